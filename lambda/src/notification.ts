@@ -1,0 +1,45 @@
+// What happened, in the form that every stage after "describe" works on.
+
+export const SEVERITIES = ['critical', 'warning', 'info', 'ok'] as const;
+
+/** One scale for all sources, the worst first. `ok` means: recovered. */
+export type Severity = (typeof SEVERITIES)[number];
+
+/** One labelled value. Both are plain text in the reader's language; nothing in them is markup. */
+export interface Fact {
+  label: string;
+  value: string;
+  /** Where the value leads; https only, made by this project's code or checked by it. */
+  url?: string;
+}
+
+/** A thing the event is about. */
+export interface Resource {
+  name: string;
+  arn?: string;
+  /** Console page of this very resource. */
+  url?: string;
+}
+
+/** An event, described for a person. All text is plain text, unescaped: rendering escapes it. */
+export interface Notification {
+  /** EventBridge id, else SNS MessageId: what a duplicate shares. */
+  id: string;
+  /** "aws.ec2", "sns.elasticache", "text", … */
+  source: string;
+  /** detail-type or its equal: what groups in a digest. */
+  kind: string;
+  severity: Severity;
+  /** One line: what happened to what. */
+  title: string;
+  /** In the order a person needs them. */
+  facts: Fact[];
+  /** Long text: a description, a reason. */
+  body?: string;
+  time?: Date;
+  region?: string;
+  account?: string;
+  resources: Resource[];
+  /** Where to act. */
+  url?: string;
+}
