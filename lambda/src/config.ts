@@ -1,5 +1,6 @@
 // Reads and validates NOTIFIER_CONFIG, the function's only setting.
 
+import { isObject } from './events/fields.ts';
 import { SEVERITIES, type Severity } from './notification.ts';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
@@ -69,3 +70,118 @@ export const DEFAULT_CONFIG: Config = {
   },
   log_level: 'info',
 };
+
+/**
+ * Reads the value of NOTIFIER_CONFIG. Keys that are left out have their default; a bad value, or a key that does
+ * not exist, throws an Error of one line that names the key, what is wrong, and a good example.
+ */
+export function readConfig(value: string | undefined): Config {
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(value || '{}');
+  } catch {
+    throw new Error(
+      'NOTIFIER_CONFIG is not valid JSON. It should be an object such as {"webhook_secret_arn": "arn:…"}.',
+    );
+  }
+  const config = object('', parsed, DEFAULT_CONFIG);
+  const { mentions, llm } = config;
+  check(
+    'webhook_secret_arn',
+    isFilledText(config.webhook_secret_arn),
+    config.webhook_secret_arn,
+    'the ARN of the secret that holds the webhook',
+  );
+  oneOf('language', config.language, LANGUAGES);
+  oneOf('message_format', config.message_format, MESSAGE_FORMATS);
+  oneOf('log_level', config.log_level, LOG_LEVELS);
+  oneOf('mentions.min_severity', mentions.min_severity, SEVERITIES);
+  check(
+    'time_zone',
+    isTimeZone(config.time_zone),
+    config.time_zone,
+    'an IANA time zone such as "Asia/Shanghai"',
+  );
+  for (const [key, list] of Object.entries({
+    keywords: config.keywords,
+    'mentions.mobiles': mentions.mobiles,
+    'mentions.user_ids': mentions.user_ids,
+  })) {
+    check(key, list.every(isFilledText), list, 'a list of texts, none of them empty');
+  }
+  check(
+    'account_names',
+    Object.values(config.account_names).every(isFilledText),
+    config.account_names,
+    'an object of names by account id such as {"123456789012": "production"}',
+  );
+  integer('messages_per_minute', config.messages_per_minute, 1, 1000);
+  integer('concurrency', config.concurrency, 1, 1000);
+  integer('llm.max_tokens', llm.max_tokens, 1, 100_000);
+  integer('llm.timeout_seconds', llm.timeout_seconds, 1, 60);
+  return config;
+}
+
+/** The defaults, overridden by the given keys; each must be known and of its default's type. */
+function object<T extends object>(path: string, given: unknown, defaults: T): T {
+  if (!isObject(given)) throw badValue(path || 'the whole', given, 'a JSON object');
+  const known = new Map<string, unknown>(Object.entries(defaults));
+  const merged = new Map(known);
+  for (const [key, value] of Object.entries(given)) {
+    const name = path ? `${path}.${key}` : key;
+    if (!known.has(key)) {
+      throw new Error(`NOTIFIER_CONFIG: ${name} is no setting. There are: ${[...known.keys()].join(', ')}.`);
+    }
+    if (value !== null && value !== undefined) merged.set(key, ofType(name, value, known.get(key)));
+  }
+  return Object.fromEntries(merged) as T;
+}
+
+function ofType(name: string, value: unknown, example: unknown): unknown {
+  if (Array.isArray(example)) {
+    check(name, Array.isArray(value), value, 'a list');
+    return value;
+  }
+  if (isObject(example))
+    return Object.keys(example).length > 0 ? object(name, value, example) : freeObject(name, value);
+  check(name, typeof value === typeof example, value, `a ${typeof example}`);
+  return value;
+}
+
+function freeObject(name: string, value: unknown): unknown {
+  check(name, isObject(value), value, 'a JSON object');
+  return value;
+}
+
+function oneOf(name: string, value: string, allowed: readonly string[]): void {
+  check(name, allowed.includes(value), value, `one of ${allowed.join(', ')}`);
+}
+
+function integer(name: string, value: number, least: number, most: number): void {
+  check(
+    name,
+    Number.isInteger(value) && value >= least && value <= most,
+    value,
+    `a whole number from ${least} to ${most}`,
+  );
+}
+
+function check(name: string, isGood: boolean, value: unknown, expected: string): void {
+  if (!isGood) throw badValue(name, value, expected);
+}
+
+function badValue(name: string, value: unknown, expected: string): Error {
+  return new Error(`NOTIFIER_CONFIG: ${name} is ${JSON.stringify(value)}, but must be ${expected}.`);
+}
+
+function isFilledText(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() !== '';
+}
+
+function isTimeZone(value: string): boolean {
+  try {
+    return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,111 @@
+// Any event that no other describer knows: the telling fields first, in words, never a JSON dump.
+
+import { parseArn } from '../arn.ts';
+import { resourceUrl } from '../console.ts';
+import type { AwsEvent } from '../inbox.ts';
+import type { Fact, Severity } from '../notification.ts';
+import type { Reader } from '../reader.ts';
+import { type Description, given, resource } from './describer.ts';
+import { at, entries, isEventBridge, isObject, text, texts } from './fields.ts';
+
+const MOST_FACTS = 16;
+const DEEPEST = 4;
+const LONGEST_LIST = 5;
+/** Longer text reads better as a quote than in a list. */
+const LONGEST_FACT = 160;
+
+/** Describes any payload; never undefined, so it stands last. */
+export function generic({ payload, subject }: AwsEvent, { words }: Reader): Description {
+  const fromEventBridge = isEventBridge(payload);
+  const content = fromEventBridge ? at(payload, 'detail') : payload;
+  const fields = scalars(content).sort((a, b) => rank(a.key) - rank(b.key));
+  const long = fields.find(({ value }) => value.length > LONGEST_FACT || value.includes('\n'));
+  const told = fields.filter((field) => field !== long);
+  const resources = texts(payload, 'resources').map((arn) =>
+    resource(parseArn(arn)?.name ?? arn, parseArn(arn) && arn, resourceUrl(arn)),
+  );
+  const state = fields.find(({ key }) => rank(key) === 0)?.value;
+  const name = resources[0]?.name ?? fields.find(({ key }) => rank(key) === 2)?.value;
+  const detailType = text(payload, 'detail-type');
+  const title = fromEventBridge
+    ? [detailType, name, state].filter(Boolean).join(' · ')
+    : (subject ?? text(payload, 'title') ?? text(payload, 'subject') ?? words.text.json);
+  return {
+    ...(!fromEventBridge && { source: 'json', kind: subject ?? 'json' }),
+    severity: severity(told.filter(({ key }) => rank(key) === 0)),
+    title: oneLine(title),
+    facts: [
+      ...told.slice(0, MOST_FACTS).map(({ key, value }): Fact => ({ label: humanize(key), value })),
+      ...(told.length > MOST_FACTS
+        ? [{ label: '…', value: words.labels.more(told.length - MOST_FACTS) }]
+        : []),
+    ],
+    ...given('body', long?.value),
+    resources,
+    ...given('url', resources[0]?.url),
+  };
+}
+
+interface Field {
+  /** The last name on the way to the value, with its parent's where that alone says too little. */
+  key: string;
+  value: string;
+}
+
+function scalars(value: unknown, depth = 0): Field[] {
+  return entries(value).flatMap(([key, child]): Field[] => {
+    if (isObject(child)) {
+      return depth < DEEPEST
+        ? scalars(child, depth + 1).map((field) =>
+            isVague(field.key) ? { ...field, key: `${key} ${field.key}` } : field,
+          )
+        : [];
+    }
+    const shown = Array.isArray(child) ? list(child) : text(child);
+    return shown === undefined ? [] : [{ key, value: shown }];
+  });
+}
+
+function isVague(key: string): boolean {
+  return /^(name|id|arn|type|value|key|count|time|code|status|state|version)$/i.test(key);
+}
+
+function list(values: unknown[]): string | undefined {
+  const shown = texts(values);
+  if (shown.length === 0) return undefined;
+  const rest = shown.length - LONGEST_LIST;
+  return shown.slice(0, LONGEST_LIST).join(', ') + (rest > 0 ? ` (+${rest})` : '');
+}
+
+/** 0: what became of it; 1: why; 2: to what; 3: the rest. */
+function rank(key: string): number {
+  if (/(^|[a-z\s_-])(state|status|result|severity|outcome|level)$/i.test(key)) return 0;
+  if (/(reason|message|cause|error|description|title|summary)/i.test(key)) return 1;
+  return /(name|id|arn)$/i.test(key) && !/(account|request|event|version)[-_\s]?id$/i.test(key) ? 2 : 3;
+}
+
+function severity(states: Field[]): Severity {
+  const isBad = states.some(({ value }) =>
+    /fail|error|abort|timed?[\s_-]?out|expired|impaired|degraded|severe|critical|unhealthy|non[\s_-]?compliant|denied|high/i.test(
+      value,
+    ),
+  );
+  return isBad ? 'warning' : 'info';
+}
+
+/** "instance-id" → "Instance id", "jobName" → "Job name", "DBInstanceId" → "DB instance id". */
+function humanize(key: string): string {
+  const words = key
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .replace(/[-_.:]+/g, ' ')
+    .trim()
+    .split(/\s+/)
+    .map((word) => (/^[A-Z\d]{2,}$/.test(word) ? word : word.toLowerCase()));
+  const sentence = words.join(' ') || key;
+  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+}
+
+function oneLine(value: string): string {
+  return value.replace(/\s+/g, ' ').trim();
+}

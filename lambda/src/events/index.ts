@@ -1,0 +1,70 @@
+// The list of all describers, and the one way to use them.
+
+import { parseArn } from '../arn.ts';
+import type { AwsEvent } from '../inbox.ts';
+import type { Notification } from '../notification.ts';
+import type { Reader } from '../reader.ts';
+import { cloudwatchAlarm } from './cloudwatch.ts';
+import { type Describer, type Description, given, resource } from './describer.ts';
+import { ec2InstanceStateChange } from './ec2.ts';
+import { isEventBridge, text, texts, time } from './fields.ts';
+import { generic } from './generic.ts';
+import { health } from './health.ts';
+import { plainText } from './text.ts';
+
+/** The first one that knows an event describes it. */
+const describers: Describer[] = [ec2InstanceStateChange, health, cloudwatchAlarm, plainText];
+
+/**
+ * Describes any event. A describer that throws is reported to `onFault` and the generic one stands in, so that
+ * no event is lost to a surprise in its shape.
+ */
+export function describe(
+  event: AwsEvent,
+  reader: Reader,
+  onFault: (error: unknown) => void = () => {},
+): Notification {
+  return { ...envelope(event), ...description(event, reader, onFault) };
+}
+
+function description(event: AwsEvent, reader: Reader, onFault: (error: unknown) => void): Description {
+  try {
+    for (const describer of describers) {
+      const found = describer(event, reader);
+      if (found !== undefined) return found;
+    }
+  } catch (error) {
+    onFault(error);
+  }
+  return generic(event, reader);
+}
+
+/** What the envelopes tell of any event. */
+function envelope({
+  id,
+  payload,
+  sourceArn,
+  receivedAt,
+}: AwsEvent): Omit<Notification, 'severity' | 'title' | 'facts'> {
+  const source = parseArn(sourceArn);
+  if (!isEventBridge(payload)) {
+    return {
+      id,
+      source: 'sns',
+      kind: 'sns',
+      ...given('time', receivedAt),
+      ...given('region', source?.region || undefined),
+      ...given('account', source?.account || undefined),
+      resources: [],
+    };
+  }
+  return {
+    id,
+    source: text(payload, 'source') ?? '',
+    kind: text(payload, 'detail-type') ?? '',
+    ...given('time', time(payload, 'time') ?? receivedAt),
+    ...given('region', text(payload, 'region') ?? source?.region),
+    ...given('account', text(payload, 'account') ?? source?.account),
+    resources: texts(payload, 'resources').map((arn) => resource(parseArn(arn)?.name ?? arn, arn)),
+  };
+}

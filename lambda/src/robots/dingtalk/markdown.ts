@@ -1,0 +1,59 @@
+// DingTalk's markdown: headings, quotes, lists, bold, italic, links and images; nothing else. A line break inside
+// a block needs two spaces before it. Everything from outside passes through here before it is shown.
+
+const WORD_JOINER = '\u2060';
+
+/**
+ * Makes text safe to show anywhere: no mention, no address that the client would turn into a link, no control
+ * characters, no invisible ones that reorder or hide text. It looks the same as before.
+ */
+export function neutralize(value: string): string {
+  return value
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (char) =>
+      /[\n\t]/.test(char) ? char : KEPT_FORMATS.has(char) ? char : '',
+    )
+    .replace(/@(?=\d|all|所有人)|(?<![\w.+-])@/gi, `@${WORD_JOINER}`)
+    .replace(/:\/\/|\bwww\./gi, (start) => start[0] + WORD_JOINER + start.slice(1));
+}
+
+// Emoji sequences are held together by a zero-width joiner.
+const KEPT_FORMATS = new Set(['\u200d']);
+
+/** Shows text as the very characters that it is made of, on one line. */
+export function escapeInline(value: string): string {
+  return escapeMarkup(neutralize(value.replace(/\s+/g, ' ').trim()));
+}
+
+/** Shows text as a quote, line by line. */
+export function quote(value: string): string {
+  return neutralize(value.replace(/\r\n?/g, '\n').trim())
+    .replace(/\n{3,}/g, '\n\n')
+    .split('\n')
+    .map((line) => (line.trim() === '' ? '>' : `> ${escapeLineStart(escapeMarkup(line.trimEnd()))}`))
+    .join('  \n')
+    .replace(/> {2}\n/g, '>\n');
+}
+
+function escapeMarkup(line: string): string {
+  return line.replace(/[\\`*_[\]<|]|~(?=~)|(?<=~)~|&(?=#?\w+;)/g, '\\$&');
+}
+
+/** Signs that mean something at the start of a line alone: heading, quote, list, rule, code by indentation. */
+function escapeLineStart(line: string): string {
+  return line
+    .replace(/^\s+/, (indent) => '\u00a0'.repeat(Math.min(indent.length, 8)))
+    .replace(/^(\u00a0*)([#>]|[-+=](?=\s|$|[-=]))/, '$1\\$2')
+    .replace(/^(\u00a0*\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
+}
+
+/** A link; the label alone where the address is not https. */
+export function link(label: string, url: string | undefined): string {
+  const safeLabel = escapeInline(label);
+  if (url === undefined || !/^https:\/\/[^\s]+$/.test(url)) return safeLabel;
+  return `[${safeLabel}](${url.replace(/[()<>"'\\`*[\]|]/g, percent)})`;
+}
+
+/** For characters that would end the link or start another markup. */
+function percent(char: string): string {
+  return `%${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`;
+}

@@ -1,0 +1,108 @@
+// What DingTalk's answers mean. It answers rejections with HTTP 200 and an errcode; its gateway answers with no
+// errcode at all: only a 2xx answer whose JSON says errcode 0 is a success.
+
+import { isObject, json, number, text } from '../../events/fields.ts';
+import type { HttpReply } from '../../world.ts';
+import type { Outcome, RejectReason } from '../robot.ts';
+
+/** After more than 20 messages in a minute the robot refuses everything for ten minutes. */
+const PENALTY_MS = 600_000;
+const GATEWAY_PAUSE_MS = 60_000;
+
+const THROTTLED = new Set([130101, 410100, 450101]);
+const BUSY = -1;
+const GATEWAY_DENIAL = 1111;
+
+interface Rejection {
+  reason: RejectReason;
+  hint: string;
+}
+
+const SETTINGS_CHECK = 310000;
+
+const REJECTIONS: Record<number, Rejection> = {
+  300001: credentials('The robot does not know this access token.'),
+  300005: credentials('The robot does not know this access token.'),
+  400101: credentials('The robot does not know this access token.'),
+  40035: credentials('The webhook URL lacks its access_token.'),
+  88: credentials('The webhook URL lacks its access_token.'),
+  400013: settings('The DingTalk group has been dissolved. Create a robot in another group.'),
+  400102: settings('The robot has been disabled. Enable it in the group settings.'),
+  400106: settings('The robot has been removed from the group. Add a new one.'),
+  90030: settings(
+    'The organisation has used up its monthly DingTalk webhook quota. Raise it, or wait for next month.',
+  ),
+  430101: content('The message holds a link that DingTalk deems unsafe.'),
+  430102: content('The message holds text that DingTalk deems unsafe.'),
+  430103: content('The message holds an image that DingTalk deems unsafe.'),
+  430104: content('The message holds content that DingTalk deems unsafe.'),
+  460101: { reason: 'size', hint: 'The message is longer than 20,000 bytes.' },
+  101002: { reason: 'size', hint: 'The message is longer than 20,000 bytes.' },
+};
+
+// Four causes share one code; the text tells them apart, in English from older servers, in Chinese from newer.
+const SETTINGS_CHECK_CAUSES: [RegExp, Rejection][] = [
+  [
+    /keyword|关键词/i,
+    settings(
+      'The message holds none of the robot’s custom keywords (自定义关键词). Put one of them into the variable "keywords".',
+    ),
+  ],
+  [
+    /sign not match|签名/i,
+    credentials('The signature does not match. Copy the signing secret (加签, SEC…) again.'),
+  ],
+  [/timestamp|过期/i, settings('The time of the signature is more than an hour off.')],
+  [
+    /whitelist|白名单/i,
+    settings(
+      'The robot has an IP allow-list (IP 地址段). Add the NAT gateway’s address, or use keywords or signing instead.',
+    ),
+  ],
+];
+
+/** Classifies an answer of the robot. */
+export function outcomeOf(reply: HttpReply): Outcome {
+  const body = json(reply.body);
+  const errcode = number(body, 'errcode');
+  const isSuccessStatus = reply.status >= 200 && reply.status < 300;
+  if (errcode === 0 && isSuccessStatus) return { kind: 'delivered' };
+  if (number(body, 'status') === GATEWAY_DENIAL || THROTTLED.has(errcode ?? 0))
+    return throttled(body, errcode);
+  if (!isObject(body) || errcode === undefined || errcode === BUSY || errcode === 0) {
+    return { kind: 'unavailable', code: errcode ? `errcode ${errcode}` : `HTTP ${reply.status}` };
+  }
+  return { kind: 'rejected', code: `errcode ${errcode}`, ...rejection(errcode, text(body, 'errmsg') ?? '') };
+}
+
+function throttled(body: unknown, errcode: number | undefined): Outcome {
+  const waitMs = (number(body, 'wait') ?? 0) * 1000;
+  return errcode === undefined
+    ? {
+        kind: 'throttled',
+        code: `status ${GATEWAY_DENIAL}`,
+        retryAfterMs: Math.max(waitMs, GATEWAY_PAUSE_MS),
+      }
+    : { kind: 'throttled', code: `errcode ${errcode}`, retryAfterMs: PENALTY_MS };
+}
+
+function rejection(errcode: number, errmsg: string): Rejection {
+  const causes = errcode === SETTINGS_CHECK ? SETTINGS_CHECK_CAUSES : [];
+  const cause = causes.find(([pattern]) => pattern.test(errmsg))?.[1];
+  return cause ?? REJECTIONS[errcode] ?? settings('See the robot’s settings in the DingTalk group.');
+}
+
+function settings(hint: string): Rejection {
+  return { reason: 'settings', hint };
+}
+
+function credentials(hint: string): Rejection {
+  return {
+    reason: 'credentials',
+    hint: `${hint} Put the right webhook into the secret; it is read again within five minutes.`,
+  };
+}
+
+function content(hint: string): Rejection {
+  return { reason: 'content', hint };
+}

@@ -1,0 +1,238 @@
+// Message → DingTalk request body, within its byte cap.
+
+import type { Config } from '../../config.ts';
+import type { Message } from '../../digest.ts';
+import {
+  type Fact,
+  type Notification,
+  type Resource,
+  SEVERITIES,
+  type Severity,
+} from '../../notification.ts';
+import type { Reader } from '../../reader.ts';
+import type { Effort } from '../robot.ts';
+import { escapeInline, link, neutralize, quote } from './markdown.ts';
+
+interface At {
+  atMobiles: string[];
+  atUserIds: string[];
+  isAtAll: boolean;
+}
+
+export type Payload =
+  | { msgtype: 'markdown'; markdown: { title: string; text: string }; at?: At }
+  | { msgtype: 'text'; text: { content: string }; at?: At };
+
+export type RenderConfig = Pick<Config, 'message_format' | 'keywords' | 'mentions'>;
+
+/** The robot refuses a request body of more than 20,000 bytes (errcode 460101). */
+export const MAX_BODY_BYTES = 20_000;
+
+const LONGEST_TITLE = 300;
+const LONGEST_FACT = 1000;
+const MOST_RESOURCES = 10;
+
+const SEVERITY_MARKS: Record<Severity, string> = { critical: '🔴', warning: '🟠', info: '🔵', ok: '🟢' };
+
+/**
+ * Renders a message. Over the cap, the LLM's summary goes first, then long text is cut, then the later facts go, then the resources; title,
+ * severity, link, keyword and mentions stay.
+ */
+export function render(message: Message, config: RenderConfig, reader: Reader, effort: Effort): Payload {
+  const { facts, resources, body = '' } = message.notification;
+  const draft = (limits: Limits) => compose(message, limits, config, reader, effort.plain);
+  const fits = (payload: Payload) => bodyBytes(payload) <= effort.maxBytes;
+
+  const whole: Limits = { body: codePoints(body).length, facts: facts.length, resources: MOST_RESOURCES };
+  const complete = draft(whole);
+  if (fits(complete)) return complete;
+  if (message.summary !== undefined) {
+    const { summary: _, ...original } = message;
+    return render(original, config, reader, effort);
+  }
+
+  const bodyLength = largest(whole.body, (length) => fits(draft({ ...whole, body: length })));
+  if (bodyLength !== undefined) return draft({ ...whole, body: bodyLength });
+  const factCount = largest(facts.length, (count) => fits(draft({ ...whole, body: 0, facts: count })));
+  if (factCount !== undefined) return draft({ ...whole, body: 0, facts: factCount });
+  const fewest = { body: 0, facts: 0 };
+  const resourceCount = largest(resources.length, (count) => fits(draft({ ...fewest, resources: count })));
+  return draft({ ...fewest, resources: resourceCount ?? 0 });
+}
+
+/** What the robot counts: the UTF-8 bytes of the request body. */
+export function bodyBytes(payload: Payload): number {
+  return new TextEncoder().encode(JSON.stringify(payload)).length;
+}
+
+/** How much of each part is shown. */
+interface Limits {
+  /** Code points. */
+  body: number;
+  facts: number;
+  resources: number;
+}
+
+/** The largest number up to `most` that passes, given that all below a passing one pass; undefined if 0 fails. */
+function largest(most: number, passes: (count: number) => boolean): number | undefined {
+  if (!passes(0)) return undefined;
+  let [low, high] = [0, most];
+  while (low < high) {
+    const middle = Math.ceil((low + high) / 2);
+    if (passes(middle)) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+function compose(
+  message: Message,
+  limits: Limits,
+  config: RenderConfig,
+  reader: Reader,
+  plain: boolean,
+): Payload {
+  const { notification } = message;
+  const { words } = reader;
+  const at = mentions(notification.severity, config);
+  const title = `${SEVERITY_MARKS[notification.severity]} ${words.severities[notification.severity]}｜${cut(oneLine(notification.title), LONGEST_TITLE, '…')}`;
+  const body = cut(notification.body ?? '', limits.body, words.truncated);
+  const style = plain || config.message_format === 'text' ? plainStyle : markdownStyle;
+  const blocks = [
+    style.heading(title),
+    message.summary && style.summary(message.summary, words.labels.aiSummary),
+    style.facts(allFacts(notification, limits, reader), words.colon),
+    body && style.quote(body),
+    // A link is what an unsafe-link refusal was about.
+    plain ? undefined : style.link(words.openConsole, words.colon, notification.url),
+    style === markdownStyle && mentionTokens(at),
+  ];
+  const content = withKeyword(blocks.filter(Boolean).join('\n\n'), config.keywords, reader);
+  const calls = at && { at };
+  return style === markdownStyle
+    ? { msgtype: 'markdown', markdown: { title: neutralize(title), text: content }, ...calls }
+    : { msgtype: 'text', text: { content }, ...calls };
+}
+
+interface Style {
+  heading(title: string): string;
+  summary(summary: string, heading: string): string;
+  facts(facts: Fact[][], colon: string): string;
+  quote(body: string): string;
+  link(label: string, colon: string, url: string | undefined): string | undefined;
+}
+
+const markdownStyle: Style = {
+  heading: (title) => `### ${escapeInline(title)}`,
+  summary: (summary, heading) => `**${heading}**\n\n${quote(summary)}`,
+  facts: (facts, colon) =>
+    facts
+      .map((values) => {
+        const label = values[0]?.label ?? '';
+        const shown = values.map(({ value, url }) => link(value, url)).join('、');
+        return `- **${escapeInline(label)}**${colon}${shown}`;
+      })
+      .join('\n'),
+  quote,
+  link: (label, _colon, url) => url && link(label, url),
+};
+
+const plainStyle: Style = {
+  heading: neutralize,
+  summary: (summary, heading) => `【${heading}】\n${neutralize(summary)}`,
+  facts: (facts, colon) =>
+    facts
+      .map((values) => {
+        const shown = values.map(({ value }) => neutralize(oneLine(value))).join('、');
+        return `${neutralize(values[0]?.label ?? '')}${colon}${shown}`;
+      })
+      .join('\n'),
+  quote: neutralize,
+  link: (label, colon, url) => url && `${label}${colon}${url}`,
+};
+
+/** The event's own facts, then those that every event has; the values of one line share a label. */
+function allFacts(notification: Notification, limits: Limits, reader: Reader): Fact[][] {
+  const { words } = reader;
+  const { facts, region, account, time } = notification;
+  const hidden = facts.length - limits.facts;
+  const one = (label: string, value: string | undefined): Fact[][] => (value ? [[{ label, value }]] : []);
+  return [
+    ...facts
+      .slice(0, limits.facts)
+      .map((fact) => [{ ...fact, value: cut(fact.value, LONGEST_FACT, words.truncated) }]),
+    ...(hidden > 0 ? one('…', words.moreFacts(hidden)) : []),
+    ...resourceFacts(notification, limits.resources, reader),
+    ...one(words.labels.region, region && (region === 'global' ? words.globalRegion : reader.region(region))),
+    ...one(words.labels.account, account && reader.account(account)),
+    ...one(words.labels.time, time && reader.time(time)),
+  ];
+}
+
+function resourceFacts({ resources, title, url }: Notification, limit: number, { words }: Reader): Fact[][] {
+  const [first] = resources;
+  // The title has said it already.
+  if (first === undefined || (resources.length === 1 && title.includes(first.name))) return [];
+  const label =
+    resources.length > 1
+      ? words.annotated(words.labels.resource, String(resources.length))
+      : words.labels.resource;
+  const shown = resources.slice(0, limit).map(
+    (resource): Fact => ({
+      label,
+      value: cut(resource.name, LONGEST_FACT, '…'),
+      ...linkOf(resource, url),
+    }),
+  );
+  const hidden = resources.length - shown.length;
+  return [[...shown, ...(hidden > 0 ? [{ label, value: words.moreResources(hidden) }] : [])]];
+}
+
+/** One link to a page is enough: the one at the end. */
+function linkOf(resource: Resource, notificationUrl: string | undefined): { url?: string } {
+  return resource.url === undefined || resource.url === notificationUrl ? {} : { url: resource.url };
+}
+
+function mentions(severity: Severity, { mentions }: RenderConfig): At | undefined {
+  const isDue =
+    severity !== 'ok' && SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(mentions.min_severity);
+  if (!isDue || (mentions.mobiles.length === 0 && mentions.user_ids.length === 0 && !mentions.all))
+    return undefined;
+  return { atMobiles: mentions.mobiles, atUserIds: mentions.user_ids, isAtAll: mentions.all };
+}
+
+// In markdown, `at` says who is notified, and the token in the text where it shows; without the token a mobile
+// number is not resolved at all. In a text message DingTalk adds the tokens itself.
+// https://github.com/jenkinsci/dingtalk-plugin/pull/404
+function mentionTokens(at: At | undefined): string | undefined {
+  if (at === undefined) return undefined;
+  return [...at.atMobiles, ...at.atUserIds, ...(at.isAtAll ? ['所有人'] : [])]
+    .map((who) => `@${who}`)
+    .join(' ');
+}
+
+/** A robot with custom keywords refuses (errcode 310000) what holds none of them. */
+function withKeyword(content: string, keywords: string[], { words }: Reader): string {
+  const [first] = keywords;
+  if (first === undefined || keywords.some((keyword) => content.includes(keyword))) return content;
+  return `${content}\n\n${words.labels.keyword}${words.colon}${first}`;
+}
+
+function oneLine(value: string): string {
+  return value.replace(/\s+/g, ' ').trim();
+}
+
+/** Cuts between code points and says so. */
+function cut(value: string, length: number, mark: string): string {
+  if (value.length <= length) return value;
+  const points = codePoints(value);
+  return points.length <= length
+    ? value
+    : length === 0
+      ? mark
+      : points.slice(0, length).join('').trimEnd() + mark;
+}
+
+function codePoints(value: string): string[] {
+  return [...value];
+}

@@ -1,0 +1,61 @@
+// The webhook secret: what it may look like, and when it is read.
+
+import { isObject, items, json, text } from './events/fields.ts';
+import type { Endpoint } from './robots/robot.ts';
+import type { World } from './world.ts';
+
+const CACHE_MS = 300_000;
+
+export interface WebhookSecret {
+  /** The robots; read on first use and again after five minutes. Rejects when the secret is missing or malformed. */
+  endpoints(): Promise<Endpoint[]>;
+  /** Reads it again at once, for when a robot says that token or signature is wrong. */
+  refresh(): Promise<Endpoint[]>;
+}
+
+export function createWebhookSecret(arn: string, world: Pick<World, 'now' | 'readSecret'>): WebhookSecret {
+  let cached: { endpoints: Endpoint[]; readAt: number } | undefined;
+  const refresh = async () => {
+    const endpoints = parseSecret(await world.readSecret(arn));
+    cached = { endpoints, readAt: world.now() };
+    return endpoints;
+  };
+  return {
+    refresh,
+    async endpoints() {
+      return cached !== undefined && world.now() - cached.readAt < CACHE_MS
+        ? cached.endpoints
+        : await refresh();
+    },
+  };
+}
+
+/**
+ * Reads the secret's string: a bare webhook URL, {"url", "sign_secret"}, or {"robots": [{"url", "sign_secret"}, …]}.
+ * Throws an Error that says what is wrong without quoting any of it.
+ */
+export function parseSecret(secret: string): Endpoint[] {
+  const value = json(secret);
+  const robots = isObject(value) && 'robots' in value ? items(value, 'robots') : [value ?? secret];
+  if (robots.length === 0)
+    throw new Error('The webhook secret lists no robot: "robots" must hold at least one {"url": …}.');
+  return robots.map((robot): Endpoint => {
+    const url = typeof robot === 'string' ? robot.trim() : text(robot, 'url');
+    const signSecret = text(robot, 'sign_secret');
+    if (!isWebhookUrl(url)) {
+      throw new Error(
+        'The webhook secret holds no usable URL: it must be an https:// address, alone or as "url" in a JSON object.',
+      );
+    }
+    return signSecret === undefined ? { url } : { url, signSecret };
+  });
+}
+
+/** Plain http passes for this machine alone: the local stand-ins. The host is free: DingTalk has dedicated ones. */
+function isWebhookUrl(value: string | undefined): value is string {
+  if (value === undefined || !URL.canParse(value)) return false;
+  const { protocol, hostname } = new URL(value);
+  return (
+    protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname))
+  );
+}

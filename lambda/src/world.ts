@@ -1,0 +1,37 @@
+// What the pipeline needs of the outside: clock, network, AWS. Tests and simulations bring their own.
+
+export interface World {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  sleep(ms: number): Promise<void>;
+  /** From 0 (inclusive) to 1 (exclusive). */
+  random(): number;
+  /** Posts JSON. Rejects when no answer came in time; its error must not name the URL. */
+  post(url: string, body: string, timeoutMs: number): Promise<HttpReply>;
+  /** The secret's string. */
+  readSecret(arn: string): Promise<string>;
+  /** Asks the LLM; rejects when `signal` is aborted. */
+  converse(request: ConverseRequest, signal: AbortSignal): Promise<ConverseReply>;
+  /** Takes one line of the log. */
+  write(line: string): void;
+}
+
+export interface HttpReply {
+  status: number;
+  body: string;
+}
+
+export interface ConverseRequest {
+  region: string;
+  modelId: string;
+  maxTokens: number;
+  /** Left out: no system block. */
+  system?: string;
+  user: string;
+}
+
+export interface ConverseReply {
+  /** The text blocks of the answer, in order. */
+  texts: string[];
+  stopReason: string;
+}
