@@ -1,0 +1,37 @@
+# The front door. Every target installs what it needs first; nothing needs AWS credentials.
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check build bench
+
+INSTALLED := node_modules/.package-lock.json
+RUN := npx --no-install tsx
+
+help: ## Show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: $(INSTALLED) ## Deploy to a local AWS, send real events, show what the robot receives
+	@$(RUN) scripts/demo.ts
+
+test: $(INSTALLED) ## Run every test, the demo too
+	@$(RUN) scripts/test.ts
+
+check: $(INSTALLED) ## Check types, style and formatting
+	npx --no-install tsc --noEmit
+	npx --no-install biome check --error-on-warnings .
+	@if command -v terraform >/dev/null; then terraform fmt -check -recursive; \
+	elif command -v tofu >/dev/null; then tofu fmt -check -recursive; \
+	else echo 'check: the HCL was not checked, for there is no terraform and no tofu on the PATH. Install one.' >&2; exit 1; fi
+
+build: $(INSTALLED) ## Build lambda/dist/dingtalk-notifier.zip
+	@$(RUN) scripts/build.ts
+
+bench: $(INSTALLED) ## Measure the cold start
+	@$(RUN) scripts/bench.ts
+
+# npm writes this file at the end of an install; it is stale once package-lock.json changes.
+$(INSTALLED): package.json package-lock.json
+	@command -v node >/dev/null || { echo 'Node.js 20.19 or newer is needed, and there is no node on the PATH. Install it from nodejs.org, then run this again.' >&2; exit 1; }
+	@command -v npm >/dev/null || { echo 'npm is needed, and there is none on the PATH. It comes with Node.js (nodejs.org); install it, then run this again.' >&2; exit 1; }
+	@node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' || { echo "Node.js 20.19 or newer is needed, and this is $$(node --version). Install a newer one from nodejs.org, then run this again." >&2; exit 1; }
+	npm ci
+	@touch $@

@@ -1,0 +1,147 @@
+// make demo: applies an example to a local AWS, sends it real event shapes, and shows what the robot receives.
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import { startProgress } from './local/progress.ts';
+import type { ReceivedMessage } from './local/robot.ts';
+import { demoSamples, type Sample } from './local/samples.ts';
+import { type Stack, startStack } from './local/stack.ts';
+
+const EXAMPLE = 'minimal';
+const ARRIVAL_TIMEOUT_MS = 30_000;
+
+const progress = startProgress();
+const interrupted = new AbortController();
+const failures: string[] = [];
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => interrupted.abort(new Error(`interrupted by ${signal}`)));
+}
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  const began = Date.now();
+  let stack: Stack | undefined;
+  let arrived = 0;
+  let sent = 0;
+  try {
+    stack = await startStack({ say: progress.say, signal: interrupted.signal });
+    const deployment = stack.prepare(EXAMPLE);
+    const { token } = stack.robot;
+    tell(`examples/${EXAMPLE} goes to a local AWS with ${stack.terraform.name} ${stack.terraform.version}`);
+    await deployment.apply();
+    interrupted.signal.throwIfAborted();
+    const topicArn = await deployment.output('sns_topic_arn');
+    tell(`applied after ${seconds(Date.now() - began)}; now the events`);
+
+    for (const sample of demoSamples(stack.region, new Date())) {
+      sent += 1;
+      if (await sendAndShow(stack, sample, topicArn)) arrived += 1;
+      interrupted.signal.throwIfAborted();
+    }
+
+    const plan = await deployment.plan();
+    for (const change of plan.changes) fail(`a plan right after the apply is not empty: ${change}`);
+    tell(
+      `plan: ${plan.changes.length} changes${plan.excused.length > 0 ? ', less what the local AWS forgets:' : ''}`,
+    );
+    for (const excuse of plan.excused) console.log(`  ${excuse}`);
+    await deployment.destroy();
+    interrupted.signal.throwIfAborted();
+
+    const leaks = deployment.findSecret(token);
+    if (stack.lambda.logs.some(({ text }) => text.includes(token))) leaks.push("the function's log");
+    for (const leak of leaks) fail(`the robot's token can be read in ${leak}`);
+    for (const warning of new Set(stack.warnings)) fail(`the local stack had trouble: ${warning}`);
+    tell(leaks.length === 0 ? "the robot's token is in no state, plan, output or log" : 'the token leaked');
+  } catch (error) {
+    fail(interrupted.signal.aborted ? String(interrupted.signal.reason.message) : messageOf(error));
+  } finally {
+    progress.clear();
+    if (stack && failures.length > 0) showLog(stack);
+    progress.say('stopping the local stack');
+    await stack?.stop();
+    progress.stop();
+  }
+  return conclude(arrived, sent, Date.now() - began);
+}
+
+/** Sends one event and waits for the message about it. */
+async function sendAndShow(stack: Stack, sample: Sample, topicArn: string): Promise<boolean> {
+  const before = stack.robot.messages().length;
+  const refusalsBefore = stack.robot.entries.length;
+  const start = Date.now();
+  // Once one is lost, the others probably are: no need to wait long for each.
+  const timeout = failures.length === 0 ? ARRIVAL_TIMEOUT_MS : ARRIVAL_TIMEOUT_MS / 6;
+  progress.say(`${sample.title}: waiting for the message`);
+  await sample.send(stack, topicArn);
+  while (Date.now() - start < timeout && !interrupted.signal.aborted) {
+    const message = stack.robot
+      .messages()
+      .slice(before)
+      .find((one) => isAbout(one, sample));
+    if (message) {
+      progress.clear();
+      showMessage(sample.title, message, message.time - start);
+      return true;
+    }
+    await sleep(50);
+  }
+  const refusals = stack.robot.entries.slice(refusalsBefore).flatMap(({ refusal }) => refusal?.reason ?? []);
+  const others = stack.robot.messages().slice(before).length;
+  fail(
+    `${sample.title}: no message with ${sample.facts.join(' and ')} came within ${seconds(timeout)} ` +
+      `(${others} other messages; the robot refused: ${[...new Set(refusals)].join('; ') || 'nothing'})`,
+  );
+  return false;
+}
+
+/** Backslashes escape markdown; the reader does not see them. */
+function isAbout({ title, text }: ReceivedMessage, sample: Sample): boolean {
+  const read = `${title}\n${text}`.replaceAll('\\', '');
+  return sample.facts.every((fact) => read.includes(fact));
+}
+
+function showMessage(event: string, { title, text, msgtype, bytes }: ReceivedMessage, ms: number): void {
+  console.log(`\n┌─ ${event} → ${msgtype}, ${bytes} bytes, after ${seconds(ms)}`);
+  for (const line of [title, '', ...text.split('\n')]) console.log(`│ ${line.trimEnd()}`.trimEnd());
+  console.log('└─');
+}
+
+function showLog({ lambda, robot }: Stack): void {
+  console.log("\nThe function's log:");
+  for (const { time, text } of lambda.logs.slice(-60))
+    console.log(`  ${new Date(time).toISOString()} ${text}`);
+  if (lambda.logs.length === 0) console.log('  (empty: the function was never invoked, or wrote nothing)');
+  const accepted = robot.messages().length;
+  console.log(`The robot took ${accepted} of ${robot.entries.length} calls.`);
+}
+
+function conclude(arrived: number, sent: number, ms: number): number {
+  const total = demoSamples('', new Date()).length;
+  if (sent < total && failures.length === 0) fail(`only ${sent} of ${total} events were sent`);
+  for (const failure of failures) console.error(`demo: ${failure}`);
+  const verdict =
+    failures.length === 0 ? 'plan empty, token nowhere' : `${failures.length} things went wrong, see above`;
+  console.log(`\ndemo: ${arrived} of ${total} events arrived, ${verdict} (${seconds(ms)})`);
+  if (failures.length > 0)
+    console.log('demo: to look closer, read the lines above from the first "demo:" on, then run it again.');
+  return failures.length === 0 ? 0 : 1;
+}
+
+function tell(text: string): void {
+  progress.clear();
+  console.log(`\n• ${text}`);
+}
+
+function fail(text: string): void {
+  progress.clear();
+  failures.push(text);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}

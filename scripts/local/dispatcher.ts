@@ -1,0 +1,281 @@
+// Carries messages over the hops that moto lacks: rule → topic, and queue → function.
+// moto does topic → queue, the visibility timeout, and the dead-letter queue (on receive) itself.
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  type EventSourceMappingConfiguration,
+  type LambdaClient,
+  ListEventSourceMappingsCommand,
+} from '@aws-sdk/client-lambda';
+import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
+import {
+  DeleteMessageCommand,
+  GetQueueAttributesCommand,
+  GetQueueUrlCommand,
+  ListQueuesCommand,
+  type Message,
+  ReceiveMessageCommand,
+  type SQSClient,
+} from '@aws-sdk/client-sqs';
+import { BRIDGE_PREFIX, queueToTopic } from './aws.ts';
+import type { InvocationResult, LambdaRunner } from './lambda.ts';
+
+export interface Clients {
+  lambda: LambdaClient;
+  sns: SNSClient;
+  sqs: SQSClient;
+}
+
+export interface Dispatcher {
+  /** How each batch ended, oldest first. */
+  batches: readonly Batch[];
+  stop: () => Promise<void>;
+}
+
+export interface Batch {
+  /** When the function was invoked (ms since the epoch). */
+  time: number;
+  functionArn: string;
+  messageIds: string[];
+  /** Those that went back to the queue. */
+  failedIds: string[];
+}
+
+/** SQS hands out ten messages a call, whatever the batch size. */
+const MAX_RECEIVE = 10;
+/** Lambda's cap for an invocation's payload. */
+const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
+const LOOK_AGAIN_MS = 500;
+/** What Lambda starts with when a mapping sets no maximum. */
+const DEFAULT_POLLERS = 5;
+
+/** Starts to look for bridge queues and event source mappings, and serves each until stopped. `warn` hears of trouble. */
+export function startDispatcher(
+  clients: Clients,
+  lambda: LambdaRunner,
+  warn: (text: string) => void,
+): Dispatcher {
+  const batches: Batch[] = [];
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const served = new Map<string, AbortController>();
+  const loops = new Set<Promise<void>>();
+
+  /** Runs a step over and over until the thing it serves is gone, or everything stops. */
+  const serve = (gone: AbortSignal, step: (stop: AbortSignal) => Promise<void>) => {
+    const stop = AbortSignal.any([gone, signal]);
+    const loop = repeat(step, stop, warn).finally(() => loops.delete(loop));
+    loops.add(loop);
+  };
+
+  const discover = async () => {
+    const queues = await bridgeQueues(clients.sqs);
+    const mappings = await eventSourceMappings(clients.lambda);
+    const found = new Set([...queues, ...mappings.map(keyOf)]);
+    for (const [key, controller] of served) {
+      if (found.has(key)) continue;
+      controller.abort();
+      served.delete(key);
+    }
+    for (const queueUrl of queues.filter((url) => !served.has(url))) {
+      const gone = remember(served, queueUrl);
+      serve(gone, (stop) => carryToTopic(clients, queueUrl, stop));
+    }
+    for (const mapping of mappings.filter((one) => !served.has(keyOf(one)))) {
+      const gone = remember(served, keyOf(mapping));
+      const pollers = mapping.ScalingConfig?.MaximumConcurrency ?? DEFAULT_POLLERS;
+      for (let poller = 0; poller < pollers; poller++) {
+        serve(gone, (stop) => carryToFunction(clients, lambda, mapping, batches, stop));
+      }
+    }
+    await sleep(LOOK_AGAIN_MS, undefined, { signal });
+  };
+  serve(signal, discover);
+
+  return {
+    batches,
+    stop: async () => {
+      stopping.abort();
+      await Promise.all(loops);
+    },
+  };
+}
+
+async function carryToTopic({ sns, sqs }: Clients, queueUrl: string, stop: AbortSignal): Promise<void> {
+  const messages = await receive(sqs, queueUrl, MAX_RECEIVE, 5, stop);
+  if (messages.length === 0) return;
+  const TopicArn = queueToTopic(await queueArn(sqs, queueUrl));
+  for (const { Body = '', ReceiptHandle } of messages) {
+    await sns.send(new PublishCommand({ TopicArn, Message: asEventBridgeWritesIt(Body) }));
+    await sqs.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle }));
+  }
+}
+
+/** moto adds a key that AWS does not have. */
+function asEventBridgeWritesIt(body: string): string {
+  const { 'ingestion-time': _, ...event } = JSON.parse(body) as Record<string, unknown>;
+  return JSON.stringify(event);
+}
+
+async function carryToFunction(
+  { sqs }: Clients,
+  lambda: LambdaRunner,
+  mapping: EventSourceMappingConfiguration,
+  batches: Batch[],
+  stop: AbortSignal,
+): Promise<void> {
+  const { EventSourceArn: arn = '', FunctionArn: functionArn = '' } = mapping;
+  const QueueUrl = await queueUrlOf(sqs, arn);
+  const messages = await gather(sqs, QueueUrl, mapping, stop);
+  if (messages.length === 0) return;
+
+  const time = Date.now();
+  const outcome = await lambda.invoke(functionArn, {
+    Records: messages.map((message) => toRecord(message, arn)),
+  });
+  const failed = failedMessages(messages, mapping, outcome);
+  for (const { MessageId = '', ReceiptHandle } of messages) {
+    if (!failed.has(MessageId)) await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+  }
+  batches.push({
+    time,
+    functionArn,
+    messageIds: messages.map(({ MessageId = '' }) => MessageId),
+    failedIds: [...failed],
+  });
+}
+
+/** Collects a batch: until it is full, or the batching window since the first message is over. */
+async function gather(
+  sqs: SQSClient,
+  queueUrl: string,
+  { BatchSize = 10, MaximumBatchingWindowInSeconds: window = 0 }: EventSourceMappingConfiguration,
+  stop: AbortSignal,
+): Promise<Message[]> {
+  const batch = await receive(sqs, queueUrl, Math.min(MAX_RECEIVE, BatchSize), 5, stop);
+  const windowEnds = Date.now() + window * 1000;
+  while (batch.length > 0 && batch.length < BatchSize && Date.now() < windowEnds && !stop.aborted) {
+    if (payloadBytes(batch) > MAX_PAYLOAD_BYTES - 1024 * 1024) break;
+    const more = await receive(sqs, queueUrl, Math.min(MAX_RECEIVE, BatchSize - batch.length), 0, stop);
+    batch.push(...more);
+    if (more.length === 0) await sleep(50);
+  }
+  return batch;
+}
+
+function payloadBytes(messages: Message[]): number {
+  return messages.reduce((sum, { Body = '' }) => sum + Buffer.byteLength(Body), 0);
+}
+
+/** One record of the event that Lambda makes of an SQS message. */
+function toRecord(message: Message, eventSourceARN: string): object {
+  const attributes = Object.entries(message.MessageAttributes ?? {}).map(([name, value]) => [
+    name,
+    {
+      dataType: value.DataType,
+      stringListValues: [],
+      binaryListValues: [],
+      ...(value.StringValue !== undefined && { stringValue: value.StringValue }),
+      ...(value.BinaryValue !== undefined && {
+        binaryValue: Buffer.from(value.BinaryValue).toString('base64'),
+      }),
+    },
+  ]);
+  return {
+    messageId: message.MessageId,
+    receiptHandle: message.ReceiptHandle,
+    body: message.Body,
+    attributes: { ...message.Attributes },
+    messageAttributes: Object.fromEntries(attributes),
+    md5OfBody: message.MD5OfBody,
+    eventSource: 'aws:sqs',
+    eventSourceARN,
+    awsRegion: eventSourceARN.split(':')[3],
+  };
+}
+
+/**
+ * Which messages stay in the queue. An answer that Lambda does not understand fails the whole batch:
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
+ */
+function failedMessages(
+  messages: Message[],
+  { FunctionResponseTypes = [] }: EventSourceMappingConfiguration,
+  outcome: InvocationResult,
+): Set<string> {
+  const all = new Set(messages.map(({ MessageId = '' }) => MessageId));
+  if ('error' in outcome) return all;
+  if (!FunctionResponseTypes.includes('ReportBatchItemFailures')) return new Set();
+  const failures = (outcome.result as { batchItemFailures?: unknown } | null)?.batchItemFailures ?? [];
+  if (!Array.isArray(failures)) return all;
+  const ids = failures.map((failure: { itemIdentifier?: unknown } | null) => failure?.itemIdentifier);
+  return ids.every((id): id is string => typeof id === 'string' && all.has(id)) ? new Set(ids) : all;
+}
+
+async function receive(
+  sqs: SQSClient,
+  QueueUrl: string,
+  count: number,
+  WaitTimeSeconds: number,
+  abortSignal: AbortSignal,
+): Promise<Message[]> {
+  const command = new ReceiveMessageCommand({
+    QueueUrl,
+    MaxNumberOfMessages: count,
+    WaitTimeSeconds,
+    MessageSystemAttributeNames: ['All'],
+    MessageAttributeNames: ['All'],
+  });
+  const { Messages = [] } = await sqs.send(command, { abortSignal });
+  return Messages;
+}
+
+async function bridgeQueues(sqs: SQSClient): Promise<string[]> {
+  const { QueueUrls = [] } = await sqs.send(new ListQueuesCommand({ QueueNamePrefix: BRIDGE_PREFIX }));
+  return QueueUrls;
+}
+
+async function eventSourceMappings(lambda: LambdaClient): Promise<EventSourceMappingConfiguration[]> {
+  const { EventSourceMappings = [] } = await lambda.send(new ListEventSourceMappingsCommand({}));
+  return EventSourceMappings;
+}
+
+async function queueUrlOf(sqs: SQSClient, arn: string): Promise<string> {
+  const { QueueUrl = '' } = await sqs.send(
+    new GetQueueUrlCommand({ QueueName: arn.split(':').at(-1) ?? '' }),
+  );
+  return QueueUrl;
+}
+
+async function queueArn(sqs: SQSClient, QueueUrl: string): Promise<string> {
+  const command = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: ['QueueArn'] });
+  return (await sqs.send(command)).Attributes?.QueueArn ?? '';
+}
+
+/** A changed mapping is a new one: its pollers start over with the new settings. */
+function keyOf(mapping: EventSourceMappingConfiguration): string {
+  const { UUID, BatchSize, MaximumBatchingWindowInSeconds, ScalingConfig, FunctionArn } = mapping;
+  return JSON.stringify([UUID, BatchSize, MaximumBatchingWindowInSeconds, ScalingConfig, FunctionArn]);
+}
+
+function remember(served: Map<string, AbortController>, key: string): AbortSignal {
+  const controller = new AbortController();
+  served.set(key, controller);
+  return controller.signal;
+}
+
+async function repeat(
+  step: (stop: AbortSignal) => Promise<void>,
+  stop: AbortSignal,
+  warn: (text: string) => void,
+): Promise<void> {
+  while (!stop.aborted) {
+    try {
+      await step(stop);
+    } catch (error) {
+      if (stop.aborted) return;
+      warn(error instanceof Error ? error.message : String(error));
+      await sleep(LOOK_AGAIN_MS);
+    }
+  }
+}

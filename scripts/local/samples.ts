@@ -1,0 +1,229 @@
+// The events of the demo: shaped as AWS sends them, with invented names and ids.
+
+import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { PublishCommand } from '@aws-sdk/client-sns';
+import type { Stack } from './stack.ts';
+
+export interface Sample {
+  /** What happens, in words. */
+  title: string;
+  /** What a message about it must contain. */
+  facts: string[];
+  send: (stack: Stack, topicArn: string) => Promise<void>;
+}
+
+const ACCOUNT = '123456789012';
+const INSTANCE = 'i-0f3a9c27d1b84e605';
+const RETIRING = 'i-08d5b7e2146fa3c90';
+const ABUSED = 'i-0b61e4d9857c2fa33';
+
+/** What EventBridge adds to a put event (id, time, region, account) is left to it. */
+interface PutEvent {
+  source: string;
+  detailType: string;
+  detail: object;
+  resources: string[];
+}
+
+export function demoSamples(region: string, now: Date): Sample[] {
+  return [
+    {
+      title: 'an EC2 instance stops',
+      facts: [INSTANCE],
+      send: (stack) => put(stack, ec2Stopped(region)),
+    },
+    {
+      title: 'AWS Health announces that an instance will be retired',
+      facts: [RETIRING, '告警'],
+      send: (stack) => put(stack, instanceRetirement(region, now)),
+    },
+    {
+      title: 'AWS reports abuse',
+      facts: [ABUSED],
+      send: (stack) => put(stack, abuseNotice(region, now)),
+    },
+    {
+      title: 'an alarm goes off',
+      facts: ['checkout-api-5xx', '18.4'],
+      send: (stack) => put(stack, alarm(region, now, 'ALARM')),
+    },
+    {
+      title: 'the alarm recovers',
+      facts: ['checkout-api-5xx'],
+      send: (stack) => put(stack, alarm(region, now, 'OK')),
+    },
+    {
+      title: 'a script publishes a line of text to the topic',
+      facts: ['db-backup-01', '41 GiB'],
+      send: async ({ clients }, topicArn) => {
+        const Message = '夜间备份完成：db-backup-01，41 GiB，用时 12 分钟';
+        await clients.sns.send(new PublishCommand({ TopicArn: topicArn, Subject: 'Backup', Message }));
+      },
+    },
+  ];
+}
+
+/** Puts one event on the default bus. AWS refuses sources that begin with `aws.`; the local one takes them. */
+export async function put({ clients }: Stack, event: PutEvent): Promise<void> {
+  const { Entries = [] } = await clients.events.send(
+    new PutEventsCommand({
+      Entries: [
+        {
+          Source: event.source,
+          DetailType: event.detailType,
+          Detail: JSON.stringify(event.detail),
+          Resources: event.resources,
+        },
+      ],
+    }),
+  );
+  const refused = Entries.find(({ ErrorCode }) => ErrorCode);
+  if (refused) throw new Error(`EventBridge refused the event: ${refused.ErrorCode} ${refused.ErrorMessage}`);
+}
+
+export function ec2Stopped(region: string, instanceId = INSTANCE): PutEvent {
+  return {
+    source: 'aws.ec2',
+    detailType: 'EC2 Instance State-change Notification',
+    resources: [`arn:aws:ec2:${region}:${ACCOUNT}:instance/${instanceId}`],
+    detail: { 'instance-id': instanceId, state: 'stopped' },
+  };
+}
+
+function instanceRetirement(region: string, now: Date): PutEvent {
+  const code = 'AWS_EC2_PERSISTENT_INSTANCE_RETIREMENT_SCHEDULED';
+  return {
+    source: 'aws.health',
+    detailType: 'AWS Health Event',
+    resources: [RETIRING],
+    detail: {
+      eventArn: `arn:aws:health:${region}::event/EC2/${code}/${code}_7c41d2e8-5b90-4f3a`,
+      service: 'EC2',
+      eventTypeCode: code,
+      eventTypeCategory: 'scheduledChange',
+      eventScopeCode: 'ACCOUNT_SPECIFIC',
+      communicationId: '3f6d0a9be2c84715c0d1f2a3b4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d6e7',
+      startTime: httpDate(now, 14 * 24),
+      endTime: httpDate(now, 14 * 24 + 1),
+      lastUpdatedTime: httpDate(now, 0),
+      statusCode: 'upcoming',
+      eventRegion: region,
+      eventDescription: [
+        {
+          language: 'zh_CN',
+          latestDescription:
+            '您的一个 Amazon EC2 实例所在的底层硬件性能下降，该实例将在计划的时间停止。\n\n' +
+            '请在此之前自行停止并重新启动该实例，它会迁移到新的硬件上；实例存储卷上的数据会丢失，EBS 卷上的数据会保留。',
+        },
+        {
+          language: 'en_US',
+          latestDescription:
+            'One of your Amazon EC2 instances runs on hardware that is degrading, and will be stopped at the scheduled time.\n\n' +
+            'Stop and start the instance before then to move it to healthy hardware. Data on instance store volumes is lost; data on EBS volumes is kept.',
+        },
+      ],
+      affectedEntities: [{ entityValue: RETIRING, status: 'PENDING', lastUpdatedTime: httpDate(now, 0) }],
+      affectedAccount: ACCOUNT,
+      page: '1',
+      totalPages: '1',
+    },
+  };
+}
+
+function abuseNotice(region: string, now: Date): PutEvent {
+  const code = 'AWS_ABUSE_PORT_SCANNING_REPORT';
+  const arn = `arn:aws:ec2:${region}:${ACCOUNT}:instance/${ABUSED}`;
+  return {
+    source: 'aws.health',
+    detailType: 'AWS Health Abuse Event',
+    resources: [arn],
+    detail: {
+      eventArn: `arn:aws:health:global::event/ABUSE/${code}/${code}_92e0b6c1-1d7f-48aa`,
+      service: 'ABUSE',
+      eventTypeCode: code,
+      eventTypeCategory: 'issue',
+      eventScopeCode: 'ACCOUNT_SPECIFIC',
+      communicationId: 'a81c5e0f97b24d36e5f60718293a4b5c6d7e8f90112233445566778899aabbcc',
+      startTime: httpDate(now, -1),
+      lastUpdatedTime: httpDate(now, 0),
+      statusCode: 'open',
+      eventRegion: 'global',
+      eventDescription: [
+        {
+          language: 'en_US',
+          latestDescription:
+            'We have received a report that your instance has been scanning remote hosts on the Internet for open ports. ' +
+            'Please review the instance and tell us within 24 hours what you have done about it.',
+        },
+      ],
+      affectedEntities: [{ entityValue: arn }],
+      affectedAccount: ACCOUNT,
+      page: '1',
+      totalPages: '1',
+    },
+  };
+}
+
+function alarm(region: string, now: Date, value: 'ALARM' | 'OK'): PutEvent {
+  const name = 'checkout-api-5xx';
+  const other = value === 'ALARM' ? 'OK' : 'ALARM';
+  const point = value === 'ALARM' ? 18.4 : 0.2;
+  return {
+    source: 'aws.cloudwatch',
+    detailType: 'CloudWatch Alarm State Change',
+    resources: [`arn:aws:cloudwatch:${region}:${ACCOUNT}:alarm:${name}`],
+    detail: {
+      alarmName: name,
+      state: alarmState(now, value, point),
+      previousState: alarmState(new Date(now.getTime() - 600_000), other, value === 'ALARM' ? 0.1 : 18.4),
+      configuration: {
+        description: 'The share of requests to the checkout API that end in an error',
+        metrics: [
+          {
+            id: 'm1',
+            metricStat: {
+              metric: {
+                namespace: 'AWS/ApplicationELB',
+                name: 'HTTPCode_Target_5XX_Count',
+                dimensions: { LoadBalancer: 'app/checkout/3d1f0a7b9c2e4456' },
+              },
+              period: 60,
+              stat: 'Average',
+            },
+            returnData: true,
+          },
+        ],
+      },
+    },
+  };
+}
+
+function alarmState(time: Date, value: 'ALARM' | 'OK', point: number): object {
+  const timestamp = awsTimestamp(time);
+  const compared = value === 'ALARM' ? 'was greater than' : 'was not greater than';
+  return {
+    value,
+    timestamp,
+    reason: `Threshold Crossed: 1 datapoint [${point.toFixed(1)}] ${compared} the threshold (5.0).`,
+    reasonData: JSON.stringify({
+      version: '1.0',
+      queryDate: timestamp,
+      startDate: awsTimestamp(new Date(time.getTime() - 60_000)),
+      statistic: 'Average',
+      period: 60,
+      recentDatapoints: [point],
+      threshold: 5.0,
+      evaluatedDatapoints: [{ timestamp, sampleCount: 60, value: point }],
+    }),
+  };
+}
+
+/** As CloudWatch writes times: 2026-01-31T08:00:00.000+0000. */
+function awsTimestamp(time: Date): string {
+  return time.toISOString().replace('Z', '+0000');
+}
+
+/** As AWS Health writes times: Sat, 31 Jan 2026 08:00:00 GMT. */
+function httpDate(now: Date, hours: number): string {
+  return new Date(now.getTime() + hours * 3_600_000).toUTCString();
+}

@@ -1,0 +1,126 @@
+// The whole local stack: AWS, robot, Bedrock, Lambda and the hops between them, started and stopped as one.
+
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { LambdaClient } from '@aws-sdk/client-lambda';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { startGateway } from './aws.ts';
+import { type Bedrock, startBedrock } from './bedrock.ts';
+import { type Deployment, type DeploymentOptions, prepareDeployment } from './deployment.ts';
+import { type Dispatcher, startDispatcher } from './dispatcher.ts';
+import { type LambdaRunner, startLambdaRunner } from './lambda.ts';
+import { startMoto } from './moto.ts';
+import { type Robot, startRobot } from './robot.ts';
+import type { RobotSettings } from './robot-rules.ts';
+import { findTerraform, type TerraformProgram } from './terraform.ts';
+
+export interface StackOptions {
+  /** What the robot was set up with; left out: no signature, the keywords of this project's messages, DingTalk's limits. */
+  robot?: Partial<RobotSettings>;
+  region?: string;
+  /** Hears what is going on, one line at a time. */
+  say?: (text: string) => void;
+  /** Stops Terraform when it fires; `stop` must still be called. */
+  signal?: AbortSignal;
+}
+
+export interface Stack {
+  /** What AWS_ENDPOINT_URL is to be set to. */
+  endpoint: string;
+  region: string;
+  terraform: TerraformProgram;
+  robot: Robot;
+  bedrock: Bedrock;
+  lambda: LambdaRunner;
+  dispatcher: Dispatcher;
+  /** Trouble that the dispatcher met; empty when all is well. */
+  warnings: readonly string[];
+  clients: { events: EventBridgeClient; lambda: LambdaClient; sns: SNSClient; sqs: SQSClient };
+  /** Readies an example with the robot's webhook; `apply()` of what comes back applies it. */
+  prepare: (example: string, variables?: Record<string, string>) => Deployment;
+  /** Ends every process and removes every temporary file. */
+  stop: () => Promise<void>;
+}
+
+export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Starts everything on free loopback ports. If a part does not start, those that did are stopped again. */
+export async function startStack(options: StackOptions = {}): Promise<Stack> {
+  const { region = 'ap-northeast-1', say = () => {} } = options;
+  const stops: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    while (stops.length > 0) await stops.pop()?.();
+  };
+  const keep = <Part extends { stop: () => Promise<void> }>(part: Part): Part => {
+    stops.push(part.stop);
+    return part;
+  };
+
+  try {
+    const terraform = await findTerraform();
+    const scratch = mkdtempSync(join(tmpdir(), 'dingtalk-notifier-'));
+    stops.push(async () => rmSync(scratch, { recursive: true, force: true }));
+    say('starting the local AWS');
+    const moto = keep(await startMoto(ROOT, say));
+    const bedrock = keep(await startBedrock());
+    const tokens = [randomBytes(32).toString('hex')];
+    const robot = keep(await startRobot({ keywords: ['告警', '健康事件'], tokens, ...options.robot }));
+    const gateway = await startGateway(moto.url, bedrock.url);
+    stops.push(gateway.close);
+
+    const clients = awsClients(gateway.url, region);
+    const lambda = startLambdaRunner(clients.lambda, gateway.url);
+    const warnings: string[] = [];
+    const dispatcher = startDispatcher(clients, lambda, (text) => warnings.push(text));
+    // The functions first: an invocation that hangs would keep the dispatcher waiting.
+    stops.push(async () => void (await Promise.all([dispatcher.stop(), lambda.stop()])));
+
+    const prepare = (example: string, variables: Record<string, string> = {}) => {
+      const deployment: DeploymentOptions = {
+        root: ROOT,
+        scratch: join(scratch, example),
+        example,
+        terraform,
+        endpoint: gateway.url,
+        region,
+        variables: { webhook_url: robot.webhookUrl, region, ...variables },
+        say,
+        ...(options.signal && { signal: options.signal }),
+      };
+      return prepareDeployment(deployment);
+    };
+    return {
+      endpoint: gateway.url,
+      region,
+      terraform,
+      robot,
+      bedrock,
+      lambda,
+      dispatcher,
+      warnings,
+      clients,
+      prepare,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function awsClients(endpoint: string, region: string): Stack['clients'] {
+  // A notice about Node's age would stand in the middle of the demo's output.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+  const config = { endpoint, region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
+  return {
+    events: new EventBridgeClient(config),
+    lambda: new LambdaClient(config),
+    sns: new SNSClient(config),
+    sqs: new SQSClient(config),
+  };
+}

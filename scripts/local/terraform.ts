@@ -1,0 +1,191 @@
+// Runs Terraform (or OpenTofu) against the local AWS: finds the program and a provider mirror, keeps the user's own settings out.
+
+import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { findProgram, type Run, run } from './process.ts';
+
+const OLDEST = [1, 11] as const;
+const REGISTRY_FOLDER = 'registry.terraform.io';
+const TOFU_REGISTRY_FOLDER = 'registry.opentofu.org';
+const PROVIDER = join('hashicorp', 'aws');
+
+export interface TerraformProgram {
+  path: string;
+  name: 'terraform' | 'tofu';
+  version: string;
+}
+
+/** The first of terraform and tofu that is new enough. Throws a sentence for a person if there is none. */
+export async function findTerraform(): Promise<TerraformProgram> {
+  const found: TerraformProgram[] = [];
+  for (const name of ['terraform', 'tofu'] as const) {
+    const path = findProgram(name);
+    const version = path && (await versionOf(path));
+    if (path && version) found.push({ path, name, version });
+  }
+  const fit = found.find(({ version }) => isNewEnough(version));
+  if (fit) return fit;
+  const seen = found.map(({ name, version }) => `${name} ${version}`).join(', ') || 'none of them';
+  throw new Error(
+    `Terraform or OpenTofu, ${OLDEST.join('.')} or newer, is needed, and the PATH has ${seen}. ` +
+      'Install one (developer.hashicorp.com/terraform/install or opentofu.org), then run this again.',
+  );
+}
+
+/**
+ * A folder that holds `registry.terraform.io/hashicorp/aws` for this platform, or undefined:
+ * TF_PLUGIN_MIRROR first, then where Terraform itself would look, then the direct subfolders of the usual prefixes.
+ */
+export function findProviderMirror(root: string): string | undefined {
+  const named = process.env.TF_PLUGIN_MIRROR;
+  if (named && !holdsProvider(named)) {
+    throw new Error(
+      `TF_PLUGIN_MIRROR names ${named}, which has no ${REGISTRY_FOLDER}/hashicorp/aws for ${platform()}. ` +
+        `Let it name the folder that holds ${REGISTRY_FOLDER}/, or unset it.`,
+    );
+  }
+  return named ?? [...impliedFolders(root), ...usualPrefixes().flatMap(subfolders)].find(holdsProvider);
+}
+
+/**
+ * The environment in which Terraform sees the local AWS and nothing of the caller's AWS or Terraform settings.
+ * `scratch` is a folder of ours for what Terraform's command-line configuration needs.
+ */
+export function terraformEnvironment(options: {
+  terraform: TerraformProgram;
+  mirror: string | undefined;
+  scratch: string;
+  endpoint: string;
+  region: string;
+  variables: Record<string, string>;
+}): NodeJS.ProcessEnv {
+  const variables = Object.entries(options.variables).map(([name, value]) => [`TF_VAR_${name}`, value]);
+  return {
+    ...callersEnvironment(),
+    ...(options.mirror && {
+      TF_CLI_CONFIG_FILE: writeMirrorConfig(options.terraform, options.mirror, options.scratch),
+    }),
+    TF_IN_AUTOMATION: '1',
+    TF_INPUT: '0',
+    CHECKPOINT_DISABLE: '1',
+    AWS_ENDPOINT_URL: options.endpoint,
+    AWS_REGION: options.region,
+    AWS_DEFAULT_REGION: options.region,
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_CONFIG_FILE: join(options.scratch, 'no-aws-config'),
+    AWS_SHARED_CREDENTIALS_FILE: join(options.scratch, 'no-aws-credentials'),
+    ...Object.fromEntries(variables),
+  };
+}
+
+async function versionOf(path: string): Promise<string | undefined> {
+  const { code, stdout } = await run(path, ['version', '-json'], { env: callersEnvironment() });
+  if (code !== 0) return undefined;
+  return (JSON.parse(stdout) as { terraform_version?: string }).terraform_version;
+}
+
+function isNewEnough(version: string): boolean {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
+}
+
+/** The caller's environment less AWS settings, Terraform arguments, and a configuration file that is not there. */
+function callersEnvironment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(AWS_|TF_VAR_|TF_CLI_ARGS|TF_WORKSPACE$|TF_DATA_DIR$)/.test(name),
+  );
+  const environment = Object.fromEntries(kept);
+  const configFile = environment.TF_CLI_CONFIG_FILE;
+  if (configFile && !existsSync(configFile)) delete environment.TF_CLI_CONFIG_FILE;
+  return environment;
+}
+
+function writeMirrorConfig(terraform: TerraformProgram, mirror: string, scratch: string): string {
+  const file = join(scratch, 'terraform.rc');
+  const path = terraform.name === 'tofu' ? mirrorForTofu(mirror, scratch) : mirror;
+  mkdirSync(scratch, { recursive: true });
+  writeFileSync(
+    file,
+    `provider_installation {
+  filesystem_mirror {
+    path    = ${JSON.stringify(path)}
+    include = ["hashicorp/aws"]
+  }
+  direct {
+    exclude = ["hashicorp/aws"]
+  }
+}
+`,
+  );
+  return file;
+}
+
+/** OpenTofu looks for the same provider under its own registry's name. */
+function mirrorForTofu(mirror: string, scratch: string): string {
+  const folder = join(scratch, 'mirror');
+  mkdirSync(folder, { recursive: true });
+  const link = join(folder, TOFU_REGISTRY_FOLDER);
+  if (!existsSync(link)) symlinkSync(join(mirror, REGISTRY_FOLDER), link);
+  return folder;
+}
+
+/** https://developer.hashicorp.com/terraform/cli/config/config-file#implied-local-mirror-directories */
+function impliedFolders(root: string): string[] {
+  const home = homedir();
+  const dataHome = process.env.XDG_DATA_HOME ?? join(home, '.local/share');
+  const dataDirs = (process.env.XDG_DATA_DIRS ?? '/usr/local/share:/usr/share').split(':').filter(Boolean);
+  return [
+    join(root, 'terraform.d/plugins'),
+    join(home, '.terraform.d/plugins'),
+    join(home, 'Library/Application Support/io.terraform/plugins'),
+    ...[dataHome, ...dataDirs, '/usr/local/share', '/usr/share'].map((folder) =>
+      join(folder, 'terraform/plugins'),
+    ),
+  ];
+}
+
+function usualPrefixes(): string[] {
+  return ['/opt', '/usr/local/share', '/usr/share', '/usr/local/lib', '/var/lib', '/srv', homedir()];
+}
+
+function subfolders(folder: string): string[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() || entry.isSymbolicLink())
+      .map((entry) => join(folder, entry.name))
+      .sort();
+  } catch {
+    return [];
+  }
+}
+
+/** Unpacked (version/platform/…) or packed (…_platform.zip), for the platform that we run on. */
+function holdsProvider(mirror: string): boolean {
+  const folder = join(mirror, REGISTRY_FOLDER, PROVIDER);
+  if (!existsSync(folder)) return false;
+  return readdirSync(folder).some(
+    (name) => existsSync(join(folder, name, platform())) || name.endsWith(`_${platform()}.zip`),
+  );
+}
+
+function platform(): string {
+  const arch = process.arch === 'x64' ? 'amd64' : process.arch;
+  return `${process.platform === 'win32' ? 'windows' : process.platform}_${arch}`;
+}
+
+/** Runs one Terraform command in a folder; the answer holds what it printed. */
+export function runTerraform(
+  terraform: TerraformProgram,
+  args: string[],
+  options: {
+    cwd: string;
+    env: NodeJS.ProcessEnv;
+    onLine?: (line: string) => void;
+    signal?: AbortSignal | undefined;
+  },
+): Promise<Run> {
+  return run(terraform.path, args, options);
+}
