@@ -1,0 +1,240 @@
+data "aws_caller_identity" "current" {}
+
+data "aws_partition" "current" {}
+
+data "aws_region" "current" {}
+
+locals {
+  account_id = data.aws_caller_identity.current.account_id
+  partition  = data.aws_partition.current.partition
+  # Not .name, which version 6 of the provider deprecates, and not .region, which 5.x lacks.
+  region = data.aws_region.current.id
+
+  # How long things take, in seconds, and why:
+  # - A batch may wait for free places in the robot's minute (20 messages, then it refuses everything
+  #   for ten minutes) and for retries, so the function gets a whole minute.
+  # - A message that was taken must stay hidden until every copy of the function that could hold it
+  #   is done: AWS asks for six times the function's timeout, plus the batching window.
+  # - A message that fails comes back after that time, so the number of receives decides how long an
+  #   outage may last before messages end in the dead-letter queue: 20 × 361 s are two hours, an
+  #   hour-long outage or several of the robot's penalties in a row.
+  # - Only two copies of the function run at once (the least that AWS allows): they share the robot's
+  #   minute, and more copies would only wait for each other.
+  function_timeout   = 60
+  batching_window    = 1
+  visibility_timeout = 6 * local.function_timeout + local.batching_window
+  max_receive_count  = 20
+  concurrency        = 2
+  # The most that SQS allows: as long as anybody may need to notice and repair the robot's settings.
+  queue_retention = 14 * 24 * 60 * 60
+}
+
+# In: everything that notifies publishes to this topic.
+
+resource "aws_sns_topic" "this" {
+  # Not encrypted by a key of SNS: with the AWS managed key, EventBridge, CloudWatch and others
+  # could not publish.
+  name = var.name
+  tags = var.tags
+}
+
+resource "aws_sns_topic_policy" "this" {
+  arn    = aws_sns_topic.this.arn
+  policy = jsonencode(local.topic_policy)
+}
+
+resource "aws_sns_topic_subscription" "queue" {
+  topic_arn = aws_sns_topic.this.arn
+  protocol  = "sqs"
+  endpoint  = aws_sqs_queue.this.arn
+}
+
+# Between: the queue holds what the robot cannot take yet.
+
+resource "aws_sqs_queue" "this" {
+  name                       = var.name
+  visibility_timeout_seconds = local.visibility_timeout
+  message_retention_seconds  = local.queue_retention
+  sqs_managed_sse_enabled    = true
+  policy                     = jsonencode(local.queue_policy)
+  tags                       = var.tags
+
+  redrive_policy = jsonencode({
+    deadLetterTargetArn = aws_sqs_queue.dead_letters.arn
+    maxReceiveCount     = local.max_receive_count
+  })
+}
+
+resource "aws_sqs_queue" "dead_letters" {
+  name                      = "${var.name}-dead-letters"
+  message_retention_seconds = local.queue_retention
+  sqs_managed_sse_enabled   = true
+  tags                      = var.tags
+}
+
+# Out: the function reads the webhook and calls the robot.
+
+resource "aws_secretsmanager_secret" "webhook" {
+  # Not by webhook_url: an ephemeral value cannot decide what exists.
+  count = var.webhook_secret_arn == null ? 1 : 0
+
+  # A prefix: a deleted secret keeps its name for the recovery window.
+  name_prefix             = "${var.name}-"
+  description             = "Webhook of the DingTalk robot of ${var.name}."
+  recovery_window_in_days = 7
+  tags                    = var.tags
+}
+
+resource "aws_secretsmanager_secret_version" "webhook" {
+  count = var.webhook_secret_arn == null ? 1 : 0
+
+  secret_id = aws_secretsmanager_secret.webhook[0].id
+  secret_string_wo = jsonencode(merge(
+    { url = var.webhook_url },
+    var.webhook_sign_secret == null ? {} : { sign_secret = var.webhook_sign_secret },
+  ))
+  secret_string_wo_version = var.webhook_secret_version
+
+  lifecycle {
+    # A new version of the webhook replaces this resource; the function must find one at any time.
+    create_before_destroy = true
+  }
+}
+
+locals {
+  secret_arn = var.webhook_secret_arn == null ? one(aws_secretsmanager_secret.webhook[*].arn) : var.webhook_secret_arn
+
+  # The keys are those of lambda/src/config.ts.
+  notifier_config = {
+    webhook_secret_arn  = local.secret_arn
+    language            = var.language
+    time_zone           = var.time_zone
+    message_format      = var.message_format
+    keywords            = var.keywords
+    mentions            = var.mentions
+    account_names       = var.account_names
+    messages_per_minute = var.messages_per_minute
+    concurrency         = local.concurrency
+    log_level           = var.log_level
+    llm = {
+      enabled         = var.llm_enabled
+      region          = var.llm_region
+      model_id        = var.llm_model_id
+      max_tokens      = var.llm_max_tokens
+      system_prompt   = var.llm_system_prompt == null ? "" : var.llm_system_prompt
+      timeout_seconds = var.llm_timeout_seconds
+    }
+  }
+
+  # AWS counts the bytes of all names and values; length() counts characters, but every four of
+  # base64 stand for three bytes, less the padding.
+  bytes = {
+    for key, text in {
+      config = base64encode(jsonencode(merge(local.notifier_config, { webhook_secret_arn = "" })))
+      prompt = base64encode(jsonencode(local.notifier_config.llm.system_prompt))
+    } : key => length(text) / 4 * 3 - length(regex("=*$", text))
+  }
+
+  # The ARN of a secret that is yet to be made is unknown at plan, and never longer than this: 65
+  # characters up to its name, 32 of var.name, 34 that Terraform and AWS add, rounded up.
+  secret_arn_bytes  = var.webhook_secret_arn == null ? 140 : length(var.webhook_secret_arn)
+  environment_limit = 4096
+  environment_bytes = length("NOTIFIER_CONFIG") + local.bytes.config + local.secret_arn_bytes
+  prompt_bytes      = local.bytes.prompt - length("\"\"")
+  prompt_limit      = max(0, local.environment_limit - (local.environment_bytes - local.prompt_bytes))
+}
+
+# Here and not made by Lambda on the first call, so that it has a retention and is destroyed with the rest.
+resource "aws_cloudwatch_log_group" "this" {
+  name              = "/aws/lambda/${var.name}"
+  retention_in_days = var.log_retention_days
+  tags              = var.tags
+}
+
+resource "aws_lambda_function" "this" {
+  function_name    = var.name
+  description      = "Sends AWS events to a DingTalk group."
+  role             = aws_iam_role.this.arn
+  filename         = "${path.module}/lambda/dist/dingtalk-notifier.zip"
+  source_code_hash = filebase64sha256("${path.module}/lambda/dist/dingtalk-notifier.zip")
+  handler          = "index.handler"
+  runtime          = var.lambda_runtime
+  architectures    = ["arm64"]
+  memory_size      = 256
+  timeout          = local.function_timeout
+  tags             = var.tags
+
+  environment {
+    variables = {
+      NOTIFIER_CONFIG = jsonencode(local.notifier_config)
+    }
+  }
+
+  # Other partitions refuse or forget this block (hashicorp/terraform-provider-aws#34810).
+  dynamic "logging_config" {
+    for_each = local.partition == "aws" ? [1] : []
+
+    content {
+      log_format            = "JSON"
+      log_group             = aws_cloudwatch_log_group.this.name
+      application_log_level = upper(var.log_level)
+      system_log_level      = "INFO"
+    }
+  }
+
+  lifecycle {
+    precondition {
+      condition     = (var.webhook_url == null) != (var.webhook_secret_arn == null)
+      error_message = "Give exactly one of webhook_url (a new secret is made for it) and webhook_secret_arn (an existing secret), for instance TF_VAR_webhook_url=\"https://oapi.dingtalk.com/robot/send?access_token=…\" in the environment."
+    }
+
+    precondition {
+      condition     = var.webhook_sign_secret == null || var.webhook_secret_arn == null
+      error_message = "webhook_sign_secret goes with webhook_url alone. With webhook_secret_arn, put the signing secret into that secret: {\"url\": \"https://…\", \"sign_secret\": \"SEC…\"}."
+    }
+
+    precondition {
+      condition     = local.environment_bytes <= local.environment_limit
+      error_message = "The function's settings are ${local.environment_bytes} bytes long, and AWS allows ${local.environment_limit}. llm_system_prompt may have at most ${local.prompt_limit} bytes of UTF-8 beside the other settings, and it has ${local.prompt_bytes} (quotation marks and line breaks count two, the characters < > & six); shorten it, or account_names, keywords and mentions."
+    }
+
+    precondition {
+      condition     = !(var.llm_enabled && local.partition == "aws-cn")
+      error_message = "llm_enabled must be false in the China regions: Amazon Bedrock does not exist there."
+    }
+  }
+
+  depends_on = [
+    aws_cloudwatch_log_group.this,
+    # Its policy and the webhook must be there when the first message comes.
+    aws_iam_role_policy.this,
+    aws_secretsmanager_secret_version.webhook,
+  ]
+}
+
+resource "aws_lambda_event_source_mapping" "queue" {
+  event_source_arn                   = aws_sqs_queue.this.arn
+  function_name                      = aws_lambda_function.this.arn
+  batch_size                         = 10
+  maximum_batching_window_in_seconds = local.batching_window
+  function_response_types            = ["ReportBatchItemFailures"]
+  tags                               = var.tags
+
+  scaling_config {
+    maximum_concurrency = local.concurrency
+  }
+}
+
+# A wrong region would only show as summaries that never come.
+data "aws_regions" "all" {
+  count = var.llm_enabled ? 1 : 0
+
+  all_regions = true
+
+  lifecycle {
+    postcondition {
+      condition     = contains(self.names, var.llm_region)
+      error_message = "llm_region \"${var.llm_region}\" is no region of this AWS partition; use one that has Amazon Bedrock, such as \"us-east-1\"."
+    }
+  }
+}

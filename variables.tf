@@ -1,0 +1,348 @@
+# General
+
+variable "name" {
+  description = "The name of the function, the topic and the queue, and the beginning of every other name. Give each notifier in an account its own name."
+  type        = string
+  default     = "dingtalk-notifier"
+  nullable    = false
+
+  validation {
+    # EventBridge allows a rule 64 characters: 32 for this name, one hyphen, 31 for the name of the event.
+    condition     = can(regex("^[A-Za-z][A-Za-z0-9_-]{0,31}$", var.name))
+    error_message = "name must begin with a letter and have at most 32 letters, digits, hyphens and underscores, such as \"dingtalk-notifier\"."
+  }
+}
+
+variable "tags" {
+  description = "Tags for every resource that takes tags, beside the provider's default tags."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
+
+# Webhook: one of webhook_url and webhook_secret_arn
+
+variable "webhook_url" {
+  description = "The robot's webhook URL, such as https://oapi.dingtalk.com/robot/send?access_token=…. It is written to a new Secrets Manager secret and is in no state file and no plan, so every plan and apply needs it again (for instance as the environment variable TF_VAR_webhook_url). A changed value is written only when webhook_secret_version is raised. Leave it out when webhook_secret_arn names an existing secret."
+  type        = string
+  default     = null
+  ephemeral   = true
+  sensitive   = true
+
+  validation {
+    condition = (
+      var.webhook_url == null ||
+      can(regex("^https://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\])(:[0-9]+)?([/?][^\\s]*)?$", var.webhook_url)) ||
+      can(regex("^http://(127\\.0\\.0\\.1|localhost|\\[::1\\])(:[0-9]+)?([/?][^\\s]*)?$", var.webhook_url))
+    )
+    error_message = "webhook_url must be one https URL without blanks, such as \"https://oapi.dingtalk.com/robot/send?access_token=…\"; plain http is accepted for loopback addresses alone. (The value given is a secret and is not shown.)"
+  }
+}
+
+variable "webhook_sign_secret" {
+  description = "The robot's signing secret (加签), such as SEC…, if its security settings ask for a signature. It is stored beside the URL in the same secret and treated like it. It goes with webhook_url alone: an existing secret holds its own signing secret."
+  type        = string
+  default     = null
+  ephemeral   = true
+  sensitive   = true
+
+  validation {
+    condition     = var.webhook_sign_secret == null || can(regex("^[^\\s]+$", var.webhook_sign_secret))
+    error_message = "webhook_sign_secret must not be empty or contain blanks; copy it whole from the robot's security settings (it usually begins with \"SEC\"), or leave it out for a robot that is protected by keywords or addresses. (The value given is a secret and is not shown.)"
+  }
+}
+
+variable "webhook_secret_version" {
+  description = "The version of webhook_url and webhook_sign_secret. Raise it by one whenever you change either of them: Terraform remembers neither value and writes them again only when this number differs from the last apply."
+  type        = number
+  default     = 1
+  nullable    = false
+
+  validation {
+    condition     = var.webhook_secret_version >= 1 && floor(var.webhook_secret_version) == var.webhook_secret_version
+    error_message = "webhook_secret_version must be a whole number from 1 on; raise it by one to have a changed webhook written, for instance from 1 to 2."
+  }
+}
+
+variable "webhook_secret_arn" {
+  description = "The full ARN of an existing Secrets Manager secret to read the webhook from instead of webhook_url. Its string is a bare webhook URL, or {\"url\": …, \"sign_secret\": …}, or {\"robots\": [{\"url\": …, \"sign_secret\": …}, …]}. Terraform must be able to tell at plan that it is not null: if the same configuration creates the secret, write format(\"%s\", aws_secretsmanager_secret.example.arn)."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.webhook_secret_arn == null || can(regex("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@!-]+$", var.webhook_secret_arn))
+    error_message = "webhook_secret_arn must be the full ARN of a Secrets Manager secret, such as \"arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:dingtalk-AbCdEf\"."
+  }
+}
+
+# Events
+
+variable "event_bus_name" {
+  description = "The name of the event bus that the rules listen on. Events of AWS services arrive on the default bus; a bus of your own sees only what is sent or forwarded to it."
+  type        = string
+  default     = "default"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9/._-]{1,256}$", var.event_bus_name))
+    error_message = "event_bus_name must be the name of an event bus (letters, digits and . - _ /), such as \"default\", not its ARN."
+  }
+}
+
+variable "events" {
+  description = "Which of the events known by name are notified: ec2_state (EC2 instances changing state, see ec2_states), health (AWS Health events), health_abuse (AWS abuse notices), cloudwatch_alarm (CloudWatch alarms changing state). An empty set leaves all of them out."
+  type        = set(string)
+  default     = ["ec2_state", "health", "health_abuse", "cloudwatch_alarm"]
+  nullable    = false
+
+  validation {
+    condition     = length(setsubtract(var.events, keys(local.event_catalogue))) == 0
+    error_message = "events has unknown names: ${join(", ", setsubtract(var.events, keys(local.event_catalogue)))}. It may contain ${join(", ", keys(local.event_catalogue))}; other events go into event_patterns."
+  }
+}
+
+variable "ec2_states" {
+  description = "The instance states that the event ec2_state notifies: any of pending, running, shutting-down, stopping, stopped, terminated."
+  type        = list(string)
+  default     = ["running", "stopped", "terminated"]
+  nullable    = false
+
+  validation {
+    condition     = length(var.ec2_states) > 0 && length(setsubtract(var.ec2_states, ["pending", "running", "shutting-down", "stopping", "stopped", "terminated"])) == 0
+    error_message = "ec2_states must name at least one of pending, running, shutting-down, stopping, stopped, terminated, such as [\"stopped\", \"terminated\"]. To notify no instance states, leave ec2_state out of events."
+  }
+}
+
+variable "event_patterns" {
+  description = "Further EventBridge event patterns to notify, by a name of your own: { s3_deleted = jsonencode({ source = [\"aws.s3\"], detail-type = [\"Object Deleted\"] }) }. Each becomes a rule; events without a description of their own are shown by a general one."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for key, pattern in var.event_patterns : can(regex("^[a-z0-9][a-z0-9_-]{0,30}$", key))])
+    error_message = "event_patterns has names that cannot end a rule's name: ${join(", ", [for key, pattern in var.event_patterns : "\"${key}\"" if !can(regex("^[a-z0-9][a-z0-9_-]{0,30}$", key))])}. Use at most 31 lower-case letters, digits, hyphens and underscores, such as \"s3_deleted\"."
+  }
+
+  validation {
+    # A JSON object always has keys; of a list, a number or a string keys() makes an error.
+    condition     = alltrue([for pattern in values(var.event_patterns) : try(length(keys(jsondecode(pattern))) > 0, false)])
+    error_message = "event_patterns must hold JSON objects that are not empty; these are not: ${join(", ", [for key, pattern in var.event_patterns : key if !try(length(keys(jsondecode(pattern))) > 0, false)])}. A good pattern is jsonencode({ source = [\"aws.s3\"] })."
+  }
+}
+
+# Messages
+
+variable "language" {
+  description = "The language of the messages: zh-CN or en."
+  type        = string
+  default     = "zh-CN"
+  nullable    = false
+
+  validation {
+    condition     = contains(["zh-CN", "en"], var.language)
+    error_message = "language must be \"zh-CN\" or \"en\"."
+  }
+}
+
+variable "time_zone" {
+  description = "The time zone of the times in messages, by its IANA name, such as Asia/Shanghai."
+  type        = string
+  default     = "Asia/Shanghai"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^(UTC|GMT|[A-Z][A-Za-z]+(/[A-Za-z0-9_+-]+){1,2})$", var.time_zone))
+    error_message = "time_zone must be an IANA time zone name, such as \"Asia/Shanghai\", \"Europe/Berlin\" or \"UTC\"."
+  }
+}
+
+variable "message_format" {
+  description = "The kind of message the robot sends: markdown, or text for groups whose members read on devices without markdown."
+  type        = string
+  default     = "markdown"
+  nullable    = false
+
+  validation {
+    condition     = contains(["markdown", "text"], var.message_format)
+    error_message = "message_format must be \"markdown\" or \"text\"."
+  }
+}
+
+variable "keywords" {
+  description = "The custom keywords of the robot's security settings. Every message contains at least one of them; without one the robot would refuse it. The list may be empty for a robot that is protected by a signature or by addresses."
+  type        = list(string)
+  default     = ["告警"]
+  nullable    = false
+
+  validation {
+    condition     = length(var.keywords) <= 10 && alltrue([for keyword in var.keywords : try(trimspace(keyword) != "", false)])
+    error_message = "keywords must be at most ten words, none of them empty or blank, exactly as in the robot's security settings, such as [\"告警\"]."
+  }
+}
+
+variable "mentions" {
+  description = <<-EOT
+    Whom messages call, and from which severity on:
+    - `mobiles`: mobile numbers of group members, with the country code and a hyphen outside mainland China (+852-12345678).
+    - `user_ids`: DingTalk user ids of group members.
+    - `all`: call everybody in the group.
+    - `min_severity`: the least severity that calls anybody: critical, warning or info.
+  EOT
+  type = object({
+    mobiles      = optional(list(string), [])
+    user_ids     = optional(list(string), [])
+    all          = optional(bool, false)
+    min_severity = optional(string, "critical")
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for mobile in var.mentions.mobiles : can(regex("^(\\+[0-9]{1,4}-)?[0-9]{5,15}$", mobile))])
+    error_message = "mentions.mobiles must hold mobile numbers in digits, such as \"13800138000\", or \"+852-12345678\" outside mainland China."
+  }
+
+  validation {
+    condition     = alltrue([for user_id in var.mentions.user_ids : can(regex("^[^\\s]+$", user_id))])
+    error_message = "mentions.user_ids must hold DingTalk user ids without blanks, such as \"manager4220\"."
+  }
+
+  validation {
+    condition     = contains(["critical", "warning", "info"], var.mentions.min_severity)
+    error_message = "mentions.min_severity must be \"critical\", \"warning\" or \"info\"."
+  }
+}
+
+variable "account_names" {
+  description = "Names to show for AWS accounts, by account id: { \"123456789012\" = \"production\" }."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for id, label in var.account_names : can(regex("^[0-9]{12}$", id)) && try(trimspace(label) != "", false)])
+    error_message = "account_names must map account ids of twelve digits to names that are not blank, such as { \"123456789012\" = \"production\" }."
+  }
+}
+
+variable "messages_per_minute" {
+  description = "How many messages one robot is sent in any minute at most. DingTalk takes 20 and then refuses everything for ten minutes; what comes faster is gathered into digests. Lower it if something else sends through the same robot."
+  type        = number
+  default     = 20
+  nullable    = false
+
+  validation {
+    condition     = var.messages_per_minute >= 2 && var.messages_per_minute <= 20 && floor(var.messages_per_minute) == var.messages_per_minute
+    error_message = "messages_per_minute must be a whole number from 2 to 20, such as 20: a robot that is sent more refuses everything for ten minutes."
+  }
+}
+
+# Summaries by a large language model on Amazon Bedrock
+
+variable "llm_enabled" {
+  description = "Whether a model on Amazon Bedrock adds a summary to each message. Messages go out without it when the model fails or is slow, and always carry the original facts."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "llm_region" {
+  description = "The region whose Bedrock is called. The model must be enabled there."
+  type        = string
+  default     = "us-east-1"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[a-z]{2,4}(-[a-z]+)+-[0-9]+$", var.llm_region))
+    error_message = "llm_region must be the code of an AWS region, such as \"us-east-1\"."
+  }
+}
+
+variable "llm_model_id" {
+  description = "The Bedrock model: the id of a foundation model (amazon.nova-lite-v1:0), the id of a cross-region inference profile (us.amazon.nova-lite-v1:0), or the ARN of an inference profile or application inference profile."
+  type        = string
+  default     = "amazon.nova-lite-v1:0"
+  nullable    = false
+
+  validation {
+    condition = (
+      can(regex("^([a-z]{2}\\.|us-gov\\.|apac\\.|global\\.)?[a-z][a-z0-9-]{2,}\\.[A-Za-z0-9][A-Za-z0-9.:_-]*$", var.llm_model_id)) ||
+      can(regex("^arn:aws[a-z-]*:bedrock:[a-z0-9-]+:[0-9]{12}:(application-)?inference-profile/[A-Za-z0-9.:_-]+$", var.llm_model_id))
+    )
+    error_message = "llm_model_id must be the id of a Bedrock model, such as \"amazon.nova-lite-v1:0\", of an inference profile, such as \"us.amazon.nova-lite-v1:0\", or an inference profile's ARN."
+  }
+}
+
+variable "llm_max_tokens" {
+  description = "How many tokens the model may answer with."
+  type        = number
+  default     = 2048
+  nullable    = false
+
+  validation {
+    condition     = var.llm_max_tokens >= 1 && var.llm_max_tokens <= 8192 && floor(var.llm_max_tokens) == var.llm_max_tokens
+    error_message = "llm_max_tokens must be a whole number from 1 to 8192, such as 2048."
+  }
+}
+
+variable "llm_system_prompt" {
+  description = "The instructions for the model instead of the built-in ones. If they contain %s, they are sent as one user message with the alert's text in its place. AWS allows a function 4096 bytes of settings, so they must be short; a plan with too long a prompt says how many bytes it may have."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.llm_system_prompt == null || try(trimspace(var.llm_system_prompt) != "", false)
+    error_message = "llm_system_prompt must not be blank; leave it out (null) for the built-in instructions."
+  }
+}
+
+variable "llm_timeout_seconds" {
+  description = "How many seconds an alert waits for the model before it goes out without a summary."
+  type        = number
+  default     = 8
+  nullable    = false
+
+  validation {
+    condition     = var.llm_timeout_seconds >= 1 && var.llm_timeout_seconds <= 30
+    error_message = "llm_timeout_seconds must be from 1 to 30, such as 8: the function has 60 seconds for everything it does."
+  }
+}
+
+# Function
+
+variable "lambda_runtime" {
+  description = "The function's runtime: nodejs22.x, or nodejs24.x with version 6 of the AWS provider (5.x does not know it)."
+  type        = string
+  default     = "nodejs22.x"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^nodejs(22|24)\\.x$", var.lambda_runtime))
+    error_message = "lambda_runtime must be \"nodejs22.x\" or \"nodejs24.x\"."
+  }
+}
+
+variable "log_level" {
+  description = "The least level that the function logs: debug, info, warn or error."
+  type        = string
+  default     = "info"
+  nullable    = false
+
+  validation {
+    condition     = contains(["debug", "info", "warn", "error"], var.log_level)
+    error_message = "log_level must be \"debug\", \"info\", \"warn\" or \"error\"."
+  }
+}
+
+variable "log_retention_days" {
+  description = "For how many days the function's log is kept; 0 keeps it for ever."
+  type        = number
+  default     = 30
+  nullable    = false
+
+  validation {
+    condition     = contains([0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.log_retention_days)
+    error_message = "log_retention_days must be a number of days that CloudWatch Logs knows: 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653."
+  }
+}
