@@ -1,0 +1,61 @@
+provider "aws" {
+  region = var.region
+
+  default_tags {
+    tags = { managed-by = "terraform" }
+  }
+}
+
+module "notifier" {
+  source = "../.."
+
+  name = "dingtalk-notifier-complete"
+  tags = { team = "sre" }
+
+  # The robot, protected by a signature as well as by keywords.
+  webhook_url            = var.webhook_url
+  webhook_sign_secret    = var.webhook_sign_secret
+  webhook_secret_version = var.webhook_secret_version
+
+  # What is notified: instances only when they end, and two events of our own choice.
+  events     = ["ec2_state", "health", "health_abuse", "cloudwatch_alarm"]
+  ec2_states = ["stopped", "terminated"]
+
+  event_patterns = {
+    rds_failure = jsonencode({
+      source      = ["aws.rds"]
+      detail-type = ["RDS DB Instance Event", "RDS DB Cluster Event"]
+      detail      = { EventCategories = ["failure", "failover"] }
+    })
+
+    root_login = jsonencode({
+      source      = ["aws.signin"]
+      detail-type = ["AWS Console Sign In via CloudTrail"]
+      detail      = { userIdentity = { type = ["Root"] } }
+    })
+  }
+
+  # How messages look, and whom they call.
+  language            = "zh-CN"
+  time_zone           = "Asia/Shanghai"
+  message_format      = "markdown"
+  keywords            = ["告警", "健康事件"]
+  messages_per_minute = 15
+  account_names       = var.account_names
+
+  mentions = {
+    mobiles      = var.on_call_mobiles
+    min_severity = "critical"
+  }
+
+  # A summary by a model on Amazon Bedrock, through a profile that spreads calls over US regions.
+  llm_enabled         = var.llm_enabled
+  llm_region          = "us-east-1"
+  llm_model_id        = "us.amazon.nova-lite-v1:0"
+  llm_max_tokens      = 1024
+  llm_timeout_seconds = 6
+  llm_system_prompt   = "You help engineers on call. Sum up the AWS alert in one Chinese sentence, then say in at most three short points what to check first. Keep ids and links as they are."
+
+  log_level          = "info"
+  log_retention_days = 90
+}

@@ -1,0 +1,9 @@
+provider "aws" {
+  region = var.region
+}
+
+module "notifier" {
+  source = "../.."
+
+  webhook_url = var.webhook_url
+}
