@@ -1,0 +1,263 @@
+# What a notifier is when nothing but the webhook is given, and what each choice changes.
+
+mock_provider "aws" {
+  source          = "./test/terraform/aws"
+  override_during = plan
+}
+
+variables {
+  webhook_url = "https://oapi.dingtalk.com/robot/send?access_token=TOKEN"
+}
+
+run "defaults" {
+  command = plan
+
+  assert {
+    condition     = toset(keys(aws_cloudwatch_event_rule.this)) == toset(["ec2_state", "health", "health_abuse", "cloudwatch_alarm"])
+    error_message = "The default rules must be exactly the four of the catalogue."
+  }
+
+  assert {
+    condition = { for event, rule in aws_cloudwatch_event_rule.this : event => jsondecode(rule.event_pattern) } == {
+      ec2_state        = { source = ["aws.ec2"], detail-type = ["EC2 Instance State-change Notification"], detail = { state = ["running", "stopped", "terminated"] } }
+      health           = { source = ["aws.health"], detail-type = ["AWS Health Event"] }
+      health_abuse     = { source = ["aws.health"], detail-type = ["AWS Health Abuse Event"] }
+      cloudwatch_alarm = { source = ["aws.cloudwatch"], detail-type = ["CloudWatch Alarm State Change"] }
+    }
+    error_message = "Each default rule must match its event and nothing else."
+  }
+
+  assert {
+    condition     = alltrue([for event, rule in aws_cloudwatch_event_rule.this : rule.event_bus_name == "default" && rule.name == "dingtalk-notifier-${event}"])
+    error_message = "Rules must listen on the default bus and begin with the notifier's name."
+  }
+
+  assert {
+    condition     = alltrue([for target in aws_cloudwatch_event_target.topic : target.arn == aws_sns_topic.this.arn && length(target.input_transformer) == 0]) && length(aws_cloudwatch_event_target.topic) == 4
+    error_message = "Each rule must send the raw event to the topic."
+  }
+
+  assert {
+    condition     = jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG).llm.enabled == false && length(data.aws_regions.all) == 0
+    error_message = "The LLM must be off."
+  }
+
+  assert {
+    condition = jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG) == {
+      webhook_secret_arn  = aws_secretsmanager_secret.webhook[0].arn
+      language            = "zh-CN"
+      time_zone           = "Asia/Shanghai"
+      message_format      = "markdown"
+      keywords            = ["告警"]
+      mentions            = { mobiles = [], user_ids = [], all = false, min_severity = "critical" }
+      account_names       = {}
+      messages_per_minute = 20
+      concurrency         = 2
+      llm = {
+        enabled         = false
+        region          = "us-east-1"
+        model_id        = "amazon.nova-lite-v1:0"
+        max_tokens      = 2048
+        system_prompt   = ""
+        timeout_seconds = 8
+      }
+      log_level = "info"
+    }
+    error_message = "The function must get the defaults of lambda/src/config.ts."
+  }
+
+  assert {
+    condition     = keys(aws_lambda_function.this.environment[0].variables) == tolist(["NOTIFIER_CONFIG"])
+    error_message = "NOTIFIER_CONFIG must be the function's only setting."
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.runtime == "nodejs22.x" && aws_lambda_function.this.architectures == tolist(["arm64"]) && aws_cloudwatch_log_group.this.retention_in_days == 30
+    error_message = "The function must run on nodejs22.x and arm64 and keep its log for 30 days."
+  }
+}
+
+run "queue_outlasts_the_robots_penalty" {
+  command = plan
+
+  assert {
+    condition     = aws_sqs_queue.this.visibility_timeout_seconds >= 6 * aws_lambda_function.this.timeout + aws_lambda_event_source_mapping.queue.maximum_batching_window_in_seconds
+    error_message = "A message must stay hidden for six times the function's timeout plus the batching window."
+  }
+
+  assert {
+    condition     = local.max_receive_count * aws_sqs_queue.this.visibility_timeout_seconds > 90 * 60
+    error_message = "An outage of an hour must not send messages to the dead-letter queue."
+  }
+
+  assert {
+    condition     = aws_lambda_event_source_mapping.queue.scaling_config[0].maximum_concurrency == local.notifier_config.concurrency
+    error_message = "The function must know how many copies of it share the robot's minute."
+  }
+
+  assert {
+    condition     = aws_lambda_event_source_mapping.queue.function_response_types == toset(["ReportBatchItemFailures"]) && aws_lambda_event_source_mapping.queue.batch_size == 10
+    error_message = "Only messages that failed may come again."
+  }
+
+  assert {
+    condition     = aws_sqs_queue.this.sqs_managed_sse_enabled && aws_sqs_queue.dead_letters.sqs_managed_sse_enabled && aws_sqs_queue.this.message_retention_seconds == 1209600 && aws_sqs_queue.dead_letters.message_retention_seconds == 1209600
+    error_message = "Both queues must be encrypted and keep messages for 14 days."
+  }
+}
+
+run "webhook_url_makes_a_secret" {
+  command = plan
+
+  assert {
+    condition     = length(aws_secretsmanager_secret.webhook) == 1 && aws_secretsmanager_secret_version.webhook[0].secret_string_wo_version == 1
+    error_message = "webhook_url must make a secret with a version."
+  }
+
+  assert {
+    condition     = aws_secretsmanager_secret.webhook[0].name_prefix == "dingtalk-notifier-" && aws_secretsmanager_secret.webhook[0].recovery_window_in_days == 7
+    error_message = "The secret's name must be free again before the recovery window is over."
+  }
+}
+
+run "existing_secret_makes_none" {
+  command = plan
+
+  variables {
+    webhook_url        = null
+    webhook_secret_arn = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:ours-AbCdEf"
+  }
+
+  assert {
+    condition     = length(aws_secretsmanager_secret.webhook) == 0 && length(aws_secretsmanager_secret_version.webhook) == 0
+    error_message = "An existing secret must not be made anew."
+  }
+
+  assert {
+    condition = alltrue([
+      output.secret_arn == var.webhook_secret_arn,
+      jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG).webhook_secret_arn == var.webhook_secret_arn,
+      one([for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource if statement.Sid == "ReadWebhook"]) == var.webhook_secret_arn,
+    ])
+    error_message = "The function must know and may read the existing secret."
+  }
+}
+
+run "ec2_state_left_out" {
+  command = plan
+
+  variables {
+    events = ["health", "health_abuse", "cloudwatch_alarm"]
+  }
+
+  assert {
+    condition     = toset(keys(aws_cloudwatch_event_rule.this)) == toset(["cloudwatch_alarm", "health", "health_abuse"])
+    error_message = "ec2_state must be left out."
+  }
+}
+
+run "health_left_out" {
+  command = plan
+
+  variables {
+    events = ["ec2_state", "health_abuse", "cloudwatch_alarm"]
+  }
+
+  assert {
+    condition     = toset(keys(aws_cloudwatch_event_rule.this)) == toset(["cloudwatch_alarm", "ec2_state", "health_abuse"])
+    error_message = "health must be left out."
+  }
+}
+
+run "health_abuse_left_out" {
+  command = plan
+
+  variables {
+    events = ["ec2_state", "health", "cloudwatch_alarm"]
+  }
+
+  assert {
+    condition     = toset(keys(aws_cloudwatch_event_rule.this)) == toset(["cloudwatch_alarm", "ec2_state", "health"])
+    error_message = "health_abuse must be left out."
+  }
+}
+
+run "cloudwatch_alarm_left_out" {
+  command = plan
+
+  variables {
+    events = ["ec2_state", "health", "health_abuse"]
+  }
+
+  assert {
+    condition     = toset(keys(aws_cloudwatch_event_rule.this)) == toset(["ec2_state", "health", "health_abuse"])
+    error_message = "cloudwatch_alarm must be left out."
+  }
+}
+
+run "no_events_but_a_pattern_of_ones_own_on_another_bus" {
+  command = plan
+
+  variables {
+    name           = "ours"
+    event_bus_name = "orders"
+    events         = []
+    # A name of the catalogue is free when the event is left out.
+    event_patterns = { health = "{\"source\": [\"our.orders\"]}" }
+  }
+
+  assert {
+    condition     = toset(keys(aws_cloudwatch_event_rule.this)) == toset(["health"]) && aws_cloudwatch_event_rule.this["health"].event_pattern == "{\"source\": [\"our.orders\"]}"
+    error_message = "The pattern must make the only rule."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_event_rule.this["health"].name == "ours-health" && aws_cloudwatch_event_rule.this["health"].event_bus_name == "orders" && output.event_bus_name == "orders"
+    error_message = "The rule must listen on the given bus, under the notifier's name."
+  }
+}
+
+run "tags_and_names_reach_everything" {
+  command = plan
+
+  variables {
+    name = "ours"
+    tags = { team = "sre" }
+  }
+
+  assert {
+    condition = alltrue([
+      for tags in concat(
+        [for rule in aws_cloudwatch_event_rule.this : rule.tags],
+        [
+          aws_sns_topic.this.tags, aws_sqs_queue.this.tags, aws_sqs_queue.dead_letters.tags, aws_secretsmanager_secret.webhook[0].tags,
+          aws_cloudwatch_log_group.this.tags, aws_lambda_function.this.tags, aws_lambda_event_source_mapping.queue.tags, aws_iam_role.this.tags,
+        ],
+      ) : tags == tomap({ team = "sre" })
+    ])
+    error_message = "Tags must reach every resource that takes them."
+  }
+
+  assert {
+    condition = alltrue([
+      for name in [
+        aws_sns_topic.this.name, aws_sqs_queue.this.name, aws_sqs_queue.dead_letters.name, aws_secretsmanager_secret.webhook[0].name_prefix,
+        aws_lambda_function.this.function_name, aws_iam_role.this.name, trimprefix(aws_cloudwatch_log_group.this.name, "/aws/lambda/"),
+      ] : startswith(name, "ours")
+    ])
+    error_message = "Every name must begin with var.name."
+  }
+}
+
+run "log_level_debug_reaches_the_log" {
+  command = plan
+
+  variables {
+    log_level = "debug"
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.logging_config[0].application_log_level == "DEBUG" && aws_lambda_function.this.logging_config[0].log_format == "JSON"
+    error_message = "Lambda itself must let the chosen level through."
+  }
+}

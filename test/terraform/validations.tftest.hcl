@@ -1,0 +1,355 @@
+# What is refused at plan.
+
+mock_provider "aws" {
+  source          = "./test/terraform/aws"
+  override_during = plan
+}
+
+variables {
+  webhook_url = "https://oapi.dingtalk.com/robot/send?access_token=TOKEN"
+}
+
+# One run refuses a bad value of many variables at once, since every variable named in
+# expect_failures must fail: a run for each value would take a minute.
+
+run "bad_values_1" {
+  command = plan
+
+  variables {
+    # plain http
+    webhook_url = "http://oapi.dingtalk.com/robot/send?access_token=TOKEN"
+    # empty
+    webhook_sign_secret = ""
+    # too low
+    webhook_secret_version = 0
+    # a name
+    webhook_secret_arn = "ours"
+    # 33 characters
+    name = "a23456789012345678901234567890123"
+    # an ARN
+    event_bus_name = "arn:aws:events:ap-northeast-1:123456789012:event-bus/ours"
+    # an unknown name
+    events = ["health", "ec2"]
+    # an unknown state
+    ec2_states = ["halted"]
+    # no JSON
+    event_patterns = { ours = "source: aws.s3" }
+    # unknown
+    language = "zh"
+    # an offset
+    time_zone = "+08:00"
+    # unknown
+    message_format = "html"
+    # empty
+    keywords = ["告警", ""]
+    # blanks in a number
+    mentions = { mobiles = ["+86 138 0013 8000"] }
+    # no account id
+    account_names = { "1234" = "production" }
+    # more than the robot takes
+    messages_per_minute = 21
+    # a city
+    llm_region = "Tokyo"
+    # a display name
+    llm_model_id = "Amazon Nova Lite"
+    # too few
+    llm_max_tokens = 0
+    # blank
+    llm_system_prompt = " "
+    # longer than the function runs
+    llm_timeout_seconds = 61
+    # too old
+    lambda_runtime = "nodejs20.x"
+    # unknown
+    log_level = "verbose"
+    # CloudWatch does not know it
+    log_retention_days = 31
+  }
+
+  expect_failures = [
+    var.webhook_url,
+    var.webhook_sign_secret,
+    var.webhook_secret_version,
+    var.webhook_secret_arn,
+    var.name,
+    var.event_bus_name,
+    var.events,
+    var.ec2_states,
+    var.event_patterns,
+    var.language,
+    var.time_zone,
+    var.message_format,
+    var.keywords,
+    var.mentions,
+    var.account_names,
+    var.messages_per_minute,
+    var.llm_region,
+    var.llm_model_id,
+    var.llm_max_tokens,
+    var.llm_system_prompt,
+    var.llm_timeout_seconds,
+    var.lambda_runtime,
+    var.log_level,
+    var.log_retention_days,
+  ]
+}
+
+run "bad_values_2" {
+  command = plan
+
+  variables {
+    # begins like loopback
+    webhook_url = "http://localhost.example.com/"
+    # a blank
+    webhook_sign_secret = "SEC 1"
+    # broken
+    webhook_secret_version = 1.5
+    # another service
+    webhook_secret_arn = "arn:aws:ssm:ap-northeast-1:123456789012:parameter/ours"
+    # a blank
+    name = "ding talk"
+    # empty
+    event_bus_name = ""
+    # empty
+    ec2_states = []
+    # a list
+    event_patterns = { ours = "[1]" }
+    # a blank
+    time_zone = "Asia/Shang hai"
+    # blank
+    keywords = [" "]
+    # empty user id
+    mentions = { user_ids = [""] }
+    # blank
+    account_names = { "123456789012" = " " }
+    # fewer than copies of the function
+    messages_per_minute = 1
+    # another service
+    llm_model_id = "arn:aws:lambda:us-east-1:123456789012:function:ours"
+    # too many
+    llm_max_tokens = 1000000
+    # no time
+    llm_timeout_seconds = 0
+  }
+
+  expect_failures = [
+    var.webhook_url,
+    var.webhook_sign_secret,
+    var.webhook_secret_version,
+    var.webhook_secret_arn,
+    var.name,
+    var.event_bus_name,
+    var.ec2_states,
+    var.event_patterns,
+    var.time_zone,
+    var.keywords,
+    var.mentions,
+    var.account_names,
+    var.messages_per_minute,
+    var.llm_model_id,
+    var.llm_max_tokens,
+    var.llm_timeout_seconds,
+  ]
+}
+
+run "bad_values_3" {
+  command = plan
+
+  variables {
+    # loopback as a user name
+    webhook_url = "http://localhost:80@example.com/"
+    # begins with a digit
+    name = "1ding"
+    # a string
+    event_patterns = { ours = "\"aws.s3\"" }
+    # eleven
+    keywords = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"]
+    # recovery calls nobody
+    mentions = { min_severity = "ok" }
+  }
+
+  expect_failures = [
+    var.webhook_url,
+    var.name,
+    var.event_patterns,
+    var.keywords,
+    var.mentions,
+  ]
+}
+
+run "bad_values_4" {
+  command = plan
+
+  variables {
+    # no URL
+    webhook_url = "TOKEN"
+    # empty
+    event_patterns = { ours = "{}" }
+  }
+
+  expect_failures = [
+    var.webhook_url,
+    var.event_patterns,
+  ]
+}
+
+run "bad_values_5" {
+  command = plan
+
+  variables {
+    # empty
+    webhook_url = ""
+    # a bad name
+    event_patterns = { "S3 deleted" = "{\"source\": [\"aws.s3\"]}" }
+  }
+
+  expect_failures = [
+    var.webhook_url,
+    var.event_patterns,
+  ]
+}
+
+run "bad_values_6" {
+  command = plan
+
+  variables {
+    # a blank
+    webhook_url = "https://oapi.dingtalk.com/robot/send?access_token=TO KEN"
+  }
+
+  expect_failures = [
+    var.webhook_url,
+  ]
+}
+
+# What only shows beside other values.
+
+run "webhook_is_given_in_neither_way" {
+  command = plan
+
+  variables {
+    webhook_url = null
+  }
+
+  expect_failures = [aws_lambda_function.this]
+}
+
+run "webhook_is_given_in_both_ways" {
+  command = plan
+
+  variables {
+    webhook_secret_arn = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:ours-AbCdEf"
+  }
+
+  expect_failures = [aws_lambda_function.this]
+}
+
+run "sign_secret_beside_an_existing_secret" {
+  command = plan
+
+  variables {
+    webhook_url         = null
+    webhook_secret_arn  = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:ours-AbCdEf"
+    webhook_sign_secret = "SEC1"
+  }
+
+  expect_failures = [aws_lambda_function.this]
+}
+
+run "event_pattern_with_the_name_of_a_chosen_event" {
+  command = plan
+
+  variables {
+    event_patterns = { health = "{\"source\": [\"aws.s3\"]}" }
+  }
+
+  expect_failures = [aws_cloudwatch_event_rule.this["health"]]
+}
+
+run "llm_region_that_does_not_exist" {
+  command = plan
+
+  variables {
+    llm_enabled = true
+    llm_region  = "us-east-9"
+  }
+
+  expect_failures = [data.aws_regions.all]
+}
+
+# AWS gives a function 4096 bytes for its settings; a Chinese character takes three.
+
+run "longest_llm_system_prompt_passes" {
+  command = plan
+
+  variables {
+    llm_system_prompt = join("", concat([for i in range(1000) : "好"], [for i in range(525) : "x"]))
+  }
+
+  assert {
+    condition     = local.prompt_bytes == local.prompt_limit
+    error_message = "This prompt must be the longest: it has ${local.prompt_bytes} bytes of ${local.prompt_limit}."
+  }
+
+  assert {
+    condition     = local.environment_bytes == 4096
+    error_message = "All settings must take exactly what AWS allows."
+  }
+}
+
+run "llm_system_prompt_one_byte_too_long" {
+  command = plan
+
+  variables {
+    llm_system_prompt = join("", concat([for i in range(1000) : "好"], [for i in range(526) : "x"]))
+  }
+
+  expect_failures = [aws_lambda_function.this]
+}
+
+run "account_names_too_long" {
+  command = plan
+
+  variables {
+    account_names = { for i in range(100) : format("%012d", i) => "an account with a name of some length" }
+  }
+
+  expect_failures = [aws_lambda_function.this]
+}
+
+# What must not be refused.
+
+run "webhook_over_http_to_loopback_passes" {
+  command = plan
+
+  variables {
+    webhook_url = "http://127.0.0.1:8080/robot/send?access_token=TOKEN"
+  }
+}
+
+run "webhook_over_http_to_ipv6_loopback_passes" {
+  command = plan
+
+  variables {
+    webhook_url = "http://[::1]:8080/robot/send?access_token=TOKEN"
+  }
+}
+
+run "webhook_of_a_dedicated_host_with_a_signature_passes" {
+  command = plan
+
+  variables {
+    webhook_url         = "https://ding.example.com:8443/robot/send?access_token=TOKEN"
+    webhook_sign_secret = "SEC1"
+  }
+}
+
+run "robot_without_keywords_passes" {
+  command = plan
+
+  variables {
+    keywords = []
+    # Does not matter while the LLM is off.
+    llm_region = "us-east-9"
+  }
+}
