@@ -21,7 +21,8 @@ export const health: Describer = ({ payload }, reader) => {
   const body = description(detail, reader);
   const affected = affectedEntities(payload, region, reader);
   const isAbuse = detailType === 'AWS Health Abuse Event' || text(detail, 'service') === 'ABUSE';
-  const isOver = text(detail, 'statusCode') === 'closed' || /^\s*(.*\n+)?\[RESOLVED\]/.test(body ?? '');
+  const status = text(detail, 'statusCode');
+  const isOver = status === 'closed' || /^\s*(.*\n+)?\[RESOLVED\]/.test(body ?? '');
   const url = eventArn === undefined ? undefined : healthEventUrl(region, eventArn);
   return {
     severity: isAbuse ? 'critical' : severity(detail, isOver),
@@ -30,7 +31,8 @@ export const health: Describer = ({ payload }, reader) => {
     ),
     facts: facts(
       [words.labels.actionability, word(words.health.actionability, text(detail, 'actionability'))],
-      [words.labels.state, word(words.health.statuses, text(detail, 'statusCode'))],
+      // AWS leaves the status "open" for a while after it has written [RESOLVED].
+      [words.labels.state, isOver ? words.health.statuses.closed : word(words.health.statuses, status)],
       [words.labels.start, when(detail, 'startTime', reader)],
       [words.labels.end, when(detail, 'endTime', reader)],
       [words.labels.code, text(detail, 'eventTypeCode')],
@@ -107,11 +109,15 @@ function affectedEntities(payload: unknown, region: string | undefined, { words 
     entities.length > 0
       ? entities
       : texts(payload, 'resources').map((value) => ({ value, status: undefined }));
-  return all.map(({ value, status }) => {
-    const arn = parseArn(value);
-    const url = /^i-[\da-f]+$/.test(value) ? ec2InstanceUrl(region, value) : resourceUrl(value);
-    return { name: arn?.name ?? value, status, arn: arn && value, url };
-  });
+  // A notice to the whole account names the account as what is hit.
+  const account = text(payload, 'detail', 'affectedAccount') ?? text(payload, 'account');
+  return all
+    .filter(({ value }) => value !== account)
+    .map(({ value, status }) => {
+      const arn = parseArn(value);
+      const url = /^i-[\da-f]+$/.test(value) ? ec2InstanceUrl(region, value) : resourceUrl(value);
+      return { name: arn?.name ?? value, status, arn: arn && value, url };
+    });
 }
 
 /** In the reader's language if AWS sends it, else in English, else the first. */

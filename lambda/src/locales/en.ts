@@ -67,8 +67,8 @@ export const en: Locale = {
     unknownState: (state) => `changed to ${state}`,
   },
   health: {
-    title: (what) => `AWS Health event: ${what}`,
-    abuseTitle: (what) => `AWS Health event (abuse): ${what}`,
+    title: (what) => (what ? `AWS Health event: ${what}` : 'AWS Health event'),
+    abuseTitle: (what) => (what ? `AWS Health event (abuse): ${what}` : 'AWS Health event (abuse)'),
     categories: {
       issue: 'issue',
       scheduledChange: 'scheduled change',
@@ -81,6 +81,7 @@ export const en: Locale = {
       ABUSE_INTRUSION_ATTEMPT_REPORT: 'reported for intrusion attempts',
       ABUSE_PORT_SCANNING_REPORT: 'reported for port scanning',
       ABUSE_SPAM_REPORT: 'reported for spam',
+      DEGRADED_EBS_VOLUME_PERFORMANCE: 'volume performance degraded',
       INSTANCE_NETWORK_MAINTENANCE_SCHEDULED: 'instance network maintenance scheduled',
       INSTANCE_POWER_MAINTENANCE_SCHEDULED: 'instance power maintenance scheduled',
       INSTANCE_REBOOT_MAINTENANCE_SCHEDULED: 'instance reboot scheduled',

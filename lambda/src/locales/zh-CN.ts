@@ -68,8 +68,8 @@ export const zhCN = {
     unknownState: (state: string) => `状态变为 ${state}`,
   },
   health: {
-    title: (what: string) => `AWS 健康事件：${what}`,
-    abuseTitle: (what: string) => `AWS 健康事件（滥用通知）：${what}`,
+    title: (what: string) => (what ? `AWS 健康事件：${what}` : 'AWS 健康事件'),
+    abuseTitle: (what: string) => (what ? `AWS 健康事件（滥用通知）：${what}` : 'AWS 健康事件（滥用通知）'),
     categories: {
       issue: '服务故障',
       scheduledChange: '计划变更',
@@ -83,6 +83,7 @@ export const zhCN = {
       ABUSE_INTRUSION_ATTEMPT_REPORT: '疑似对外入侵尝试',
       ABUSE_PORT_SCANNING_REPORT: '疑似对外端口扫描',
       ABUSE_SPAM_REPORT: '疑似发送垃圾邮件',
+      DEGRADED_EBS_VOLUME_PERFORMANCE: '卷性能下降',
       INSTANCE_NETWORK_MAINTENANCE_SCHEDULED: '实例网络维护',
       INSTANCE_POWER_MAINTENANCE_SCHEDULED: '实例电源维护',
       INSTANCE_REBOOT_MAINTENANCE_SCHEDULED: '实例计划重启',

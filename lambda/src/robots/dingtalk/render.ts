@@ -2,6 +2,7 @@
 
 import type { Config } from '../../config.ts';
 import type { Message } from '../../digest.ts';
+import type { Locale } from '../../locales/zh-CN.ts';
 import {
   type Fact,
   type Notification,
@@ -101,7 +102,7 @@ function compose(
   const blocks = [
     style.heading(title),
     message.summary && style.summary(message.summary, words.labels.aiSummary),
-    style.facts(allFacts(notification, limits, reader), words.colon),
+    style.facts(allFacts(notification, limits, reader), words),
     body && style.quote(body),
     // A link is what an unsafe-link refusal was about.
     plain ? undefined : style.link(words.openConsole, words.colon, notification.url),
@@ -117,7 +118,7 @@ function compose(
 interface Style {
   heading(title: string): string;
   summary(summary: string, heading: string): string;
-  facts(facts: Fact[][], colon: string): string;
+  facts(facts: Fact[][], words: Locale): string;
   quote(body: string): string;
   link(label: string, colon: string, url: string | undefined): string | undefined;
 }
@@ -125,11 +126,11 @@ interface Style {
 const markdownStyle: Style = {
   heading: (title) => `### ${escapeInline(title)}`,
   summary: (summary, heading) => `**${heading}**\n\n${quote(summary)}`,
-  facts: (facts, colon) =>
+  facts: (facts, { colon, listComma }) =>
     facts
       .map((values) => {
         const label = values[0]?.label ?? '';
-        const shown = values.map(({ value, url }) => link(value, url)).join('、');
+        const shown = values.map(({ value, url }) => link(value, url)).join(listComma);
         return `- **${escapeInline(label)}**${colon}${shown}`;
       })
       .join('\n'),
@@ -140,10 +141,10 @@ const markdownStyle: Style = {
 const plainStyle: Style = {
   heading: neutralize,
   summary: (summary, heading) => `【${heading}】\n${neutralize(summary)}`,
-  facts: (facts, colon) =>
+  facts: (facts, { colon, listComma }) =>
     facts
       .map((values) => {
-        const shown = values.map(({ value }) => neutralize(oneLine(value))).join('、');
+        const shown = values.map(({ value }) => neutralize(oneLine(value))).join(listComma);
         return `${neutralize(values[0]?.label ?? '')}${colon}${shown}`;
       })
       .join('\n'),
