@@ -138,12 +138,17 @@ function snsSingleMetric(trigger: unknown): Metric {
   return {
     name: text(trigger, 'MetricName'),
     namespace: text(trigger, 'Namespace'),
-    statistic: text(trigger, 'Statistic') ?? text(trigger, 'ExtendedStatistic'),
+    statistic: statisticName(text(trigger, 'Statistic')) ?? text(trigger, 'ExtendedStatistic'),
     period: number(trigger, 'Period'),
     dimensions: items(trigger, 'Dimensions').flatMap((item) =>
       pair([text(item, 'name') ?? '', at(item, 'value')]),
     ),
   };
+}
+
+/** SNS writes AVERAGE and SAMPLE_COUNT, EventBridge Average and SampleCount. */
+function statisticName(value: string | undefined): string | undefined {
+  return value?.toLowerCase().replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
 
 function snsMetric(metric: unknown): Metric {
@@ -219,11 +224,14 @@ function threshold(alarm: Alarm): string | undefined {
 }
 
 /** An anomaly detection alarm has a band instead of a threshold. */
-function band({ reasonData }: Alarm): string | undefined {
-  const lower = items(reasonData, 'recentLowerThresholds').at(-1);
-  const upper = items(reasonData, 'recentUpperThresholds').at(-1);
-  const [low, high] = [number(lower), number(upper)];
-  return low === undefined || high === undefined ? undefined : `${shorten(low)} – ${shorten(high)}`;
+function band({ reason, reasonData }: Alarm): string | undefined {
+  const edge = (key: string, worded: RegExp) =>
+    number(items(reasonData, key).at(-1)) ?? number(worded.exec(reason ?? '')?.[1]);
+  const low = edge('recentLowerThresholds', /\blower thresholds \[(-?[\d.]+(?:E-?\d+)?)/);
+  const high = edge('recentUpperThresholds', /\bupper thresholds \[(-?[\d.]+(?:E-?\d+)?)/);
+  if (low !== undefined && high !== undefined) return `${shorten(low)} – ${shorten(high)}`;
+  if (high !== undefined) return `> ${shorten(high)}`;
+  return low === undefined ? undefined : `< ${shorten(low)}`;
 }
 
 function currentValue({ reason, reasonData }: Alarm): string | undefined {
