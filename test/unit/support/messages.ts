@@ -1,0 +1,83 @@
+// The way from a fixture to the message that the robot gets, and the fixtures themselves.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { type Config, DEFAULT_CONFIG, type Language } from '../../../lambda/src/config.ts';
+import { digest } from '../../../lambda/src/digest.ts';
+import { describe as describeEvent } from '../../../lambda/src/events/index.ts';
+import { type AwsEvent, unwrap } from '../../../lambda/src/inbox.ts';
+import type { Notification } from '../../../lambda/src/notification.ts';
+import { createReader, type Reader } from '../../../lambda/src/reader.ts';
+import { MAX_BODY_BYTES, type Payload, render } from '../../../lambda/src/robots/dingtalk/index.ts';
+
+const eventsFolder = join(import.meta.dirname, '../events');
+const fixturesFolder = join(eventsFolder, 'fixtures');
+
+export const fixtureNames = readdirSync(fixturesFolder)
+  .map((file) => basename(file, '.json'))
+  .sort();
+
+export function fixture(name: string): unknown {
+  return JSON.parse(readFileSync(join(fixturesFolder, `${name}.json`), 'utf8'));
+}
+
+export function expectedPath(language: Language, name: string): string {
+  return join(eventsFolder, 'expected', language, `${name}.md`);
+}
+
+export function configWith(changes: Partial<Config> = {}): Config {
+  return { ...DEFAULT_CONFIG, webhook_secret_arn: SECRET_ARN, ...changes };
+}
+
+export const SECRET_ARN = 'arn:aws:secretsmanager:ap-northeast-1:210987654321:secret:on-call-a1B2c3';
+
+export function readerWith(changes: Partial<Config> = {}): Reader {
+  return createReader(configWith(changes));
+}
+
+/** What the pipeline makes of a Lambda invocation, up to the request bodies. A describer that throws throws here. */
+export function payloadsOf(invocation: unknown, changes: Partial<Config> = {}): Payload[] {
+  const config = configWith(changes);
+  const reader = createReader(config);
+  const notifications = unwrap(invocation).map(({ event }) => described(event, reader));
+  return digest(notifications).map((message) =>
+    render(message, config, reader, { maxBytes: MAX_BODY_BYTES, plain: false }),
+  );
+}
+
+function described(event: AwsEvent, reader: Reader): Notification {
+  return describeEvent(event, reader, (error) => {
+    throw error;
+  });
+}
+
+/** What a person reads. */
+export function shown(payload: Payload): string {
+  return payload.msgtype === 'markdown' ? payload.markdown.text : payload.text.content;
+}
+
+/** An SQS record as the event source mapping hands it over. */
+export function sqsRecord(body: string, messageId = 'record-1'): Record<string, unknown> {
+  return {
+    messageId,
+    receiptHandle: 'AQEB',
+    body,
+    attributes: { ApproximateReceiveCount: '1', SentTimestamp: '1772414143001' },
+    messageAttributes: {},
+    eventSource: 'aws:sqs',
+    eventSourceARN: 'arn:aws:sqs:ap-northeast-1:210987654321:on-call',
+    awsRegion: 'ap-northeast-1',
+  };
+}
+
+/** The body that SNS puts into a queue. */
+export function snsBody(message: unknown, changes: Record<string, unknown> = {}): string {
+  return JSON.stringify({
+    Type: 'Notification',
+    MessageId: 'b6a1d9e0-2c47-5f83-9a10-7d3e5c8b4f21',
+    TopicArn: 'arn:aws:sns:ap-northeast-1:210987654321:on-call',
+    Message: message,
+    Timestamp: '2026-03-02T01:15:42.977Z',
+    ...changes,
+  });
+}

@@ -1,0 +1,117 @@
+// A world for tests: virtual time, a scripted robot, and a record of everything that went out.
+
+import type { Endpoint } from '../../../lambda/src/robots/robot.ts';
+import type { Log } from '../../../lambda/src/telemetry.ts';
+import type { ConverseReply, ConverseRequest, HttpReply, World } from '../../../lambda/src/world.ts';
+
+export const START = Date.UTC(2026, 2, 2, 1, 16, 0);
+
+export const TOKEN = '5f0c6e2b7a914d38';
+export const WEBHOOK_URL = `https://oapi.dingtalk.com/robot/send?access_token=${TOKEN}`;
+export const SIGN_SECRET = `SEC${'4e'.repeat(32)}`;
+
+export interface Post {
+  /** When it was sent, in milliseconds since the epoch. */
+  at: number;
+  url: string;
+  body: string;
+  timeoutMs: number;
+}
+
+/** What a scripted robot does with a request: answers, or fails to. */
+export type Answer = HttpReply | Error;
+
+export interface FakeWorld extends World {
+  posts: Post[];
+  /** Lines of the log, as written. */
+  lines: string[];
+  /** How long each sleep was. */
+  sleeps: number[];
+  secretReads: string[];
+  conversations: ConverseRequest[];
+  /** Lets time pass. */
+  advance(ms: number): void;
+}
+
+interface Script {
+  /** The answer to each request in turn; when the list is over, `ok`. */
+  answers?: Answer[];
+  /** Answers by request instead of in turn. */
+  robot?: (post: Post) => Answer;
+  /** How long an answer takes. */
+  latencyMs?: number;
+  random?: () => number;
+  secret?: () => string;
+  converse?: (request: ConverseRequest, signal: AbortSignal) => Promise<ConverseReply>;
+}
+
+export const ok: HttpReply = { status: 200, body: '{"errcode":0,"errmsg":"ok"}' };
+
+export function refusal(errcode: number, errmsg = 'refused'): HttpReply {
+  return { status: 200, body: JSON.stringify({ errcode, errmsg }) };
+}
+
+export function createFakeWorld(script: Script = {}): FakeWorld {
+  let now = START;
+  const answers = [...(script.answers ?? [])];
+  const world: FakeWorld = {
+    posts: [],
+    lines: [],
+    sleeps: [],
+    secretReads: [],
+    conversations: [],
+    advance: (ms) => {
+      now += ms;
+    },
+    now: () => now,
+    async sleep(ms) {
+      world.sleeps.push(ms);
+      now += ms;
+    },
+    random: script.random ?? (() => 0.5),
+    async post(url, body, timeoutMs) {
+      const post = { at: now, url, body, timeoutMs };
+      world.posts.push(post);
+      now += script.latencyMs ?? 0;
+      const answer = script.robot?.(post) ?? answers.shift() ?? ok;
+      if (answer instanceof Error) throw answer;
+      return answer;
+    },
+    async readSecret(arn) {
+      world.secretReads.push(arn);
+      return (script.secret ?? (() => WEBHOOK_URL))();
+    },
+    async converse(request, signal) {
+      world.conversations.push(request);
+      if (script.converse === undefined) throw new Error('This test expects no call of the LLM.');
+      return await script.converse(request, signal);
+    },
+    write: (line) => {
+      world.lines.push(line);
+    },
+  };
+  return world;
+}
+
+/** The log's lines as objects; throws where one is not JSON. */
+export function logged(world: FakeWorld): Record<string, unknown>[] {
+  return world.lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+export const noLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
+
+/** A secret that holds these robots, or one set of robots after the other with each refresh. */
+export function fakeSecret(...generations: [Endpoint[], ...Endpoint[][]]) {
+  let current = generations[0];
+  const later = generations.slice(1);
+  const secret = {
+    refreshes: 0,
+    endpoints: async () => current,
+    async refresh() {
+      secret.refreshes += 1;
+      current = later.shift() ?? current;
+      return current;
+    },
+  };
+  return secret;
+}
