@@ -1,7 +1,7 @@
 # The front door. Every target installs what it needs first; nothing needs AWS credentials.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check build bench
+.PHONY: help node demo test check build bench
 
 INSTALLED := node_modules/.package-lock.json
 RUN := npx --no-install tsx
@@ -29,9 +29,11 @@ bench: $(INSTALLED) ## Measure the cold start
 	@$(RUN) scripts/bench.ts
 
 # npm writes this file at the end of an install; it is stale once package-lock.json changes.
-$(INSTALLED): package.json package-lock.json
-	@command -v node >/dev/null || { echo 'Node.js 20.19 or newer is needed, and there is no node on the PATH. Install it from nodejs.org, then run this again.' >&2; exit 1; }
-	@command -v npm >/dev/null || { echo 'npm is needed, and there is none on the PATH. It comes with Node.js (nodejs.org); install it, then run this again.' >&2; exit 1; }
-	@node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' || { echo "Node.js 20.19 or newer is needed, and this is $$(node --version). Install a newer one from nodejs.org, then run this again." >&2; exit 1; }
+$(INSTALLED): package-lock.json | node
 	npm ci
 	@touch $@
+
+node:
+	@command -v node >/dev/null || { echo 'Node.js 20.19 or newer is needed, and there is no node on the PATH. Install it from nodejs.org, then run this again.' >&2; exit 1; }
+	@node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' || { echo "Node.js 20.19 or newer is needed, and this is $$(node --version). Install a newer one from nodejs.org, then run this again." >&2; exit 1; }
+	@command -v npm >/dev/null || { echo 'npm is needed, and there is none on the PATH. It comes with Node.js (nodejs.org); install it, then run this again.' >&2; exit 1; }

@@ -15,9 +15,10 @@ import { type Deployment, type DeploymentOptions, prepareDeployment } from './de
 import { type Dispatcher, startDispatcher } from './dispatcher.ts';
 import { type LambdaRunner, startLambdaRunner } from './lambda.ts';
 import { startMoto } from './moto.ts';
+import { findPrerequisites } from './prerequisites.ts';
 import { type Robot, startRobot } from './robot.ts';
 import type { RobotSettings } from './robot-rules.ts';
-import { findTerraform, type TerraformProgram } from './terraform.ts';
+import type { TerraformProgram } from './terraform.ts';
 
 export interface StackOptions {
   /** What the robot was set up with; left out: no signature, the keywords of this project's messages, DingTalk's limits. */
@@ -62,7 +63,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   };
 
   try {
-    const terraform = await findTerraform();
+    const { terraform } = await findPrerequisites();
     const scratch = mkdtempSync(join(tmpdir(), 'dingtalk-notifier-'));
     stops.push(async () => rmSync(scratch, { recursive: true, force: true }));
     say('starting the local AWS');

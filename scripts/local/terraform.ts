@@ -29,7 +29,7 @@ export async function findTerraform(): Promise<TerraformProgram> {
   const seen = found.map(({ name, version }) => `${name} ${version}`).join(', ') || 'none of them';
   throw new Error(
     `Terraform or OpenTofu, ${OLDEST.join('.')} or newer, is needed, and the PATH has ${seen}. ` +
-      'Install one (developer.hashicorp.com/terraform/install or opentofu.org), then run this again.',
+      'Install one (developer.hashicorp.com/terraform/install or opentofu.org).',
   );
 }
 
