@@ -3,20 +3,19 @@
 import http from 'node:http';
 import https from 'node:https';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { NodeHttpHandler } from '@smithy/node-http-handler';
 import fetch from 'node-fetch';
 import type { ConverseRequest, World } from './world.ts';
 
 const LARGEST_REPLY_BYTES = 65_536;
 
-// A thawed container would reuse a socket that the robot has closed long ago.
-const agents = {
-  'http:': new http.Agent({ keepAlive: false }),
-  'https:': new https.Agent({ keepAlive: false }),
-};
+// A thawed container would reuse a socket that the other side has closed long ago.
+const httpAgent = new http.Agent({ keepAlive: false });
+const httpsAgent = new https.Agent({ keepAlive: false });
 
 /** The clients take region, credentials and endpoint from the environment that Lambda sets. */
 export function createWorld(): World {
-  const secrets = new SecretsManagerClient({});
+  const secrets = new SecretsManagerClient({ requestHandler: requestHandler() });
   return {
     now: Date.now,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
@@ -29,7 +28,7 @@ export function createWorld(): World {
           method: 'POST',
           headers: { 'content-type': 'application/json; charset=utf-8' },
           body,
-          agent: ({ protocol }) => (protocol === 'http:' ? agents['http:'] : agents['https:']),
+          agent: ({ protocol }) => (protocol === 'http:' ? httpAgent : httpsAgent),
           redirect: 'manual',
           size: LARGEST_REPLY_BYTES,
           signal: AbortSignal.timeout(timeoutMs),
@@ -55,13 +54,20 @@ export function createWorld(): World {
   };
 }
 
+// Bedrock's own default is HTTP/2, for streams that are not used here.
+function requestHandler(): NodeHttpHandler {
+  return new NodeHttpHandler({ httpAgent, httpsAgent });
+}
+
 /** Bedrock's client is loaded with the first call: most deployments never make one. */
 function createConverse(): World['converse'] {
   type Bedrock = typeof import('@aws-sdk/client-bedrock-runtime');
   const clients = new Map<string, InstanceType<Bedrock['BedrockRuntimeClient']>>();
   return async ({ region, modelId, maxTokens, system, user }: ConverseRequest, signal) => {
     const { BedrockRuntimeClient, ConverseCommand } = await import('@aws-sdk/client-bedrock-runtime');
-    const client = clients.get(region) ?? new BedrockRuntimeClient({ region, maxAttempts: 2 });
+    const client =
+      clients.get(region) ??
+      new BedrockRuntimeClient({ region, maxAttempts: 2, requestHandler: requestHandler() });
     clients.set(region, client);
     const command = new ConverseCommand({
       modelId,

