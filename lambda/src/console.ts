@@ -21,7 +21,10 @@ function page(region: string | undefined, path: (region: string) => string): str
   return host && `https://${host}${path(region)}`;
 }
 
-const encode = encodeURIComponent;
+/** encodeURIComponent throws at half of a surrogate pair, which a name that was cut may end in. */
+function encode(value: string): string {
+  return encodeURIComponent(value.replace(/\p{Surrogate}/gu, '\ufffd'));
+}
 
 export function ec2InstanceUrl(region: string | undefined, instanceId: string): string | undefined {
   return page(region, (r) => `/ec2/home?region=${r}#InstanceDetails:instanceId=${encode(instanceId)}`);
