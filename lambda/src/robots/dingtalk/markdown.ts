@@ -9,11 +9,11 @@ const WORD_JOINER = '\u2060';
  */
 export function neutralize(value: string): string {
   return value
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (char) =>
-      /[\n\t]/.test(char) ? char : KEPT_FORMATS.has(char) ? char : '',
-    )
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(/[\v\f\u0085]/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}]/gu, (char) => (/[\n\t]/.test(char) || KEPT_FORMATS.has(char) ? char : ''))
     .replace(/@(?=\d|all|所有人)|(?<![\w.+-])@/gi, `@${WORD_JOINER}`)
-    .replace(/:\/\/|\bwww\./gi, (start) => start[0] + WORD_JOINER + start.slice(1));
+    .replace(/:\/\/|\b(?:www\.|mailto:)/gi, (start) => start[0] + WORD_JOINER + start.slice(1));
 }
 
 // Emoji sequences are held together by a zero-width joiner.
@@ -21,12 +21,13 @@ const KEPT_FORMATS = new Set(['\u200d']);
 
 /** Shows text as the very characters that it is made of, on one line. */
 export function escapeInline(value: string): string {
-  return escapeMarkup(neutralize(value.replace(/\s+/g, ' ').trim()));
+  return escapeMarkup(neutralize(value).replace(/\s+/g, ' ').trim());
 }
 
 /** Shows text as a quote, line by line. */
 export function quote(value: string): string {
-  return neutralize(value.replace(/\r\n?/g, '\n').trim())
+  return neutralize(value)
+    .trim()
     .replace(/\n{3,}/g, '\n\n')
     .split('\n')
     .map((line) => (line.trim() === '' ? '>' : `> ${escapeLineStart(escapeMarkup(line.trimEnd()))}`))

@@ -124,7 +124,8 @@ interface Style {
 }
 
 const markdownStyle: Style = {
-  heading: (title) => `### ${escapeInline(title)}`,
+  // #s at the end would close the heading and vanish.
+  heading: (title) => `### ${escapeInline(title).replace(/#+$/, '\\$&')}`,
   summary: (summary, heading) => `**${heading}**\n\n${quote(summary)}`,
   facts: (facts, { colon, listComma }) =>
     facts
