@@ -1,0 +1,103 @@
+import { expect } from 'chai';
+import { escapeInline, link, neutralize, quote } from '../../../../lambda/src/robots/dingtalk/markdown.ts';
+import { HOSTILE_TEXTS } from '../../support/hostile.ts';
+import { read, readFragment, visible } from '../../support/markdown.ts';
+import { randomTexts } from '../../support/random.ts';
+
+const harmless = { faults: [], links: [] };
+
+describe('text inside a line of markdown', () => {
+  for (const hostile of HOSTILE_TEXTS) {
+    it(`is shown as the characters that it is made of: ${JSON.stringify(hostile)}`, () => {
+      expect(readFragment(escapeInline(hostile))).to.deep.equal({ ...harmless, text: visible(hostile) });
+    });
+  }
+
+  it('is shown as it is whatever characters it is made of', () => {
+    for (const text of randomTexts(3000)) {
+      expect(readFragment(escapeInline(text)), JSON.stringify(text)).to.deep.equal({
+        ...harmless,
+        text: visible(text),
+      });
+    }
+  });
+
+  it('stays on one line', () => {
+    expect(escapeInline('  one\r\n\n two\tthree ')).to.equal('one two three');
+  });
+});
+
+describe('text in a quote', () => {
+  for (const hostile of HOSTILE_TEXTS) {
+    it(`is shown as the characters that it is made of: ${JSON.stringify(hostile)}`, () => {
+      expect(read(quote(hostile))).to.deep.equal({ ...harmless, text: visible(hostile) });
+    });
+  }
+
+  it('is shown as it is whatever characters it is made of', () => {
+    for (const text of randomTexts(3000)) {
+      expect(read(quote(`x${text}`)), JSON.stringify(text)).to.deep.equal({
+        ...harmless,
+        text: visible(`x${text}`),
+      });
+    }
+  });
+
+  it('keeps its line breaks, which in DingTalk need two spaces before them', () => {
+    expect(quote('one\ntwo\r\nthree')).to.equal('> one  \n> two  \n> three');
+  });
+
+  it('shows several empty lines as one', () => {
+    expect(quote('one\n\n\n\n\ntwo\n')).to.equal('> one  \n>\n> two');
+  });
+
+  it('keeps the indentation of a line without making code of it', () => {
+    expect(quote('aws s3 ls s3://logs\n    --recursive')).to.equal(
+      '> aws s3 ls s3:\u2060//logs  \n> \u00a0\u00a0\u00a0\u00a0\\--recursive',
+    );
+  });
+});
+
+describe('a link', () => {
+  it('leads to its address', () => {
+    expect(link('在控制台查看', 'https://console.aws.amazon.com/ec2/home?region=eu-west-1#x')).to.equal(
+      '[在控制台查看](https://console.aws.amazon.com/ec2/home?region=eu-west-1#x)',
+    );
+  });
+
+  it('is its label alone where the address is none, is not https, or holds spaces', () => {
+    for (const url of [undefined, '', 'http://a.example', 'javascript:alert(1)', 'https://a.example/ b'])
+      expect(link('label', url)).to.equal('label');
+  });
+
+  it('is not ended by its address or its label', () => {
+    const label = 'a](https://evil.example) [b';
+    const url = 'https://console.aws.amazon.com/x#(a)[b]<c>"d"\'e\'*f*`g`\\|';
+    const { faults, links, text } = readFragment(link(label, url));
+    expect({ faults, text }).to.deep.equal({ faults: [], text: label });
+    expect(links).to.deep.equal([
+      'https://console.aws.amazon.com/x#%28a%29%5Bb%5D%3Cc%3E%22d%22%27e%27%2Af%2A%60g%60%5C%7C',
+    ]);
+  });
+});
+
+describe('text outside of markup', () => {
+  it('calls nobody', () => {
+    expect(neutralize('@13800000000 @所有人 @All')).to.equal('@\u206013800000000 @\u2060所有人 @\u2060All');
+  });
+
+  it('holds no address that a client would make a link of', () => {
+    expect(neutralize('https://a.example dingtalk://x www.a.example')).to.equal(
+      'https:\u2060//a.example dingtalk:\u2060//x w\u2060ww.a.example',
+    );
+  });
+
+  it('leaves names as they are', () => {
+    const names = 'ops@example.com arn:aws:ec2:eu-west-1:210987654321:instance/i-0a key=a:b 10:00 awww';
+    expect(neutralize(names)).to.equal(names);
+  });
+
+  it('keeps emoji that are joined together, and drops what is not seen', () => {
+    expect(neutralize('👨‍👩‍👧 a\u200bb\u202ec\ufeffd\u0007')).to.equal('👨‍👩‍👧 abcd');
+  });
+});

@@ -1,0 +1,116 @@
+// An independent reader of the messages: markdown-it, which finds every link, emphasis and tag that a chat client
+// might find. It knows nothing of the code that wrote them.
+
+import MarkdownIt from 'markdown-it';
+import type Token from 'markdown-it/lib/token.mjs';
+
+const CONSOLES = [
+  'https://console.aws.amazon.com/',
+  'https://console.amazonaws.cn/',
+  'https://health.aws.amazon.com/',
+];
+
+const parser = new MarkdownIt({ html: true, linkify: true, breaks: false });
+// A bare name with a dot ("wang.lei", "db.example.com") is text that hides nothing; an address has a scheme or www.
+parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+
+export interface Reading {
+  /** What is seen, block by block; whitespace is one space. */
+  text: string;
+  links: string[];
+  /** What no message's own template writes: a link elsewhere, an emphasis, a tag, … */
+  faults: string[];
+}
+
+/** Reads a whole message. */
+export function read(markdown: string): Reading {
+  const reading: Reading = { text: '', links: [], faults: [] };
+  const open: string[] = [];
+  const seen: string[] = [];
+  parser.parse(markdown, {}).forEach((token, index) => {
+    if (token.nesting === 1) open.push(token.type);
+    if (token.nesting === -1) open.pop();
+    if (token.type === 'inline') seen.push(readInline(token.children ?? [], open, reading));
+    else if (!isOfTemplate(token, index, open)) reading.faults.push(`${token.type} ${token.content}`.trim());
+  });
+  reading.text = collapse(seen.join(' '));
+  if (CALL.test(reading.text)) reading.faults.push(`call ${CALL.exec(reading.text)?.[0]}`);
+  if (HIDDEN.test(reading.text)) reading.faults.push('invisible character');
+  return { ...reading, text: visible(reading.text) };
+}
+
+/** Reads a fragment that stands inside a block. */
+export function readFragment(markdown: string): Reading {
+  const reading = read(`- x：${markdown}`);
+  return { ...reading, text: reading.text.replace(/^x：/, '') };
+}
+
+/** What remains of a text for the eye: no invisible characters, whitespace as one space. */
+export function visible(value: string): string {
+  return collapse(value.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (char) => (/\s/.test(char) ? ' ' : '')));
+}
+
+// A word joiner is what takes a mention and an address their meaning; a zero-width joiner holds emoji together.
+const HIDDEN = /(?![\u2060\u200d])[\p{Cc}\p{Cf}]/u;
+const CALL = /@(?:\d|all|所有人)|\bwww\./i;
+
+function readInline(tokens: Token[], open: string[], reading: Reading): string {
+  let text = '';
+  let isLabel = false;
+  tokens.forEach((token, index) => {
+    if (token.type === 'text') text += token.content;
+    else if (token.type === 'softbreak' || token.type === 'hardbreak') text += ' ';
+    else if (token.type === 'link_open') checkLink(token, reading);
+    else if (token.type === 'link_close') return;
+    else if (token.type === 'strong_open' && isLabelAt(index, tokens, open)) isLabel = true;
+    else if (token.type === 'strong_close' && isLabel) isLabel = false;
+    else reading.faults.push(`${token.type} ${token.content}`.trim());
+  });
+  return text;
+}
+
+function checkLink(token: Token, reading: Reading): void {
+  const href = String(token.attrGet('href'));
+  reading.links.push(href);
+  if (token.info === 'auto') reading.faults.push(`bare address ${href}`);
+  else if (!CONSOLES.some((console) => href.startsWith(console))) reading.faults.push(`link ${href}`);
+}
+
+/** A list item's label, or a line of its own (the AI summary's heading). */
+function isLabelAt(index: number, tokens: Token[], open: string[]): boolean {
+  const isFirst = tokens.slice(0, index).every(({ type, content }) => type === 'text' && content === '');
+  if (!isFirst || open.includes('blockquote_open') || open.includes('heading_open')) return false;
+  return (
+    open.includes('list_item_open') || tokens.at(-1)?.type === 'strong_close' || isEmptyAfterStrong(tokens)
+  );
+}
+
+function isEmptyAfterStrong(tokens: Token[]): boolean {
+  const end = tokens.findLastIndex(({ type }) => type === 'strong_close');
+  return tokens.slice(end + 1).every(({ content }) => content === '');
+}
+
+function isOfTemplate(token: Token, index: number, open: string[]): boolean {
+  const depth = open.filter((type) => type === 'blockquote_open' || type === 'bullet_list_open').length;
+  switch (token.type) {
+    case 'heading_open':
+      return index === 0 && token.tag === 'h3';
+    case 'blockquote_open':
+    case 'bullet_list_open':
+      return depth === 1;
+    case 'heading_close':
+    case 'blockquote_close':
+    case 'bullet_list_close':
+    case 'list_item_open':
+    case 'list_item_close':
+    case 'paragraph_open':
+    case 'paragraph_close':
+      return true;
+    default:
+      return false;
+  }
+}
+
+function collapse(value: string): string {
+  return value.replace(/\s+/g, ' ').trim();
+}
