@@ -105,10 +105,11 @@ export function prepareDeployment(options: DeploymentOptions): Deployment {
   };
 }
 
-function copyModule(root: string, copy: string): void {
+/** Copies what makes up the module, its examples and its tests. */
+export function copyModule(root: string, copy: string): void {
   mkdirSync(copy, { recursive: true });
   const parts = readdirSync(root).filter((name) => name.endsWith('.tf'));
-  for (const part of [...parts, 'modules', 'examples', join('lambda', 'dist')]) {
+  for (const part of [...parts, 'modules', 'examples', join('lambda', 'dist'), join('test', 'terraform')]) {
     if (!existsSync(join(root, part))) continue;
     cpSync(join(root, part), join(copy, part), { recursive: true, filter: (path) => !isLeftover(path) });
   }

@@ -1,0 +1,56 @@
+// Validates the module and every example, then runs `terraform test` with a mocked provider: in a copy, without AWS.
+
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from './bundle.ts';
+import { copyModule } from './local/deployment.ts';
+import { findProviderMirror, findTerraform, runTerraform, terraformEnvironment } from './local/terraform.ts';
+
+const TESTS = '-test-directory=test/terraform';
+
+const scratch = mkdtempSync(join(tmpdir(), 'dingtalk-notifier-hcl-'));
+try {
+  process.exitCode = await main();
+} finally {
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+/** The exit code of the first command that failed, or 0. */
+async function main(): Promise<number> {
+  const terraform = await findTerraform();
+  const copy = join(scratch, 'module');
+  copyModule(root, copy);
+  const env = terraformEnvironment({
+    terraform,
+    mirror: findProviderMirror(root),
+    scratch,
+    // Nothing listens here: whatever asks AWS fails at once.
+    endpoint: 'http://127.0.0.1:9',
+    region: 'ap-northeast-1',
+    variables: {},
+  });
+  const does = async (cwd: string, ...args: string[]) => {
+    const { code } = await runTerraform(terraform, [...args, '-no-color'], {
+      cwd,
+      env,
+      onLine: (line) => console.log(line),
+    });
+    return code ?? 1;
+  };
+
+  const examples = readdirSync(join(copy, 'examples'), { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  );
+  for (const { name } of examples) {
+    console.log(`examples/${name}`);
+    const folder = join(copy, 'examples', name);
+    const failed = (await does(folder, 'init', '-backend=false')) || (await does(folder, 'validate'));
+    if (failed) return failed;
+  }
+  return (
+    (await does(copy, 'init', '-backend=false', TESTS)) ||
+    (await does(copy, 'validate')) ||
+    (await does(copy, 'test', TESTS))
+  );
+}
