@@ -10,6 +10,7 @@ import { type Listening, listen, readBody } from './http.ts';
 export const BRIDGE_PREFIX = 'local-bridge-';
 
 const MAX_QUEUE_NAME = 80;
+const HOP_BY_HOP = new Set(['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'expect']);
 
 interface Call {
   method: string;
@@ -38,12 +39,9 @@ type Json = Record<string, unknown>;
 export function startGateway(motoUrl: string, bedrockUrl: string): Promise<Listening> {
   return listen(async (request, response) => {
     const call = await toCall(request);
-    const reply = await route(call, motoUrl, bedrockUrl);
-    const { 'transfer-encoding': _, connection: __, ...headers } = reply.headers;
-    response.writeHead(reply.status, {
-      ...headers,
-      ...(call.method !== 'HEAD' && { 'content-length': reply.body.length }),
-    });
+    const reply = await route(call, motoUrl, bedrockUrl).catch(asReply);
+    const length = call.method === 'HEAD' ? {} : { 'content-length': reply.body.length };
+    response.writeHead(reply.status, { ...endToEnd(reply.headers), ...length });
     response.end(reply.body);
   });
 }
@@ -74,6 +72,12 @@ async function route(call: Call, motoUrl: string, bedrockUrl: string): Promise<R
     return editReply(await forward(motoUrl, call), (body) => showCodeLocation(body, gateway));
   }
   return forward(motoUrl, call);
+}
+
+/** What cannot be done here is the caller's to change: a 5xx would only be tried again and again. */
+function asReply(error: Error): Reply {
+  const body = Buffer.from(JSON.stringify({ __type: 'ValidationException', message: error.message }));
+  return { status: 400, headers: { 'content-type': 'application/x-amz-json-1.1' }, body };
 }
 
 // --- 1. rule → topic
@@ -197,13 +201,7 @@ async function toCall(request: IncomingMessage): Promise<Call> {
 }
 
 function forward(base: string, call: Call): Promise<Reply> {
-  const {
-    'transfer-encoding': _,
-    expect: __,
-    connection: ___,
-    'accept-encoding': ____,
-    ...headers
-  } = call.headers;
+  const { 'accept-encoding': _, ...headers } = endToEnd(call.headers);
   const options = {
     method: call.method,
     headers: { ...headers, 'content-length': call.body.length },
@@ -248,6 +246,12 @@ async function askMoto(
   throw new Error(
     `moto refused ${method} ${path} (${service}) with ${reply.status}: ${reply.body.toString().slice(0, 300)}`,
   );
+}
+
+/** Headers less those that belong to one connection, or to HTTP/2. */
+function endToEnd(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  const isOurs = (name: string) => name.startsWith(':') || HOP_BY_HOP.has(name);
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !isOurs(name)));
 }
 
 function credentialScope(region: string, service: string): string {

@@ -117,7 +117,8 @@ function requestProblem({ messages = [], system = [] }: ConverseRequest): string
 
 function cannedText({ messages = [] }: ConverseRequest): string {
   const text = messages.at(-1)?.content.find((block) => block.text)?.text ?? '';
-  const firstLine = text.split('\n').find((line) => line.trim()) ?? '';
+  // A line that is only a tag marks where the message begins.
+  const firstLine = text.split('\n').find((line) => line.trim() && !/^<[^>]*>$/.test(line.trim())) ?? '';
   return `摘要（本地替身）：${firstLine.trim().slice(0, 200)}`;
 }
 

@@ -30,6 +30,8 @@ export interface LambdaRunner {
   invoke: (functionName: string, event: unknown) => Promise<InvocationResult>;
   /** Every line that functions wrote, and how each invocation that failed ended, oldest first. */
   logs: readonly LogLine[];
+  /** Ends every idle copy, as AWS does now and then: the next invocation starts anew. */
+  recycle: () => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -89,11 +91,15 @@ export function startLambdaRunner(client: LambdaClient, endpoint: string): Lambd
     return { child, deployment };
   };
 
+  const recycle = async () => {
+    const idle = [...deployments.values()].flatMap((deployment) => deployment.idle.splice(0));
+    await Promise.all(idle.map(({ child }) => stopChild(child)));
+  };
   const stop = async () => {
     await Promise.all([...children].map(stopChild));
     for (const { folder } of deployments.values()) rmSync(folder, { recursive: true, force: true });
   };
-  return { invoke, logs, stop };
+  return { invoke, logs, recycle, stop };
 }
 
 /** The function as it is deployed now; one that has changed replaces its predecessor. */
