@@ -9,7 +9,7 @@ import { type Description, given, resource } from './describer.ts';
 import { at, entries, isEventBridge, isObject, text, texts } from './fields.ts';
 
 const MOST_FACTS = 16;
-const DEEPEST = 4;
+const DEEPEST = 6;
 const LONGEST_LIST = 5;
 /** Longer text reads better as a quote than in a list. */
 const LONGEST_FACT = 160;
@@ -18,7 +18,9 @@ const LONGEST_FACT = 160;
 export function generic({ payload, subject }: AwsEvent, { words }: Reader): Description {
   const fromEventBridge = isEventBridge(payload);
   const content = fromEventBridge ? at(payload, 'detail') : payload;
-  const fields = scalars(content).sort((a, b) => rank(a.key) - rank(b.key));
+  const fields = (Array.isArray(content) ? fieldsOf('', content, 0) : scalars(content, 0)).sort(
+    (a, b) => rank(a.key) - rank(b.key),
+  );
   const long = fields.find(({ value }) => value.length > LONGEST_FACT || value.includes('\n'));
   const told = fields.filter((field) => field !== long);
   const resources = texts(payload, 'resources').map((arn) =>
@@ -52,18 +54,32 @@ interface Field {
   value: string;
 }
 
-function scalars(value: unknown, depth = 0): Field[] {
-  return entries(value).flatMap(([key, child]): Field[] => {
-    if (isObject(child)) {
-      return depth < DEEPEST
-        ? scalars(child, depth + 1).map((field) =>
-            isVague(field.key) ? { ...field, key: `${key} ${field.key}` } : field,
-          )
-        : [];
-    }
-    const shown = Array.isArray(child) ? list(child) : text(child);
+function scalars(value: unknown, depth: number): Field[] {
+  return entries(value).flatMap(([key, child]) => fieldsOf(key, child, depth));
+}
+
+function fieldsOf(key: string, value: unknown, depth: number): Field[] {
+  const isList = Array.isArray(value);
+  const isNested = isObject(value) || (isList && value.some((item) => typeof item === 'object' && item));
+  if (!isNested) {
+    const shown = isList ? list(value) : text(value);
     return shown === undefined ? [] : [{ key, value: shown }];
-  });
+  }
+  // What lies deeper is not shown, and that it is there is.
+  if (depth >= DEEPEST) return [{ key, value: '…' }];
+  if (isList) {
+    const rest = value.length - LONGEST_LIST;
+    return [
+      ...value
+        .slice(0, LONGEST_LIST)
+        .flatMap((item, index) => fieldsOf(value.length > 1 ? `${key} ${index + 1}` : key, item, depth + 1)),
+      ...(rest > 0 ? [{ key, value: `(+${rest})` }] : []),
+    ];
+  }
+  const isNumbered = /(^| )\d+$/.test(key);
+  return scalars(value, depth + 1).map((field) =>
+    isVague(field.key) || isNumbered ? { ...field, key: `${key} ${field.key}`.trim() } : field,
+  );
 }
 
 function isVague(key: string): boolean {
