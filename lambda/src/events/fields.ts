@@ -72,6 +72,8 @@ export function time(value: unknown, ...path: (string | number)[]): Date | undef
 }
 
 const LARGEST_EPOCH_SECONDS = 100_000_000_000;
+/** The end of the year 9999: what lies beyond is no time that a calendar shows. */
+const LATEST = 253_402_300_799_999;
 
 function parseTime(value: string): Date | undefined {
   if (/^\d{9,14}(\.\d+)?$/.test(value)) {
@@ -90,5 +92,5 @@ function parseTime(value: string): Date | undefined {
       ? `${canonical.replace(' ', 'T')}Z`
       : `${canonical} UTC`;
   const epoch = Date.parse(zoned.replace(/^(\d{4}-\d\d-\d\d) /, '$1T'));
-  return Number.isNaN(epoch) ? undefined : new Date(epoch);
+  return Math.abs(epoch) <= LATEST ? new Date(epoch) : undefined;
 }

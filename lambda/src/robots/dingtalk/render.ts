@@ -3,13 +3,7 @@
 import type { Config } from '../../config.ts';
 import type { Message } from '../../digest.ts';
 import type { Locale } from '../../locales/zh-CN.ts';
-import {
-  type Fact,
-  type Notification,
-  type Resource,
-  SEVERITIES,
-  type Severity,
-} from '../../notification.ts';
+import { type Fact, type Notification, SEVERITIES, type Severity } from '../../notification.ts';
 import type { Reader } from '../../reader.ts';
 import type { Effort } from '../robot.ts';
 import { escapeInline, link, neutralize, quote } from './markdown.ts';
@@ -31,6 +25,9 @@ export const MAX_BODY_BYTES = 20_000;
 
 const LONGEST_TITLE = 300;
 const LONGEST_FACT = 1000;
+/** Labels, accounts, regions: longer ones are no names. */
+const LONGEST_NAME = 200;
+const LONGEST_URL = 2000;
 const MOST_RESOURCES = 10;
 
 const SEVERITY_MARKS: Record<Severity, string> = { critical: '🔴', warning: '🟠', info: '🔵', ok: '🟢' };
@@ -105,7 +102,7 @@ function compose(
     style.facts(allFacts(notification, limits, reader), words),
     body && style.quote(body),
     // A link is what an unsafe-link refusal was about.
-    plain ? undefined : style.link(words.openConsole, words.colon, notification.url),
+    plain ? undefined : style.link(words.openConsole, words.colon, usable(notification.url)),
     style === markdownStyle && mentionTokens(at),
   ];
   const content = withKeyword(blocks.filter(Boolean).join('\n\n'), config.keywords, reader);
@@ -158,11 +155,16 @@ function allFacts(notification: Notification, limits: Limits, reader: Reader): F
   const { words } = reader;
   const { facts, region, account, time } = notification;
   const hidden = facts.length - limits.facts;
-  const one = (label: string, value: string | undefined): Fact[][] => (value ? [[{ label, value }]] : []);
+  const one = (label: string, value: string | undefined): Fact[][] =>
+    value ? [[{ label, value: cut(value, LONGEST_NAME, '…') }]] : [];
   return [
-    ...facts
-      .slice(0, limits.facts)
-      .map((fact) => [{ ...fact, value: cut(fact.value, LONGEST_FACT, words.truncated) }]),
+    ...facts.slice(0, limits.facts).map(({ label, value, url }) => [
+      {
+        label: cut(label, LONGEST_NAME, '…'),
+        value: cut(value, LONGEST_FACT, words.truncated),
+        ...linkOf(url),
+      },
+    ]),
     ...(hidden > 0 ? one('…', words.moreFacts(hidden)) : []),
     ...resourceFacts(notification, limits.resources, reader),
     ...one(words.labels.region, region && (region === 'global' ? words.globalRegion : reader.region(region))),
@@ -183,16 +185,22 @@ function resourceFacts({ resources, title, url }: Notification, limit: number, {
     (resource): Fact => ({
       label,
       value: cut(resource.name, LONGEST_FACT, '…'),
-      ...linkOf(resource, url),
+      // One link to a page is enough: the one at the end.
+      ...linkOf(resource.url === url ? undefined : resource.url),
     }),
   );
   const hidden = resources.length - shown.length;
   return [[...shown, ...(hidden > 0 ? [{ label, value: words.moreResources(hidden) }] : [])]];
 }
 
-/** One link to a page is enough: the one at the end. */
-function linkOf(resource: Resource, notificationUrl: string | undefined): { url?: string } {
-  return resource.url === undefined || resource.url === notificationUrl ? {} : { url: resource.url };
+function linkOf(url: string | undefined): { url?: string } {
+  const found = usable(url);
+  return found === undefined ? {} : { url: found };
+}
+
+/** An address that is longer than a name can make it would fill the message. */
+function usable(url: string | undefined): string | undefined {
+  return url !== undefined && url.length <= LONGEST_URL ? url : undefined;
 }
 
 function mentions(severity: Severity, { mentions }: RenderConfig): At | undefined {
