@@ -1,7 +1,7 @@
 # The front door. Every target installs what it needs first; nothing needs AWS credentials.
 
 .DEFAULT_GOAL := help
-.PHONY: help node demo test check build bench
+.PHONY: help node demo test check build bench docs
 
 INSTALLED := node_modules/.package-lock.json
 RUN := npx --no-install tsx
@@ -24,6 +24,9 @@ check: $(INSTALLED) ## Check types, style and formatting
 
 build: $(INSTALLED) ## Build lambda/dist/dingtalk-notifier.zip
 	@$(RUN) scripts/build.ts
+
+docs: $(INSTALLED) ## Write the generated parts of the READMEs
+	@$(RUN) scripts/docs.ts
 
 bench: $(INSTALLED) ## Measure the cold start
 	@$(RUN) scripts/bench.ts

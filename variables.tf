@@ -227,7 +227,7 @@ variable "account_names" {
 }
 
 variable "messages_per_minute" {
-  description = "How many messages one robot is sent in any minute at most. DingTalk takes 20 and then refuses everything for ten minutes; what comes faster is gathered into digests. Lower it if something else sends through the same robot."
+  description = "How many messages one robot is sent in any minute at most. DingTalk takes 20 and then refuses everything for ten minutes; what comes faster waits in the queue. Lower it if something else sends through the same robot."
   type        = number
   default     = 20
   nullable    = false

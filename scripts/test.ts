@@ -24,6 +24,7 @@ const steps: Step[] = [
   },
   { name: 'format of HCL', command: [hclFormatter(), 'fmt', '-check', '-diff', '-recursive'] },
   { name: 'the committed zip is what the sources give', command: [...tsx, 'scripts/build.ts', '--check'] },
+  { name: 'generated docs are current', command: [...tsx, 'scripts/docs.ts', '--check'] },
   { name: 'unit tests', command: ['npx', '--no-install', 'mocha'], count: countMocha },
   { name: 'module and examples', command: [...tsx, 'scripts/test-terraform.ts'], count: countTerraform },
   { name: 'end to end', command: ['npm', 'run', '--silent', 'test:e2e'], count: countMocha },
