@@ -48,11 +48,11 @@ const SETTINGS_CHECK_CAUSES: [RegExp, Rejection][] = [
       'The message holds none of the robot’s custom keywords (自定义关键词). Put one of them into the variable "keywords".',
     ),
   ],
+  [/invalid timestamp|过期/i, settings('The time of the signature is more than an hour off.')],
   [
     /sign not match|签名/i,
     credentials('The signature does not match. Copy the signing secret (加签, SEC…) again.'),
   ],
-  [/timestamp|过期/i, settings('The time of the signature is more than an hour off.')],
   [
     /whitelist|白名单/i,
     settings(
