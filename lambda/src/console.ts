@@ -1,6 +1,6 @@
 // Links to the AWS console, for every partition. The only place that knows its hosts and paths.
 
-import { parseArn } from './arn.ts';
+import { type Arn, parseArn } from './arn.ts';
 
 const CONSOLE_HOSTS: Record<string, string> = {
   aws: 'console.aws.amazon.com',
@@ -14,8 +14,12 @@ export function partitionOf(region: string): string {
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
 
+/** A link; undefined where the event does not tell enough for one. */
+type Url = string | undefined;
+type Region = string | undefined;
+
 /** A console page; undefined where the region is none or the partition is not known. */
-function page(region: string | undefined, path: (region: string) => string): string | undefined {
+function page(region: Region, path: (region: string) => string): Url {
   if (region === undefined || !/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) return undefined;
   const host = CONSOLE_HOSTS[partitionOf(region)];
   return host && `https://${host}${path(region)}`;
@@ -26,16 +30,30 @@ function encode(value: string): string {
   return encodeURIComponent(value.replace(/\p{Surrogate}/gu, '\ufffd'));
 }
 
-export function ec2InstanceUrl(region: string | undefined, instanceId: string): string | undefined {
-  return page(region, (r) => `/ec2/home?region=${r}#InstanceDetails:instanceId=${encode(instanceId)}`);
-}
+/** The front page of a service, where no address of the very resource is known: `batch`, `backup`, `eks`, … */
+export const serviceUrl = (region: Region, service: string): Url =>
+  page(region, (r) => `/${service}/home?region=${r}`);
 
-export function alarmUrl(region: string | undefined, alarmName: string): string | undefined {
-  return page(region, (r) => `/cloudwatch/home?region=${r}#alarmsV2:alarm/${encode(alarmName)}`);
-}
+export const ec2InstanceUrl = (region: Region, instanceId: string): Url =>
+  page(region, (r) => `/ec2/home?region=${r}#InstanceDetails:instanceId=${encode(instanceId)}`);
+
+export const ebsVolumeUrl = (region: Region, volumeId: string): Url =>
+  page(region, (r) => `/ec2/home?region=${r}#VolumeDetails:volumeId=${encode(volumeId)}`);
+
+export const ebsSnapshotUrl = (region: Region, snapshotId: string): Url =>
+  page(region, (r) => `/ec2/home?region=${r}#SnapshotDetails:snapshotId=${encode(snapshotId)}`);
+
+export const autoScalingGroupUrl = (region: Region, name: string): Url =>
+  page(region, (r) => `/ec2/home?region=${r}#AutoScalingGroupDetails:id=${encode(name)};view=activity`);
+
+export const vpnConnectionUrl = (region: Region, id: string): Url =>
+  page(region, (r) => `/vpc/home?region=${r}#VpnConnectionDetails:VpnConnectionId=${encode(id)}`);
+
+export const alarmUrl = (region: Region, alarmName: string): Url =>
+  page(region, (r) => `/cloudwatch/home?region=${r}#alarmsV2:alarm/${encode(alarmName)}`);
 
 /** The Health Dashboard's page of an event. China's has no address of its own for an event: its front page. */
-export function healthEventUrl(region: string | undefined, eventArn: string): string | undefined {
+export function healthEventUrl(region: Region, eventArn: string): Url {
   const partition = parseArn(eventArn)?.partition ?? partitionOf(region ?? '');
   if (partition === 'aws') {
     return `https://health.aws.amazon.com/health/home#/event-log?eventID=${encode(eventArn)}&eventTab=details`;
@@ -44,12 +62,108 @@ export function healthEventUrl(region: string | undefined, eventArn: string): st
   return host && `https://${host}/health/home`;
 }
 
+export const guardDutyFindingUrl = (region: Region, findingId: string): Url =>
+  page(region, (r) => `/guardduty/home?region=${r}#/findings?macros=current&fId=${encode(findingId)}`);
+
+// Security Hub's page wants its search encoded twice.
+export const securityHubFindingUrl = (region: Region, findingId: string): Url =>
+  page(
+    region,
+    (r) =>
+      `/securityhub/home?region=${r}#/findings?search=Id%3D%255Coperator%255C%253AEQUALS%255C%253A${encode(encode(findingId))}`,
+  );
+
+export const inspectorFindingUrl = (region: Region, findingArn: string): Url =>
+  page(region, (r) => `/inspector/v2/home?region=${r}#/findings?searchString=${encode(findingArn)}`);
+
+export const macieFindingUrl = (region: Region, findingId: string): Url =>
+  page(region, (r) => `/macie/home?region=${r}#findings?itemId=${encode(findingId)}`);
+
+export const accessAnalyzerUrl = (region: Region): Url =>
+  page(region, (r) => `/access-analyzer/home?region=${r}#/findings`);
+
+export const cloudTrailEventUrl = (region: Region, eventId: string): Url =>
+  page(region, (r) => `/cloudtrailv2/home?region=${r}#/events/${encode(eventId)}`);
+
+export const configRuleUrl = (region: Region, ruleName: string): Url =>
+  page(region, (r) => `/config/home?region=${r}#/rules/details?configRuleName=${encode(ruleName)}`);
+
+export const rdsInstanceUrl = (region: Region, id: string): Url =>
+  page(region, (r) => `/rds/home?region=${r}#database:id=${encode(id)};is-cluster=false`);
+
+export const rdsClusterUrl = (region: Region, id: string): Url =>
+  page(region, (r) => `/rds/home?region=${r}#database:id=${encode(id)};is-cluster=true`);
+
+export const elastiCacheUrl = (region: Region, id: string): Url =>
+  page(region, (r) => `/elasticache/home?region=${r}#/redis/${encode(id)}`);
+
+export const dmsTaskUrl = (region: Region, taskId: string): Url =>
+  page(region, (r) => `/dms/v2/home?region=${r}#taskDetails/${encode(taskId)}`);
+
+export const ecsServiceUrl = (region: Region, cluster: string, service: string): Url =>
+  page(region, (r) => `/ecs/v2/clusters/${encode(cluster)}/services/${encode(service)}/health?region=${r}`);
+
+export const ecsTaskUrl = (region: Region, cluster: string, taskId: string): Url =>
+  page(region, (r) => `/ecs/v2/clusters/${encode(cluster)}/tasks/${encode(taskId)}?region=${r}`);
+
+export const ecsClusterUrl = (region: Region, cluster: string): Url =>
+  page(region, (r) => `/ecs/v2/clusters/${encode(cluster)}/services?region=${r}`);
+
+export const stepFunctionsExecutionUrl = (region: Region, executionArn: string): Url =>
+  page(region, (r) => `/states/home?region=${r}#/v2/executions/details/${encode(executionArn)}`);
+
+export const codePipelineUrl = (region: Region, pipeline: string, executionId: string): Url =>
+  page(
+    region,
+    (r) =>
+      `/codesuite/codepipeline/pipelines/${encode(pipeline)}/executions/${encode(executionId)}/timeline?region=${r}`,
+  );
+
+export const codeBuildUrl = (region: Region, buildId: string): Url =>
+  page(region, (r) => `/codebuild/home?region=${r}#/builds/${encode(buildId)}/view/new`);
+
+export const ssmAutomationUrl = (region: Region, executionId: string): Url =>
+  page(region, (r) => `/systems-manager/automation/execution/${encode(executionId)}?region=${r}`);
+
+export const serviceQuotaUrl = (region: Region, service: string, quotaCode: string): Url =>
+  page(region, () => `/servicequotas/home/services/${encode(service)}/quotas/${encode(quotaCode)}`);
+
+export const budgetsUrl = (partition: string): Url => {
+  const host = CONSOLE_HOSTS[partition];
+  return host && `https://${host}/billing/home#/budgets`;
+};
+
+/** By service and type of an ARN: the page of the resource. */
+const RESOURCE_PAGES: Record<string, (arn: Arn, value: string) => Url> = {
+  'ec2:instance': ({ region, name }) => ec2InstanceUrl(region, name),
+  'ec2:volume': ({ region, name }) => ebsVolumeUrl(region, name),
+  'ec2:snapshot': ({ region, name }) => ebsSnapshotUrl(region, name),
+  'ec2:vpn-connection': ({ region, name }) => vpnConnectionUrl(region, name),
+  'autoscaling:autoScalingGroup': ({ region, resource }) => {
+    const group = /autoScalingGroupName\/(.+)$/.exec(resource)?.[1];
+    return group && autoScalingGroupUrl(region, group);
+  },
+  'cloudwatch:alarm': ({ region, name }) => alarmUrl(region, name),
+  'rds:db': ({ region, name }) => rdsInstanceUrl(region, name),
+  'rds:cluster': ({ region, name }) => rdsClusterUrl(region, name),
+  'elasticache:replicationgroup': ({ region, name }) => elastiCacheUrl(region, name),
+  'ecs:service': ({ region, name }) => {
+    const [cluster, service] = name.split('/');
+    return cluster && service && ecsServiceUrl(region, cluster, service);
+  },
+  'ecs:task': ({ region, name }) => {
+    const [cluster, task] = name.split('/');
+    return cluster && task && ecsTaskUrl(region, cluster, task);
+  },
+  'ecs:cluster': ({ region, name }) => ecsClusterUrl(region, name),
+  'states:execution': ({ region }, value) => stepFunctionsExecutionUrl(region, value),
+};
+
 /** The page of the resource that an ARN names; undefined where none is known. */
-export function resourceUrl(arn: string | undefined): string | undefined {
-  const parsed = parseArn(arn);
-  if (parsed === undefined) return undefined;
-  const type = parsed.resource.split(/[/:]/, 1)[0];
-  if (parsed.service === 'ec2' && type === 'instance') return ec2InstanceUrl(parsed.region, parsed.name);
-  if (parsed.service === 'cloudwatch' && type === 'alarm') return alarmUrl(parsed.region, parsed.name);
-  return undefined;
+export function resourceUrl(value: string | undefined): Url {
+  const arn = parseArn(value);
+  if (arn === undefined || value === undefined) return undefined;
+  const type = arn.resource.split(/[/:]/, 1)[0] ?? '';
+  const key = `${arn.service}:${type}`;
+  return Object.hasOwn(RESOURCE_PAGES, key) ? RESOURCE_PAGES[key]?.(arn, value) : undefined;
 }
