@@ -1,8 +1,8 @@
 // The person who reads: language, time zone, names of regions and accounts.
 
 import type { Language } from './config.ts';
-import { en } from './locales/en.ts';
-import { type Locale, zhCN } from './locales/zh-CN.ts';
+import { en } from './locales/en/index.ts';
+import { type Locale, zhCN } from './locales/zh-CN/index.ts';
 
 export interface Reader {
   words: Locale;

@@ -1,0 +1,62 @@
+// AWS Health.
+
+import type { health as zhCN } from '../zh-CN/health.ts';
+
+export const health: typeof zhCN = {
+  health: {
+    title: (what) => (what ? `AWS Health event: ${what}` : 'AWS Health event'),
+    abuseTitle: (what) => (what ? `AWS Health event (abuse): ${what}` : 'AWS Health event (abuse)'),
+    categories: {
+      issue: 'issue',
+      scheduledChange: 'scheduled change',
+      accountNotification: 'account notification',
+      investigation: 'investigation',
+    },
+    types: {
+      ABUSE_DOS_REPORT: 'reported as source of a DoS attack',
+      ABUSE_EC2_ABUSE_REPORT: 'EC2 abuse report',
+      ABUSE_INTRUSION_ATTEMPT_REPORT: 'reported for intrusion attempts',
+      ABUSE_PORT_SCANNING_REPORT: 'reported for port scanning',
+      ABUSE_SPAM_REPORT: 'reported for spam',
+      DEGRADED_EBS_VOLUME_PERFORMANCE: 'volume performance degraded',
+      INSTANCE_NETWORK_MAINTENANCE_SCHEDULED: 'instance network maintenance scheduled',
+      INSTANCE_POWER_MAINTENANCE_SCHEDULED: 'instance power maintenance scheduled',
+      INSTANCE_REBOOT_MAINTENANCE_SCHEDULED: 'instance reboot scheduled',
+      INSTANCE_REBOOT_FLEXIBLE_MAINTENANCE_SCHEDULED: 'instance reboot scheduled (you may choose when)',
+      INSTANCE_RETIREMENT_SCHEDULED: 'instance retirement scheduled',
+      INSTANCE_STOP_SCHEDULED: 'instance stop scheduled',
+      INSTANCE_STORE_DRIVE_PERFORMANCE_DEGRADED: 'instance store drive degraded',
+      PERSISTENT_INSTANCE_RETIREMENT_SCHEDULED: 'instance retirement scheduled',
+      SYSTEM_MAINTENANCE_EVENT: 'system maintenance',
+      SYSTEM_REBOOT_MAINTENANCE_SCHEDULED: 'host reboot scheduled',
+      TASK_PATCHING_RETIREMENT: 'tasks to be replaced for patching',
+      HARDWARE_MAINTENANCE_SCHEDULED: 'hardware maintenance scheduled',
+      MAINTENANCE_SCHEDULED: 'maintenance scheduled',
+      MAINTENANCE_COMPLETE: 'maintenance complete',
+      MAINTENANCE_EXTENSION: 'maintenance extended',
+      OPERATIONAL_ISSUE: 'operational issue',
+      OPERATIONAL_NOTIFICATION: 'operational notification',
+      PLANNED_LIFECYCLE_EVENT: 'planned lifecycle event',
+      REDUNDANCY_LOSS: 'redundancy lost',
+      RENEWAL_STATE_CHANGE: 'certificate renewal changed state',
+      SECURITY_NOTIFICATION: 'security notification',
+      VOLUME_LOST: 'volume lost',
+    },
+    statuses: { open: 'open', closed: 'closed', upcoming: 'upcoming' },
+    actionability: {
+      ACTION_REQUIRED: 'yes',
+      ACTION_MAY_BE_REQUIRED: 'maybe',
+      INFORMATIONAL: 'no',
+    },
+    entityStatuses: {
+      IMPAIRED: 'impaired',
+      UNIMPAIRED: 'unimpaired',
+      PENDING: 'pending',
+      RESOLVED: 'resolved',
+      UNKNOWN: 'unknown',
+    },
+    allServices: 'several services',
+    resolved: 'resolved',
+    page: (page, total) => `${page} of ${total}`,
+  },
+};

@@ -1,0 +1,53 @@
+// Words of every message.
+
+export const common = {
+  /** As the start of the codes that AWS uses: zh_CN, en_US. */
+  language: 'zh',
+  /** Words that facts of any source are labelled with. */
+  labels: {
+    account: '账号',
+    action: '操作',
+    affectedAccount: '受影响账号',
+    affectedResources: '受影响资源',
+    actionability: '是否需要处理',
+    aiSummary: 'AI 整理',
+    alarm: '告警名称',
+    alarmRule: '告警规则',
+    children: '触发的子告警',
+    code: '事件代码',
+    current: '当前值',
+    description: '描述',
+    dimensions: '维度',
+    end: '结束时间',
+    instance: '实例',
+    instanceAction: '即将执行',
+    keyword: '关键词',
+    metric: '指标',
+    more: (count: number) => `另有 ${count} 个`,
+    page: '分页',
+    period: '周期',
+    reason: '原因',
+    region: '区域',
+    resource: '资源',
+    service: '服务',
+    start: '开始时间',
+    state: '状态',
+    suppressed: '动作被抑制',
+    threshold: '阈值',
+    time: '时间',
+  },
+  severities: { critical: '严重告警', warning: '告警', info: '通知', ok: '恢复' },
+  andOthers: (first: string, total: number) => `${first} 等 ${total} 个`,
+  annotated: (text: string, note: string) => `${text}（${note}）`,
+  globalRegion: '全球（global）',
+  openConsole: '在控制台查看',
+  /** Joins a label and its value. */
+  colon: '：',
+  comma: '，',
+  listComma: '、',
+  truncated: '…（内容过长，已截断）',
+  moreFacts: (count: number) => `…另有 ${count} 项未显示`,
+  moreResources: (count: number) => `…另有 ${count} 个`,
+  seconds: (count: number) =>
+    count % 3600 === 0 ? `${count / 3600} 小时` : count % 60 === 0 ? `${count / 60} 分钟` : `${count} 秒`,
+};

@@ -1,0 +1,12 @@
+// 简体中文。The shape of this object is the type that every other language fills in.
+
+import { common } from './common.ts';
+import { compute } from './compute.ts';
+import { health } from './health.ts';
+import { monitoring } from './monitoring.ts';
+import { regions } from './regions.ts';
+import { text } from './text.ts';
+
+export const zhCN = { ...common, ...text, ...compute, ...health, ...monitoring, ...regions };
+
+export type Locale = typeof zhCN;
