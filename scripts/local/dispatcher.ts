@@ -46,6 +46,8 @@ const MAX_RECEIVE = 10;
 /** Lambda's cap for an invocation's payload. */
 const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
 const LOOK_AGAIN_MS = 500;
+/** Short, for moto goes by the visibility timeout that the queue had when the poll began. */
+const POLL_S = 1;
 /** What Lambda starts with when a mapping sets no maximum. */
 const DEFAULT_POLLERS = 5;
 
@@ -102,7 +104,7 @@ export function startDispatcher(
 }
 
 async function carryToTopic({ sns, sqs }: Clients, queueUrl: string, stop: AbortSignal): Promise<void> {
-  const messages = await receive(sqs, queueUrl, MAX_RECEIVE, 5, stop);
+  const messages = await receive(sqs, queueUrl, MAX_RECEIVE, POLL_S, stop);
   if (messages.length === 0) return;
   const TopicArn = queueToTopic(await queueArn(sqs, queueUrl));
   for (const { Body = '', ReceiptHandle } of messages) {
@@ -152,7 +154,7 @@ async function gather(
   { BatchSize = 10, MaximumBatchingWindowInSeconds: window = 0 }: EventSourceMappingConfiguration,
   stop: AbortSignal,
 ): Promise<Message[]> {
-  const batch = await receive(sqs, queueUrl, Math.min(MAX_RECEIVE, BatchSize), 5, stop);
+  const batch = await receive(sqs, queueUrl, Math.min(MAX_RECEIVE, BatchSize), POLL_S, stop);
   const windowEnds = Date.now() + window * 1000;
   while (batch.length > 0 && batch.length < BatchSize && Date.now() < windowEnds && !stop.aborted) {
     if (payloadBytes(batch) > MAX_PAYLOAD_BYTES - 1024 * 1024) break;
@@ -274,8 +276,13 @@ async function repeat(
       await step(stop);
     } catch (error) {
       if (stop.aborted) return;
-      warn(error instanceof Error ? error.message : String(error));
+      // A queue that was just destroyed is no trouble: the next look notices.
+      if (!isGone(error)) warn(error instanceof Error ? error.message : String(error));
       await sleep(LOOK_AGAIN_MS);
     }
   }
+}
+
+function isGone(error: unknown): boolean {
+  return error instanceof Error && /NonExistentQueue|QueueDoesNotExist/.test(error.name);
 }

@@ -37,6 +37,8 @@ export interface Robot {
   throttle: (ms: number) => void;
   /** Ends a fault and a penalty. */
   recover: () => void;
+  /** Starts an empty window, as if nothing had been sent for a minute. */
+  forget: () => void;
   /** Changes what the robot was set up with, for instance its token or its keywords. */
   configure: (change: Partial<RobotSettings>) => void;
   /** Calls back at every entry; returns how to stop. */
@@ -87,6 +89,9 @@ export async function startRobot(change: Partial<RobotSettings> & { tokens: stri
     },
     recover: () => {
       state = { taken: state.taken, refusedUntil: 0 };
+    },
+    forget: () => {
+      state = { ...state, taken: [] };
     },
     configure: (more) => {
       settings = { ...settings, ...more };

@@ -1,0 +1,215 @@
+// The whole way on real parts: examples/complete applied to a local AWS, events in, messages out.
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { GetQueueAttributesCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { expect } from 'chai';
+import type { Deployment } from '../../scripts/local/deployment.ts';
+import { DINGTALK_LIMITS } from '../../scripts/local/robot-rules.ts';
+import { demoSamples, ec2Stopped, put } from '../../scripts/local/samples.ts';
+import { type Stack, startStack } from '../../scripts/local/stack.ts';
+
+const SIGN_SECRET = 'SECe2e0000000000000000000000000000000000000000000000000000000000e2e';
+const NEW_TOKEN = 'b'.repeat(64);
+const VISIBILITY_TIMEOUT_S = 2;
+
+describe('An event on its way from EventBridge to the robot', function () {
+  this.timeout(180_000);
+  let stack: Stack;
+  let deployment: Deployment;
+  let queueUrl: string;
+  let topicArn: string;
+  let redrivePolicy: string;
+  let instances = 0;
+
+  before(async () => {
+    stack = await startStack({ robot: { signSecret: SIGN_SECRET } });
+    deployment = stack.prepare('complete', { webhook_sign_secret: SIGN_SECRET });
+    await deployment.apply();
+    queueUrl = await deployment.output('queue_url');
+    topicArn = await deployment.output('sns_topic_arn');
+    const command = new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['RedrivePolicy'] });
+    redrivePolicy = (await stack.clients.sqs.send(command)).Attributes?.RedrivePolicy ?? '';
+  });
+  after(() => stack?.stop());
+
+  beforeEach(async () => {
+    stack.robot.configure(DINGTALK_LIMITS);
+    stack.robot.recover();
+    stack.bedrock.recover();
+    // What a copy of the function has learnt about the robot must not reach into the next test.
+    await stack.lambda.recycle();
+  });
+
+  afterEach(function () {
+    if (this.currentTest?.state !== 'failed') return;
+    for (const { text } of stack.lambda.logs.slice(-30)) console.log(`    log: ${text}`);
+    for (const warning of stack.warnings.slice(-5)) console.log(`    stack: ${warning}`);
+    console.log('    robot:', JSON.stringify(stack.robot.entries.slice(-5)).slice(0, 2000));
+  });
+
+  /** Stops an instance that no other test knows, and returns its id. */
+  const stopInstance = async (): Promise<string> => {
+    const id = `i-0${String(++instances).padStart(16, '0')}`;
+    await put(stack, ec2Stopped(stack.region, id));
+    return id;
+  };
+  const messagesAbout = (fact: string) =>
+    stack.robot
+      .messages()
+      .filter(({ title, text }) => `${title}\n${text}`.replaceAll('\\', '').includes(fact));
+  const arrived = (fact: string) => until(`a message about ${fact}`, () => messagesAbout(fact).length > 0);
+  const setQueue = (Attributes: Record<string, string>) =>
+    stack.clients.sqs.send(new SetQueueAttributesCommand({ QueueUrl: queueUrl, Attributes }));
+  const deadLetters = async () => {
+    const QueueUrl = await deployment.output('dead_letter_queue_url');
+    const command = new GetQueueAttributesCommand({
+      QueueUrl,
+      AttributeNames: ['ApproximateNumberOfMessages'],
+    });
+    return Number((await stack.clients.sqs.send(command)).Attributes?.ApproximateNumberOfMessages);
+  };
+
+  it('leaves nothing to change for a plan right after the apply', async () => {
+    expect((await deployment.plan()).changes).to.deep.equal([]);
+  });
+
+  for (const sample of demoSamples('ap-northeast-1', new Date())) {
+    it(`becomes one message when ${sample.title}`, async () => {
+      const before = stack.robot.messages().length;
+      await sample.send(stack, topicArn);
+      await until('the message', () => stack.robot.messages().length > before);
+      const [message, ...more] = stack.robot.messages().slice(before);
+      for (const fact of sample.facts) {
+        expect(`${message?.title}\n${message?.text}`.replaceAll('\\', '')).to.include(fact);
+      }
+      expect(more).to.deep.equal([]);
+    });
+  }
+
+  it('goes out without a summary when the model fails', async () => {
+    stack.bedrock.fail('AccessDeniedException');
+    const id = await stopInstance();
+    await arrived(id);
+    expect(stack.bedrock.calls.length).to.be.above(0);
+    expect(messagesAbout(id)[0]?.text).to.not.include('本地替身');
+  });
+
+  it('carries the model’s words when the model answers', async () => {
+    const id = await stopInstance();
+    await arrived(id);
+    expect(messagesAbout(id)[0]?.text).to.include('本地替身');
+  });
+
+  it('is not sent when no rule matches it', async () => {
+    const event = ec2Stopped(stack.region, 'i-0123456789abcdef0');
+    await put(stack, { ...event, detail: { ...event.detail, state: 'pending' } });
+    await arrived(await stopInstance());
+    expect(messagesAbout('i-0123456789abcdef0')).to.deep.equal([]);
+  });
+
+  describe('that the robot does not take at once', () => {
+    before(async () => {
+      await setQueue({ VisibilityTimeout: String(VISIBILITY_TIMEOUT_S) });
+      // Polls that are under way still go by the old one.
+      await sleep(2000);
+    });
+
+    it('is sent again within the invocation after an answer that is no success', async () => {
+      stack.robot.fail('http-500', 1);
+      const id = await stopInstance();
+      await arrived(id);
+      expect(messagesAbout(id)).to.have.length(1);
+    });
+
+    it('comes again from the queue after the robot refused it for coming too fast', async () => {
+      stack.robot.throttle(600_000);
+      const id = await stopInstance();
+      await until('a refusal', () => stack.robot.entries.at(-1)?.refusal?.errcode === 130101);
+      stack.robot.recover();
+      await recycleUntil(() => messagesAbout(id).length > 0);
+      await sleep(2 * VISIBILITY_TIMEOUT_S * 1000);
+      expect(messagesAbout(id)).to.have.length(1);
+    });
+
+    it('arrives once and only once when the robot stops in the middle of a batch', async () => {
+      const before = stack.robot.messages().length;
+      stack.robot.configure({ messagesPerWindow: 2 });
+      // The window still holds what earlier tests sent.
+      stack.robot.forget();
+      const ids = await Promise.all(Array.from({ length: 6 }, stopInstance));
+      await until('a refusal', () => stack.robot.entries.at(-1)?.refusal?.errcode === 130101);
+      expect(stack.robot.messages().length - before).to.equal(2);
+      stack.robot.configure(DINGTALK_LIMITS);
+      stack.robot.recover();
+      await recycleUntil(() => ids.every((id) => messagesAbout(id).length > 0));
+      await sleep(2 * VISIBILITY_TIMEOUT_S * 1000);
+      expect(ids.map((id) => messagesAbout(id).length)).to.deep.equal(Array(6).fill(1));
+    });
+
+    it('arrives once the secret holds the robot’s new token', async () => {
+      const { robot } = stack;
+      await arrived(await stopInstance());
+      robot.configure({ tokens: [NEW_TOKEN] });
+      await putSecret(stack, await deployment.output('secret_arn'), {
+        url: robot.webhookUrl.replace(robot.token, NEW_TOKEN),
+        sign_secret: SIGN_SECRET,
+      });
+      // The copy of the function that sent the last message still holds the old token.
+      await arrived(await stopInstance());
+    });
+
+    it('ends in the dead-letter queue when the token stays wrong', async () => {
+      const policy = JSON.parse(redrivePolicy) as object;
+      await setQueue({ RedrivePolicy: JSON.stringify({ ...policy, maxReceiveCount: 2 }) });
+      stack.robot.configure({ tokens: ['c'.repeat(64)] });
+      const id = await stopInstance();
+      await until('a dead letter', async () => (await deadLetters()) === 1, 40_000);
+      expect(messagesAbout(id)).to.deep.equal([]);
+      expect(stack.lambda.logs.map(({ text }) => text).join('\n')).to.include('300005');
+    });
+  });
+
+  describe('and all the others', () => {
+    it('leave the token and the signing secret in no state, plan, output or log', () => {
+      const log = stack.lambda.logs.map(({ text }) => text).join('\n');
+      for (const secret of [stack.robot.token, NEW_TOKEN, SIGN_SECRET]) {
+        expect(deployment.findSecret(secret)).to.deep.equal([]);
+        expect(log).to.not.include(secret);
+      }
+    });
+
+    it('meet no trouble on the local stack', () => {
+      expect(stack.warnings).to.deep.equal([]);
+    });
+  });
+
+  /** A copy that was throttled stays away from the robot for minutes; a new one does not know. */
+  async function recycleUntil(condition: () => boolean): Promise<void> {
+    await until('the messages', async () => {
+      await stack.lambda.recycle();
+      return condition();
+    });
+  }
+});
+
+async function putSecret(stack: Stack, SecretId: string, secret: object): Promise<void> {
+  const client = new SecretsManagerClient({
+    endpoint: stack.endpoint,
+    region: stack.region,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  await client.send(new PutSecretValueCommand({ SecretId, SecretString: JSON.stringify(secret) }));
+}
+
+async function until(
+  what: string,
+  condition: () => boolean | Promise<boolean>,
+  timeoutMs = 30_000,
+): Promise<void> {
+  const deadline = Date.now() + timeoutMs;
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error(`${what} did not come within ${timeoutMs / 1000} s`);
+    await sleep(100);
+  }
+}
