@@ -1,0 +1,50 @@
+import { expect } from 'chai';
+import { readerWith } from './support/messages.ts';
+
+describe('the reader', () => {
+  for (const [zone, written, shown] of [
+    ['Asia/Shanghai', '2026-03-02T01:15:42Z', '2026-03-02 09:15:42 (UTC+8)'],
+    ['Asia/Shanghai', '2025-12-31T16:00:00Z', '2026-01-01 00:00:00 (UTC+8)'],
+    ['UTC', '2026-03-02T01:15:42Z', '2026-03-02 01:15:42 (UTC)'],
+    ['Asia/Kolkata', '2026-03-02T01:15:42Z', '2026-03-02 06:45:42 (UTC+5:30)'],
+    ['America/New_York', '2026-03-08T06:59:59Z', '2026-03-08 01:59:59 (UTC-5)'],
+    ['America/New_York', '2026-03-08T07:00:00Z', '2026-03-08 03:00:00 (UTC-4)'],
+    ['America/New_York', '2026-11-01T05:59:59Z', '2026-11-01 01:59:59 (UTC-4)'],
+    ['America/New_York', '2026-11-01T06:00:00Z', '2026-11-01 01:00:00 (UTC-5)'],
+    ['America/St_Johns', '2026-01-05T00:00:00Z', '2026-01-04 20:30:00 (UTC-3:30)'],
+    ['Pacific/Kiritimati', '2026-01-05T10:00:00Z', '2026-01-06 00:00:00 (UTC+14)'],
+  ] as const) {
+    it(`sees ${written} in ${zone} as ${shown}`, () => {
+      expect(readerWith({ time_zone: zone }).time(new Date(written))).to.equal(shown);
+    });
+  }
+
+  it('sees each time in its own zone when there are several readers', () => {
+    const [first, second] = [readerWith({ time_zone: 'UTC' }), readerWith({ time_zone: 'Asia/Tokyo' })];
+    const time = new Date('2026-03-02T01:15:42Z');
+    expect([first.time(time), second.time(time), first.time(time)]).to.deep.equal([
+      '2026-03-02 01:15:42 (UTC)',
+      '2026-03-02 10:15:42 (UTC+9)',
+      '2026-03-02 01:15:42 (UTC)',
+    ]);
+  });
+
+  it('names the regions in its language, and an unknown one by its code', () => {
+    const [zh, en] = [readerWith(), readerWith({ language: 'en' })];
+    expect(['eu-west-1', 'xx-north-9', 'constructor'].map(zh.region)).to.deep.equal([
+      'eu-west-1 爱尔兰',
+      'xx-north-9',
+      'constructor',
+    ]);
+    expect(en.region('eu-west-1')).to.equal('eu-west-1 Ireland');
+  });
+
+  it('names the accounts that have a name', () => {
+    const { account } = readerWith({ account_names: { '210987654321': '生产' } });
+    expect(['210987654321', '109876543210', 'toString'].map(account)).to.deep.equal([
+      '生产 (210987654321)',
+      '109876543210',
+      'toString',
+    ]);
+  });
+});

@@ -1,0 +1,130 @@
+import { expect } from 'chai';
+import { createWebhookSecret, parseSecret } from '../../lambda/src/secret.ts';
+import { SECRET_ARN } from './support/messages.ts';
+import { createFakeWorld, SIGN_SECRET, TOKEN, WEBHOOK_URL } from './support/world.ts';
+
+const OTHER_URL = 'https://oapi.dingtalk.com/robot/send?access_token=other';
+
+describe('the webhook secret', () => {
+  for (const [what, secret, endpoints] of [
+    ['a bare address', WEBHOOK_URL, [{ url: WEBHOOK_URL }]],
+    ['a bare address with a line break after it', ` ${WEBHOOK_URL}\n`, [{ url: WEBHOOK_URL }]],
+    ['a bare address in quotes', JSON.stringify(WEBHOOK_URL), [{ url: WEBHOOK_URL }]],
+    ['an address in an object', JSON.stringify({ url: WEBHOOK_URL }), [{ url: WEBHOOK_URL }]],
+    [
+      'an address with a signing secret',
+      JSON.stringify({ url: WEBHOOK_URL, sign_secret: `${SIGN_SECRET}\n` }),
+      [{ url: WEBHOOK_URL, signSecret: SIGN_SECRET }],
+    ],
+    [
+      'an address whose signing secret is left empty',
+      JSON.stringify({ url: WEBHOOK_URL, sign_secret: '' }),
+      [{ url: WEBHOOK_URL }],
+    ],
+    [
+      'an address whose signing secret is null',
+      JSON.stringify({ url: WEBHOOK_URL, sign_secret: null }),
+      [{ url: WEBHOOK_URL }],
+    ],
+    [
+      'several robots',
+      JSON.stringify({ robots: [{ url: WEBHOOK_URL, sign_secret: SIGN_SECRET }, { url: OTHER_URL }] }),
+      [{ url: WEBHOOK_URL, signSecret: SIGN_SECRET }, { url: OTHER_URL }],
+    ],
+    [
+      'several robots as bare addresses',
+      JSON.stringify({ robots: [WEBHOOK_URL, OTHER_URL] }),
+      [{ url: WEBHOOK_URL }, { url: OTHER_URL }],
+    ],
+    [
+      'the robot of a dedicated DingTalk',
+      'https://ding.example.gov.cn/robot/send?access_token=x',
+      [{ url: 'https://ding.example.gov.cn/robot/send?access_token=x' }],
+    ],
+    [
+      'a local stand-in without encryption',
+      'http://127.0.0.1:8080/robot/send?access_token=x',
+      [{ url: 'http://127.0.0.1:8080/robot/send?access_token=x' }],
+    ],
+    ['a local stand-in by name', 'http://localhost:8080/x', [{ url: 'http://localhost:8080/x' }]],
+    ['a local stand-in on IPv6', 'http://[::1]:8080/x', [{ url: 'http://[::1]:8080/x' }]],
+  ] as const) {
+    it(`may be ${what}`, () => {
+      expect(parseSecret(secret)).to.deep.equal(endpoints);
+    });
+  }
+
+  for (const [what, secret] of [
+    ['nothing', ''],
+    ['an empty object', '{}'],
+    ['null', 'null'],
+    ['a number', '42'],
+    ['a list', JSON.stringify([WEBHOOK_URL])],
+    ['a token alone', TOKEN],
+    ['an address without encryption', WEBHOOK_URL.replace('https:', 'http:')],
+    ['a host that begins like a local one', `http://localhost.evil.example/?access_token=${TOKEN}`],
+    ['a host hidden behind a user name', `http://127.0.0.1@evil.example/?access_token=${TOKEN}`],
+    ['another protocol', `ftp://oapi.dingtalk.com/?access_token=${TOKEN}`],
+    ['half of a JSON object', `{"url":"${WEBHOOK_URL}"`],
+    ['one good robot and one bad', JSON.stringify({ robots: [{ url: WEBHOOK_URL }, { url: TOKEN }] })],
+  ] as const) {
+    it(`is refused in one line that does not quote it when it is ${what}`, () => {
+      const thrown = faultOf(secret);
+      expect(thrown).to.equal(
+        'The webhook secret holds no usable URL: it must be an https:// address, alone or as "url" in a JSON object.',
+      );
+    });
+  }
+
+  for (const secret of ['{"robots":[]}', '{"robots":null}', '{"robots":"x"}']) {
+    it(`is refused when it lists no robot: ${secret}`, () => {
+      expect(faultOf(secret)).to.equal(
+        'The webhook secret lists no robot: "robots" must hold at least one {"url": …}.',
+      );
+    });
+  }
+});
+
+describe('reading the secret', () => {
+  it('happens on first use and again after five minutes', async () => {
+    const world = createFakeWorld();
+    const secret = createWebhookSecret(SECRET_ARN, world);
+    expect(world.secretReads).to.deep.equal([]);
+    await secret.endpoints();
+    world.advance(299_999);
+    expect(await secret.endpoints()).to.deep.equal([{ url: WEBHOOK_URL }]);
+    expect(world.secretReads).to.deep.equal([SECRET_ARN]);
+    world.advance(1);
+    await secret.endpoints();
+    expect(world.secretReads).to.deep.equal([SECRET_ARN, SECRET_ARN]);
+  });
+
+  it('happens at once when asked for, and counts for the next five minutes', async () => {
+    const versions = [WEBHOOK_URL, OTHER_URL, 'never read'];
+    const world = createFakeWorld({ secret: () => versions.shift() ?? '' });
+    const secret = createWebhookSecret(SECRET_ARN, world);
+    await secret.endpoints();
+    world.advance(299_000);
+    expect(await secret.refresh()).to.deep.equal([{ url: OTHER_URL }]);
+    world.advance(299_000);
+    expect(await secret.endpoints()).to.deep.equal([{ url: OTHER_URL }]);
+  });
+
+  it('is tried again after it has failed', async () => {
+    const versions = ['', WEBHOOK_URL];
+    const world = createFakeWorld({ secret: () => versions.shift() ?? '' });
+    const secret = createWebhookSecret(SECRET_ARN, world);
+    const first = await secret.endpoints().catch((error: unknown) => error);
+    expect(first).to.be.an('error');
+    expect(await secret.endpoints()).to.deep.equal([{ url: WEBHOOK_URL }]);
+  });
+});
+
+function faultOf(secret: string): string {
+  try {
+    parseSecret(secret);
+  } catch (error) {
+    return (error as Error).message;
+  }
+  throw new Error('It was accepted.');
+}
