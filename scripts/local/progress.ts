@@ -15,7 +15,7 @@ export function startProgress(out: NodeJS.WriteStream = process.stdout): Progres
     if (!out.isTTY || !current) return;
     const seconds = Math.round((Date.now() - since) / 1000);
     const line = `… ${current}${seconds > 1 ? ` (${seconds} s)` : ''}`;
-    out.write(`\r\u001b[K${line.slice(0, (out.columns ?? 80) - 1)}`);
+    out.write(`\r\u001b[K${line.slice(0, (out.columns || 80) - 1)}`);
   };
   const timer = setInterval(draw, 1000);
   timer.unref();
