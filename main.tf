@@ -106,16 +106,18 @@ locals {
 
   # The keys are those of lambda/src/config.ts.
   notifier_config = {
-    webhook_secret_arn  = local.secret_arn
-    language            = var.language
-    time_zone           = var.time_zone
-    message_format      = var.message_format
-    keywords            = var.keywords
-    mentions            = var.mentions
-    account_names       = var.account_names
-    messages_per_minute = var.messages_per_minute
-    concurrency         = local.concurrency
-    log_level           = var.log_level
+    webhook_secret_arn    = local.secret_arn
+    language              = var.language
+    time_zone             = var.time_zone
+    message_format        = var.message_format
+    keywords              = var.keywords
+    mentions              = var.mentions
+    minimum_severity      = var.minimum_severity
+    open_links_in_browser = var.open_links_in_browser
+    account_names         = var.account_names
+    messages_per_minute   = var.messages_per_minute
+    concurrency           = local.concurrency
+    log_level             = var.log_level
     llm = {
       enabled         = var.llm_enabled
       region          = var.llm_region

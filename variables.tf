@@ -214,6 +214,25 @@ variable "mentions" {
   }
 }
 
+variable "minimum_severity" {
+  description = "The least severity that is sent: critical, warning or info. Recoveries are always sent, for they end what was sent before; what is left out is counted in the metric Filtered."
+  type        = string
+  default     = "info"
+  nullable    = false
+
+  validation {
+    condition     = contains(["critical", "warning", "info"], var.minimum_severity)
+    error_message = "minimum_severity must be \"critical\", \"warning\" or \"info\"."
+  }
+}
+
+variable "open_links_in_browser" {
+  description = "Whether links open in the computer's own browser, where people are signed in to AWS, instead of DingTalk's side panel. The links then work in DingTalk alone."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
 variable "account_names" {
   description = "Names to show for AWS accounts, by account id: { \"123456789012\" = \"production\" }."
   type        = map(string)

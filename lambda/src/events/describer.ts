@@ -1,5 +1,6 @@
 // What every file in this folder exports: a function that describes the events it knows.
 
+import { given } from '../given.ts';
 import type { AwsEvent } from '../inbox.ts';
 import type { Notification, Resource } from '../notification.ts';
 import type { Reader } from '../reader.ts';
@@ -19,10 +20,7 @@ export function facts(...pairs: [label: string, value: string | undefined][]): N
   return pairs.flatMap(([label, value]) => (value ? [{ label, value }] : []));
 }
 
-/** Leaves a key out where its value is undefined: {} or { [key]: value }. */
-export function given<K extends string, V>(key: K, value: V | undefined): { [P in K]?: V } {
-  return value === undefined ? {} : ({ [key]: value } as { [P in K]: V });
-}
+export { given };
 
 /** A resource with its console page, if there is one. */
 export function resource(name: string, arn?: string, url?: string): Resource {

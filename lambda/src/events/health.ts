@@ -45,8 +45,19 @@ export const health: Describer = ({ payload }, reader) => {
     ...given('region', region),
     ...given('account', account),
     ...given('url', url),
+    ...given('duplicateKey', duplicateKey(detail, account)),
   };
 };
+
+/**
+ * The same notice comes again: to the backup region, and on every retry, each time with an id of its own.
+ * https://docs.aws.amazon.com/health/latest/ug/cloudwatch-events-health.html
+ */
+function duplicateKey(detail: unknown, account: string | undefined): string | undefined {
+  const [eventArn, communication] = [text(detail, 'eventArn'), text(detail, 'communicationId')];
+  if (eventArn === undefined || communication === undefined) return undefined;
+  return ['health', eventArn, communication, text(detail, 'page'), account].join(' ');
+}
 
 function severity(detail: unknown, isOver: boolean): Severity {
   const category = text(detail, 'eventTypeCategory');

@@ -93,10 +93,19 @@ export function createFakeWorld(script: Script = {}): FakeWorld {
   return world;
 }
 
-/** The log's lines as objects; throws where one is not JSON. */
+/** The log's lines as objects, without those that are metrics; throws where one is not JSON. */
 export function logged(world: FakeWorld): Record<string, unknown>[] {
-  return world.lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  return world.lines
+    .map((line) => JSON.parse(line) as Record<string, unknown>)
+    .filter((line) => !('_aws' in line));
 }
+
+/** What Lambda tells a function of its invocation. */
+export function contextWith(getRemainingTimeInMillis: () => number) {
+  return { functionName: 'on-call-notifier', getRemainingTimeInMillis };
+}
+
+export const TWO_MINUTES = contextWith(() => 120_000);
 
 export const noLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
 

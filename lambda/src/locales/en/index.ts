@@ -3,9 +3,24 @@
 import type { Locale } from '../zh-CN/index.ts';
 import { common } from './common.ts';
 import { compute } from './compute.ts';
+import { data } from './data.ts';
+import { delivery } from './delivery.ts';
 import { health } from './health.ts';
 import { monitoring } from './monitoring.ts';
+import { operations } from './operations.ts';
 import { regions } from './regions.ts';
+import { security } from './security.ts';
 import { text } from './text.ts';
 
-export const en: Locale = { ...common, ...text, ...compute, ...health, ...monitoring, ...regions };
+export const en: Locale = {
+  ...common,
+  ...text,
+  ...compute,
+  ...health,
+  ...monitoring,
+  ...security,
+  ...data,
+  ...delivery,
+  ...operations,
+  ...regions,
+};

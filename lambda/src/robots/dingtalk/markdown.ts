@@ -47,10 +47,18 @@ function escapeLineStart(line: string): string {
     .replace(/^(\u00a0*\d{1,9})([.)])(?=\s|$)/, '$1\\$2');
 }
 
-/** A link; the label alone where the address is not https. */
+/** DingTalk's own address for opening another one. */
+export const OPEN_LINK = 'dingtalk://dingtalkclient/page/link';
+
+export function isHttps(url: string): boolean {
+  return /^https:\/\/[^\s]+$/.test(url);
+}
+
+/** A link; the label alone where the address is neither https nor DingTalk's for opening one. */
 export function link(label: string, url: string | undefined): string {
   const safeLabel = escapeInline(label);
-  if (url === undefined || !/^https:\/\/[^\s]+$/.test(url)) return safeLabel;
+  if (url === undefined || !(isHttps(url) || url.startsWith(`${OPEN_LINK}?url=https%3A%2F%2F`)))
+    return safeLabel;
   return `[${safeLabel}](${url.replace(/[()<>"'\\`*[\]|]/g, percent)})`;
 }
 

@@ -2,11 +2,12 @@
 
 import type { Config } from '../../config.ts';
 import type { Message } from '../../digest.ts';
-import type { Locale } from '../../locales/zh-CN.ts';
-import { type Fact, type Notification, SEVERITIES, type Severity } from '../../notification.ts';
+import { given } from '../../given.ts';
+import type { Locale } from '../../locales/zh-CN/index.ts';
+import { type Calls, type Fact, isAtLeast, type Notification, type Severity } from '../../notification.ts';
 import type { Reader } from '../../reader.ts';
 import type { Effort } from '../robot.ts';
-import { escapeInline, link, neutralize, quote } from './markdown.ts';
+import { escapeInline, isHttps, link, neutralize, OPEN_LINK, quote } from './markdown.ts';
 
 interface At {
   atMobiles: string[];
@@ -18,7 +19,7 @@ export type Payload =
   | { msgtype: 'markdown'; markdown: { title: string; text: string }; at?: At }
   | { msgtype: 'text'; text: { content: string }; at?: At };
 
-export type RenderConfig = Pick<Config, 'message_format' | 'keywords' | 'mentions'>;
+export type RenderConfig = Pick<Config, 'message_format' | 'keywords' | 'mentions' | 'open_links_in_browser'>;
 
 /** The robot refuses a request body of more than 20,000 bytes (errcode 460101). */
 export const MAX_BODY_BYTES = 20_000;
@@ -33,8 +34,8 @@ const MOST_RESOURCES = 10;
 const SEVERITY_MARKS: Record<Severity, string> = { critical: '🔴', warning: '🟠', info: '🔵', ok: '🟢' };
 
 /**
- * Renders a message. Over the cap, the LLM's summary goes first, then long text is cut, then the later facts go, then the resources; title,
- * severity, link, keyword and mentions stay.
+ * Renders a message. Over the cap, the LLM's summary goes first, then long text is cut, then the later facts go, then
+ * the resources; title, severity, link, keyword and mentions stay.
  */
 export function render(message: Message, config: RenderConfig, reader: Reader, effort: Effort): Payload {
   const { facts, resources, body = '' } = message.notification;
@@ -92,17 +93,19 @@ function compose(
 ): Payload {
   const { notification } = message;
   const { words } = reader;
-  const at = mentions(notification.severity, config);
+  const at = mentions(notification, config);
   const title = `${SEVERITY_MARKS[notification.severity]} ${words.severities[notification.severity]}｜${cut(oneLine(notification.title), LONGEST_TITLE, '…')}`;
   const body = cut(notification.body ?? '', limits.body, words.truncated);
   const style = plain || config.message_format === 'text' ? plainStyle : markdownStyle;
+  const inBrowser = style === markdownStyle && config.open_links_in_browser;
+  const address = (url: string | undefined) => addressOf(url, inBrowser);
   const blocks = [
     style.heading(title),
     message.summary && style.summary(message.summary, words.labels.aiSummary),
-    style.facts(allFacts(notification, limits, reader), words),
+    style.facts(allFacts(notification, limits, reader, address), words),
     body && style.quote(body),
     // A link is what an unsafe-link refusal was about.
-    plain ? undefined : style.link(words.openConsole, words.colon, usable(notification.url)),
+    plain ? undefined : style.link(words.openConsole, words.colon, address(notification.url)),
     style === markdownStyle && mentionTokens(at),
   ];
   const content = withKeyword(blocks.filter(Boolean).join('\n\n'), config.keywords, reader);
@@ -151,7 +154,7 @@ const plainStyle: Style = {
 };
 
 /** The event's own facts, then those that every event has; the values of one line share a label. */
-function allFacts(notification: Notification, limits: Limits, reader: Reader): Fact[][] {
+function allFacts(notification: Notification, limits: Limits, reader: Reader, address: Address): Fact[][] {
   const { words } = reader;
   const { facts, region, account, time } = notification;
   const hidden = facts.length - limits.facts;
@@ -162,18 +165,23 @@ function allFacts(notification: Notification, limits: Limits, reader: Reader): F
       {
         label: cut(label, LONGEST_NAME, '…'),
         value: cut(value, LONGEST_FACT, words.truncated),
-        ...linkOf(url),
+        ...given('url', address(url)),
       },
     ]),
     ...(hidden > 0 ? one('…', words.moreFacts(hidden)) : []),
-    ...resourceFacts(notification, limits.resources, reader),
+    ...resourceFacts(notification, limits.resources, reader, address),
     ...one(words.labels.region, region && (region === 'global' ? words.globalRegion : reader.region(region))),
     ...one(words.labels.account, account && reader.account(account)),
     ...one(words.labels.time, time && reader.time(time)),
   ];
 }
 
-function resourceFacts({ resources, title, url }: Notification, limit: number, { words }: Reader): Fact[][] {
+function resourceFacts(
+  { resources, title, url }: Notification,
+  limit: number,
+  { words }: Reader,
+  address: Address,
+): Fact[][] {
   const [first] = resources;
   // The title has said it already.
   if (first === undefined || (resources.length === 1 && title.includes(first.name))) return [];
@@ -186,29 +194,36 @@ function resourceFacts({ resources, title, url }: Notification, limit: number, {
       label,
       value: cut(resource.name, LONGEST_FACT, '…'),
       // One link to a page is enough: the one at the end.
-      ...linkOf(resource.url === url ? undefined : resource.url),
+      ...given('url', address(resource.url === url ? undefined : resource.url)),
     }),
   );
   const hidden = resources.length - shown.length;
   return [[...shown, ...(hidden > 0 ? [{ label, value: words.moreResources(hidden) }] : [])]];
 }
 
-function linkOf(url: string | undefined): { url?: string } {
-  const found = usable(url);
-  return found === undefined ? {} : { url: found };
+type Address = (url: string | undefined) => string | undefined;
+
+/**
+ * Where a link leads. An address that is longer than a name can make it would fill the message. DingTalk opens links
+ * in its side panel unless they ask for the system's browser.
+ */
+function addressOf(url: string | undefined, inBrowser: boolean): string | undefined {
+  if (url === undefined || url.length > LONGEST_URL || !isHttps(url)) return undefined;
+  return inBrowser ? `${OPEN_LINK}?url=${encodeURIComponent(url)}&pc_slide=false` : url;
 }
 
-/** An address that is longer than a name can make it would fill the message. */
-function usable(url: string | undefined): string | undefined {
-  return url !== undefined && url.length <= LONGEST_URL ? url : undefined;
-}
-
-function mentions(severity: Severity, { mentions }: RenderConfig): At | undefined {
-  const isDue =
-    severity !== 'ok' && SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(mentions.min_severity);
-  if (!isDue || (mentions.mobiles.length === 0 && mentions.user_ids.length === 0 && !mentions.all))
-    return undefined;
-  return { atMobiles: mentions.mobiles, atUserIds: mentions.user_ids, isAtAll: mentions.all };
+function mentions({ severity, mentions: asked }: Notification, { mentions }: RenderConfig): At | undefined {
+  if (severity === 'ok') return undefined;
+  const due = [asked, isAtLeast(severity, mentions.min_severity) ? mentions : undefined];
+  const all = (key: 'mobiles' | 'user_ids') => [
+    ...new Set(due.flatMap((calls?: Calls) => calls?.[key] ?? [])),
+  ];
+  const at = {
+    atMobiles: all('mobiles'),
+    atUserIds: all('user_ids'),
+    isAtAll: due.some((calls) => calls?.all),
+  };
+  return at.atMobiles.length > 0 || at.atUserIds.length > 0 || at.isAtAll ? at : undefined;
 }
 
 // In markdown, `at` says who is notified, and the token in the text where it shows; without the token a mobile

@@ -1,0 +1,3 @@
+// Databases, storage, backup and cost.
+
+export const data = {};

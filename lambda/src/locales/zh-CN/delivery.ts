@@ -1,0 +1,3 @@
+// Containers, jobs, builds and deployments.
+
+export const delivery = {};

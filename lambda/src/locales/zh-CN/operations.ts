@@ -1,0 +1,3 @@
+// Messages of people and of other services.
+
+export const operations = {};

@@ -1,0 +1,3 @@
+// Security and audit.
+
+export const security = {};
