@@ -1,0 +1,319 @@
+import { expect } from 'chai';
+import type { Config } from '../../lambda/src/config.ts';
+import { createHandler } from '../../lambda/src/handler.ts';
+import { configWith, fixture, SECRET_ARN, snsBody, sqsRecord } from './support/messages.ts';
+import {
+  contextWith,
+  createFakeWorld,
+  type FakeWorld,
+  logged,
+  ok,
+  refusal,
+  SIGN_SECRET,
+  TOKEN,
+  TWO_MINUTES,
+  WEBHOOK_URL,
+} from './support/world.ts';
+
+const STOPPED = fixture('ec2.stopped') as { id: string };
+const stopped = (id: string) => JSON.stringify({ ...STOPPED, id });
+
+interface Body {
+  markdown: { title: string; text: string };
+}
+
+function handlerIn(world: FakeWorld, changes: Partial<Config> = {}) {
+  const handler = createHandler(configWith(changes), world);
+  return (records: unknown[]) => handler({ Records: records }, TWO_MINUTES);
+}
+
+function titles(world: FakeWorld): string[] {
+  return world.posts.map(({ body }) => (JSON.parse(body) as Body).markdown.title);
+}
+
+function records(...bodies: string[]): Record<string, unknown>[] {
+  return bodies.map((body, index) => sqsRecord(body, `r-${index + 1}`));
+}
+
+async function rejection(promise: Promise<unknown>): Promise<Error> {
+  const result: unknown = await promise.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  if (result instanceof Error) return result;
+  throw new Error('It did not reject.');
+}
+
+describe('the handler', () => {
+  it('sends a message for each event of a batch, in order, and reports nothing', async () => {
+    const world = createFakeWorld();
+    const answer = await handlerIn(world)(records('one', snsBody('two'), stopped('e-3')));
+    expect(answer).to.deep.equal({ batchItemFailures: [] });
+    expect(titles(world)).to.deep.equal([
+      '🔵 通知｜one',
+      '🔵 通知｜two',
+      '🟠 告警｜EC2 实例 i-08ff347394540215f 已停止',
+    ]);
+    expect(world.secretReads).to.deep.equal([SECRET_ARN]);
+  });
+
+  it('logs what became of each event', async () => {
+    const world = createFakeWorld();
+    await handlerIn(world)(records(stopped('e-1')));
+    expect(logged(world)).to.deep.equal([
+      {
+        timestamp: '2026-03-02T01:16:00.000Z',
+        level: 'INFO',
+        message: 'delivered',
+        id: 'e-1',
+        source: 'aws.ec2',
+        kind: 'EC2 Instance State-change Notification',
+        severity: 'warning',
+        outcome: 'delivered',
+      },
+    ]);
+  });
+
+  it('gives back only the records that were not delivered', async () => {
+    const world = createFakeWorld({ answers: [ok, refusal(310000, '关键词不匹配'), ok] });
+    const answer = await handlerIn(world)(records('one', 'two', 'three'));
+    expect(answer).to.deep.equal({ batchItemFailures: [{ itemIdentifier: 'r-2' }] });
+    expect(logged(world).filter(({ level }) => level !== 'INFO')).to.deep.equal([
+      {
+        timestamp: '2026-03-02T01:16:00.000Z',
+        level: 'ERROR',
+        message:
+          'Not delivered. The message holds none of the robot’s custom keywords (自定义关键词). Put one of them into the variable "keywords".',
+        id: 'r-2',
+        source: 'text',
+        kind: 'text',
+        severity: 'info',
+        outcome: 'rejected',
+        code: 'errcode 310000',
+      },
+    ]);
+  });
+
+  it('gives back all that the robot has no room for, and does not ask it again', async () => {
+    const world = createFakeWorld({ robot: ({ body }) => (body.includes('one') ? ok : refusal(130101)) });
+    const answer = await handlerIn(world)(records('one', 'two', 'three', 'four'));
+    expect(answer).to.deep.equal({
+      batchItemFailures: [{ itemIdentifier: 'r-2' }, { itemIdentifier: 'r-3' }, { itemIdentifier: 'r-4' }],
+    });
+    expect(world.posts).to.have.length(2);
+  });
+
+  it('sends no faster than its share of what a robot takes', async () => {
+    const world = createFakeWorld();
+    const bodies = Array.from({ length: 12 }, (_, index) => `event ${index}`);
+    const handler = handlerIn(world, { messages_per_minute: 20, concurrency: 4 });
+    expect(await handler(records(...bodies))).to.deep.equal({
+      batchItemFailures: [{ itemIdentifier: 'r-11' }, { itemIdentifier: 'r-12' }],
+    });
+    expect(world.posts.filter(({ at }) => at < (world.posts[0]?.at ?? 0) + 60_000)).to.have.length(5);
+  });
+
+  it('leaves time to report before Lambda ends the invocation', async () => {
+    const world = createFakeWorld({ latencyMs: 3000 });
+    const started = world.now();
+    const handler = createHandler(configWith(), world);
+    const bodies = Array.from({ length: 10 }, (_, index) => `event ${index}`);
+    const context = contextWith(() => 15_000 - (world.now() - started));
+    const { batchItemFailures } = await handler({ Records: records(...bodies) }, context);
+    expect(batchItemFailures).to.have.length(6);
+    expect(world.now() - started).to.be.at.most(13_000);
+  });
+});
+
+describe('a duplicate', () => {
+  it('in one batch is sent once', async () => {
+    const world = createFakeWorld();
+    const answer = await handlerIn(world)(records(stopped('e-1'), stopped('e-2'), stopped('e-1')));
+    expect(answer).to.deep.equal({ batchItemFailures: [] });
+    expect(world.posts).to.have.length(2);
+  });
+
+  it('of an undelivered event in one batch is given back with it', async () => {
+    const world = createFakeWorld({ answers: [refusal(400102)] });
+    const answer = await handlerIn(world)(records(stopped('e-1'), stopped('e-1')));
+    expect(answer).to.deep.equal({
+      batchItemFailures: [{ itemIdentifier: 'r-1' }, { itemIdentifier: 'r-2' }],
+    });
+    expect(world.posts).to.have.length(1);
+  });
+
+  it('in a later invocation of a warm container is sent once', async () => {
+    const world = createFakeWorld();
+    const handler = handlerIn(world);
+    await handler(records(stopped('e-1')));
+    expect(await handler(records(stopped('e-1'), stopped('e-2')))).to.deep.equal({ batchItemFailures: [] });
+    expect(world.posts).to.have.length(2);
+    const duplicates = logged(world).filter(({ message }) => message === 'duplicate');
+    expect(duplicates.map(({ level, id }) => [level, id])).to.deep.equal([['INFO', 'e-1']]);
+  });
+
+  it('of an event that was not delivered is sent again', async () => {
+    const world = createFakeWorld({ answers: [refusal(400102), ok] });
+    const handler = handlerIn(world);
+    await handler(records(stopped('e-1')));
+    expect(await handler(records(stopped('e-1')))).to.deep.equal({ batchItemFailures: [] });
+    expect(world.posts).to.have.length(2);
+  });
+
+  it('is none when two events without an id are equal', async () => {
+    const world = createFakeWorld();
+    const handler = createHandler(configWith(), world);
+    await handler('disk full', TWO_MINUTES);
+    await handler('disk full', TWO_MINUTES);
+    expect(world.posts).to.have.length(2);
+  });
+});
+
+describe('an invocation without a queue', () => {
+  it('rejects when its event was not delivered, so that its sender tries again', async () => {
+    const world = createFakeWorld({ answers: [refusal(400102)] });
+    const error = await rejection(createHandler(configWith(), world)(STOPPED, TWO_MINUTES));
+    expect(error.message).to.equal('1 events were not delivered. The log above says why.');
+  });
+
+  it('answers when its event was delivered', async () => {
+    const world = createFakeWorld();
+    const Sns: unknown = JSON.parse(snsBody('text'));
+    const invocation = { Records: [{ EventSource: 'aws:sns', Sns }] };
+    expect(await createHandler(configWith(), world)(invocation, TWO_MINUTES)).to.deep.equal({
+      batchItemFailures: [],
+    });
+    expect(titles(world)).to.deep.equal(['🔵 通知｜text']);
+  });
+});
+
+describe('a describer that fails', () => {
+  it('is stood in for by the generic one, and one error log says so', async () => {
+    const world = createFakeWorld();
+    let failures = 0;
+    // What no JSON can hold: a field that cannot be read at first.
+    const hostile = {
+      'detail-type': 'EC2 Instance State-change Notification',
+      source: 'aws.ec2',
+      id: 'e-1',
+      resources: ['arn:aws:ec2:eu-west-1:210987654321:instance/i-0a'],
+      get detail() {
+        failures += 1;
+        if (failures === 1) throw new TypeError('a surprise in the shape');
+        return { state: 'stopped' };
+      },
+    };
+    await createHandler(configWith(), world)(hostile, TWO_MINUTES);
+    expect(titles(world)).to.deep.equal(['🔵 通知｜EC2 Instance State-change Notification · i-0a · stopped']);
+    expect(logged(world)[0]).to.deep.equal({
+      timestamp: '2026-03-02T01:16:00.000Z',
+      level: 'ERROR',
+      message: 'A describer failed; the generic one stands in.',
+      id: 'e-1',
+      reason: 'TypeError: a surprise in the shape',
+    });
+  });
+});
+
+describe('the webhook secret', () => {
+  it('that is missing gives back all records, and one error log for each says what to do', async () => {
+    const world = createFakeWorld({
+      secret: () => {
+        throw Object.assign(new Error('Secrets Manager can’t find the specified secret.'), {
+          name: 'ResourceNotFoundException',
+        });
+      },
+    });
+    const answer = await handlerIn(world)(records('one', 'two'));
+    expect(answer).to.deep.equal({
+      batchItemFailures: [{ itemIdentifier: 'r-1' }, { itemIdentifier: 'r-2' }],
+    });
+    expect(world.posts).to.deep.equal([]);
+    const errors = logged(world).filter(({ level }) => level === 'ERROR');
+    expect(errors[0]).to.deep.include({
+      message:
+        'Not delivered. The webhook secret could not be used. Check that it exists and holds a webhook URL. ' +
+        'ResourceNotFoundException: Secrets Manager can’t find the specified secret.',
+      code: 'secret',
+    });
+  });
+
+  it('that is malformed gives back all records without quoting it', async () => {
+    const world = createFakeWorld({ secret: () => `{"url": "${WEBHOOK_URL}"` });
+    const answer = await handlerIn(world)(records('one'));
+    expect(answer).to.deep.equal({ batchItemFailures: [{ itemIdentifier: 'r-1' }] });
+    expect(world.lines.join('\n')).to.include('holds no usable URL').and.not.include(TOKEN);
+  });
+
+  it('that changes is read again at once when the robot does not know the token any more', async () => {
+    const secrets = [WEBHOOK_URL, `${WEBHOOK_URL}2`];
+    const world = createFakeWorld({
+      secret: () => secrets.shift() ?? '',
+      robot: ({ url }) => (url === WEBHOOK_URL ? refusal(300005) : ok),
+    });
+    expect(await handlerIn(world)(records('one', 'two'))).to.deep.equal({ batchItemFailures: [] });
+    expect(world.posts.map(({ url }) => url.length - WEBHOOK_URL.length)).to.deep.equal([0, 1, 1]);
+  });
+});
+
+describe('the LLM', () => {
+  const llm = { ...configWith().llm, enabled: true };
+
+  it("has its words stand above the event's own facts", async () => {
+    const world = createFakeWorld({
+      converse: async () => ({ texts: ['实例已停止。\nInstance stopped.'], stopReason: 'end_turn' }),
+    });
+    await handlerIn(world, { llm })(records(stopped('e-1')));
+    expect((JSON.parse(world.posts[0]?.body ?? '') as Body).markdown.text).to.match(
+      /^### 🟠 告警｜EC2 实例 i-08ff347394540215f 已停止\n\n\*\*AI 整理\*\*\n\n> 实例已停止。 {2}\n> Instance stopped\.\n\n- \*\*状态\*\*：stopped\n/,
+    );
+  });
+
+  it('that fails leaves the very message that goes out without it', async () => {
+    const failing = createFakeWorld({
+      converse: async () => {
+        throw new Error('throttled');
+      },
+    });
+    await handlerIn(failing, { llm })(records(stopped('e-1')));
+    const without = createFakeWorld();
+    await handlerIn(without)(records(stopped('e-1')));
+    expect(failing.posts.map(({ body }) => body)).to.deep.equal(without.posts.map(({ body }) => body));
+    expect(without.conversations).to.deep.equal([]);
+  });
+});
+
+describe('the log', () => {
+  it('is JSON, line by line, and never holds the address, the token, the secret or the signature', async () => {
+    const secret = JSON.stringify({ url: WEBHOOK_URL, sign_secret: SIGN_SECRET });
+    const answers = [
+      refusal(310000, `sign not match, more: [${WEBHOOK_URL}&sign=abc%3D]`),
+      refusal(300005, `token is not exist: ${TOKEN}`),
+      refusal(430101),
+      refusal(460101),
+      refusal(999999, WEBHOOK_URL),
+      { status: 500, body: WEBHOOK_URL },
+      { status: 302, body: '' },
+      new Error('network: ECONNRESET'),
+      refusal(-1),
+      refusal(130101),
+    ];
+    const world = createFakeWorld({ answers, secret: () => secret });
+    const bodies = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
+    await handlerIn(world, { log_level: 'debug' })(records(...bodies));
+    expect(world.posts.length).to.be.above(9);
+    expect(logged(world).every(({ timestamp, level, message }) => timestamp && level && message)).to.equal(
+      true,
+    );
+    const written = world.lines.join('\n');
+    const signatures = world.posts.map(({ url }) => new URL(url).searchParams.get('sign') ?? '');
+    for (const taboo of [WEBHOOK_URL, TOKEN, SIGN_SECRET, 'oapi.dingtalk.com', 'access_token', ...signatures])
+      expect(written).to.not.include(taboo);
+  });
+
+  it('does not repeat what was sent', async () => {
+    const world = createFakeWorld();
+    await handlerIn(world, { log_level: 'debug' })(records('the password is swordfish'));
+    expect(world.lines.join('\n')).to.not.include('swordfish');
+  });
+});
