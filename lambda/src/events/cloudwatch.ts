@@ -5,7 +5,7 @@ import { parseArn } from '../arn.ts';
 import { alarmUrl } from '../console.ts';
 import type { Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
-import { type Describer, facts, given, resource } from './describer.ts';
+import { type Describer, facts, given, lookup, resource, word } from './describer.ts';
 import { at, entries, isObject, items, json, number, text, texts, time } from './fields.ts';
 
 /** What both shapes tell. */
@@ -50,7 +50,7 @@ export const cloudwatchAlarm: Describer = ({ payload, sourceArn }, reader) => {
   const { words } = reader;
   const url = alarm.name ? alarmUrl(alarm.region, alarm.name) : undefined;
   return {
-    severity: STATE_SEVERITIES[alarm.state ?? ''] ?? 'info',
+    severity: lookup(STATE_SEVERITIES, alarm.state) ?? 'info',
     title: title(alarm, reader),
     facts: facts(
       [words.labels.state, transition(alarm, reader)],
@@ -122,7 +122,7 @@ function fromSns(payload: unknown, topicArn: string | undefined): Alarm | undefi
     reason: text(payload, 'NewStateReason'),
     metrics:
       metrics.length > 0 ? metrics.map(snsMetric) : isObject(trigger) ? [snsSingleMetric(trigger)] : [],
-    comparison: COMPARISONS[text(trigger, 'ComparisonOperator') ?? ''],
+    comparison: lookup(COMPARISONS, text(trigger, 'ComparisonOperator')),
     threshold: number(trigger, 'Threshold'),
     rule: text(payload, 'AlarmRule'),
     children: items(payload, 'TriggeringChildren').flatMap((child) => childName(text(child, 'Arn'))),
@@ -183,7 +183,7 @@ function title({ name, state }: Alarm, { words }: Reader): string {
 
 function transition({ state, previousState }: Alarm, { words }: Reader): string {
   const known: Record<string, string> = words.cloudwatch.states;
-  return [previousState, state].flatMap((value) => (value ? [known[value] ?? value] : [])).join(' → ');
+  return [previousState, state].flatMap((value) => word(known, value) ?? []).join(' → ');
 }
 
 function metricName({ name, namespace }: Metric): string {
@@ -219,7 +219,7 @@ const COMPARISONS: Record<string, string> = {
 function threshold(alarm: Alarm): string | undefined {
   if (alarm.threshold === undefined) return band(alarm);
   const worded = /\b(?:greater|less) than(?: or equal to)?/.exec(alarm.reason ?? '')?.[0];
-  const comparison = alarm.comparison ?? COMPARISONS[worded ?? ''];
+  const comparison = alarm.comparison ?? lookup(COMPARISONS, worded);
   return [comparison, alarm.threshold].filter((part) => part !== undefined).join(' ');
 }
 

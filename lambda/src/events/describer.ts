@@ -4,6 +4,7 @@ import { given } from '../given.ts';
 import type { AwsEvent } from '../inbox.ts';
 import type { Notification, Resource } from '../notification.ts';
 import type { Reader } from '../reader.ts';
+import { at, text, time } from './fields.ts';
 
 /**
  * What a describer says of an event. What it leaves out (id, source, kind, time, region, account, resources)
@@ -25,4 +26,31 @@ export { given };
 /** A resource with its console page, if there is one. */
 export function resource(name: string, arn?: string, url?: string): Resource {
   return { name, ...given('arn', arn), ...given('url', url) };
+}
+
+/**
+ * The detail of an EventBridge event with one of these detail-types ({} where it has none); undefined for any other
+ * event.
+ */
+export function detailOf(payload: unknown, ...detailTypes: string[]): unknown {
+  const detailType = text(payload, 'detail-type');
+  return detailType !== undefined && detailTypes.includes(detailType)
+    ? (at(payload, 'detail') ?? {})
+    : undefined;
+}
+
+/** What a table says of a key that came from outside ("constructor" is no entry of any). */
+export function lookup<T>(table: Record<string, T>, key: string | undefined): T | undefined {
+  return key !== undefined && Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
+/** The word for a code; the code itself where there is none. */
+export function word(words: Record<string, string>, code: string | undefined): string | undefined {
+  return lookup(words, code) ?? code;
+}
+
+/** A time in the reader's zone; what is no time, as AWS wrote it. */
+export function when(reader: Reader, value: unknown, ...path: (string | number)[]): string | undefined {
+  const date = time(value, ...path);
+  return date === undefined ? text(value, ...path) : reader.time(date);
 }

@@ -4,23 +4,22 @@ import { parseArn } from '../arn.ts';
 import { ec2InstanceUrl, healthEventUrl, resourceUrl } from '../console.ts';
 import type { Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
-import { type Describer, facts, given, resource } from './describer.ts';
-import { at, items, text, texts, time } from './fields.ts';
+import { type Describer, detailOf, facts, given, resource, when, word } from './describer.ts';
+import { at, items, text, texts } from './fields.ts';
 
-const DETAIL_TYPES = ['AWS Health Event', 'AWS Health Abuse Event'];
+const ABUSE = 'AWS Health Abuse Event';
 
 export const health: Describer = ({ payload }, reader) => {
-  const detailType = text(payload, 'detail-type');
-  if (detailType === undefined || !DETAIL_TYPES.includes(detailType)) return undefined;
+  const detail = detailOf(payload, 'AWS Health Event', ABUSE);
+  if (detail === undefined) return undefined;
   const { words } = reader;
-  const detail = at(payload, 'detail');
   // `region` and `account` say where the notice was delivered; these say what is hit.
   const region = text(detail, 'eventRegion')?.toLowerCase() ?? text(payload, 'region');
   const account = text(detail, 'affectedAccount') ?? text(payload, 'account');
   const eventArn = text(detail, 'eventArn');
   const body = description(detail, reader);
   const affected = affectedEntities(payload, region, reader);
-  const isAbuse = detailType === 'AWS Health Abuse Event' || text(detail, 'service') === 'ABUSE';
+  const isAbuse = text(payload, 'detail-type') === ABUSE || text(detail, 'service') === 'ABUSE';
   const status = text(detail, 'statusCode');
   const isOver = status === 'closed' || /^\s*(.*\n+)?\[RESOLVED\]/.test(body ?? '');
   const url = eventArn === undefined ? undefined : healthEventUrl(region, eventArn);
@@ -33,8 +32,8 @@ export const health: Describer = ({ payload }, reader) => {
       [words.labels.actionability, word(words.health.actionability, text(detail, 'actionability'))],
       // AWS leaves the status "open" for a while after it has written [RESOLVED].
       [words.labels.state, isOver ? words.health.statuses.closed : word(words.health.statuses, status)],
-      [words.labels.start, when(detail, 'startTime', reader)],
-      [words.labels.end, when(detail, 'endTime', reader)],
+      [words.labels.start, when(reader, detail, 'startTime')],
+      [words.labels.end, when(reader, detail, 'endTime')],
       [words.labels.code, text(detail, 'eventTypeCode')],
       [words.labels.page, pages(detail, reader)],
     ),
@@ -148,14 +147,4 @@ function pages(detail: unknown, { words }: Reader): string | undefined {
   return total === undefined || total === '1'
     ? undefined
     : words.health.page(text(detail, 'page') ?? '1', total);
-}
-
-/** A time in the reader's zone; what is no time, as AWS wrote it. */
-function when(detail: unknown, key: string, reader: Reader): string | undefined {
-  const date = time(detail, key);
-  return date === undefined ? text(detail, key) : reader.time(date);
-}
-
-function word(known: Record<string, string>, code: string | undefined): string | undefined {
-  return code !== undefined && Object.hasOwn(known, code) ? known[code] : code;
 }
