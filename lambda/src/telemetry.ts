@@ -61,6 +61,6 @@ export function reason(error: unknown): string {
 // Nothing should get here that needs this: a second lock on the door.
 function redact(line: string): string {
   return line
-    .replace(/((?:access_token|sign|secret)(?:=|%3D|\\?":\s*\\?"))[^&"\\\s]+/gi, '$1…')
+    .replace(/((?:access_token|sign|secret)(?:=|%3D|\\*":\s*\\*"))[^&"\\\s]+/gi, '$1…')
     .replace(/\bSEC[\da-f]{32,}\b/gi, 'SEC…');
 }
