@@ -133,6 +133,23 @@ export const budgetsUrl = (partition: string): Url => {
   return host && `https://${host}/billing/home#/budgets`;
 };
 
+const AWS_DOMAINS = [
+  'amazon.com',
+  'amazonaws.com',
+  'amazonaws.cn',
+  'amazonaws.com.cn',
+  'amazonaws-us-gov.com',
+  'aws.dev',
+];
+
+/** An address out of an event's payload, if it is https and on a domain of AWS. */
+export function awsUrl(value: string | undefined): Url {
+  if (value === undefined || !URL.canParse(value)) return undefined;
+  const { protocol, hostname, href } = new URL(value);
+  const isAws = AWS_DOMAINS.some((domain) => hostname === domain || hostname.endsWith(`.${domain}`));
+  return protocol === 'https:' && isAws ? href : undefined;
+}
+
 /** By service and type of an ARN: the page of the resource. */
 const RESOURCE_PAGES: Record<string, (arn: Arn, value: string) => Url> = {
   'ec2:instance': ({ region, name }) => ec2InstanceUrl(region, name),
