@@ -16,7 +16,8 @@ interface Count {
 
 const tsx = ['node', '--import', 'tsx'];
 
-const steps: Step[] = [
+/** Quick ones, one after the other. */
+const checks: Step[] = [
   { name: 'types', command: ['npx', '--no-install', 'tsc', '--noEmit'] },
   {
     name: 'style of TypeScript',
@@ -26,33 +27,47 @@ const steps: Step[] = [
   { name: 'the committed zip is what the sources give', command: [...tsx, 'scripts/build.ts', '--check'] },
   { name: 'generated docs are current', command: [...tsx, 'scripts/docs.ts', '--check'] },
   { name: 'unit tests', command: ['npx', '--no-install', 'mocha'], count: countMocha },
+];
+
+/** Mostly waiting, so at the same time. */
+const runs: Step[] = [
   { name: 'module and examples', command: [...tsx, 'scripts/test-terraform.ts'], count: countTerraform },
   { name: 'end to end', command: ['npm', 'run', '--silent', 'test:e2e'], count: countMocha },
   { name: 'demo', command: [...tsx, 'scripts/demo.ts'] },
 ];
 
-const total: Count = { passed: 0, failed: 0 };
-const failures: string[] = [];
-for (const step of steps) {
-  const count = await perform(step);
-  total.passed += count.passed;
-  total.failed += count.failed;
-  if (count.failed > 0) failures.push(step.name);
-}
-if (failures.length > 0) console.log(`\nfailed: ${failures.join(', ')}`);
-console.log(`\n${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed > 0 ? 1 : 0;
+const results: Result[] = [];
+for (const check of checks) results.push(show(await perform(check)));
+console.log(`\n▶ ${runs.map(({ name }) => name).join(', ')}: a few minutes`);
+results.push(...(await Promise.all(runs.map(async (step) => show(await perform(step))))));
 
-async function perform({ name, command, count }: Step): Promise<Count> {
-  console.log(`\n▶ ${name}`);
+const failures = results.filter(({ failed }) => failed > 0).map(({ name }) => name);
+if (failures.length > 0) console.log(`\nfailed: ${failures.join(', ')}`);
+const sum = (key: keyof Count) => results.reduce((total, result) => total + result[key], 0);
+console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+process.exitCode = failures.length > 0 ? 1 : 0;
+
+interface Result extends Count {
+  name: string;
+  seconds: number;
+  output: string;
+}
+
+async function perform({ name, command, count }: Step): Promise<Result> {
   const began = performance.now();
   const [program = '', ...args] = command;
-  const { code, output } = await run(program, args, { onLine: (line) => console.log(line) });
-  const counted = count?.(output);
-  console.log(`${code === 0 ? '✔' : '✘'} ${name}, ${((performance.now() - began) / 1000).toFixed(0)} s`);
-  if (code === 0) return counted ?? { passed: 1, failed: 0 };
+  const { code, output } = await run(program, args);
+  const { passed, failed } = count?.(output) ?? { passed: code === 0 ? 1 : 0, failed: 0 };
+  const seconds = Math.round((performance.now() - began) / 1000);
   // A runner that dies has failed, whatever it had counted.
-  return { passed: counted?.passed ?? 0, failed: Math.max(counted?.failed ?? 0, 1) };
+  return { name, seconds, output, passed, failed: code === 0 ? failed : Math.max(failed, 1) };
+}
+
+/** Whole outputs, one after the other, however they were run. */
+function show(result: Result): Result {
+  const { name, seconds, output, failed } = result;
+  console.log(`\n▶ ${name}\n${output.trimEnd()}\n${failed === 0 ? '✔' : '✘'} ${name}, ${seconds} s`);
+  return result;
 }
 
 function countMocha(output: string): Count | undefined {
