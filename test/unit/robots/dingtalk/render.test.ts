@@ -1,0 +1,309 @@
+import { expect } from 'chai';
+import type { Config, Mentions } from '../../../../lambda/src/config.ts';
+import type { Notification } from '../../../../lambda/src/notification.ts';
+import {
+  bodyBytes,
+  MAX_BODY_BYTES,
+  type Payload,
+  render,
+} from '../../../../lambda/src/robots/dingtalk/render.ts';
+import type { Effort } from '../../../../lambda/src/robots/robot.ts';
+import { configWith, readerWith } from '../../support/messages.ts';
+
+const NOTIFICATION: Notification = {
+  id: 'e-1',
+  source: 'custom',
+  kind: 'Disk',
+  severity: 'critical',
+  title: '磁盘 /data 已满',
+  facts: [
+    { label: '主机', value: 'db-07' },
+    { label: '手册', value: 'DISK_1', url: 'https://wiki.example.com/disk(1)' },
+  ],
+  body: 'first line\nsecond line',
+  time: new Date('2026-03-02T01:15:42Z'),
+  region: 'eu-west-1',
+  account: '210987654321',
+  resources: [{ name: 'vol-1', url: 'https://console.aws.amazon.com/vol-1' }, { name: 'vol-2' }],
+  url: 'https://console.aws.amazon.com/x',
+};
+
+const FULL: Effort = { maxBytes: MAX_BODY_BYTES, plain: false };
+
+interface Options {
+  notification?: Partial<Notification>;
+  config?: Partial<Config>;
+  summary?: string;
+  effort?: Effort;
+}
+
+function rendered({ notification = {}, config = {}, summary, effort = FULL }: Options = {}): Payload {
+  const whole = { ...NOTIFICATION, ...notification };
+  const message = { notification: whole, members: [whole], ...(summary !== undefined && { summary }) };
+  return render(message, configWith(config), readerWith(config), effort);
+}
+
+function textOf(payload: Payload): string {
+  return payload.msgtype === 'markdown' ? payload.markdown.text : payload.text.content;
+}
+
+describe('a markdown message', () => {
+  it('is title, facts, quote and link, with the title for the chat list beside it', () => {
+    expect(rendered()).to.deep.equal({
+      msgtype: 'markdown',
+      markdown: {
+        title: '🔴 严重告警｜磁盘 /data 已满',
+        text: [
+          '### 🔴 严重告警｜磁盘 /data 已满',
+          '',
+          '- **主机**：db-07',
+          '- **手册**：[DISK\\_1](https://wiki.example.com/disk%281%29)',
+          '- **资源（2）**：[vol-1](https://console.aws.amazon.com/vol-1)、vol-2',
+          '- **区域**：eu-west-1 爱尔兰',
+          '- **账号**：210987654321',
+          '- **时间**：2026-03-02 09:15:42 (UTC+8)',
+          '',
+          '> first line  ',
+          '> second line',
+          '',
+          '[在控制台查看](https://console.aws.amazon.com/x)',
+        ].join('\n'),
+      },
+    });
+  });
+
+  it('may be a title alone', () => {
+    const notification: Notification = {
+      id: '',
+      source: '',
+      kind: '',
+      severity: 'warning',
+      title: 'x',
+      facts: [],
+      resources: [],
+    };
+    const message = { notification, members: [notification] };
+    expect(render(message, configWith(), readerWith(), FULL)).to.deep.equal({
+      msgtype: 'markdown',
+      markdown: { title: '🟠 告警｜x', text: '### 🟠 告警｜x' },
+    });
+  });
+
+  it("has the LLM's words above the facts, marked as such and as harmless as any data", () => {
+    const text = textOf(rendered({ summary: '**清理** [日志](https://evil.example)\n@所有人' }));
+    expect(text.split('\n\n').slice(0, 3)).to.deep.equal([
+      '### 🔴 严重告警｜磁盘 /data 已满',
+      '**AI 整理**',
+      '> \\*\\*清理\\*\\* \\[日志\\](https:\u2060//evil.example)  \n> @\u2060所有人',
+    ]);
+  });
+});
+
+describe('a text message', () => {
+  const plain = [
+    '🔴 严重告警｜磁盘 /data 已满',
+    '',
+    '主机：db-07',
+    '手册：DISK_1',
+    '资源（2）：vol-1、vol-2',
+    '区域：eu-west-1 爱尔兰',
+    '账号：210987654321',
+    '时间：2026-03-02 09:15:42 (UTC+8)',
+    '',
+    'first line\nsecond line',
+  ];
+
+  it('is the same without markup', () => {
+    expect(rendered({ config: { message_format: 'text' } })).to.deep.equal({
+      msgtype: 'text',
+      text: { content: [...plain, '', '在控制台查看：https://console.aws.amazon.com/x'].join('\n') },
+    });
+  });
+
+  it('is what a refused markdown message becomes, without any link', () => {
+    expect(rendered({ effort: { ...FULL, plain: true } })).to.deep.equal({
+      msgtype: 'text',
+      text: { content: plain.join('\n') },
+    });
+  });
+});
+
+describe('the keyword', () => {
+  const info = { notification: { severity: 'info', title: 'x' } as const };
+
+  it('is added at the end when the message has none of them', () => {
+    expect(textOf(rendered({ ...info, config: { keywords: ['监控', 'alert'] } }))).to.match(
+      /\n\n关键词：监控$/,
+    );
+    const config: Partial<Config> = { keywords: ['alert_1'], language: 'en', message_format: 'text' };
+    expect(textOf(rendered({ ...info, config }))).to.match(/\n\nKeyword: alert_1$/);
+  });
+
+  it('is not added when one of them is there, wherever', () => {
+    const keywords = ['监控', 'second'];
+    expect(textOf(rendered({ ...info, config: { keywords } }))).to.not.include('关键词');
+    expect(textOf(rendered({ config: { keywords: ['告警'] } }))).to.not.include('关键词');
+  });
+
+  it('is not added when none is set', () => {
+    expect(textOf(rendered({ ...info, config: { keywords: [] } }))).to.not.include('关键词');
+  });
+
+  it('is there after everything was cut', () => {
+    const notification = { severity: 'info', title: 'x', body: 'b'.repeat(50_000) } as const;
+    expect(textOf(rendered({ notification }))).to.match(/\n\n关键词：告警$/);
+  });
+});
+
+describe('a mention', () => {
+  const whom: Mentions = {
+    mobiles: ['13800000000', '+852-12345678'],
+    user_ids: ['wang.lei'],
+    all: false,
+    min_severity: 'warning',
+  };
+  const at = { atMobiles: whom.mobiles, atUserIds: whom.user_ids, isAtAll: false };
+
+  it('is a list for the robot and, in markdown, a token for the eye', () => {
+    const payload = rendered({ config: { mentions: whom } });
+    expect(payload.at).to.deep.equal(at);
+    expect(textOf(payload)).to.match(/\n\n@13800000000 @\+852-12345678 @wang\.lei$/);
+  });
+
+  it('is a list for the robot alone in a text, where DingTalk adds the tokens itself', () => {
+    const payload = rendered({ config: { mentions: whom, message_format: 'text' } });
+    expect(payload.at).to.deep.equal(at);
+    expect(textOf(payload)).to.not.include('@');
+  });
+
+  it('may be of everyone', () => {
+    const all: Mentions = { mobiles: [], user_ids: [], all: true, min_severity: 'critical' };
+    const payload = rendered({ config: { mentions: all } });
+    expect(payload.at).to.deep.equal({ atMobiles: [], atUserIds: [], isAtAll: true });
+    expect(textOf(payload)).to.match(/\n\n@所有人$/);
+  });
+
+  for (const [severity, least, isCalled] of [
+    ['critical', 'critical', true],
+    ['warning', 'critical', false],
+    ['warning', 'warning', true],
+    ['info', 'warning', false],
+    ['info', 'info', true],
+    ['ok', 'info', false],
+    ['ok', 'ok', false],
+    ['info', 'ok', true],
+  ] as const) {
+    it(`is ${isCalled ? 'made' : 'not made'} for ${severity} when the least severity is ${least}`, () => {
+      const mentions: Mentions = { ...whom, min_severity: least };
+      const payload = rendered({ notification: { severity }, config: { mentions } });
+      expect(payload.at !== undefined).to.equal(isCalled);
+      expect(textOf(payload).includes('@138')).to.equal(isCalled);
+    });
+  }
+
+  it('is not made when nobody is named', () => {
+    const none: Mentions = { mobiles: [], user_ids: [], all: false, min_severity: 'info' };
+    expect(rendered({ config: { mentions: none } })).to.not.have.property('at');
+  });
+});
+
+describe('a message that is too long', () => {
+  const CUT = '…（内容过长，已截断）';
+  const mentions: Mentions = { mobiles: ['13800000000'], user_ids: [], all: false, min_severity: 'info' };
+  const long = (count: number) => '汉😀"\\\n*'.repeat(count);
+
+  it('is as long as the robot takes, to the byte that one more character needs', () => {
+    for (const length of [6000, 7000, 20_000, 80_000]) {
+      const payload = rendered({ notification: { body: '汉'.repeat(length) } });
+      const bytes = bodyBytes(payload);
+      expect(bytes).to.be.at.most(MAX_BODY_BYTES);
+      if (length > 6600) {
+        expect(bytes).to.be.above(MAX_BODY_BYTES - 3);
+        expect(textOf(payload)).to.include(CUT);
+      } else expect(textOf(payload)).to.not.include(CUT);
+    }
+  });
+
+  it('is cut between characters, never inside one', () => {
+    const text = textOf(rendered({ notification: { body: '😀'.repeat(20_000) } }));
+    expect(text).to.not.match(/\p{Surrogate}/u);
+    expect(text).to.include(`😀${CUT}`);
+  });
+
+  it('loses the summary first, and nothing else if that is enough', () => {
+    const body = 'b'.repeat(15_000);
+    const without = rendered({ notification: { body } });
+    expect(rendered({ notification: { body }, summary: '汉'.repeat(3000) })).to.deep.equal(without);
+    expect(textOf(without)).to.include(body);
+  });
+
+  it('keeps facts, link, mention and keyword when its text is cut', () => {
+    const payload = rendered({
+      notification: { severity: 'info', body: long(40_000) },
+      config: { mentions, keywords: ['监控'] },
+    });
+    const text = textOf(payload);
+    expect(bodyBytes(payload)).to.be.at.most(MAX_BODY_BYTES);
+    for (const part of [
+      '主机',
+      'vol-2',
+      '账号',
+      CUT,
+      '[在控制台查看](https://console.aws.amazon.com/x)',
+      '@13800000000',
+      '关键词：监控',
+    ])
+      expect(text).to.include(part);
+  });
+
+  it('loses the later facts when its text is gone, and says how many', () => {
+    const facts = Array.from({ length: 60 }, (_, n) => ({ label: `事实 ${n}`, value: '值'.repeat(400) }));
+    const payload = rendered({ notification: { facts, body: 'b' } });
+    const text = textOf(payload);
+    expect(bodyBytes(payload)).to.be.within(MAX_BODY_BYTES - 1300, MAX_BODY_BYTES);
+    const shown = text.match(/\*\*事实 \d+\*\*/g)?.length ?? 0;
+    expect(shown).to.be.above(10);
+    expect(text).to.include(`- **…**：…另有 ${60 - shown} 项未显示`);
+    expect(text).to.include('在控制台查看').and.include('- **时间**');
+  });
+
+  it('shows ten resources, and how many there are', () => {
+    const resources = Array.from({ length: 60 }, (_, n) => ({ name: `i-${n}` }));
+    const text = textOf(rendered({ notification: { resources } }));
+    expect(text).to.include(
+      '- **资源（60）**：i-0、i-1、i-2、i-3、i-4、i-5、i-6、i-7、i-8、i-9、…另有 50 个\n',
+    );
+  });
+
+  it('loses resources when their names fill it', () => {
+    const resources = Array.from({ length: 60 }, (_, n) => ({ name: `${n}${'名'.repeat(900)}` }));
+    const payload = rendered({ notification: { resources, facts: [], body: '' } });
+    expect(bodyBytes(payload)).to.be.at.most(MAX_BODY_BYTES);
+    expect(textOf(payload)).to.match(/…另有 5\d 个/);
+  });
+
+  it('has a fact of at most a thousand characters, and a title of three hundred', () => {
+    const notification = { title: 't'.repeat(400), facts: [{ label: 'l', value: 'v'.repeat(1100) }] };
+    const text = textOf(rendered({ notification }));
+    expect(text).to.include(`${'t'.repeat(300)}…\n`);
+    expect(text).to.include(`- **l**：${'v'.repeat(1000)}${CUT}\n`);
+  });
+
+  it('may be at most half as long when the robot has refused the whole', () => {
+    const effort: Effort = { maxBytes: MAX_BODY_BYTES / 2, plain: false };
+    const payload = rendered({ notification: { body: long(40_000) }, effort });
+    expect(bodyBytes(payload)).to.be.within(MAX_BODY_BYTES / 2 - 40, MAX_BODY_BYTES / 2);
+  });
+
+  it('says so in the language of its reader', () => {
+    const notification = { body: 'b'.repeat(50_000) };
+    expect(textOf(rendered({ notification, config: { language: 'en' } }))).to.include(
+      'b… (too long, cut here)',
+    );
+  });
+
+  it('is counted in the bytes that go over the wire', () => {
+    const payload: Payload = { msgtype: 'text', text: { content: '告"\n😀' } };
+    expect(bodyBytes(payload)).to.equal(Buffer.byteLength(JSON.stringify(payload)));
+  });
+});
