@@ -23,6 +23,35 @@ export function facts(...pairs: [label: string, value: string | undefined][]): N
 
 export { given };
 
+/** "ECS 部署失败：checkout（集群 prod）": what happened, to what, where; without the parts that the event did not tell. */
+export function headline({ words }: Reader, what: string, name?: string, where?: string): string {
+  const told = [what, name].filter(Boolean).join(words.colon);
+  return where ? words.annotated(told, where) : told;
+}
+
+/** "1 小时 4 分钟": the time between two points in time, if both are told and in order. */
+export function span(reader: Reader, start: Date | undefined, end: Date | undefined): string | undefined {
+  if (start === undefined || end === undefined || end < start) return undefined;
+  return duration(reader, (end.getTime() - start.getTime()) / 1000);
+}
+
+const UNITS = ['day', 'hour', 'minute', 'second'] as const;
+const SECONDS = { day: 86_400, hour: 3600, minute: 60, second: 1 };
+
+/** A number of seconds in its two largest units. */
+export function duration({ words }: Reader, seconds: number | undefined): string | undefined {
+  if (seconds === undefined || seconds < 0) return undefined;
+  const largest = UNITS.findIndex((unit) => seconds >= SECONDS[unit]);
+  if (largest === -1) return words.units.second(0);
+  let rest = Math.round(seconds);
+  const parts = UNITS.slice(largest, largest + 2).map((unit) => {
+    const count = Math.floor(rest / SECONDS[unit]);
+    rest -= count * SECONDS[unit];
+    return count > 0 ? words.units[unit](count) : '';
+  });
+  return parts.filter(Boolean).join(' ');
+}
+
 /** A resource with its console page, if there is one. */
 export function resource(name: string, arn?: string, url?: string): Resource {
   return { name, ...given('arn', arn), ...given('url', url) };
