@@ -2,6 +2,7 @@
 
 import { parseArgs } from 'node:util';
 import { benchColdStart } from './bench/cold-start.ts';
+import { benchDescribe } from './bench/describe.ts';
 
 const { values } = parseArgs({
   options: {
@@ -11,4 +12,5 @@ const { values } = parseArgs({
   },
 });
 
+benchDescribe();
 await benchColdStart(values.node, Number(values.runs));

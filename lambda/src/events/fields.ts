@@ -13,9 +13,14 @@ export function at(value: unknown, ...path: (string | number)[]): unknown {
 /** The scalar at a path as trimmed text; undefined for what a person should not read: nothing, "", an object. */
 export function text(value: unknown, ...path: (string | number)[]): string | undefined {
   const found = at(value, ...path);
-  if (typeof found === 'string') return found.trim() || undefined;
+  if (typeof found === 'string') return isVisible(found) ? found.trim() : undefined;
   if (typeof found === 'boolean') return String(found);
   return typeof found === 'number' && Number.isFinite(found) ? String(found) : undefined;
+}
+
+/** Whether there is anything to see: blanks, control characters and zero-width signs are nothing. */
+function isVisible(value: string): boolean {
+  return /[^\s\p{C}\u2800\u3164]/u.test(value);
 }
 
 /** The number at a path; numeric strings count. */

@@ -24,7 +24,21 @@ export function describe(
   reader: Reader,
   onFault: (error: unknown) => void = () => {},
 ): Notification {
-  return { ...envelope(event), ...description(event, reader, onFault) };
+  const described = description(event, reader, onFault);
+  return {
+    ...envelope(event),
+    ...described,
+    title: tidyTitle(described.title) || reader.words.text.untitled,
+  };
+}
+
+/** A name that the event did not tell leaves no separator, bracket or gap behind. */
+function tidyTitle(title: string): string {
+  return title
+    .replace(/\s+/g, ' ')
+    .replace(/\s*(?:（\s*）|\(\s*\))/g, '')
+    .replace(/(?:\s*[·→]\s*){2,}/g, ' · ')
+    .replace(/^[\s·→、，,]+|[\s·→、，,：:]+$/g, '');
 }
 
 function description(event: AwsEvent, reader: Reader, onFault: (error: unknown) => void): Description {

@@ -6,5 +6,6 @@ export const text: typeof zhCN = {
   text: {
     empty: 'An empty message arrived',
     json: 'A JSON message arrived',
+    untitled: 'AWS event',
   },
 };
