@@ -43,8 +43,12 @@ export const ebsVolumeUrl = (region: Region, volumeId: string): Url =>
 export const ebsSnapshotUrl = (region: Region, snapshotId: string): Url =>
   page(region, (r) => `/ec2/home?region=${r}#SnapshotDetails:snapshotId=${encode(snapshotId)}`);
 
-export const autoScalingGroupUrl = (region: Region, name: string): Url =>
-  page(region, (r) => `/ec2/home?region=${r}#AutoScalingGroupDetails:id=${encode(name)};view=activity`);
+export const autoScalingGroupUrl = (
+  region: Region,
+  name: string,
+  view: 'activity' | 'instanceRefresh' = 'activity',
+): Url =>
+  page(region, (r) => `/ec2/home?region=${r}#AutoScalingGroupDetails:id=${encode(name)};view=${view}`);
 
 export const vpnConnectionUrl = (region: Region, id: string): Url =>
   page(region, (r) => `/vpc/home?region=${r}#VpnConnectionDetails:VpnConnectionId=${encode(id)}`);

@@ -1,25 +1,165 @@
 // Amazon EC2: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/monitoring-instance-state-changes.html
+// Spot: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-instance-termination-notices.html
+// Fleets: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-fleet-event-types.html
+// AMIs: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/monitor-ami-events.html
 
-import { ec2InstanceUrl } from '../console.ts';
-import type { Severity } from '../notification.ts';
-import { type Describer, detailOf, facts, given, lookup, resource } from './describer.ts';
-import { text, texts } from './fields.ts';
+import { parseArn } from '../arn.ts';
+import { ec2InstanceUrl, serviceUrl } from '../console.ts';
+import type { Resource, Severity } from '../notification.ts';
+import { type Describer, detailOf, facts, given, headline, lookup, resource, word } from './describer.ts';
+import { json, text, texts, time } from './fields.ts';
 
 const STATE_SEVERITIES: Record<string, Severity> = { stopped: 'warning', terminated: 'warning' };
 
-export const ec2InstanceStateChange: Describer = ({ payload }, { words }) => {
+const ec2InstanceStateChange: Describer = ({ payload }, { words }) => {
   const detail = detailOf(payload, 'EC2 Instance State-change Notification');
   if (detail === undefined) return undefined;
-  const arn = texts(payload, 'resources')[0];
-  const instance = text(detail, 'instance-id') ?? arn?.split('/').pop() ?? '';
+  const { name, ...where } = instanceOf(payload, detail);
   const state = text(detail, 'state');
   const change = state && (lookup<string>(words.ec2.states, state) ?? words.ec2.unknownState(state));
-  const url = instance ? ec2InstanceUrl(text(payload, 'region'), instance) : undefined;
   return {
     severity: lookup(STATE_SEVERITIES, state) ?? 'info',
-    title: words.ec2.stateChange(instance, change ?? '').trim(),
+    title: words.ec2.stateChange(name, change ?? '').trim(),
     facts: facts([words.labels.state, state]),
-    resources: instance ? [resource(instance, arn, url)] : [],
+    ...where,
+  };
+};
+
+const INTERRUPTION_NOTICE_MS = 2 * 60 * 1000;
+
+const ec2SpotInterruption: Describer = ({ payload }, reader) => {
+  const detail = detailOf(payload, 'EC2 Spot Instance Interruption Warning');
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const { name, ...where } = instanceOf(payload, detail);
+  const action = text(detail, 'instance-action');
+  const noticed = time(payload, 'time');
+  return {
+    severity: 'warning',
+    title: headline(reader, words.ec2.spotInterruption, name, word(words.ec2.spotActions, action)),
+    facts: facts([
+      words.ec2.interruptionTime,
+      noticed && action !== 'hibernate'
+        ? reader.time(new Date(noticed.getTime() + INTERRUPTION_NOTICE_MS))
+        : undefined,
+    ]),
+    ...where,
+  };
+};
+
+const ec2SpotRebalance: Describer = ({ payload }, reader) => {
+  const { words } = reader;
+  const detail = detailOf(
+    payload,
+    'EC2 Instance Rebalance Recommendation',
+    'EC2 Spot Instance Rebalance Recommended',
+  );
+  if (detail === undefined) return undefined;
+  const { name, ...where } = instanceOf(payload, detail);
+  return {
+    severity: 'info',
+    title: headline(reader, words.ec2.rebalance, name),
+    facts: facts([words.labels.next, words.ec2.rebalanceAdvice]),
+    ...where,
+  };
+};
+
+const ec2SpotFulfilled: Describer = ({ payload }, reader) => {
+  const { words } = reader;
+  const detail = detailOf(payload, 'EC2 Spot Instance Request Fulfillment');
+  if (detail === undefined) return undefined;
+  const { name, ...where } = instanceOf(payload, detail);
+  return {
+    severity: 'info',
+    title: headline(reader, words.ec2.spotFulfilled, name),
+    facts: facts([words.ec2.spotRequest, text(detail, 'spot-instance-request-id')]),
+    ...where,
+  };
+};
+
+// An invalid or halted fleet launches nothing until somebody repairs it.
+const FLEET_SEVERITIES: Record<string, Severity> = {
+  fleetProgressHalted: 'warning',
+  launchSpecTemporarilyBlacklisted: 'warning',
+  launchSpecUnusable: 'warning',
+  registerWithLoadBalancersFailed: 'warning',
+  termination_notified: 'warning',
+};
+
+const ec2Fleet: Describer = ({ payload }, reader) => {
+  const { words } = reader;
+  const kinds: Record<string, string> = words.ec2.fleetKinds;
+  const detail = detailOf(payload, ...Object.keys(kinds));
+  if (detail === undefined) return undefined;
+  const detailType = text(payload, 'detail-type') ?? '';
+  const region = text(payload, 'region');
+  const arn = texts(payload, 'resources')[0];
+  const fleet = (arn && (parseArn(arn)?.name ?? arn)) || '';
+  const subType = text(detail, 'sub-type');
+  const instance = text(detail, 'instance-id');
+  const description = text(detail, 'description');
+  // An instance is described by JSON in a string.
+  const launched = json(description);
+  const url = serviceUrl(region, 'ec2');
+  return {
+    severity: detailType.endsWith(' Error') ? 'critical' : (lookup(FLEET_SEVERITIES, subType) ?? 'info'),
+    title: headline(
+      reader,
+      word(kinds, detailType) ?? detailType,
+      word(words.ec2.fleetTypes, subType),
+      fleet,
+    ),
+    facts: facts(
+      [words.labels.reason, launched === undefined ? description : undefined],
+      [words.ec2.instanceType, text(launched, 'instanceType')],
+      [words.ec2.zone, text(launched, 'availabilityZone')],
+      [words.labels.code, subType],
+      [words.ec2.spotRequest, text(detail, 'spot-instance-request-id')],
+    ),
+    resources: [
+      ...(fleet ? [resource(fleet, arn)] : []),
+      ...(instance ? [resource(instance, undefined, ec2InstanceUrl(region, instance))] : []),
+    ],
     ...given('url', url),
   };
 };
+
+const ec2AmiStateChange: Describer = ({ payload }, reader) => {
+  const { words } = reader;
+  const detail = detailOf(payload, 'EC2 AMI State Change');
+  if (detail === undefined) return undefined;
+  const arn = texts(payload, 'resources')[0];
+  const image = text(detail, 'ImageId') ?? parseArn(arn)?.name ?? '';
+  const state = text(detail, 'State');
+  const url = serviceUrl(text(payload, 'region'), 'ec2');
+  return {
+    severity: state === 'failed' ? 'warning' : 'info',
+    title: headline(reader, words.ec2.ami(word(words.ec2.amiStates, state) ?? ''), image),
+    facts: facts([words.labels.reason, text(detail, 'ErrorMessage')]),
+    resources: image ? [resource(image, arn)] : [],
+    ...given('url', url),
+  };
+};
+
+export const ec2: Describer[] = [
+  ec2InstanceStateChange,
+  ec2SpotInterruption,
+  ec2SpotRebalance,
+  ec2SpotFulfilled,
+  ec2Fleet,
+  ec2AmiStateChange,
+];
+
+interface Instance {
+  name: string;
+  resources: Resource[];
+  url?: string;
+}
+
+/** The instance that an event is about. */
+function instanceOf(payload: unknown, detail: unknown): Instance {
+  const arn = texts(payload, 'resources')[0];
+  const name = text(detail, 'instance-id') ?? arn?.split('/').pop() ?? '';
+  const url = name ? ec2InstanceUrl(text(payload, 'region'), name) : undefined;
+  return { name, resources: name ? [resource(name, arn, url)] : [], ...given('url', url) };
+}

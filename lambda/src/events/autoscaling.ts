@@ -1,0 +1,187 @@
+// Amazon EC2 Auto Scaling, as EventBridge event and as SNS notification: one message for both.
+// https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-event-reference.html
+// https://docs.aws.amazon.com/autoscaling/ec2/userguide/instance-refresh-eventbridge-events.html
+// https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-sns-notifications.html
+
+import { parseArn } from '../arn.ts';
+import { autoScalingGroupUrl, ec2InstanceUrl } from '../console.ts';
+import type { Severity } from '../notification.ts';
+import {
+  type Describer,
+  detailOf,
+  duration,
+  facts,
+  given,
+  headline,
+  lookup,
+  resource,
+  span,
+  word,
+} from './describer.ts';
+import { number, text, texts, time } from './fields.ts';
+
+type Kind =
+  | 'launched'
+  | 'launchFailed'
+  | 'terminated'
+  | 'terminateFailed'
+  | 'launchHook'
+  | 'terminateHook'
+  | 'refreshStarted'
+  | 'refreshSucceeded'
+  | 'refreshFailed'
+  | 'refreshCancelled'
+  | 'refreshCheckpoint'
+  | 'rollbackStarted'
+  | 'rollbackSucceeded'
+  | 'rollbackFailed'
+  | 'test';
+
+const KINDS_BY_DETAIL_TYPE: Record<string, Kind> = {
+  'EC2 Instance Launch Successful': 'launched',
+  'EC2 Instance Launch Unsuccessful': 'launchFailed',
+  'EC2 Instance Terminate Successful': 'terminated',
+  'EC2 Instance Terminate Unsuccessful': 'terminateFailed',
+  'EC2 Instance-launch Lifecycle Action': 'launchHook',
+  'EC2 Instance-terminate Lifecycle Action': 'terminateHook',
+  'EC2 Auto Scaling Instance Refresh Started': 'refreshStarted',
+  'EC2 Auto Scaling Instance Refresh Succeeded': 'refreshSucceeded',
+  'EC2 Auto Scaling Instance Refresh Failed': 'refreshFailed',
+  'EC2 Auto Scaling Instance Refresh Cancelled': 'refreshCancelled',
+  'EC2 Auto Scaling Instance Refresh Checkpoint Reached': 'refreshCheckpoint',
+  'EC2 Auto Scaling Instance Refresh Rollback Started': 'rollbackStarted',
+  'EC2 Auto Scaling Instance Refresh Rollback Succeeded': 'rollbackSucceeded',
+  'EC2 Auto Scaling Instance Refresh Rollback Failed': 'rollbackFailed',
+};
+
+/** The SNS message's `Event`, or its `LifecycleTransition`, and the detail-type that says the same. */
+const DETAIL_TYPES: Record<string, string> = {
+  'autoscaling:EC2_INSTANCE_LAUNCH': 'EC2 Instance Launch Successful',
+  'autoscaling:EC2_INSTANCE_LAUNCH_ERROR': 'EC2 Instance Launch Unsuccessful',
+  'autoscaling:EC2_INSTANCE_TERMINATE': 'EC2 Instance Terminate Successful',
+  'autoscaling:EC2_INSTANCE_TERMINATE_ERROR': 'EC2 Instance Terminate Unsuccessful',
+  'autoscaling:EC2_INSTANCE_LAUNCHING': 'EC2 Instance-launch Lifecycle Action',
+  'autoscaling:EC2_INSTANCE_TERMINATING': 'EC2 Instance-terminate Lifecycle Action',
+};
+
+const TEST = 'autoscaling:TEST_NOTIFICATION';
+
+const SEVERITIES: Record<Kind, Severity> = {
+  launched: 'info',
+  // The group lacks capacity that it needs, and tries in vain until somebody repairs the cause.
+  launchFailed: 'critical',
+  terminated: 'info',
+  terminateFailed: 'warning',
+  launchHook: 'info',
+  terminateHook: 'info',
+  refreshStarted: 'info',
+  refreshSucceeded: 'info',
+  refreshFailed: 'critical',
+  refreshCancelled: 'warning',
+  refreshCheckpoint: 'info',
+  rollbackStarted: 'warning',
+  rollbackSucceeded: 'warning',
+  rollbackFailed: 'critical',
+  test: 'info',
+};
+
+export const autoScaling: Describer = ({ payload, sourceArn }, reader) => {
+  const event = fromEventBridge(payload) ?? fromSns(payload, sourceArn);
+  if (event === undefined) return undefined;
+  const { kind, detail, region } = event;
+  const { words } = reader;
+  const group = text(detail, 'AutoScalingGroupName');
+  const instance = text(detail, 'EC2InstanceId');
+  const cause = text(detail, 'Cause');
+  const view = /^(refresh|rollback)/.test(kind) ? 'instanceRefresh' : 'activity';
+  const url = group && autoScalingGroupUrl(region, group, view);
+  const replaced = text(detail, 'CheckpointPercentage');
+  return {
+    severity: SEVERITIES[kind],
+    title: headline(reader, words.autoscaling.title[kind], group, instance),
+    facts: facts(
+      [words.labels.reason, text(detail, 'StatusMessage')],
+      [words.autoscaling.capacity, capacity(cause)],
+      [words.autoscaling.hook, text(detail, 'LifecycleHookName')],
+      [words.autoscaling.metadata, text(detail, 'NotificationMetadata')],
+      [words.autoscaling.movement, movement(detail, words.autoscaling.places)],
+      [words.autoscaling.replaced, replaced && `${replaced}%`],
+      [words.autoscaling.checkpointDelay, duration(reader, number(detail, 'CheckpointDelay'))],
+      [words.autoscaling.refreshId, text(detail, 'InstanceRefreshId')],
+      [words.autoscaling.zone, text(detail, 'Details', 'Availability Zone')],
+      [words.autoscaling.subnet, text(detail, 'Details', 'Subnet ID')],
+      [words.labels.duration, span(reader, time(detail, 'StartTime'), time(detail, 'EndTime'))],
+    ),
+    ...given('body', cause && sentences(cause)),
+    kind: event.detailType,
+    source: 'aws.autoscaling',
+    resources: [
+      ...(group ? [resource(group, event.groupArn, url)] : []),
+      ...(instance ? [resource(instance, undefined, ec2InstanceUrl(region, instance))] : []),
+    ],
+    ...given('region', region),
+    ...given('account', event.account),
+    ...given('time', event.time),
+    ...given('url', url),
+  };
+};
+
+/** What both shapes tell; `detail` has the same fields in both. */
+interface AutoScalingEvent {
+  kind: Kind;
+  detailType: string;
+  detail: unknown;
+  groupArn?: string | undefined;
+  region?: string | undefined;
+  account?: string | undefined;
+  time?: Date | undefined;
+}
+
+function fromEventBridge(payload: unknown): AutoScalingEvent | undefined {
+  const detail = detailOf(payload, ...Object.keys(KINDS_BY_DETAIL_TYPE));
+  const detailType = text(payload, 'detail-type') ?? '';
+  const kind = lookup(KINDS_BY_DETAIL_TYPE, detailType);
+  if (detail === undefined || kind === undefined) return undefined;
+  return {
+    kind,
+    detailType,
+    detail,
+    groupArn: texts(payload, 'resources').find((arn) => parseArn(arn)?.service === 'autoscaling'),
+    region: text(payload, 'region'),
+    account: text(payload, 'account'),
+    time: time(payload, 'time'),
+  };
+}
+
+function fromSns(payload: unknown, topicArn: string | undefined): AutoScalingEvent | undefined {
+  const event = text(payload, 'Event') ?? text(payload, 'LifecycleTransition');
+  const detailType = lookup(DETAIL_TYPES, event) ?? (event === TEST ? TEST : '');
+  const kind = event === TEST ? 'test' : lookup(KINDS_BY_DETAIL_TYPE, detailType);
+  if (kind === undefined) return undefined;
+  const groupArn = text(payload, 'AutoScalingGroupARN');
+  return {
+    kind,
+    detailType,
+    detail: payload,
+    groupArn,
+    region: parseArn(groupArn)?.region || parseArn(topicArn)?.region,
+    account: text(payload, 'AccountId'),
+    time: time(payload, 'Time'),
+  };
+}
+
+/** "… increasing the capacity from 0 to 3." */
+function capacity(cause: string | undefined): string | undefined {
+  const [, from, to] = /\bthe capacity from (\d+) to (\d+)/.exec(cause ?? '') ?? [];
+  return from && to && `${from} → ${to}`;
+}
+
+function movement(detail: unknown, places: Record<string, string>): string | undefined {
+  const [from, to] = [text(detail, 'Origin'), text(detail, 'Destination')];
+  return from && to && `${word(places, from)} → ${word(places, to)}`;
+}
+
+/** Each step of the cause on a line of its own: "At 2026-03-02T01:15:20Z …  At …". */
+function sentences(cause: string): string {
+  return cause.replace(/\.\s+At (?=\d{4}-)/g, '.\nAt ');
+}
