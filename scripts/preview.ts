@@ -6,6 +6,7 @@ import { readConfig } from '../lambda/src/config.ts';
 import { digest } from '../lambda/src/digest.ts';
 import { describe } from '../lambda/src/events/index.ts';
 import { unwrap } from '../lambda/src/inbox.ts';
+import { MOST_AT_ONCE } from '../lambda/src/pace.ts';
 import { createReader } from '../lambda/src/reader.ts';
 import { MAX_BODY_BYTES, type Payload, render } from '../lambda/src/robots/dingtalk/index.ts';
 
@@ -50,7 +51,7 @@ function main(): void {
   const reader = createReader(config);
   const inputs = positionals.length > 0 ? positionals.map(readInput) : [readInput(0)];
   const notifications = inputs.flatMap(unwrap).map(({ event }) => describe(event, reader));
-  const payloads = digest(notifications).map((message) =>
+  const payloads = digest(notifications, { reader, credit: MOST_AT_ONCE }).map((message) =>
     render(message, config, reader, { maxBytes: MAX_BODY_BYTES, plain: false }),
   );
   console.log(

@@ -56,6 +56,19 @@ export const vpnConnectionUrl = (region: Region, id: string): Url =>
 export const alarmUrl = (region: Region, alarmName: string): Url =>
   page(region, (r) => `/cloudwatch/home?region=${r}#alarmsV2:alarm/${encode(alarmName)}`);
 
+/** A query of a log group over a span of time, ready to run. */
+export function logsInsightsUrl(region: Region, logGroup: string, query: string, from: Date, to: Date): Url {
+  const quoted = (text: string) =>
+    `'${text.replace(/[^\w.-]/g, (char) => `*${char.charCodeAt(0).toString(16).padStart(2, '0')}`)}`;
+  const detail = `~(end~${quoted(to.toISOString())}~start~${quoted(from.toISOString())}~timeType~'ABSOLUTE~tz~'UTC~editorString~${quoted(query)}~source~(~${quoted(logGroup)}))`;
+  // The page reads "$" where other addresses have "%".
+  const parameters = `?queryDetail=${detail}`.replace(
+    /[^\w.-]/g,
+    (char) => `$${char.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
+  );
+  return page(region, (r) => `/cloudwatch/home?region=${r}#logsV2:logs-insights${parameters}`);
+}
+
 /** The Health Dashboard's page of an event. China's has no address of its own for an event: its front page. */
 export function healthEventUrl(region: Region, eventArn: string): Url {
   const partition = parseArn(eventArn)?.partition ?? partitionOf(region ?? '');

@@ -1,6 +1,8 @@
-// Turns notifications into messages: what goes out together.
+// Turns notifications into messages: each a message of its own, or all of them one digest.
 
-import type { Notification } from './notification.ts';
+import { given } from './given.ts';
+import { type Fact, isAtLeast, type Notification, SEVERITIES, type Severity } from './notification.ts';
+import type { Reader } from './reader.ts';
 
 /** One thing to send: what it says, and which of the given notifications it speaks for. */
 export interface Message {
@@ -10,7 +12,172 @@ export interface Message {
   summary?: string;
 }
 
-/** Every notification stands in exactly one message. */
-export function digest(notifications: Notification[]): Message[] {
-  return notifications.map((notification) => ({ notification, members: [notification] }));
+/** A message of its own. */
+export function messageOf(notification: Notification): Message {
+  return { notification, members: [notification] };
+}
+
+export interface DigestOptions {
+  reader: Reader;
+  /** How many messages may go out now. */
+  credit: number;
+  /** Where all members of a digest can be found. */
+  url?: string | undefined;
+}
+
+/** More lines than this are not read on a phone; the rest is counted, and found through the link. */
+const MOST_GROUPS = 30;
+const MOST_DETAILS = 3;
+const MOST_DETAIL_FACTS = 4;
+const LONGEST_DETAIL = 160;
+const MOST_STATES = 4;
+
+/**
+ * Every notification stands in exactly one message. Each has its own while the credit lasts and no two are about the
+ * same thing; else all go into one digest, the worst first.
+ */
+export function digest(notifications: Notification[], options: DigestOptions): Message[] {
+  const groups = groupsOf(notifications);
+  const areSingle =
+    groups.length === notifications.length && notifications.length <= Math.max(options.credit, 1);
+  if (areSingle) return notifications.map(messageOf);
+  return [{ notification: summaryOf(groups, options), members: notifications }];
+}
+
+/** What happened to one thing, the oldest first. */
+interface Group {
+  members: Notification[];
+  worst: Severity;
+}
+
+function groupsOf(notifications: Notification[]): Group[] {
+  const groups = new Map<string, Notification[]>();
+  for (const notification of notifications) {
+    const { source, kind, resources, title, account, region } = notification;
+    const about = resources[0]?.arn ?? resources[0]?.name ?? title;
+    const key = JSON.stringify([source, kind, account, region, about]);
+    const group = groups.get(key);
+    if (group) group.push(notification);
+    else groups.set(key, [notification]);
+  }
+  return [...groups.values()]
+    .map((members) => ({ members: members.toSorted(byTime), worst: worstOf(members) }))
+    .sort((a, b) => rank(a.worst) - rank(b.worst) || b.members.length - a.members.length);
+}
+
+function summaryOf(groups: Group[], { reader, url }: DigestOptions): Notification {
+  const { words } = reader;
+  const members = groups.flatMap((group) => group.members);
+  const { regions, accounts } = placesOf(members);
+  const shown = groups.slice(0, MOST_GROUPS);
+  const hidden = groups.slice(MOST_GROUPS);
+  const hiddenEvents = hidden.reduce((sum, group) => sum + group.members.length, 0);
+  const times = members.flatMap(({ time }) => time ?? []).sort((a, b) => a.getTime() - b.getTime());
+  const [first, last] = [times[0], times.at(-1)];
+  return {
+    id: '',
+    source: 'digest',
+    kind: 'digest',
+    severity: worstOf(members),
+    title: words.digest.title(members.length, totals(members, reader)),
+    facts: [
+      ...shown.map((group) => line(group, reader, regions.length > 1, accounts.length > 1)),
+      ...(hidden.length > 0 ? [{ label: '…', value: words.digest.hidden(hidden.length, hiddenEvents) }] : []),
+      ...(first && last && first < last
+        ? [{ label: words.digest.period, value: `${reader.time(first)} – ${reader.clock(last)}` }]
+        : []),
+    ],
+    ...given('body', details(shown, reader) || undefined),
+    ...(regions.length === 1 && given('region', regions[0])),
+    ...(accounts.length === 1 && given('account', accounts[0])),
+    resources: [],
+    ...given('url', url),
+    urlLabel: words.digest.open,
+  };
+}
+
+function placesOf(members: Notification[]): { regions: string[]; accounts: string[] } {
+  return {
+    regions: [...new Set(members.flatMap(({ region }) => region ?? []))],
+    accounts: [...new Set(members.flatMap(({ account }) => account ?? []))],
+  };
+}
+
+function totals(members: Notification[], { words }: Reader): string {
+  return SEVERITIES.flatMap((severity) => {
+    const count = members.filter((member) => member.severity === severity).length;
+    return count > 0 ? [`${words.severities[severity]} ${count}`] : [];
+  }).join(words.listComma);
+}
+
+/** "🔴 CloudWatch 告警触发：api-5xx": "正常 → 告警 ×3，共 6 个，16:31:05 – 16:35:10" */
+function line({ members }: Group, reader: Reader, withRegion: boolean, withAccount: boolean): Fact {
+  const { words } = reader;
+  const latest = members.at(-1);
+  const times = members.flatMap(({ time }) => time ?? []);
+  const [from, to] = [times[0], times.at(-1)];
+  const clock =
+    from && to && (from < to ? `${reader.clock(from)} – ${reader.clock(to)}` : reader.clock(from));
+  const parts = [
+    transitions(members, reader),
+    members.length > 1 && words.digest.count(members.length),
+    clock,
+    withRegion && latest?.region,
+    withAccount && latest?.account && reader.account(latest.account),
+  ];
+  return {
+    label: `${words.marks[latest?.severity ?? 'info']} ${latest?.title ?? ''}`,
+    value: parts.filter(Boolean).join(words.comma) || words.digest.count(members.length),
+  };
+}
+
+/** How its state went back and forth, folded: "告警 → 正常 ×3". Nothing where it did not change. */
+function transitions(members: Notification[], { words }: Reader): string | undefined {
+  const states = members.map(({ state, severity }) => state ?? words.severities[severity]);
+  const changes = states.filter((state, index) => index === 0 || state !== states[index - 1]);
+  const [start, end] = changes;
+  if (start === undefined || end === undefined) return undefined;
+  const isFlapping = changes.every((state, index) => state === (index % 2 === 0 ? start : end));
+  if (isFlapping && changes.length > 2) return `${start} → ${end} ×${Math.floor(changes.length / 2)}`;
+  const shown =
+    changes.length > MOST_STATES ? [...changes.slice(0, MOST_STATES - 1), '…', changes.at(-1)] : changes;
+  return shown.join(' → ');
+}
+
+/** The first facts of the worst groups, for whoever must act before opening the console. */
+function details(groups: Group[], { words }: Reader): string {
+  return groups
+    .filter(({ worst }) => isAtLeast(worst, 'warning'))
+    .slice(0, MOST_DETAILS)
+    .flatMap(({ members }) => {
+      const latest = members.at(-1);
+      if (latest === undefined) return [];
+      const facts = latest.facts
+        .slice(0, MOST_DETAIL_FACTS)
+        .map(({ label, value }) => label + words.colon + value);
+      const told = [facts.join(words.comma), latest.body?.split('\n')[0]].filter((text) => text);
+      return [
+        [`${words.marks[latest.severity]} ${latest.title}`, ...told.map((text) => shorten(text ?? ''))].join(
+          '\n',
+        ),
+      ];
+    })
+    .join('\n\n');
+}
+
+function shorten(text: string): string {
+  const points = [...text];
+  return points.length > LONGEST_DETAIL ? `${points.slice(0, LONGEST_DETAIL).join('')}…` : text;
+}
+
+function worstOf(members: Notification[]): Severity {
+  return SEVERITIES.find((severity) => members.some((member) => member.severity === severity)) ?? 'info';
+}
+
+function rank(severity: Severity): number {
+  return SEVERITIES.indexOf(severity);
+}
+
+function byTime(a: Notification, b: Notification): number {
+  return (a.time?.getTime() ?? 0) - (b.time?.getTime() ?? 0);
 }

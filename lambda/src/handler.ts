@@ -1,13 +1,16 @@
 // Strings the stages together: unwrap, describe, digest, summarise, render, deliver; reports failed records.
 
 import type { SQSBatchResponse } from 'aws-lambda';
+import { parseArn } from './arn.ts';
 import type { Config } from './config.ts';
+import { logsInsightsUrl } from './console.ts';
 import { createDelivery } from './delivery.ts';
 import { digest, type Message } from './digest.ts';
 import { describe } from './events/index.ts';
 import { unwrap } from './inbox.ts';
 import { summarize } from './llm.ts';
 import { isAtLeast, type Notification } from './notification.ts';
+import { createPace } from './pace.ts';
 import { createReader } from './reader.ts';
 import { render } from './robots/dingtalk/index.ts';
 import type { Outcome } from './robots/robot.ts';
@@ -21,13 +24,33 @@ const RESERVE_MS = 2000;
 const DELIVERY_MS = 15_000;
 /** How many delivered ids a warm container remembers. */
 const MOST_REMEMBERED = 5000;
+/** So many events at once, or any that waited so long, are a backlog: the robot's pace counts, not the reader's. */
+const BACKLOG_EVENTS = 1000;
+const BACKLOG_AGE_MS = 30_000;
+/** A robot that fails is not asked again at once. */
+const FAILURE_PAUSE_MS = 20_000;
+/** The log is searched so far around a digest. */
+const SEARCH_MS = 3_600_000;
 
+/** The part of Lambda's context that is used. */
 export interface InvocationContext {
   functionName: string;
+  invokedFunctionArn: string;
+  logGroupName: string;
+  awsRequestId: string;
   getRemainingTimeInMillis(): number;
 }
 
 export type Handler = (invocation: unknown, context: InvocationContext) => Promise<SQSBatchResponse>;
+
+/** One event of the invocation. */
+interface Received {
+  recordId: string | undefined;
+  /** What its duplicates share. */
+  key: string;
+  receivedAt: Date | undefined;
+  notification: Notification;
+}
 
 /**
  * The Lambda handler. Answers with the SQS records that were not delivered; an invocation without SQS records
@@ -35,86 +58,137 @@ export type Handler = (invocation: unknown, context: InvocationContext) => Promi
  */
 export function createHandler(config: Config, world: World): Handler {
   const log = createLog(config.log_level, world);
+  const metrics = createMetrics(world);
   const reader = createReader(config);
   const secret = createWebhookSecret(config.webhook_secret_arn, world);
-  const share = Math.max(1, Math.floor(config.messages_per_minute / config.concurrency));
-  const delivery = createDelivery(secret, share, log, world);
-  const metrics = createMetrics(world);
-  const remembered = new Set<string>();
+  // One more than run at once: a container that was replaced a moment ago has sent its share of the minute, too.
+  const share = Math.max(1, Math.floor(config.messages_per_minute / (config.concurrency + 1)));
+  const delivery = createDelivery(secret, share, log, metrics, world);
+  const pace = createPace(config.concurrency, delivery.robotCount, world);
+  const delivered = new Set<string>();
 
-  async function deliver(message: Message, deadline: number): Promise<Outcome> {
-    try {
-      return await delivery.deliver((effort) => render(message, config, reader, effort), deadline);
-    } catch (error) {
-      const hint = `The webhook secret could not be used. Check that it exists and holds a webhook URL. ${reason(error)}`;
-      return { kind: 'rejected', code: 'secret', reason: 'settings', hint };
-    }
-  }
-
-  return async (invocation, context) => {
-    const deadline = world.now() + context.getRemainingTimeInMillis() - RESERVE_MS;
-    const received = unwrap(invocation).map(({ event, recordId }, index) => {
+  function receive(invocation: unknown): Received[] {
+    return unwrap(invocation).map(({ event, recordId }, index) => {
       const notification = describe(event, reader, (error) => {
         metrics.add('DescriberFailed');
         log.error('A describer failed; the generic one stands in.', { id: event.id, reason: reason(error) });
       });
-      return {
-        recordId,
-        key: notification.duplicateKey ?? (event.id || recordId || `#${index}`),
-        notification,
-      };
+      const key = notification.duplicateKey ?? (event.id || recordId || `#${index}`);
+      return { recordId, key, receivedAt: event.receivedAt, notification };
     });
-    metrics.add('Received', received.length);
-    const fresh = new Map<string, Notification>();
+  }
+
+  /** What is to be sent: each event once, and none that is less severe than wanted. */
+  function select(received: Received[]): Map<string, Notification> {
+    const selected = new Map<string, Notification>();
     for (const { key, notification } of received) {
       const { id, source, kind, severity } = notification;
-      if (remembered.has(key) || fresh.has(key)) {
+      if (delivered.has(key) || selected.has(key)) {
         metrics.add('Duplicate');
         log.info('duplicate', { id, source, kind });
       } else if (!isAtLeast(severity, config.minimum_severity) && severity !== 'ok') {
         metrics.add('Filtered');
         log.info('filtered', { id, source, kind, severity, minimum_severity: config.minimum_severity });
-      } else fresh.set(key, notification);
+      } else {
+        selected.set(key, notification);
+      }
     }
+    return selected;
+  }
 
-    const messages = await Promise.all(
-      digest([...fresh.values()]).map((message) =>
-        summarize(message, config.llm, reader, deadline - DELIVERY_MS, log, world),
-      ),
-    );
-    const undelivered = new Set<Notification | undefined>();
-    for (const message of messages) {
-      const outcome = await deliver(message, deadline);
-      for (const member of message.members) {
-        const { id, source, kind, severity } = member;
-        const fields = { id, source, kind, severity, outcome: outcome.kind };
-        if (outcome.kind === 'delivered') {
-          metrics.add('Delivered');
-          log.info('delivered', fields);
-          continue;
-        }
-        undelivered.add(member);
-        const hint = outcome.kind === 'rejected' ? outcome.hint : 'It stays in the queue and is tried again.';
-        log[outcome.kind === 'rejected' ? 'error' : 'warn'](`Not delivered. ${hint}`, {
+  /** Where the log lists the members of this invocation's digest. */
+  function digestUrl({
+    invokedFunctionArn,
+    logGroupName,
+    awsRequestId,
+  }: InvocationContext): string | undefined {
+    const query = `fields @timestamp, severity, kind, resource, id\n| filter digest = "${awsRequestId}"\n| sort @timestamp`;
+    const [from, to] = [new Date(world.now() - SEARCH_MS), new Date(world.now() + SEARCH_MS)];
+    return logsInsightsUrl(parseArn(invokedFunctionArn)?.region, logGroupName, query, from, to);
+  }
+
+  function report(message: Message, outcome: Outcome, context: InvocationContext): void {
+    const isDigest = message.members.length > 1;
+    if (outcome.kind === 'delivered' && isDigest) metrics.add('Digested', message.members.length);
+    metrics.add(outcome.kind === 'delivered' ? 'Delivered' : 'Failed', message.members.length);
+    for (const { id, source, kind, severity, resources } of message.members) {
+      const digested = isDigest && { digest: context.awsRequestId };
+      const resource = resources[0]?.name;
+      const fields = { id, source, kind, resource, severity, outcome: outcome.kind, ...digested };
+      if (outcome.kind === 'delivered') log.info('delivered', fields);
+      else if (outcome.kind === 'rejected')
+        log.error(`Not delivered. ${outcome.hint}`, { ...fields, code: outcome.code });
+      else
+        log.warn('Not delivered. It stays in the queue and is tried again.', {
           ...fields,
           code: outcome.code,
         });
-      }
+    }
+  }
+
+  async function deliver(message: Message, deadline: number): Promise<Outcome> {
+    try {
+      return await delivery.deliver((effort) => render(message, config, reader, effort), deadline);
+    } catch (error) {
+      const hint = `The message could not be rendered; please report this as a bug. ${reason(error)}`;
+      return { kind: 'rejected', code: 'render', reason: 'content', hint };
+    }
+  }
+
+  return async (invocation, context) => {
+    const deadline = world.now() + context.getRemainingTimeInMillis() - RESERVE_MS;
+    const received = receive(invocation);
+    metrics.add('Received', received.length);
+    const selected = select(received);
+    const notifications = [...selected.values()];
+    const ages = received.flatMap(({ receivedAt }) =>
+      receivedAt ? [world.now() - receivedAt.getTime()] : [],
+    );
+    const isBacklog = received.length >= BACKLOG_EVENTS || ages.some((age) => age > BACKLOG_AGE_MS);
+
+    const options = { reader, credit: pace.credit(), url: digestUrl(context) };
+    const messages = await Promise.all(
+      (notifications.length > 0 ? digest(notifications, options) : []).map((message) =>
+        summarize(message, config.llm, reader, deadline - DELIVERY_MS, log, metrics, world),
+      ),
+    );
+    const failed = new Set<Notification>();
+    let refusal: Outcome | undefined;
+    for (const message of messages) {
+      pace.spend();
+      // What only a person can mend will not be better for the next message.
+      const outcome = refusal ?? (await deliver(message, deadline));
+      if (outcome.kind === 'rejected' && ['settings', 'credentials'].includes(outcome.reason))
+        refusal = outcome;
+      if (outcome.kind !== 'delivered') for (const member of message.members) failed.add(member);
+      report(message, outcome, context);
     }
 
+    for (const [key, notification] of selected) if (!failed.has(notification)) remember(key);
+    if (failed.size < notifications.length && ages.length > 0) {
+      metrics.measure('OldestEventAgeSeconds', Math.round(Math.max(...ages) / 1000));
+    }
     metrics.flush(context.functionName);
-    const failedRecords = received.filter(({ key }) => undelivered.has(fresh.get(key)));
-    for (const [key, notification] of fresh)
-      if (!key.startsWith('#') && !undelivered.has(notification)) remember(key);
-    const direct = failedRecords.filter(({ recordId }) => recordId === undefined);
-    if (direct.length > 0)
-      throw new Error(`${direct.length} events were not delivered. The log above says why.`);
+    const failedRecords = received.filter(({ key }) => {
+      const notification = selected.get(key);
+      return notification !== undefined && failed.has(notification);
+    });
+    if (failedRecords.some(({ recordId }) => recordId === undefined)) {
+      throw new Error(`${failedRecords.length} events were not delivered. The log above says why.`);
+    }
+    // While this invocation lasts, the queue gathers what the next message will say, or what a failing robot cannot
+    // take yet.
+    const pauseMs = failed.size > 0 ? FAILURE_PAUSE_MS : isBacklog ? 0 : pace.pauseMs();
+    const isFromQueue = received.some(({ recordId }) => recordId !== undefined);
+    if (isFromQueue && pauseMs > 0) await world.sleep(Math.max(0, Math.min(pauseMs, deadline - world.now())));
     return { batchItemFailures: failedRecords.map(({ recordId }) => ({ itemIdentifier: recordId ?? '' })) };
   };
 
-  function remember(id: string): void {
-    remembered.add(id);
-    const [oldest] = remembered;
-    if (remembered.size > MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+  function remember(key: string): void {
+    // "#" marks an event without an id: nothing tells it from another one.
+    if (key.startsWith('#')) return;
+    delivered.add(key);
+    const [oldest] = delivered;
+    if (delivered.size > MOST_REMEMBERED && oldest !== undefined) delivered.delete(oldest);
   }
 }

@@ -4,7 +4,7 @@ import type { LlmConfig } from './config.ts';
 import type { Message } from './digest.ts';
 import { SYSTEM_PROMPT } from './llm-prompt.ts';
 import type { Reader } from './reader.ts';
-import { type Log, reason } from './telemetry.ts';
+import { type Log, type Metrics, reason } from './telemetry.ts';
 import type { ConverseRequest, World } from './world.ts';
 
 /** What the model reads; Health descriptions stay below it. */
@@ -21,6 +21,7 @@ export async function summarize(
   reader: Reader,
   deadline: number,
   log: Log,
+  metrics: Metrics,
   world: Pick<World, 'now' | 'converse'>,
 ): Promise<Message> {
   const timeoutMs = Math.min(config.timeout_seconds * 1000, deadline - world.now());
@@ -30,7 +31,10 @@ export async function summarize(
     const { texts, stopReason } = await withTimeout(timeoutMs, (signal) => world.converse(request, signal));
     const summary = texts[0]?.trim() ?? '';
     const fault = faultOf(summary, stopReason);
-    if (fault === undefined) return { ...message, summary };
+    if (fault === undefined) {
+      metrics.add('LlmUsed');
+      return { ...message, summary };
+    }
     log.warn(`The LLM's answer was not used: ${fault} The message goes out without it.`, {
       model: config.model_id,
     });
@@ -41,6 +45,7 @@ export async function summarize(
       reason: reason(error),
     });
   }
+  metrics.add('LlmFailed');
   return message;
 }
 

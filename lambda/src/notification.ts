@@ -47,6 +47,10 @@ export interface Notification {
   resources: Resource[];
   /** Where to act. */
   url?: string;
+  /** What the link to `url` says; left out: that it opens the console. */
+  urlLabel?: string;
+  /** The state that the thing is in now, in one word: how it went back and forth is folded in a digest. */
+  state?: string;
   /** Shared by the copies of one notice that have different ids; left out: the id alone tells. */
   duplicateKey?: string;
   /** Whom the sender of a custom message wants called, beside the configured mentions. */

@@ -21,34 +21,77 @@ export function createLog(minimum: LogLevel, world: Pick<World, 'now' | 'write'>
 
 const NAMESPACE = 'DingTalkNotifier';
 
-/** What is counted. The dimension is the function's name. */
-export type MetricName = 'Received' | 'Delivered' | 'Duplicate' | 'Filtered' | 'DescriberFailed';
+/** What is counted, in events, or for `Throttled` and `Rejected` in answers of the robot, for `Llm…` in messages. */
+export type CountName =
+  | 'Received'
+  | 'Delivered'
+  | 'Digested'
+  | 'Duplicate'
+  | 'Filtered'
+  | 'Failed'
+  | 'DescriberFailed'
+  | 'Throttled'
+  | 'Rejected'
+  | 'LlmUsed'
+  | 'LlmFailed';
+
+/** What is measured, with its unit in CloudWatch's words. */
+const MEASURES = { OldestEventAgeSeconds: 'Seconds', WebhookLatencyMilliseconds: 'Milliseconds' } as const;
+export type MeasureName = keyof typeof MEASURES;
+
+/** CloudWatch takes so many values of one metric in a line. */
+const MOST_VALUES = 100;
 
 export interface Metrics {
-  add(name: MetricName, count?: number): void;
+  /** `code` splits a count further: the robot's errcode. */
+  add(name: CountName, count?: number, code?: string): void;
+  measure(name: MeasureName, value: number): void;
   /** Writes what was counted since the last time as one line of CloudWatch's embedded metric format. */
   flush(functionName: string): void;
 }
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html */
 export function createMetrics(world: Pick<World, 'now' | 'write'>): Metrics {
-  const counts = new Map<MetricName, number>();
+  const counts = new Map<CountName, number>();
+  const codes = new Map<string, { name: CountName; code: string; count: number }>();
+  const values = new Map<MeasureName, number[]>();
+
+  function write(functionName: string, metrics: [string, string, number | number[]][], code?: string): void {
+    if (metrics.length === 0) return;
+    const directive = {
+      Namespace: NAMESPACE,
+      Dimensions: [code === undefined ? ['FunctionName'] : ['FunctionName', 'Code']],
+      Metrics: metrics.map(([Name, Unit]) => ({ Name, Unit })),
+    };
+    const line = {
+      _aws: { Timestamp: world.now(), CloudWatchMetrics: [directive] },
+      FunctionName: functionName,
+      ...(code !== undefined && { Code: code }),
+      ...Object.fromEntries(metrics.map(([name, , value]) => [name, value])),
+    };
+    world.write(JSON.stringify(line));
+  }
+
   return {
-    add: (name, count = 1) => {
+    add(name, count = 1, code) {
       if (count > 0) counts.set(name, (counts.get(name) ?? 0) + count);
+      if (code === undefined) return;
+      const key = `${name} ${code}`;
+      codes.set(key, { name, code, count: (codes.get(key)?.count ?? 0) + count });
     },
-    flush: (functionName) => {
-      if (counts.size === 0) return;
-      const metrics = [...counts.keys()].map((name) => ({ Name: name, Unit: 'Count' }));
-      const directive = { Namespace: NAMESPACE, Dimensions: [['FunctionName']], Metrics: metrics };
-      world.write(
-        JSON.stringify({
-          _aws: { Timestamp: world.now(), CloudWatchMetrics: [directive] },
-          FunctionName: functionName,
-          ...Object.fromEntries(counts),
-        }),
-      );
+    measure(name, value) {
+      const known = values.get(name) ?? [];
+      if (known.length < MOST_VALUES) values.set(name, [...known, value]);
+    },
+    flush(functionName) {
+      write(functionName, [
+        ...[...counts].map(([name, count]): [string, string, number] => [name, 'Count', count]),
+        ...[...values].map(([name, all]): [string, string, number[]] => [name, MEASURES[name], all]),
+      ]);
+      for (const { name, code, count } of codes.values()) write(functionName, [[name, 'Count', count]], code);
       counts.clear();
+      codes.clear();
+      values.clear();
     },
   };
 }

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_CONFIG } from '../../lambda/src/config.ts';
-import { digest } from '../../lambda/src/digest.ts';
+import { messageOf } from '../../lambda/src/digest.ts';
 import { describe } from '../../lambda/src/events/index.ts';
 import { unwrap } from '../../lambda/src/inbox.ts';
 import { createReader } from '../../lambda/src/reader.ts';
@@ -23,7 +23,7 @@ export function benchDescribe(): void {
     for (const fixture of fixtures) {
       const notifications = unwrap(JSON.parse(fixture)).map(({ event }) => describe(event, reader));
       events += notifications.length;
-      for (const message of digest(notifications)) {
+      for (const message of notifications.map(messageOf)) {
         JSON.stringify(render(message, DEFAULT_CONFIG, reader, { maxBytes: MAX_BODY_BYTES, plain: false }));
       }
     }

@@ -11,6 +11,7 @@ import {
   fakeSecret,
   logged,
   noLog,
+  noMetrics,
   ok,
   refusal,
   START,
@@ -44,7 +45,7 @@ async function deliverOnce(
   }: { within?: number; secret?: ReturnType<typeof fakeSecret>; random?: () => number } = {},
 ): Promise<{ world: FakeWorld; outcome: Outcome }> {
   const world = createFakeWorld({ answers, random });
-  const outcome = await createDelivery(secret, 20, noLog, world).deliver(rendered, START + within);
+  const outcome = await createDelivery(secret, 20, noLog, noMetrics, world).deliver(rendered, START + within);
   return { world, outcome };
 }
 
@@ -56,7 +57,7 @@ function mostInAMinute(times: number[]): number {
 describe('the pace of delivery', () => {
   it('sends at once while the window has room', async () => {
     const world = createFakeWorld();
-    const delivery = createDelivery(fakeSecret([FIRST]), 20, noLog, world);
+    const delivery = createDelivery(fakeSecret([FIRST]), 20, noLog, noMetrics, world);
     for (let n = 0; n < 20; n += 1) await delivery.deliver(rendered, START + MINUTE);
     expect(world.posts.map(({ at }) => at - START)).to.deep.equal(Array.from({ length: 20 }, () => 0));
   });
@@ -65,7 +66,7 @@ describe('the pace of delivery', () => {
     let turn = 0;
     const gaps = [0, 0, 0, 700, 0, 9000, 0, 31_000, 0, 0, 150];
     const world = createFakeWorld({ latencyMs: 90 });
-    const delivery = createDelivery(fakeSecret([FIRST]), 7, noLog, world);
+    const delivery = createDelivery(fakeSecret([FIRST]), 7, noLog, noMetrics, world);
     for (let n = 0; n < 100; n += 1) {
       world.advance(gaps[turn++ % gaps.length] ?? 0);
       expect(await delivery.deliver(rendered, world.now() + 2 * MINUTE)).to.deep.equal({ kind: 'delivered' });
@@ -79,7 +80,7 @@ describe('the pace of delivery', () => {
 
   it('counts failed attempts, for the robot does', async () => {
     const world = createFakeWorld({ answers: [{ status: 500, body: '' }, ok, ok], random: () => 0 });
-    const delivery = createDelivery(fakeSecret([FIRST]), 2, noLog, world);
+    const delivery = createDelivery(fakeSecret([FIRST]), 2, noLog, noMetrics, world);
     await delivery.deliver(rendered, START + 3 * MINUTE);
     await delivery.deliver(rendered, START + 3 * MINUTE);
     expect(world.posts.map(({ at }) => at - START)).to.deep.equal([0, 0, 61_000]);
@@ -87,7 +88,7 @@ describe('the pace of delivery', () => {
 
   it('shares the load between the robots of a group', async () => {
     const world = createFakeWorld();
-    const delivery = createDelivery(fakeSecret([FIRST, SECOND]), 5, noLog, world);
+    const delivery = createDelivery(fakeSecret([FIRST, SECOND]), 5, noLog, noMetrics, world);
     for (let n = 0; n < 10; n += 1) await delivery.deliver(rendered, START + MINUTE);
     const sentTo = (robot: Endpoint) => world.posts.filter(({ url }) => url === robot.url).length;
     expect([sentTo(FIRST), sentTo(SECOND)]).to.deep.equal([5, 5]);
@@ -96,7 +97,7 @@ describe('the pace of delivery', () => {
 
   it('gives the message back at once when the next free slot is after the deadline', async () => {
     const world = createFakeWorld();
-    const delivery = createDelivery(fakeSecret([FIRST]), 1, noLog, world);
+    const delivery = createDelivery(fakeSecret([FIRST]), 1, noLog, noMetrics, world);
     await delivery.deliver(rendered, START + MINUTE);
     world.advance(1000);
     expect(await delivery.deliver(rendered, START + 62_000)).to.deep.equal({
@@ -117,7 +118,7 @@ describe('the pace of delivery', () => {
 describe('a robot that was sent too much', () => {
   it('is left alone for ten minutes', async () => {
     const world = createFakeWorld({ answers: [TOO_FAST] });
-    const delivery = createDelivery(fakeSecret([FIRST]), 20, noLog, world);
+    const delivery = createDelivery(fakeSecret([FIRST]), 20, noLog, noMetrics, world);
     const deliver = () => delivery.deliver(rendered, world.now() + MINUTE);
     const refused = { kind: 'throttled', code: 'errcode 130101' };
 
@@ -154,7 +155,7 @@ describe('a robot that was sent too much', () => {
 
   it('is logged with its code and without its address', async () => {
     const world = createFakeWorld({ answers: [TOO_FAST] });
-    const delivery = createDelivery(fakeSecret([FIRST]), 20, createLog('info', world), world);
+    const delivery = createDelivery(fakeSecret([FIRST]), 20, createLog('info', world), noMetrics, world);
     await delivery.deliver(rendered, START + MINUTE);
     expect(logged(world)).to.deep.equal([
       {

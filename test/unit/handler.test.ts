@@ -35,6 +35,15 @@ function records(...bodies: string[]): Record<string, unknown>[] {
   return bodies.map((body, index) => sqsRecord(body, `r-${index + 1}`));
 }
 
+/** Records that have just been sent, with ids of this batch alone. */
+function batchOf(batch: number, size: number, now: number): Record<string, unknown>[] {
+  const attributes = { ApproximateReceiveCount: '1', SentTimestamp: String(now) };
+  return Array.from({ length: size }, (_, index) => ({
+    ...sqsRecord(`event ${index}`, `r-${batch}-${index}`),
+    attributes,
+  }));
+}
+
 async function rejection(promise: Promise<unknown>): Promise<Error> {
   const result: unknown = await promise.then(
     () => undefined,
@@ -68,6 +77,7 @@ describe('the handler', () => {
         id: 'e-1',
         source: 'aws.ec2',
         kind: 'EC2 Instance State-change Notification',
+        resource: 'i-08ff347394540215f',
         severity: 'warning',
         outcome: 'delivered',
       },
@@ -75,23 +85,34 @@ describe('the handler', () => {
   });
 
   it('gives back only the records that were not delivered', async () => {
-    const world = createFakeWorld({ answers: [ok, refusal(310000, '关键词不匹配'), ok] });
+    const world = createFakeWorld({ answers: [ok, refusal(430104), refusal(430104), ok] });
     const answer = await handlerIn(world)(records('one', 'two', 'three'));
     expect(answer).to.deep.equal({ batchItemFailures: [{ itemIdentifier: 'r-2' }] });
     expect(logged(world).filter(({ level }) => level !== 'INFO')).to.deep.equal([
       {
         timestamp: '2026-03-02T01:16:00.000Z',
         level: 'ERROR',
-        message:
-          'Not delivered. The message holds none of the robot’s custom keywords (自定义关键词). Put one of them into the variable "keywords".',
+        message: 'Not delivered. The message holds content that DingTalk deems unsafe.',
         id: 'r-2',
         source: 'text',
         kind: 'text',
         severity: 'info',
         outcome: 'rejected',
-        code: 'errcode 310000',
+        code: 'errcode 430104',
       },
     ]);
+  });
+
+  it('gives back the whole rest at once when only a person can mend the robot’s settings', async () => {
+    const world = createFakeWorld({ answers: [ok, refusal(310000, '关键词不匹配')] });
+    const answer = await handlerIn(world)(records('one', 'two', 'three'));
+    expect(answer).to.deep.equal({
+      batchItemFailures: [{ itemIdentifier: 'r-2' }, { itemIdentifier: 'r-3' }],
+    });
+    expect(world.posts).to.have.length(2);
+    const errors = logged(world).filter(({ level }) => level === 'ERROR');
+    expect(errors.map(({ id }) => id)).to.deep.equal(['r-2', 'r-3']);
+    expect(errors[0]?.message).to.include('自定义关键词');
   });
 
   it('gives back all that the robot has no room for, and does not ask it again', async () => {
@@ -103,24 +124,40 @@ describe('the handler', () => {
     expect(world.posts).to.have.length(2);
   });
 
-  it('sends no faster than its share of what a robot takes', async () => {
+  it('sends a digest of what it has no credit to send singly', async () => {
     const world = createFakeWorld();
     const bodies = Array.from({ length: 12 }, (_, index) => `event ${index}`);
-    const handler = handlerIn(world, { messages_per_minute: 20, concurrency: 4 });
-    expect(await handler(records(...bodies))).to.deep.equal({
-      batchItemFailures: [{ itemIdentifier: 'r-11' }, { itemIdentifier: 'r-12' }],
-    });
-    expect(world.posts.filter(({ at }) => at < (world.posts[0]?.at ?? 0) + 60_000)).to.have.length(5);
+    expect(await handlerIn(world)(records(...bodies))).to.deep.equal({ batchItemFailures: [] });
+    expect(titles(world)).to.deep.equal(['🔵 通知｜AWS 事件汇总：共 12 个，通知 12']);
+  });
+
+  it('sends no faster than its share of what a robot takes, however large the backlog', async () => {
+    const world = createFakeWorld();
+    const handler = handlerIn(world, { messages_per_minute: 20, concurrency: 2 });
+    for (let batch = 0; batch < 20; batch += 1) {
+      await handler(batchOf(batch, 1000, world.now()));
+    }
+    const times = world.posts.map(({ at }) => at);
+    const inAMinute = times.map((from) => times.filter((at) => at >= from && at < from + 60_000).length);
+    expect(Math.max(...inAMinute)).to.equal(6);
+  });
+
+  it('keeps the reader’s pace while events keep coming, by holding the next batch back', async () => {
+    const world = createFakeWorld();
+    const handler = handlerIn(world);
+    const started = world.now();
+    for (let batch = 0; batch < 12; batch += 1) await handler(batchOf(batch, 5, world.now()));
+    const minutes = (world.now() - started) / 60_000;
+    expect(world.posts.length / minutes).to.be.at.most(6);
   });
 
   it('leaves time to report before Lambda ends the invocation', async () => {
-    const world = createFakeWorld({ latencyMs: 3000 });
+    const world = createFakeWorld({ latencyMs: 3000, robot: () => ({ status: 500, body: '' }) });
     const started = world.now();
     const handler = createHandler(configWith(), world);
-    const bodies = Array.from({ length: 10 }, (_, index) => `event ${index}`);
     const context = contextWith(() => 15_000 - (world.now() - started));
-    const { batchItemFailures } = await handler({ Records: records(...bodies) }, context);
-    expect(batchItemFailures).to.have.length(6);
+    const { batchItemFailures } = await handler({ Records: records('one', 'two', 'three') }, context);
+    expect(batchItemFailures).to.have.length(3);
     expect(world.now() - started).to.be.at.most(13_000);
   });
 });
@@ -128,7 +165,7 @@ describe('the handler', () => {
 describe('a duplicate', () => {
   it('in one batch is sent once', async () => {
     const world = createFakeWorld();
-    const answer = await handlerIn(world)(records(stopped('e-1'), stopped('e-2'), stopped('e-1')));
+    const answer = await handlerIn(world)(records(stopped('e-1'), 'disk full', stopped('e-1')));
     expect(answer).to.deep.equal({ batchItemFailures: [] });
     expect(world.posts).to.have.length(2);
   });
@@ -299,8 +336,9 @@ describe('the log', () => {
       refusal(130101),
     ];
     const world = createFakeWorld({ answers, secret: () => secret });
-    const bodies = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'];
-    await handlerIn(world, { log_level: 'debug' })(records(...bodies));
+    const handler = handlerIn(world, { log_level: 'debug' });
+    for (const body of ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'])
+      await handler(records(body));
     expect(world.posts.length).to.be.above(9);
     expect(logged(world).every(({ timestamp, level, message }) => timestamp && level && message)).to.equal(
       true,

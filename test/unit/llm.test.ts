@@ -8,7 +8,7 @@ import type { Notification } from '../../lambda/src/notification.ts';
 import { createLog } from '../../lambda/src/telemetry.ts';
 import type { ConverseReply } from '../../lambda/src/world.ts';
 import { readerWith } from './support/messages.ts';
-import { createFakeWorld, type FakeWorld, logged, START } from './support/world.ts';
+import { createFakeWorld, type FakeWorld, logged, noMetrics, START } from './support/world.ts';
 
 const NOTIFICATION: Notification = {
   id: 'e-1',
@@ -39,7 +39,7 @@ async function summarized(
 ): Promise<{ message: Message; world: FakeWorld }> {
   const world = createFakeWorld({ converse: (_, signal) => converse(signal) });
   const log = createLog('info', world);
-  const summary = await summarize(message, llm, readerWith(), START + within, log, world);
+  const summary = await summarize(message, llm, readerWith(), START + within, log, noMetrics, world);
   return { message: summary, world };
 }
 

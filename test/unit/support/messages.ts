@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Config, DEFAULT_CONFIG, type Language } from '../../../lambda/src/config.ts';
-import { digest } from '../../../lambda/src/digest.ts';
+import { messageOf } from '../../../lambda/src/digest.ts';
 import { describe as describeEvent } from '../../../lambda/src/events/index.ts';
 import { type AwsEvent, unwrap } from '../../../lambda/src/inbox.ts';
 import type { Notification } from '../../../lambda/src/notification.ts';
@@ -40,8 +40,8 @@ export function payloadsOf(invocation: unknown, changes: Partial<Config> = {}): 
   const config = configWith(changes);
   const reader = createReader(config);
   const notifications = unwrap(invocation).map(({ event }) => described(event, reader));
-  return digest(notifications).map((message) =>
-    render(message, config, reader, { maxBytes: MAX_BODY_BYTES, plain: false }),
+  return notifications.map((notification) =>
+    render(messageOf(notification), config, reader, { maxBytes: MAX_BODY_BYTES, plain: false }),
   );
 }
 

@@ -1,7 +1,7 @@
 // A world for tests: virtual time, a scripted robot, and a record of everything that went out.
 
 import type { Endpoint } from '../../../lambda/src/robots/robot.ts';
-import type { Log } from '../../../lambda/src/telemetry.ts';
+import type { Log, Metrics } from '../../../lambda/src/telemetry.ts';
 import type { ConverseReply, ConverseRequest, HttpReply, World } from '../../../lambda/src/world.ts';
 
 export const START = Date.UTC(2026, 2, 2, 1, 16, 0);
@@ -72,7 +72,9 @@ export function createFakeWorld(script: Script = {}): FakeWorld {
     async post(url, body, timeoutMs) {
       const post = { at: now, url, body, timeoutMs };
       world.posts.push(post);
-      now += script.latencyMs ?? 0;
+      const latencyMs = script.latencyMs ?? 0;
+      now += Math.min(latencyMs, timeoutMs);
+      if (latencyMs > timeoutMs) throw new Error(`no answer within ${timeoutMs} ms`);
       const answer = script.robot?.(post) ?? answers.shift() ?? ok;
       if (answer instanceof Error) throw answer;
       return answer;
@@ -102,12 +104,19 @@ export function logged(world: FakeWorld): Record<string, unknown>[] {
 
 /** What Lambda tells a function of its invocation. */
 export function contextWith(getRemainingTimeInMillis: () => number) {
-  return { functionName: 'on-call-notifier', getRemainingTimeInMillis };
+  return {
+    functionName: 'on-call-notifier',
+    invokedFunctionArn: 'arn:aws:lambda:ap-northeast-1:210987654321:function:on-call',
+    logGroupName: '/aws/lambda/on-call',
+    awsRequestId: '3f1c7a52-9d1e-4a4e-8f0b-2f6f0c1d9a11',
+    getRemainingTimeInMillis,
+  };
 }
 
 export const TWO_MINUTES = contextWith(() => 120_000);
 
 export const noLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
+export const noMetrics: Metrics = { add() {}, measure() {}, flush() {} };
 
 /** A secret that holds these robots, or one set of robots after the other with each refresh. */
 export function fakeSecret(...generations: [Endpoint[], ...Endpoint[][]]) {

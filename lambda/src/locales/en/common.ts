@@ -50,6 +50,7 @@ export const common: typeof zhCN = {
     type: 'Type',
     version: 'Version',
   },
+  marks: { critical: '🔴', warning: '🟠', info: '🔵', ok: '🟢' },
   severities: { critical: 'Critical', warning: 'Warning', info: 'Info', ok: 'Recovered' },
   andOthers: (first, total) => `${first} and ${total - 1} more`,
   annotated: (text, note) => `${text} (${note})`,

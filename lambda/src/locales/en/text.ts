@@ -3,6 +3,13 @@
 import type { text as zhCN } from '../zh-CN/text.ts';
 
 export const text: typeof zhCN = {
+  digest: {
+    title: (count, totals) => `AWS digest: ${count} events, ${totals}`,
+    count: (count) => `${count} events`,
+    hidden: (groups, events) => `${groups} more groups (${events} events) are not listed`,
+    period: 'Period',
+    open: 'Show all events',
+  },
   text: {
     empty: 'An empty message arrived',
     json: 'A JSON message arrived',

@@ -50,6 +50,7 @@ export const common = {
     type: '类型',
     version: '版本',
   },
+  marks: { critical: '🔴', warning: '🟠', info: '🔵', ok: '🟢' },
   severities: { critical: '严重告警', warning: '告警', info: '通知', ok: '恢复' },
   andOthers: (first: string, total: number) => `${first} 等 ${total} 个`,
   annotated: (text: string, note: string) => `${text}（${note}）`,

@@ -1,6 +1,13 @@
 // Text and what no describer knows.
 
 export const text = {
+  digest: {
+    title: (count: number, totals: string) => `AWS 事件汇总：共 ${count} 个，${totals}`,
+    count: (count: number) => `共 ${count} 个`,
+    hidden: (groups: number, events: number) => `另有 ${groups} 组（${events} 个事件）未列出`,
+    period: '时间范围',
+    open: '查看全部事件',
+  },
   text: {
     empty: '收到一条空消息',
     json: '收到一条 JSON 消息',

@@ -4,7 +4,7 @@ import type { Config } from '../../config.ts';
 import type { Message } from '../../digest.ts';
 import { given } from '../../given.ts';
 import type { Locale } from '../../locales/zh-CN/index.ts';
-import { type Calls, type Fact, isAtLeast, type Notification, type Severity } from '../../notification.ts';
+import { type Calls, type Fact, isAtLeast, type Notification } from '../../notification.ts';
 import type { Reader } from '../../reader.ts';
 import type { Effort } from '../robot.ts';
 import { escapeInline, isHttps, link, neutralize, OPEN_LINK, quote } from './markdown.ts';
@@ -30,8 +30,6 @@ const LONGEST_FACT = 1000;
 const LONGEST_NAME = 200;
 const LONGEST_URL = 2000;
 const MOST_RESOURCES = 10;
-
-const SEVERITY_MARKS: Record<Severity, string> = { critical: '🔴', warning: '🟠', info: '🔵', ok: '🟢' };
 
 /**
  * Renders a message. Over the cap, the LLM's summary goes first, then long text is cut, then the later facts go, then
@@ -94,7 +92,7 @@ function compose(
   const { notification } = message;
   const { words } = reader;
   const at = mentions(notification, config);
-  const title = `${SEVERITY_MARKS[notification.severity]} ${words.severities[notification.severity]}｜${cut(oneLine(notification.title), LONGEST_TITLE, '…')}`;
+  const title = `${words.marks[notification.severity]} ${words.severities[notification.severity]}｜${cut(oneLine(notification.title), LONGEST_TITLE, '…')}`;
   const body = cut(notification.body ?? '', limits.body, words.truncated);
   const style = plain || config.message_format === 'text' ? plainStyle : markdownStyle;
   const inBrowser = style === markdownStyle && config.open_links_in_browser;
@@ -105,7 +103,9 @@ function compose(
     style.facts(allFacts(notification, limits, reader, address), words),
     body && style.quote(body),
     // A link is what an unsafe-link refusal was about.
-    plain ? undefined : style.link(words.openConsole, words.colon, address(notification.url)),
+    plain
+      ? undefined
+      : style.link(notification.urlLabel ?? words.openConsole, words.colon, address(notification.url)),
     style === markdownStyle && mentionTokens(at),
   ];
   const content = withKeyword(blocks.filter(Boolean).join('\n\n'), config.keywords, reader);
