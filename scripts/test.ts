@@ -26,6 +26,7 @@ const checks: Step[] = [
   { name: 'format of HCL', command: [hclFormatter(), 'fmt', '-check', '-diff', '-recursive'] },
   { name: 'the committed zip is what the sources give', command: [...tsx, 'scripts/build.ts', '--check'] },
   { name: 'generated docs are current', command: [...tsx, 'scripts/docs.ts', '--check'] },
+  { name: 'the gallery is current', command: [...tsx, 'scripts/gallery.ts', '--check'] },
   { name: 'unit tests', command: ['npx', '--no-install', 'mocha'], count: countMocha },
 ];
 
