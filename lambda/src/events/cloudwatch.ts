@@ -1,42 +1,41 @@
-// Amazon CloudWatch alarms, as EventBridge event and as SNS notification: one message for both.
+// Amazon CloudWatch alarms, as EventBridge event, SNS notification and Lambda action: one message for all three.
 // https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html
 
 import { parseArn } from '../arn.ts';
-import { alarmUrl } from '../console.ts';
-import type { Severity } from '../notification.ts';
+import {
+  alarmUrl,
+  autoScalingGroupUrl,
+  ec2InstanceUrl,
+  ecsClusterUrl,
+  ecsServiceUrl,
+  rdsClusterUrl,
+  rdsInstanceUrl,
+} from '../console.ts';
+import type { Fact, Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
-import { type Describer, facts, given, lookup, resource, word } from './describer.ts';
-import { at, entries, isObject, items, json, number, text, texts, time } from './fields.ts';
-
-/** What both shapes tell. */
-interface Alarm {
-  name: string;
-  arn?: string | undefined;
-  description?: string | undefined;
-  state?: string | undefined;
-  previousState?: string | undefined;
-  reason?: string | undefined;
-  /** The machine-readable reason: threshold, recentDatapoints, triggeringAlarms, … */
-  reasonData?: unknown;
-  metrics: Metric[];
-  comparison?: string | undefined;
-  threshold?: number | undefined;
-  rule?: string | undefined;
-  children: string[];
-  suppressed?: string | undefined;
-  region?: string | undefined;
-  account?: string | undefined;
-  time?: Date | undefined;
-}
-
-interface Metric {
-  name?: string | undefined;
-  namespace?: string | undefined;
-  statistic?: string | undefined;
-  /** Seconds. */
-  period?: number | undefined;
-  dimensions: [string, string][];
-}
+import { byteSize } from './amounts.ts';
+import {
+  type Alarm,
+  alarmFrom,
+  CONTRIBUTOR_STATE_CHANGE,
+  comparisonSign,
+  type Dimension,
+  type Metric,
+  metricsOf,
+  STATE_CHANGE,
+} from './cloudwatch-alarm.ts';
+import {
+  type Describer,
+  detailOf,
+  facts,
+  given,
+  headline,
+  lookup,
+  resource,
+  span,
+  word,
+} from './describer.ts';
+import { at, number, text, texts } from './fields.ts';
 
 const STATE_SEVERITIES: Record<string, Severity> = {
   ALARM: 'critical',
@@ -44,28 +43,39 @@ const STATE_SEVERITIES: Record<string, Severity> = {
   INSUFFICIENT_DATA: 'warning',
 };
 
-export const cloudwatchAlarm: Describer = ({ payload, sourceArn }, reader) => {
-  const alarm = fromEventBridge(payload) ?? fromSns(payload, sourceArn);
+const alarmStateChange: Describer = ({ payload, sourceArn }, reader) => {
+  const alarm = alarmFrom(payload, sourceArn);
   if (alarm === undefined) return undefined;
   const { words } = reader;
   const url = alarm.name ? alarmUrl(alarm.region, alarm.name) : undefined;
   return {
-    severity: lookup(STATE_SEVERITIES, alarm.state) ?? 'info',
+    severity: severity(alarm),
     title: title(alarm, reader),
-    facts: facts(
-      [words.labels.state, transition(alarm, reader)],
-      [words.labels.metric, alarm.metrics.map(metricName).filter(Boolean).join(words.listComma)],
-      [words.labels.current, currentValue(alarm)],
-      [words.labels.threshold, threshold(alarm)],
-      [words.labels.period, statistic(alarm, reader)],
-      [words.labels.dimensions, dimensions(alarm, reader)],
-      [words.labels.children, alarm.children.join(words.listComma)],
-      [words.labels.alarmRule, alarm.rule],
-      [words.labels.suppressed, alarm.suppressed],
-      [words.labels.description, alarm.description],
-    ),
-    ...given('body', alarm.reason),
-    kind: 'CloudWatch Alarm State Change',
+    facts: [
+      ...facts(
+        [words.labels.state, transition(alarm, reader)],
+        [lastedLabel(alarm, reader), span(reader, alarm.previousTime, alarm.time)],
+        [words.cloudwatch.contributor, pairs(alarm.contributor, reader)],
+        [words.labels.metric, names(alarm.metrics.filter(isWatched), reader)],
+        [words.cloudwatch.expression, expressions(alarm, reader)],
+        [words.labels.current, amount(alarm.datapoints.at(-1), alarm)],
+        [words.cloudwatch.datapoints, datapoints(alarm)],
+        [words.labels.threshold, threshold(alarm, reader)],
+        [words.labels.period, statistic(alarm, reader)],
+        [words.cloudwatch.inputs, names(alarm.metrics.filter(isInput), reader)],
+      ),
+      ...linked(words.labels.dimensions, dimensions(alarm, reader), dimensionsUrl(alarm)),
+      ...linked(words.labels.children, children(alarm, reader), childUrl(alarm)),
+      ...facts(
+        [words.labels.alarmRule, alarm.rule && withoutArns(alarm.rule)],
+        [words.labels.suppressed, suppressed(alarm, reader)],
+        [words.cloudwatch.muted, muted(alarm, reader)],
+        [words.cloudwatch.evaluation, word(words.cloudwatch.evaluations, alarm.evaluation)],
+        [words.labels.description, alarm.description],
+      ),
+    ],
+    ...given('body', alarm.reason && withoutArns(alarm.reason)),
+    kind: alarm.isContributor ? CONTRIBUTOR_STATE_CHANGE : STATE_CHANGE,
     source: 'aws.cloudwatch',
     resources: alarm.name ? [resource(alarm.name, alarm.arn, url)] : [],
     ...given('region', alarm.region),
@@ -75,173 +85,242 @@ export const cloudwatchAlarm: Describer = ({ payload, sourceArn }, reader) => {
   };
 };
 
-function fromEventBridge(payload: unknown): Alarm | undefined {
-  if (at(payload, 'detail-type') !== 'CloudWatch Alarm State Change') return undefined;
-  const detail = at(payload, 'detail');
-  const reasonData = json(text(detail, 'state', 'reasonData'));
-  const arn = texts(payload, 'resources')[0];
-  return {
-    name: text(detail, 'alarmName') ?? parseArn(arn)?.name ?? '',
-    arn,
-    description: text(detail, 'configuration', 'description'),
-    state: text(detail, 'state', 'value'),
-    previousState: text(detail, 'previousState', 'value'),
-    reason: text(detail, 'state', 'reason'),
-    reasonData,
-    metrics: items(detail, 'configuration', 'metrics').map((metric) => ({
-      name:
-        text(metric, 'metricStat', 'metric', 'name') ?? text(metric, 'label') ?? text(metric, 'expression'),
-      namespace: text(metric, 'metricStat', 'metric', 'namespace'),
-      statistic: text(metric, 'metricStat', 'stat'),
-      period: number(metric, 'metricStat', 'period') ?? number(metric, 'period'),
-      dimensions: entries(metric, 'metricStat', 'metric', 'dimensions').flatMap(pair),
-    })),
-    threshold: number(reasonData, 'threshold'),
-    rule: text(detail, 'configuration', 'alarmRule'),
-    children: items(reasonData, 'triggeringAlarms').flatMap((child) => childName(text(child, 'arn'))),
-    suppressed:
-      text(detail, 'state', 'actionsSuppressedReason') ?? text(detail, 'state', 'actionsSuppressedBy'),
-    region: text(payload, 'region'),
-    account: text(payload, 'account'),
-    time: time(detail, 'state', 'timestamp'),
-  };
+/** Somebody has said beforehand that a suppressed or muted alarm need not call anyone. */
+function severity(alarm: Alarm): Severity {
+  const severity = lookup(STATE_SEVERITIES, alarm.state) ?? 'info';
+  const isHushed = alarm.suppressedBy !== undefined || isMuted(alarm);
+  return severity === 'critical' && isHushed ? 'warning' : severity;
 }
 
-function fromSns(payload: unknown, topicArn: string | undefined): Alarm | undefined {
-  const name = text(payload, 'AlarmName');
-  if (name === undefined || text(payload, 'NewStateValue') === undefined) return undefined;
-  const arn = text(payload, 'AlarmArn');
-  const trigger = at(payload, 'Trigger');
-  const metrics = items(trigger, 'Metrics');
-  return {
-    name,
-    arn,
-    description: text(payload, 'AlarmDescription'),
-    state: text(payload, 'NewStateValue'),
-    previousState: text(payload, 'OldStateValue'),
-    reason: text(payload, 'NewStateReason'),
-    metrics:
-      metrics.length > 0 ? metrics.map(snsMetric) : isObject(trigger) ? [snsSingleMetric(trigger)] : [],
-    comparison: lookup(COMPARISONS, text(trigger, 'ComparisonOperator')),
-    threshold: number(trigger, 'Threshold'),
-    rule: text(payload, 'AlarmRule'),
-    children: items(payload, 'TriggeringChildren').flatMap((child) => childName(text(child, 'Arn'))),
-    suppressed: text(payload, 'ActionsSuppressedReason') ?? text(payload, 'ActionsSuppressedBy'),
-    // `Region` is a name for people ("EU (Ireland)"); an alarm and its topic share a region.
-    region: parseArn(arn)?.region ?? parseArn(topicArn)?.region,
-    account: text(payload, 'AWSAccountId'),
-    time: time(payload, 'StateChangeTime'),
-  };
+/** The event names the mute rule also outside of the hours for which it hushes. */
+function isMuted({ mutedFrom, mutedUntil, time }: Alarm): boolean {
+  return mutedFrom !== undefined && mutedUntil !== undefined && time !== undefined
+    ? mutedFrom <= time && time <= mutedUntil
+    : false;
 }
 
-function snsSingleMetric(trigger: unknown): Metric {
-  return {
-    name: text(trigger, 'MetricName'),
-    namespace: text(trigger, 'Namespace'),
-    statistic: statisticName(text(trigger, 'Statistic')) ?? text(trigger, 'ExtendedStatistic'),
-    period: number(trigger, 'Period'),
-    dimensions: items(trigger, 'Dimensions').flatMap((item) =>
-      pair([text(item, 'name') ?? '', at(item, 'value')]),
-    ),
-  };
+function title(alarm: Alarm, reader: Reader): string {
+  const { name, state, previousState } = alarm;
+  const { cloudwatch } = reader.words;
+  const titles: Record<string, string> = isHealthCheck(alarm) ? cloudwatch.healthCheck : cloudwatch.title;
+  const known =
+    state === 'OK' && previousState === 'INSUFFICIENT_DATA' ? cloudwatch.dataIsBack : lookup(titles, state);
+  if (known === undefined) return cloudwatch.unknownState(name, state ?? '');
+  return headline(reader, known, name, pairs(alarm.contributor, reader));
 }
 
-/** SNS writes AVERAGE and SAMPLE_COUNT, EventBridge Average and SampleCount. */
-function statisticName(value: string | undefined): string | undefined {
-  return value?.toLowerCase().replace(/(?:^|_)([a-z])/g, (_, letter: string) => letter.toUpperCase());
-}
-
-function snsMetric(metric: unknown): Metric {
-  return {
-    name:
-      text(metric, 'MetricStat', 'Metric', 'MetricName') ??
-      text(metric, 'Label') ??
-      text(metric, 'Expression'),
-    namespace: text(metric, 'MetricStat', 'Metric', 'Namespace'),
-    statistic: text(metric, 'MetricStat', 'Stat'),
-    period: number(metric, 'MetricStat', 'Period') ?? number(metric, 'Period'),
-    dimensions: items(metric, 'MetricStat', 'Metric', 'Dimensions').flatMap((item) =>
-      pair([text(item, 'name') ?? '', at(item, 'value')]),
-    ),
-  };
-}
-
-function pair([name, value]: [string, unknown]): [string, string][] {
-  const shown = text(value);
-  return name && shown ? [[name, shown]] : [];
-}
-
-function childName(arn: string | undefined): string[] {
-  return arn === undefined ? [] : [parseArn(arn)?.name ?? arn];
-}
-
-function title({ name, state }: Alarm, { words }: Reader): string {
-  if (state === 'ALARM' || state === 'OK' || state === 'INSUFFICIENT_DATA')
-    return words.cloudwatch.title[state](name);
-  return words.cloudwatch.unknownState(name, state ?? '').trim();
+function isHealthCheck({ metrics }: Alarm): boolean {
+  return metrics.some(({ namespace, name }) => namespace === 'AWS/Route53' && name === 'HealthCheckStatus');
 }
 
 function transition({ state, previousState }: Alarm, { words }: Reader): string {
-  const known: Record<string, string> = words.cloudwatch.states;
-  return [previousState, state].flatMap((value) => word(known, value) ?? []).join(' → ');
+  const states = previousState === state ? [state] : [previousState, state];
+  return states.flatMap((value) => word(words.cloudwatch.states, value) ?? []).join(' → ');
 }
 
-function metricName({ name, namespace }: Metric): string {
-  return [namespace, name].filter(Boolean).join(' ');
+function lastedLabel({ previousState }: Alarm, { words }: Reader): string {
+  return lookup<string>(words.cloudwatch.lasted, previousState) ?? words.cloudwatch.lasted.OK;
 }
 
-function statistic({ metrics }: Alarm, { words }: Reader): string | undefined {
-  const metric = metrics.find((item) => item.statistic !== undefined);
-  if (metric?.statistic === undefined) return undefined;
-  return words.cloudwatch.statistic(
-    metric.statistic,
-    metric.period ? words.seconds(metric.period) : undefined,
-  );
+const BAND = 'ANOMALY_DETECTION_BAND';
+
+/** The band of anomaly detection is what the metric is compared with. */
+function isBand({ expression }: Metric): boolean {
+  return expression?.startsWith(BAND) === true;
 }
 
-function dimensions({ metrics }: Alarm, { words }: Reader): string {
-  const all = metrics.flatMap((metric) => metric.dimensions.map(([name, value]) => `${name}=${value}`));
-  return [...new Set(all)].join(words.listComma);
+function isWatched(metric: Metric): boolean {
+  return metric.isWatched && !isBand(metric);
 }
 
-// The reason's words are the only place where EventBridge tells the comparison and SNS the value.
-const COMPARISONS: Record<string, string> = {
-  GreaterThanOrEqualToThreshold: '≥',
-  GreaterThanThreshold: '>',
-  LessThanOrEqualToThreshold: '≤',
-  LessThanThreshold: '<',
-  'greater than or equal to': '≥',
-  'greater than': '>',
-  'less than or equal to': '≤',
-  'less than': '<',
-};
-
-function threshold(alarm: Alarm): string | undefined {
-  if (alarm.threshold === undefined) return band(alarm);
-  const worded = /\b(?:greater|less) than(?: or equal to)?/.exec(alarm.reason ?? '')?.[0];
-  const comparison = alarm.comparison ?? lookup(COMPARISONS, worded);
-  return [comparison, alarm.threshold].filter((part) => part !== undefined).join(' ');
+function isInput(metric: Metric): boolean {
+  return !metric.isWatched && !isBand(metric);
 }
 
-/** An anomaly detection alarm has a band instead of a threshold. */
-function band({ reason, reasonData }: Alarm): string | undefined {
-  const edge = (key: string, worded: RegExp) =>
-    number(items(reasonData, key).at(-1)) ?? number(worded.exec(reason ?? '')?.[1]);
-  const low = edge('recentLowerThresholds', /\blower thresholds \[(-?[\d.]+(?:E-?\d+)?)/);
-  const high = edge('recentUpperThresholds', /\bupper thresholds \[(-?[\d.]+(?:E-?\d+)?)/);
-  if (low !== undefined && high !== undefined) return `${shorten(low)} – ${shorten(high)}`;
-  if (high !== undefined) return `> ${shorten(high)}`;
-  return low === undefined ? undefined : `< ${shorten(low)}`;
+function names(metrics: Metric[], { words }: Reader): string {
+  const all = metrics.flatMap(({ namespace, name }) => (name ? [[namespace, name]] : []));
+  return [...new Set(all.map((parts) => parts.filter(Boolean).join(' ')))].join(words.listComma);
 }
 
-function currentValue({ reason, reasonData }: Alarm): string | undefined {
-  const latest =
-    number(items(reasonData, 'recentDatapoints').at(-1)) ??
-    number(/\[(-?[\d.]+(?:E-?\d+)?) \(/.exec(reason ?? '')?.[1]);
-  return latest === undefined ? undefined : shorten(latest);
+function expressions({ metrics, query }: Alarm, { words }: Reader): string {
+  const watched = metrics.filter(isWatched).map(({ expression }) => expression);
+  return [...watched, query].filter(Boolean).join(words.listComma);
+}
+
+const MOST_DATAPOINTS = 10;
+
+/** A single one is the current value. */
+function datapoints(alarm: Alarm): string | undefined {
+  if (alarm.datapoints.length < 2) return undefined;
+  return alarm.datapoints
+    .slice(-MOST_DATAPOINTS)
+    .map((value) => amount(value, alarm))
+    .join(' → ');
+}
+
+function threshold(alarm: Alarm, { words }: Reader): string | undefined {
+  if (alarm.threshold !== undefined)
+    return [alarm.comparison, amount(alarm.threshold, alarm)].filter(Boolean).join(' ');
+  const [low, high] = [amount(alarm.band.low, alarm), amount(alarm.band.high, alarm)];
+  const band = low && high ? `${low} – ${high}` : (high && `< ${high}`) || (low && `> ${low}`);
+  return band && words.annotated(band, words.cloudwatch.expected);
+}
+
+// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/aws-services-cloudwatch-metrics.html
+const BYTES =
+  /^(?:BucketSizeBytes|BytesUsedForCache|FreeLocalStorage|FreeStorageSpace|FreeableMemory|NetworkIn|NetworkOut|SwapUsage|VolumeBytesUsed)$/;
+const PERCENT = /(?:Utilization|Percentage)$/;
+/** OpenSearch counts in megabytes, Lambda in shares of 1. */
+const OTHER_UNITS = ['AWS/ES', 'AWS/Lambda'];
+
+/** "14.0 GB", "91.6833%", "3": in the unit of an AWS metric where its name tells it. */
+function amount(value: number | undefined, { metrics }: Pick<Alarm, 'metrics'>): string | undefined {
+  if (value === undefined) return undefined;
+  const [metric, ...others] = metrics.filter(isWatched);
+  const { name = '', namespace = '', expression, statistic } = metric ?? {};
+  const isPlain = others.length === 0 && expression === undefined && statistic !== 'SampleCount';
+  if (isPlain && namespace.startsWith('AWS/') && !OTHER_UNITS.includes(namespace)) {
+    if (BYTES.test(name)) return byteSize(value) ?? shorten(value);
+    if (PERCENT.test(name)) return `${shorten(value)}%`;
+  }
+  return shorten(value);
 }
 
 /** 99.50160229693434 says no more to a person than 99.5016. */
 function shorten(value: number): string {
   return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)));
 }
+
+function statistic({ metrics }: Alarm, { words }: Reader): string | undefined {
+  const metric = metrics.find((item) => item.statistic !== undefined);
+  if (metric?.statistic !== undefined)
+    return words.cloudwatch.statistic(
+      metric.statistic,
+      metric.period ? words.seconds(metric.period) : undefined,
+    );
+  const period = metrics.find((item) => item.period !== undefined)?.period;
+  return period ? words.seconds(period) : undefined;
+}
+
+function dimensions({ metrics }: Alarm, reader: Reader): string {
+  return pairs(
+    metrics.flatMap((metric) => metric.dimensions),
+    reader,
+  );
+}
+
+function pairs(dimensions: Dimension[], { words }: Reader): string {
+  return [...new Set(dimensions.map(([name, value]) => `${name}=${value}`))].join(words.listComma);
+}
+
+/** The page of what is measured. */
+function dimensionsUrl({ metrics, region }: Alarm): string | undefined {
+  const all: Record<string, string> = Object.fromEntries(metrics.flatMap((metric) => metric.dimensions));
+  const value = (name: string) => lookup(all, name);
+  const [instance, database, cluster] = [
+    value('InstanceId'),
+    value('DBInstanceIdentifier'),
+    value('DBClusterIdentifier'),
+  ];
+  if (instance?.startsWith('i-')) return ec2InstanceUrl(region, instance);
+  if (database) return rdsInstanceUrl(region, database);
+  if (cluster) return rdsClusterUrl(region, cluster);
+  const isEcs = metrics.some(({ namespace }) => namespace === 'AWS/ECS');
+  const [ecsCluster, ecsService] = [value('ClusterName'), value('ServiceName')];
+  if (isEcs && ecsCluster)
+    return ecsService ? ecsServiceUrl(region, ecsCluster, ecsService) : ecsClusterUrl(region, ecsCluster);
+  const group = value('AutoScalingGroupName');
+  return group && autoScalingGroupUrl(region, group);
+}
+
+/** A child in the same state as its parent needs no word about it. */
+function children(alarm: Alarm, { words }: Reader): string {
+  return alarm.children
+    .map(({ name, state }) => {
+      const shown = word(words.cloudwatch.states, state);
+      return shown && state !== alarm.state ? words.annotated(name, shown) : name;
+    })
+    .join(words.listComma);
+}
+
+function childUrl({ children }: Alarm): string | undefined {
+  const [child, ...others] = children;
+  return child && others.length === 0 ? alarmUrl(parseArn(child.arn)?.region, child.name) : undefined;
+}
+
+function suppressed({ suppressedBy, suppressor }: Alarm, { words }: Reader): string | undefined {
+  const by = word(words.cloudwatch.suppressedBy, suppressedBy);
+  return by && suppressor ? words.annotated(by, parseArn(suppressor)?.name ?? suppressor) : by;
+}
+
+function muted({ mutedBy, mutedFrom, mutedUntil }: Alarm, reader: Reader): string | undefined {
+  const rule = mutedBy && (parseArn(mutedBy)?.name ?? mutedBy);
+  if (rule === undefined || mutedFrom === undefined || mutedUntil === undefined) return rule;
+  return reader.words.annotated(rule, `${reader.time(mutedFrom)} – ${reader.time(mutedUntil)}`);
+}
+
+function linked(label: string, value: string, url: string | undefined): Fact[] {
+  return value ? [{ label, value, ...given('url', url) }] : [];
+}
+
+/** Alarms by their names: "ALARM(arn:aws:cloudwatch:…:alarm:orders)" → "ALARM(orders)". */
+function withoutArns(value: string): string {
+  return value.replace(/\barn:[\w-]+:cloudwatch:[\w-]*:\w*:alarm:/g, '');
+}
+
+const OPERATION_SEVERITIES: Record<string, Severity> = { delete: 'warning' };
+
+const alarmConfigurationChange: Describer = ({ payload }, reader) => {
+  const detail = detailOf(payload, 'CloudWatch Alarm Configuration Change');
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const arn = texts(payload, 'resources')[0];
+  const name = text(detail, 'alarmName') ?? parseArn(arn)?.name ?? '';
+  const operation = text(detail, 'operation');
+  const configuration = at(detail, 'configuration');
+  const previous = at(detail, 'previousConfiguration');
+  const isSwitchedOff =
+    at(previous, 'actionsEnabled') === true && at(configuration, 'actionsEnabled') === false;
+  const change = (of: (configuration: unknown) => string | undefined) => {
+    const [before, after] = [of(previous), of(configuration)];
+    if (operation === 'update' && before === after) return undefined;
+    return before && after && before !== after ? `${before} → ${after}` : (after ?? before);
+  };
+  const url = name ? alarmUrl(text(payload, 'region'), name) : undefined;
+  return {
+    severity: isSwitchedOff ? 'warning' : (lookup(OPERATION_SEVERITIES, operation) ?? 'info'),
+    title: headline(
+      reader,
+      words.cloudwatch.configured(word(words.cloudwatch.operations, operation) ?? ''),
+      name,
+      isSwitchedOff ? words.cloudwatch.switchedOff : undefined,
+    ),
+    facts: facts(
+      [words.labels.threshold, change((of) => thresholdSetting(of))],
+      [words.labels.metric, change((of) => names(metricsOf(of), reader) || undefined)],
+      [words.cloudwatch.evaluationPeriods, change((of) => text(of, 'evaluationPeriods'))],
+      [
+        words.cloudwatch.missingData,
+        change((of) => word(words.cloudwatch.missingDataRules, text(of, 'treatMissingData'))),
+      ],
+      [words.labels.alarmRule, change((of) => withoutArns(text(of, 'alarmRule') ?? '') || undefined)],
+      [
+        words.cloudwatch.actions,
+        change((of) => word(words.cloudwatch.actionStates, text(of, 'actionsEnabled'))),
+      ],
+      [words.labels.description, change((of) => text(of, 'description'))],
+      [words.labels.state, word(words.cloudwatch.states, text(detail, 'state', 'value'))],
+    ),
+    resources: name ? [resource(name, arn, url)] : [],
+    ...given('url', url),
+  };
+};
+
+function thresholdSetting(configuration: unknown): string | undefined {
+  const threshold = number(configuration, 'threshold');
+  if (threshold === undefined) return undefined;
+  const sign = comparisonSign(text(configuration, 'comparisonOperator'));
+  return [sign, amount(threshold, { metrics: metricsOf(configuration) })].filter(Boolean).join(' ');
+}
+
+export const cloudwatch: Describer[] = [alarmStateChange, alarmConfigurationChange];

@@ -41,9 +41,9 @@ const SECONDS = { day: 86_400, hour: 3600, minute: 60, second: 1 };
 /** A number of seconds in its two largest units. */
 export function duration({ words }: Reader, seconds: number | undefined): string | undefined {
   if (seconds === undefined || seconds < 0) return undefined;
-  const largest = UNITS.findIndex((unit) => seconds >= SECONDS[unit]);
-  if (largest === -1) return words.units.second(0);
   let rest = Math.round(seconds);
+  const largest = UNITS.findIndex((unit) => rest >= SECONDS[unit]);
+  if (largest === -1) return words.units.second(0);
   const parts = UNITS.slice(largest, largest + 2).map((unit) => {
     const count = Math.floor(rest / SECONDS[unit]);
     rest -= count * SECONDS[unit];

@@ -5,7 +5,7 @@ import type { AwsEvent } from '../inbox.ts';
 import type { Notification } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import { autoScaling } from './autoscaling.ts';
-import { cloudwatchAlarm } from './cloudwatch.ts';
+import { cloudwatch } from './cloudwatch.ts';
 import { type Describer, type Description, given, resource } from './describer.ts';
 import { ebs } from './ebs.ts';
 import { ec2 } from './ec2.ts';
@@ -15,7 +15,7 @@ import { health } from './health.ts';
 import { plainText } from './text.ts';
 
 /** The first one that knows an event describes it. */
-const describers: Describer[] = [autoScaling, cloudwatchAlarm, ...ebs, ...ec2, health, plainText];
+const describers: Describer[] = [autoScaling, ...cloudwatch, ...ebs, ...ec2, health, plainText];
 
 /**
  * Describes any event. A describer that throws is reported to `onFault` and the generic one stands in, so that

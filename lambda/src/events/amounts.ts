@@ -1,0 +1,32 @@
+// Amounts as a person writes them: money, sizes, shares.
+
+/** "$1,301.00"; the currency is that of the partition: AWS writes none beside the number. */
+export function money(amount: number | undefined, partition: string | undefined): string | undefined {
+  if (amount === undefined) return undefined;
+  const sign = amount < 0 ? '-' : '';
+  return `${sign}${partition === 'aws-cn' ? '¥' : '$'}${grouped(Math.abs(amount).toFixed(2))}`;
+}
+
+/** "+333.67%" */
+export function increase(percentage: number | undefined): string | undefined {
+  if (percentage === undefined) return undefined;
+  return `${percentage > 0 ? '+' : ''}${Number(percentage.toFixed(2))}%`;
+}
+
+/** "1,234,567" */
+export function count(amount: number | undefined): string | undefined {
+  return amount === undefined ? undefined : grouped(String(amount));
+}
+
+const UNITS = ['B', 'KB', 'MB', 'GB', 'TB', 'PB'];
+
+/** "21 GB", as the AWS console counts: in steps of 1024. */
+export function byteSize(bytes: number | undefined): string | undefined {
+  if (bytes === undefined || bytes < 0) return undefined;
+  const step = bytes < 1 ? 0 : Math.min(Math.floor(Math.log2(bytes) / 10), UNITS.length - 1);
+  return `${grouped(String(Number((bytes / 1024 ** step).toFixed(1))))} ${UNITS[step]}`;
+}
+
+function grouped(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',');
+}
