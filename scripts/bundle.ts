@@ -70,6 +70,12 @@ const leanBuiltIns: Plugin = {
       contents: "export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';",
       resolveDir: join(root, 'node_modules/@aws-sdk/client-secrets-manager'),
     }));
+    // What reads a browser's name, and what renews a person's single sign-on.
+    api.onResolve({ filter: /^(bowser|@aws-sdk\/nested-clients\/sso-oidc)$/ }, ({ path }) => ({
+      path,
+      namespace: 'unused',
+    }));
+    api.onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'module.exports = {};' }));
     api.onLoad({ filter: /.*/, namespace: 'required' }, ({ path }) => ({
       contents: `module.exports = require(${JSON.stringify(path)});`,
     }));

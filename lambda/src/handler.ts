@@ -146,7 +146,11 @@ export function createHandler(config: Config, world: World): Handler {
     );
     const isBacklog = received.length >= BACKLOG_EVENTS || ages.some((age) => age > BACKLOG_AGE_MS);
 
-    const options = { reader, credit: pace.credit(), url: digestUrl(context) };
+    const options = {
+      reader,
+      credit: pace.credit(),
+      url: notifications.length > 1 ? digestUrl(context) : undefined,
+    };
     const messages = await Promise.all(
       (notifications.length > 0 ? digest(notifications, options) : []).map((message) =>
         summarize(message, config.llm, reader, deadline - DELIVERY_MS, log, metrics, world),

@@ -103,7 +103,13 @@ function lambdaScript(folder: string, name: string, zip: Uint8Array): string {
   writeFileSync(
     path,
     `import { handler } from './index.mjs';
-await handler(${JSON.stringify(EVENT)}, { functionName: 'bench', getRemainingTimeInMillis: () => 60000 });`,
+await handler(${JSON.stringify(EVENT)}, {
+  functionName: 'bench',
+  invokedFunctionArn: 'arn:aws:lambda:ap-northeast-1:123456789012:function:bench',
+  logGroupName: '/aws/lambda/bench',
+  awsRequestId: 'bench',
+  getRemainingTimeInMillis: () => 60000,
+});`,
   );
   return path;
 }
