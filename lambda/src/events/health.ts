@@ -1,50 +1,77 @@
 // AWS Health: https://docs.aws.amazon.com/health/latest/ug/aws-health-events-eventbridge-schema.html
+// and what AWS Health Aware publishes: https://github.com/aws-samples/aws-health-aware
 
 import { parseArn } from '../arn.ts';
-import { ec2InstanceUrl, healthEventUrl, resourceUrl } from '../console.ts';
+import {
+  ebsSnapshotUrl,
+  ebsVolumeUrl,
+  ec2InstanceUrl,
+  ecsServiceUrl,
+  healthEventUrl,
+  resourceUrl,
+  vpnConnectionUrl,
+} from '../console.ts';
 import type { Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
-import { type Describer, detailOf, facts, given, resource, when, word } from './describer.ts';
-import { at, items, text, texts } from './fields.ts';
+import { type Describer, detailOf, facts, given, resource, span, when, word } from './describer.ts';
+import { entries, items, text, texts, time } from './fields.ts';
+import { type HealthDescription, healthDescription } from './health-description.ts';
 
 const ABUSE = 'AWS Health Abuse Event';
 
 export const health: Describer = ({ payload }, reader) => {
-  const detail = detailOf(payload, 'AWS Health Event', ABUSE);
+  const detail = detailOf(payload, 'AWS Health Event', ABUSE, 'AHA Event');
   if (detail === undefined) return undefined;
   const { words } = reader;
   // `region` and `account` say where the notice was delivered; these say what is hit.
-  const region = text(detail, 'eventRegion')?.toLowerCase() ?? text(payload, 'region');
-  const account = text(detail, 'affectedAccount') ?? text(payload, 'account');
-  const eventArn = text(detail, 'eventArn');
-  const body = description(detail, reader);
-  const affected = affectedEntities(payload, region, reader);
+  const region = (text(detail, 'eventRegion') ?? text(detail, 'region'))?.toLowerCase();
+  const hitRegion = region ?? text(payload, 'region');
+  const account =
+    text(detail, 'affectedAccount') ??
+    text(detail, 'affectedEntities', 0, 'awsAccountId') ??
+    text(payload, 'account');
+  const eventArn = text(detail, 'eventArn') ?? text(detail, 'arn');
+  const description = healthDescription(detail, words.language);
+  const affected = affectedEntities(payload, hitRegion, account, reader);
   const isAbuse = text(payload, 'detail-type') === ABUSE || text(detail, 'service') === 'ABUSE';
-  const status = text(detail, 'statusCode');
-  const isOver = status === 'closed' || /^\s*(.*\n+)?\[RESOLVED\]/.test(body ?? '');
-  const url = eventArn === undefined ? undefined : healthEventUrl(region, eventArn);
+  const isOver = isOverNow(payload, detail, description, affected);
+  const isPublic = text(detail, 'eventScopeCode') === 'PUBLIC';
+  const url = eventArn === undefined ? undefined : healthEventUrl(hitRegion, eventArn);
+  const [start, end] = [time(detail, 'startTime'), time(detail, 'endTime')];
   return {
-    severity: isAbuse ? 'critical' : severity(detail, isOver),
+    severity: severity(detail, description, isAbuse, isOver),
     title: (isAbuse ? words.health.abuseTitle : words.health.title)(
-      subject(detail, isAbuse, isOver, affected, reader),
+      subject(detail, isAbuse, isOver, hitRegion, affected, reader),
     ),
-    facts: facts(
-      [words.labels.actionability, word(words.health.actionability, text(detail, 'actionability'))],
-      // AWS leaves the status "open" for a while after it has written [RESOLVED].
-      [words.labels.state, isOver ? words.health.statuses.closed : word(words.health.statuses, status)],
-      [words.labels.start, when(reader, detail, 'startTime')],
-      [words.labels.end, when(reader, detail, 'endTime')],
-      [words.labels.code, text(detail, 'eventTypeCode')],
-      [words.labels.page, pages(detail, reader)],
+    facts: [
+      ...facts(
+        [words.labels.actionability, word(words.health.actionability, text(detail, 'actionability'))],
+        // AWS leaves the status "open" for a while after it has written [RESOLVED].
+        [
+          words.labels.state,
+          isOver ? words.health.statuses.closed : word(words.health.statuses, text(detail, 'statusCode')),
+        ],
+        [words.health.summary, description.summary],
+        [words.health.level, isOver ? undefined : word(words.health.levels, description.level)],
+        [words.health.scope, isPublic ? words.health.everybody : undefined],
+        [words.labels.start, when(reader, detail, 'startTime')],
+        [words.labels.end, when(reader, detail, 'endTime')],
+        [words.health.lasted, isOver && start?.getTime() !== end?.getTime() ? span(reader, start, end) : ''],
+        [words.health.entityCounts, entityCounts(affected, reader)],
+        [words.labels.code, text(detail, 'eventTypeCode')],
+        [words.labels.affectedAccount, text(detail, 'affectedEntities', 0, 'awsAccountName')],
+        [words.labels.page, pages(detail, reader)],
+      ),
+      ...description.links.map(({ label, ...rest }) => ({ label: words.health.reference(label), ...rest })),
+    ],
+    resources: affected.map(({ value, notes, arn, url }) =>
+      resource(notes ? words.annotated(value, notes) : value, arn, url),
     ),
-    resources: affected.map(({ name, status, arn, url }) =>
-      resource(status ? words.annotated(name, status) : name, arn, url),
-    ),
-    ...given('body', body),
-    ...given('region', region),
+    ...given('body', description.body),
+    ...given('region', hitRegion),
     ...given('account', account),
     ...given('url', url),
-    ...given('duplicateKey', duplicateKey(detail, account)),
+    ...given('duplicateKey', duplicateKey(detail, eventArn, account)),
   };
 };
 
@@ -52,33 +79,125 @@ export const health: Describer = ({ payload }, reader) => {
  * The same notice comes again: to the backup region, and on every retry, each time with an id of its own.
  * https://docs.aws.amazon.com/health/latest/ug/cloudwatch-events-health.html
  */
-function duplicateKey(detail: unknown, account: string | undefined): string | undefined {
-  const [eventArn, communication] = [text(detail, 'eventArn'), text(detail, 'communicationId')];
+function duplicateKey(
+  detail: unknown,
+  eventArn: string | undefined,
+  account: string | undefined,
+): string | undefined {
+  const communication = text(detail, 'communicationId');
   if (eventArn === undefined || communication === undefined) return undefined;
   return ['health', eventArn, communication, text(detail, 'page'), account].join(' ');
 }
 
-function severity(detail: unknown, isOver: boolean): Severity {
-  const category = text(detail, 'eventTypeCategory');
-  const mustAct = text(detail, 'actionability') === 'ACTION_REQUIRED';
-  if (isOver) return category === 'issue' ? 'ok' : 'info';
-  if (category === 'issue') return 'critical';
-  if (category === 'accountNotification') return mustAct ? 'warning' : 'info';
-  return mustAct ? 'critical' : 'warning';
+/** AWS leaves the status "open" for a while after an issue has ended. */
+function isOverNow(
+  payload: unknown,
+  detail: unknown,
+  { isResolved }: HealthDescription,
+  affected: Affected[],
+): boolean {
+  if (text(detail, 'statusCode') === 'closed' || isResolved || isRecovery(detail)) return true;
+  if (text(detail, 'eventTypeCategory') !== 'issue') return false;
+  if (affected.length > 0)
+    return (
+      (text(detail, 'totalPages') ?? '1') === '1' &&
+      affected.every(({ status }) => status === 'RESOLVED' || status === 'UNIMPAIRED')
+    );
+  const [end, sent] = [time(detail, 'endTime'), time(payload, 'time')];
+  return end !== undefined && sent !== undefined && end <= sent;
 }
 
-/** "EC2 实例计划退役 · i-0abc 等 3 个": service, what happens, to what. */
+/** The first notice of it says that it is over: AWS_EC2_SIMPLIFIED_AUTO_RECOVERY_SUCCESS. */
+function isRecovery(detail: unknown): boolean {
+  return text(detail, 'eventTypeCode')?.endsWith('RECOVERY_SUCCESS') === true;
+}
+
+function severity(
+  detail: unknown,
+  { level }: HealthDescription,
+  isAbuse: boolean,
+  isOver: boolean,
+): Severity {
+  const category = text(detail, 'eventTypeCategory');
+  const actionability = text(detail, 'actionability');
+  const code = text(detail, 'eventTypeCode') ?? '';
+  if (isOver) return category === 'issue' || isRecovery(detail) ? 'ok' : 'info';
+  // Credentials of the account are known to others.
+  if (isAbuse || text(detail, 'service') === 'RISK') return 'critical';
+  if (category === 'issue') return level === 'Informational' ? 'warning' : 'critical';
+  const mustAct = actionability === 'ACTION_REQUIRED';
+  if (category === 'accountNotification') return mustAct ? 'warning' : 'info';
+  if (actionability === 'INFORMATIONAL') return 'info';
+  // Versions and products end months after the notice.
+  return mustAct && !code.endsWith('PLANNED_LIFECYCLE_EVENT') ? 'critical' : 'warning';
+}
+
+/** As people write them; the others as AWS Health does. */
+const SERVICES: Record<string, string> = {
+  ABUSE: '',
+  ACCOUNT: 'AWS Account',
+  APIGATEWAY: 'API Gateway',
+  ATHENA: 'Athena',
+  AUTOSCALING: 'Auto Scaling',
+  BACKUP: 'AWS Backup',
+  BATCH: 'Batch',
+  BILLING: 'Billing',
+  CLOUDFORMATION: 'CloudFormation',
+  CLOUDFRONT: 'CloudFront',
+  CLOUDTRAIL: 'CloudTrail',
+  CLOUDWATCH: 'CloudWatch',
+  CODEBUILD: 'CodeBuild',
+  CODEPIPELINE: 'CodePipeline',
+  COGNITO: 'Cognito',
+  CONFIG: 'AWS Config',
+  DIRECTCONNECT: 'Direct Connect',
+  DOCDB: 'DocumentDB',
+  DYNAMODB: 'DynamoDB',
+  ELASTICACHE: 'ElastiCache',
+  ELASTICFILESYSTEM: 'EFS',
+  ELASTICLOADBALANCING: 'ELB',
+  ELASTICMAPREDUCE: 'EMR',
+  ES: 'OpenSearch',
+  EVENTS: 'EventBridge',
+  FARGATE: 'Fargate',
+  FIREHOSE: 'Firehose',
+  FSX: 'FSx',
+  GLUE: 'Glue',
+  GUARDDUTY: 'GuardDuty',
+  INTERNETCONNECTIVITY: 'Internet',
+  KAFKA: 'MSK',
+  KINESIS: 'Kinesis',
+  LAMBDA: 'Lambda',
+  LIGHTSAIL: 'Lightsail',
+  MEMORYDB: 'MemoryDB',
+  MQ: 'Amazon MQ',
+  NATGATEWAY: 'NAT Gateway',
+  NEPTUNE: 'Neptune',
+  OPENSEARCH: 'OpenSearch',
+  REDSHIFT: 'Redshift',
+  RISK: '',
+  ROUTE53: 'Route 53',
+  SAGEMAKER: 'SageMaker',
+  SECRETSMANAGER: 'Secrets Manager',
+  STATES: 'Step Functions',
+  TRANSITGATEWAY: 'Transit Gateway',
+  VPN: 'Site-to-Site VPN',
+  WORKSPACES: 'WorkSpaces',
+};
+
+/** "EC2 实例计划退役 · i-0abc 等 3 个": service, what happens, to what (else: where). */
 function subject(
   detail: unknown,
   isAbuse: boolean,
   isOver: boolean,
+  region: string | undefined,
   affected: Affected[],
   reader: Reader,
 ): string {
   const { words } = reader;
   const service = text(detail, 'service') ?? '';
   const code = text(detail, 'eventTypeCode') ?? '';
-  const category = word(words.health.categories, text(detail, 'eventTypeCategory'));
+  const category = text(detail, 'eventTypeCategory');
   const known = Object.entries(words.health.types)
     .filter(([type]) => code.endsWith(type))
     .sort(([a], [b]) => b.length - a.length)[0]?.[1];
@@ -86,60 +205,95 @@ function subject(
     .replace(new RegExp(`^AWS_(${service.replace(/\W/g, '')}_)?`), '')
     .replaceAll('_', ' ')
     .toLowerCase();
-  const serviceName = service === 'MULTIPLE_SERVICES' ? words.health.allServices : isAbuse ? '' : service;
+  const serviceName =
+    service === 'MULTIPLE_SERVICES' ? words.health.allServices : isAbuse ? '' : word(SERVICES, service);
   const what = [
     serviceName,
-    known ?? [category, bare].filter(Boolean).join(' '),
-    isOver && words.health.resolved,
-  ];
-  const [first] = affected;
-  return [
-    what.filter(Boolean).join(' '),
-    first && (affected.length > 1 ? words.andOthers(first.name, affected.length) : first.name),
+    known ?? [word(words.health.categories, category), bare].filter(Boolean).join(' '),
+    isOver && category === 'issue' && !isRecovery(detail) && words.health.resolved,
   ]
     .filter(Boolean)
-    .join(' · ');
+    .join(' ');
+  const [first] = affected;
+  if (first === undefined)
+    return category === 'issue' && region && region !== 'global'
+      ? words.annotated(what, reader.region(region))
+      : what;
+  const hit = affected.length > 1 ? words.andOthers(first.name, affected.length) : first.name;
+  return [what, hit].filter(Boolean).join(' · ');
 }
 
 interface Affected {
+  /** As AWS Health writes it. */
+  value: string;
+  /** What a person calls it. */
   name: string;
-  status?: string | undefined;
-  arn?: string | undefined;
-  url?: string | undefined;
+  status: string | undefined;
+  /** Status and tags, in words. */
+  notes: string;
+  arn: string | undefined;
+  url: string | undefined;
 }
 
-function affectedEntities(payload: unknown, region: string | undefined, { words }: Reader): Affected[] {
+function affectedEntities(
+  payload: unknown,
+  region: string | undefined,
+  account: string | undefined,
+  { words }: Reader,
+): Affected[] {
   const entities = items(payload, 'detail', 'affectedEntities').flatMap((entity) => {
     const value = text(entity, 'entityValue');
-    return value === undefined
-      ? []
-      : [{ value, status: word(words.health.entityStatuses, text(entity, 'status')) }];
+    const tags = entries(entity, 'tags').flatMap(([name, tag]) => {
+      const shown = text(tag);
+      return shown ? [`${name}=${shown}`] : [];
+    });
+    return value === undefined ? [] : [{ value, status: text(entity, 'status'), tags }];
   });
   const all =
     entities.length > 0
       ? entities
-      : texts(payload, 'resources').map((value) => ({ value, status: undefined }));
+      : texts(payload, 'resources').map((value) => ({ value, status: undefined, tags: [] }));
   // A notice to the whole account names the account as what is hit.
-  const account = text(payload, 'detail', 'affectedAccount') ?? text(payload, 'account');
   return all
-    .filter(({ value }) => value !== account)
-    .map(({ value, status }) => {
+    .filter(({ value }) => value !== account && value !== text(payload, 'account'))
+    .map(({ value, status, tags }) => {
       const arn = parseArn(value);
-      const url = /^i-[\da-f]+$/.test(value) ? ec2InstanceUrl(region, value) : resourceUrl(value);
-      return { name: arn?.name ?? value, status, arn: arn && value, url };
+      const shown = arn?.name ?? value;
+      return {
+        value: shown,
+        // "cr-0abc | ap-northeast-1a | t3.medium | …": the first part is the name.
+        name: shown.split(' | ')[0] ?? shown,
+        status,
+        notes: [word(words.health.entityStatuses, status), ...tags].filter(Boolean).join(words.comma),
+        arn: arn && value,
+        url: entityUrl(value, region, text(payload, 'detail', 'service')),
+      };
     });
 }
 
-/** In the reader's language if AWS sends it, else in English, else the first. */
-function description(detail: unknown, { words }: Reader): string | undefined {
-  const found = at(detail, 'eventDescription');
-  const descriptions = Array.isArray(found) ? found : [found];
-  const inLanguage = (language: string) =>
-    descriptions.find((item) => text(item, 'language')?.toLowerCase().startsWith(language));
-  return text(
-    inLanguage(words.language) ?? inLanguage('en') ?? descriptions[0],
-    'latestDescription',
-  )?.replaceAll('\\n', '\n');
+function entityUrl(
+  value: string,
+  region: string | undefined,
+  service: string | undefined,
+): string | undefined {
+  if (/^i-[\da-f]+$/.test(value)) return ec2InstanceUrl(region, value);
+  if (/^vol-[\da-f]+$/.test(value)) return ebsVolumeUrl(region, value);
+  if (/^snap-[\da-f]+$/.test(value)) return ebsSnapshotUrl(region, value);
+  if (/^vpn-[\da-f]+$/.test(value)) return vpnConnectionUrl(region, value);
+  const [, cluster, ecsService] = /^([\w-]+) ?[|/] ?([\w-]+)$/.exec(value) ?? [];
+  if (service === 'ECS' && cluster && ecsService) return ecsServiceUrl(region, cluster, ecsService);
+  return resourceUrl(value);
+}
+
+/** "待处理 3、已解决 1", where they differ. */
+function entityCounts(affected: Affected[], { words }: Reader): string {
+  const counts = new Map<string, number>();
+  for (const { status } of affected)
+    if (status !== undefined) counts.set(status, (counts.get(status) ?? 0) + 1);
+  if (counts.size < 2) return '';
+  return [...counts]
+    .map(([status, count]) => `${word(words.health.entityStatuses, status)} ${count}`)
+    .join(words.listComma);
 }
 
 function pages(detail: unknown, { words }: Reader): string | undefined {
