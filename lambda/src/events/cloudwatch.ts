@@ -78,6 +78,7 @@ const alarmStateChange: Describer = ({ payload, sourceArn }, reader) => {
     kind: alarm.isContributor ? CONTRIBUTOR_STATE_CHANGE : STATE_CHANGE,
     source: 'aws.cloudwatch',
     resources: alarm.name ? [resource(alarm.name, alarm.arn, url)] : [],
+    ...given('state', word(words.cloudwatch.states, alarm.state)),
     ...given('region', alarm.region),
     ...given('account', alarm.account),
     ...given('time', alarm.time),

@@ -21,6 +21,7 @@ const ec2InstanceStateChange: Describer = ({ payload }, { words }) => {
     severity: lookup(STATE_SEVERITIES, state) ?? 'info',
     title: words.ec2.stateChange(name, change ?? '').trim(),
     facts: facts([words.labels.state, state]),
+    ...given('state', change),
     ...where,
   };
 };
