@@ -7,15 +7,28 @@ import type { Reader } from '../reader.ts';
 import { autoScaling } from './autoscaling.ts';
 import { cloudwatch } from './cloudwatch.ts';
 import { type Describer, type Description, given, resource } from './describer.ts';
+import { dms } from './dms.ts';
 import { ebs } from './ebs.ts';
 import { ec2 } from './ec2.ts';
 import { isEventBridge, text, texts, time } from './fields.ts';
 import { generic } from './generic.ts';
 import { health } from './health.ts';
+import { rds } from './rds.ts';
+import { redshift } from './redshift.ts';
 import { plainText } from './text.ts';
 
 /** The first one that knows an event describes it. */
-const describers: Describer[] = [autoScaling, ...cloudwatch, ...ebs, ...ec2, health, plainText];
+const describers: Describer[] = [
+  autoScaling,
+  ...cloudwatch,
+  ...ebs,
+  ...ec2,
+  health,
+  dms,
+  rds,
+  ...redshift,
+  plainText,
+];
 
 /**
  * Describes any event. A describer that throws is reported to `onFault` and the generic one stands in, so that

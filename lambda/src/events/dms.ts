@@ -1,0 +1,130 @@
+// AWS Database Migration Service, as EventBridge event and as notice of an event subscription.
+// https://docs.aws.amazon.com/dms/latest/userguide/CHAP_EventBridge.html
+
+import { parseArn } from '../arn.ts';
+import { awsUrl, dmsTaskUrl, serviceUrl } from '../console.ts';
+import type { AwsEvent } from '../inbox.ts';
+import type { Severity } from '../notification.ts';
+import { type Describer, facts, given, headline, lookup, resource, word } from './describer.ts';
+import { at, text, texts } from './fields.ts';
+import { subscriptionNotice } from './subscription.ts';
+
+interface DmsEvent {
+  /** "replication-task", "replication-instance", … */
+  of?: string | undefined;
+  name?: string | undefined;
+  arn?: string | undefined;
+  /** "DMS-EVENT-0078" */
+  id?: string | undefined;
+  /** "REPLICATION_TASK_FAILED" */
+  type?: string | undefined;
+  category?: string | undefined;
+  message?: string | undefined;
+  link?: string | undefined;
+  region?: string | undefined;
+  time?: Date | undefined;
+}
+
+/** By the number of the event id. */
+const SEVERITIES: Record<string, Severity> = {
+  '0003': 'warning', // instance deleted
+  '0007': 'critical', // storage low
+  '0013': 'critical', // failover started
+  '0015': 'warning',
+  '0026': 'warning', // offline maintenance
+  '0031': 'critical', // storage failure
+  '0034': 'warning',
+  '0036': 'critical', // incompatible network
+  '0037': 'critical',
+  '0049': 'warning',
+  '0050': 'critical',
+  '0051': 'warning',
+  '0066': 'warning',
+  '0068': 'warning',
+  '0073': 'warning', // task deleted
+  '0078': 'critical', // task failed
+  '0079': 'warning', // task stopped
+  '0082': 'warning',
+  '0091': 'critical', // reading paused: swap files
+  '0092': 'critical', // reading paused: disk
+  '0093': 'ok', // reading resumed
+};
+
+const DETAIL_TYPES: Record<string, string> = {
+  'replication-instance': 'DMS Replication Instance State Change',
+  'replication-task': 'DMS Replication Task State Change',
+};
+
+export const dms: Describer = (event, reader) => {
+  const found = fromEventBridge(event.payload) ?? fromSns(event);
+  if (found === undefined) return undefined;
+  const { words } = reader;
+  const { of, name, arn, id, type, category, region } = found;
+  const happened =
+    lookup<string>(words.dms.events, number(id)) ??
+    word(words.dms.categories, category?.toLowerCase()) ??
+    words.dms.event;
+  const url = page(found);
+  return {
+    severity: severity(found),
+    title: headline(reader, words.dms.title(lookup<string>(words.dms.sources, of), happened), name),
+    facts: facts([words.labels.code, id ?? type]),
+    ...given('body', found.message),
+    source: 'aws.dms',
+    kind: (of && lookup(DETAIL_TYPES, of)) ?? 'DMS State Change',
+    resources: name ? [resource(name, arn, url)] : [],
+    ...given('region', region),
+    ...given('time', found.time),
+    ...given('url', url),
+  };
+};
+
+function fromEventBridge(payload: unknown): DmsEvent | undefined {
+  if (text(payload, 'source') !== 'aws.dms' || !text(payload, 'detail-type')?.startsWith('DMS '))
+    return undefined;
+  const detail = at(payload, 'detail');
+  const arn = texts(payload, 'resources')[0];
+  const link = awsUrl(text(detail, 'resourceLink'));
+  return {
+    of: text(detail, 'type')?.toLowerCase().replaceAll('_', '-'),
+    // The ARN's name is an id that no person knows it by.
+    name: decoded(/Details\/([^/?#]+)$/.exec(link ?? '')?.[1]) ?? parseArn(arn)?.name,
+    arn,
+    id: text(detail, 'eventId'),
+    type: text(detail, 'eventType'),
+    category: text(detail, 'category')?.replace(/([a-z])([A-Z])/g, '$1 $2'),
+    message: text(detail, 'detailMessage'),
+    link,
+    region: parseArn(arn)?.region ?? text(payload, 'region'),
+  };
+}
+
+function fromSns(event: AwsEvent): DmsEvent | undefined {
+  const notice = subscriptionNotice(event, 'DMS');
+  if (notice === undefined) return undefined;
+  const { source, name, arn, eventId, message, link, region, time } = notice;
+  return { of: source, name, arn, id: eventId, message, link, region, time };
+}
+
+function number(id: string | undefined): string | undefined {
+  return /^DMS-EVENT-(\d{4})$/.exec(id ?? '')?.[1];
+}
+
+function severity({ id, type, category, message }: DmsEvent): Severity {
+  const known = lookup(SEVERITIES, number(id));
+  if (known !== undefined) return known;
+  if (/failure/i.test(category ?? '') || /_FAILED$/.test(type ?? '')) return 'critical';
+  return /\b(?:fail(?:ed|ure|s)?|unable|cannot|error)\b/i.test(message ?? '') ? 'warning' : 'info';
+}
+
+function page({ of, name, link, region }: DmsEvent): string | undefined {
+  if (of === 'replication-task' && name !== undefined) return dmsTaskUrl(region, name);
+  return link ?? serviceUrl(region, 'dms/v2');
+}
+
+function decoded(value: string | undefined): string | undefined {
+  // Lenient where decodeURIComponent throws.
+  return (
+    value && (new URLSearchParams(`name=${value.replace(/[&+]/g, encodeURIComponent)}`).get('name') ?? value)
+  );
+}

@@ -1,0 +1,293 @@
+// Amazon RDS and Aurora, and DocumentDB and Neptune, which report as RDS does; as EventBridge event and as notice of
+// an event subscription.
+// https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.Messages.html
+
+import { parseArn } from '../arn.ts';
+import { awsUrl, rdsClusterUrl, rdsInstanceUrl, serviceUrl } from '../console.ts';
+import type { AwsEvent } from '../inbox.ts';
+import type { Severity } from '../notification.ts';
+import { type Describer, facts, given, headline, lookup, resource, word } from './describer.ts';
+import { at, text, texts, time } from './fields.ts';
+import { subscriptionNotice } from './subscription.ts';
+
+interface RdsEvent {
+  /** "aws.rds" */
+  source: string;
+  kind?: Kind | undefined;
+  name?: string | undefined;
+  arn?: string | undefined;
+  /** "RDS-EVENT-0049" */
+  id?: string | undefined;
+  categories: string[];
+  message?: string | undefined;
+  link?: string | undefined;
+  region?: string | undefined;
+  time?: Date | undefined;
+}
+
+type Kind =
+  | 'instance'
+  | 'cluster'
+  | 'snapshot'
+  | 'clusterSnapshot'
+  | 'parameterGroup'
+  | 'securityGroup'
+  | 'proxy'
+  | 'blueGreen'
+  | 'engineVersion'
+  | 'shardGroup';
+
+/** By the number of the event id; those that are left out count by their category. */
+const EVENT_SEVERITIES: Record<string, Severity> = {
+  '0003': 'warning', // deleted
+  '0004': 'warning', // shut down
+  '0006': 'warning', // restarted
+  '0007': 'critical', // storage exhausted
+  '0013': 'critical', // failover started
+  '0015': 'warning', // failover completed
+  '0020': 'critical', // recovery started
+  '0021': 'ok', // recovery completed
+  '0022': 'critical', // engine does not restart
+  '0026': 'warning', // offline patching started
+  '0027': 'info',
+  '0031': 'critical', // failed
+  '0034': 'warning', // failover refused
+  '0035': 'critical', // incompatible parameters
+  '0036': 'critical', // incompatible network
+  '0041': 'warning', // snapshot deleted
+  '0045': 'critical', // replication stopped
+  '0046': 'ok', // replication resumed
+  '0049': 'warning', // failover completed
+  '0050': 'critical', // activation started
+  '0051': 'warning', // activation completed
+  '0052': 'warning', // Multi-AZ recovery started
+  '0053': 'ok',
+  '0055': 'warning', // too many tables
+  '0056': 'warning', // too many databases
+  '0057': 'warning', // replication terminated
+  '0058': 'warning',
+  '0065': 'ok', // recovered from a partial failover
+  '0066': 'warning',
+  '0067': 'warning',
+  '0069': 'critical', // cluster failover failed
+  '0070': 'critical',
+  '0071': 'warning',
+  '0072': 'critical',
+  '0073': 'critical',
+  '0076': 'warning',
+  '0077': 'warning',
+  '0079': 'warning', // only Enhanced Monitoring is off
+  '0080': 'warning',
+  '0081': 'warning',
+  '0082': 'warning',
+  '0083': 'warning',
+  '0085': 'warning',
+  '0087': 'warning', // stopped
+  '0088': 'info',
+  '0089': 'warning', // storage low
+  '0131': 'warning',
+  '0143': 'warning',
+  '0149': 'warning',
+  '0150': 'warning', // cluster stopped
+  '0152': 'warning',
+  '0153': 'warning', // started again by RDS
+  '0154': 'warning',
+  '0162': 'warning',
+  '0171': 'warning', // cluster deleted
+  '0174': 'warning',
+  '0181': 'warning',
+  '0183': 'warning',
+  '0184': 'warning',
+  '0185': 'warning',
+  '0186': 'warning',
+  '0187': 'critical',
+  '0219': 'critical', // invalid state
+  '0221': 'critical', // shut down: storage full
+  '0222': 'warning',
+  '0223': 'critical', // storage cannot grow
+  '0224': 'warning',
+  '0227': 'critical',
+  '0234': 'warning',
+  '0238': 'warning',
+  '0239': 'critical',
+  '0241': 'ok',
+  '0243': 'critical',
+  '0245': 'warning',
+  '0249': 'warning',
+  '0275': 'critical',
+  '0330': 'critical',
+  '0361': 'warning',
+  '0362': 'ok',
+  '0389': 'warning',
+  '0391': 'critical',
+  '0403': 'critical',
+  '0418': 'critical',
+  '0419': 'critical',
+  '0420': 'ok',
+  '0422': 'warning',
+  '0425': 'warning',
+  '0426': 'warning',
+  '0429': 'warning',
+  '0501': 'warning',
+  '0502': 'warning',
+};
+
+const CATEGORY_SEVERITIES: Record<string, Severity> = {
+  availability: 'warning',
+  deletion: 'warning',
+  failover: 'warning',
+  failure: 'critical',
+  'global failover': 'warning',
+  'low storage': 'warning',
+  recovery: 'warning',
+  security: 'warning',
+};
+
+const PRODUCTS: Record<string, { name: string; service: string }> = {
+  'aws.rds': { name: 'RDS', service: 'rds' },
+  'aws.docdb': { name: 'DocumentDB', service: 'docdb' },
+  'aws.neptune': { name: 'Neptune', service: 'neptune' },
+};
+
+const RDS = { name: 'RDS', service: 'rds' };
+
+/** What EventBridge, SNS and ARNs call the kinds. */
+const KINDS: Record<string, Kind> = {
+  DB_INSTANCE: 'instance',
+  'db-instance': 'instance',
+  db: 'instance',
+  CLUSTER: 'cluster',
+  DB_CLUSTER: 'cluster',
+  'db-cluster': 'cluster',
+  cluster: 'cluster',
+  SNAPSHOT: 'snapshot',
+  DB_SNAPSHOT: 'snapshot',
+  'db-snapshot': 'snapshot',
+  snapshot: 'snapshot',
+  CLUSTER_SNAPSHOT: 'clusterSnapshot',
+  DB_CLUSTER_SNAPSHOT: 'clusterSnapshot',
+  'db-cluster-snapshot': 'clusterSnapshot',
+  'cluster-snapshot': 'clusterSnapshot',
+  DB_PARAM: 'parameterGroup',
+  'db-parameter-group': 'parameterGroup',
+  pg: 'parameterGroup',
+  'cluster-pg': 'parameterGroup',
+  SECURITY_GROUP: 'securityGroup',
+  DB_SECURITY_GROUP: 'securityGroup',
+  'db-security-group': 'securityGroup',
+  secgrp: 'securityGroup',
+  DB_PROXY: 'proxy',
+  'db-proxy': 'proxy',
+  BLUE_GREEN_DEPLOYMENT: 'blueGreen',
+  'blue-green-deployment': 'blueGreen',
+  deployment: 'blueGreen',
+  CUSTOM_ENGINE_VERSION: 'engineVersion',
+  'custom-engine-version': 'engineVersion',
+  cev: 'engineVersion',
+  SHARD_GROUP: 'shardGroup',
+  'db-shard-group': 'shardGroup',
+  'shard-group': 'shardGroup',
+};
+
+const DETAIL_TYPES: Record<Kind, string> = {
+  instance: 'RDS DB Instance Event',
+  cluster: 'RDS DB Cluster Event',
+  snapshot: 'RDS DB Snapshot Event',
+  clusterSnapshot: 'RDS DB Cluster Snapshot Event',
+  parameterGroup: 'RDS DB Parameter Group Event',
+  securityGroup: 'RDS DB Security Group Event',
+  proxy: 'RDS DB Proxy Event',
+  blueGreen: 'RDS Blue Green Deployment Event',
+  engineVersion: 'RDS Custom Engine Version Event',
+  shardGroup: 'RDS DB Shard Group Event',
+};
+
+export const rds: Describer = (event, reader) => {
+  const found = fromEventBridge(event.payload) ?? fromSns(event);
+  if (found === undefined) return undefined;
+  const { words } = reader;
+  const { kind, name, arn, id, categories, message, region } = found;
+  const product = lookup(PRODUCTS, found.source) ?? RDS;
+  const category = categories.find((item) => lookup(CATEGORY_SEVERITIES, item)) ?? categories[0];
+  const happened =
+    lookup<string>(words.rds.events, number(id)) ?? word(words.rds.categories, category) ?? words.rds.event;
+  const url = page(found, product);
+  return {
+    severity: severity(found),
+    title: headline(reader, `${product.name} ${happened}`, name),
+    facts: facts([words.labels.type, kind && words.rds.kinds[kind]], [words.labels.code, id]),
+    ...given('body', message),
+    source: found.source,
+    kind: kind ? DETAIL_TYPES[kind] : 'RDS Event',
+    resources: name ? [resource(name, arn, url)] : [],
+    ...given('region', region),
+    ...given('time', found.time),
+    ...given('url', url),
+  };
+};
+
+function fromEventBridge(payload: unknown): RdsEvent | undefined {
+  const source = text(payload, 'source');
+  if (lookup(PRODUCTS, source) === undefined || source === undefined) return undefined;
+  if (!text(payload, 'detail-type')?.endsWith(' Event')) return undefined;
+  const detail = at(payload, 'detail');
+  const arn = text(detail, 'SourceArn') ?? texts(payload, 'resources')[0];
+  const kind = kindOf(text(detail, 'SourceType'), arn);
+  const name = text(detail, 'SourceIdentifier') ?? parseArn(arn)?.name;
+  return {
+    source,
+    kind,
+    // Only snapshots that RDS takes by itself have a name that starts so.
+    name: kind?.endsWith('napshot') ? name : name?.replace(/^rds:/, ''),
+    arn,
+    id: text(detail, 'EventID'),
+    categories: texts(detail, 'EventCategories'),
+    message: text(detail, 'Message'),
+    region: text(payload, 'region') ?? parseArn(arn)?.region,
+    time: time(detail, 'Date'),
+  };
+}
+
+function fromSns(event: AwsEvent): RdsEvent | undefined {
+  const notice = subscriptionNotice(event, 'RDS');
+  if (notice === undefined) return undefined;
+  const { source, name, arn, eventId, message, link, region } = notice;
+  const service = /\/(docdb|neptune)\//.exec(link ?? '')?.[1];
+  return {
+    source: service === undefined ? 'aws.rds' : `aws.${service}`,
+    kind: kindOf(source, arn),
+    name,
+    arn,
+    id: eventId,
+    categories: [],
+    message,
+    link,
+    region,
+    time: notice.time,
+  };
+}
+
+function kindOf(sourceType: string | undefined, arn: string | undefined): Kind | undefined {
+  return lookup(KINDS, sourceType) ?? lookup(KINDS, parseArn(arn)?.resource.split(':', 1)[0]);
+}
+
+function number(id: string | undefined): string | undefined {
+  return /^RDS-EVENT-(\d{4})$/.exec(id ?? '')?.[1];
+}
+
+function severity({ id, categories, message }: RdsEvent): Severity {
+  const known = lookup(EVENT_SEVERITIES, number(id));
+  if (known !== undefined) return known;
+  const severities = categories.map((category) => lookup(CATEGORY_SEVERITIES, category));
+  if (severities.includes('critical')) return 'critical';
+  const sounds = /\b(?:fail(?:ed|ure|s)?|unable|can't|cannot|error)\b/i.test(message ?? '');
+  return sounds || severities.includes('warning') ? 'warning' : 'info';
+}
+
+function page({ kind, name, link, region }: RdsEvent, product: typeof RDS): string | undefined {
+  if (product.service === 'rds' && name !== undefined) {
+    if (kind === 'instance') return rdsInstanceUrl(region, name);
+    if (kind === 'cluster') return rdsClusterUrl(region, name);
+  }
+  return awsUrl(link) ?? serviceUrl(region, product.service);
+}

@@ -1,0 +1,84 @@
+// Amazon Redshift's notices of an event subscription, and statements of the Redshift Data API.
+// https://docs.aws.amazon.com/redshift/latest/mgmt/working-with-event-notifications.html
+// https://docs.aws.amazon.com/redshift/latest/mgmt/data-api-monitoring-events.html
+
+import { parseArn } from '../arn.ts';
+import { serviceUrl } from '../console.ts';
+import type { Severity } from '../notification.ts';
+import { count } from './amounts.ts';
+import { type Describer, detailOf, facts, given, headline, lookup, resource, word } from './describer.ts';
+import { number, text, texts } from './fields.ts';
+import { subscriptionNotice } from './subscription.ts';
+
+const PRODUCT = /^\[Amazon Redshift (?:INFO|ERROR)\]\s*-\s*/;
+
+const redshiftNotice: Describer = (event, reader) => {
+  const notice = subscriptionNotice(event, 'REDSHIFT');
+  if (notice === undefined) return undefined;
+  const { words } = reader;
+  const { name, arn, eventId, message, categories, region } = notice;
+  const isError =
+    notice.severity?.toUpperCase() === 'ERROR' || event.subject?.startsWith('[Amazon Redshift ERROR]');
+  const what =
+    event.subject !== undefined && PRODUCT.test(event.subject)
+      ? event.subject.replace(PRODUCT, '')
+      : undefined;
+  const url = notice.link ?? serviceUrl(region, 'redshiftv2');
+  return {
+    severity: isError ? 'critical' : /fail|unable|error/i.test(what ?? message ?? '') ? 'warning' : 'info',
+    title: headline(reader, words.redshift.title(isError ?? false, what?.trim()), name),
+    facts: facts(
+      [
+        words.data.labels.category,
+        categories
+          .map((category) => word(words.redshift.categories, category.toLowerCase()))
+          .join(words.listComma),
+      ],
+      [words.labels.code, eventId],
+    ),
+    ...given('body', message),
+    source: 'aws.redshift',
+    kind: what ?? 'Redshift Event',
+    resources: name ? [resource(name, arn, url)] : [],
+    ...given('region', region),
+    ...given('time', notice.time),
+    ...given('url', url),
+  };
+};
+
+const STATEMENT_SEVERITIES: Record<string, Severity> = {
+  FAILED: 'warning',
+  ABORTED: 'warning',
+  FINISHED: 'info',
+};
+
+const redshiftStatement: Describer = ({ payload }, reader) => {
+  const { words } = reader;
+  const detail = detailOf(payload, 'Redshift Data Statement Status Change');
+  if (detail === undefined) return undefined;
+  const state = text(detail, 'state');
+  const arn = texts(payload, 'resources')[0];
+  const cluster = parseArn(arn)?.name;
+  const statement = text(detail, 'statementName') ?? text(detail, 'statementId');
+  // -1: none.
+  const rows = number(detail, 'rows') ?? -1;
+  const url = serviceUrl(text(payload, 'region'), 'redshiftv2');
+  return {
+    severity: lookup(STATEMENT_SEVERITIES, state) ?? 'info',
+    title: headline(reader, words.redshift.statement(word(words.redshift.states, state)), statement, cluster),
+    facts: facts(
+      [words.redshift.rows, rows >= 0 ? count(rows) : undefined],
+      [words.redshift.statementId, text(detail, 'statementId')],
+      [words.labels.operator, principal(text(detail, 'principal'))],
+    ),
+    ...given('body', text(detail, 'error') ?? text(detail, 'errorMessage')),
+    resources: cluster ? [resource(cluster, arn, url)] : [],
+    ...given('url', url),
+  };
+};
+
+function principal(arn: string | undefined): string | undefined {
+  return parseArn(arn)?.name ?? arn;
+}
+
+export const redshift: Describer[] = [redshiftNotice, redshiftStatement];
