@@ -10,6 +10,7 @@ import { type Describer, type Description, given, resource } from './describer.t
 import { dms } from './dms.ts';
 import { ebs } from './ebs.ts';
 import { ec2 } from './ec2.ts';
+import { elastiCache } from './elasticache.ts';
 import { isEventBridge, text, texts, time } from './fields.ts';
 import { generic } from './generic.ts';
 import { health } from './health.ts';
@@ -27,6 +28,7 @@ const describers: Describer[] = [
   dms,
   rds,
   ...redshift,
+  elastiCache,
   plainText,
 ];
 

@@ -1,0 +1,189 @@
+// Amazon ElastiCache, as SNS notice and as EventBridge event, and MemoryDB, whose notices are the same.
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ElastiCacheSNS.html
+// https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/eventbridge-events.html
+// https://docs.aws.amazon.com/memorydb/latest/devguide/memorydbsns.html
+
+import { parseArn } from '../arn.ts';
+import { elastiCacheUrl, serviceUrl } from '../console.ts';
+import type { AwsEvent } from '../inbox.ts';
+import type { Severity } from '../notification.ts';
+import { type Describer, facts, given, headline, lookup, resource } from './describer.ts';
+import { at, entries, text, texts, time } from './fields.ts';
+
+interface CacheEvent {
+  product: 'ElastiCache' | 'MemoryDB';
+  /** "ElastiCache:FailoverComplete": what people search for. */
+  key?: string | undefined;
+  /** "FailoverComplete", "Cache Created"; undefined for the oldest shape, which has a message only. */
+  code?: string | undefined;
+  /** What a notice adds behind its code: "due to insufficient free IP addresses". */
+  remark?: string | undefined;
+  name?: string | undefined;
+  arn?: string | undefined;
+  message?: string | undefined;
+  details: [key: string, value: string][];
+  /** Of the console's page; a serverless cache has none that is known. */
+  pageOf?: string | undefined;
+  region?: string | undefined;
+  time?: Date | undefined;
+}
+
+const SEVERITIES: Record<string, Severity> = {
+  AddCacheNodeComplete: 'info',
+  AddCacheNodeFailed: 'critical',
+  AddNodeComplete: 'info',
+  AddNodeFailed: 'critical',
+  CacheClusterParametersChanged: 'info',
+  CacheClusterProvisioningComplete: 'info',
+  CacheClusterProvisioningFailed: 'critical',
+  CacheClusterScalingComplete: 'info',
+  CacheClusterScalingFailed: 'critical',
+  CacheClusterSecurityGroupModified: 'warning',
+  CacheNodeReplaceComplete: 'ok',
+  CacheNodeReplaceStarted: 'critical',
+  CacheNodesRebooted: 'warning',
+  CertificateRenewalComplete: 'info',
+  ClusterParametersChanged: 'info',
+  ClusterProvisioningComplete: 'info',
+  ClusterProvisioningFailed: 'critical',
+  ClusterRestoreFailed: 'critical',
+  ClusterScalingComplete: 'info',
+  ClusterScalingFailed: 'critical',
+  ClusterSecurityGroupModified: 'warning',
+  CreateReplicationGroupComplete: 'info',
+  CreateClusterComplete: 'info',
+  CreateClusterFailed: 'critical',
+  DeleteCacheClusterComplete: 'warning',
+  DeleteClusterComplete: 'warning',
+  FailoverComplete: 'critical',
+  NodeReplaceComplete: 'ok',
+  NodeReplaceStarted: 'critical',
+  NodeReplacementCanceled: 'info',
+  NodeReplacementRescheduled: 'warning',
+  NodeReplacementScheduled: 'warning',
+  NodesRebooted: 'warning',
+  RemoveCacheNodeComplete: 'info',
+  RemoveNodeComplete: 'info',
+  ReplicationGroupIncreaseReplicaCountFinished: 'info',
+  ReplicationGroupIncreaseReplicaCountStarted: 'info',
+  ReplicationGroupScalingComplete: 'info',
+  ReplicationGroupScalingFailed: 'critical',
+  ServiceUpdateAvailable: 'info',
+  ServiceUpdateAvailableForNode: 'info',
+  SnapshotComplete: 'info',
+  SnapshotFailed: 'warning',
+  'Cache Created': 'info',
+  'Cache Creation Failed': 'critical',
+  'Cache Deleted': 'warning',
+  'Cache Limit Approaching': 'warning',
+  'Cache Update Failed': 'critical',
+  'Cache Updated': 'info',
+  'Snapshot Copy Failed': 'warning',
+  'Snapshot Created': 'info',
+  'Snapshot Creation Failed': 'warning',
+  'Snapshot Export Failed': 'warning',
+};
+
+export const elastiCache: Describer = (event, reader) => {
+  const found = fromEventBridge(event.payload) ?? fromSns(event) ?? fromOldSns(event);
+  if (found === undefined) return undefined;
+  const { words } = reader;
+  const { product, code, name, arn, region, details } = found;
+  const happened = lookup<string>(words.elastiCache.events, code) ?? inWords(code) ?? words.elastiCache.event;
+  const meaning = lookup<string>(words.elastiCache.meanings, code);
+  const url = found.pageOf ? elastiCacheUrl(region, found.pageOf) : serviceUrl(region, product.toLowerCase());
+  return {
+    severity: severity(found),
+    title: headline(reader, `${product} ${happened}`, name),
+    facts: facts(
+      [words.elastiCache.meaning, meaning],
+      [words.labels.reason, meaning === undefined ? found.remark : undefined],
+      ...details.map(([key, value]): [string, string] => [
+        lookup<string>(words.elastiCache.details, key) ?? key,
+        value,
+      ]),
+      [words.labels.code, found.key],
+    ),
+    ...given('body', found.message),
+    source: `aws.${product.toLowerCase()}`,
+    kind: code ?? product,
+    resources: name ? [resource(name, arn, url)] : [],
+    ...given('region', region),
+    ...given('time', found.time),
+    ...given('url', url),
+  };
+};
+
+const NOTICE = /^(ElastiCache|MemoryDB):\s*(\w+)\s*(.*)$/s;
+
+function fromSns({ payload, sourceArn }: AwsEvent): CacheEvent | undefined {
+  const all = entries(payload);
+  const notice = all.find(([key]) => NOTICE.test(key));
+  if (notice === undefined) return undefined;
+  const [, product, code, remark] = NOTICE.exec(notice[0]) ?? [];
+  const name = text(notice[1]);
+  const isElastiCache = product !== 'MemoryDB';
+  return {
+    product: isElastiCache ? 'ElastiCache' : 'MemoryDB',
+    key: `${product}:${code}`,
+    code,
+    remark: remark?.replace(/^due to /, '') || undefined,
+    name,
+    details: all.flatMap(([key, value]): [string, string][] => {
+      const shown = text(value);
+      const isNews = key.trim() !== '' && shown !== undefined && shown !== name && key !== notice[0];
+      return isNews ? [[key.replace(NOTICE, '$2 $3').trim(), shown]] : [];
+    }),
+    pageOf: isElastiCache ? (text(payload, 'Replication Group ID') ?? name) : undefined,
+    region: parseArn(sourceArn)?.region || undefined,
+  };
+}
+
+const DETAIL_TYPE = /^(?:Cache|Snapshot) (?:\w+ )*\w+$/;
+
+function fromEventBridge(payload: unknown): CacheEvent | undefined {
+  const code = text(payload, 'detail-type');
+  if (text(payload, 'source') !== 'aws.elasticache' || !DETAIL_TYPE.test(code ?? '')) return undefined;
+  const detail = at(payload, 'detail');
+  const arn = text(detail, 'SourceArn') ?? texts(payload, 'resources')[0];
+  const name = text(detail, 'SourceIdentifier') ?? parseArn(arn)?.name;
+  const kind = text(detail, 'SourceType');
+  return {
+    product: 'ElastiCache',
+    code,
+    name,
+    arn,
+    message: text(detail, 'Message'),
+    details: [],
+    pageOf: kind === 'cache-cluster' || kind === 'replication-group' ? name : undefined,
+    region: text(payload, 'region') ?? parseArn(arn)?.region,
+  };
+}
+
+/** As the API's DescribeEvents tells it: https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_Event.html */
+function fromOldSns({ payload, sourceArn }: AwsEvent): CacheEvent | undefined {
+  const kind = text(payload, 'SourceType');
+  const message = text(payload, 'Message');
+  if (message === undefined || (kind !== 'cache-cluster' && kind !== 'replication-group')) return undefined;
+  const name = text(payload, 'SourceIdentifier');
+  return {
+    product: 'ElastiCache',
+    name,
+    message,
+    details: [],
+    pageOf: name,
+    region: parseArn(sourceArn)?.region || undefined,
+    time: time(payload, 'Date'),
+  };
+}
+
+function severity({ code, message }: CacheEvent): Severity {
+  const known = lookup(SEVERITIES, code);
+  if (known !== undefined) return known;
+  return /fail|error|degraded|unreachable|insufficient/i.test(`${code} ${message}`) ? 'warning' : 'info';
+}
+
+/** "ShardSplitComplete" → "Shard Split Complete": a code that AWS added since. */
+function inWords(code: string | undefined): string | undefined {
+  return code?.replace(/([a-z\d])([A-Z])/g, '$1 $2');
+}
