@@ -6,6 +6,7 @@ import type { Notification } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import { autoScaling } from './autoscaling.ts';
 import { cloudwatch } from './cloudwatch.ts';
+import { budget, costAnomaly } from './cost.ts';
 import { type Describer, type Description, given, resource } from './describer.ts';
 import { dms } from './dms.ts';
 import { ebs } from './ebs.ts';
@@ -29,6 +30,8 @@ const describers: Describer[] = [
   rds,
   ...redshift,
   elastiCache,
+  budget,
+  costAnomaly,
   plainText,
 ];
 
