@@ -5,6 +5,7 @@ import type { AwsEvent } from '../inbox.ts';
 import type { Notification } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import { autoScaling } from './autoscaling.ts';
+import { backup } from './backup.ts';
 import { cloudwatch } from './cloudwatch.ts';
 import { budget, costAnomaly } from './cost.ts';
 import { type Describer, type Description, given, resource } from './describer.ts';
@@ -17,6 +18,7 @@ import { generic } from './generic.ts';
 import { health } from './health.ts';
 import { rds } from './rds.ts';
 import { redshift } from './redshift.ts';
+import { s3 } from './s3.ts';
 import { plainText } from './text.ts';
 
 /** The first one that knows an event describes it. */
@@ -32,6 +34,8 @@ const describers: Describer[] = [
   elastiCache,
   budget,
   costAnomaly,
+  backup,
+  ...s3,
   plainText,
 ];
 

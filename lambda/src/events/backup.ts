@@ -1,0 +1,187 @@
+// AWS Backup, as EventBridge event: https://docs.aws.amazon.com/aws-backup/latest/devguide/eventbridge.html
+// and as text to SNS: https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-notifications.html
+
+import { parseArn } from '../arn.ts';
+import { resourceUrl, serviceUrl } from '../console.ts';
+import type { AwsEvent } from '../inbox.ts';
+import type { Severity } from '../notification.ts';
+import type { Reader } from '../reader.ts';
+import { byteSize } from './amounts.ts';
+import { type Describer, facts, given, headline, lookup, resource, when, word } from './describer.ts';
+import { at, number, text, texts } from './fields.ts';
+
+type Kind = 'backup' | 'copy' | 'restore' | 'scan' | 'recoveryPoint' | 'vault' | 'plan' | 'other';
+
+const KINDS: Record<string, Kind> = {
+  'Backup Job State Change': 'backup',
+  'Copy Job State Change': 'copy',
+  'Restore Job State Change': 'restore',
+  'Scan Job State Change': 'scan',
+  'Recovery Point State Change': 'recoveryPoint',
+  'Backup Vault State Change': 'vault',
+  'Backup Plan State Change': 'plan',
+};
+
+/** One for all jobs: a job that did not run can be run again tomorrow. */
+const STATE_SEVERITIES: Record<string, Severity> = {
+  ABORTED: 'warning',
+  COMPLETED_WITH_ISSUES: 'warning',
+  FAILED: 'warning',
+  LATE: 'warning',
+  PARTIAL: 'warning',
+};
+
+interface Job {
+  kind: Kind;
+  detailType: string;
+  state?: string | undefined;
+  /** What is backed up, copied or restored. */
+  arn?: string | undefined;
+  resourceType?: string | undefined;
+  name?: string | undefined;
+  vault?: string | undefined;
+  size?: number | undefined;
+  message?: string | undefined;
+  id?: string | undefined;
+  detail?: unknown;
+  region?: string | undefined;
+}
+
+export const backup: Describer = (event, reader) => {
+  const job = fromEventBridge(event.payload) ?? fromText(event);
+  if (job === undefined) return undefined;
+  const { words } = reader;
+  const { kind, state, detail, name, arn } = job;
+  const threats = text(detail, 'scanResult', 'scanResultStatus') ?? text(detail, 'scanResultStatus');
+  const isLocked = text(detail, 'isLocked');
+  const outcome =
+    threats === 'THREATS_FOUND' ? threats : isLocked === 'true' ? 'LOCKED' : outcomeOf(kind, state);
+  const url = serviceUrl(job.region, 'backup');
+  return {
+    severity: severity(kind, outcome),
+    title: headline(
+      reader,
+      words.backup.title(words.backup.kinds[kind], word(words.backup.states, outcome)),
+      name,
+    ),
+    facts: facts(
+      [words.labels.type, job.resourceType],
+      [words.backup.vault, kind === 'vault' ? undefined : job.vault],
+      [words.backup.destination, vaultName(text(detail, 'destinationBackupVaultArn'), job.region, reader)],
+      [words.data.labels.size, byteSize(job.size || undefined)],
+      [words.labels.start, when(reader, detail, 'creationDate')],
+      [words.backup.startBy, outcome === 'LATE' ? when(reader, detail, 'startBy') : undefined],
+      [words.labels.end, when(reader, detail, 'completionDate')],
+      [words.backup.scanner, text(detail, 'malwareScanner')],
+      [words.backup.created, created(text(detail, 'createdResourceArn'))],
+      [words.backup.jobId, job.id],
+    ),
+    ...given('body', job.message),
+    source: 'aws.backup',
+    kind: job.detailType,
+    resources: name ? [resource(name, arn, resourceUrl(arn))] : [],
+    ...given('region', job.region),
+    ...given('url', url),
+  };
+};
+
+/** A job that expires did not start or end in time; a recovery point that expires has served its time. */
+function outcomeOf(kind: Kind, state: string | undefined): string | undefined {
+  return state === 'EXPIRED' && kind !== 'recoveryPoint' ? 'LATE' : state;
+}
+
+function severity(kind: Kind, outcome: string | undefined): Severity {
+  if (outcome === 'THREATS_FOUND') return 'critical';
+  // Whoever restores is waiting for the data.
+  if (kind === 'restore' && outcome === 'FAILED') return 'critical';
+  if (kind === 'vault' || kind === 'plan') return outcome === 'DELETED' ? 'warning' : 'info';
+  return lookup(STATE_SEVERITIES, outcome) ?? 'info';
+}
+
+function fromEventBridge(payload: unknown): Job | undefined {
+  const detailType = text(payload, 'detail-type');
+  if (text(payload, 'source') !== 'aws.backup' || !detailType?.endsWith('State Change')) return undefined;
+  const detail = at(payload, 'detail');
+  const kind = lookup(KINDS, detailType) ?? 'other';
+  const first = texts(payload, 'resources')[0];
+  const vault =
+    text(detail, 'backupVaultName') ??
+    parseArn(text(detail, 'backupVaultArn') ?? text(detail, 'sourceBackupVaultArn'))?.name;
+  const arn = text(detail, 'resourceArn') ?? first;
+  return {
+    kind,
+    detailType,
+    // Jobs that restore, and recovery points, call it status.
+    state: text(detail, 'state') ?? text(detail, 'status'),
+    arn,
+    resourceType: text(detail, 'resourceType'),
+    name: (kind === 'vault' ? vault : undefined) ?? parseArn(arn)?.name ?? arn,
+    vault,
+    size: number(detail, 'backupSizeInBytes'),
+    message: unquoted(text(detail, 'statusMessage')),
+    id:
+      text(detail, 'backupJobId') ??
+      text(detail, 'copyJobId') ??
+      text(detail, 'restoreJobId') ??
+      text(detail, 'scanJobId'),
+    detail,
+    region: text(payload, 'region'),
+  };
+}
+
+const SENTENCE = /^An AWS (Backup|Copy|Restore|Scan) job\b[^.]*/i;
+const EKS_SENTENCE = /^A Kubernetes resource failed to (backup|restore)\b[^.]*/i;
+
+const TEXT_KINDS: Record<string, Kind> = { backup: 'backup', copy: 'copy', restore: 'restore', scan: 'scan' };
+const DETAIL_TYPES: Record<string, string> = Object.fromEntries(
+  Object.entries(KINDS).map(([detailType, kind]) => [kind, detailType]),
+);
+
+function fromText({ payload, sourceArn }: AwsEvent): Job | undefined {
+  if (typeof payload !== 'string') return undefined;
+  const message = payload.trim();
+  const [said = '', work = ''] = SENTENCE.exec(message) ?? EKS_SENTENCE.exec(message) ?? [];
+  if (said === '') return undefined;
+  const kind = lookup(TEXT_KINDS, work.toLowerCase()) ?? 'other';
+  const value = (label: string) =>
+    new RegExp(`${label}\\s*:\\s*(.+?)(?=\\.?(?:\\s|$))`, 'i').exec(message)?.[1];
+  const arn = value('Resource ARN');
+  const cluster = value('EKS Cluster Name');
+  return {
+    kind,
+    detailType: DETAIL_TYPES[kind] ?? 'Backup Job State Change',
+    // One object of the cluster failed.
+    state: cluster === undefined ? stateOf(said) : 'PARTIAL',
+    arn,
+    name: (arn && (parseArn(arn)?.name ?? arn)) ?? cluster,
+    // That one object of a cluster failed is told in this sentence only.
+    message: cluster === undefined ? undefined : message,
+    id: value('Job ID'),
+    region: parseArn(arn)?.region || parseArn(sourceArn)?.region || undefined,
+  };
+}
+
+function stateOf(sentence: string): string | undefined {
+  if (/complete in time|expired/i.test(sentence)) return 'EXPIRED';
+  if (/\bfailed\b/i.test(sentence)) return 'FAILED';
+  if (/\b(?:aborted|stopped|cancell?ed)\b/i.test(sentence)) return 'ABORTED';
+  if (/completed/i.test(sentence))
+    return /with issues/i.test(sentence) ? 'COMPLETED_WITH_ISSUES' : 'COMPLETED';
+  return /\bstarted\b/i.test(sentence) ? 'RUNNING' : undefined;
+}
+
+/** A status message may stand in quotes of its own. */
+function unquoted(message: string | undefined): string | undefined {
+  return message?.replace(/^"(.*)"$/s, '$1').trim() || undefined;
+}
+
+/** With its region, where that is another one. */
+function vaultName(value: string | undefined, here: string | undefined, reader: Reader): string | undefined {
+  const vault = parseArn(value);
+  if (vault === undefined) return undefined;
+  return vault.region === here ? vault.name : reader.words.annotated(vault.name, reader.region(vault.region));
+}
+
+function created(arn: string | undefined): string | undefined {
+  return parseArn(arn)?.name ?? arn;
+}
