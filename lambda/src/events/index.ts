@@ -4,18 +4,23 @@ import { parseArn } from '../arn.ts';
 import type { AwsEvent } from '../inbox.ts';
 import type { Notification } from '../notification.ts';
 import type { Reader } from '../reader.ts';
+import { athenaQuery } from './athena.ts';
 import { autoScaling } from './autoscaling.ts';
 import { backup } from './backup.ts';
 import { cloudwatch } from './cloudwatch.ts';
 import { budget, costAnomaly } from './cost.ts';
 import { type Describer, type Description, given, resource } from './describer.ts';
 import { dms } from './dms.ts';
+import { dynamodb } from './dynamodb.ts';
 import { ebs } from './ebs.ts';
 import { ec2 } from './ec2.ts';
 import { elastiCache } from './elasticache.ts';
+import { emr } from './emr.ts';
 import { isEventBridge, text, texts, time } from './fields.ts';
 import { generic } from './generic.ts';
+import { glue } from './glue.ts';
 import { health } from './health.ts';
+import { openSearch } from './opensearch.ts';
 import { rds } from './rds.ts';
 import { redshift } from './redshift.ts';
 import { s3 } from './s3.ts';
@@ -36,6 +41,11 @@ const describers: Describer[] = [
   costAnomaly,
   backup,
   ...s3,
+  athenaQuery,
+  dynamodb,
+  ...emr,
+  ...glue,
+  ...openSearch,
   plainText,
 ];
 

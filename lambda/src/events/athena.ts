@@ -1,0 +1,36 @@
+// Amazon Athena: https://docs.aws.amazon.com/athena/latest/ug/athena-events.html
+
+import { serviceUrl } from '../console.ts';
+import type { Severity } from '../notification.ts';
+import { type Describer, detailOf, facts, given, headline, lookup, resource, word } from './describer.ts';
+import { text } from './fields.ts';
+
+const STATE_SEVERITIES: Record<string, Severity> = { FAILED: 'warning', CANCELLED: 'warning' };
+
+export const athenaQuery: Describer = ({ payload }, reader) => {
+  const { words } = reader;
+  const detail = detailOf(payload, 'Athena Query State Change');
+  if (detail === undefined) return undefined;
+  const state = text(detail, 'currentState');
+  const workgroup = text(detail, 'workgroupName');
+  const query = text(detail, 'queryExecutionId');
+  const retryable = text(detail, 'athenaError', 'retryable');
+  const url = serviceUrl(text(payload, 'region'), 'athena');
+  return {
+    severity: lookup(STATE_SEVERITIES, state) ?? 'info',
+    title: headline(reader, words.athena.title(word(words.athena.states, state)), workgroup),
+    facts: facts(
+      [words.athena.statement, text(detail, 'statementType')],
+      [
+        words.data.labels.change,
+        [text(detail, 'previousState'), state]
+          .flatMap((code) => word(words.athena.states, code) ?? [])
+          .join(' → '),
+      ],
+      [words.athena.retryable, word(words.athena.yesOrNo, retryable)],
+    ),
+    ...given('body', text(detail, 'athenaError', 'errorMessage')),
+    resources: query ? [resource(query)] : [],
+    ...given('url', url),
+  };
+};

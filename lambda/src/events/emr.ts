@@ -1,0 +1,113 @@
+// Amazon EMR: https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-manage-cloudwatch-events.html
+// and EMR Serverless: https://docs.aws.amazon.com/emr/latest/EMR-Serverless-UserGuide/using-eventbridge.html
+
+import { serviceUrl } from '../console.ts';
+import type { Severity } from '../notification.ts';
+import { type Describer, detailOf, facts, given, headline, lookup, resource, word } from './describer.ts';
+import { at, isObject, json, text } from './fields.ts';
+
+const CLUSTER_SEVERITIES: Record<string, Severity> = { TERMINATED_WITH_ERRORS: 'critical' };
+const WORK_SEVERITIES: Record<string, Severity> = {
+  CANCELLED: 'warning',
+  FAILED: 'warning',
+  INTERRUPTED: 'warning',
+};
+const GROUP_SEVERITIES: Record<string, Severity> = { ARRESTED: 'critical', SUSPENDED: 'critical' };
+
+const emrCluster: Describer = ({ payload }, reader) => {
+  const { words } = reader;
+  const detail = detailOf(payload, 'EMR Cluster State Change');
+  if (detail === undefined) return undefined;
+  const state = text(detail, 'state');
+  const cluster = text(detail, 'clusterId');
+  const reason = reasonOf(detail);
+  return {
+    severity: lookup(CLUSTER_SEVERITIES, state) ?? 'info',
+    title: headline(
+      reader,
+      words.emr.cluster(word(words.emr.states, state)),
+      text(detail, 'name') ?? cluster,
+    ),
+    facts: facts(
+      [words.labels.reason, reason.message ?? word(words.emr.reasons, reason.code)],
+      [words.data.labels.reasonCode, reason.code],
+    ),
+    ...given('body', text(detail, 'message')),
+    resources: cluster ? [resource(cluster)] : [],
+    ...given('url', serviceUrl(text(payload, 'region'), 'emr')),
+  };
+};
+
+const emrStep: Describer = ({ payload }, reader) => {
+  const { words } = reader;
+  const detail = detailOf(payload, 'EMR Step Status Change');
+  if (detail === undefined) return undefined;
+  const state = text(detail, 'state');
+  const step = text(detail, 'stepId');
+  return {
+    severity: lookup(WORK_SEVERITIES, state) ?? 'info',
+    title: headline(
+      reader,
+      words.emr.step(word(words.emr.states, state)),
+      text(detail, 'name'),
+      text(detail, 'clusterId'),
+    ),
+    facts: facts([words.emr.onFailure, word(words.emr.actions, text(detail, 'actionOnFailure'))]),
+    ...given('body', text(detail, 'message')),
+    resources: step ? [resource(step)] : [],
+    ...given('url', serviceUrl(text(payload, 'region'), 'emr')),
+  };
+};
+
+const emrInstances: Describer = ({ payload }, reader) => {
+  const { words } = reader;
+  const detail = detailOf(payload, 'EMR Instance Group State Change', 'EMR Instance Fleet State Change');
+  if (detail === undefined) return undefined;
+  const state = text(detail, 'state');
+  const cluster = text(detail, 'clusterId');
+  const group = text(detail, 'instanceGroupId') ?? text(detail, 'instanceFleetId');
+  return {
+    severity: lookup(GROUP_SEVERITIES, state) ?? 'info',
+    title: headline(reader, words.emr.instances(word(words.emr.states, state)), cluster),
+    facts: facts(
+      [words.emr.role, text(detail, 'instanceGroupType') ?? text(detail, 'instanceFleetType')],
+      [words.emr.running, text(detail, 'runningInstanceCount')],
+      [words.emr.requested, text(detail, 'requestedInstanceCount')],
+      [words.emr.instanceType, text(detail, 'instanceType')],
+    ),
+    ...given('body', text(detail, 'message')),
+    resources: group ? [resource(group)] : [],
+    ...given('url', serviceUrl(text(payload, 'region'), 'emr')),
+  };
+};
+
+const emrJobRun: Describer = ({ payload }, reader) => {
+  const { words } = reader;
+  const detail = detailOf(payload, 'EMR Serverless Job Run State Change', 'EMR Job Run State Change');
+  if (detail === undefined) return undefined;
+  const state = text(detail, 'state');
+  const run = text(detail, 'jobRunId') ?? text(detail, 'id');
+  const name = text(detail, 'jobRunName') ?? text(detail, 'name') ?? run;
+  return {
+    severity: lookup(WORK_SEVERITIES, state) ?? 'info',
+    title: headline(reader, words.emr.jobRun(word(words.emr.states, state)), name),
+    facts: facts(
+      [words.emr.application, text(detail, 'applicationId') ?? text(detail, 'virtualClusterId')],
+      [words.labels.error, text(detail, 'failureReason')],
+    ),
+    ...given('body', text(detail, 'stateDetails') ?? text(detail, 'message')),
+    resources: run ? [resource(run)] : [],
+    ...given('url', serviceUrl(text(payload, 'region'), 'emr')),
+  };
+};
+
+/** `stateChangeReason` is JSON in a string, or an object. */
+function reasonOf(detail: unknown): { code?: string | undefined; message?: string | undefined } {
+  const told = at(detail, 'stateChangeReason');
+  const reason = isObject(told) ? told : json(text(told));
+  return isObject(reason)
+    ? { code: text(reason, 'code'), message: text(reason, 'message') }
+    : { message: text(told) };
+}
+
+export const emr: Describer[] = [emrCluster, emrStep, emrInstances, emrJobRun];

@@ -1,0 +1,83 @@
+// AWS Glue: https://docs.aws.amazon.com/glue/latest/dg/automating-awsglue-with-cloudwatch-events.html
+
+import { awsUrl, serviceUrl } from '../console.ts';
+import type { Severity } from '../notification.ts';
+import {
+  type Describer,
+  detailOf,
+  duration,
+  facts,
+  given,
+  headline,
+  lookup,
+  resource,
+  when,
+  word,
+} from './describer.ts';
+import { number, text } from './fields.ts';
+
+const STATE_SEVERITIES: Record<string, Severity> = {
+  ERROR: 'warning',
+  EXPIRED: 'warning',
+  FAILED: 'warning',
+  STOPPED: 'warning',
+  TIMEOUT: 'warning',
+};
+
+const glueJob: Describer = ({ payload }, reader) => {
+  const { words } = reader;
+  const detail = detailOf(payload, 'Glue Job State Change', 'Glue Job Run Status');
+  if (detail === undefined) return undefined;
+  const state = text(detail, 'state');
+  const job = text(detail, 'jobName');
+  // A run that takes longer than its NotifyDelayAfter.
+  const delay = number(detail, 'notificationCondition', 'NotifyDelayAfter');
+  const url = serviceUrl(text(payload, 'region'), 'glue');
+  return {
+    severity: delay === undefined ? (lookup(STATE_SEVERITIES, state) ?? 'info') : 'warning',
+    title:
+      delay === undefined
+        ? headline(reader, words.glue.job(word(words.glue.states, state)), job)
+        : headline(reader, words.glue.slowJob, job, duration(reader, delay * 60)),
+    facts: facts(
+      [words.glue.run, text(detail, 'jobRunId')],
+      [words.labels.start, when(reader, detail, 'startedOn')],
+    ),
+    ...given('body', state === 'SUCCEEDED' ? undefined : text(detail, 'message')),
+    resources: job ? [resource(job)] : [],
+    ...given('url', url),
+  };
+};
+
+const glueCrawler: Describer = ({ payload }, reader) => {
+  const { words } = reader;
+  const detail = detailOf(payload, 'Glue Crawler State Change');
+  if (detail === undefined) return undefined;
+  const state = text(detail, 'state');
+  const crawler = text(detail, 'crawlerName');
+  const log = awsUrl(text(detail, 'cloudWatchLogLink'));
+  const tables = (['tablesCreated', 'tablesUpdated', 'tablesDeleted'] as const).map(
+    (key): [string, string | undefined] => [words.glue[key], positive(number(detail, key))],
+  );
+  const warning = text(detail, 'warningMessage');
+  const isDone = state?.toUpperCase() === 'SUCCEEDED';
+  return {
+    severity: lookup(STATE_SEVERITIES, state?.toUpperCase()) ?? 'info',
+    title: headline(reader, words.glue.crawler(word(words.glue.states, state?.toUpperCase())), crawler),
+    facts: facts(...tables, [words.labels.duration, duration(reader, number(detail, 'runningTime (sec)'))]),
+    ...given(
+      'body',
+      text(detail, 'errorMessage') ??
+        (warning === 'N/A' ? undefined : warning) ??
+        (isDone ? undefined : text(detail, 'message')),
+    ),
+    resources: crawler ? [resource(crawler)] : [],
+    ...given('url', log ?? serviceUrl(text(payload, 'region'), 'glue')),
+  };
+};
+
+function positive(value: number | undefined): string | undefined {
+  return value ? String(value) : undefined;
+}
+
+export const glue: Describer[] = [glueJob, glueCrawler];
