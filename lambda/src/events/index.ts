@@ -4,48 +4,97 @@ import { parseArn } from '../arn.ts';
 import type { AwsEvent } from '../inbox.ts';
 import type { Notification } from '../notification.ts';
 import type { Reader } from '../reader.ts';
+import { appRunner } from './app-runner.ts';
 import { athenaQuery } from './athena.ts';
 import { autoScaling } from './autoscaling.ts';
 import { backup } from './backup.ts';
+import { batch } from './batch.ts';
+import { bedrock } from './bedrock.ts';
+import { chatbotCustomNotification } from './chatbot.ts';
+import { cloudFormation } from './cloudformation.ts';
 import { cloudwatch } from './cloudwatch.ts';
+import { codeBuild } from './codebuild.ts';
+import { codeCommit } from './codecommit.ts';
+import { codeDeploy } from './codedeploy.ts';
+import { codePipeline } from './codepipeline.ts';
+import { developerToolsNotification } from './codestar.ts';
 import { budget, costAnomaly } from './cost.ts';
+import { customMessage } from './custom.ts';
 import { type Describer, type Description, given, resource } from './describer.ts';
 import { dms } from './dms.ts';
 import { dynamodb } from './dynamodb.ts';
 import { ebs } from './ebs.ts';
 import { ec2 } from './ec2.ts';
+import { ecr } from './ecr.ts';
+import { ecs } from './ecs.ts';
+import { eks } from './eks.ts';
+import { elasticBeanstalk } from './elastic-beanstalk.ts';
 import { elastiCache } from './elasticache.ts';
 import { emr } from './emr.ts';
 import { isEventBridge, text, texts, time } from './fields.ts';
 import { generic } from './generic.ts';
 import { glue } from './glue.ts';
 import { health } from './health.ts';
+import { lambdaDestination } from './lambda.ts';
+import { networkManager } from './network-manager.ts';
 import { openSearch } from './opensearch.ts';
+import { opsWorksAlert } from './opsworks.ts';
 import { rds } from './rds.ts';
 import { redshift } from './redshift.ts';
 import { s3 } from './s3.ts';
+import { sageMaker } from './sagemaker.ts';
+import { ses } from './ses.ts';
+import { sns } from './sns.ts';
+import { ssm } from './ssm.ts';
+import { stepFunctionsExecution } from './step-functions.ts';
 import { plainText } from './text.ts';
+import { workSpacesAccess } from './workspaces.ts';
 
 /** The first one that knows an event describes it. */
 const describers: Describer[] = [
+  // A message that says what it is, and SNS's own, come before services whose shape theirs may resemble.
+  customMessage,
+  ...sns,
   autoScaling,
   ...cloudwatch,
   ...ebs,
   ...ec2,
   health,
-  dms,
-  rds,
-  ...redshift,
-  elastiCache,
+  appRunner,
+  ...batch,
+  bedrock,
+  ...cloudFormation,
+  codeBuild,
+  ...codeCommit,
+  codeDeploy,
+  codePipeline,
+  developerToolsNotification,
+  ...ecr,
+  ...ecs,
+  eks,
+  elasticBeanstalk,
+  lambdaDestination,
+  ...networkManager,
+  opsWorksAlert,
+  sageMaker,
+  stepFunctionsExecution,
+  workSpacesAccess,
+  athenaQuery,
+  backup,
   budget,
   costAnomaly,
-  backup,
-  ...s3,
-  athenaQuery,
+  dms,
   dynamodb,
+  elastiCache,
   ...emr,
   ...glue,
   ...openSearch,
+  rds,
+  ...redshift,
+  ...s3,
+  chatbotCustomNotification,
+  ses,
+  ...ssm,
   plainText,
 ];
 

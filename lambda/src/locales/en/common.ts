@@ -23,6 +23,7 @@ export const common: typeof zhCN = {
     duration: 'Duration',
     end: 'End',
     error: 'Error',
+    errorCode: 'Error code',
     image: 'Image',
     instance: 'Instance',
     instanceAction: 'About to',

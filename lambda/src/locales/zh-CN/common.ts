@@ -23,6 +23,7 @@ export const common = {
     duration: '耗时',
     end: '结束时间',
     error: '错误',
+    errorCode: '错误代码',
     image: '镜像',
     instance: '实例',
     instanceAction: '即将执行',

@@ -1,0 +1,68 @@
+// AWS Batch: https://docs.aws.amazon.com/batch/latest/userguide/batch_cwe_events.html
+
+import { parseArn } from '../arn.ts';
+import { serviceUrl } from '../console.ts';
+import { type Describer, detailOf, facts, given, headline, lookup, resource, span } from './describer.ts';
+import { entries, items, number, text, texts, time } from './fields.ts';
+import { became, stateSeverity, stateWord } from './states.ts';
+
+const batchJob: Describer = ({ payload }, reader) => {
+  const detail = detailOf(payload, 'Batch Job State Change');
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const arn = text(detail, 'jobArn') ?? texts(payload, 'resources')[0];
+  const id = text(detail, 'jobId') ?? parseArn(arn)?.name;
+  const queue = parseArn(text(detail, 'jobQueue'))?.name;
+  const attempts = items(detail, 'attempts');
+  const last = attempts.at(-1);
+  const exit = text(last, 'container', 'exitCode') ?? text(detail, 'container', 'exitCode');
+  const status = text(detail, 'status');
+  const state = entries(detail, 'arrayProperties', 'statusSummary').flatMap(([code, count]) =>
+    number(count) ? [words.batch.arrayStates(stateWord(reader, code) ?? code, number(count) ?? 0)] : [],
+  );
+  const url = serviceUrl(text(payload, 'region'), 'batch');
+  return {
+    severity: stateSeverity(status, 'warning'),
+    title: headline(reader, became(reader, words.batch.job, status), text(detail, 'jobName') ?? id, queue),
+    facts: facts(
+      [words.labels.reason, text(detail, 'statusReason') ?? text(last, 'statusReason')],
+      [words.labels.error, text(last, 'container', 'reason') ?? text(detail, 'container', 'reason')],
+      [words.batch.exitCode, exit && words.batch.exited(exit, lookup<string>(words.ecs.exitCodes, exit))],
+      [
+        words.labels.attempts,
+        attempts.length > 0
+          ? words.batch.attempts(attempts.length, number(detail, 'retryStrategy', 'attempts'))
+          : undefined,
+      ],
+      [words.batch.array, state.join(words.listComma)],
+      [words.labels.duration, span(reader, time(detail, 'startedAt'), time(detail, 'stoppedAt'))],
+      [words.batch.definition, parseArn(text(detail, 'jobDefinition'))?.name],
+      [
+        words.batch.logStream,
+        text(last, 'container', 'logStreamName') ?? text(detail, 'container', 'logStreamName'),
+      ],
+    ),
+    resources: id ? [resource(id, arn)] : [],
+    ...given('url', url),
+  };
+};
+
+const batchQueue: Describer = ({ payload }, reader) => {
+  const detail = detailOf(payload, 'Batch Job Queue Blocked');
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const arn = text(detail, 'jobQueue');
+  const queue = parseArn(arn)?.name ?? arn;
+  return {
+    severity: 'warning',
+    title: headline(reader, words.batch.queueBlocked, queue),
+    facts: facts(
+      [words.labels.reason, text(detail, 'statusReason')],
+      [words.batch.job, text(detail, 'jobName')],
+    ),
+    resources: queue ? [resource(queue, arn)] : [],
+    ...given('url', serviceUrl(text(payload, 'region'), 'batch')),
+  };
+};
+
+export const batch: Describer[] = [batchJob, batchQueue];

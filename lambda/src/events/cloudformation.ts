@@ -1,0 +1,155 @@
+// AWS CloudFormation, as EventBridge event and as SNS text of Key='value' lines.
+// https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/events-stacks-reference.html
+
+import { parseArn } from '../arn.ts';
+import { serviceUrl } from '../console.ts';
+import type { Severity } from '../notification.ts';
+import type { Reader } from '../reader.ts';
+import {
+  type Describer,
+  type Description,
+  detailOf,
+  facts,
+  given,
+  headline,
+  lookup,
+  resource,
+  word,
+} from './describer.ts';
+import { text, texts, time } from './fields.ts';
+
+/** What became of a stack, or of a resource in it. */
+interface Change {
+  stackArn?: string | undefined;
+  stack?: string | undefined;
+  status?: string | undefined;
+  reason?: string | undefined;
+  /** Left out of a message about the stack itself. */
+  item?: { logicalId?: string | undefined; physicalId?: string | undefined; type?: string | undefined };
+  region?: string | undefined;
+  account?: string | undefined;
+  time?: Date | undefined;
+}
+
+const stackStatus: Describer = ({ payload }, reader) => {
+  const change = fromEventBridge(payload) ?? fromText(payload);
+  return change && describeChange(change, reader);
+};
+
+function describeChange(change: Change, reader: Reader): Description {
+  const { words } = reader;
+  const { stack, status, item, region } = change;
+  const state = word(words.cloudFormation.statuses, status);
+  const noun = item ? words.cloudFormation.resource : words.cloudFormation.stack;
+  return {
+    severity: severityOf(status),
+    title: headline(
+      reader,
+      state ? words.became(noun, state) : words.changed(noun),
+      item ? (item.logicalId ?? item.physicalId) : stack,
+      item && stack ? words.cloudFormation.inStack(stack) : undefined,
+    ),
+    facts: facts(
+      [words.labels.reason, change.reason],
+      [words.labels.state, status],
+      [words.cloudFormation.resourceType, item?.type],
+      [words.cloudFormation.physicalId, item?.physicalId],
+    ),
+    resources: stack ? [resource(stack, change.stackArn)] : [],
+    ...given('region', region),
+    ...given('account', change.account),
+    ...given('time', change.time),
+    ...given('url', serviceUrl(region, 'cloudformation')),
+    ...(change.time && { source: 'aws.cloudformation', kind: 'CloudFormation Stack Status Change' }),
+  };
+}
+
+function severityOf(status: string | undefined): Severity {
+  if (status === undefined) return 'info';
+  if (/ROLLBACK_FAILED$/.test(status)) return 'critical';
+  return /FAILED$|ROLLBACK/.test(status) ? 'warning' : 'info';
+}
+
+function fromEventBridge(payload: unknown): Change | undefined {
+  const detail = detailOf(
+    payload,
+    'CloudFormation Stack Status Change',
+    'CloudFormation Resource Status Change',
+  );
+  if (detail === undefined) return undefined;
+  const stackArn = text(detail, 'stack-id') ?? texts(payload, 'resources')[0];
+  const isItem = text(payload, 'detail-type') === 'CloudFormation Resource Status Change';
+  return {
+    stackArn,
+    stack: stackName(stackArn),
+    status: text(detail, 'status-details', 'status'),
+    reason: text(detail, 'status-details', 'status-reason'),
+    ...(isItem && {
+      item: {
+        logicalId: text(detail, 'logical-resource-id'),
+        physicalId: text(detail, 'physical-resource-id'),
+        type: text(detail, 'resource-type'),
+      },
+    }),
+    region: text(payload, 'region'),
+  };
+}
+
+function fromText(payload: unknown): Change | undefined {
+  if (typeof payload !== 'string' || !payload.startsWith("StackId='")) return undefined;
+  // The properties of a resource may hold line breaks and quotes; nothing is read from them.
+  const lines = [...payload.matchAll(/^(\w+)='(.*)'\s*$/gm)];
+  const fields = Object.fromEntries(lines.map(([, key = '', value]) => [key, value]));
+  const stackArn = text(fields, 'StackId');
+  const parsed = parseArn(stackArn);
+  const physicalId = text(fields, 'PhysicalResourceId');
+  const stack = text(fields, 'StackName') ?? stackName(stackArn);
+  return {
+    stackArn,
+    stack,
+    status: text(fields, 'ResourceStatus'),
+    reason: text(fields, 'ResourceStatusReason'),
+    ...(physicalId !== stackArn && {
+      item: { logicalId: text(fields, 'LogicalResourceId'), physicalId, type: text(fields, 'ResourceType') },
+    }),
+    region: parsed?.region || undefined,
+    account: parsed?.account || undefined,
+    time: time(fields, 'Timestamp'),
+  };
+}
+
+const stackDrift: Describer = ({ payload }, reader) => {
+  const detail = detailOf(payload, 'CloudFormation Drift Detection Status Change');
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const stackArn = text(detail, 'stack-id');
+  const stack = stackName(stackArn);
+  const drift = text(detail, 'status-details', 'stack-drift-status');
+  const detection = text(detail, 'status-details', 'detection-status');
+  const isFailed = detection === 'DETECTION_FAILED';
+  const state = word(words.cloudFormation.detections, detection);
+  const what =
+    (isFailed ? undefined : lookup<string>(words.cloudFormation.drifts, drift)) ??
+    (state ? words.became(words.cloudFormation.drift, state) : words.changed(words.cloudFormation.drift));
+  return {
+    severity: isFailed || drift === 'DRIFTED' ? 'warning' : 'info',
+    title: headline(reader, what, stack),
+    facts: facts(
+      [words.labels.reason, text(detail, 'status-details', 'detection-status-reason')],
+      [
+        words.cloudFormation.driftedResources,
+        text(detail, 'drift-detection-details', 'drifted-stack-resource-count'),
+      ],
+      [words.cloudFormation.detection, detection === 'DETECTION_COMPLETE' ? undefined : state],
+    ),
+    resources: stack ? [resource(stack, stackArn)] : [],
+    ...given('url', serviceUrl(text(payload, 'region'), 'cloudformation')),
+  };
+};
+
+/** "arn:…:stack/name/id" */
+function stackName(arn: string | undefined): string | undefined {
+  return parseArn(arn)?.name.split('/')[0] ?? arn;
+}
+
+export const cloudFormation: Describer[] = [stackStatus, stackDrift];

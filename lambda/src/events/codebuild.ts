@@ -1,0 +1,111 @@
+// AWS CodeBuild: https://docs.aws.amazon.com/codebuild/latest/userguide/sample-build-notifications.html
+
+import { parseArn } from '../arn.ts';
+import { awsUrl, codeBuildUrl } from '../console.ts';
+import type { Fact } from '../notification.ts';
+import type { Reader } from '../reader.ts';
+import {
+  type Describer,
+  detailOf,
+  duration,
+  facts,
+  given,
+  headline,
+  lookup,
+  resource,
+  word,
+} from './describer.ts';
+import { items, number, text, texts } from './fields.ts';
+import { became, stateSeverity } from './states.ts';
+
+const PHASE = 'CodeBuild Build Phase Change';
+
+export const codeBuild: Describer = ({ payload }, reader) => {
+  const detail = detailOf(payload, 'CodeBuild Build State Change', PHASE);
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const isPhase = text(payload, 'detail-type') === PHASE;
+  const arn = text(detail, 'build-id') ?? texts(payload, 'resources')[0];
+  const build = parseArn(arn)?.name ?? arn;
+  const project = text(detail, 'project-name') ?? build?.split(':')[0];
+  const status = isPhase ? text(detail, 'completed-phase-status') : text(detail, 'build-status');
+  const phase = isPhase ? text(detail, 'completed-phase') : undefined;
+  const failed = failedPhase(detail, isPhase);
+  const logs = awsUrl(text(detail, 'additional-information', 'logs', 'deep-link'));
+  const url = build ? codeBuildUrl(text(payload, 'region'), build) : undefined;
+  return {
+    severity: stateSeverity(status, 'warning'),
+    title: headline(
+      reader,
+      became(reader, isPhase ? words.codeBuild.phase : words.codeBuild.build, status),
+      project,
+      phase && word(words.codeBuild.phases, phase),
+    ),
+    facts: [
+      ...facts(
+        [words.codeBuild.failedPhase, !isPhase && failed ? phaseName(failed.type, reader) : undefined],
+        [words.labels.reason, failed?.reason],
+        [words.labels.source, source(detail)],
+        [words.labels.triggeredBy, text(detail, 'additional-information', 'initiator')],
+        [words.labels.duration, took(detail, isPhase, reader)],
+        [words.labels.image, text(detail, 'additional-information', 'environment', 'image')],
+      ),
+      ...(logs
+        ? [{ label: words.codeBuild.logs, value: words.codeBuild.openLogs, url: logs } satisfies Fact]
+        : []),
+    ],
+    resources: build ? [resource(build, arn, url)] : [],
+    ...given('url', url),
+  };
+};
+
+/** The phase that went wrong and why: ["phase-context"] holds the error of the command. */
+function failedPhase(detail: unknown, isPhase: boolean): { type?: string; reason?: string } | undefined {
+  if (isPhase) return given('reason', meaningful([text(detail, 'completed-phase-context') ?? '']));
+  const phase = items(detail, 'additional-information', 'phases').find(
+    (item) => !/^(?:SUCCEEDED|STOPPED)$/.test(text(item, 'phase-status') ?? 'SUCCEEDED'),
+  );
+  if (phase === undefined) return undefined;
+  return {
+    ...given('type', text(phase, 'phase-type')),
+    ...given('reason', meaningful(texts(phase, 'phase-context'))),
+  };
+}
+
+/** AWS writes contexts without content as "[]", "[: ]" and ": ". */
+function meaningful(contexts: string[]): string | undefined {
+  const told = contexts
+    .map((context) =>
+      context
+        .replace(/^\[\s*|\s*\]$/g, '')
+        .replace(/^:\s*|\s*:$/g, '')
+        .trim(),
+    )
+    .filter(Boolean);
+  return told.join('\n') || undefined;
+}
+
+function phaseName(phase: string | undefined, { words }: Reader): string | undefined {
+  const name = lookup<string>(words.codeBuild.phases, phase);
+  return name && phase ? words.annotated(name, phase) : phase;
+}
+
+/** "https://github.com/example/shop.git@feature/cart" */
+function source(detail: unknown): string | undefined {
+  const location = text(detail, 'additional-information', 'source', 'location');
+  const version = text(detail, 'additional-information', 'source-version');
+  return [location, version].filter(Boolean).join('@') || undefined;
+}
+
+function took(detail: unknown, isPhase: boolean, reader: Reader): string | undefined {
+  if (isPhase) return duration(reader, number(detail, 'completed-phase-duration-seconds'));
+  const seconds = items(detail, 'additional-information', 'phases').flatMap(
+    (phase) => number(phase, 'duration-in-seconds') ?? [],
+  );
+  return seconds.length > 0
+    ? duration(
+        reader,
+        seconds.reduce((sum, next) => sum + next, 0),
+      )
+    : undefined;
+}

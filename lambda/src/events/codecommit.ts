@@ -1,0 +1,163 @@
+// AWS CodeCommit, as EventBridge event and as SNS trigger.
+// https://docs.aws.amazon.com/codecommit/latest/userguide/monitoring-events.html
+// https://docs.aws.amazon.com/codecommit/latest/userguide/how-to-notify-sns.html
+
+import { parseArn } from '../arn.ts';
+import { awsUrl, serviceUrl } from '../console.ts';
+import type { Reader } from '../reader.ts';
+import {
+  type Describer,
+  type Description,
+  detailOf,
+  facts,
+  given,
+  headline,
+  lookup,
+  resource,
+  word,
+} from './describer.ts';
+import { items, text, texts, time } from './fields.ts';
+
+const codeCommitPullRequest: Describer = ({ payload }, reader) => {
+  const detail = detailOf(payload, 'CodeCommit Pull Request State Change');
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const id = text(detail, 'pullRequestId');
+  const isMerged = text(detail, 'isMerged')?.toLowerCase() === 'true';
+  const isClosed = text(detail, 'pullRequestStatus') === 'Closed';
+  const what = isMerged
+    ? words.codeCommit.merged
+    : isClosed
+      ? words.codeCommit.closed
+      : (lookup<string>(words.codeCommit.pullRequests, text(detail, 'event')) ?? words.codeCommit.other);
+  const [source, target] = [text(detail, 'sourceReference'), text(detail, 'destinationReference')].map(
+    branch,
+  );
+  const name = [id && `#${id}`, text(detail, 'title')].filter(Boolean).join(' ');
+  return {
+    ...repository(payload, texts(detail, 'repositoryNames')[0], what, name, reader),
+    facts: facts(
+      [words.codeCommit.approval, word(words.codeCommit.approvals, text(detail, 'approvalStatus'))],
+      [
+        words.codeCommit.branches,
+        source && target ? words.codeCommit.merge(source, target) : (source ?? target),
+      ],
+      [words.labels.operator, person(text(detail, 'callerUserArn') ?? text(detail, 'author'))],
+      [words.labels.state, word(words.codeCommit.pullRequestStates, text(detail, 'pullRequestStatus'))],
+    ),
+    ...given('body', text(detail, 'description')),
+    ...given('url', linkIn(text(detail, 'notificationBody')) ?? front(payload)),
+  };
+};
+
+const codeCommitRepository: Describer = ({ payload }, reader) => {
+  const detail = detailOf(payload, 'CodeCommit Repository State Change');
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const name = text(detail, 'referenceName') ?? branch(text(detail, 'referenceFullName'));
+  const kinds = lookup(words.codeCommit.references, text(detail, 'event'));
+  const what = kinds && (text(detail, 'referenceType') === 'tag' ? kinds.tag : kinds.branch);
+  return {
+    ...repository(payload, text(detail, 'repositoryName'), what ?? words.codeCommit.other, name, reader),
+    facts: facts(
+      [words.labels.operator, person(text(detail, 'callerUserArn'))],
+      [words.codeCommit.commit, text(detail, 'commitId')?.slice(0, 12)],
+    ),
+    ...given('url', front(payload)),
+  };
+};
+
+const codeCommitComment: Describer = ({ payload }, reader) => {
+  const detail = detailOf(payload, 'CodeCommit Comment on Commit', 'CodeCommit Comment on Pull Request');
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const what = lookup<string>(words.codeCommit.comments, text(detail, 'event')) ?? words.codeCommit.other;
+  const id = text(detail, 'pullRequestId');
+  return {
+    ...repository(payload, text(detail, 'repositoryName'), what, id && `#${id}`, reader),
+    facts: facts(
+      [words.labels.operator, person(text(detail, 'callerUserArn'))],
+      [words.codeCommit.commit, text(detail, 'afterCommitId')?.slice(0, 12)],
+    ),
+    ...given('body', text(payload, 'additionalAttributes', 'commentBody')),
+    ...given('url', linkIn(text(detail, 'notificationBody')) ?? front(payload)),
+  };
+};
+
+/** { Records: [{ eventSource: "aws:codecommit", … }] } */
+const codeCommitTrigger: Describer = ({ payload }, reader) => {
+  const [record] = items(payload, 'Records');
+  if (text(record, 'eventSource') !== 'aws:codecommit') return undefined;
+  const { words } = reader;
+  const arn = text(record, 'eventSourceARN');
+  const parsed = parseArn(arn);
+  const references = items(payload, 'Records').flatMap((item) => items(item, 'codecommit', 'references'));
+  const named = references.flatMap((item) => branch(text(item, 'ref')) ?? []);
+  const [first] = references;
+  const kinds = words.codeCommit.references;
+  const change =
+    text(first, 'created') === 'true'
+      ? kinds.referenceCreated
+      : text(first, 'deleted') === 'true'
+        ? kinds.referenceDeleted
+        : kinds.referenceUpdated;
+  const what = text(first, 'ref')?.startsWith('refs/tags/') ? change.tag : change.branch;
+  const name = named.length > 1 ? words.andOthers(named[0] ?? '', named.length) : named[0];
+  const region = text(record, 'awsRegion') ?? parsed?.region;
+  return {
+    ...repository(payload, parsed?.resource, first ? what : words.codeCommit.other, name, reader),
+    source: 'aws.codecommit',
+    kind: 'CodeCommit Repository State Change',
+    facts: facts(
+      [words.codeCommit.changedReferences, named.length > 1 ? named.join(words.listComma) : undefined],
+      [words.labels.operator, person(text(record, 'userIdentityARN'))],
+      [words.codeCommit.commit, text(first, 'commit')?.slice(0, 12)],
+      [words.labels.description, text(record, 'customData')],
+    ),
+    resources: parsed ? [resource(parsed.resource, arn)] : [],
+    ...given('region', region),
+    ...given('account', parsed?.account || undefined),
+    ...given('time', time(record, 'eventTime')),
+    ...given('url', serviceUrl(region, 'codecommit')),
+  };
+};
+
+function repository(
+  payload: unknown,
+  name: string | undefined,
+  what: string,
+  about: string | undefined,
+  reader: Reader,
+): Omit<Description, 'facts'> {
+  const { words } = reader;
+  return {
+    severity: 'info',
+    title: headline(reader, words.codeCommit.title(what), about, name && words.codeCommit.repository(name)),
+    resources: name ? [resource(name, texts(payload, 'resources')[0])] : [],
+  };
+}
+
+function branch(reference: string | undefined): string | undefined {
+  return reference?.replace(/^refs\/(?:heads|tags)\//, '');
+}
+
+/** The user of an ARN; of an assumed role, role and session. */
+function person(value: string | undefined): string | undefined {
+  return parseArn(value)?.name ?? value;
+}
+
+/** CodeCommit writes the address of its console page at the end of its text. */
+function linkIn(value: string | undefined): string | undefined {
+  return awsUrl(/https:\/\/\S+/.exec(value ?? '')?.[0]);
+}
+
+function front(payload: unknown): string | undefined {
+  return serviceUrl(text(payload, 'region'), 'codecommit');
+}
+
+export const codeCommit: Describer[] = [
+  codeCommitPullRequest,
+  codeCommitRepository,
+  codeCommitComment,
+  codeCommitTrigger,
+];

@@ -1,0 +1,60 @@
+// AWS CodePipeline: https://docs.aws.amazon.com/codepipeline/latest/userguide/detect-state-changes-cloudwatch-events.html
+
+import { parseArn } from '../arn.ts';
+import { awsUrl, codePipelineUrl } from '../console.ts';
+import { type Describer, detailOf, facts, given, headline, resource, span, word } from './describer.ts';
+import { items, text, texts, time } from './fields.ts';
+import { became, stateSeverity } from './states.ts';
+
+const STAGE = 'CodePipeline Stage Execution State Change';
+const ACTION = 'CodePipeline Action Execution State Change';
+
+export const codePipeline: Describer = ({ payload }, reader) => {
+  const detail = detailOf(payload, 'CodePipeline Pipeline Execution State Change', STAGE, ACTION);
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const kind = text(payload, 'detail-type');
+  const arn = texts(payload, 'resources')[0];
+  const pipeline = text(detail, 'pipeline') ?? parseArn(arn)?.name;
+  const execution = text(detail, 'execution-id');
+  const [stage, action, state] = [text(detail, 'stage'), text(detail, 'action'), text(detail, 'state')];
+  const waits = text(detail, 'type', 'category') === 'Approval' && state === 'STARTED';
+  const what = kind === ACTION ? 'action' : kind === STAGE ? 'stage' : 'pipeline';
+  const url =
+    pipeline && execution ? codePipelineUrl(text(payload, 'region'), pipeline, execution) : undefined;
+  const provider = [text(detail, 'type', 'category'), text(detail, 'type', 'provider')];
+  // What a notification rule adds.
+  const added = items(payload, 'additionalAttributes', 'failedActions').flatMap((item) => {
+    const told = [text(item, 'action'), text(item, 'additionalInformation')].filter(Boolean);
+    return told.length > 0 ? [told.join(words.colon)] : [];
+  });
+  return {
+    severity: waits ? 'warning' : stateSeverity(state, 'warning'),
+    title: headline(
+      reader,
+      waits ? words.codePipeline.approval : became(reader, words.codePipeline[what], state),
+      pipeline,
+      [stage, action].filter(Boolean).join(' / '),
+    ),
+    facts: facts(
+      [
+        words.labels.reason,
+        text(detail, 'execution-result', 'external-execution-summary') ??
+          text(payload, 'additionalAttributes', 'additionalInformation'),
+      ],
+      [words.labels.errorCode, text(detail, 'execution-result', 'error-code')],
+      [words.codestar.failedStage, text(payload, 'additionalAttributes', 'failedStage')],
+      [words.codestar.failedActions, added.join(words.listComma)],
+      [words.codePipeline.review, text(payload, 'additionalAttributes', 'customData')],
+      [words.codePipeline.provider, provider.filter(Boolean).join(' / ')],
+      [
+        words.labels.triggeredBy,
+        word(words.codePipeline.triggers, text(detail, 'execution-trigger', 'trigger-type')),
+      ],
+      [words.labels.duration, span(reader, time(detail, 'start-time'), time(payload, 'time'))],
+    ),
+    resources: pipeline ? [resource(pipeline, arn, url)] : [],
+    // The action's own page (its build, its deployment) tells more than the pipeline's.
+    ...given('url', awsUrl(text(detail, 'execution-result', 'external-execution-url')) ?? url),
+  };
+};

@@ -1,0 +1,75 @@
+// A message of the user's own, from scripts and on-premises systems: docs/custom-message.md.
+
+import type { Calls, Fact, Severity } from '../notification.ts';
+import { SEVERITIES } from '../notification.ts';
+import { type Describer, given } from './describer.ts';
+import { at, entries, isEventBridge, isObject, items, text, texts, time } from './fields.ts';
+
+const VERSION = 'dingtalk-notifier/v1';
+const MOST_MENTIONS = 20;
+const LONGEST_URL = 2000;
+
+/** A wrong value is left out, never the message; only another version is none of these. */
+export const customMessage: Describer = ({ payload, subject }, { words }) => {
+  // Through PutEvents, the message is the event's detail.
+  const message = isEventBridge(payload) ? at(payload, 'detail') : payload;
+  if (at(message, 'version') !== VERSION) return undefined;
+  const source = text(message, 'source');
+  const id = text(message, 'id');
+  const link = httpsUrl(message, 'link');
+  const mentions = mentionsOf(at(message, 'mentions'));
+  return {
+    source: 'custom',
+    kind: source ?? 'custom',
+    severity:
+      SEVERITIES.find((severity): severity is Severity => severity === at(message, 'severity')) ?? 'info',
+    title: text(message, 'title') ?? subject ?? words.custom.untitled,
+    facts: [
+      ...factsOf(at(message, 'facts')),
+      ...(source ? [{ label: words.labels.source, value: source }] : []),
+    ],
+    ...given('body', text(message, 'text')),
+    resources: [],
+    // The topic's region is not where the thing is.
+    region: '',
+    ...given('time', time(message, 'time')),
+    ...given('url', link),
+    ...(link && { urlLabel: words.custom.open }),
+    ...given('duplicateKey', id && ['custom', source, id].join(' ')),
+    ...given('mentions', mentions),
+  };
+};
+
+/** { label: value } or [{ label, value, url }] */
+function factsOf(value: unknown): Fact[] {
+  if (isObject(value)) return entries(value).flatMap(([label, item]) => fact(label, text(item)));
+  return items(value).flatMap((item) =>
+    fact(text(item, 'label'), text(item, 'value'), httpsUrl(item, 'url')),
+  );
+}
+
+function fact(label: string | undefined, value: string | undefined, url?: string): Fact[] {
+  const name = label?.trim();
+  return name && value ? [{ label: name, value, ...given('url', url) }] : [];
+}
+
+function mentionsOf(value: unknown): Calls | undefined {
+  const mobiles = texts(value, 'mobiles').filter((mobile) =>
+    /^(?:\d{5,15}|\+\d{1,4}-\d{4,15})$/.test(mobile),
+  );
+  const userIds = texts(value, 'user_ids').filter((userId) => /^[^\s@]{1,64}$/.test(userId));
+  const all = at(value, 'all') === true;
+  if (mobiles.length === 0 && userIds.length === 0 && !all) return undefined;
+  return {
+    mobiles: mobiles.slice(0, MOST_MENTIONS),
+    user_ids: userIds.slice(0, MOST_MENTIONS),
+    all,
+  };
+}
+
+function httpsUrl(value: unknown, key: string): string | undefined {
+  const found = text(value, key);
+  if (found === undefined || found.length > LONGEST_URL || !URL.canParse(found)) return undefined;
+  const { protocol, href, username, password } = new URL(found);
+  return protocol === 'https:' && username === '' && password === '' ? href : undefined;
+}

@@ -1,0 +1,98 @@
+// Amazon ECR: https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-eventbridge.html
+
+import { serviceUrl } from '../console.ts';
+import type { Severity } from '../notification.ts';
+import type { Reader } from '../reader.ts';
+import { type Describer, detailOf, facts, given, headline, lookup, resource, word } from './describer.ts';
+import { entries, number, text, texts } from './fields.ts';
+
+const LEVELS = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFORMATIONAL', 'UNDEFINED', 'UNTRIAGED'];
+
+const ecrImageScan: Describer = ({ payload }, reader) => {
+  const detail = detailOf(payload, 'ECR Image Scan', 'ECR Scan Resource Change');
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const status = text(detail, 'scan-status');
+  const counts = LEVELS.flatMap((level) => {
+    const count = number(detail, 'finding-severity-counts', level);
+    return count ? [{ level, count }] : [];
+  });
+  const worst = counts[0]?.level;
+  const isFailed = status === 'FAILED';
+  const state = word(words.ecr.scanStates, status);
+  const isOver = status === 'COMPLETE' || status === 'INITIAL_SCAN_COMPLETE' || worst !== undefined;
+  return {
+    ...image(payload, detail, reader, scanTitle()),
+    severity: isFailed ? 'warning' : (lookup(LEVEL_SEVERITIES, worst) ?? 'info'),
+    facts: facts(
+      [
+        words.ecr.findings,
+        counts
+          .map(({ level, count }) => words.ecr.finding(word(words.ecr.levels, level) ?? level, count))
+          .join(words.listComma),
+      ],
+      [words.labels.state, status === 'COMPLETE' || isFailed ? undefined : state],
+      [words.labels.reason, text(detail, 'scan-status-reason')],
+      [words.ecr.digest, shortDigest(text(detail, 'image-digest'))],
+    ),
+  };
+
+  function scanTitle(): string {
+    if (worst === 'CRITICAL') return words.ecr.critical;
+    if (worst !== undefined) return words.ecr.found;
+    if (isOver && entries(detail, 'finding-severity-counts').length === 0) return words.ecr.clean;
+    return state ? words.became(words.ecr.scan, state) : words.changed(words.ecr.scan);
+  }
+};
+
+const LEVEL_SEVERITIES: Record<string, Severity> = { CRITICAL: 'critical', HIGH: 'warning' };
+
+const ecrImageAction: Describer = ({ payload }, reader) => {
+  const detail = detailOf(
+    payload,
+    'ECR Image Action',
+    'ECR Replication Action',
+    'ECR Pull Through Cache Action',
+  );
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const isFailed = text(detail, 'result') === 'FAILURE' || text(detail, 'sync-status') === 'FAILURE';
+  const action = word(words.ecr.actions, text(detail, 'action-type')) ?? '';
+  const state = word(words.ecr.results, text(detail, 'result')) ?? '';
+  const isPullThrough = text(payload, 'detail-type') === 'ECR Pull Through Cache Action' && isFailed;
+  return {
+    ...image(
+      payload,
+      detail,
+      reader,
+      isPullThrough ? words.ecr.pullThrough : words.ecr.action(action, state).trim(),
+    ),
+    severity: isFailed ? 'warning' : 'info',
+    facts: facts(
+      [words.labels.reason, text(detail, 'failure-reason') ?? text(detail, 'failure-code')],
+      [words.ecr.upstream, text(detail, 'upstream-registry-url')],
+      [words.labels.source, text(detail, 'source-region')],
+      [words.ecr.digest, shortDigest(text(detail, 'image-digest'))],
+    ),
+  };
+};
+
+/** The parts that the messages of all images share. */
+function image(payload: unknown, detail: unknown, reader: Reader, what: string) {
+  const repository = text(detail, 'repository-name') ?? text(detail, 'ecr-repository-prefix');
+  const tags = [text(detail, 'image-tag') ?? [], texts(detail, 'image-tags')].flat();
+  const name = [repository, tags.join(',')].filter(Boolean).join(':');
+  const url = serviceUrl(text(payload, 'region'), 'ecr');
+  return {
+    title: headline(reader, what, name),
+    resources: name ? [resource(name, texts(payload, 'resources')[0])] : [],
+    ...given('url', url),
+  };
+}
+
+/** As `docker images --digests` is read: the first twelve digits tell images apart. */
+function shortDigest(digest: string | undefined): string | undefined {
+  return digest?.replace(/^(sha256:[\da-f]{12})[\da-f]+$/, '$1');
+}
+
+export const ecr: Describer[] = [ecrImageScan, ecrImageAction];

@@ -1,0 +1,51 @@
+// Amazon EKS: https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-eks.html
+
+import { serviceUrl } from '../console.ts';
+import type { Severity } from '../notification.ts';
+import { type Describer, facts, given, headline, lookup, resource, when } from './describer.ts';
+import { at, items, text, texts } from './fields.ts';
+
+const SEVERITIES: Record<string, Severity> = {
+  'EKS Fargate Pod Scheduled Termination': 'warning',
+  'EKS Addon Creation Failed': 'warning',
+  'EKS Addon Update Failed': 'warning',
+  'EKS Addon Deletion Failed': 'warning',
+  'EKS Addon Health Degraded': 'critical',
+  'EKS Addon Health Restored': 'ok',
+};
+
+export const eks: Describer = ({ payload }, reader) => {
+  const kind = text(payload, 'detail-type');
+  const { words } = reader;
+  const what = lookup<string>(words.eks.events, kind);
+  if (what === undefined) return undefined;
+  const detail = at(payload, 'detail');
+  const cluster = text(detail, 'clusterName');
+  const pod = [text(detail, 'podNamespace'), text(detail, 'podName')].filter(Boolean).join('/');
+  const addon = text(detail, 'addonName');
+  const isPod = kind === 'EKS Fargate Pod Scheduled Termination';
+  const name = (isPod ? pod : addon) || texts(payload, 'resources')[0];
+  // AWS publishes no body for the add-on events; these are the names that its API uses.
+  const issues = [...items(detail, 'health', 'issues'), ...items(detail, 'issues')];
+  const url = serviceUrl(text(payload, 'region'), 'eks');
+  return {
+    severity: lookup(SEVERITIES, kind) ?? 'info',
+    title: headline(reader, what, name, cluster && words.ecs.cluster(cluster)),
+    facts: facts(
+      [words.eks.terminationTime, when(reader, detail, 'scheduledTerminationTime')],
+      [words.eks.evictError, text(detail, 'evictErrorMessage')],
+      [words.labels.reason, text(detail, 'message') ?? text(detail, 'errorMessage')],
+      [words.labels.error, issues.flatMap((issue) => issueText(issue, words.colon)).join(words.listComma)],
+      [words.eks.profile, text(detail, 'fargateProfileName')],
+      [words.labels.version, text(detail, 'addonVersion')],
+      [words.labels.next, isPod ? words.eks.podNext : undefined],
+    ),
+    resources: name ? [resource(name)] : [],
+    ...given('url', url),
+  };
+};
+
+function issueText(issue: unknown, colon: string): string[] {
+  const told = [text(issue, 'code'), text(issue, 'message')].filter(Boolean).join(colon);
+  return told ? [told] : [];
+}

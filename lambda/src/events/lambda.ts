@@ -1,0 +1,56 @@
+// AWS Lambda destinations, as SNS message and through EventBridge: one message for both.
+// https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
+
+import { parseArn } from '../arn.ts';
+import { serviceUrl } from '../console.ts';
+import { type Describer, detailOf, facts, given, headline, lookup, resource } from './describer.ts';
+import { at, items, text, texts, time } from './fields.ts';
+
+export const lambdaDestination: Describer = ({ payload }, reader) => {
+  const record =
+    detailOf(
+      payload,
+      'Lambda Function Invocation Result - Failure',
+      'Lambda Function Invocation Result - Success',
+    ) ?? payload;
+  const [request, response] = [at(record, 'requestContext'), at(record, 'responseContext')];
+  const arn = text(request, 'functionArn');
+  const condition = text(request, 'condition');
+  if (arn === undefined || condition === undefined) return undefined;
+  const { words } = reader;
+  const parsed = parseArn(arn);
+  // "function:name" or "function:name:qualifier"
+  const [name = arn, qualifier] = parsed?.name.split(':') ?? [];
+  const isSuccess = condition === 'Success';
+  const error = at(record, 'responsePayload');
+  const trace = texts(error, 'stackTrace').concat(texts(error, 'trace'));
+  const url = serviceUrl(parsed?.region, 'lambda');
+  return {
+    source: 'aws.lambda',
+    kind: 'Lambda Function Invocation Result',
+    severity: isSuccess ? 'info' : 'critical',
+    title: headline(reader, isSuccess ? words.lambda.success : words.lambda.failure, name),
+    facts: facts(
+      [
+        words.lambda.condition,
+        lookup<string>(words.lambda.conditions, condition)
+          ? words.annotated(lookup<string>(words.lambda.conditions, condition) ?? '', condition)
+          : condition,
+      ],
+      [words.lambda.errorType, text(error, 'errorType') ?? text(response, 'functionError')],
+      [words.labels.error, isSuccess ? undefined : (text(error, 'errorMessage') ?? text(error))],
+      [words.lambda.invocations, text(request, 'approximateInvokeCount')],
+      [words.lambda.executedVersion, text(response, 'executedVersion') ?? qualifier],
+      [words.lambda.requestId, text(request, 'requestId')],
+    ),
+    ...given(
+      'body',
+      trace.join('\n') || (items(error, 'stackTrace').length > 0 ? undefined : text(error, 'stackTrace')),
+    ),
+    resources: [resource(name, arn)],
+    ...given('region', parsed?.region || undefined),
+    ...given('account', parsed?.account || undefined),
+    ...given('time', time(record, 'timestamp')),
+    ...given('url', url),
+  };
+};

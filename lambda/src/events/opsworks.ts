@@ -1,0 +1,23 @@
+// AWS OpsWorks alerts: https://docs.aws.amazon.com/opsworks/latest/userguide/cloudwatch-events.html
+
+import { serviceUrl } from '../console.ts';
+import { type Describer, detailOf, facts, given, headline, resource, word } from './describer.ts';
+import { text } from './fields.ts';
+
+export const opsWorksAlert: Describer = ({ payload }, reader) => {
+  const detail = detailOf(payload, 'OpsWorks Alert');
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const instance = text(detail, 'instance-id');
+  const type = word(words.opsWorks.types, text(detail, 'type'));
+  return {
+    severity: 'warning',
+    title: headline(reader, words.opsWorks.alert, [type, instance].filter(Boolean).join(' · ')),
+    facts: facts(
+      [words.labels.message, text(detail, 'message')],
+      [words.opsWorks.stack, text(detail, 'stack-id')],
+    ),
+    resources: instance ? [resource(instance)] : [],
+    ...given('url', serviceUrl(text(payload, 'region'), 'opsworks')),
+  };
+};

@@ -1,0 +1,79 @@
+// Amazon SES: notifications of an identity (notificationType), of a configuration set (eventType), and EventBridge.
+// https://docs.aws.amazon.com/ses/latest/dg/notification-contents.html
+// https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
+
+import { parseArn } from '../arn.ts';
+import { serviceUrl } from '../console.ts';
+import type { Severity } from '../notification.ts';
+import { type Describer, facts, given, headline, lookup, word } from './describer.ts';
+import { at, isEventBridge, items, text, texts, time } from './fields.ts';
+
+const SEVERITIES: Record<string, Severity> = {
+  complaint: 'warning',
+  reject: 'warning',
+  renderingfailure: 'warning',
+};
+
+export const ses: Describer = ({ payload, sourceArn }, reader) => {
+  const record = isEventBridge(payload) ? at(payload, 'detail') : payload;
+  // "Rendering Failure" → renderingfailure
+  const kind = (text(record, 'notificationType') ?? text(record, 'eventType') ?? '')
+    .toLowerCase()
+    .replace(/\s/g, '');
+  const { words } = reader;
+  const name = lookup<string>(words.ses.kinds, kind);
+  const mail = at(record, 'mail');
+  if (name === undefined || text(mail, 'messageId') === undefined) return undefined;
+  const about = at(record, lookup(PARTS, kind) ?? kind);
+  const bounceType = text(about, 'bounceType');
+  const addressed = [
+    ...items(about, 'bouncedRecipients'),
+    ...items(about, 'complainedRecipients'),
+    ...items(about, 'delayedRecipients'),
+  ];
+  const recipients = addressed.flatMap((item) => text(item, 'emailAddress') ?? []);
+  const shown = recipients.length > 0 ? recipients : texts(mail, 'destination');
+  const [first] = shown;
+  const isPermanent = kind === 'bounce' && bounceType === 'Permanent';
+  const diagnostics = addressed.flatMap((item) => text(item, 'diagnosticCode') ?? []);
+  const region = parseArn(text(mail, 'sourceArn'))?.region || parseArn(sourceArn)?.region;
+  return {
+    source: 'aws.ses',
+    kind: `SES ${kind}`,
+    severity: isPermanent ? 'warning' : (lookup(SEVERITIES, kind) ?? 'info'),
+    title: headline(
+      reader,
+      isPermanent
+        ? words.ses.permanentBounce
+        : kind === 'bounce' && bounceType === 'Transient'
+          ? words.ses.transientBounce
+          : name,
+      first && (shown.length > 1 ? words.andOthers(first, shown.length) : first),
+    ),
+    facts: facts(
+      [
+        words.ses.bounceType,
+        [word(words.ses.bounceTypes, bounceType), text(about, 'bounceSubType')].filter(Boolean).join(' / '),
+      ],
+      [words.ses.feedback, word(words.ses.feedbacks, text(about, 'complaintFeedbackType'))],
+      [words.labels.reason, word(words.ses.delays, text(about, 'delayType')) ?? text(about, 'reason')],
+      [words.labels.error, text(about, 'errorMessage')],
+      [words.ses.diagnostic, diagnostics[0] ?? text(about, 'smtpResponse')],
+      [words.ses.recipients, shown.length > 1 ? shown.join(words.listComma) : undefined],
+      [words.ses.sender, text(mail, 'source')],
+      [words.ses.subject, text(mail, 'commonHeaders', 'subject')],
+      [words.ses.configurationSet, texts(mail, 'tags', 'ses:configuration-set')[0]],
+    ),
+    resources: [],
+    ...given('region', region || undefined),
+    ...given('account', text(mail, 'sendingAccountId')),
+    ...given('time', time(about, 'timestamp') ?? time(mail, 'timestamp')),
+    ...given('url', serviceUrl(region || undefined, 'ses')),
+  };
+};
+
+/** Where a record's own part has another name than its kind. */
+const PARTS: Record<string, string> = {
+  renderingfailure: 'failure',
+  deliverydelay: 'deliveryDelay',
+};

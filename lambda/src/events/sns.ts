@@ -1,0 +1,93 @@
+// Messages of Amazon SNS itself, and the text with which services try a topic out: neither is an alert.
+// https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html
+
+import { parseArn } from '../arn.ts';
+import { awsUrl } from '../console.ts';
+import type { Reader } from '../reader.ts';
+import { type Describer, type Description, facts, given, headline, resource } from './describer.ts';
+import { text, time } from './fields.ts';
+
+const confirmation: Describer = ({ payload }, reader) => {
+  const type = text(payload, 'Type');
+  if (type === 'SubscriptionConfirmation') return describeConfirmation(payload, 'confirm', reader);
+  return type === 'UnsubscribeConfirmation' ? describeConfirmation(payload, 'restore', reader) : undefined;
+};
+
+function describeConfirmation(payload: unknown, action: 'confirm' | 'restore', reader: Reader): Description {
+  const { words } = reader;
+  const topicArn = text(payload, 'TopicArn');
+  const topic = parseArn(topicArn);
+  const name = topic?.resource ?? topicArn;
+  const isConfirm = action === 'confirm';
+  const url = subscribeUrl(text(payload, 'SubscribeURL'));
+  return {
+    source: 'aws.sns',
+    kind: isConfirm ? 'SubscriptionConfirmation' : 'UnsubscribeConfirmation',
+    severity: isConfirm ? 'info' : 'warning',
+    title: headline(reader, isConfirm ? words.sns.confirm : words.sns.unsubscribed, name),
+    facts: [
+      ...facts(
+        [words.labels.next, isConfirm ? words.sns.confirmNext : words.sns.restoreNext],
+        [words.sns.topic, topicArn],
+      ),
+      ...(url
+        ? [
+            {
+              label: isConfirm ? words.sns.confirmLink : words.sns.restoreLink,
+              value: isConfirm ? words.sns.openConfirm : words.sns.openRestore,
+              url,
+            },
+          ]
+        : []),
+    ],
+    resources: name ? [resource(name, topicArn)] : [],
+    ...given('region', topic?.region || undefined),
+    ...given('account', topic?.account || undefined),
+    ...given('time', time(payload, 'Timestamp')),
+  };
+}
+
+/** Anyone who may publish can write such a message: the link must lead to SNS, and do nothing but confirm. */
+function subscribeUrl(value: string | undefined): string | undefined {
+  const url = awsUrl(value);
+  if (url === undefined) return undefined;
+  const { hostname, searchParams } = new URL(url);
+  const isSns = /^sns\.[a-z\d-]+\.amazonaws\.com(?:\.cn)?$/.test(hostname);
+  return isSns && searchParams.get('Action') === 'ConfirmSubscription' ? url : undefined;
+}
+
+/** The service is the first group, or what the pattern stands for. */
+const TEST_TEXTS: [pattern: RegExp, service?: string][] = [
+  [/\bnotify that (?:Amazon |AWS )?([\w ]{2,30}?) will attempt to send you event notifications\b/],
+  [/^Successfully validated SNS topic for Amazon SES event publishing\./, 'SES'],
+  [/^You have successfully subscribed your Amazon SNS topic .+ from Amazon SES\b/, 'SES'],
+];
+
+const test: Describer = ({ payload }, reader) => {
+  const message =
+    typeof payload === 'string'
+      ? payload
+      : text(payload, 'notificationType') === 'AmazonSnsSubscriptionSucceeded'
+        ? text(payload, 'message')
+        : text(payload, 'Event Message');
+  if (message === undefined) return undefined;
+  for (const [pattern, service] of TEST_TEXTS) {
+    const found = pattern.exec(message);
+    const name = service ?? found?.[1];
+    if (found && name) {
+      return {
+        source: 'aws.sns',
+        kind: 'Test notification',
+        severity: 'info',
+        title: reader.words.testText.title(name),
+        facts: [],
+        body: message,
+        resources: [],
+      };
+    }
+  }
+  return undefined;
+};
+
+/** To stand before the describers of services whose messages the test texts look like. */
+export const sns: Describer[] = [confirmation, test];

@@ -1,0 +1,27 @@
+// Amazon WorkSpaces: https://docs.aws.amazon.com/workspaces/latest/adminguide/cloudwatch-events.html
+
+import { serviceUrl } from '../console.ts';
+import { type Describer, detailOf, facts, given, headline, resource, when } from './describer.ts';
+import { text } from './fields.ts';
+
+export const workSpacesAccess: Describer = ({ payload }, reader) => {
+  const detail = detailOf(payload, 'WorkSpaces Access');
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const id = text(detail, 'workspaceId');
+  const isLogin = text(detail, 'actionType') === 'successfulLogin';
+  return {
+    severity: 'info',
+    title: headline(reader, isLogin ? words.workSpaces.login : words.workSpaces.access, id),
+    facts: facts(
+      [words.labels.action, isLogin ? undefined : text(detail, 'actionType')],
+      [words.workSpaces.clientIp, text(detail, 'clientIpAddress')],
+      [words.workSpaces.loginTime, when(reader, detail, 'loginTime')],
+      [words.workSpaces.platform, text(detail, 'clientPlatform')],
+      [words.workSpaces.client, text(detail, 'workspacesClientProductName')],
+      [words.workSpaces.directory, text(detail, 'directoryId')],
+    ),
+    resources: id ? [resource(id)] : [],
+    ...given('url', serviceUrl(text(payload, 'region'), 'workspaces')),
+  };
+};
