@@ -29,6 +29,7 @@ export const athenaQuery: Describer = ({ payload }, reader) => {
       ],
       [words.athena.retryable, word(words.athena.yesOrNo, retryable)],
     ),
+    ...given('state', word(words.athena.states, state)),
     ...given('body', text(detail, 'athenaError', 'errorMessage')),
     resources: query ? [resource(query)] : [],
     ...given('url', url),

@@ -76,6 +76,7 @@ export const backup: Describer = (event, reader) => {
       [words.backup.created, created(text(detail, 'createdResourceArn'))],
       [words.backup.jobId, job.id],
     ),
+    ...given('state', word(words.backup.states, outcome)),
     ...given('body', job.message),
     source: 'aws.backup',
     kind: job.detailType,

@@ -69,6 +69,7 @@ export const dms: Describer = (event, reader) => {
     severity: severity(found),
     title: headline(reader, words.dms.title(lookup<string>(words.dms.sources, of), happened), name),
     facts: facts([words.labels.code, id ?? type]),
+    state: happened,
     ...given('body', found.message),
     source: 'aws.dms',
     kind: (of && lookup(DETAIL_TYPES, of)) ?? 'DMS State Change',

@@ -104,6 +104,7 @@ export const elastiCache: Describer = (event, reader) => {
       ]),
       [words.labels.code, found.key],
     ),
+    state: happened,
     ...given('body', found.message),
     source: `aws.${product.toLowerCase()}`,
     kind: code ?? product,

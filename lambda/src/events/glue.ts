@@ -43,6 +43,7 @@ const glueJob: Describer = ({ payload }, reader) => {
       [words.glue.run, text(detail, 'jobRunId')],
       [words.labels.start, when(reader, detail, 'startedOn')],
     ),
+    ...given('state', word(words.glue.states, state?.toUpperCase())),
     ...given('body', state === 'SUCCEEDED' ? undefined : text(detail, 'message')),
     resources: job ? [resource(job)] : [],
     ...given('url', url),

@@ -216,6 +216,7 @@ export const rds: Describer = (event, reader) => {
     severity: severity(found),
     title: headline(reader, `${product.name} ${happened}`, name),
     facts: facts([words.labels.type, kind && words.rds.kinds[kind]], [words.labels.code, id]),
+    state: happened,
     ...given('body', message),
     source: found.source,
     kind: kind ? DETAIL_TYPES[kind] : 'RDS Event',

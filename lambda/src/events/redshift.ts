@@ -71,6 +71,7 @@ const redshiftStatement: Describer = ({ payload }, reader) => {
       [words.redshift.statementId, text(detail, 'statementId')],
       [words.labels.operator, principal(text(detail, 'principal'))],
     ),
+    ...given('state', word(words.redshift.states, state)),
     ...given('body', text(detail, 'error') ?? text(detail, 'errorMessage')),
     resources: cluster ? [resource(cluster, arn, url)] : [],
     ...given('url', url),

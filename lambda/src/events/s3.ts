@@ -185,6 +185,7 @@ const s3BatchJob: Describer = ({ payload }, reader) => {
       [words.labels.error, texts(job, 'failureCodes').join(words.listComma)],
       [words.labels.reason, texts(job, 'statusChangeReason').join(words.listComma)],
     ),
+    ...given('state', word(words.s3.jobStates, status)),
     resources: id ? [resource(id, arn, url)] : [],
     ...given('account', parseArn(arn)?.account || undefined),
     ...given('url', url),
