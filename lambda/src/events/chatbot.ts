@@ -17,7 +17,7 @@ export const chatbotCustomNotification: Describer = ({ payload }, { words }) => 
   const [firstLine = '', ...rest] = description.split('\n');
   const body = [
     title === undefined ? rest.join('\n').trim() : description,
-    steps.length > 0 && [`${words.chatbot.next}${words.colon}`, ...steps].join('\n'),
+    steps.length > 0 && [words.chatbot.next, ...steps].join('\n'),
   ];
   return {
     source: 'custom',

@@ -4,11 +4,9 @@
 import MarkdownIt from 'markdown-it';
 import type Token from 'markdown-it/lib/token.mjs';
 
-const CONSOLES = [
-  'https://console.aws.amazon.com/',
-  'https://console.amazonaws.cn/',
-  'https://health.aws.amazon.com/',
-];
+/** The consoles, the documentation, and the one link of SNS that a person is asked to follow. */
+const AWS =
+  /^https:\/\/(?:(?:[a-z\d-]+\.)*aws\.amazon\.com\/|console\.(?:amazonaws\.cn|amazonaws-us-gov\.com)\/|sns\.[a-z\d-]+\.amazonaws\.com(?:\.cn)?\/\?Action=ConfirmSubscription&)/;
 
 const parser = new MarkdownIt({ html: true, linkify: true, breaks: false });
 // A bare name with a dot ("wang.lei", "db.example.com") is text that hides nothing; an address has a scheme or www.
@@ -73,7 +71,7 @@ function checkLink(token: Token, reading: Reading): void {
   const href = String(token.attrGet('href'));
   reading.links.push(href);
   if (token.info === 'auto') reading.faults.push(`bare address ${href}`);
-  else if (!CONSOLES.some((console) => href.startsWith(console))) reading.faults.push(`link ${href}`);
+  else if (!AWS.test(href)) reading.faults.push(`link ${href}`);
 }
 
 /** A list item's label, or a line of its own (the AI summary's heading). */

@@ -62,7 +62,7 @@ export const delivery: typeof zhCN = {
     },
     stops: {
       crashed: 'ECS task crashed',
-      outOfMemory: 'ECS task killed: out of memory',
+      outOfMemory: 'ECS task ran out of memory',
       unhealthy: 'ECS task stopped for failed health checks',
       TaskFailedToStart: 'ECS task failed to start',
       EssentialContainerExited: 'ECS task finished',
