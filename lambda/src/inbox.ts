@@ -1,7 +1,7 @@
 // Unwraps what Lambda was invoked with: SQS records (SNS notification or raw delivery inside), SNS records,
 // or a bare EventBridge event, into one AwsEvent each.
 
-import { at, isEventBridge, isObject, items, json, text, time } from './events/fields.ts';
+import { at, entries, isEventBridge, isObject, items, json, text, time } from './events/fields.ts';
 import { given } from './given.ts';
 
 /** One event as its sender wrote it, and what the envelopes said about it. */
@@ -14,6 +14,8 @@ export interface AwsEvent {
   subject?: string;
   /** Topic (else queue) that it came through: tells region and account where the payload does not. */
   sourceArn?: string;
+  /** Message attributes of SQS: a dead letter tells in them why it was not delivered. */
+  attributes?: Record<string, string>;
   /** When SNS (else SQS) took it. */
   receivedAt?: Date;
 }
@@ -53,9 +55,18 @@ function fromSqs(record: unknown): Received {
     : fromMessage(decode(body), {
         id: recordId,
         sourceArn: text(record, 'eventSourceARN'),
+        attributes: attributesOf(record),
         receivedAt: time(record, 'attributes', 'SentTimestamp'),
       });
   return { event, recordId };
+}
+
+function attributesOf(record: unknown): Record<string, string> | undefined {
+  const told = entries(record, 'messageAttributes').flatMap(([name, attribute]) => {
+    const value = text(attribute, 'stringValue');
+    return value === undefined ? [] : [[name, value]];
+  });
+  return told.length > 0 ? Object.fromEntries(told) : undefined;
 }
 
 /** https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html */
@@ -87,6 +98,7 @@ function fromMessage(payload: unknown, envelope: Envelope): AwsEvent {
     payload,
     ...given('subject', envelope.subject),
     ...given('sourceArn', envelope.sourceArn),
+    ...given('attributes', envelope.attributes),
     ...given('receivedAt', envelope.receivedAt),
   };
 }

@@ -31,10 +31,12 @@ import { eks } from './eks.ts';
 import { elasticBeanstalk } from './elastic-beanstalk.ts';
 import { elastiCache } from './elasticache.ts';
 import { emr } from './emr.ts';
+import { eventBridge } from './eventbridge.ts';
 import { isEventBridge, text, texts, time } from './fields.ts';
 import { generic } from './generic.ts';
 import { glue } from './glue.ts';
 import { health } from './health.ts';
+import { insights } from './insights.ts';
 import { lambdaDestination } from './lambda.ts';
 import { networkManager } from './network-manager.ts';
 import { openSearch } from './opensearch.ts';
@@ -52,6 +54,8 @@ import { workSpacesAccess } from './workspaces.ts';
 
 /** The first one that knows an event describes it. */
 const describers: Describer[] = [
+  // A dead letter holds an event of any kind.
+  ...eventBridge,
   // A message that says what it is, and SNS's own, come before services whose shape theirs may resemble.
   customMessage,
   ...sns,
@@ -60,6 +64,7 @@ const describers: Describer[] = [
   ...ebs,
   ...ec2,
   health,
+  ...insights,
   appRunner,
   ...batch,
   bedrock,
