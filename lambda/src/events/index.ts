@@ -4,6 +4,7 @@ import { parseArn } from '../arn.ts';
 import type { AwsEvent } from '../inbox.ts';
 import type { Notification } from '../notification.ts';
 import type { Reader } from '../reader.ts';
+import { accessAnalyzer } from './accessanalyzer.ts';
 import { appRunner } from './app-runner.ts';
 import { athenaQuery } from './athena.ts';
 import { autoScaling } from './autoscaling.ts';
@@ -35,9 +36,12 @@ import { eventBridge } from './eventbridge.ts';
 import { isEventBridge, text, texts, time } from './fields.ts';
 import { generic } from './generic.ts';
 import { glue } from './glue.ts';
+import { guardDuty } from './guardduty.ts';
 import { health } from './health.ts';
 import { insights } from './insights.ts';
+import { inspector } from './inspector.ts';
 import { lambdaDestination } from './lambda.ts';
+import { macie } from './macie.ts';
 import { networkManager } from './network-manager.ts';
 import { openSearch } from './opensearch.ts';
 import { opsWorksAlert } from './opsworks.ts';
@@ -45,6 +49,7 @@ import { rds } from './rds.ts';
 import { redshift } from './redshift.ts';
 import { s3 } from './s3.ts';
 import { sageMaker } from './sagemaker.ts';
+import { securityHub } from './securityhub.ts';
 import { ses } from './ses.ts';
 import { sns } from './sns.ts';
 import { ssm } from './ssm.ts';
@@ -100,6 +105,11 @@ const describers: Describer[] = [
   chatbotCustomNotification,
   ses,
   ...ssm,
+  ...accessAnalyzer,
+  ...guardDuty,
+  ...inspector,
+  ...macie,
+  ...securityHub,
   plainText,
 ];
 

@@ -1,0 +1,377 @@
+// Amazon GuardDuty: https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings_eventbridge.html
+
+import { parseArn } from '../arn.ts';
+import { awsUrl, ec2InstanceUrl, guardDutyFindingUrl, resourceUrl, serviceUrl } from '../console.ts';
+import type { Resource, Severity } from '../notification.ts';
+import type { Reader } from '../reader.ts';
+import {
+  type Describer,
+  detailOf,
+  facts,
+  given,
+  headline,
+  lookup,
+  resource,
+  when,
+  word,
+} from './describer.ts';
+import { at, items, number, text, texts } from './fields.ts';
+import { findingTitle, levelSeverity, levelWord, regionCode } from './finding.ts';
+
+const MOST_LISTED = 5;
+
+const guardDutyFinding: Describer = ({ payload }, reader) => {
+  const detail = detailOf(payload, 'GuardDuty Finding');
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const { labels } = words.findings;
+  const region = regionCode(text(detail, 'region')) ?? text(payload, 'region');
+  const service = at(detail, 'service');
+  const sequence = at(service, 'detection', 'sequence');
+  const level = levelOf(number(detail, 'severity'));
+  const isArchived = at(service, 'archived') === true;
+  const isSample = at(service, 'additionalInfo', 'sample') === true;
+  const affected = affectedResources(detail, region, reader);
+  const id = text(detail, 'id');
+  const url = id && guardDutyFindingUrl(region, id);
+  return {
+    severity: isArchived ? 'info' : levelSeverity(level),
+    title: headline(
+      reader,
+      isArchived ? words.findings.archived('GuardDuty') : findingTitle('GuardDuty', level, reader),
+      [threat(detail, reader), affectedNames(affected, reader) ?? firstActor(sequence)]
+        .filter(Boolean)
+        .join(' · '),
+      isSample ? words.findings.sample : undefined,
+    ),
+    facts: facts(
+      [labels.level, scored(level, text(detail, 'severity'), reader)],
+      [labels.finding, text(detail, 'title')],
+      [words.labels.type, text(detail, 'type')],
+      [words.guardDuty.labels.threats, threatNames(detail, reader)],
+      [words.labels.action, action(service, reader)],
+      [labels.remote, remotes(service, sequence, reader)],
+      [words.guardDuty.labels.actors, names(items(sequence, 'actors'), actorName, reader)],
+      [
+        words.guardDuty.labels.signals(items(sequence, 'signals').length),
+        names(items(sequence, 'signals'), (signal) => text(signal, 'name') ?? text(signal, 'type'), reader),
+      ],
+      [words.guardDuty.labels.tactics, tactics(sequence, reader)],
+      [words.guardDuty.labels.process, process(service)],
+      [words.guardDuty.labels.threatList, text(service, 'additionalInfo', 'threatListName')],
+      [labels.user, user(detail)],
+      [labels.count, text(service, 'count') === '1' ? undefined : text(service, 'count')],
+      [labels.firstSeen, when(reader, service, 'eventFirstSeen')],
+      [labels.lastSeen, when(reader, service, 'eventLastSeen')],
+    ),
+    ...given('body', text(detail, 'description') ?? text(sequence, 'description')),
+    resources: affected,
+    ...given('region', region),
+    ...given('account', text(detail, 'accountId')),
+    ...given('url', url),
+  };
+};
+
+/** https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings-severity.html */
+function levelOf(severity: number | undefined): string | undefined {
+  if (severity === undefined) return undefined;
+  if (severity >= 9) return 'CRITICAL';
+  if (severity >= 7) return 'HIGH';
+  return severity >= 4 ? 'MEDIUM' : 'LOW';
+}
+
+function scored(level: string | undefined, score: string | undefined, reader: Reader): string | undefined {
+  if (level === undefined || score === undefined) return undefined;
+  return reader.words.annotated(levelWord(level, reader), score);
+}
+
+/** In words, from the type: "CryptoCurrency:EC2/BitcoinTool.B!DNS" is purpose:resource/family.mechanism!artifact. */
+function threat(detail: unknown, { words }: Reader): string | undefined {
+  const type = text(detail, 'type') ?? '';
+  const [, purpose, family] = /^([^:]+):[^/]+\/([^.!]+)/.exec(type) ?? [];
+  const what =
+    lookup<string>(words.guardDuty.families, family) ?? lookup<string>(words.guardDuty.purposes, purpose);
+  if (what === undefined) return text(detail, 'title') ?? text(detail, 'type');
+  return purpose === 'AttackSequence' && what !== words.guardDuty.purposes.AttackSequence
+    ? words.guardDuty.attackSequence(what)
+    : what;
+}
+
+function affectedNames([first, ...rest]: Resource[], { words }: Reader): string | undefined {
+  if (first === undefined) return undefined;
+  return rest.length > 0 ? words.andOthers(first.name, rest.length + 1) : first.name;
+}
+
+function affectedResources(detail: unknown, region: string | undefined, { words }: Reader): Resource[] {
+  const hit = at(detail, 'resource');
+  const instance = text(hit, 'instanceDetails', 'instanceId');
+  const instanceName = text(
+    items(hit, 'instanceDetails', 'tags').find((tag) => text(tag, 'key') === 'Name'),
+    'value',
+  );
+  const named = (name: string | undefined, arn?: string): Resource[] =>
+    name === undefined && arn === undefined
+      ? []
+      : [resource(name ?? parseArn(arn)?.name ?? arn ?? '', arn, resourceUrl(arn))];
+  const s3Objects = items(hit, 's3BucketDetails').flatMap((bucket) => {
+    const bucketName = text(bucket, 'name') ?? parseArn(text(bucket, 'arn'))?.name;
+    const keys = items(bucket, 's3ObjectDetails').flatMap((object) => text(object, 'key') ?? []);
+    return keys.length > 0
+      ? keys.map((key) => resource(bucketName ? `${bucketName}/${key}` : key, text(bucket, 'arn')))
+      : named(bucketName, text(bucket, 'arn'));
+  });
+  const workload = at(hit, 'kubernetesDetails', 'kubernetesWorkloadDetails');
+  const workloadName = [text(workload, 'namespace'), text(workload, 'name')].filter(Boolean).join('/');
+  const found = [
+    ...(instance
+      ? [
+          resource(
+            instanceName ? words.annotated(instance, instanceName) : instance,
+            undefined,
+            ec2InstanceUrl(region, instance),
+          ),
+        ]
+      : []),
+    ...s3Objects,
+    ...named(workloadName || undefined),
+    ...named(text(hit, 'eksClusterDetails', 'name'), text(hit, 'eksClusterDetails', 'arn')),
+    ...named(text(hit, 'ecsClusterDetails', 'name'), text(hit, 'ecsClusterDetails', 'arn')),
+    ...named(
+      text(hit, 'rdsDbInstanceDetails', 'dbInstanceIdentifier'),
+      text(hit, 'rdsDbInstanceDetails', 'dbInstanceArn'),
+    ),
+    ...named(text(hit, 'lambdaDetails', 'functionName'), text(hit, 'lambdaDetails', 'functionArn')),
+    ...named(text(hit, 'containerDetails', 'name')),
+    ...items(detail, 'service', 'detection', 'sequence', 'resources').flatMap((item) =>
+      named(text(item, 'name') ?? text(item, 'uid'), parseArn(text(item, 'uid')) && text(item, 'uid')),
+    ),
+  ];
+  // Whose key was used is what is hit only where nothing else is.
+  if (found.length === 0) return named(text(hit, 'accessKeyDetails', 'userName'));
+  return found.filter(({ name }, index) => found.findIndex((other) => other.name === name) === index);
+}
+
+/** "网络连接，出站 TCP 端口 3333": what was done, of the kinds of action that GuardDuty sees. */
+function action(service: unknown, { words }: Reader): string | undefined {
+  const acted = at(service, 'action');
+  const kind = text(acted, 'actionType');
+  const network = at(acted, 'networkConnectionAction');
+  const probes = items(acted, 'portProbeAction', 'portProbeDetails');
+  const api = at(acted, 'awsApiCallAction');
+  const kubernetes = at(acted, 'kubernetesApiCallAction');
+  const login = items(acted, 'rdsLoginAttemptAction', 'LoginAttributes')[0];
+  const port = text(network, 'remotePortDetails', 'port') ?? text(network, 'localPortDetails', 'port');
+  const isInbound = text(network, 'connectionDirection') === 'INBOUND';
+  const ownPort = text(network, 'localPortDetails', 'port');
+  const told = [
+    word(words.guardDuty.actions, kind),
+    [
+      word(words.guardDuty.directions, text(network, 'connectionDirection')),
+      text(network, 'protocol'),
+      (isInbound ? ownPort : port) && words.guardDuty.port((isInbound ? ownPort : port) ?? ''),
+    ]
+      .filter(Boolean)
+      .join(' '),
+    probes
+      .slice(0, MOST_LISTED)
+      .flatMap((probe) => text(probe, 'localPortDetails', 'port') ?? [])
+      .map((probed) => words.guardDuty.port(probed))
+      .join(words.listComma),
+    text(acted, 'dnsRequestAction', 'domain'),
+    apiName(text(api, 'serviceName'), text(api, 'api')),
+    text(api, 'errorCode'),
+    [text(kubernetes, 'verb'), text(kubernetes, 'requestUri')].filter(Boolean).join(' '),
+    [text(login, 'application'), text(login, 'user')].filter(Boolean).join(' '),
+    at(network, 'blocked') === true || at(acted, 'dnsRequestAction', 'blocked') === true
+      ? words.guardDuty.blocked
+      : undefined,
+  ];
+  return told.filter(Boolean).join(words.comma);
+}
+
+/** "iam:CreateUser", from "iam.amazonaws.com" and "CreateUser". */
+function apiName(service: string | undefined, api: string | undefined): string | undefined {
+  return api && [service?.split('.', 1)[0], api].filter(Boolean).join(':');
+}
+
+function remotes(service: unknown, sequence: unknown, reader: Reader): string | undefined {
+  const acted = at(service, 'action');
+  const kinds = [
+    'networkConnectionAction',
+    'awsApiCallAction',
+    'kubernetesApiCallAction',
+    'rdsLoginAttemptAction',
+  ];
+  const all = [
+    ...kinds.map((kind) => at(acted, kind, 'remoteIpDetails')),
+    ...items(acted, 'portProbeAction', 'portProbeDetails').map((probe) => at(probe, 'remoteIpDetails')),
+  ].flatMap((details) => remote(details, reader) ?? []);
+  const endpoints = items(sequence, 'endpoints').flatMap((endpoint) => {
+    const address = text(endpoint, 'ip') ?? text(endpoint, 'domain');
+    const place = [text(endpoint, 'location', 'country'), text(endpoint, 'location', 'city')];
+    return address ? [located(address, place, reader)] : [];
+  });
+  return listed([...new Set([...all, ...endpoints])], reader);
+}
+
+function remote(details: unknown, reader: Reader): string | undefined {
+  const address = text(details, 'ipAddressV4') ?? text(details, 'ipAddressV6');
+  const place = [
+    text(details, 'country', 'countryName'),
+    text(details, 'city', 'cityName'),
+    text(details, 'organization', 'org') ?? text(details, 'organization', 'asnOrg'),
+  ];
+  return address && located(address, place, reader);
+}
+
+function located(address: string, place: (string | undefined)[], { words }: Reader): string {
+  const where = place.filter(Boolean).join(words.comma);
+  return where ? words.annotated(address, where) : address;
+}
+
+function actorName(actor: unknown): string | undefined {
+  return text(actor, 'user', 'name') ?? text(actor, 'user', 'uid') ?? text(actor, 'id');
+}
+
+function firstActor(sequence: unknown): string | undefined {
+  return items(sequence, 'actors').flatMap((actor) => actorName(actor) ?? [])[0];
+}
+
+function tactics(sequence: unknown, reader: Reader): string | undefined {
+  const shown = items(sequence, 'sequenceIndicators')
+    .filter((indicator) => ['ATTACK_TACTIC', 'ATTACK_TECHNIQUE'].includes(text(indicator, 'key') ?? ''))
+    .flatMap((indicator) => texts(indicator, 'values'));
+  return listed([...new Set(shown)], reader);
+}
+
+function names(
+  all: unknown[],
+  nameOf: (item: unknown) => string | undefined,
+  reader: Reader,
+): string | undefined {
+  return listed([...new Set(all.flatMap((item) => nameOf(item) ?? []))], reader);
+}
+
+function listed(all: string[], { words }: Reader): string | undefined {
+  if (all.length === 0) return undefined;
+  const shown = all.slice(0, MOST_LISTED).join(words.listComma);
+  return all.length > MOST_LISTED ? words.andOthers(shown, all.length) : shown;
+}
+
+function threatNames(detail: unknown, reader: Reader): string | undefined {
+  const service = at(detail, 'service');
+  const scans = [
+    ...items(service, 'malwareScanDetails', 'threats'),
+    ...items(service, 'ebsVolumeScanDetails', 'scanDetections', 'threatDetectedByName', 'threatNames'),
+  ].flatMap((threat) => text(threat, 'name') ?? []);
+  return listed([...new Set(scans)], reader);
+}
+
+function process(service: unknown): string | undefined {
+  const ran = at(service, 'runtimeDetails', 'process');
+  return text(ran, 'executablePath') ?? text(ran, 'name');
+}
+
+function user(detail: unknown): string | undefined {
+  const hit = at(detail, 'resource');
+  return (
+    text(hit, 'kubernetesDetails', 'kubernetesUserDetails', 'username') ??
+    text(hit, 'rdsDbUserDetails', 'user') ??
+    [text(hit, 'accessKeyDetails', 'userName'), text(hit, 'accessKeyDetails', 'accessKeyId')]
+      .filter(Boolean)
+      .join(' ')
+  );
+}
+
+const SCAN_SEVERITIES: Record<string, Severity> = {
+  THREATS_FOUND: 'critical',
+  NO_THREATS_FOUND: 'info',
+  UNSUPPORTED: 'info',
+  ACCESS_DENIED: 'warning',
+  FAILED: 'warning',
+};
+
+/** https://docs.aws.amazon.com/guardduty/latest/ug/monitor-with-eventbridge-s3-malware-protection.html */
+const guardDutyObjectScan: Describer = ({ payload }, { words }) => {
+  const detail = detailOf(payload, 'GuardDuty Malware Protection Object Scan Result');
+  if (detail === undefined) return undefined;
+  const { scan } = words.guardDuty;
+  const bucket = text(detail, 's3ObjectDetails', 'bucketName');
+  const object = [bucket, text(detail, 's3ObjectDetails', 'objectKey')].filter(Boolean).join('/');
+  const result = text(detail, 'scanResultDetails', 'scanResultStatus') ?? text(detail, 'scanStatus');
+  const title =
+    result === 'THREATS_FOUND'
+      ? scan.threats
+      : result === 'NO_THREATS_FOUND' || result === 'COMPLETED'
+        ? scan.clean
+        : scan.failed;
+  const url = serviceUrl(text(payload, 'region'), 'guardduty');
+  return {
+    severity: lookup(SCAN_SEVERITIES, result) ?? 'info',
+    title: title(object),
+    facts: facts(
+      [words.labels.state, word(scan.results, result)],
+      [
+        words.guardDuty.labels.threats,
+        items(detail, 'scanResultDetails', 'threats')
+          .flatMap((threat) => text(threat, 'name') ?? [])
+          .slice(0, MOST_LISTED)
+          .join(words.listComma),
+      ],
+      [
+        words.labels.reason,
+        at(detail, 's3ObjectDetails', 's3Throttled') === true ? scan.throttled : undefined,
+      ],
+    ),
+    resources: object ? [resource(object, bucket && `arn:aws:s3:::${bucket}`)] : [],
+    ...given('url', url),
+  };
+};
+
+/** https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_sns.html */
+const guardDutyAnnouncement: Describer = ({ payload, sourceArn }, { words }) => {
+  const type = text(payload, 'type');
+  const findings = items(payload, 'findingDetails');
+  const isAnnouncement = parseArn(sourceArn)?.name === 'GuardDutyAnnouncements' || findings.length > 0;
+  if (!isAnnouncement || type === undefined || text(payload, 'version') === undefined) return undefined;
+  const { announcement } = words.guardDuty;
+  const about = items(payload, 'findingDetails').concat(
+    items(payload, 'featureDetails'),
+    items(payload, 'notificationDetails'),
+  );
+  return {
+    source: 'sns.guardduty',
+    kind: 'GuardDuty Announcement',
+    severity: 'info',
+    title: announcement.title(word(announcement.types, type) ?? ''),
+    facts: facts([
+      announcement.labels.findings,
+      findings
+        .flatMap((finding) => text(finding, 'findingType') ?? [])
+        .slice(0, MOST_LISTED)
+        .join(words.listComma),
+    ]),
+    ...given(
+      'body',
+      about
+        .flatMap(
+          (item) =>
+            text(item, 'findingDescription') ??
+            text(item, 'featureDescription') ??
+            text(item, 'notificationDescription') ??
+            [],
+        )
+        .join('\n\n') || undefined,
+    ),
+    ...given(
+      'url',
+      about
+        .map((item) =>
+          awsUrl(text(item, 'link') ?? text(item, 'featureLink') ?? text(item, 'notificationLink')),
+        )
+        .find(Boolean),
+    ),
+  };
+};
+
+export const guardDuty: Describer[] = [guardDutyFinding, guardDutyObjectScan, guardDutyAnnouncement];

@@ -1,0 +1,149 @@
+// Amazon Macie: https://docs.aws.amazon.com/macie/latest/user/findings-publish-event-schemas.html
+
+import { awsUrl, macieFindingUrl } from '../console.ts';
+import type { Resource } from '../notification.ts';
+import type { Reader } from '../reader.ts';
+import {
+  type Describer,
+  detailOf,
+  facts,
+  given,
+  headline,
+  lookup,
+  resource,
+  when,
+  word,
+} from './describer.ts';
+import { at, items, number, text } from './fields.ts';
+import { findingTitle, levelSeverity, levelWord, regionCode } from './finding.ts';
+
+const MOST_DETECTIONS = 5;
+
+const macieFinding: Describer = ({ payload }, reader) => {
+  const detail = detailOf(payload, 'Macie Finding');
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const { labels } = words.macie;
+  const region = regionCode(text(detail, 'region')) ?? text(payload, 'region');
+  const level = text(detail, 'severity', 'description');
+  const isArchived = at(detail, 'archived') === true;
+  const affected = affectedResources(detail);
+  const access = text(at(detail, 'resourcesAffected', 's3Bucket'), 'publicAccess', 'effectivePermission');
+  const id = text(detail, 'id');
+  const url = id && macieFindingUrl(region, id);
+  return {
+    severity: isArchived ? 'info' : levelSeverity(level),
+    title: headline(
+      reader,
+      isArchived ? words.findings.archived('Macie') : findingTitle('Macie', level, reader),
+      [what(detail, reader), affected[0]?.name].filter(Boolean).join(' · '),
+      at(detail, 'sample') === true ? words.findings.sample : undefined,
+    ),
+    facts: facts(
+      [words.findings.labels.level, levelWord(level, reader)],
+      [labels.sensitiveData, sensitiveData(detail, reader)],
+      [labels.access, word(words.macie.access, access)],
+      [
+        labels.objectPublic,
+        at(detail, 'resourcesAffected', 's3Object', 'publicAccess') === true ? words.macie.yes : undefined,
+      ],
+      [labels.api, text(detail, 'policyDetails', 'action', 'apiCallDetails', 'api')],
+      [words.findings.labels.actor, actor(detail)],
+      [words.findings.labels.sourceIp, source(detail, reader)],
+      [words.findings.labels.finding, text(detail, 'title')],
+      [words.labels.type, text(detail, 'type')],
+      [words.findings.labels.count, text(detail, 'count') === '1' ? undefined : text(detail, 'count')],
+      [words.findings.labels.lastSeen, when(reader, detail, 'updatedAt')],
+    ),
+    ...given('body', text(detail, 'description')),
+    resources: affected,
+    ...given('region', region),
+    ...given('account', text(detail, 'accountId')),
+    ...given('url', url),
+  };
+};
+
+/** "SensitiveData:S3Object/Multiple", "Policy:IAMUser/S3BucketPublic": in words, else AWS's title. */
+function what(detail: unknown, { words }: Reader): string | undefined {
+  const type = text(detail, 'type')?.split('/').pop();
+  return lookup<string>(words.macie.types, type) ?? text(detail, 'title');
+}
+
+function affectedResources(detail: unknown): Resource[] {
+  const bucket = at(detail, 'resourcesAffected', 's3Bucket');
+  const path = text(detail, 'resourcesAffected', 's3Object', 'path');
+  const name = path ?? text(bucket, 'name');
+  return name === undefined ? [] : [resource(name, text(bucket, 'arn'))];
+}
+
+/** "个人信息（NAME 35 处、…）", the kind with the most first. */
+function sensitiveData(detail: unknown, { words }: Reader): string {
+  const result = at(detail, 'classificationDetails', 'result');
+  const categories = items(result, 'sensitiveData').concat(
+    items(result, 'customDataIdentifiers', 'detections').length > 0
+      ? [{ category: 'CUSTOM_IDENTIFIER', ...Object(at(result, 'customDataIdentifiers')) }]
+      : [],
+  );
+  return categories
+    .flatMap((item) => {
+      const category = word(words.macie.categories, text(item, 'category'));
+      if (category === undefined) return [];
+      const detections = [...items(item, 'detections')]
+        .sort((a, b) => (number(b, 'count') ?? 0) - (number(a, 'count') ?? 0))
+        .flatMap((detection) => {
+          const kind = text(detection, 'name') ?? text(detection, 'type');
+          const count = text(detection, 'count');
+          return kind && count ? [words.macie.detections(kind, count)] : [];
+        });
+      return [
+        detections.length > 0
+          ? words.annotated(category, detections.slice(0, MOST_DETECTIONS).join(words.listComma))
+          : category,
+      ];
+    })
+    .join(words.listComma);
+}
+
+function actor(detail: unknown): string | undefined {
+  const identity = at(detail, 'policyDetails', 'actor', 'userIdentity');
+  const assumed = /:assumed-role\/(.+)$/.exec(text(identity, 'assumedRole', 'arn') ?? '')?.[1];
+  return (
+    assumed ??
+    text(identity, 'iamUser', 'userName') ??
+    text(identity, 'awsService', 'invokedBy') ??
+    text(identity, 'awsAccount', 'accountId') ??
+    text(identity, 'type')
+  );
+}
+
+function source(detail: unknown, { words }: Reader): string | undefined {
+  const address = at(detail, 'policyDetails', 'actor', 'ipAddressDetails');
+  const ip = text(address, 'ipAddressV4') ?? text(address, 'ipAddressV6');
+  const place = [text(address, 'ipCountry', 'name'), text(address, 'ipCity', 'name')]
+    .filter(Boolean)
+    .join(words.comma);
+  return ip && place ? words.annotated(ip, place) : ip;
+}
+
+/** Retired in 2022; old rules may still replay it. https://docs.aws.amazon.com/macie/latest/userguide/macie-cloudwatch-events.html */
+const macieClassicAlert: Describer = ({ payload }, reader) => {
+  const detail = detailOf(payload, 'Macie Alert');
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const score = number(detail, 'risk-score');
+  const bucket = Object.keys(Object(at(detail, 'summary', 'Bucket')))[0];
+  const url = awsUrl(text(detail, 'url'));
+  return {
+    severity: score !== undefined && score >= 70 ? 'critical' : 'warning',
+    title: words.macie.alert(text(detail, 'name') ?? ''),
+    facts: facts(
+      [words.macie.labels.riskScore, text(detail, 'risk-score')],
+      [words.findings.labels.actor, text(detail, 'actor')],
+    ),
+    ...given('body', text(detail, 'trigger', 'description')),
+    resources: bucket ? [resource(bucket)] : [],
+    ...given('url', url),
+  };
+};
+
+export const macie: Describer[] = [macieFinding, macieClassicAlert];

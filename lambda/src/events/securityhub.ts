@@ -1,0 +1,323 @@
+// AWS Security Hub: https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-cwe-event-formats.html
+// Findings come in two formats, ASFF and (Security Hub V2) OCSF: one message for both.
+
+import { parseArn } from '../arn.ts';
+import { resourceUrl, securityHubFindingUrl, serviceUrl } from '../console.ts';
+import { type Fact, isAtLeast, type Resource, type Severity } from '../notification.ts';
+import type { Reader } from '../reader.ts';
+import {
+  type Describer,
+  type Description,
+  detailOf,
+  facts,
+  given,
+  headline,
+  lookup,
+  resource,
+  when,
+  word,
+} from './describer.ts';
+import { at, entries, items, number, text, texts } from './fields.ts';
+import { findingTitle, levelSeverity, levelWord, regionCode } from './finding.ts';
+
+/** What both formats tell. */
+interface Finding {
+  id?: string | undefined;
+  title?: string | undefined;
+  description?: string | undefined;
+  level?: string | undefined;
+  compliance?: string | undefined;
+  previousCompliance?: string | undefined;
+  workflow?: string | undefined;
+  isArchived: boolean;
+  product?: string | undefined;
+  control?: string | undefined;
+  standards: string[];
+  reasons: string[];
+  remediation?: string | undefined;
+  resources: { id: string; region?: string | undefined }[];
+  region?: string | undefined;
+  account?: string | undefined;
+  updatedAt: unknown;
+}
+
+const IMPORTED = 'Security Hub Findings - Imported';
+const CUSTOM_ACTION = 'Security Hub Findings - Custom Action';
+const IMPORTED_V2 = 'Findings Imported V2';
+
+const securityHubFindings: Describer = ({ payload }, reader) => {
+  const detail = detailOf(payload, IMPORTED, CUSTOM_ACTION, IMPORTED_V2);
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const fromV2 = text(payload, 'detail-type') === IMPORTED_V2;
+  const findings = items(detail, 'findings').map(fromV2 ? fromOcsf : fromAsff);
+  const region = text(payload, 'region');
+  const [first] = findings;
+  const description =
+    first !== undefined && findings.length === 1
+      ? describeOne(first, region, reader)
+      : describeMany(findings, region, reader);
+  if (text(payload, 'detail-type') !== CUSTOM_ACTION) return description;
+  // A person chose to send these: the action's name says what for.
+  const about =
+    first !== undefined && findings.length === 1
+      ? [first.title, affected(first, reader)].filter(Boolean).join(' · ')
+      : words.securityHub.findings(findings.length);
+  return {
+    ...description,
+    title: headline(reader, words.securityHub.customAction(text(detail, 'actionName') ?? ''), about),
+    facts: [
+      ...facts([words.securityHub.labels.action, text(detail, 'actionDescription')]),
+      ...description.facts,
+    ],
+  };
+};
+
+function fromAsff(finding: unknown): Finding {
+  const fields = at(finding, 'ProductFields');
+  const standard = text(fields, 'StandardsArn') ?? text(fields, 'StandardsGuideArn');
+  const remediation = at(finding, 'Remediation', 'Recommendation');
+  return {
+    id: text(finding, 'Id'),
+    title: text(finding, 'Title'),
+    description: text(finding, 'Description'),
+    level: text(finding, 'Severity', 'Label') ?? levelOfNormalized(number(finding, 'Severity', 'Normalized')),
+    compliance: text(finding, 'Compliance', 'Status'),
+    previousCompliance: text(fields, 'PreviousComplianceStatus'),
+    workflow: text(finding, 'Workflow', 'Status') ?? text(finding, 'WorkflowState'),
+    isArchived: text(finding, 'RecordState') === 'ARCHIVED',
+    product: text(finding, 'ProductName') ?? text(fields, 'aws/securityhub/ProductName'),
+    control:
+      text(finding, 'Compliance', 'SecurityControlId') ?? text(fields, 'ControlId') ?? text(fields, 'RuleId'),
+    standards: standard ? [standardName(standard)] : [],
+    reasons: items(finding, 'Compliance', 'StatusReasons').flatMap(
+      (reason) => text(reason, 'Description') ?? text(reason, 'ReasonCode') ?? [],
+    ),
+    remediation: [text(remediation, 'Text'), text(remediation, 'Url')].filter(Boolean).join(' '),
+    resources: items(finding, 'Resources').flatMap((item) => {
+      const id = text(item, 'Id');
+      return id === undefined ? [] : [{ id, region: regionCode(text(item, 'Region')) }];
+    }),
+    region: regionCode(text(finding, 'Region')) ?? regionCode(text(finding, 'Resources', 0, 'Region')),
+    account: text(finding, 'AwsAccountId'),
+    updatedAt: at(finding, 'UpdatedAt'),
+  };
+}
+
+/** https://schema.ocsf.io */
+function fromOcsf(finding: unknown): Finding {
+  const info = at(finding, 'finding_info');
+  return {
+    id: text(info, 'uid') ?? text(finding, 'metadata', 'uid'),
+    title: text(info, 'title'),
+    description: text(info, 'desc'),
+    level: text(finding, 'severity'),
+    compliance: lookup(OCSF_COMPLIANCE, text(finding, 'compliance', 'status')?.toLowerCase()),
+    workflow: lookup(OCSF_WORKFLOW, text(finding, 'status')?.toLowerCase()),
+    isArchived: text(finding, 'status')?.toLowerCase() === 'archived',
+    product: text(finding, 'metadata', 'product', 'name'),
+    control: text(finding, 'compliance', 'control'),
+    standards: texts(finding, 'compliance', 'standards').map(standardName),
+    reasons: texts(finding, 'compliance', 'status_details').concat(
+      text(finding, 'compliance', 'status_detail') ?? [],
+    ),
+    remediation: [text(finding, 'remediation', 'desc'), texts(finding, 'remediation', 'references')[0]]
+      .filter(Boolean)
+      .join(' '),
+    resources: items(finding, 'resources').flatMap((item) => {
+      const arn = [text(item, 'uid'), text(item, 'uid_alt')].find((uid) => parseArn(uid) !== undefined);
+      const id = arn ?? text(item, 'uid') ?? text(item, 'name');
+      return id === undefined ? [] : [{ id, region: regionCode(text(item, 'region')) }];
+    }),
+    region: regionCode(text(finding, 'cloud', 'region')),
+    account: text(finding, 'cloud', 'account', 'uid'),
+    updatedAt: at(info, 'modified_time_dt') ?? at(info, 'modified_time') ?? at(finding, 'time_dt'),
+  };
+}
+
+const OCSF_COMPLIANCE: Record<string, string> = {
+  pass: 'PASSED',
+  fail: 'FAILED',
+  warning: 'WARNING',
+  unknown: 'NOT_AVAILABLE',
+};
+
+const OCSF_WORKFLOW: Record<string, string> = {
+  new: 'NEW',
+  'in progress': 'IN_PROGRESS',
+  suppressed: 'SUPPRESSED',
+  resolved: 'RESOLVED',
+};
+
+/** Events before 2019 have the number alone. https://docs.aws.amazon.com/securityhub/latest/userguide/asff-required-attributes.html#Severity */
+function levelOfNormalized(severity: number | undefined): string | undefined {
+  if (severity === undefined) return undefined;
+  if (severity >= 90) return 'CRITICAL';
+  if (severity >= 70) return 'HIGH';
+  if (severity >= 40) return 'MEDIUM';
+  return severity >= 1 ? 'LOW' : 'INFORMATIONAL';
+}
+
+/** "cis-aws-foundations-benchmark v1.2.0", from an ARN that ends in …/cis-aws-foundations-benchmark/v/1.2.0. */
+function standardName(arn: string): string {
+  return (parseArn(arn)?.name ?? arn).replace('/v/', ' v');
+}
+
+function severityOf({ level, compliance, previousCompliance, workflow, isArchived }: Finding): Severity {
+  if (isArchived || workflow === 'SUPPRESSED') return 'info';
+  if (workflow === 'RESOLVED') return 'ok';
+  if (compliance === 'PASSED') return previousCompliance === 'FAILED' ? 'ok' : 'info';
+  return levelSeverity(level);
+}
+
+/** What became of a finding, before its own title. */
+function outcome(finding: Finding, reader: Reader): string {
+  const { words } = reader;
+  if (finding.isArchived) return words.findings.archived('Security Hub');
+  if (finding.workflow === 'SUPPRESSED') return words.findings.suppressed('Security Hub');
+  if (finding.compliance === 'PASSED') {
+    return severityOf(finding) === 'ok' ? words.securityHub.recovered : words.securityHub.passed;
+  }
+  if (finding.workflow === 'RESOLVED') return words.findings.resolved('Security Hub');
+  return findingTitle('Security Hub', finding.level, reader);
+}
+
+function describeOne(finding: Finding, eventRegion: string | undefined, reader: Reader): Description {
+  const { words } = reader;
+  const { labels } = words.securityHub;
+  const region = finding.region ?? eventRegion;
+  const url = finding.id && securityHubFindingUrl(eventRegion, finding.id);
+  return {
+    severity: severityOf(finding),
+    title: headline(
+      reader,
+      outcome(finding, reader),
+      [finding.title, affected(finding, reader)].filter(Boolean).join(' · '),
+    ),
+    facts: facts(
+      [words.findings.labels.level, levelWord(finding.level, reader)],
+      [labels.compliance, transition(finding, reader)],
+      [
+        labels.workflow,
+        finding.isArchived ? words.securityHub.archived : word(words.securityHub.workflow, finding.workflow),
+      ],
+      [words.labels.reason, finding.reasons.join(words.listComma)],
+      [labels.control, finding.control],
+      [labels.standards, finding.standards.slice(0, 3).join(words.listComma)],
+      [labels.product, finding.product === 'Security Hub' ? undefined : finding.product],
+      [labels.remediation, finding.remediation],
+      [words.findings.labels.lastSeen, when(reader, finding.updatedAt)],
+    ),
+    ...given('body', finding.description),
+    resources: finding.resources.map((item) => affectedResource(item.id, reader)),
+    ...given('region', region),
+    ...given('account', finding.account),
+    ...given('url', url),
+  };
+}
+
+/** One line for each finding, the worst first. */
+function describeMany(findings: Finding[], region: string | undefined, reader: Reader): Description {
+  const { words } = reader;
+  const sorted = [...findings].sort((a, b) => (isAtLeast(severityOf(a), severityOf(b)) ? -1 : 1));
+  const worst = sorted[0];
+  const accounts = [...new Set(findings.flatMap(({ account }) => account ?? []))];
+  const url = serviceUrl(region, 'securityhub');
+  const resources = sorted.flatMap((finding) =>
+    finding.resources.map(({ id }) => affectedResource(id, reader)),
+  );
+  return {
+    severity: worst === undefined ? 'info' : severityOf(worst),
+    title: headline(
+      reader,
+      words.securityHub.many(findings.length, levelWord(worst?.level, reader)),
+      worst?.title,
+    ),
+    facts: sorted.flatMap((finding) => line(finding, accounts.length > 1, region, reader)),
+    resources: resources.filter(
+      ({ name }, index) => resources.findIndex((other) => other.name === name) === index,
+    ),
+    ...given('account', accounts.length === 1 ? accounts[0] : undefined),
+    ...given('url', url),
+  };
+}
+
+function line(finding: Finding, showsAccount: boolean, region: string | undefined, reader: Reader): Fact[] {
+  const { words } = reader;
+  const state = [
+    finding.isArchived ? words.securityHub.archived : word(words.securityHub.workflow, finding.workflow),
+    word(words.securityHub.compliance, finding.compliance),
+  ];
+  const value = [
+    finding.title,
+    affected(finding, reader),
+    showsAccount && !isAccount(finding) && finding.account && reader.account(finding.account),
+    ...state,
+  ]
+    .filter(Boolean)
+    .join(' · ');
+  if (!value) return [];
+  const url = finding.id && securityHubFindingUrl(region, finding.id);
+  return [
+    {
+      label: levelWord(finding.level, reader) || words.findings.labels.finding,
+      value,
+      ...given('url', url || undefined),
+    },
+  ];
+}
+
+/** Whether it is about an account as a whole, which its resource then names. */
+function isAccount({ resources }: Finding): boolean {
+  return resources[0]?.id.startsWith('AWS::::Account:') ?? false;
+}
+
+function transition({ compliance, previousCompliance }: Finding, { words }: Reader): string {
+  const known = words.securityHub.compliance;
+  const before = previousCompliance === compliance ? undefined : word(known, previousCompliance);
+  return [before, word(known, compliance)].filter(Boolean).join(' → ');
+}
+
+function affected({ resources }: Finding, reader: Reader): string | undefined {
+  const [first] = resources;
+  if (first === undefined) return undefined;
+  const { name } = affectedResource(first.id, reader);
+  return resources.length > 1 ? reader.words.andOthers(name, resources.length) : name;
+}
+
+/** "AWS::::Account:123456789012" is the account itself, "AWS::IAM::AccessKey:AKIA…" the key. */
+function affectedResource(id: string, reader: Reader): Resource {
+  const [, kind, plain] = /^AWS::(?:\w*)::(\w+):(.+)$/.exec(id) ?? [];
+  const account = kind === 'Account' ? plain : undefined;
+  if (account !== undefined) return resource(reader.account(account));
+  const arn = parseArn(id);
+  return resource(arn?.name ?? plain ?? id, arn && id, resourceUrl(id));
+}
+
+const securityHubInsight: Describer = ({ payload }, { words }) => {
+  const detail = detailOf(payload, 'Security Hub Insight Results');
+  if (detail === undefined) return undefined;
+  const { labels } = words.securityHub;
+  const results = items(detail, 'insightResults').flatMap((item) =>
+    entries(item).flatMap(([name, count]) => {
+      const shown = text(count);
+      return name && shown ? [words.annotated(name, shown)] : [];
+    }),
+  );
+  const url = serviceUrl(text(payload, 'region'), 'securityhub');
+  return {
+    severity: 'info',
+    title: words.securityHub.insight(text(detail, 'insightName') ?? ''),
+    facts: facts(
+      [labels.results, results.slice(0, 10).join(words.listComma)],
+      [labels.count, text(detail, 'number of results')],
+      [labels.grouping, text(detail, 'resultType')],
+      [labels.action, text(detail, 'actionName')],
+      [words.labels.description, text(detail, 'actionDescription')],
+    ),
+    resources: [],
+    ...given('url', url),
+  };
+};
+
+export const securityHub: Describer[] = [securityHubFindings, securityHubInsight];
