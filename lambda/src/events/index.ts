@@ -13,6 +13,7 @@ import { batch } from './batch.ts';
 import { bedrock } from './bedrock.ts';
 import { chatbotCustomNotification } from './chatbot.ts';
 import { cloudFormation } from './cloudformation.ts';
+import { cloudTrail } from './cloudtrail.ts';
 import { cloudwatch } from './cloudwatch.ts';
 import { codeBuild } from './codebuild.ts';
 import { codeCommit } from './codecommit.ts';
@@ -45,12 +46,15 @@ import { macie } from './macie.ts';
 import { networkManager } from './network-manager.ts';
 import { openSearch } from './opensearch.ts';
 import { opsWorksAlert } from './opsworks.ts';
+import { accountLifecycle } from './organizations.ts';
 import { rds } from './rds.ts';
 import { redshift } from './redshift.ts';
 import { s3 } from './s3.ts';
 import { sageMaker } from './sagemaker.ts';
+import { secretRotation } from './secretsmanager.ts';
 import { securityHub } from './securityhub.ts';
 import { ses } from './ses.ts';
+import { consoleSignIn } from './signin.ts';
 import { sns } from './sns.ts';
 import { ssm } from './ssm.ts';
 import { stepFunctionsExecution } from './step-functions.ts';
@@ -110,6 +114,11 @@ const describers: Describer[] = [
   ...inspector,
   ...macie,
   ...securityHub,
+  // Service events of their own, before what describes any.
+  accountLifecycle,
+  secretRotation,
+  ...cloudTrail,
+  consoleSignIn,
   plainText,
 ];
 

@@ -1,0 +1,81 @@
+// Sign-in to the console: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
+
+import { cloudTrailEventUrl } from '../console.ts';
+import type { Severity } from '../notification.ts';
+import type { Reader } from '../reader.ts';
+import { principal } from './cloudtrail.ts';
+import { type Describer, detailOf, facts, given, word } from './describer.ts';
+import { at, text } from './fields.ts';
+
+// AWS prints the name in both ways.
+const SIGN_IN = ['AWS Console Sign In via CloudTrail', 'AWS Console Signin via CloudTrail'];
+
+export const consoleSignIn: Describer = ({ payload }, reader) => {
+  const detail = detailOf(payload, ...SIGN_IN);
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const event = text(detail, 'eventName');
+  const hasFailed = text(detail, 'responseElements', event ?? '') === 'Failure' || isError(detail);
+  const mfa = text(detail, 'additionalEventData', 'MFAUsed');
+  const region = text(detail, 'awsRegion') ?? text(payload, 'region');
+  const id = text(detail, 'eventID');
+  const url = id && cloudTrailEventUrl(region, id);
+  return {
+    severity: severity(detail, hasFailed, mfa),
+    title: title(detail, hasFailed, mfa, reader),
+    facts: facts(
+      [words.labels.reason, hasFailed ? text(detail, 'errorMessage') : undefined],
+      [words.findings.labels.sourceIp, text(detail, 'sourceIPAddress')],
+      [words.signIn.labels.mfa, isMfaTold(detail) ? word(words.signIn.mfa, mfa) : undefined],
+      [words.signIn.labels.switchTo, text(detail, 'additionalEventData', 'SwitchTo')],
+      [words.signIn.labels.client, text(detail, 'userAgent')],
+    ),
+    resources: [],
+    ...given('region', region),
+    ...given('account', text(detail, 'userIdentity', 'accountId') ?? text(detail, 'recipientAccountId')),
+    ...given('url', url),
+  };
+};
+
+function isError(detail: unknown): boolean {
+  return text(detail, 'errorMessage') !== undefined || text(detail, 'errorCode') !== undefined;
+}
+
+/** Nobody works as root: that it was used, or tried, is worth a look at once. */
+function severity(detail: unknown, hasFailed: boolean, mfa: string | undefined): Severity {
+  const type = text(detail, 'userIdentity', 'type');
+  if (type === 'Root') return 'critical';
+  if (hasFailed) return 'warning';
+  return type === 'IAMUser' && mfa === 'No' && text(detail, 'eventName') === 'ConsoleLogin'
+    ? 'warning'
+    : 'info';
+}
+
+/** The MFA of roles and federated users is their identity provider's affair, and reads "No" here. */
+function isMfaTold(detail: unknown): boolean {
+  return ['Root', 'IAMUser'].includes(text(detail, 'userIdentity', 'type') ?? '');
+}
+
+function title(detail: unknown, hasFailed: boolean, mfa: string | undefined, reader: Reader): string {
+  const { signIn } = reader.words;
+  const who = whoOf(detail, reader);
+  const event = text(detail, 'eventName');
+  if (event !== undefined && event !== 'ConsoleLogin') {
+    const what = word(signIn.events, event) ?? event;
+    return signIn.other(who, hasFailed ? signIn.eventFailed(what) : what);
+  }
+  if (hasFailed) return signIn.failed(who);
+  const lacksMfa = mfa === 'No' && isMfaTold(detail);
+  return (lacksMfa ? signIn.succeededNoMfa : signIn.succeeded)(who);
+}
+
+function whoOf(detail: unknown, reader: Reader): string {
+  const { signIn } = reader.words;
+  const identity = at(detail, 'userIdentity');
+  const name = text(identity, 'userName');
+  if (text(identity, 'type') === 'Root') return signIn.root;
+  // CloudTrail hides what may be a password typed into the wrong field.
+  if (name === 'HIDDEN_DUE_TO_SECURITY_REASONS') return signIn.hidden;
+  if (text(identity, 'type') === 'IAMUser' && name) return signIn.iamUser(name);
+  return principal(identity, reader) ?? signIn.unknownUser;
+}
