@@ -5,9 +5,11 @@ import type { AwsEvent } from '../inbox.ts';
 import type { Notification } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import { accessAnalyzer } from './accessanalyzer.ts';
+import { acm } from './acm.ts';
 import { appRunner } from './app-runner.ts';
 import { athenaQuery } from './athena.ts';
 import { autoScaling } from './autoscaling.ts';
+import { awsConfig } from './awsconfig.ts';
 import { backup } from './backup.ts';
 import { batch } from './batch.ts';
 import { bedrock } from './bedrock.ts';
@@ -41,6 +43,7 @@ import { guardDuty } from './guardduty.ts';
 import { health } from './health.ts';
 import { insights } from './insights.ts';
 import { inspector } from './inspector.ts';
+import { kmsKey } from './kms.ts';
 import { lambdaDestination } from './lambda.ts';
 import { macie } from './macie.ts';
 import { networkManager } from './network-manager.ts';
@@ -58,7 +61,11 @@ import { consoleSignIn } from './signin.ts';
 import { sns } from './sns.ts';
 import { ssm } from './ssm.ts';
 import { stepFunctionsExecution } from './step-functions.ts';
+import { supportCase } from './support.ts';
+import { tagChange } from './tag.ts';
 import { plainText } from './text.ts';
+import { trustedAdvisorCheck } from './trustedadvisor.ts';
+import { wafManagedRuleGroup } from './waf.ts';
 import { workSpacesAccess } from './workspaces.ts';
 
 /** The first one that knows an event describes it. */
@@ -119,6 +126,14 @@ const describers: Describer[] = [
   secretRotation,
   ...cloudTrail,
   consoleSignIn,
+  // Service events of their own, before what describes any.
+  ...acm,
+  awsConfig,
+  kmsKey,
+  supportCase,
+  tagChange,
+  trustedAdvisorCheck,
+  wafManagedRuleGroup,
   plainText,
 ];
 

@@ -1,0 +1,37 @@
+// AWS Support cases: https://docs.aws.amazon.com/awssupport/latest/user/event-bridge-support.html
+
+import { serviceUrl } from '../console.ts';
+import type { Severity } from '../notification.ts';
+import type { Reader } from '../reader.ts';
+import { type Describer, detailOf, given, headline, lookup } from './describer.ts';
+import { text } from './fields.ts';
+
+const SEVERITIES: Record<string, Severity> = { ReopenCase: 'warning' };
+
+export const supportCase: Describer = ({ payload }, reader) => {
+  const detail = detailOf(payload, 'Support Case Update', 'Support Case Update - Error');
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const { support } = words;
+  const event = text(detail, 'event-name');
+  const id = text(detail, 'display-id') ?? text(detail, 'case-id');
+  const isError = text(payload, 'detail-type') === 'Support Case Update - Error';
+  const awsReplied = event === 'AddCommunicationToCase' && text(detail, 'origin') === 'AWS';
+  const url = serviceUrl(text(payload, 'region'), 'support');
+  return {
+    severity: isError || awsReplied ? 'warning' : (lookup(SEVERITIES, event) ?? 'info'),
+    title: headline(reader, (isError ? support.failed : support.title)(happened(detail, event, reader)), id),
+    facts: [],
+    ...given('body', text(detail, 'error-message') ?? text(detail, 'errorMessage')),
+    resources: [],
+    ...given('url', url),
+  };
+};
+
+function happened(detail: unknown, event: string | undefined, { words }: Reader): string {
+  const { support } = words;
+  const origin = text(detail, 'origin');
+  if (event === 'AddCommunicationToCase' && origin === 'AWS') return support.awsReplied;
+  if (event === 'AddCommunicationToCase' && origin === 'CUSTOMER') return support.weReplied;
+  return lookup<string>(support.events, event) ?? support.updated;
+}

@@ -1,0 +1,30 @@
+// Tags of any resource: https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-tag.html
+
+import { parseArn } from '../arn.ts';
+import { resourceUrl } from '../console.ts';
+import { type Describer, detailOf, facts, given, resource } from './describer.ts';
+import { at, text, texts } from './fields.ts';
+
+export const tagChange: Describer = ({ payload }, { words }) => {
+  const detail = detailOf(payload, 'Tag Change on Resource');
+  if (detail === undefined) return undefined;
+  const arn = texts(payload, 'resources')[0];
+  const name = parseArn(arn)?.name ?? arn ?? '';
+  const url = resourceUrl(arn);
+  const changes = texts(detail, 'changed-tag-keys').map((key) =>
+    words.tag.set(key, text(at(detail, 'tags'), key) ?? words.tag.removed),
+  );
+  return {
+    severity: 'info',
+    title: words.tag.title(name),
+    facts: facts(
+      [words.tag.labels.changed, changes.join(words.listComma)],
+      [
+        words.tag.labels.resourceType,
+        [text(detail, 'service'), text(detail, 'resource-type')].filter(Boolean).join(' '),
+      ],
+    ),
+    resources: name ? [resource(name, parseArn(arn) && arn, url)] : [],
+    ...given('url', url),
+  };
+};

@@ -1,0 +1,138 @@
+// AWS Trusted Advisor: https://docs.aws.amazon.com/awssupport/latest/user/cloudwatch-events-ta.html
+
+import { parseArn } from '../arn.ts';
+import { resourceUrl, serviceUrl } from '../console.ts';
+import type { Fact, Severity } from '../notification.ts';
+import type { Reader } from '../reader.ts';
+import {
+  type Describer,
+  detailOf,
+  facts,
+  given,
+  headline,
+  lookup,
+  resource,
+  when,
+  word,
+} from './describer.ts';
+import { at, entries, number, text } from './fields.ts';
+import { regionCode } from './finding.ts';
+
+const STATUS_SEVERITIES: Record<string, Severity> = { OK: 'ok', WARN: 'warning', ERROR: 'warning' };
+
+const MOST_ITEM_FACTS = 6;
+
+export const trustedAdvisorCheck: Describer = ({ payload }, reader) => {
+  const detail = detailOf(payload, 'Trusted Advisor Check Item Refresh Notification');
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const { labels } = words.trustedAdvisor;
+  const item = at(detail, 'check-item-detail');
+  const status = text(detail, 'status');
+  const check = text(detail, 'check-name');
+  const arn = text(detail, 'resource_id');
+  const name = affectedName(item, arn);
+  // The event's own region is where Trusted Advisor runs; availability zones end in a letter.
+  const region =
+    parseArn(arn)?.region ||
+    regionCode((text(item, 'Region/AZ') ?? text(item, 'Region'))?.replace(/[a-z]$/, ''));
+  const isLimit = text(item, 'Limit Amount') !== undefined;
+  const url = isLimit
+    ? serviceUrl(region || text(payload, 'region'), 'servicequotas')
+    : serviceUrl(text(payload, 'region'), 'trustedadvisor');
+  return {
+    severity: severity(check, status, item),
+    title: isLimit ? limitTitle(item, status, reader) : checkTitle(check, status, name, reader),
+    facts: [
+      ...facts(
+        [labels.usage, isLimit ? usage(item, reader) : undefined],
+        [words.labels.state, word(words.trustedAdvisor.statuses, status)],
+        [labels.savings, text(item, 'Estimated Monthly Savings')],
+        [labels.accessKey, text(item, 'Access Key ID')],
+        [labels.user, text(item, 'User Name (IAM or Root)')],
+        [labels.exposedAt, text(item, 'Location')],
+        [labels.fraud, text(item, 'Fraud Type')],
+        [labels.deadline, when(reader, item, 'Deadline')],
+        [labels.perDay, text(item, 'Usage (USD per Day)')],
+      ),
+      ...itemFacts(item),
+      ...facts([labels.check, check]),
+    ],
+    resources: name ? [resource(name, parseArn(arn) && arn, resourceUrl(arn))] : [],
+    ...given('region', region || undefined),
+    ...given('url', url),
+  };
+};
+
+/** What a check that only saves money says can wait; a leaked key and a limit that is reached cannot. */
+function severity(check: string | undefined, status: string | undefined, item: unknown): Severity {
+  if (status === 'OK') return 'ok';
+  if (status === 'ERROR' && (check === 'Exposed Access Keys' || text(item, 'Limit Amount') !== undefined))
+    return 'critical';
+  if (text(item, 'Estimated Monthly Savings') !== undefined) return 'info';
+  return lookup(STATUS_SEVERITIES, status) ?? 'info';
+}
+
+function affectedName(item: unknown, arn: string | undefined): string | undefined {
+  return (
+    parseArn(arn)?.name ??
+    arn ??
+    text(item, 'Limit Name') ??
+    text(item, 'Access Key ID') ??
+    text(item, 'Resource')
+  );
+}
+
+function checkTitle(
+  check: string | undefined,
+  status: string | undefined,
+  name: string | undefined,
+  reader: Reader,
+): string {
+  const { trustedAdvisor } = reader.words;
+  const what = lookup<string>(trustedAdvisor.title, status) ?? trustedAdvisor.title.OTHER;
+  return headline(reader, what, [word(trustedAdvisor.checks, check), name].filter(Boolean).join(' · '));
+}
+
+function limitTitle(item: unknown, status: string | undefined, { words }: Reader): string {
+  const { trustedAdvisor } = words;
+  const name = [text(item, 'Service'), text(item, 'Limit Name')].filter(Boolean).join(' ');
+  if (status === 'OK') return trustedAdvisor.limitRecovered(name);
+  const [used, limit] = [number(item, 'Current Usage'), number(item, 'Limit Amount')];
+  const isReached = used !== undefined && limit !== undefined && used >= limit;
+  return (isReached ? trustedAdvisor.limitReached : trustedAdvisor.limit)(name);
+}
+
+function usage(item: unknown, { words }: Reader): string | undefined {
+  const [used, limit] = [text(item, 'Current Usage'), text(item, 'Limit Amount')];
+  return used && limit ? words.trustedAdvisor.usage(used, limit) : limit;
+}
+
+const TOLD = new Set([
+  'Access Key ID',
+  'Case ID',
+  'Current Usage',
+  'Deadline',
+  'Estimated Monthly Savings',
+  'Fraud Type',
+  'Instance ID',
+  'Limit Amount',
+  'Limit Name',
+  'Location',
+  'Region',
+  'Region/AZ',
+  'Resource',
+  'Service',
+  'Status',
+  'Time Updated',
+  'Usage (USD per Day)',
+  'User Name (IAM or Root)',
+]);
+
+/** Each check has columns of its own; AWS names them for people. The daily figures say nothing that the average does not. */
+function itemFacts(item: unknown): Fact[] {
+  return entries(item)
+    .filter(([name]) => name.trim() !== '' && !TOLD.has(name) && !/^Day \d+$/.test(name))
+    .flatMap(([name, value]) => facts([name, text(value)]))
+    .slice(0, MOST_ITEM_FACTS);
+}
