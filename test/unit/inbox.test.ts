@@ -50,6 +50,19 @@ describe('an event', () => {
     ]);
   });
 
+  it('brings the attributes along that are text: a dead letter tells in them what went wrong', () => {
+    const messageAttributes = {
+      ERROR_CODE: { dataType: 'String', stringValue: 'NO_PERMISSIONS' },
+      photo: { dataType: 'Binary', binaryValue: 'AAEC' },
+    };
+    expect(unwrap({ Records: [{ ...sqsRecord('text', 'r-1'), messageAttributes }] })).to.deep.equal([
+      {
+        recordId: 'r-1',
+        event: { id: 'r-1', payload: 'text', ...sent, attributes: { ERROR_CODE: 'NO_PERMISSIONS' } },
+      },
+    ]);
+  });
+
   it('without an id of its own has the id of the SNS message, else that of the SQS record', () => {
     const body = JSON.stringify({ host: 'db-07' });
     const received = unwrap({ Records: [sqsRecord(snsBody(body), 'r-1'), sqsRecord(body, 'r-2')] });

@@ -52,7 +52,7 @@ const devOpsGuru: Describer = ({ payload }, reader) => {
     title: headline(reader, word(words.devOpsGuru.kinds, kind) ?? kind, told('insightDescription')),
     facts: facts(
       [words.insights.severity, word(words.insights.grades, grade)],
-      [words.labels.type, word(words.devOpsGuru.types, told('insightType'))],
+      [words.labels.type, isClosed ? undefined : word(words.devOpsGuru.types, told('insightType'))],
       [words.labels.metric, unique(anomalies.map(({ metric }) => metric)).join(words.listComma)],
       [words.labels.dimensions, unique(anomalies.flatMap(({ where }) => where)).join(words.listComma)],
       [words.labels.start, when(reader, told('startTime'))],
