@@ -20,8 +20,11 @@ locals {
   #   hour-long outage or several of the robot's penalties in a row.
   # - Only two copies of the function run at once (the least that AWS allows): they share the robot's
   #   minute, and more copies would only wait for each other.
+  # - A calm queue gives batches of one. In a storm Lambda hands over as much as it may, 6 MB at most,
+  #   and the function turns it into one digest: the bigger the batch, the fewer the messages.
   function_timeout   = 60
   batching_window    = 1
+  batch_size         = 1000
   visibility_timeout = 6 * local.function_timeout + local.batching_window
   max_receive_count  = 20
   concurrency        = 2
@@ -217,7 +220,7 @@ resource "aws_lambda_function" "this" {
 resource "aws_lambda_event_source_mapping" "queue" {
   event_source_arn                   = aws_sqs_queue.this.arn
   function_name                      = aws_lambda_function.this.arn
-  batch_size                         = 10
+  batch_size                         = local.batch_size
   maximum_batching_window_in_seconds = local.batching_window
   function_response_types            = ["ReportBatchItemFailures"]
   tags                               = var.tags
