@@ -54,4 +54,8 @@ resource "aws_cloudwatch_event_target" "topic" {
 
   # A rule must not fire before it may publish: EventBridge would only count a failed invocation.
   depends_on = [aws_sns_topic_policy.this]
+  dead_letter_config {
+    arn = aws_sqs_queue.dead_letters.arn
+  }
+
 }

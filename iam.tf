@@ -62,6 +62,35 @@ locals {
   # policy saves the half minute that a queue takes to settle after each change.
   queue_arn = "arn:${local.partition}:sqs:${local.region}:${local.account_id}:${var.name}"
 
+  dead_letter_queue_name = "${var.name}-dead-letters"
+  dead_letter_queue_arn  = "arn:${local.partition}:sqs:${local.region}:${local.account_id}:${local.dead_letter_queue_name}"
+
+  # The rules of this notifier, by the beginning of their names: the queue is made before them.
+  event_rule_arns = "arn:${local.partition}:events:${local.region}:${local.account_id}:rule/${var.event_bus_name == "default" ? "" : "${var.event_bus_name}/"}${var.name}-*"
+
+  # What the queue itself gives up needs no permission.
+  dead_letter_policy = {
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "EventBridge"
+        Effect    = "Allow"
+        Principal = { Service = "events.amazonaws.com" }
+        Action    = "sqs:SendMessage"
+        Resource  = local.dead_letter_queue_arn
+        Condition = { ArnEquals = { "aws:SourceArn" = local.event_rule_arns } }
+      },
+      {
+        Sid       = "Topic"
+        Effect    = "Allow"
+        Principal = { Service = "sns.amazonaws.com" }
+        Action    = "sqs:SendMessage"
+        Resource  = local.dead_letter_queue_arn
+        Condition = { ArnEquals = { "aws:SourceArn" = aws_sns_topic.this.arn } }
+      },
+    ]
+  }
+
   queue_policy = {
     Version = "2012-10-17"
     Statement = [

@@ -47,9 +47,10 @@ resource "aws_sns_topic_policy" "this" {
 }
 
 resource "aws_sns_topic_subscription" "queue" {
-  topic_arn = aws_sns_topic.this.arn
-  protocol  = "sqs"
-  endpoint  = aws_sqs_queue.this.arn
+  topic_arn      = aws_sns_topic.this.arn
+  protocol       = "sqs"
+  endpoint       = aws_sqs_queue.this.arn
+  redrive_policy = jsonencode({ deadLetterTargetArn = aws_sqs_queue.dead_letters.arn })
 }
 
 # Between: the queue holds what the robot cannot take yet.
@@ -68,10 +69,13 @@ resource "aws_sqs_queue" "this" {
   })
 }
 
+# One queue for what any hop gives up: EventBridge on its way to the topic (after 24 hours or 185
+# attempts, its defaults), the topic on its way to the queue, and the queue on its way to the robot.
 resource "aws_sqs_queue" "dead_letters" {
-  name                      = "${var.name}-dead-letters"
+  name                      = local.dead_letter_queue_name
   message_retention_seconds = local.queue_retention
   sqs_managed_sse_enabled   = true
+  policy                    = jsonencode(local.dead_letter_policy)
   tags                      = var.tags
 }
 

@@ -150,6 +150,56 @@ run "queue_policy" {
   }
 }
 
+run "dead_letter_policy" {
+  command = plan
+
+  assert {
+    condition = jsondecode(aws_sqs_queue.dead_letters.policy).Statement == [
+      {
+        Sid       = "EventBridge"
+        Effect    = "Allow"
+        Principal = { Service = "events.amazonaws.com" }
+        Action    = "sqs:SendMessage"
+        Resource  = "arn:aws:sqs:ap-northeast-1:123456789012:dingtalk-notifier-dead-letters"
+        Condition = { ArnEquals = { "aws:SourceArn" = "arn:aws:events:ap-northeast-1:123456789012:rule/dingtalk-notifier-*" } }
+      },
+      {
+        Sid       = "Topic"
+        Effect    = "Allow"
+        Principal = { Service = "sns.amazonaws.com" }
+        Action    = "sqs:SendMessage"
+        Resource  = "arn:aws:sqs:ap-northeast-1:123456789012:dingtalk-notifier-dead-letters"
+        Condition = { ArnEquals = { "aws:SourceArn" = aws_sns_topic.this.arn } }
+      },
+    ]
+    error_message = "Only the notifier's own rules and its topic may send dead letters, and do nothing else."
+  }
+
+  assert {
+    condition     = endswith(jsondecode(aws_sqs_queue.dead_letters.policy).Statement[0].Resource, ":${aws_sqs_queue.dead_letters.name}")
+    error_message = "The policy must be about the queue that it is of."
+  }
+
+  assert {
+    condition     = alltrue([for rule in aws_cloudwatch_event_rule.this : startswith(rule.name, "dingtalk-notifier-")])
+    error_message = "Every rule must be one that may send dead letters."
+  }
+}
+
+run "dead_letter_policy_for_another_bus" {
+  command = plan
+
+  variables {
+    name           = "ours"
+    event_bus_name = "orders"
+  }
+
+  assert {
+    condition     = jsondecode(aws_sqs_queue.dead_letters.policy).Statement[0].Condition == { ArnEquals = { "aws:SourceArn" = "arn:aws:events:ap-northeast-1:123456789012:rule/orders/ours-*" } }
+    error_message = "A rule of another bus has the bus in its ARN."
+  }
+}
+
 run "role_policy" {
   command = plan
 
@@ -251,7 +301,7 @@ run "china" {
 
   assert {
     condition = length(regexall("arn:aws:", join("", [
-      aws_sns_topic_policy.this.policy, aws_sqs_queue.this.policy, aws_iam_role_policy.this.policy, aws_iam_role.this.assume_role_policy,
+      aws_sns_topic_policy.this.policy, aws_sqs_queue.this.policy, aws_sqs_queue.dead_letters.policy, aws_iam_role_policy.this.policy, aws_iam_role.this.assume_role_policy,
     ]))) == 0
     error_message = "No policy may name another partition."
   }
@@ -300,7 +350,7 @@ run "gov_cloud" {
 
   assert {
     condition = length(regexall("arn:aws:", join("", [
-      aws_sns_topic_policy.this.policy, aws_sqs_queue.this.policy, aws_iam_role_policy.this.policy, aws_iam_role.this.assume_role_policy,
+      aws_sns_topic_policy.this.policy, aws_sqs_queue.this.policy, aws_sqs_queue.dead_letters.policy, aws_iam_role_policy.this.policy, aws_iam_role.this.assume_role_policy,
     ]))) == 0
     error_message = "No policy may name another partition."
   }
