@@ -5,7 +5,7 @@ import { resourceUrl } from '../console.ts';
 import type { AwsEvent } from '../inbox.ts';
 import type { Fact, Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
-import { type Description, given, resource } from './describer.ts';
+import { type Description, given, resource, when } from './describer.ts';
 import { at, entries, isEventBridge, isObject, text, texts } from './fields.ts';
 
 const MOST_FACTS = 16;
@@ -15,14 +15,14 @@ const LONGEST_LIST = 5;
 const LONGEST_FACT = 160;
 
 /** Describes any payload; never undefined, so it stands last. */
-export function generic({ payload, subject }: AwsEvent, { words }: Reader): Description {
+export function generic({ payload, subject }: AwsEvent, reader: Reader): Description {
+  const { words } = reader;
   const fromEventBridge = isEventBridge(payload);
   const content = fromEventBridge ? at(payload, 'detail') : payload;
   const fields = (Array.isArray(content) ? fieldsOf('', content, 0) : scalars(content, 0)).sort(
     (a, b) => rank(a.key) - rank(b.key),
   );
   const long = fields.find(({ value }) => value.length > LONGEST_FACT || value.includes('\n'));
-  const told = fields.filter((field) => field !== long);
   const resources = texts(payload, 'resources').map((arn) =>
     resource(parseArn(arn)?.name ?? arn, parseArn(arn) && arn, resourceUrl(arn)),
   );
@@ -31,13 +31,16 @@ export function generic({ payload, subject }: AwsEvent, { words }: Reader): Desc
   const detailType = text(payload, 'detail-type');
   const title = fromEventBridge
     ? [detailType, name, state].filter(Boolean).join(' · ')
-    : (subject ?? text(payload, 'title') ?? text(payload, 'subject') ?? words.text.json);
+    : (subject ?? headingOf(payload) ?? words.text.json);
+  const told = fields.filter((field) => field !== long && (fromEventBridge || field.value !== title));
   return {
     ...(!fromEventBridge && { source: 'json', kind: subject ?? 'json' }),
     severity: severity(told.filter(({ key }) => rank(key) === 0)),
     title: oneLine(title),
     facts: [
-      ...told.slice(0, MOST_FACTS).map(({ key, value }): Fact => ({ label: humanize(key), value })),
+      ...told
+        .slice(0, MOST_FACTS)
+        .map(({ key, value }): Fact => ({ label: humanize(key), value: readable(key, value, reader) })),
       ...(told.length > MOST_FACTS
         ? [{ label: '…', value: words.labels.more(told.length - MOST_FACTS) }]
         : []),
@@ -46,6 +49,26 @@ export function generic({ payload, subject }: AwsEvent, { words }: Reader): Desc
     resources,
     ...given('url', resources[0]?.url),
   };
+}
+
+/** What a message that is no event calls itself. */
+function headingOf(payload: unknown): string | undefined {
+  const found = entries(payload).flatMap(([key, value]) => {
+    const place = HEADINGS.indexOf(key.toLowerCase());
+    const heading = text(value);
+    return place >= 0 && heading && heading.length <= LONGEST_FACT ? [{ place, heading }] : [];
+  });
+  return found.sort((a, b) => a.place - b.place)[0]?.heading;
+}
+
+const HEADINGS = ['title', 'subject', 'summary', 'alertname', 'message'];
+
+/** Times in the reader's zone; of an ARN, what a person calls the thing. */
+function readable(key: string, value: string, reader: Reader): string {
+  const isEpoch =
+    /(?:[Tt]ime|[Dd]ate|[Tt]imestamp|[a-z]At)$/.test(key) && /^1\d{9}(?:\d{3})?(?:\.\d+)?$/.test(value);
+  if (isEpoch || /^\d{4}-\d\d-\d\dT\d\d:\d\d\S*$/.test(value)) return when(reader, value) ?? value;
+  return parseArn(value)?.name ?? value;
 }
 
 interface Field {
@@ -118,7 +141,7 @@ function humanize(key: string): string {
     .trim()
     .split(/\s+/)
     .map((word) => (/^[A-Z\d]{2,}$/.test(word) ? word : word.toLowerCase()));
-  const sentence = words.join(' ') || key;
+  const sentence = words.join(' ') || key || '…';
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
 }
 
