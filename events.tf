@@ -9,16 +9,18 @@ locals {
   }
 
   # What variables narrow an event of the catalogue down to.
-  event_filters = {
-    ec2_state = { state = var.ec2_states }
-  }
+  event_filters = merge(
+    { ec2_state = { detail = { state = var.ec2_states } } },
+    # An alarm about messages that the robot refuses would be refused, too, and raise itself again.
+    length(local.alarm_arns) == 0 ? {} : { cloudwatch_alarm = { resources = [{ anything-but = local.alarm_arns }] } },
+  )
 
   # JSON from here on: patterns of different shapes cannot share a map.
   event_patterns = merge(
     {
       for event, pattern in local.event_catalogue : event => jsonencode(merge(
         pattern,
-        { for key, filter in local.event_filters : "detail" => filter if key == event },
+        try(local.event_filters[event], {}),
       )) if contains(var.events, event)
     },
     var.event_patterns,
@@ -52,10 +54,10 @@ resource "aws_cloudwatch_event_target" "topic" {
   target_id      = "topic"
   arn            = aws_sns_topic.this.arn
 
-  # A rule must not fire before it may publish: EventBridge would only count a failed invocation.
-  depends_on = [aws_sns_topic_policy.this]
   dead_letter_config {
     arn = aws_sqs_queue.dead_letters.arn
   }
 
+  # A rule must not fire before it may publish: EventBridge would only count a failed invocation.
+  depends_on = [aws_sns_topic_policy.this]
 }

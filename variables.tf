@@ -365,3 +365,29 @@ variable "log_retention_days" {
     error_message = "log_retention_days must be a number of days that CloudWatch Logs knows: 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653."
   }
 }
+
+# Monitoring of the notifier itself
+
+variable "alarm_actions" {
+  description = "The ARNs of what is told when the notifier itself is ill, and when it is well again: an SNS topic that reaches people by mail or telephone, for instance. With at least one, there are alarms for dead letters, messages that wait too long, errors of the function, and rejections by the robot. The notifier's own topic is refused. Terraform must be able to tell at plan how many there are."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = length(var.alarm_actions) <= 5 && alltrue([for arn in var.alarm_actions : can(regex("^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:[a-z0-9]*:[^\\s]+$", arn))])
+    error_message = "alarm_actions must hold at most five ARNs (the most that CloudWatch takes), such as [\"arn:aws:sns:ap-northeast-1:123456789012:on-call\"]."
+  }
+
+  validation {
+    condition     = alltrue([for arn in var.alarm_actions : arn != local.topic_arn])
+    error_message = "alarm_actions must not name the notifier's own topic: when the robot takes no messages, it takes no alarm about that either. Name another way to people, such as a topic with e-mail subscriptions."
+  }
+}
+
+variable "create_dashboard" {
+  description = "Whether to make a CloudWatch dashboard that shows what was received, delivered and rejected, what waits, for how long, and how the function does."
+  type        = bool
+  default     = false
+  nullable    = false
+}

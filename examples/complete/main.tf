@@ -6,6 +6,11 @@ provider "aws" {
   }
 }
 
+# Who hears when the notifier itself is ill: by another way than DingTalk, for instance by mail.
+resource "aws_sns_topic" "on_call" {
+  name = "dingtalk-notifier-complete-on-call"
+}
+
 module "notifier" {
   source = "../.."
 
@@ -58,4 +63,7 @@ module "notifier" {
 
   log_level          = "info"
   log_retention_days = 90
+
+  alarm_actions    = [aws_sns_topic.on_call.arn]
+  create_dashboard = true
 }

@@ -37,3 +37,18 @@ output "secret_arn" {
   description = "The secret that holds the webhook."
   value       = module.notifier.secret_arn
 }
+
+output "redrive_command" {
+  description = "Moves the dead letters back into the queue."
+  value       = module.notifier.redrive_command
+}
+
+output "dashboard_name" {
+  description = "The CloudWatch dashboard."
+  value       = module.notifier.dashboard_name
+}
+
+output "on_call_topic_arn" {
+  description = "The topic that hears when the notifier itself is ill; subscribe an address to it."
+  value       = aws_sns_topic.on_call.arn
+}

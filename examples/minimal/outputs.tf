@@ -22,3 +22,8 @@ output "lambda_function_name" {
   description = "The function that sends the messages."
   value       = module.notifier.lambda_function_name
 }
+
+output "redrive_command" {
+  description = "Moves the dead letters back into the queue."
+  value       = module.notifier.redrive_command
+}

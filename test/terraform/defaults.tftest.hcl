@@ -114,6 +114,44 @@ run "queue_outlasts_the_robots_penalty" {
   }
 }
 
+run "dead_letters_of_every_hop_end_in_one_queue" {
+  command = plan
+
+  # The queues' ARNs differ, as in AWS.
+  override_resource {
+    target          = aws_sqs_queue.dead_letters
+    override_during = plan
+    values = {
+      arn = "arn:aws:sqs:ap-northeast-1:123456789012:dingtalk-notifier-dead-letters"
+    }
+  }
+
+  assert {
+    condition     = alltrue([for target in aws_cloudwatch_event_target.topic : target.dead_letter_config[0].arn == aws_sqs_queue.dead_letters.arn])
+    error_message = "What a rule cannot publish must become a dead letter."
+  }
+
+  assert {
+    condition     = jsondecode(aws_sns_topic_subscription.queue.redrive_policy) == { deadLetterTargetArn = aws_sqs_queue.dead_letters.arn }
+    error_message = "What the topic cannot hand to the queue must become a dead letter."
+  }
+
+  assert {
+    condition     = jsondecode(aws_sqs_queue.this.redrive_policy) == { deadLetterTargetArn = aws_sqs_queue.dead_letters.arn, maxReceiveCount = 20 }
+    error_message = "What the function cannot deliver must become a dead letter."
+  }
+
+  assert {
+    condition     = output.dead_letter_queue_arn == aws_sqs_queue.dead_letters.arn
+    error_message = "The output must be the dead-letter queue's ARN."
+  }
+
+  assert {
+    condition     = output.redrive_command == "aws sqs start-message-move-task --source-arn arn:aws:sqs:ap-northeast-1:123456789012:dingtalk-notifier-dead-letters --destination-arn arn:aws:sqs:ap-northeast-1:123456789012:dingtalk-notifier --region ap-northeast-1"
+    error_message = "The command must move dead letters back into the queue."
+  }
+}
+
 run "webhook_url_makes_a_secret" {
   command = plan
 
@@ -229,14 +267,18 @@ run "tags_and_names_reach_everything" {
   command = plan
 
   variables {
-    name = "ours"
-    tags = { team = "sre" }
+    name          = "ours"
+    tags          = { team = "sre" }
+    alarm_actions = ["arn:aws:sns:ap-northeast-1:123456789012:on-call"]
+    # Takes no tags.
+    create_dashboard = true
   }
 
   assert {
     condition = alltrue([
       for tags in concat(
         [for rule in aws_cloudwatch_event_rule.this : rule.tags],
+        [for alarm in aws_cloudwatch_metric_alarm.this : alarm.tags],
         [
           aws_sns_topic.this.tags, aws_sqs_queue.this.tags, aws_sqs_queue.dead_letters.tags, aws_secretsmanager_secret.webhook[0].tags,
           aws_cloudwatch_log_group.this.tags, aws_lambda_function.this.tags, aws_lambda_event_source_mapping.queue.tags, aws_iam_role.this.tags,
@@ -248,10 +290,14 @@ run "tags_and_names_reach_everything" {
 
   assert {
     condition = alltrue([
-      for name in [
-        aws_sns_topic.this.name, aws_sqs_queue.this.name, aws_sqs_queue.dead_letters.name, aws_secretsmanager_secret.webhook[0].name_prefix,
-        aws_lambda_function.this.function_name, aws_iam_role.this.name, trimprefix(aws_cloudwatch_log_group.this.name, "/aws/lambda/"),
-      ] : startswith(name, "ours")
+      for name in concat(
+        [for alarm in aws_cloudwatch_metric_alarm.this : alarm.alarm_name],
+        [
+          aws_sns_topic.this.name, aws_sqs_queue.this.name, aws_sqs_queue.dead_letters.name, aws_secretsmanager_secret.webhook[0].name_prefix,
+          aws_lambda_function.this.function_name, aws_iam_role.this.name, trimprefix(aws_cloudwatch_log_group.this.name, "/aws/lambda/"),
+          aws_cloudwatch_dashboard.this[0].dashboard_name,
+        ],
+      ) : startswith(name, "ours")
     ])
     error_message = "Every name must begin with var.name."
   }

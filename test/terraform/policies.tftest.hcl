@@ -316,6 +316,11 @@ run "china" {
   }
 
   assert {
+    condition     = output.sns_topic_arn == aws_sns_topic.this.arn
+    error_message = "The topic's ARN, written out, must be the topic's."
+  }
+
+  assert {
     condition     = length(aws_lambda_function.this.logging_config) == 0
     error_message = "logging_config must be left out where AWS does not keep it."
   }

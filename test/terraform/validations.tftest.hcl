@@ -187,11 +187,15 @@ run "bad_values_4" {
     webhook_url = "TOKEN"
     # empty
     event_patterns = { ours = "{}" }
+    # a name
+    alarm_actions = ["on-call"]
   }
 
+  # Only seen beside a good name, with which it is compared.
   expect_failures = [
     var.webhook_url,
     var.event_patterns,
+    var.alarm_actions,
   ]
 }
 
@@ -203,11 +207,14 @@ run "bad_values_5" {
     webhook_url = ""
     # a bad name
     event_patterns = { "S3 deleted" = "{\"source\": [\"aws.s3\"]}" }
+    # six
+    alarm_actions = [for i in range(6) : "arn:aws:sns:ap-northeast-1:123456789012:on-call-${i}"]
   }
 
   expect_failures = [
     var.webhook_url,
     var.event_patterns,
+    var.alarm_actions,
   ]
 }
 
@@ -217,10 +224,13 @@ run "bad_values_6" {
   variables {
     # a blank
     webhook_url = "https://oapi.dingtalk.com/robot/send?access_token=TO KEN"
+    # the notifier's own topic among others, written out
+    alarm_actions = ["arn:aws:sns:ap-northeast-1:123456789012:on-call", "arn:aws:sns:ap-northeast-1:123456789012:dingtalk-notifier"]
   }
 
   expect_failures = [
     var.webhook_url,
+    var.alarm_actions,
   ]
 }
 
@@ -343,6 +353,22 @@ run "webhook_of_a_dedicated_host_with_a_signature_passes" {
   variables {
     webhook_url         = "https://ding.example.com:8443/robot/send?access_token=TOKEN"
     webhook_sign_secret = "SEC1"
+  }
+}
+
+run "alarms_to_other_notifiers_and_other_services_pass" {
+  command = plan
+
+  variables {
+    name = "ours"
+    alarm_actions = [
+      # Another notifier's topic, in this account and in another region.
+      "arn:aws:sns:ap-northeast-1:123456789012:dingtalk-notifier",
+      "arn:aws:sns:us-east-1:123456789012:ours",
+      "arn:aws:lambda:ap-northeast-1:123456789012:function:on-call",
+      "arn:aws:ssm-incidents::123456789012:response-plan/on-call",
+      "arn:aws:ssm:ap-northeast-1:123456789012:opsitem:1#CATEGORY=Availability",
+    ]
   }
 }
 

@@ -1,0 +1,147 @@
+# How the notifier tells that it is ill: alarms and dashboard.
+
+mock_provider "aws" {
+  source          = "./test/terraform/aws"
+  override_during = plan
+}
+
+variables {
+  webhook_url = "https://oapi.dingtalk.com/robot/send?access_token=TOKEN"
+}
+
+run "nothing_by_default" {
+  command = plan
+
+  assert {
+    condition     = length(aws_cloudwatch_metric_alarm.this) == 0 && length(aws_cloudwatch_dashboard.this) == 0 && output.dashboard_name == null
+    error_message = "Alarms and dashboard cost money and must be asked for."
+  }
+}
+
+run "topic_is_known_before_it_is_there" {
+  command = plan
+
+  # Without the mock's ARN the topic's own is unknown, as in a first plan.
+  override_resource {
+    target          = aws_sns_topic.this
+    override_during = apply
+  }
+
+  assert {
+    condition     = output.sns_topic_arn == "arn:aws:sns:ap-northeast-1:123456789012:${aws_sns_topic.this.name}"
+    error_message = "A plan must know the topic's ARN, or it could not refuse it among alarm_actions."
+  }
+}
+
+run "alarms" {
+  command = plan
+
+  variables {
+    name          = "ours"
+    alarm_actions = ["arn:aws:sns:ap-northeast-1:123456789012:on-call"]
+  }
+
+  assert {
+    condition = {
+      for alarm in aws_cloudwatch_metric_alarm.this : alarm.alarm_name => "${alarm.statistic} of ${alarm.namespace} ${alarm.metric_name} ${jsonencode(alarm.dimensions)} ${alarm.comparison_operator} ${alarm.threshold}"
+      } == {
+      ours-dead-letters    = "Maximum of AWS/SQS ApproximateNumberOfMessagesVisible {\"QueueName\":\"ours-dead-letters\"} GreaterThanThreshold 0"
+      ours-oldest-message  = "Maximum of AWS/SQS ApproximateAgeOfOldestMessage {\"QueueName\":\"ours\"} GreaterThanThreshold 900"
+      ours-function-errors = "Sum of AWS/Lambda Errors {\"FunctionName\":\"ours\"} GreaterThanThreshold 0"
+      ours-rejected        = "Sum of DingTalkNotifier Rejected {\"FunctionName\":\"ours\"} GreaterThanThreshold 0"
+    }
+    error_message = "There must be exactly these four alarms."
+  }
+
+  assert {
+    condition     = local.alarms.dead-letters.dimensions.QueueName == aws_sqs_queue.dead_letters.name && local.alarms.oldest-message.dimensions.QueueName == aws_sqs_queue.this.name && local.alarms.rejected.dimensions.FunctionName == aws_lambda_function.this.function_name
+    error_message = "The alarms must look at the notifier's own queues and function."
+  }
+
+  assert {
+    condition     = alltrue([for alarm in aws_cloudwatch_metric_alarm.this : alarm.alarm_actions == toset(var.alarm_actions) && alarm.ok_actions == toset(var.alarm_actions)])
+    error_message = "Both illness and recovery must be told."
+  }
+
+  assert {
+    condition     = local.longest_wait > 2 * aws_sqs_queue.this.visibility_timeout_seconds && local.longest_wait < 3 * aws_sqs_queue.this.visibility_timeout_seconds
+    error_message = "The robot's penalty, over before the third attempt, is no illness; after the third, SQS stops to count a message."
+  }
+
+  assert {
+    condition     = local.alarm_periods * local.alarm_period > 2 * aws_sqs_queue.this.visibility_timeout_seconds
+    error_message = "An alarm must not recover between two attempts."
+  }
+
+  assert {
+    condition     = { for alarm, settings in aws_cloudwatch_metric_alarm.this : alarm => settings.treat_missing_data } == { dead-letters = "ignore", oldest-message = "notBreaching", function-errors = "notBreaching", rejected = "notBreaching" }
+    error_message = "A metric that is not reported must not be an illness, nor hide dead letters."
+  }
+
+  assert {
+    condition = jsondecode(aws_cloudwatch_event_rule.this["cloudwatch_alarm"].event_pattern) == {
+      source      = ["aws.cloudwatch"]
+      detail-type = ["CloudWatch Alarm State Change"]
+      resources = [{
+        anything-but = [for alarm in ["dead-letters", "function-errors", "oldest-message", "rejected"] : "arn:aws:cloudwatch:ap-northeast-1:123456789012:alarm:ours-${alarm}"]
+      }]
+    }
+    error_message = "The notifier must not notify its own alarms: a rejected message about rejections would never end."
+  }
+
+  assert {
+    condition     = length(jsondecode(aws_cloudwatch_event_rule.this["ec2_state"].event_pattern)) == 3 && length(jsondecode(aws_cloudwatch_event_rule.this["health"].event_pattern)) == 2
+    error_message = "Other rules must stay as they are."
+  }
+}
+
+run "dashboard" {
+  command = plan
+
+  variables {
+    name             = "ours"
+    create_dashboard = true
+  }
+
+  assert {
+    condition     = output.dashboard_name == "ours-ap-northeast-1"
+    error_message = "Dashboards know no regions, so the name must."
+  }
+
+  assert {
+    condition = toset(flatten([
+      for widget in jsondecode(aws_cloudwatch_dashboard.this[0].dashboard_body).widgets :
+      [for metric in widget.properties.metrics : join(" ", slice(metric, 0, 4))]
+      ])) == toset(concat(
+      [
+        for metric in [
+          "Received", "Delivered", "Digested", "Duplicate", "Filtered", "Throttled", "Rejected", "Failed", "DescriberFailed",
+          "LlmUsed", "LlmFailed", "OldestEventAgeSeconds", "WebhookLatencyMilliseconds",
+        ] : "DingTalkNotifier ${metric} FunctionName ours"
+      ],
+      ["AWS/Lambda Duration FunctionName ours", "AWS/Lambda Errors FunctionName ours"],
+      [for metric in ["ApproximateNumberOfMessagesVisible", "ApproximateNumberOfMessagesNotVisible", "ApproximateAgeOfOldestMessage"] : "AWS/SQS ${metric} QueueName ours"],
+      ["AWS/SQS ApproximateNumberOfMessagesVisible QueueName ours-dead-letters"],
+    ))
+    error_message = "The dashboard must show every metric."
+  }
+
+  assert {
+    condition     = alltrue([for widget in jsondecode(aws_cloudwatch_dashboard.this[0].dashboard_body).widgets : widget.type == "metric" && widget.properties.region == "ap-northeast-1"])
+    error_message = "Without alarms there are graphs alone, of this region."
+  }
+}
+
+run "dashboard_with_alarms" {
+  command = plan
+
+  variables {
+    alarm_actions    = ["arn:aws:sns:ap-northeast-1:123456789012:on-call"]
+    create_dashboard = true
+  }
+
+  assert {
+    condition     = length(jsondecode(aws_cloudwatch_dashboard.this[0].dashboard_body).widgets[0].properties.alarms) == 4
+    error_message = "The alarms must head the dashboard."
+  }
+}
