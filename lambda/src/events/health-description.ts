@@ -52,6 +52,7 @@ function plain(written: string): string {
 /** One text may hold two languages, the one above and the other below a line of dashes. */
 function partIn(whole: string, language: string): string {
   const parts = whole.split(/^\s*(?:-{3,}|={3,}|_{3,}|\*{3,})\s*$/m).map((part) => part.trim());
+  if (parts.length < 2) return whole;
   const languages = parts.map(languageOf);
   if (new Set(languages).size < 2) return whole;
   const chosen = [language, 'en'].find((code) => languages.includes(code));
