@@ -78,6 +78,7 @@ export const elasticBeanstalk: Describer = ({ payload, subject, sourceArn }, rea
       [words.elasticBeanstalk.address, change.address],
     ),
     resources: environment ? [resource(environment, change.arn)] : [],
+    ...given('state', state),
     ...given('region', region),
     ...given('time', change.time),
     ...given('url', serviceUrl(region, 'elasticbeanstalk')),

@@ -27,6 +27,7 @@ const networkManagerStatus: Describer = ({ payload }, reader) => {
       reader,
     ),
     severity: isUp ? 'ok' : isDown ? 'critical' : 'info',
+    ...given('state', isUp ? words.networkManager.up : isDown ? words.networkManager.down : undefined),
   };
 };
 

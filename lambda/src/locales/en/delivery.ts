@@ -484,6 +484,8 @@ export const delivery: typeof zhCN = {
       'CONNECT-BGP-PEER-STATUS-DOWN': 'Connect peer down (BGP session)',
       'CONNECT-BGP-PEER-STATUS-UP': 'Connect peer up again (BGP session)',
     },
+    up: 'up',
+    down: 'down',
     topology: 'Network topology changed',
     status: 'Network status changed',
     things: {

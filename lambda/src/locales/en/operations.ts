@@ -34,7 +34,6 @@ export const operations: typeof zhCN = {
     compliant: (type) => `SSM ${type} compliant again`,
     nonCompliant: (type) => `SSM ${type} non-compliant`,
     complianceTypes: { Patch: 'patch state', Association: 'State Manager association' },
-    compliance: 'Compliance',
     severities: {
       CRITICAL: 'critical',
       HIGH: 'high',
@@ -59,9 +58,7 @@ export const operations: typeof zhCN = {
       CLOSED: 'SSM change calendar closed for changes',
     },
     nextTransition: 'Next transition',
-    document: 'Document',
     targets: 'Targets',
-    step: 'Step',
     counts: 'By status',
     count: (state, count) => `${count} ${state}`,
     lastRun: 'Last run',
@@ -135,7 +132,6 @@ export const operations: typeof zhCN = {
     next: 'Next steps',
     summary: 'Summary',
     keywords: 'Keywords',
-    related: 'Related resources',
   },
   custom: {
     untitled: 'Custom message',

@@ -482,6 +482,8 @@ export const delivery = {
       'CONNECT-BGP-PEER-STATUS-DOWN': 'Connect 对等体 BGP 会话已断开',
       'CONNECT-BGP-PEER-STATUS-UP': 'Connect 对等体 BGP 会话已恢复',
     },
+    up: '正常',
+    down: '断开',
     topology: '网络拓扑变化',
     status: '网络状态变化',
     things: {

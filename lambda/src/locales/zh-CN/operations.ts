@@ -32,7 +32,6 @@ export const operations = {
     compliant: (type: string) => `SSM ${type}已合规`,
     nonCompliant: (type: string) => `SSM ${type}不合规`,
     complianceTypes: { Patch: '补丁', Association: ' State Manager 关联' },
-    compliance: '合规状态',
     severities: {
       CRITICAL: '严重',
       HIGH: '高',
@@ -49,9 +48,7 @@ export const operations = {
     opsItemId: 'OpsItem ID',
     calendar: { OPEN: 'SSM 变更日历已开放变更', CLOSED: 'SSM 变更日历已禁止变更' },
     nextTransition: '下次切换时间',
-    document: '文档',
     targets: '目标',
-    step: '步骤',
     counts: '各状态数量',
     count: (state: string, count: number) => `${state} ${count}`,
     lastRun: '上次执行时间',
@@ -124,7 +121,6 @@ export const operations = {
     next: '后续步骤',
     summary: '摘要',
     keywords: '关键词',
-    related: '相关资源',
   },
   custom: {
     untitled: '自定义消息',
