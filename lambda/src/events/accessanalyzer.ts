@@ -16,7 +16,7 @@ import {
   word,
 } from './describer.ts';
 import { at, entries, text, texts } from './fields.ts';
-import { regionCode } from './finding.ts';
+import { codeInWords, regionCode } from './finding.ts';
 
 const EXTERNAL = 'Access Analyzer Finding';
 const INTERNAL = 'Internal Access Finding';
@@ -39,7 +39,7 @@ const accessAnalyzerFinding: Describer = ({ payload }, reader) => {
     title: headline(reader, words.accessAnalyzer.title[verdict], name),
     facts: facts(
       [words.labels.state, word(words.accessAnalyzer.statuses, text(detail, 'status'))],
-      [words.labels.error, word(words.accessAnalyzer.errors, text(detail, 'error'))],
+      [words.labels.error, codeInWords(words.accessAnalyzer.errors, text(detail, 'error'), reader)],
       [labels.principal, principal(detail, reader)],
       [labels.actions, actions(detail, reader)],
       [labels.conditions, conditions(detail, reader)],

@@ -16,6 +16,7 @@ import {
   word,
 } from './describer.ts';
 import { at, number, text, texts } from './fields.ts';
+import { codeInWords } from './finding.ts';
 
 const APPROACHING = 'ACM Certificate Approaching Expiration';
 const EXPIRED = 'ACM Certificate Expired';
@@ -42,7 +43,7 @@ const acmCertificate: Describer = ({ payload }, reader) => {
     severity: severity(type, detail, days),
     title: headline(reader, title(type, detail, days, reader), name),
     facts: facts(
-      [words.labels.reason, word(words.acm.reasons, text(detail, 'RenewalStatusReason'))],
+      [words.labels.reason, codeInWords(words.acm.reasons, text(detail, 'RenewalStatusReason'), reader)],
       [labels.daysLeft, isTitled || days === undefined ? undefined : words.units.day(days)],
       [labels.expires, when(reader, detail, 'CertificateExpirationDate')],
       [labels.inUse, word(words.acm.inUse, text(detail, 'InUse'))],

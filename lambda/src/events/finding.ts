@@ -28,6 +28,16 @@ export function findingTitle(service: string, level: string | undefined, reader:
   return reader.words.findings.title(service, levelWord(level, reader)).replace(/\s+/g, ' ');
 }
 
+/** "CAA 记录不允许签发（CAA_ERROR）": people search for the code. */
+export function codeInWords(
+  known: Record<string, string>,
+  code: string | undefined,
+  { words }: Reader,
+): string | undefined {
+  const told = lookup(known, code);
+  return told !== undefined && code !== undefined ? words.annotated(told, code) : code;
+}
+
 /** A region's code; undefined for what is none ("N/A", "global"). */
 export function regionCode(value: string | undefined): string | undefined {
   return value !== undefined && /^[a-z]{2}(-[a-z]+)+-\d$/.test(value) ? value : undefined;

@@ -26,6 +26,8 @@ const LEVEL_SEVERITIES: Record<string, Severity> = {
 };
 
 const MOST_PACKAGES = 5;
+/** "sha256:" and the twelve digits that docker shows. */
+const DIGEST_LENGTH = 19;
 
 const inspectorFinding: Describer = ({ payload }, reader) => {
   const detail = detailOf(payload, 'Inspector2 Finding');
@@ -60,6 +62,10 @@ const inspectorFinding: Describer = ({ payload }, reader) => {
       [labels.vulnerability, text(packages, 'vulnerabilityId')],
       [labels.type, word(words.inspector.types, text(detail, 'type'))],
       [labels.remediation, remediation(detail, packages)],
+      [
+        words.inspector.scan.digest,
+        text(detail, 'resources', 0, 'details', 'awsEcrContainerImage', 'imageHash')?.slice(0, DIGEST_LENGTH),
+      ],
       [words.findings.labels.firstSeen, when(reader, detail, 'firstObservedAt')],
     ),
     ...given('body', text(detail, 'description')),
@@ -153,7 +159,7 @@ const inspectorScan: Describer = ({ payload }, reader) => {
       [scan.counts, found.concat(total ? [`${scan.total} ${total}`] : []).join(words.listComma)],
       [scan.tags, texts(detail, 'image-tags').join(words.listComma)],
       [words.labels.state, word(scan.statuses, text(detail, 'scan-status'))],
-      [scan.digest, text(detail, 'image-digest')?.slice(0, 19)],
+      [scan.digest, text(detail, 'image-digest')?.slice(0, DIGEST_LENGTH)],
     ),
     resources: repository ? [resource(repository, parseArn(arn) && arn)] : [],
     ...given('url', url),
