@@ -98,8 +98,6 @@ function compose(
   const inBrowser = style === markdownStyle && config.open_links_in_browser;
   const address = (url: string | undefined) => addressOf(url, inBrowser);
   const blocks = [
-    style.heading(title),
-    message.summary && style.summary(message.summary, words.labels.aiSummary),
     style.facts(allFacts(notification, limits, reader, address), words),
     body && style.quote(body),
     // A link is what an unsafe-link refusal was about.
@@ -108,7 +106,12 @@ function compose(
       : style.link(notification.urlLabel ?? words.openConsole, words.colon, address(notification.url)),
     style === markdownStyle && mentionTokens(at),
   ];
-  const content = withKeyword(blocks.filter(Boolean).join('\n\n'), config.keywords, reader);
+  const heading = style.heading(title);
+  const original = withKeyword([heading, ...blocks.filter(Boolean)].join('\n\n'), config.keywords, reader);
+  // Put in at the end, so that the rest is what it would be without; and left out of a second attempt, for it may be
+  // what the first was refused for.
+  const summary = !plain && message.summary && style.summary(message.summary, words.labels.aiSummary);
+  const content = summary ? `${heading}\n\n${summary}${original.slice(heading.length)}` : original;
   const calls = at && { at };
   return style === markdownStyle
     ? { msgtype: 'markdown', markdown: { title: neutralize(title), text: content }, ...calls }
@@ -141,7 +144,8 @@ const markdownStyle: Style = {
 
 const plainStyle: Style = {
   heading: neutralize,
-  summary: (summary, heading) => `【${heading}】\n${neutralize(summary)}`,
+  // Marked line by line, as a quote is: nothing that it says can pass for a fact.
+  summary: (summary, heading) => `【${heading}】\n${neutralize(summary).replace(/^/gm, '> ')}`,
   facts: (facts, { colon, listComma }) =>
     facts
       .map((values) => {

@@ -113,6 +113,18 @@ describe('a text message', () => {
     'first line\nsecond line',
   ];
 
+  it("has the LLM's words line by line as a quote, so that none passes for a fact", () => {
+    const text = textOf(rendered({ config: { message_format: 'text' }, summary: '清理\n主机：db-08' }));
+    expect(text.split('\n').slice(0, 6)).to.deep.equal([
+      '🔴 严重告警｜磁盘 /data 已满',
+      '',
+      '【AI 整理】',
+      '> 清理',
+      '> 主机：db-08',
+      '',
+    ]);
+  });
+
   it('is the same without markup', () => {
     expect(rendered({ config: { message_format: 'text' } })).to.deep.equal({
       msgtype: 'text',
