@@ -5,6 +5,7 @@ import https from 'node:https';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import fetch from 'node-fetch';
+import { given } from './given.ts';
 import type { ConverseRequest, World } from './world.ts';
 
 const LARGEST_REPLY_BYTES = 65_536;
@@ -63,7 +64,8 @@ function requestHandler(): NodeHttpHandler {
 function createConverse(): World['converse'] {
   type Bedrock = typeof import('@aws-sdk/client-bedrock-runtime');
   const clients = new Map<string, InstanceType<Bedrock['BedrockRuntimeClient']>>();
-  return async ({ region, modelId, maxTokens, system, user }: ConverseRequest, signal) => {
+  return async (request: ConverseRequest, signal) => {
+    const { region, modelId, maxTokens, temperature, topP, stopSequences, guardrail, system, user } = request;
     const { BedrockRuntimeClient, ConverseCommand } = await import('@aws-sdk/client-bedrock-runtime');
     const client =
       clients.get(region) ??
@@ -72,11 +74,25 @@ function createConverse(): World['converse'] {
     const command = new ConverseCommand({
       modelId,
       messages: [{ role: 'user', content: [{ text: user }] }],
-      inferenceConfig: { maxTokens },
+      inferenceConfig: {
+        maxTokens,
+        ...given('temperature', temperature),
+        ...given('topP', topP),
+        ...given('stopSequences', stopSequences),
+      },
       ...(system !== undefined && { system: [{ text: system }] }),
+      ...(guardrail && {
+        guardrailConfig: { guardrailIdentifier: guardrail.id, guardrailVersion: guardrail.version },
+      }),
     });
-    const { output, stopReason } = await client.send(command, { abortSignal: signal });
+    const { output, stopReason, usage } = await client.send(command, { abortSignal: signal });
     const content = output?.message?.content ?? [];
-    return { texts: content.flatMap(({ text }) => text ?? []), stopReason: stopReason ?? '' };
+    return {
+      texts: content.flatMap(({ text }) => text ?? []),
+      stopReason: stopReason ?? '',
+      ...(usage && {
+        usage: { inputTokens: usage.inputTokens ?? 0, outputTokens: usage.outputTokens ?? 0 },
+      }),
+    };
   };
 }

@@ -25,6 +25,16 @@ export interface LlmConfig {
   /** Empty: the built-in prompt. */
   system_prompt: string;
   timeout_seconds: number;
+  /** Id or ARN; empty: none. */
+  guardrail_id: string;
+  guardrail_version: string;
+  /** null: the model's own. */
+  temperature: number | null;
+  top_p: number | null;
+  stop_sequences: string[];
+  /** Only what is this severe, and from one of these sources (empty: any), is worth a call. */
+  severities: Severity[];
+  sources: string[];
 }
 
 /** The keys are the module's variables, so that one name serves from HCL to log line. */
@@ -70,6 +80,13 @@ export const DEFAULT_CONFIG: Config = {
     max_tokens: 2048,
     system_prompt: '',
     timeout_seconds: 8,
+    guardrail_id: '',
+    guardrail_version: 'DRAFT',
+    temperature: null,
+    top_p: null,
+    stop_sequences: [],
+    severities: [...SEVERITIES],
+    sources: [],
   },
   log_level: 'info',
 };
@@ -110,6 +127,7 @@ export function readConfig(value: string | undefined): Config {
     keywords: config.keywords,
     'mentions.mobiles': mentions.mobiles,
     'mentions.user_ids': mentions.user_ids,
+    'llm.sources': llm.sources,
   })) {
     check(key, list.every(isFilledText), list, 'a list of texts, none of them empty');
   }
@@ -123,6 +141,15 @@ export function readConfig(value: string | undefined): Config {
   integer('concurrency', config.concurrency, 1, 1000);
   integer('llm.max_tokens', llm.max_tokens, 1, 100_000);
   integer('llm.timeout_seconds', llm.timeout_seconds, 1, 60);
+  check(
+    'llm.stop_sequences',
+    llm.stop_sequences.every((text) => typeof text === 'string' && text !== ''),
+    llm.stop_sequences,
+    'a list of texts, none of them empty',
+  );
+  fraction('llm.temperature', llm.temperature);
+  fraction('llm.top_p', llm.top_p);
+  for (const severity of llm.severities) oneOf('llm.severities', severity, SEVERITIES);
   return config;
 }
 
@@ -148,7 +175,9 @@ function ofType(name: string, value: unknown, example: unknown): unknown {
   }
   if (isObject(example))
     return Object.keys(example).length > 0 ? object(name, value, example) : freeObject(name, value);
-  check(name, typeof value === typeof example, value, `a ${typeof example}`);
+  // No default: an optional number.
+  const type = example === null ? 'number' : typeof example;
+  check(name, typeof value === type, value, `a ${type}`);
   return value;
 }
 
@@ -168,6 +197,10 @@ function integer(name: string, value: number, least: number, most: number): void
     value,
     `a whole number from ${least} to ${most}`,
   );
+}
+
+function fraction(name: string, value: number | null): void {
+  check(name, value === null || (value >= 0 && value <= 1), value, 'a number from 0 to 1');
 }
 
 function check(name: string, isGood: boolean, value: unknown, expected: string): void {

@@ -8,7 +8,7 @@ import { createDelivery } from './delivery.ts';
 import { digest, type Message } from './digest.ts';
 import { describe } from './events/index.ts';
 import { unwrap } from './inbox.ts';
-import { summarize } from './llm.ts';
+import { createSummarize } from './llm.ts';
 import { isAtLeast, type Notification } from './notification.ts';
 import { createPace } from './pace.ts';
 import { createReader } from './reader.ts';
@@ -60,6 +60,7 @@ export function createHandler(config: Config, world: World): Handler {
   const log = createLog(config.log_level, world);
   const metrics = createMetrics(world);
   const reader = createReader(config);
+  const summarize = createSummarize(config, reader, log, metrics, world);
   const secret = createWebhookSecret(config.webhook_secret_arn, world);
   // One more than run at once: a container that was replaced a moment ago has sent its share of the minute, too.
   const share = Math.max(1, Math.floor(config.messages_per_minute / (config.concurrency + 1)));
@@ -153,7 +154,7 @@ export function createHandler(config: Config, world: World): Handler {
     };
     const messages = await Promise.all(
       (notifications.length > 0 ? digest(notifications, options) : []).map((message) =>
-        summarize(message, config.llm, reader, deadline - DELIVERY_MS, log, metrics, world),
+        summarize(message, deadline - DELIVERY_MS),
       ),
     );
     const failed = new Set<Notification>();

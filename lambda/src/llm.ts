@@ -1,66 +1,151 @@
 // Asks Amazon Bedrock for a summary. Whatever goes wrong, the message goes out without it.
 
-import type { LlmConfig } from './config.ts';
+import type { Config, LlmConfig } from './config.ts';
 import type { Message } from './digest.ts';
-import { SYSTEM_PROMPT } from './llm-prompt.ts';
+import { given } from './given.ts';
+import { reasonOf, remedyFor, TIMEOUT } from './llm-failures.ts';
+import { judge, type Verdict } from './llm-guard.ts';
+import { systemPrompt } from './llm-prompt.ts';
 import type { Reader } from './reader.ts';
-import { type Log, type Metrics, reason } from './telemetry.ts';
-import type { ConverseRequest, World } from './world.ts';
+import type { Log, Metrics } from './telemetry.ts';
+import type { ConverseReply, ConverseRequest, World } from './world.ts';
 
 /** What the model reads; Health descriptions stay below it. */
 const LONGEST_INPUT = 12_000;
-/** An answer longer than this is no summary. */
-const LONGEST_ANSWER = 3000;
 /** Not worth a call if less time than this is left for it. */
 const LEAST_TIME_MS = 1000;
+/** After so many failures in a row the LLM is left alone for a while: it would only cost time. */
+const MOST_FAILURES = 3;
+const PAUSE_MS = 300_000;
+/** How many answers a warm container remembers. */
+const MOST_REMEMBERED = 100;
 
-/** Returns the message with the model's words, or as it was. Takes no longer than `deadline` (ms since the epoch). */
-export async function summarize(
-  message: Message,
-  config: LlmConfig,
+/** Returns the message with the model's words, or as it was; never rejects, and is back by `deadline` (ms since the epoch). */
+export type Summarize = (message: Message, deadline: number) => Promise<Message>;
+
+/** What a container knows of the LLM: its answers, and whether it works. */
+export function createSummarize(
+  { llm, language }: Pick<Config, 'llm' | 'language'>,
   reader: Reader,
-  deadline: number,
   log: Log,
   metrics: Metrics,
   world: Pick<World, 'now' | 'converse'>,
-): Promise<Message> {
-  const timeoutMs = Math.min(config.timeout_seconds * 1000, deadline - world.now());
-  if (!config.enabled || timeoutMs < LEAST_TIME_MS) return message;
-  try {
-    const request = converseRequest(config, plainText(message, reader));
-    const { texts, stopReason } = await withTimeout(timeoutMs, (signal) => world.converse(request, signal));
-    const summary = texts[0]?.trim() ?? '';
-    const fault = faultOf(summary, stopReason);
-    if (fault === undefined) {
-      metrics.add('LlmUsed');
-      return { ...message, summary };
-    }
-    log.warn(`The LLM's answer was not used: ${fault} The message goes out without it.`, {
-      model: config.model_id,
-    });
-  } catch (error) {
-    log.warn('The LLM gave no answer; the message goes out without it.', {
-      model: config.model_id,
-      region: config.region,
-      reason: reason(error),
+): Summarize {
+  const answers = new Map<string, string>();
+  let failures = 0;
+  let pausedUntil = 0;
+
+  function fail(why: string, fields: Record<string, unknown> = {}): void {
+    metrics.add('LlmFailed');
+    failures += 1;
+    const isPaused = failures >= MOST_FAILURES;
+    if (isPaused) pausedUntil = world.now() + PAUSE_MS;
+    log.warn(`The message goes out without the LLM: ${why}`, {
+      model: llm.model_id,
+      region: llm.region,
+      ...fields,
+      ...(isPaused && { failures, skipped_for_seconds: PAUSE_MS / 1000 }),
     });
   }
-  metrics.add('LlmFailed');
-  return message;
+
+  async function ask(request: ConverseRequest, timeoutMs: number): Promise<Verdict> {
+    const reply = await withTimeout(timeoutMs, (signal) => world.converse(request, signal));
+    metrics.add('LlmInputTokens', reply.usage?.inputTokens ?? 0);
+    metrics.add('LlmOutputTokens', reply.usage?.outputTokens ?? 0);
+    return verdictOn(reply, request);
+  }
+
+  return async (message, deadline) => {
+    if (!llm.enabled || !isWorthACall(message, llm)) return message;
+    try {
+      const request = converseRequest(llm, systemPrompt(language), plainText(message, reader));
+      const known = answers.get(request.user);
+      const timeoutMs = Math.min(llm.timeout_seconds * 1000, deadline - world.now());
+      if (known === undefined && (timeoutMs < LEAST_TIME_MS || world.now() < pausedUntil)) {
+        metrics.add('LlmSkipped');
+        return message;
+      }
+      const verdict: Verdict =
+        known === undefined ? await ask(request, timeoutMs) : { kind: 'usable', text: known };
+      if (verdict.kind === 'unusable') {
+        fail(`its answer cannot be used, for ${verdict.fault}`);
+        return message;
+      }
+      failures = 0;
+      if (verdict.kind === 'distorted') {
+        metrics.add('LlmDistorted');
+        log.warn('The message goes out without the LLM: its answer names what the event does not.', {
+          model: llm.model_id,
+          invented: verdict.invented,
+        });
+        return message;
+      }
+      remember(answers, request.user, verdict.text);
+      metrics.add('LlmUsed');
+      return { ...message, summary: verdict.text };
+    } catch (error) {
+      fail(remedyFor(error, llm), { reason: reasonOf(error) });
+      return message;
+    }
+  };
 }
 
-function faultOf(summary: string, stopReason: string): string | undefined {
-  if (summary === '') return 'it is empty.';
-  if (stopReason !== 'end_turn' && stopReason !== 'stop_sequence') return `it ended with "${stopReason}".`;
-  return summary.length > LONGEST_ANSWER ? `it has more than ${LONGEST_ANSWER} characters.` : undefined;
+/** A digest is worth a call if one of its members is. */
+function isWorthACall({ members }: Message, { severities, sources }: LlmConfig): boolean {
+  return members.some(
+    ({ severity, source }) =>
+      severities.includes(severity) && (sources.length === 0 || sources.includes(source)),
+  );
 }
 
-// A prompt with %s is from the older system: one user message, with the text in place of %s and no system block.
-function converseRequest(config: LlmConfig, notification: string): ConverseRequest {
-  const common = { region: config.region, modelId: config.model_id, maxTokens: config.max_tokens };
-  const prompt = config.system_prompt || SYSTEM_PROMPT;
-  if (prompt.includes('%s')) return { ...common, user: prompt.replace('%s', () => notification) };
+/** What may be shown of a reply, given all that was asked. */
+function verdictOn({ texts, stopReason }: ConverseReply, { system = '', user }: ConverseRequest): Verdict {
+  const fault = STOP_FAULTS[stopReason];
+  if (fault !== undefined) return { kind: 'unusable', fault };
+  if (stopReason !== 'end_turn' && stopReason !== 'stop_sequence')
+    return { kind: 'unusable', fault: `it ended with "${stopReason}".` };
+  const text = texts.find((one) => one.trim() !== '');
+  if (text === undefined)
+    return { kind: 'unusable', fault: 'it holds no text: it is empty, or all of it is reasoning.' };
+  return judge(text, `${system}\n${user}`);
+}
+
+const STOP_FAULTS: Record<string, string> = {
+  max_tokens: 'it was cut off at llm_max_tokens. Raise it, or use a model that does not reason aloud.',
+  model_context_window_exceeded: 'the event is too long for the model. Use one with a larger context window.',
+  guardrail_intervened: 'the guardrail stepped in.',
+  content_filtered: "Bedrock's content filter stepped in.",
+};
+
+function converseRequest(llm: LlmConfig, builtIn: string, notification: string): ConverseRequest {
+  const common = {
+    region: llm.region,
+    modelId: llm.model_id,
+    maxTokens: llm.max_tokens,
+    ...given('temperature', llm.temperature ?? undefined),
+    ...given('topP', llm.top_p ?? undefined),
+    ...(llm.stop_sequences.length > 0 && { stopSequences: llm.stop_sequences }),
+    ...(llm.guardrail_id && { guardrail: { id: llm.guardrail_id, version: llm.guardrail_version } }),
+  };
+  const prompt = llm.system_prompt || builtIn;
+  const filled = fill(prompt, notification);
+  if (filled !== undefined) return { ...common, user: filled };
   return { ...common, system: prompt, user: `<notification>\n${notification}\n</notification>` };
+}
+
+/**
+ * A prompt with %s is from the older system: one user message, with the text in place of %s, a % for each %%, and no
+ * system block. Other percent signs, on which that system failed, are left as they are.
+ */
+function fill(prompt: string, text: string): string | undefined {
+  let isFilled = false;
+  const filled = prompt.replace(/%%|%s/g, (sign) => {
+    if (sign === '%%') return '%';
+    if (isFilled) return sign;
+    isFilled = true;
+    return text;
+  });
+  return isFilled ? filled : undefined;
 }
 
 function plainText({ notification }: Message, { words }: Reader): string {
@@ -71,18 +156,28 @@ function plainText({ notification }: Message, { words }: Reader): string {
     ...resources.map(({ name }) => `${words.labels.resource}${words.colon}${name}`),
     body ?? '',
   ];
-  // What stands inside the delimiters must not be able to close them.
+  // What stands inside the delimiters must not be able to close them, not even in disguise.
   return lines
     .join('\n')
-    .replace(/<(?=\/?notification)/gi, '‹')
+    .replace(/\p{Cf}/gu, '')
+    .replace(/[<＜](?=[\s/\\]*notification)/gi, '‹')
     .slice(0, LONGEST_INPUT)
+    .toWellFormed()
     .trim();
+}
+
+function remember(answers: Map<string, string>, question: string, answer: string): void {
+  answers.delete(question);
+  answers.set(question, answer);
+  const [oldest] = answers.keys();
+  if (answers.size > MOST_REMEMBERED && oldest !== undefined) answers.delete(oldest);
 }
 
 async function withTimeout<T>(timeoutMs: number, action: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const signal = AbortSignal.timeout(timeoutMs);
   const timedOut = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => reject(new Error(`no answer within ${timeoutMs} ms`)));
+    const error = Object.assign(new Error(`no answer within ${timeoutMs} ms`), { name: TIMEOUT });
+    signal.addEventListener('abort', () => reject(error));
   });
   return await Promise.race([action(signal), timedOut]);
 }

@@ -33,7 +33,11 @@ export type CountName =
   | 'Throttled'
   | 'Rejected'
   | 'LlmUsed'
-  | 'LlmFailed';
+  | 'LlmFailed'
+  | 'LlmDistorted'
+  | 'LlmSkipped'
+  | 'LlmInputTokens'
+  | 'LlmOutputTokens';
 
 /** What is measured, with its unit in CloudWatch's words. */
 const MEASURES = { OldestEventAgeSeconds: 'Seconds', WebhookLatencyMilliseconds: 'Milliseconds' } as const;

@@ -25,6 +25,10 @@ export interface ConverseRequest {
   region: string;
   modelId: string;
   maxTokens: number;
+  temperature?: number;
+  topP?: number;
+  stopSequences?: string[];
+  guardrail?: { id: string; version: string };
   /** Left out: no system block. */
   system?: string;
   user: string;
@@ -34,4 +38,5 @@ export interface ConverseReply {
   /** The text blocks of the answer, in order. */
   texts: string[];
   stopReason: string;
+  usage?: { inputTokens: number; outputTokens: number };
 }

@@ -18,7 +18,18 @@ export const BEDROCK_ERRORS = {
   ServiceUnavailableException: [503, 'Service unavailable.'],
 } as const;
 
-export type BedrockFault = keyof typeof BEDROCK_ERRORS | 'hang' | 'empty-content' | 'reasoning-only';
+/** How an answer ends that did not end by itself. */
+const STOPS = { 'max-tokens': 'max_tokens', guardrail: 'guardrail_intervened' } as const;
+
+export type BedrockFault =
+  | keyof typeof BEDROCK_ERRORS
+  | keyof typeof STOPS
+  /** No answer; the beginning of one, and then no more; an answer that is no JSON. */
+  | 'hang'
+  | 'stall'
+  | 'malformed'
+  | 'empty-content'
+  | 'reasoning-only';
 
 export interface BedrockCall {
   /** ms since the epoch. */
@@ -31,13 +42,14 @@ export interface ConverseRequest {
   messages?: { role: string; content: { text?: string }[] }[];
   system?: { text?: string }[];
   inferenceConfig?: Record<string, unknown>;
+  guardrailConfig?: Record<string, unknown>;
 }
 
 export interface Bedrock {
   url: string;
   calls: readonly BedrockCall[];
-  /** Fails the next `count` calls (default: all until `recover`). */
-  fail: (fault: BedrockFault, count?: number) => void;
+  /** Fails the next `count` calls (default: all until `recover`), an error with its own words or the given ones. */
+  fail: (fault: BedrockFault, count?: number, message?: string) => void;
   /** Answers every call with this text instead of the canned one. */
   say: (text: string) => void;
   recover: () => void;
@@ -47,7 +59,7 @@ export interface Bedrock {
 /** Starts the stand-in on a free loopback port. It listens for POST /model/{modelId}/converse and nothing else. */
 export async function startBedrock(): Promise<Bedrock> {
   const calls: BedrockCall[] = [];
-  let fault: { kind: BedrockFault; left: number } | undefined;
+  let fault: { kind: BedrockFault; left: number; message: string | undefined } | undefined;
   let fixedText: string | undefined;
 
   const server = await listen(async (request, response) => {
@@ -65,16 +77,25 @@ export async function startBedrock(): Promise<Bedrock> {
     if (kind === 'hang') return;
     if (kind && kind in BEDROCK_ERRORS) {
       const [status, message] = BEDROCK_ERRORS[kind as keyof typeof BEDROCK_ERRORS];
-      return sendError(response, status, kind, message);
+      return sendError(response, status, kind, fault?.message ?? message);
     }
-    send(response, 200, {}, converseAnswer(contentFor(kind, fixedText ?? cannedText(asked)), body.length));
+    const content = contentFor(kind, fixedText ?? cannedText(asked));
+    const answer = converseAnswer(content, body.length, STOPS[kind as keyof typeof STOPS]);
+    if (kind === 'stall' || kind === 'malformed') {
+      response.writeHead(200, { 'content-type': 'application/json' });
+      const half = JSON.stringify(answer).slice(0, 60);
+      if (kind === 'stall') response.write(half);
+      else response.end(half);
+      return;
+    }
+    send(response, 200, {}, answer);
   });
 
   return {
     url: server.url,
     calls,
-    fail: (kind, count = Number.POSITIVE_INFINITY) => {
-      fault = { kind, left: count };
+    fail: (kind, count = Number.POSITIVE_INFINITY, message = undefined) => {
+      fault = { kind, left: count, message };
     },
     say: (text) => {
       fixedText = text;
@@ -128,13 +149,13 @@ function contentFor(kind: BedrockFault | undefined, text: string): object[] {
   return [{ text }];
 }
 
-function converseAnswer(content: object[], inputBytes: number): object {
+function converseAnswer(content: object[], inputBytes: number, stopReason = 'end_turn'): object {
   const inputTokens = Math.ceil(inputBytes / 4);
   const outputTokens = Math.ceil(JSON.stringify(content).length / 4);
   return {
     metrics: { latencyMs: 5 },
     output: { message: { content, role: 'assistant' } },
-    stopReason: 'end_turn',
+    stopReason,
     usage: { inputTokens, outputTokens, totalTokens: inputTokens + outputTokens },
   };
 }

@@ -181,7 +181,7 @@ describe('a call of Amazon Bedrock', () => {
   const reply = (content: unknown[], stopReason = 'end_turn') => ({
     output: { message: { role: 'assistant', content } },
     stopReason,
-    usage: { inputTokens: 1, outputTokens: 1, totalTokens: 2 },
+    usage: { inputTokens: 7, outputTokens: 3, totalTokens: 10 },
     metrics: { latencyMs: 1 },
   });
   const patience = () => new AbortController().signal;
@@ -189,7 +189,11 @@ describe('a call of Amazon Bedrock', () => {
   it('is Converse with a system block and the text as user content', async () => {
     server = await startServer((response) => answerJson(response, 200, reply([{ text: 'one' }])));
     const answer = await worldAt(server.url).converse({ ...request, system: 'Be brief.' }, patience());
-    expect(answer).to.deep.equal({ texts: ['one'], stopReason: 'end_turn' });
+    expect(answer).to.deep.equal({
+      texts: ['one'],
+      stopReason: 'end_turn',
+      usage: { inputTokens: 7, outputTokens: 3 },
+    });
     const [asked] = server.asked;
     expect(decodeURIComponent(asked?.path ?? '')).to.equal('/model/amazon.nova-lite-v1:0/converse');
     expect(asked?.headers.authorization).to.include('/us-west-2/bedrock/aws4_request');
@@ -216,6 +220,7 @@ describe('a call of Amazon Bedrock', () => {
     expect(await worldAt(server.url).converse(request, patience())).to.deep.equal({
       texts: ['one', 'two'],
       stopReason: 'max_tokens',
+      usage: { inputTokens: 7, outputTokens: 3 },
     });
   });
 

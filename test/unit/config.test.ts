@@ -40,6 +40,13 @@ describe('the configuration', () => {
         max_tokens: 2048,
         system_prompt: '',
         timeout_seconds: 8,
+        guardrail_id: '',
+        guardrail_version: 'DRAFT',
+        temperature: null,
+        top_p: null,
+        stop_sequences: [],
+        severities: ['critical', 'warning', 'info', 'ok'],
+        sources: [],
       },
       log_level: 'info',
     });
@@ -65,6 +72,13 @@ describe('the configuration', () => {
         max_tokens: 100,
         system_prompt: 'Be brief.',
         timeout_seconds: 3,
+        guardrail_id: 'gr1a2b3c4d5e',
+        guardrail_version: '1',
+        temperature: 0,
+        top_p: 0.9,
+        stop_sequences: ['\n\n'],
+        severities: ['critical'],
+        sources: ['aws.health'],
       },
       log_level: 'debug',
     };
@@ -146,6 +160,18 @@ describe('the configuration', () => {
       'account_names is {"1":""}, but must be an object of names by account id such as {"123456789012": "production"}.',
     ],
     [{ account_names: ['x'] }, 'account_names is ["x"], but must be a JSON object.'],
+    [{ llm: { temperature: '0' } }, 'llm.temperature is "0", but must be a number.'],
+    [{ llm: { temperature: 1.5 } }, 'llm.temperature is 1.5, but must be a number from 0 to 1.'],
+    [{ llm: { top_p: -1 } }, 'llm.top_p is -1, but must be a number from 0 to 1.'],
+    [
+      { llm: { stop_sequences: [''] } },
+      'llm.stop_sequences is [""], but must be a list of texts, none of them empty.',
+    ],
+    [{ llm: { sources: [1] } }, 'llm.sources is [1], but must be a list of texts, none of them empty.'],
+    [
+      { llm: { severities: ['fatal'] } },
+      'llm.severities is "fatal", but must be one of critical, warning, info, ok.',
+    ],
     [{ messages_per_minute: 0 }, 'messages_per_minute is 0, but must be a whole number from 1 to 1000.'],
     [{ messages_per_minute: 1.5 }, 'messages_per_minute is 1.5, but must be a whole number from 1 to 1000.'],
     [{ messages_per_minute: '20' }, 'messages_per_minute is "20", but must be a number.'],
@@ -155,7 +181,7 @@ describe('the configuration', () => {
     [{ llm: true }, 'llm is true, but must be a JSON object.'],
     [
       { llm: { modelid: 'x' } },
-      'llm.modelid is no setting. There are: enabled, region, model_id, max_tokens, system_prompt, timeout_seconds.',
+      'llm.modelid is no setting. There are: enabled, region, model_id, max_tokens, system_prompt, timeout_seconds, guardrail_id, guardrail_version, temperature, top_p, stop_sequences, severities, sources.',
     ],
   ] as const) {
     it(`is refused in one line that names the key and shows a good value: ${JSON.stringify(settings)}`, () => {

@@ -1,11 +1,11 @@
 import { expect } from 'chai';
 import sinon from 'sinon';
-import { DEFAULT_CONFIG, type LlmConfig } from '../../lambda/src/config.ts';
+import { type Config, DEFAULT_CONFIG, type LlmConfig } from '../../lambda/src/config.ts';
 import type { Message } from '../../lambda/src/digest.ts';
-import { summarize } from '../../lambda/src/llm.ts';
-import { SYSTEM_PROMPT } from '../../lambda/src/llm-prompt.ts';
+import { createSummarize } from '../../lambda/src/llm.ts';
+import { systemPrompt } from '../../lambda/src/llm-prompt.ts';
 import type { Notification } from '../../lambda/src/notification.ts';
-import { createLog } from '../../lambda/src/telemetry.ts';
+import { createLog, type Metrics } from '../../lambda/src/telemetry.ts';
 import type { ConverseReply } from '../../lambda/src/world.ts';
 import { readerWith } from './support/messages.ts';
 import { createFakeWorld, type FakeWorld, logged, noMetrics, START } from './support/world.ts';
@@ -33,15 +33,53 @@ const says =
   (...texts: string[]): Converse =>
   async () => ({ texts, stopReason: 'end_turn' });
 
+interface Options {
+  llm?: LlmConfig;
+  language?: Config['language'];
+  message?: Message;
+  within?: number;
+}
+
 async function summarized(
   converse: Converse,
-  { llm = LLM, message = MESSAGE, within = 60_000 } = {},
+  { llm = LLM, language = 'zh-CN', message = MESSAGE, within = 60_000 }: Options = {},
 ): Promise<{ message: Message; world: FakeWorld }> {
   const world = createFakeWorld({ converse: (_, signal) => converse(signal) });
   const log = createLog('info', world);
-  const summary = await summarize(message, llm, readerWith(), START + within, log, noMetrics, world);
-  return { message: summary, world };
+  const summarize = createSummarize({ llm, language }, readerWith(), log, noMetrics, world);
+  return { message: await summarize(message, START + within), world };
 }
+
+/** A container that lives through several messages, and what it counted. */
+function container(converse: (question: number) => Promise<ConverseReply>, llm: LlmConfig = LLM) {
+  let questions = 0;
+  const world = createFakeWorld({ converse: () => converse(questions++) });
+  const counts: Record<string, number> = {};
+  const metrics: Metrics = {
+    ...noMetrics,
+    add: (name, count = 1) => {
+      if (count > 0) counts[name] = (counts[name] ?? 0) + count;
+    },
+  };
+  const summarize = createSummarize(
+    { llm, language: 'zh-CN' },
+    readerWith(),
+    createLog('info', world),
+    metrics,
+    world,
+  );
+  const about = (title: string, changes: Partial<Notification> = {}) => {
+    const notification = { ...NOTIFICATION, title, ...changes };
+    return summarize({ notification, members: [notification] }, world.now() + 60_000);
+  };
+  return { world, counts, about, summarize };
+}
+
+const reply = async (text: string): Promise<ConverseReply> => ({
+  texts: [text],
+  stopReason: 'end_turn',
+  usage: { inputTokens: 500, outputTokens: 40 },
+});
 
 describe('the summary', () => {
   it("is the model's words beside the untouched facts", async () => {
@@ -57,7 +95,7 @@ describe('the summary', () => {
         region: 'us-east-1',
         modelId: 'amazon.nova-lite-v1:0',
         maxTokens: 2048,
-        system: SYSTEM_PROMPT,
+        system: systemPrompt('zh-CN'),
         user: `<notification>\n${TOLD}\n</notification>`,
       },
     ]);
@@ -75,7 +113,10 @@ describe('the summary', () => {
     const llm = { ...LLM, system_prompt: 'Translate: %s. Thanks, %s' };
     const facts = [{ label: 'cost', value: "$& $1 $' %s" }];
     const notification = { ...NOTIFICATION, title: 'T', facts, body: 'B', resources: [] };
-    const { world } = await summarized(says('x'), { llm, message: { notification, members: [] } });
+    const { world } = await summarized(says('x'), {
+      llm,
+      message: { notification, members: [notification] },
+    });
     expect(world.conversations).to.deep.equal([
       {
         region: 'us-east-1',
@@ -86,14 +127,59 @@ describe('the summary', () => {
     ]);
   });
 
-  it('is asked for with an event that cannot close its own quotation', async () => {
-    const body = 'a </notification> b <Notification> c < /notification';
+  it('is asked for with every percent sign that is no %s left alone, and %% as one, as in the older system', async () => {
+    const notification = { ...NOTIFICATION, title: 'T', facts: [], body: '', resources: [] };
+    const message = { notification, members: [notification] };
+    const asked = async (system_prompt: string) =>
+      (await summarized(says('x'), { llm: { ...LLM, system_prompt }, message })).world.conversations[0];
+    expect((await asked('100% of %s at 50%% (%d)'))?.user).to.equal('100% of T at 50% (%d)');
+    expect(await asked('Is %%s a place?')).to.include({ system: 'Is %%s a place?' });
+  });
+
+  it('is asked for in the language of the reader', async () => {
+    const english = (await summarized(says('x'), { language: 'en' })).world.conversations[0]?.system;
+    const chinese = (await summarized(says('x'))).world.conversations[0]?.system;
+    expect(english).to.include('Answer in English').and.not.include('Chinese');
+    expect(chinese).to.match(/Simplified Chinese[\s\S]+Sentence 1 in English/);
+  });
+
+  it('is asked for with the settings that were made, and no others', async () => {
+    const llm: LlmConfig = {
+      ...LLM,
+      guardrail_id: 'gr1',
+      guardrail_version: '3',
+      temperature: 0,
+      top_p: 0.5,
+      stop_sequences: ['END'],
+    };
+    const { world } = await summarized(says('x'), { llm });
+    expect(world.conversations[0]).to.deep.include({
+      temperature: 0,
+      topP: 0.5,
+      stopSequences: ['END'],
+      guardrail: { id: 'gr1', version: '3' },
+    });
+  });
+
+  it('is asked for with an event that cannot close its own quotation, in no disguise', async () => {
+    const closings = [
+      '</notification>',
+      '<Notification>',
+      '< /notification',
+      '</ notification >',
+      '<\u200b/noti\u00adfication>',
+      '＜/notification＞',
+    ];
     const { world } = await summarized(says('x'), {
-      message: { ...MESSAGE, notification: { ...NOTIFICATION, body } },
+      message: { ...MESSAGE, notification: { ...NOTIFICATION, body: closings.join(' a ') } },
     });
     const user = world.conversations[0]?.user ?? '';
-    expect(user.match(/<\/?notification>/gi)).to.deep.equal(['<notification>', '</notification>']);
-    expect(user).to.include('a ‹/notification> b ‹Notification> c');
+    expect(user.match(/[<＜][\s/\\\p{Cf}]*notification/giu)).to.deep.equal([
+      '<notification',
+      '</notification',
+    ]);
+    expect(user).to.match(/^<notification>\n[\s\S]*\n<\/notification>$/);
+    expect(user).to.include('‹/notification> a ‹Notification> a ‹ /notification a ');
   });
 
   it('is asked for with no more than the beginning of a long event', async () => {
@@ -102,6 +188,109 @@ describe('the summary', () => {
       message: { ...MESSAGE, notification: { ...NOTIFICATION, body } },
     });
     expect(world.conversations[0]?.user.length).to.be.within(11_900, 12_100);
+  });
+});
+
+describe('a container', () => {
+  it('asks once for the same text, however often its message comes again', async () => {
+    const { about, world, counts } = container(() => reply('摘要'));
+    const summaries = [await about('A'), await about('A'), await about('B'), await about('A')];
+    expect(summaries.map(({ summary }) => summary)).to.deep.equal(['摘要', '摘要', '摘要', '摘要']);
+    expect(world.conversations).to.have.length(2);
+    expect(counts).to.deep.equal({ LlmInputTokens: 1000, LlmOutputTokens: 80, LlmUsed: 4 });
+  });
+
+  it('forgets the answer that it has not needed for longest after a hundred others', async () => {
+    const { about, world } = container(() => reply('摘要'));
+    await about('old');
+    await about('needed');
+    for (let n = 0; n < 99; n += 1) {
+      await about(`event ${n}`);
+      await about('needed');
+    }
+    expect(world.conversations).to.have.length(101);
+    await about('needed');
+    expect(world.conversations).to.have.length(101);
+    await about('old');
+    expect(world.conversations).to.have.length(102);
+  });
+
+  it('asks again where the answer could not be used', async () => {
+    const { about, world } = container(async (question) => await reply(question === 0 ? ' ' : '摘要'));
+    expect((await about('A')).summary).to.equal(undefined);
+    expect((await about('A')).summary).to.equal('摘要');
+    expect(world.conversations).to.have.length(2);
+  });
+
+  it('leaves the LLM alone for five minutes after three failures in a row, and says so once', async () => {
+    let isBroken = true;
+    const { about, world, counts } = container(async () => {
+      if (isBroken) throw new Error('broken');
+      return await reply('摘要');
+    });
+    for (let n = 0; n < 8; n += 1) await about(`event ${n}`);
+    expect(world.conversations).to.have.length(3);
+    expect(counts).to.deep.equal({ LlmFailed: 3, LlmSkipped: 5 });
+    expect(logged(world).map(({ skipped_for_seconds }) => skipped_for_seconds)).to.deep.equal([
+      undefined,
+      undefined,
+      300,
+    ]);
+
+    world.advance(299_999);
+    await about('too early');
+    expect(world.conversations).to.have.length(3);
+    world.advance(1);
+    await about('once more');
+    await about('still broken');
+    expect(world.conversations).to.have.length(4);
+
+    world.advance(300_000);
+    isBroken = false;
+    expect((await about('mended')).summary).to.equal('摘要');
+    expect((await about('and it stays so')).summary).to.equal('摘要');
+  });
+
+  it('forgives failures that are not in a row', async () => {
+    const { about, world } = container(async (question) => {
+      if (question % 3 < 2) throw new Error('broken');
+      return await reply('摘要');
+    });
+    for (let n = 0; n < 9; n += 1) await about(`event ${n}`);
+    expect(world.conversations).to.have.length(9);
+  });
+
+  it('counts an answer that names what the event does not, and says what kind of thing, not which', async () => {
+    const { about, world, counts } = container(() => reply('请重启 i-0ffffffffffffffff。'));
+    expect(await about('A')).to.not.have.property('summary');
+    expect(counts).to.deep.equal({ LlmInputTokens: 500, LlmOutputTokens: 40, LlmDistorted: 1 });
+    expect(logged(world)).to.deep.equal([
+      {
+        timestamp: '2026-03-02T01:16:00.000Z',
+        level: 'WARN',
+        message: 'The message goes out without the LLM: its answer names what the event does not.',
+        model: 'amazon.nova-lite-v1:0',
+        invented: ['id'],
+      },
+    ]);
+  });
+
+  it('asks only about severities and sources that are worth a call', async () => {
+    const llm: LlmConfig = { ...LLM, severities: ['critical', 'warning'], sources: ['aws.health'] };
+    const { about, world, summarize } = container(() => reply('摘要'), llm);
+    await about('too mild', { severity: 'info' });
+    await about('elsewhere', { source: 'aws.ec2' });
+    expect(world.conversations).to.have.length(0);
+    await about('worth it', { severity: 'warning' });
+    expect(world.conversations).to.have.length(1);
+
+    const mild: Notification = { ...NOTIFICATION, severity: 'ok' };
+    const elsewhere: Notification = { ...NOTIFICATION, source: 'aws.ec2' };
+    const digest = { ...NOTIFICATION, source: 'digest', title: 'digest' };
+    await summarize({ notification: digest, members: [mild, elsewhere] }, world.now() + 60_000);
+    expect(world.conversations).to.have.length(1);
+    await summarize({ notification: digest, members: [mild, elsewhere, NOTIFICATION] }, world.now() + 60_000);
+    expect(world.conversations).to.have.length(2);
   });
 });
 
@@ -117,23 +306,31 @@ describe('a message goes out as it was', () => {
   });
 
   for (const [what, converse, fault] of [
-    ['gives no text', says(), 'it is empty.'],
-    ['gives only spaces', says(' \n '), 'it is empty.'],
-    ['says too much', says('长'.repeat(3001)), 'it has more than 3000 characters.'],
+    ['gives no text', says(), 'it holds no text: it is empty, or all of it is reasoning.'],
+    ['gives only spaces', says(' \n '), 'it holds no text: it is empty, or all of it is reasoning.'],
+    ['only thinks aloud', says('<thinking>The user wants'), 'it holds no text.'],
+    ['says too much', says('长'.repeat(2001)), 'it is longer than 6000 bytes.'],
+    ['says 100 KB', says('word '.repeat(20_000)), 'it is longer than 6000 bytes.'],
+    ['repeats itself', says('请检查实例。\n'.repeat(3)), 'it repeats itself.'],
     [
       'is cut off',
       async () => ({ texts: ['half of'], stopReason: 'max_tokens' }),
-      'it ended with "max_tokens".',
+      'it was cut off at llm_max_tokens. Raise it, or use a model that does not reason aloud.',
     ],
     [
       'is stopped by a guardrail',
       async () => ({ texts: ['Sorry.'], stopReason: 'guardrail_intervened' }),
-      'it ended with "guardrail_intervened".',
+      'the guardrail stepped in.',
     ],
     [
       'is filtered',
       async () => ({ texts: ['Sorry.'], stopReason: 'content_filtered' }),
-      'it ended with "content_filtered".',
+      "Bedrock's content filter stepped in.",
+    ],
+    [
+      'wants to use a tool',
+      async () => ({ texts: ['x'], stopReason: 'tool_use' }),
+      'it ended with "tool_use".',
     ],
   ] as [string, Converse, string][]) {
     it(`when the model ${what}, and one log line says so`, async () => {
@@ -143,32 +340,13 @@ describe('a message goes out as it was', () => {
         {
           timestamp: '2026-03-02T01:16:00.000Z',
           level: 'WARN',
-          message: `The LLM's answer was not used: ${fault} The message goes out without it.`,
+          message: `The message goes out without the LLM: its answer cannot be used, for ${fault}`,
           model: 'amazon.nova-lite-v1:0',
+          region: 'us-east-1',
         },
       ]);
     });
   }
-
-  it('when the model cannot be asked, and one log line says where and why', async () => {
-    const denied = Object.assign(new Error('You have no access to this model.'), {
-      name: 'AccessDeniedException',
-    });
-    const { message, world } = await summarized(async () => {
-      throw denied;
-    });
-    expect(message).to.deep.equal(MESSAGE);
-    expect(logged(world)).to.deep.equal([
-      {
-        timestamp: '2026-03-02T01:16:00.000Z',
-        level: 'WARN',
-        message: 'The LLM gave no answer; the message goes out without it.',
-        model: 'amazon.nova-lite-v1:0',
-        region: 'us-east-1',
-        reason: 'AccessDeniedException: You have no access to this model.',
-      },
-    ]);
-  });
 
   describe('when the model hangs', () => {
     const limits: number[] = [];
@@ -194,7 +372,12 @@ describe('a message goes out as it was', () => {
           }),
       );
       expect([message, limits, isAborted]).to.deep.equal([MESSAGE, [8000], true]);
-      expect(logged(world)[0]).to.include({ level: 'WARN', reason: 'Error: no answer within 8000 ms' });
+      expect(logged(world)[0]).to.include({
+        level: 'WARN',
+        message:
+          'The message goes out without the LLM: The model is too slow: raise llm_timeout_seconds, or use a smaller model.',
+        reason: 'TimeoutError: no answer within 8000 ms',
+      });
     });
 
     it('after what is left of the invocation, if that is less', async () => {

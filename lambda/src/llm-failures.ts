@@ -1,0 +1,127 @@
+// Why the LLM gave no answer, and what to do about it, in words for the log.
+
+import type { LlmConfig } from './config.ts';
+
+/** Raised by this code when the time is over. */
+export const TIMEOUT = 'TimeoutError';
+
+const LONGEST_REASON = 300;
+
+type Remedy = (llm: LlmConfig) => string;
+
+/**
+ * By the name of the error and, where several causes share one, by its message; the first that fits.
+ * https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html#API_runtime_Converse_Errors
+ */
+const REMEDIES: [name: RegExp, message: RegExp, remedy: Remedy][] = [
+  [
+    /^AccessDenied/,
+    /ApplyGuardrail/,
+    () => 'The function may not use this guardrail: its role needs bedrock:ApplyGuardrail on it.',
+  ],
+  [
+    /^AccessDenied/,
+    /not authorized|explicit deny/i,
+    ({ region }) =>
+      `The function's role may not call this model in ${region}: apply the module with this llm_model_id and llm_region, and see whether an organisation's policy denies bedrock:InvokeModel.`,
+  ],
+  [
+    /^AccessDenied/,
+    /./,
+    ({ region }) => `Enable model access in region ${region} (Bedrock's console, Model access).`,
+  ],
+  [
+    /^Validation/,
+    /on-demand throughput/i,
+    ({ model_id, region }) =>
+      `This model needs an inference profile: set llm_model_id to "${profileOf(model_id, region)}".`,
+  ],
+  [
+    /^(Validation|ResourceNotFound)/,
+    /guardrail/i,
+    ({ region }) =>
+      `Check llm_guardrail_id and llm_guardrail_version: there must be such a guardrail in region ${region}.`,
+  ],
+  [
+    /^Validation/,
+    /system (message|prompt)/i,
+    () =>
+      'This model takes no system prompt: give llm_system_prompt a %s for the event, or use another model.',
+  ],
+  [
+    /^Validation/,
+    /temperature|top_?p|stop_?sequences/i,
+    () => 'This model refuses llm_temperature, llm_top_p or llm_stop_sequences: leave them out.',
+  ],
+  [/^Validation/, /max.?tokens|maximum tokens/i, () => 'Lower llm_max_tokens: this model answers with less.'],
+  [
+    /^Validation/,
+    /model identifier|identifier is invalid/i,
+    ({ model_id, region }) =>
+      `There is no model "${model_id}" in region ${region}: correct llm_model_id or llm_region.`,
+  ],
+  [/^Validation/, /./, () => 'Bedrock refuses the request: check the llm_ variables against the model.'],
+  [
+    /^ResourceNotFound/,
+    /use case details/i,
+    ({ region }) =>
+      `This model's maker wants to know what it is for: fill in the form in Bedrock's console, region ${region}, Model access.`,
+  ],
+  [/^ResourceNotFound/, /end of its life/i, () => 'This model is retired: set llm_model_id to a newer one.'],
+  [
+    /^ResourceNotFound/,
+    /./,
+    ({ model_id, region }) =>
+      `There is no model "${model_id}" in region ${region}: correct llm_model_id or llm_region.`,
+  ],
+  [
+    /^(Throttling|TooManyRequests|ServiceQuotaExceeded)/,
+    /./,
+    ({ region }) =>
+      `The account's Bedrock quota in ${region} is used up: raise it (Service Quotas), or narrow llm_severities and llm_sources.`,
+  ],
+  [
+    /^(TimeoutError|AbortError|ModelTimeoutException)$/,
+    /./,
+    () => 'The model is too slow: raise llm_timeout_seconds, or use a smaller model.',
+  ],
+  [/^ModelNotReady/, /./, () => 'The model is being loaded. If it stays so, use another one.'],
+  [
+    /^(UnrecognizedClient|ExpiredToken|InvalidSignature|CredentialsProvider)/,
+    /./,
+    () => "The function's credentials were refused: see its role.",
+  ],
+  [
+    /./,
+    /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH/,
+    ({ region }) => `The function cannot reach Bedrock in ${region}: check llm_region.`,
+  ],
+  [/^(SyntaxError|TypeError)$/, /./, () => "Bedrock's answer could not be read. It should pass."],
+];
+
+/** What to do about a failed call. */
+export function remedyFor(error: unknown, llm: LlmConfig): string {
+  const [name, message] = [nameOf(error), error instanceof Error ? error.message : ''];
+  const found = REMEDIES.find(([names, messages]) => names.test(name) && messages.test(message || ' '));
+  return found?.[2](llm) ?? 'Bedrock has trouble of its own. It should pass.';
+}
+
+/** The error in one line; what a service quotes of the request, or a parser of the answer, is left out. */
+export function reasonOf(error: unknown): string {
+  const name = nameOf(error);
+  const isTold = error instanceof Error && ('$fault' in error || name === TIMEOUT);
+  const code = (error as { code?: unknown } | undefined)?.code;
+  if (!isTold) return typeof code === 'string' ? `${name} ${code}` : name;
+  const message = error.message.replace(/\s+/g, ' ').replace(/Value '.*?' at /g, "Value '…' at ");
+  return `${name}: ${message.slice(0, LONGEST_REASON)}`;
+}
+
+function nameOf(error: unknown): string {
+  return error instanceof Error ? error.name : 'unknown error';
+}
+
+/** https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html */
+function profileOf(modelId: string, region: string): string {
+  const geography = /^(us-gov|us|eu|ap)-/.exec(region)?.[1] ?? 'global';
+  return `${geography === 'ap' ? 'apac' : geography}.${modelId}`;
+}
