@@ -8,7 +8,7 @@ import type { World } from './world.ts';
 
 const MINUTE_MS = 60_000;
 /** A request takes time to arrive: what is a minute apart here may be less at the robot. */
-const WINDOW_MS = MINUTE_MS + 1000;
+export const WINDOW_MS = MINUTE_MS + 1000;
 /** A delivered message whose answer is late is sent twice: better to wait. */
 const REQUEST_TIMEOUT_MS = 10_000;
 const LEAST_REQUEST_TIME_MS = 2000;

@@ -10,6 +10,8 @@ export interface Message {
   members: Notification[];
   /** The LLM's words about it; untrusted. */
   summary?: string;
+  /** The same in words that no sender chose, for when DingTalk refuses to show them. */
+  plainer?: Notification;
 }
 
 /** A message of its own. */
@@ -41,7 +43,22 @@ export function digest(notifications: Notification[], options: DigestOptions): M
   const areSingle =
     groups.length === notifications.length && notifications.length <= Math.max(options.credit, 1);
   if (areSingle) return notifications.map(messageOf);
-  return [{ notification: summaryOf(groups, options), members: notifications }];
+  return [
+    {
+      notification: summaryOf(groups, options),
+      plainer: plainSummaryOf(notifications, options),
+      members: notifications,
+    },
+  ];
+}
+
+/**
+ * The message for a second try after DingTalk refused what it says: a digest with kinds and counts alone, so that one
+ * sender's words do not hold back everybody else's events.
+ */
+export function plainest(message: Message): Message {
+  const { plainer, members } = message;
+  return plainer ? { notification: plainer, members } : message;
 }
 
 /** What happened to one thing, the oldest first. */
@@ -62,7 +79,29 @@ function groupsOf(notifications: Notification[]): Group[] {
   }
   return [...groups.values()]
     .map((members) => ({ members: members.toSorted(byTime), worst: worstOf(members) }))
-    .sort((a, b) => rank(a.worst) - rank(b.worst) || b.members.length - a.members.length);
+    .sort(
+      (a, b) =>
+        rank(a.worst) - rank(b.worst) ||
+        rank(latestOf(a)) - rank(latestOf(b)) ||
+        b.members.length - a.members.length,
+    );
+}
+
+function plainSummaryOf(members: Notification[], { reader }: DigestOptions): Notification {
+  const { words } = reader;
+  const counts = new Map<string, number>();
+  for (const { kind } of members) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const kinds = [...counts].sort(([, a], [, b]) => b - a).slice(0, MOST_GROUPS);
+  return {
+    id: '',
+    source: 'digest',
+    kind: 'digest',
+    severity: worstOf(members),
+    title: words.digest.title(members.length, totals(members, reader)),
+    facts: kinds.map(([label, count]) => ({ label, value: words.digest.count(count) })),
+    body: words.digest.refused,
+    resources: [],
+  };
 }
 
 function summaryOf(groups: Group[], { reader, url }: DigestOptions): Notification {
@@ -79,7 +118,7 @@ function summaryOf(groups: Group[], { reader, url }: DigestOptions): Notificatio
     source: 'digest',
     kind: 'digest',
     severity: worstOf(members),
-    title: words.digest.title(members.length, totals(members, reader)),
+    title: titleOf(groups, reader),
     facts: [
       ...shown.map((group) => line(group, reader, regions.length > 1, accounts.length > 1)),
       ...(hidden.length > 0 ? [{ label: '…', value: words.digest.hidden(hidden.length, hiddenEvents) }] : []),
@@ -94,6 +133,19 @@ function summaryOf(groups: Group[], { reader, url }: DigestOptions): Notificatio
     ...given('url', url),
     urlLabel: words.digest.open,
   };
+}
+
+/** What the phone shows before anybody opens the message: of a single thing, its name and what became of it. */
+function titleOf(groups: Group[], reader: Reader): string {
+  const { words } = reader;
+  const members = groups.flatMap((group) => group.members);
+  const latest = groups.length === 1 ? members.at(-1) : undefined;
+  if (latest === undefined) return words.digest.title(members.length, totals(members, reader));
+  const states = transitions(members, reader);
+  const name = latest.resources[0]?.name;
+  const happened = states && name ? name + words.colon + states : latest.title;
+  const counts = [words.digest.count(members.length), totals(members, reader)].join(words.comma);
+  return words.annotated(happened, counts);
 }
 
 function placesOf(members: Notification[]): { regions: string[]; accounts: string[] } {
@@ -146,28 +198,35 @@ function transitions(members: Notification[], { words }: Reader): string | undef
 
 /** The first facts of the worst groups, for whoever must act before opening the console. */
 function details(groups: Group[], { words }: Reader): string {
-  return groups
-    .filter(({ worst }) => isAtLeast(worst, 'warning'))
-    .slice(0, MOST_DETAILS)
-    .flatMap(({ members }) => {
-      const latest = members.at(-1);
-      if (latest === undefined) return [];
-      const facts = latest.facts
-        .slice(0, MOST_DETAIL_FACTS)
-        .map(({ label, value }) => label + words.colon + value);
-      const told = [facts.join(words.comma), latest.body?.split('\n')[0]].filter((text) => text);
-      return [
-        [`${words.marks[latest.severity]} ${latest.title}`, ...told.map((text) => shorten(text ?? ''))].join(
-          '\n',
-        ),
-      ];
-    })
-    .join('\n\n');
+  return (
+    groups
+      .flatMap(({ members }) => members.at(-1) ?? [])
+      // A single fact says no more than the title.
+      .filter(({ severity, facts, body }) => isAtLeast(severity, 'warning') && (body || facts.length > 1))
+      .slice(0, MOST_DETAILS)
+      .flatMap((latest) => {
+        const facts = latest.facts
+          .slice(0, MOST_DETAIL_FACTS)
+          .map(({ label, value }) => label + words.colon + value);
+        const told = [facts.join(words.comma), latest.body?.split('\n')[0]].filter((text) => text);
+        return [
+          [
+            `${words.marks[latest.severity]} ${latest.title}`,
+            ...told.map((text) => shorten(text ?? '')),
+          ].join('\n'),
+        ];
+      })
+      .join('\n\n')
+  );
 }
 
 function shorten(text: string): string {
   const points = [...text];
   return points.length > LONGEST_DETAIL ? `${points.slice(0, LONGEST_DETAIL).join('')}…` : text;
+}
+
+function latestOf({ members, worst }: Group): Severity {
+  return members.at(-1)?.severity ?? worst;
 }
 
 function worstOf(members: Notification[]): Severity {

@@ -4,8 +4,8 @@ import type { SQSBatchResponse } from 'aws-lambda';
 import { parseArn } from './arn.ts';
 import type { Config } from './config.ts';
 import { logsInsightsUrl } from './console.ts';
-import { createDelivery } from './delivery.ts';
-import { digest, type Message } from './digest.ts';
+import { createDelivery, WINDOW_MS } from './delivery.ts';
+import { digest, type Message, plainest } from './digest.ts';
 import { describe } from './events/index.ts';
 import { unwrap } from './inbox.ts';
 import { createSummarize } from './llm.ts';
@@ -13,7 +13,7 @@ import { isAtLeast, type Notification } from './notification.ts';
 import { createPace } from './pace.ts';
 import { createReader } from './reader.ts';
 import { render } from './robots/dingtalk/index.ts';
-import type { Outcome } from './robots/robot.ts';
+import type { Effort, Outcome } from './robots/robot.ts';
 import { createWebhookSecret } from './secret.ts';
 import { createLog, createMetrics, reason } from './telemetry.ts';
 import type { World } from './world.ts';
@@ -24,9 +24,8 @@ const RESERVE_MS = 2000;
 const DELIVERY_MS = 15_000;
 /** How many delivered ids a warm container remembers. */
 const MOST_REMEMBERED = 5000;
-/** So many events at once, or any that waited so long, are a backlog: the robot's pace counts, not the reader's. */
-const BACKLOG_EVENTS = 1000;
-const BACKLOG_AGE_MS = 30_000;
+/** So many events at once are a backlog: the robot's pace counts, not the reader's. */
+const BACKLOG_EVENTS = 500;
 /** A robot that fails is not asked again at once. */
 const FAILURE_PAUSE_MS = 20_000;
 /** The log is searched so far around a digest. */
@@ -65,16 +64,21 @@ export function createHandler(config: Config, world: World): Handler {
   // One more than run at once: a container that was replaced a moment ago has sent its share of the minute, too.
   const share = Math.max(1, Math.floor(config.messages_per_minute / (config.concurrency + 1)));
   const delivery = createDelivery(secret, share, log, metrics, world);
-  const pace = createPace(config.concurrency, delivery.robotCount, world);
+  const robotIntervalMs = WINDOW_MS / share;
+  const pace = createPace(
+    { concurrency: config.concurrency, robotIntervalMs, robots: delivery.robotCount },
+    world,
+  );
   const delivered = new Set<string>();
 
   function receive(invocation: unknown): Received[] {
     return unwrap(invocation).map(({ event, recordId }, index) => {
-      const notification = describe(event, reader, (error) => {
+      const id = event.id || recordId || '';
+      const notification = describe({ ...event, id }, reader, (error) => {
         metrics.add('DescriberFailed');
-        log.error('A describer failed; the generic one stands in.', { id: event.id, reason: reason(error) });
+        log.error('A describer failed; the generic one stands in.', { id, reason: reason(error) });
       });
-      const key = notification.duplicateKey ?? (event.id || recordId || `#${index}`);
+      const key = notification.duplicateKey ?? (id || `#${index}`);
       return { recordId, key, receivedAt: event.receivedAt, notification };
     });
   }
@@ -129,7 +133,8 @@ export function createHandler(config: Config, world: World): Handler {
 
   async function deliver(message: Message, deadline: number): Promise<Outcome> {
     try {
-      return await delivery.deliver((effort) => render(message, config, reader, effort), deadline);
+      const shown = (effort: Effort) => (effort.plain ? plainest(message) : message);
+      return await delivery.deliver((effort) => render(shown(effort), config, reader, effort), deadline);
     } catch (error) {
       const hint = `The message could not be rendered; please report this as a bug. ${reason(error)}`;
       return { kind: 'rejected', code: 'render', reason: 'content', hint };
@@ -145,7 +150,6 @@ export function createHandler(config: Config, world: World): Handler {
     const ages = received.flatMap(({ receivedAt }) =>
       receivedAt ? [world.now() - receivedAt.getTime()] : [],
     );
-    const isBacklog = received.length >= BACKLOG_EVENTS || ages.some((age) => age > BACKLOG_AGE_MS);
 
     const options = {
       reader,
@@ -183,7 +187,7 @@ export function createHandler(config: Config, world: World): Handler {
     }
     // While this invocation lasts, the queue gathers what the next message will say, or what a failing robot cannot
     // take yet.
-    const pauseMs = failed.size > 0 ? FAILURE_PAUSE_MS : isBacklog ? 0 : pace.pauseMs();
+    const pauseMs = failed.size > 0 ? FAILURE_PAUSE_MS : pace.pauseMs(received.length >= BACKLOG_EVENTS);
     const isFromQueue = received.some(({ recordId }) => recordId !== undefined);
     if (isFromQueue && pauseMs > 0) await world.sleep(Math.max(0, Math.min(pauseMs, deadline - world.now())));
     return { batchItemFailures: failedRecords.map(({ recordId }) => ({ itemIdentifier: recordId ?? '' })) };

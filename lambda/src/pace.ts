@@ -12,18 +12,34 @@ export interface Pace {
   credit(): number;
   /** Counts a message that goes out. */
   spend(): void;
-  /** How long until another one may go out, in ms; 0 if it may now. */
-  pauseMs(): number;
+  /**
+   * How long until another one should go out, in ms; 0 if it may now. A backlog goes out as fast as the robots take
+   * it, but evenly: the last message of a spent minute would wait for longer than an invocation lasts.
+   */
+  pauseMs(isBacklog: boolean): number;
 }
 
-/** A token bucket. `concurrency` containers share each of the `robots` (asked again at every call). */
-export function createPace(concurrency: number, robots: () => number, world: Pick<World, 'now'>): Pace {
-  let credit = MOST_AT_ONCE;
+export interface PaceOptions {
+  /** How many containers share each robot. */
+  concurrency: number;
+  /** How often this container may send to one robot, at least so far apart (ms). */
+  robotIntervalMs: number;
+  /** How many robots there are; asked again at every call. */
+  robots(): number;
+}
+
+/** A token bucket. */
+export function createPace(options: PaceOptions, world: Pick<World, 'now'>): Pace {
+  const { concurrency, robotIntervalMs, robots } = options;
+  const robotInterval = () => robotIntervalMs / robots();
+  const interval = () => Math.max((READER_INTERVAL_MS * concurrency) / robots(), robotInterval());
+  // What the robots take in a minute must not be spent at once.
+  const mostAtOnce = () => Math.max(1, Math.min(MOST_AT_ONCE, Math.floor(60_000 / robotInterval())));
+  let credit = mostAtOnce();
   let countedAt = world.now();
-  const interval = () => (READER_INTERVAL_MS * concurrency) / robots();
   const update = () => {
     const now = world.now();
-    credit = Math.min(MOST_AT_ONCE, credit + (now - countedAt) / interval());
+    credit = Math.min(mostAtOnce(), credit + (now - countedAt) / interval());
     countedAt = now;
   };
   return {
@@ -36,9 +52,9 @@ export function createPace(concurrency: number, robots: () => number, world: Pic
       // A backlog outruns the reader; it must not silence the robot afterwards.
       credit = Math.max(credit - 1, 0);
     },
-    pauseMs() {
+    pauseMs(isBacklog) {
       update();
-      return Math.max(0, Math.ceil((1 - credit) * interval()));
+      return Math.max(0, Math.ceil(isBacklog ? robotInterval() : (1 - credit) * interval()));
     },
   };
 }

@@ -151,6 +151,67 @@ describe('the handler', () => {
     expect(world.posts.length / minutes).to.be.at.most(6);
   });
 
+  it('waits for the robot’s pace after a backlog, and not at all after a calm event', async () => {
+    const world = createFakeWorld();
+    const handler = handlerIn(world);
+    await handler(batchOf(1, 1, world.now()));
+    expect(world.sleeps).to.deep.equal([]);
+    await handler(batchOf(2, 1000, world.now()));
+    // Six messages in 61 s, evenly.
+    expect(world.sleeps).to.deep.equal([10_167]);
+  });
+
+  it('never gives back what waits for its own pace alone', async () => {
+    for (const messages_per_minute of [6, 20, 60]) {
+      const world = createFakeWorld();
+      const handler = createHandler(configWith({ messages_per_minute }), world);
+      for (let batch = 0; batch < 30; batch += 1) {
+        const end = world.now() + 60_000;
+        const size = batch % 7 === 0 ? 2000 : batch % 3 === 0 ? 40 : 1;
+        const Records = batchOf(batch, size, world.now());
+        const answer = await handler(
+          { Records },
+          contextWith(() => end - world.now()),
+        );
+        expect(answer).to.deep.equal({ batchItemFailures: [] });
+        world.advance(1000);
+      }
+    }
+  });
+
+  it('gives a robot that fails some time before it takes the next batch', async () => {
+    const world = createFakeWorld({ answers: [refusal(130101)] });
+    const handler = handlerIn(world);
+    const { batchItemFailures } = await handler(batchOf(1, 3, world.now()));
+    expect([batchItemFailures.length, world.sleeps]).to.deep.equal([3, [20_000]]);
+  });
+
+  it('does not hold back an invocation without a queue', async () => {
+    const world = createFakeWorld();
+    const handler = createHandler(configWith(), world);
+    for (let event = 0; event < 6; event += 1) await handler(JSON.parse(stopped(`e-${event}`)), TWO_MINUTES);
+    expect(world.sleeps).to.deep.equal([]);
+  });
+
+  it('sends kinds and counts where DingTalk refuses the words of one event among many', async () => {
+    const world = createFakeWorld({ robot: ({ body }) => (body.includes('unsafe') ? refusal(430102) : ok) });
+    const handler = createHandler(configWith(), world);
+    const bodies = ['unsafe', ...Array.from({ length: 5 }, (_, index) => stopped(`e-${index}`))];
+    expect(await handler({ Records: records(...bodies) }, TWO_MINUTES)).to.deep.equal({
+      batchItemFailures: [],
+    });
+    expect(world.posts).to.have.length(2);
+    const { text } = JSON.parse(world.posts[1]?.body ?? '') as { text: { content: string } };
+    expect(text.content).to.include('共 6 个').and.include('EC2 Instance State-change Notification：共 5 个');
+  });
+
+  it('calls an event without an id by that of its record', async () => {
+    const world = createFakeWorld();
+    const nameless = JSON.stringify({ Type: 'Notification', Message: 'x', TopicArn: 'arn:aws:sns:a:1:t' });
+    await handlerIn(world)(records(nameless));
+    expect(logged(world)[0]).to.deep.include({ message: 'delivered', id: 'r-1' });
+  });
+
   it('leaves time to report before Lambda ends the invocation', async () => {
     const world = createFakeWorld({ latencyMs: 3000, robot: () => ({ status: 500, body: '' }) });
     const started = world.now();

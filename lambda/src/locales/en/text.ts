@@ -9,6 +9,8 @@ export const text: typeof zhCN = {
     hidden: (groups, events) => `${groups} more groups (${events} events) are not listed`,
     period: 'Period',
     open: 'Show all events',
+    refused:
+      'DingTalk refuses to show some of this, so only kinds and counts stand here; the function’s log has the id of each event.',
   },
   text: {
     empty: 'An empty message arrived',

@@ -7,6 +7,7 @@ export const text = {
     hidden: (groups: number, events: number) => `另有 ${groups} 组（${events} 个事件）未列出`,
     period: '时间范围',
     open: '查看全部事件',
+    refused: '钉钉拒绝显示其中部分内容，这里只列出类别和数量；每个事件的 id 都在函数日志中。',
   },
   text: {
     empty: '收到一条空消息',
