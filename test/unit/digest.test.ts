@@ -1,0 +1,228 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import fc from 'fast-check';
+import type { Config, Language } from '../../lambda/src/config.ts';
+import { digest, type Message, plainest } from '../../lambda/src/digest.ts';
+import { describe as describeEvent } from '../../lambda/src/events/index.ts';
+import { unwrap } from '../../lambda/src/inbox.ts';
+import { type Notification, SEVERITIES } from '../../lambda/src/notification.ts';
+import { MAX_BODY_BYTES, render } from '../../lambda/src/robots/dingtalk/index.ts';
+import { configWith, fixture, readerWith, shown } from './support/messages.ts';
+
+const EXPECTED = join(import.meta.dirname, 'expected');
+const LOG_URL =
+  'https://ap-northeast-1.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-1#logsV2:logs-insights';
+const MENTIONS: Partial<Config> = {
+  account_names: { '210987654321': '生产', '123456789012': '测试' },
+  mentions: { mobiles: ['13800000000'], user_ids: [], all: false, min_severity: 'critical' },
+};
+
+/** An event of the fixtures, changed: every `from` in it becomes `to`; later by so many seconds. */
+interface Happening {
+  fixture: string;
+  replace?: Record<string, string>;
+  seconds?: number;
+}
+
+const ALARM = 'prod_ledger_db_cpu_high';
+const INSTANCE = 'i-08ff347394540215f';
+const alarm = (state: 'alarm' | 'ok', seconds: number, name = ALARM): Happening => ({
+  fixture: `alarm.${state}`,
+  replace: { prod_ledger_db_cpu_high: name, 'prod-web-5xx': name },
+  seconds,
+});
+const instance = (
+  state: 'running' | 'stopped' | 'terminated',
+  seconds: number,
+  id = INSTANCE,
+): Happening => ({
+  fixture: `ec2.${state}`,
+  replace: {
+    [INSTANCE]: id,
+    'i-0daa66d1317156075': id,
+    'i-04540215f736ae249': id,
+    'ap-southeast-1': 'ap-northeast-1',
+    'eu-central-1': 'ap-northeast-1',
+  },
+  seconds,
+});
+
+const SCENES: Record<string, Happening[]> = {
+  'mixed-severities': [
+    instance('running', 3),
+    instance('stopped', 8, 'i-0b1d7c52a9e34f680'),
+    instance('terminated', 20, 'i-0c9e4d1f7a2b35861'),
+    { fixture: 'autoscaling.launch-failed', seconds: 21 },
+    { fixture: 'autoscaling.launch-failed', seconds: 35 },
+    { fixture: 'ebs.snapshot-created', seconds: 40 },
+    alarm('alarm', 42),
+    { fixture: 'text.plain', seconds: 0 },
+  ],
+  flapping: [0, 70, 130, 200, 260, 330].map((seconds, index) => alarm(index % 2 ? 'ok' : 'alarm', seconds)),
+  recovered: [alarm('alarm', 0), alarm('ok', 95)],
+  'many-groups': [
+    alarm('alarm', 0),
+    ...Array.from({ length: 45 }, (_, index) =>
+      instance(index % 3 ? 'stopped' : 'running', index, `i-0${String(index).padStart(16, 'a')}`),
+    ),
+    ...Array.from({ length: 12 }, (_, index) =>
+      instance('stopped', 60 + index, `i-0${'44'.padStart(16, 'a')}`),
+    ),
+  ],
+  places: [
+    instance('stopped', 0),
+    { fixture: 'ec2.stopped', replace: { 'ap-northeast-1': 'eu-west-1' }, seconds: 4 },
+    { fixture: 'ec2.stopped', replace: { '210987654321': '123456789012' }, seconds: 9 },
+  ],
+};
+
+function notificationsOf(happenings: Happening[], language: Language): Notification[] {
+  return happenings.flatMap(({ fixture: name, replace = {}, seconds = 0 }, index) => {
+    const json = Object.entries(replace).reduce(
+      (text, [from, to]) => text.replaceAll(from, to),
+      JSON.stringify(fixture(name)),
+    );
+    return unwrap(JSON.parse(json)).map(({ event }) => {
+      const { time, ...rest } = describeEvent(
+        { ...event, id: `e-${index}` },
+        readerWith({ ...MENTIONS, language }),
+      );
+      return time ? { ...rest, time: new Date(Date.UTC(2026, 2, 2, 1, 15, seconds)) } : rest;
+    });
+  });
+}
+
+function digestOf(notifications: Notification[], language: Language = 'zh-CN', credit = 0): Message[] {
+  return digest(notifications, { reader: readerWith({ ...MENTIONS, language }), credit, url: LOG_URL });
+}
+
+function payloadOf(message: Message, language: Language = 'zh-CN', plain = false) {
+  const changes = { ...MENTIONS, language };
+  return render(message, configWith(changes), readerWith(changes), { maxBytes: MAX_BODY_BYTES, plain });
+}
+
+function only(messages: Message[]): Message {
+  const [message] = messages;
+  if (message === undefined || messages.length > 1) throw new Error(`There are ${messages.length} messages.`);
+  return message;
+}
+
+describe('a digest', () => {
+  for (const [scene, happenings] of Object.entries(SCENES)) {
+    for (const language of ['zh-CN', 'en'] as const) {
+      it(`reads as expected: ${scene}, ${language}`, () => {
+        const message = only(digestOf(notificationsOf(happenings, language), language));
+        const text = `${shown(payloadOf(message, language))}\n`;
+        const path = join(EXPECTED, `digest.${scene}.${language}.md`);
+        if (process.env.UPDATE_EXPECTED) {
+          mkdirSync(EXPECTED, { recursive: true });
+          writeFileSync(path, text);
+        }
+        expect(text).to.equal(readFileSync(path, 'utf8'));
+      });
+    }
+  }
+
+  it('that DingTalk refuses to show goes out with kinds and counts alone', () => {
+    const message = only(digestOf(notificationsOf(SCENES['mixed-severities'] ?? [], 'zh-CN')));
+    const text = shown(payloadOf(plainest(message), 'zh-CN', true));
+    const path = join(EXPECTED, 'digest.refused.zh-CN.md');
+    if (process.env.UPDATE_EXPECTED) writeFileSync(path, `${text}\n`);
+    expect(`${text}\n`).to.equal(readFileSync(path, 'utf8'));
+    expect(plainest(message).members).to.equal(message.members);
+  });
+
+  it('calls those who are to be called for the worst in it, and nobody for lesser things', () => {
+    const bad = payloadOf(
+      only(digestOf(notificationsOf([alarm('alarm', 0), instance('running', 1)], 'zh-CN'))),
+    );
+    expect(bad.at?.atMobiles).to.deep.equal(['13800000000']);
+    const good = payloadOf(
+      only(digestOf(notificationsOf([instance('running', 0), instance('stopped', 1)], 'zh-CN'))),
+    );
+    expect(good.at).to.equal(undefined);
+  });
+});
+
+describe('events', () => {
+  const three = [alarm('alarm', 0), instance('stopped', 1), instance('stopped', 2, 'i-0b1d7c52a9e34f680')];
+
+  it('are messages of their own while the credit lasts', () => {
+    const notifications = notificationsOf(three, 'zh-CN');
+    const messages = digestOf(notifications, 'zh-CN', 3);
+    expect(messages.map(({ notification }) => notification)).to.deep.equal(notifications);
+    expect(digestOf(notifications, 'zh-CN', 2)).to.have.length(1);
+  });
+
+  it('about one thing are one message, whatever the credit', () => {
+    expect(
+      digestOf(notificationsOf([alarm('alarm', 0), alarm('ok', 9)], 'zh-CN'), 'zh-CN', 4),
+    ).to.have.length(1);
+  });
+
+  it('that come alone are a message of their own, without any credit', () => {
+    expect(digestOf(notificationsOf([alarm('alarm', 0)], 'zh-CN'))[0]?.notification.source).to.equal(
+      'aws.cloudwatch',
+    );
+  });
+
+  it('stand in exactly one message each, and are counted exactly once', () => {
+    const word = fc.string({ maxLength: 12 });
+    const anyNotification = fc.record(
+      {
+        id: word,
+        source: fc.constantFrom('aws.ec2', 'text'),
+        kind: fc.constantFrom('A', 'B', '__proto__'),
+        severity: fc.constantFrom(...SEVERITIES),
+        title: word,
+        facts: fc.array(fc.record({ label: word, value: word }), { maxLength: 2 }),
+        resources: fc.array(fc.record({ name: fc.constantFrom('x', 'y', 'z', '') }), { maxLength: 2 }),
+        state: fc.constantFrom('up', 'down'),
+        time: fc.date({ noInvalidDate: true, min: new Date(0), max: new Date(4e12) }),
+      },
+      { requiredKeys: ['id', 'source', 'kind', 'severity', 'title', 'facts', 'resources'] },
+    );
+    fc.assert(
+      fc.property(fc.array(anyNotification, { minLength: 1, maxLength: 60 }), fc.nat(6), (drawn, credit) => {
+        const notifications: Notification[] = drawn;
+        const messages = digestOf(notifications, 'zh-CN', credit);
+        expect(messages.flatMap(({ members }) => members)).to.have.members(notifications);
+        for (const { notification, members } of messages) {
+          if (members.length === 1) continue;
+          expect(notification.title).to.include(`共 ${members.length} 个`);
+          const [, totals = ''] = notification.title.split(' 个，');
+          const bySeverity = [...totals.matchAll(/ (\d+)/g)].map(([, count]) => Number(count));
+          expect(bySeverity.reduce((sum, count) => sum + count, 0)).to.equal(members.length);
+        }
+      }),
+    );
+  });
+});
+
+describe('three thousand groups', () => {
+  const notifications: Notification[] = Array.from({ length: 3000 }, (_, index) => ({
+    id: `e-${index}`,
+    source: 'aws.ec2',
+    kind: 'EC2 Instance State-change Notification',
+    severity: SEVERITIES[index % 3] ?? 'info',
+    title: `${'很长的标题'.repeat(40)} ${index}`,
+    facts: [{ label: '状态', value: '出错'.repeat(500) }],
+    body: '原因'.repeat(5000),
+    time: new Date(Date.UTC(2026, 2, 2) + index * 1000),
+    resources: [{ name: `i-${index}` }],
+  }));
+
+  it('fit the cap, and all are counted', () => {
+    const message = only(digestOf(notifications));
+    const payload = payloadOf(message);
+    expect(Buffer.byteLength(JSON.stringify(payload))).to.be.at.most(MAX_BODY_BYTES);
+    expect(shown(payload)).to.include('共 3000 个').and.include('另有 2970 组（2970 个事件）');
+  });
+
+  it('take well under a second', () => {
+    const began = performance.now();
+    payloadOf(only(digestOf(notifications)));
+    expect(performance.now() - began).to.be.below(500);
+  });
+});
