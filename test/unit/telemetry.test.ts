@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { createLog, reason } from '../../lambda/src/telemetry.ts';
-import { createFakeWorld, SIGN_SECRET, TOKEN, WEBHOOK_URL } from './support/world.ts';
+import { createLog, createMetrics, reason } from '../../lambda/src/telemetry.ts';
+import { createFakeWorld, type FakeWorld, SIGN_SECRET, START, TOKEN, WEBHOOK_URL } from './support/world.ts';
 
 describe('a log line', () => {
   it('is one line of JSON with time, level, message and fields', () => {
@@ -49,3 +49,102 @@ describe('the reason of a failure', () => {
     expect([reason('x'), reason(undefined), reason(7)]).to.deep.equal(['x', 'undefined', '7']);
   });
 });
+
+describe('metrics', () => {
+  it('are one line of the embedded metric format, with the function as dimension', () => {
+    const world = createFakeWorld();
+    const metrics = createMetrics(world);
+    metrics.add('Received', 3);
+    metrics.add('Received');
+    metrics.add('Delivered', 4);
+    metrics.measure('WebhookLatencyMilliseconds', 120);
+    metrics.measure('WebhookLatencyMilliseconds', 80);
+    metrics.flush('on-call');
+    expect(written(world)).to.deep.equal([
+      {
+        _aws: {
+          Timestamp: START,
+          CloudWatchMetrics: [
+            {
+              Namespace: 'DingTalkNotifier',
+              Dimensions: [['FunctionName']],
+              Metrics: [
+                { Name: 'Received', Unit: 'Count' },
+                { Name: 'Delivered', Unit: 'Count' },
+                { Name: 'WebhookLatencyMilliseconds', Unit: 'Milliseconds' },
+              ],
+            },
+          ],
+        },
+        FunctionName: 'on-call',
+        Received: 4,
+        Delivered: 4,
+        WebhookLatencyMilliseconds: [120, 80],
+      },
+    ]);
+  });
+
+  it('with a code count in all and, in a line for each code, by code', () => {
+    const world = createFakeWorld();
+    const metrics = createMetrics(world);
+    metrics.add('Rejected', 1, 'errcode 310000');
+    metrics.add('Rejected', 1, 'errcode 430101');
+    metrics.add('Rejected', 1, 'errcode 310000');
+    metrics.flush('on-call');
+    const lines = written(world).map(({ _aws, ...values }) => [directive({ _aws }).Dimensions, values]);
+    expect(lines).to.deep.equal([
+      [[['FunctionName']], { FunctionName: 'on-call', Rejected: 3 }],
+      [[['FunctionName', 'Code']], { FunctionName: 'on-call', Code: 'errcode 310000', Rejected: 2 }],
+      [[['FunctionName', 'Code']], { FunctionName: 'on-call', Code: 'errcode 430101', Rejected: 1 }],
+    ]);
+  });
+
+  it('keep to the specification: each metric and dimension is a member of its line, at most 100 values', () => {
+    const world = createFakeWorld();
+    const metrics = createMetrics(world);
+    for (let value = 0; value < 250; value += 1) metrics.measure('WebhookLatencyMilliseconds', value);
+    metrics.measure('OldestEventAgeSeconds', 7);
+    metrics.add('Throttled', 1, 'errcode 130101');
+    metrics.flush('on-call');
+    for (const line of written(world)) {
+      const { Dimensions, Metrics, Namespace } = directive(line);
+      expect(Namespace).to.match(/^[\w.\-/#:]{1,256}$/);
+      expect(Dimensions.flat().every((name) => typeof line[name] === 'string')).to.equal(true);
+      expect(Metrics.length).to.be.within(1, 100);
+      for (const { Name, Unit } of Metrics) {
+        expect(['Count', 'Seconds', 'Milliseconds']).to.include(Unit);
+        const values = [line[Name]].flat();
+        expect(values.length).to.be.within(1, 100);
+        expect(values.every(Number.isFinite)).to.equal(true);
+      }
+    }
+  });
+
+  it('are written once, and not at all when there are none', () => {
+    const world = createFakeWorld();
+    const metrics = createMetrics(world);
+    metrics.add('Duplicate', 0);
+    metrics.flush('on-call');
+    expect(world.lines).to.deep.equal([]);
+    metrics.add('Duplicate');
+    metrics.flush('on-call');
+    metrics.flush('on-call');
+    expect(world.lines).to.have.length(1);
+  });
+});
+
+interface Directive {
+  Namespace: string;
+  Dimensions: string[][];
+  Metrics: { Name: string; Unit: string }[];
+}
+
+function written(world: FakeWorld): Record<string, unknown>[] {
+  return world.lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+}
+
+function directive({ _aws }: Record<string, unknown>): Directive {
+  const [first] = (_aws as { CloudWatchMetrics: Directive[] }).CloudWatchMetrics;
+  if (first === undefined) throw new Error('The line has no directive.');
+  return first;
+}
