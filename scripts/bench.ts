@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { benchColdStart } from './bench/cold-start.ts';
 import { benchDescribe } from './bench/describe.ts';
+import { benchMemory } from './bench/memory.ts';
 
 const { values } = parseArgs({
   options: {
@@ -13,4 +14,5 @@ const { values } = parseArgs({
 });
 
 benchDescribe();
+await benchMemory(values.node);
 await benchColdStart(values.node, Number(values.runs));
