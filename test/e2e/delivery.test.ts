@@ -133,18 +133,20 @@ describe('An event on its way from EventBridge to the robot', function () {
     });
 
     it('arrives once and only once when the robot stops in the middle of a batch', async () => {
+      // A copy of the function that has sent nothing yet sends so few events singly.
+      await stack.lambda.recycle();
       const before = stack.robot.messages().length;
-      stack.robot.configure({ messagesPerWindow: 2 });
+      stack.robot.configure({ messagesPerWindow: 1 });
       // The window still holds what earlier tests sent.
       stack.robot.forget();
-      const ids = await Promise.all(Array.from({ length: 6 }, stopInstance));
+      const ids = await Promise.all(Array.from({ length: 3 }, stopInstance));
       await until('a refusal', () => stack.robot.entries.at(-1)?.refusal?.errcode === 130101);
-      expect(stack.robot.messages().length - before).to.equal(2);
+      expect(stack.robot.messages().length - before).to.equal(1);
       stack.robot.configure(DINGTALK_LIMITS);
       stack.robot.recover();
       await recycleUntil(() => ids.every((id) => messagesAbout(id).length > 0));
       await sleep(2 * VISIBILITY_TIMEOUT_S * 1000);
-      expect(ids.map((id) => messagesAbout(id).length)).to.deep.equal(Array(6).fill(1));
+      expect(ids.map((id) => messagesAbout(id).length)).to.deep.equal([1, 1, 1]);
     });
 
     it('arrives once the secret holds the robot’s new token', async () => {

@@ -115,6 +115,19 @@ describe('the handler', () => {
     expect(errors[0]?.message).to.include('自定义关键词');
   });
 
+  it('reports a batch that was delivered in part without holding it, lest a crash bring that part twice', async () => {
+    const world = createFakeWorld({ answers: [ok, refusal(130101)] });
+    const { batchItemFailures } = await handlerIn(world)(records('one', 'two'));
+    expect(batchItemFailures).to.have.length(1);
+    expect(world.sleeps).to.deep.equal([]);
+  });
+
+  it('holds a batch of which nothing was delivered, so that the queue keeps the others', async () => {
+    const world = createFakeWorld({ answers: [refusal(130101)] });
+    await handlerIn(world)(records('one', 'two'));
+    expect(world.sleeps).to.deep.equal([20_000]);
+  });
+
   it('gives back all that the robot has no room for, and does not ask it again', async () => {
     const world = createFakeWorld({ robot: ({ body }) => (body.includes('one') ? ok : refusal(130101)) });
     const answer = await handlerIn(world)(records('one', 'two', 'three', 'four'));
