@@ -38,4 +38,31 @@ export function monthlyCost(events: number): number {
   );
 }
 
+/** US dollars per million tokens. */
+export interface TokenPrices {
+  input: number;
+  output: number;
+}
+
+/** Of amazon.nova-lite-v1:0, the module's default: list prices as of 2026. */
+export const DEFAULT_MODEL_PRICES: TokenPrices = { input: 0.06, output: 0.24 };
+
+/** US dollars of one call. */
+export function llmCost(inputTokens: number, outputTokens: number, prices = DEFAULT_MODEL_PRICES): number {
+  return (inputTokens * prices.input + outputTokens * prices.output) / 1_000_000;
+}
+
+/** On the safe side: a token for every four Latin letters, and for every Chinese character. */
+export function estimatedTokens(text: string): number {
+  const ascii = text.replace(/\P{ASCII}/gu, '').length;
+  return Math.ceil(ascii / 4 + (text.length - ascii));
+}
+
+/** What the event adds to the prompt, and how long the answer is. The longest is what the function sends at most. */
+export const LLM_SCENARIOS = {
+  short: { eventTokens: 300, answerTokens: 200 },
+  long: { eventTokens: 1500, answerTokens: 400 },
+  longest: { eventTokens: 12_000, answerTokens: 2048 },
+};
+
 export const COST_SCENARIOS = [0, 1_000, 10_000, 100_000];

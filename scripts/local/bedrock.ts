@@ -136,11 +136,14 @@ function requestProblem({ messages = [], system = [] }: ConverseRequest): string
   return blank ? 'The text field in the ContentBlock object is blank.' : undefined;
 }
 
-function cannedText({ messages = [] }: ConverseRequest): string {
+function cannedText({ messages = [], system = [] }: ConverseRequest): string {
   const text = messages.at(-1)?.content.find((block) => block.text)?.text ?? '';
   // A line that is only a tag marks where the message begins.
   const firstLine = text.split('\n').find((line) => line.trim() && !/^<[^>]*>$/.test(line.trim())) ?? '';
-  return `摘要（本地替身）：${firstLine.trim().slice(0, 200)}`;
+  const subject = firstLine.trim().slice(0, 200);
+  if (system.some(({ text: rules = '' }) => rules.includes('Answer in English')))
+    return `Local stand-in: ${subject}`;
+  return `摘要（本地替身）：${subject}\nThe local stand-in sums up in English here.`;
 }
 
 function contentFor(kind: BedrockFault | undefined, text: string): object[] {
