@@ -1,0 +1,174 @@
+// One scenario from the first event to the last message, with the notifier and with the design that it replaces.
+
+import { DEFAULT_CONFIG } from '../../lambda/src/config.ts';
+import { zhCN } from '../../lambda/src/locales/zh-CN/index.ts';
+import { signedUrl } from '../../lambda/src/robots/dingtalk/sign.ts';
+import { createClock } from './clock.ts';
+import { type Arrival, UNSAFE_WORD } from './events.ts';
+import { startLambda } from './lambda.ts';
+import { createQueue } from './queue.ts';
+import { createRandom } from './random.ts';
+import {
+  type Accepted,
+  createRobot,
+  KEYWORD,
+  ROBOT_LATENCY_MS,
+  SIGN_SECRET,
+  TOKEN,
+  webhookUrl,
+} from './robot.ts';
+import type { Scenario } from './scenarios.ts';
+import type { Settings } from './settings.ts';
+
+/** A Monday morning in Shanghai. */
+export const START = Date.UTC(2026, 2, 2, 1, 0, 0);
+/** EventBridge, SNS and the way into the queue. */
+export const LEAST_ARRIVAL_MS = 100;
+export const MOST_ARRIVAL_MS = 500;
+/** Nothing is under way for longer than this: 20 receives and their visibility timeouts. */
+const LONGEST_MS = 4 * 3_600_000;
+
+export interface Run {
+  eventsIn: number;
+  /** For each event that was found in a message: when it happened, and when the message was taken (ms). */
+  found: { at: number; seenAt: number }[];
+  messages: Accepted[];
+  /** Requests to the robot in the worst 60 s, whatever it answered. */
+  mostInAMinute: number;
+  throttled: number;
+  /** How often an event was in a message beyond the first time. */
+  duplicates: number;
+  deadLetters: string[];
+}
+
+/**
+ * Runs the real handler. An event counts as found if the handler's log calls it delivered, after the robot took a
+ * message of the same invocation whose total is the number of such log lines. Throws where log and message disagree.
+ */
+export async function runNotifier(scenario: Scenario, settings: Settings): Promise<Run> {
+  const clock = createClock(START);
+  const random = createRandom(`run ${scenario.name}`);
+  const robot = createRobot(clock, scenario.robot, random);
+  const queue = createQueue(clock, settings);
+  const ids = new Map<Accepted, string[]>();
+  const happenedAt = new Map<string, number>();
+  const seenAt = new Map<string, number>();
+
+  const send = (index: number) => {
+    const arrival = scenario.arrivals[index];
+    if (arrival === undefined) return;
+    const happened = START + arrival.at;
+    const arrivesAt = happened + random.between(LEAST_ARRIVAL_MS, MOST_ARRIVAL_MS);
+    happenedAt.set(arrival.id, happened);
+    clock.at(arrivesAt, () => queue.send(arrival.id, arrival.body(happened)));
+    clock.at(happened, () => send(index + 1));
+  };
+  send(0);
+
+  startLambda(clock, queue, {
+    settings,
+    robot,
+    random,
+    config: {
+      ...DEFAULT_CONFIG,
+      webhook_secret_arn: 'storm',
+      keywords: [KEYWORD],
+      concurrency: settings.concurrency,
+    },
+    readSecret: () =>
+      JSON.stringify({
+        url: webhookUrl(scenario.secretToken?.(clock.now() - START) ?? TOKEN),
+        sign_secret: SIGN_SECRET,
+      }),
+    crashes: () => scenario.crashRate !== undefined && random.next() < scenario.crashRate,
+    onDelivered(id, message) {
+      const logged = ids.get(message) ?? [];
+      logged.push(id);
+      ids.set(message, logged);
+      if (!seenAt.has(id)) seenAt.set(id, message.at);
+    },
+  });
+  const isOver = () =>
+    seenAt.size + queue.deadLetters.length >= scenario.arrivals.length || clock.now() > START + LONGEST_MS;
+  await clock.run(isOver);
+
+  for (const [message, logged] of ids) {
+    if (totalOf(message) !== logged.length)
+      throw new Error(`${scenario.name}: "${message.title}" is logged as ${logged.length} events.`);
+  }
+  const shown = robot.accepted.reduce((sum, message) => sum + totalOf(message), 0);
+  return {
+    eventsIn: scenario.arrivals.length,
+    found: [...seenAt].map(([id, at]) => ({ at: happenedAt.get(id) ?? Number.NaN, seenAt: at })),
+    messages: robot.accepted,
+    mostInAMinute: mostWithin(robot.requests, 60_000),
+    throttled: robot.throttled(),
+    duplicates: shown - seenAt.size,
+    deadLetters: queue.deadLetters,
+  };
+}
+
+const RETRY_AFTER_MS = [60_000, 120_000];
+
+/**
+ * The older design: the topic invokes a function for each event, which sends a message for it; if that fails, Lambda
+ * tries again after one and two more minutes, and then the event is lost.
+ */
+export async function runOlder(scenario: Scenario): Promise<Run> {
+  const clock = createClock(START);
+  const random = createRandom(`older ${scenario.name}`);
+  const robot = createRobot(clock, scenario.robot, random);
+  const found = new Map<string, Run['found'][number]>();
+  let duplicates = 0;
+
+  const attempt = (arrival: Arrival, attempts: number) => {
+    const { at, id } = arrival;
+    const url = webhookUrl(scenario.secretToken?.(clock.now() - START) ?? TOKEN);
+    const text = `${KEYWORD} ${scenario.refused?.includes(id) ? UNSAFE_WORD : id}`;
+    const { reply, accepted } = robot.take(
+      signedUrl(url, SIGN_SECRET, clock.now()),
+      JSON.stringify({ msgtype: 'markdown', markdown: { title: id, text } }),
+    );
+    if (accepted && found.has(id)) duplicates += 1;
+    else if (accepted) found.set(id, { at: START + at, seenAt: clock.now() });
+    const dies = accepted !== undefined && random.next() < (scenario.crashRate ?? 0);
+    if (reply?.body.includes('"errcode":0') && !dies) return;
+    const wait = RETRY_AFTER_MS[attempts];
+    if (wait !== undefined) clock.at(clock.now() + wait, () => attempt(arrival, attempts + 1));
+  };
+  const send = (index: number) => {
+    const arrival = scenario.arrivals[index];
+    if (arrival === undefined) return;
+    const takesMs = random.between(LEAST_ARRIVAL_MS, MOST_ARRIVAL_MS) + ROBOT_LATENCY_MS / 2;
+    clock.at(START + arrival.at + takesMs, () => attempt(arrival, 0));
+    clock.at(START + arrival.at, () => send(index + 1));
+  };
+  send(0);
+  await clock.run(() => false);
+
+  return {
+    eventsIn: scenario.arrivals.length,
+    found: [...found.values()],
+    messages: robot.accepted,
+    mostInAMinute: mostWithin(robot.requests, 60_000),
+    throttled: robot.throttled(),
+    duplicates,
+    deadLetters: [],
+  };
+}
+
+/** How many events a message says that it speaks for. */
+function totalOf({ title }: Accepted): number {
+  return Number(TOTAL.exec(title)?.[1] ?? 1);
+}
+
+const TOTAL = new RegExp(zhCN.digest.count(0).replace('0', '(\\d+)'));
+
+function mostWithin(times: number[], ms: number): number {
+  let [from, most] = [0, 0];
+  for (const [index, time] of times.entries()) {
+    while (time - (times[from] ?? 0) >= ms) from += 1;
+    most = Math.max(most, index - from + 1);
+  }
+  return most;
+}

@@ -1,0 +1,121 @@
+// The bad days: what happens, and what befalls the robot, the secret and the function meanwhile.
+
+import { type Arrival, alarm, anyEvent, poison, UNSAFE_WORD, unsafe } from './events.ts';
+import { createRandom, type Random } from './random.ts';
+import { type RobotScript, TOKEN } from './robot.ts';
+
+export interface Scenario {
+  name: string;
+  /** What happens, in words. */
+  story: string;
+  arrivals: Arrival[];
+  robot: RobotScript;
+  /** The token in the secret, by time in ms since the start. */
+  secretToken?(time: number): string;
+  /** How often the function dies right after the robot took a message, from 0 to 1. */
+  crashRate?: number;
+  /** Why some events must be seen twice, if they must. */
+  whyDuplicates?: string;
+  /** Ids of events whose words DingTalk refuses to show. */
+  refused?: string[];
+}
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+const NEW_TOKEN = 'mended';
+
+/** All scenarios, each with its own seed. */
+export function createScenarios(): Scenario[] {
+  return [
+    steady('calm', 'one event a minute for an hour', 60, 60 * MINUTE),
+    steady('burst', '100 events in 10 s', 100, 10 * SECOND),
+    steady('storm', '10,000 events in 10 min', 10_000, 10 * MINUTE),
+    steady('mega-storm', '100,000 events in 5 min', 100_000, 5 * MINUTE),
+    flapping(),
+    {
+      ...steady('robot down', 'the robot answers HTTP 500 for 30 min, 10 events a minute', 600, 60 * MINUTE),
+      robot: { fault: (time) => (isWithin(time, 10, 40) ? 'http-500' : undefined) },
+    },
+    {
+      ...steady(
+        'throttled by others',
+        'another program floods the robot with 40 messages, twice',
+        600,
+        60 * MINUTE,
+      ),
+      robot: {
+        others: [10, 35].flatMap((minute) => Array.from({ length: 40 }, (_, n) => minute * MINUTE + n * 500)),
+      },
+    },
+    {
+      ...steady(
+        'token revoked',
+        'the token is revoked, and the secret fixed an hour later',
+        900,
+        90 * MINUTE,
+      ),
+      robot: { token: (time) => (time < 10 * MINUTE ? TOKEN : NEW_TOKEN) },
+      secretToken: (time) => (time < 70 * MINUTE ? TOKEN : NEW_TOKEN),
+    },
+    {
+      ...steady(
+        'lost answers',
+        '5 % of the robot’s answers are lost after it took the message',
+        600,
+        60 * MINUTE,
+      ),
+      robot: { fault: (_time, random) => (random.next() < 0.05 ? 'lost-reply' : undefined) },
+      whyDuplicates: 'nobody can know that a message without an answer was shown',
+    },
+    {
+      ...steady(
+        'crash',
+        'the function dies after one message in twenty, before it can say so',
+        600,
+        30 * MINUTE,
+      ),
+      crashRate: 0.05,
+      whyDuplicates: 'what a function knew that died is gone',
+    },
+    poisoned(),
+  ];
+}
+
+/** `count` events, evenly spread but for chance. */
+function steady(name: string, story: string, count: number, ms: number): Scenario {
+  const random = createRandom(name);
+  const arrivals = spread(count, ms, random).map((at) => anyEvent(at, random));
+  return { name, story, arrivals, robot: {} };
+}
+
+function flapping(): Scenario {
+  const random = createRandom('flapping');
+  const arrivals = spread(500, 10 * MINUTE, random).map((at, index) =>
+    alarm(at, random, 7, index % 2 === 0 ? 'ALARM' : 'OK'),
+  );
+  return { name: 'flapping', story: 'one alarm, 500 changes of state in 10 min', arrivals, robot: {} };
+}
+
+function poisoned(): Scenario {
+  const random = createRandom('poison');
+  const times = spread(600, 30 * MINUTE, random);
+  const arrivals = times.map((at, index) => {
+    if (index % 100 === 42) return unsafe(at, random);
+    return index % 10 === 0 ? poison(at, random, index / 10) : anyEvent(at, random);
+  });
+  return {
+    name: 'poison',
+    story: '60 of 600 bodies are empty, broken, binary or huge, and 6 hold words that DingTalk refuses',
+    arrivals,
+    robot: { isUnsafe: (text) => text.includes(UNSAFE_WORD) },
+    refused: arrivals.flatMap(({ id }, index) => (index % 100 === 42 ? [id] : [])),
+  };
+}
+
+function spread(count: number, ms: number, random: Random): number[] {
+  return Array.from({ length: count }, (_, index) => ((index + random.next()) * ms) / count);
+}
+
+function isWithin(time: number, fromMinute: number, toMinute: number): boolean {
+  return time >= fromMinute * MINUTE && time < toMinute * MINUTE;
+}
