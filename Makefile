@@ -1,7 +1,7 @@
 # The front door. Every target installs what it needs first; nothing needs AWS credentials.
 
 .DEFAULT_GOAL := help
-.PHONY: help node demo test check build bench docs
+.PHONY: help node demo test check build bench storm docs
 
 INSTALLED := node_modules/.package-lock.json
 RUN := npx --no-install tsx
@@ -28,8 +28,11 @@ build: $(INSTALLED) ## Build lambda/dist/dingtalk-notifier.zip
 docs: $(INSTALLED) ## Write the generated parts of the READMEs
 	@$(RUN) scripts/docs.ts
 
-bench: $(INSTALLED) ## Measure the cold start
+bench: $(INSTALLED) ## Measure cold start, memory and speed
 	@$(RUN) scripts/bench.ts
+
+storm: $(INSTALLED) ## Send 100,000 events through a robot that takes 20 a minute, in virtual time
+	@$(RUN) scripts/storm.ts
 
 # npm writes this file at the end of an install; it is stale once package-lock.json changes.
 $(INSTALLED): package-lock.json | node
