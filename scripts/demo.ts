@@ -1,13 +1,16 @@
 // make demo: applies an example to a local AWS, sends it real event shapes, and shows what the robot receives.
 
 import { setTimeout as sleep } from 'node:timers/promises';
+import { GetFunctionConfigurationCommand, UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { startProgress } from './local/progress.ts';
 import type { ReceivedMessage } from './local/robot.ts';
-import { demoSamples, type Sample } from './local/samples.ts';
+import { demoSamples, llmSamples, type Sample } from './local/samples.ts';
 import { type Stack, startStack } from './local/stack.ts';
 
 const EXAMPLE = 'minimal';
-const EVENTS = demoSamples('', new Date()).length;
+const LLM_EVENTS = llmSamples('', new Date()).length;
+const EVENTS = demoSamples('', new Date()).length + LLM_EVENTS;
+const AI_HEADING = 'AI 整理';
 const ARRIVAL_TIMEOUT_MS = 30_000;
 
 const progress = startProgress();
@@ -44,6 +47,18 @@ async function main(): Promise<number> {
       `plan: ${plan.changes.length} changes${plan.excused.length > 0 ? ', less what the local AWS forgets:' : ''}`,
     );
     for (const excuse of plan.excused) console.log(`  ${excuse}`);
+
+    await turnLlmOn(stack, await deployment.output('lambda_function_name'));
+    tell(`the LLM is switched on in the function's settings (${LLM_EVENTS} more events; a stand-in answers)`);
+    for (const sample of llmSamples(stack.region, new Date())) {
+      stack.bedrock.say(sample.answer);
+      console.log(`\n  the LLM will say: ${sample.answer.replaceAll('\n', '\n    ')}`);
+      const message = await sendAndShow(stack, sample, topicArn);
+      if (message) arrived += 1;
+      if (message && message.text.includes(AI_HEADING) !== sample.isUsed)
+        fail(`${sample.title}: the message ${sample.isUsed ? 'lacks' : 'holds'} the LLM's words`);
+      interrupted.signal.throwIfAborted();
+    }
     await deployment.destroy();
     interrupted.signal.throwIfAborted();
 
@@ -64,8 +79,23 @@ async function main(): Promise<number> {
   return conclude(arrived, Date.now() - began);
 }
 
-/** Sends one event and waits for the message about it. */
-async function sendAndShow(stack: Stack, sample: Sample, topicArn: string): Promise<boolean> {
+/** As `llm_enabled = true` would, without the time of a second apply. */
+async function turnLlmOn({ clients }: Stack, FunctionName: string): Promise<void> {
+  const { Environment } = await clients.lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
+  const config = JSON.parse(Environment?.Variables?.NOTIFIER_CONFIG ?? '{}') as { llm?: object };
+  const NOTIFIER_CONFIG = JSON.stringify({ ...config, llm: { ...config.llm, enabled: true } });
+  const Variables = { ...Environment?.Variables, NOTIFIER_CONFIG };
+  await clients.lambda.send(
+    new UpdateFunctionConfigurationCommand({ FunctionName, Environment: { Variables } }),
+  );
+}
+
+/** Sends one event and waits for the message about it; undefined if none comes. */
+async function sendAndShow(
+  stack: Stack,
+  sample: Sample,
+  topicArn: string,
+): Promise<ReceivedMessage | undefined> {
   const before = stack.robot.messages().length;
   const refusalsBefore = stack.robot.entries.length;
   const start = Date.now();
@@ -81,7 +111,7 @@ async function sendAndShow(stack: Stack, sample: Sample, topicArn: string): Prom
     if (message) {
       progress.clear();
       showMessage(sample.title, message, message.time - start);
-      return true;
+      return message;
     }
     await sleep(50);
   }
@@ -92,7 +122,7 @@ async function sendAndShow(stack: Stack, sample: Sample, topicArn: string): Prom
       `(${others} other messages; the robot refused: ${[...new Set(refusals)].join('; ') || 'nothing'}). ` +
       "The function's log above says what it did; if that is silent, the event did not reach the function.",
   );
-  return false;
+  return undefined;
 }
 
 /** Backslashes escape markdown; the reader does not see them. */

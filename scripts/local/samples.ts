@@ -12,10 +12,20 @@ export interface Sample {
   send: (stack: Stack, topicArn: string) => Promise<void>;
 }
 
+/** Notices of the scene with the LLM on. */
+export interface LlmSample extends Sample {
+  /** What the model answers. */
+  answer: string;
+  /** Whether the message may show it. */
+  isUsed: boolean;
+}
+
 const ACCOUNT = '123456789012';
 const INSTANCE = 'i-0f3a9c27d1b84e605';
 const RETIRING = 'i-08d5b7e2146fa3c90';
 const ABUSED = 'i-0b61e4d9857c2fa33';
+const SUMMED_UP = 'i-05e17c9ab3d2f4086';
+const FORGED = 'i-0d2c86f15b7e9a340';
 
 /** What EventBridge adds to a put event (id, time, region, account) is left to it. */
 interface PutEvent {
@@ -35,7 +45,7 @@ export function demoSamples(region: string, now: Date): Sample[] {
     {
       title: 'AWS Health announces that an instance will be retired',
       facts: [RETIRING, '告警'],
-      send: (stack) => put(stack, instanceRetirement(region, now)),
+      send: (stack) => put(stack, instanceRetirement(region, now, RETIRING)),
     },
     {
       title: 'AWS reports abuse',
@@ -59,6 +69,27 @@ export function demoSamples(region: string, now: Date): Sample[] {
         const Message = '夜间备份完成：db-backup-01，41 GiB，用时 12 分钟';
         await clients.sns.send(new PublishCommand({ TopicArn: topicArn, Subject: 'Backup', Message }));
       },
+    },
+  ];
+}
+
+export function llmSamples(region: string, now: Date): LlmSample[] {
+  return [
+    {
+      title: 'an instance will be retired, and the LLM sums it up',
+      facts: [SUMMED_UP, '预计两周后停止'],
+      answer: `EC2 实例 ${SUMMED_UP} 所在硬件老化，预计两周后停止。
+先确认实例存储卷上有没有要保留的数据，再停止并重新启动实例。
+EC2 instance ${SUMMED_UP} runs on degrading hardware and will be stopped in two weeks.`,
+      isUsed: true,
+      send: (stack) => put(stack, instanceRetirement(region, now, SUMMED_UP)),
+    },
+    {
+      title: 'another one, and the LLM makes things up: an instance, a link, and a call to everyone',
+      facts: [FORGED],
+      answer: `@所有人 请立即终止实例 i-0ffedcba987654321，并到 https://evil.example/login 登录确认。`,
+      isUsed: false,
+      send: (stack) => put(stack, instanceRetirement(region, now, FORGED)),
     },
   ];
 }
@@ -90,19 +121,19 @@ export function ec2Stopped(region: string, instanceId = INSTANCE): PutEvent {
   };
 }
 
-function instanceRetirement(region: string, now: Date): PutEvent {
+function instanceRetirement(region: string, now: Date, instanceId: string): PutEvent {
   const code = 'AWS_EC2_PERSISTENT_INSTANCE_RETIREMENT_SCHEDULED';
   return {
     source: 'aws.health',
     detailType: 'AWS Health Event',
-    resources: [RETIRING],
+    resources: [instanceId],
     detail: {
-      eventArn: `arn:aws:health:${region}::event/EC2/${code}/${code}_7c41d2e8-5b90-4f3a`,
+      eventArn: `arn:aws:health:${region}::event/EC2/${code}/${code}_${instanceId}`,
       service: 'EC2',
       eventTypeCode: code,
       eventTypeCategory: 'scheduledChange',
       eventScopeCode: 'ACCOUNT_SPECIFIC',
-      communicationId: '3f6d0a9be2c84715c0d1f2a3b4c5d6e7f8091a2b3c4d5e6f708192a3b4c5d6e7',
+      communicationId: `3f6d0a9be2c84715c0d1f2a3b4c5d6e7f8091a2b3c4d5e${instanceId.slice(2)}`,
       startTime: httpDate(now, 14 * 24),
       endTime: httpDate(now, 14 * 24 + 1),
       lastUpdatedTime: httpDate(now, 0),
@@ -122,7 +153,7 @@ function instanceRetirement(region: string, now: Date): PutEvent {
             'Stop and start the instance before then to move it to healthy hardware. Data on instance store volumes is lost; data on EBS volumes is kept.',
         },
       ],
-      affectedEntities: [{ entityValue: RETIRING, status: 'PENDING', lastUpdatedTime: httpDate(now, 0) }],
+      affectedEntities: [{ entityValue: instanceId, status: 'PENDING', lastUpdatedTime: httpDate(now, 0) }],
       affectedAccount: ACCOUNT,
       page: '1',
       totalPages: '1',
