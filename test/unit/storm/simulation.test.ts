@@ -1,0 +1,98 @@
+import { expect } from 'chai';
+import { createClock } from '../../../scripts/storm/clock.ts';
+import { anyEvent } from '../../../scripts/storm/events.ts';
+import { barsOf, figuresOf } from '../../../scripts/storm/figures.ts';
+import { createQueue } from '../../../scripts/storm/queue.ts';
+import { createRandom } from '../../../scripts/storm/random.ts';
+import { runNotifier, runOlder } from '../../../scripts/storm/run.ts';
+import type { Scenario } from '../../../scripts/storm/scenarios.ts';
+import { readSettings } from '../../../scripts/storm/settings.ts';
+
+const SETTINGS = readSettings();
+const MINUTE = 60_000;
+
+/** `count` events in ten seconds. */
+function burst(count: number, changes: Partial<Scenario> = {}): Scenario {
+  const random = createRandom('burst');
+  const arrivals = Array.from({ length: count }, (_, index) => anyEvent((index * 10_000) / count, random));
+  return { name: 'a burst', story: '', arrivals, robot: {}, ...changes };
+}
+
+describe('virtual time', () => {
+  it('passes in the order of what waits, and not at all while promises are to be kept', async () => {
+    const clock = createClock(0);
+    const seen: string[] = [];
+    const wait = async (name: string, ms: number) => {
+      await clock.sleep(ms);
+      await Promise.resolve();
+      seen.push(`${name} at ${clock.now()}`);
+      if (name === 'b') await wait('c', 0);
+    };
+    void wait('a', 20);
+    void wait('b', 10);
+    clock.at(10, () => seen.push('an action'));
+    await clock.run(() => false);
+    expect(seen).to.deep.equal(['b at 10', 'an action', 'c at 10', 'a at 20']);
+  });
+});
+
+describe('the queue of the simulation', () => {
+  const limits = { visibilityTimeoutMs: 1000, maxReceiveCount: 2 };
+
+  it('hides what was received, and gives it up after too many receives', async () => {
+    const clock = createClock(0);
+    const queue = createQueue(clock, limits);
+    queue.send('m-1', 'body');
+    const received: number[] = [];
+    for (const time of [0, 999, 1000, 1999, 2000]) {
+      clock.at(time, () => {
+        const messages = queue.receive(10, 1e6);
+        received.push(messages.length);
+        for (const message of messages) queue.keep(message);
+      });
+    }
+    await clock.run(() => false);
+    expect(received).to.deep.equal([1, 0, 1, 0, 0]);
+    expect(queue.deadLetters).to.deep.equal(['m-1']);
+  });
+
+  it('hands over no more than was asked for, in messages and in bytes', () => {
+    const queue = createQueue(createClock(0), limits);
+    for (let index = 0; index < 5; index += 1) queue.send(`m-${index}`, 'x'.repeat(10_000));
+    expect(queue.receive(2, 1e6)).to.have.length(2);
+    expect(queue.receive(10, 25_000)).to.have.length(2);
+    expect(queue.receive(10, 5000)).to.have.length(0);
+    expect(queue.hasVisible()).to.equal(true);
+  });
+});
+
+describe('a run', () => {
+  it('finds every event in a message, and is the same every time', async () => {
+    const runs = [await runNotifier(burst(60), SETTINGS), await runNotifier(burst(60), SETTINGS)];
+    const [first, second] = runs.map(figuresOf);
+    expect(first).to.deep.equal(second);
+    expect([first?.accounted, first?.duplicates, first?.deadLetters]).to.deep.equal([60, 0, 0]);
+  });
+
+  it('loses nothing to an outage, and shows that the older design does', async () => {
+    const scenario = burst(30, { robot: { fault: (time) => (time < 10 * MINUTE ? 'http-500' : undefined) } });
+    expect(figuresOf(await runNotifier(scenario, SETTINGS)).accounted).to.equal(30);
+    expect(figuresOf(await runOlder(scenario)).accounted).to.equal(0);
+  });
+
+  it('counts what the group sees twice when answers are lost or the function dies', async () => {
+    const lost = burst(5, { robot: { fault: (time) => (time < 20_000 ? 'lost-reply' : undefined) } });
+    expect(figuresOf(await runNotifier(lost, SETTINGS)).duplicates).to.be.above(0);
+    const dying = await runNotifier(burst(20, { crashRate: 0.5 }), SETTINGS);
+    expect(figuresOf(dying)).to.include({ accounted: 20 });
+    expect(figuresOf(dying).duplicates).to.be.above(0);
+  });
+
+  it('misses its bar where an event ends as a dead letter', async () => {
+    const scenario = burst(3, { robot: { fault: () => 'http-500' } });
+    const figures = figuresOf(await runNotifier(scenario, { ...SETTINGS, maxReceiveCount: 2 }));
+    expect(figures).to.include({ accounted: 0, deadLetters: 3 });
+    const missed = barsOf(scenario, figures).filter(({ isMet }) => !isMet);
+    expect(missed.map(({ name }) => name)).to.deep.equal(['no event lost', 'no dead letter']);
+  });
+});
