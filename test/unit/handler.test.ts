@@ -429,3 +429,60 @@ describe('the log', () => {
     expect(world.lines.join('\n')).to.not.include('swordfish');
   });
 });
+
+describe('an event below the minimum severity', () => {
+  const running = JSON.stringify({ ...(fixture('ec2.running') as object), id: 'e-info' });
+  const recovered = JSON.stringify({ ...(fixture('alarm.ok') as object), id: 'e-ok' });
+
+  it('is not sent but counted and logged, while a recovery is sent', async () => {
+    const world = createFakeWorld();
+    const handler = handlerIn(world, { minimum_severity: 'warning' });
+    expect(await handler(records(running, recovered, stopped('e-1')))).to.deep.equal({
+      batchItemFailures: [],
+    });
+    expect(titles(world)).to.have.length(2);
+    expect(titles(world).join()).to.not.include('已启动');
+    expect(logged(world).filter(({ message }) => message === 'filtered')).to.deep.equal([
+      {
+        timestamp: '2026-03-02T01:16:00.000Z',
+        level: 'INFO',
+        message: 'filtered',
+        id: 'e-info',
+        source: 'aws.ec2',
+        kind: 'EC2 Instance State-change Notification',
+        severity: 'info',
+        minimum_severity: 'warning',
+      },
+    ]);
+    const metrics = world.lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(metrics.find((line) => '_aws' in line)).to.include({ Received: 3, Filtered: 1, Delivered: 2 });
+  });
+});
+
+describe('a Health notice that comes twice under two ids', () => {
+  const notice = fixture('health.backup-copy') as { detail: Record<string, unknown> };
+  const copy = (id: string, detail: Record<string, unknown> = {}) =>
+    JSON.stringify({ ...notice, id, region: 'us-west-2', detail: { ...notice.detail, ...detail } });
+
+  it('is sent once, be it the copy of the backup region or a repetition', async () => {
+    const world = createFakeWorld();
+    const handler = handlerIn(world);
+    await handler(records(copy('e-1'), copy('e-2', { backupEvent: 'false' })));
+    await handler(records(copy('e-3')));
+    expect(world.posts).to.have.length(1);
+  });
+
+  it('is sent again when it says something new, has another page, or is about another account', async () => {
+    const world = createFakeWorld();
+    const handler = handlerIn(world);
+    await handler(records(copy('e-1')));
+    for (const news of [
+      { communicationId: 'another-2' },
+      { page: '2' },
+      { affectedAccount: '320987654321' },
+    ]) {
+      await handler(records(copy(JSON.stringify(news), news)));
+    }
+    expect(world.posts).to.have.length(4);
+  });
+});

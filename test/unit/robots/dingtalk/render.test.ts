@@ -319,3 +319,62 @@ describe('a message that is too long', () => {
     expect(bodyBytes(payload)).to.equal(Buffer.byteLength(JSON.stringify(payload)));
   });
 });
+
+describe('a link', () => {
+  const inBrowser = { open_links_in_browser: true };
+  const wrapped = (url: string) =>
+    `dingtalk://dingtalkclient/page/link?url=${encodeURIComponent(url)}&pc_slide=false`;
+
+  it('opens in the system’s browser where that is wanted, whatever it leads to', () => {
+    const text = textOf(rendered({ config: inBrowser }));
+    expect(text).to.include(`[在控制台查看](${wrapped('https://console.aws.amazon.com/x')})`);
+    expect(text).to.include(`[vol-1](${wrapped('https://console.aws.amazon.com/vol-1')})`);
+    expect(text).to.not.include('](https://');
+  });
+
+  it('stays a plain address in a text message, which has no links', () => {
+    const text = textOf(rendered({ config: { ...inBrowser, message_format: 'text' } }));
+    expect(text).to.include('在控制台查看：https://console.aws.amazon.com/x');
+    expect(text).to.not.include('dingtalk://');
+  });
+
+  it('to anything but https is none, wrapped or not', () => {
+    for (const url of [
+      'http://evil.example',
+      'javascript:alert(1)',
+      'dingtalk://dingtalkclient/page/link?url=x',
+    ]) {
+      for (const config of [{}, inBrowser]) {
+        expect(textOf(rendered({ notification: { url }, config }))).to.not.include('在控制台查看');
+      }
+    }
+  });
+});
+
+describe('the mentions that a custom message asks for', () => {
+  const mentions = { mobiles: ['13900000000'], user_ids: ['liwei'], all: false };
+
+  it('are called beside the configured ones, each once', () => {
+    const configured = {
+      mobiles: ['13800000000', '13900000000'],
+      user_ids: [],
+      all: false,
+      min_severity: 'info',
+    };
+    const payload = rendered({ notification: { mentions }, config: { mentions: configured as Mentions } });
+    expect(payload.at).to.deep.equal({
+      atMobiles: ['13900000000', '13800000000'],
+      atUserIds: ['liwei'],
+      isAtAll: false,
+    });
+    expect(textOf(payload)).to.include('@13900000000 @13800000000 @liwei');
+  });
+
+  it('are called even where the severity calls nobody else, but never for a recovery', () => {
+    const severities = ['info', 'ok'] as const;
+    const calls = severities.map(
+      (severity) => rendered({ notification: { mentions, severity } }).at?.atUserIds,
+    );
+    expect(calls).to.deep.equal([['liwei'], undefined]);
+  });
+});
