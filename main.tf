@@ -24,7 +24,7 @@ locals {
   #   and the function turns it into one digest: the bigger the batch, the fewer the messages.
   function_timeout   = 60
   batching_window    = 1
-  batch_size         = 1000
+  batch_size         = 10000
   visibility_timeout = 6 * local.function_timeout + local.batching_window
   max_receive_count  = 20
   concurrency        = 2

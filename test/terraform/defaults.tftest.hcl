@@ -104,7 +104,7 @@ run "queue_outlasts_the_robots_penalty" {
 
   assert {
     # AWS takes batches of more than ten only with a window.
-    condition     = aws_lambda_event_source_mapping.queue.batch_size == 1000 && aws_lambda_event_source_mapping.queue.maximum_batching_window_in_seconds == 1
+    condition     = aws_lambda_event_source_mapping.queue.batch_size == 10000 && aws_lambda_event_source_mapping.queue.maximum_batching_window_in_seconds == 1
     error_message = "A storm must come in big batches, and a calm queue must hand over after a second."
   }
 
