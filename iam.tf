@@ -159,6 +159,12 @@ locals {
   # An application inference profile does not tell which model is behind it.
   llm_foundation_model = strcontains(var.llm_model_id, ":application-inference-profile/") ? "*" : local.llm.model
 
+  llm_guardrail_arn = (
+    var.llm_guardrail_id == null ? null :
+    startswith(var.llm_guardrail_id, "arn:") ? var.llm_guardrail_id :
+    "arn:${local.partition}:bedrock:${var.llm_region}:${local.account_id}:guardrail/${var.llm_guardrail_id}"
+  )
+
   llm_statements = concat(
     [
       {
@@ -177,6 +183,14 @@ locals {
         Action    = "bedrock:InvokeModel"
         Resource  = "arn:${local.partition}:bedrock:*::foundation-model/${local.llm_foundation_model}"
         Condition = { StringEquals = { "bedrock:InferenceProfileArn" = profile_arn } }
+      }
+    ],
+    [
+      for guardrail_arn in local.llm_guardrail_arn == null ? [] : [local.llm_guardrail_arn] : {
+        Sid      = "ApplyGuardrail"
+        Effect   = "Allow"
+        Action   = "bedrock:ApplyGuardrail"
+        Resource = guardrail_arn
       }
     ],
   )

@@ -125,14 +125,32 @@ locals {
     messages_per_minute   = var.messages_per_minute
     concurrency           = local.concurrency
     log_level             = var.log_level
-    llm = {
-      enabled         = var.llm_enabled
-      region          = var.llm_region
-      model_id        = var.llm_model_id
-      max_tokens      = var.llm_max_tokens
-      system_prompt   = var.llm_system_prompt == null ? "" : var.llm_system_prompt
-      timeout_seconds = var.llm_timeout_seconds
-    }
+    llm = merge(
+      {
+        enabled         = var.llm_enabled
+        region          = var.llm_region
+        model_id        = var.llm_model_id
+        max_tokens      = var.llm_max_tokens
+        system_prompt   = var.llm_system_prompt == null ? "" : var.llm_system_prompt
+        timeout_seconds = var.llm_timeout_seconds
+      },
+      # Left out where they are the function's defaults: each byte is one less for llm_system_prompt.
+      { for key, values in local.llm_options : key => values if length(values) > 0 },
+      { for key, value in local.llm_settings : key => value if value != null },
+    )
+  }
+
+  llm_options = {
+    severities     = length(var.llm_severities) < 4 ? var.llm_severities : []
+    sources        = var.llm_sources
+    stop_sequences = var.llm_stop_sequences
+  }
+
+  llm_settings = {
+    guardrail_id      = var.llm_guardrail_id
+    guardrail_version = var.llm_guardrail_id == null || var.llm_guardrail_version == "DRAFT" ? null : var.llm_guardrail_version
+    temperature       = var.llm_temperature
+    top_p             = var.llm_top_p
   }
 
   # AWS counts the bytes of all names and values; length() counts characters, but every four of
@@ -210,6 +228,11 @@ resource "aws_lambda_function" "this" {
     precondition {
       condition     = !(var.llm_enabled && local.partition == "aws-cn")
       error_message = "llm_enabled must be false in the China regions: Amazon Bedrock does not exist there."
+    }
+
+    precondition {
+      condition     = alltrue([for id in compact([var.llm_model_id, var.llm_guardrail_id]) : try(split(":", id)[3], var.llm_region) == var.llm_region if startswith(id, "arn:")])
+      error_message = "llm_model_id and llm_guardrail_id must be of the region that is called, and llm_region is \"${var.llm_region}\"; set it to the region in their ARNs."
     }
   }
 

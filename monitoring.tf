@@ -87,7 +87,8 @@ locals {
   function_metrics = {
     for metric in [
       "Received", "Delivered", "Digested", "Duplicate", "Filtered", "Throttled", "Rejected", "Failed",
-      "DescriberFailed", "LlmUsed", "LlmFailed", "OldestEventAgeSeconds", "WebhookLatencyMilliseconds",
+      "DescriberFailed", "OldestEventAgeSeconds", "WebhookLatencyMilliseconds",
+      "LlmUsed", "LlmFailed", "LlmDistorted", "LlmSkipped", "LlmInputTokens", "LlmOutputTokens",
     ] : metric => [local.metric_namespace, metric, "FunctionName", aws_lambda_function.this.function_name]
   }
 
@@ -145,7 +146,12 @@ locals {
     {
       title   = "Summaries by the model"
       stat    = "Sum"
-      metrics = [for metric in ["LlmUsed", "LlmFailed"] : local.function_metrics[metric]]
+      metrics = [for metric in ["LlmUsed", "LlmFailed", "LlmDistorted", "LlmSkipped"] : local.function_metrics[metric]]
+    },
+    {
+      title   = "Tokens of the model"
+      stat    = "Sum"
+      metrics = [for metric in ["LlmInputTokens", "LlmOutputTokens"] : local.function_metrics[metric]]
     },
   ]
 

@@ -328,6 +328,87 @@ variable "llm_timeout_seconds" {
   }
 }
 
+variable "llm_severities" {
+  description = "Which messages are worth a call of the model, by severity: any of critical, warning, info, ok. A digest is worth one if any of its events is."
+  type        = set(string)
+  default     = ["critical", "warning", "info", "ok"]
+  nullable    = false
+
+  validation {
+    condition     = length(var.llm_severities) > 0 && length(setsubtract(var.llm_severities, ["critical", "warning", "info", "ok"])) == 0
+    error_message = "llm_severities must name at least one of critical, warning, info and ok, such as [\"critical\", \"warning\"]. To call no model at all, set llm_enabled to false."
+  }
+}
+
+variable "llm_sources" {
+  description = "Which messages are worth a call of the model, by source, such as aws.health (the function's log names the source of each event). Empty: all sources."
+  type        = set(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for source in var.llm_sources : can(regex("^[^\\s\"]+$", source))])
+    error_message = "llm_sources must be names of sources without blanks, such as [\"aws.health\", \"aws.guardduty\"]."
+  }
+}
+
+variable "llm_temperature" {
+  description = "The model's temperature, from 0 to 1. Left out (null): the model's own; some models refuse the setting."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.llm_temperature == null || try(var.llm_temperature >= 0 && var.llm_temperature <= 1, false)
+    error_message = "llm_temperature must be from 0 to 1, such as 0.2, or left out (null) for the model's own."
+  }
+}
+
+variable "llm_top_p" {
+  description = "The model's top-p, from 0 to 1. Left out (null): the model's own; some models refuse it beside a temperature."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.llm_top_p == null || try(var.llm_top_p >= 0 && var.llm_top_p <= 1, false)
+    error_message = "llm_top_p must be from 0 to 1, such as 0.9, or left out (null) for the model's own."
+  }
+}
+
+variable "llm_stop_sequences" {
+  description = "Texts at which the model stops answering."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for text in var.llm_stop_sequences : try(length(text) > 0, false)])
+    error_message = "llm_stop_sequences must not hold empty texts; a good value is [\"###\"], and [] stops at none."
+  }
+}
+
+variable "llm_guardrail_id" {
+  description = "The id or the ARN of a Bedrock guardrail in llm_region that looks at what the model is told and answers. When it steps in, the message goes out without a summary. Left out (null): none."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.llm_guardrail_id == null || can(regex("^([a-z0-9]+|arn:aws[a-z-]*:bedrock:[a-z0-9-]+:[0-9]{12}:guardrail/[a-z0-9]+)$", var.llm_guardrail_id))
+    error_message = "llm_guardrail_id must be a guardrail's id, such as \"gr0abc12def3\", or its ARN."
+  }
+}
+
+variable "llm_guardrail_version" {
+  description = "The guardrail's version: its number, or DRAFT."
+  type        = string
+  default     = "DRAFT"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^(DRAFT|[1-9][0-9]{0,7})$", var.llm_guardrail_version))
+    error_message = "llm_guardrail_version must be the number of a version, such as \"1\", or \"DRAFT\"."
+  }
+}
+
 # Function
 
 variable "lambda_runtime" {

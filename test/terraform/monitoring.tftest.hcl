@@ -116,7 +116,7 @@ run "dashboard" {
       [
         for metric in [
           "Received", "Delivered", "Digested", "Duplicate", "Filtered", "Throttled", "Rejected", "Failed", "DescriberFailed",
-          "LlmUsed", "LlmFailed", "OldestEventAgeSeconds", "WebhookLatencyMilliseconds",
+          "LlmUsed", "LlmFailed", "LlmDistorted", "LlmSkipped", "LlmInputTokens", "LlmOutputTokens", "OldestEventAgeSeconds", "WebhookLatencyMilliseconds",
         ] : "DingTalkNotifier ${metric} FunctionName ours"
       ],
       ["AWS/Lambda Duration FunctionName ours", "AWS/Lambda Errors FunctionName ours"],

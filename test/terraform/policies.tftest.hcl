@@ -292,6 +292,48 @@ run "application_inference_profile" {
   }
 }
 
+run "guardrail" {
+  command = plan
+
+  variables {
+    llm_enabled      = true
+    llm_region       = "us-west-2"
+    llm_guardrail_id = "gr0abc12def3"
+  }
+
+  assert {
+    condition     = [for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource if statement.Action == "bedrock:ApplyGuardrail"] == ["arn:aws:bedrock:us-west-2:123456789012:guardrail/gr0abc12def3"]
+    error_message = "Exactly the one guardrail must be allowed."
+  }
+}
+
+run "guardrail_by_arn" {
+  command = plan
+
+  variables {
+    llm_enabled      = true
+    llm_guardrail_id = "arn:aws:bedrock:us-east-1:210987654321:guardrail/gr0abc12def3"
+  }
+
+  assert {
+    condition     = [for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource if statement.Action == "bedrock:ApplyGuardrail"] == [var.llm_guardrail_id]
+    error_message = "Exactly the one guardrail must be allowed, in whichever account."
+  }
+}
+
+run "guardrail_without_llm" {
+  command = plan
+
+  variables {
+    llm_guardrail_id = "gr0abc12def3"
+  }
+
+  assert {
+    condition     = !strcontains(aws_iam_role_policy.this.policy, "bedrock")
+    error_message = "Without the LLM nothing of Bedrock must be allowed."
+  }
+}
+
 run "china" {
   command = plan
 

@@ -59,6 +59,19 @@ run "bad_values_1" {
     llm_system_prompt = " "
     # longer than the function runs
     llm_timeout_seconds = 61
+    # none
+    llm_severities = []
+    # a blank
+    llm_sources = ["aws health"]
+    # too much
+    llm_temperature = 1.1
+    llm_top_p       = 2
+    # empty
+    llm_stop_sequences = [""]
+    # a name
+    llm_guardrail_id = "Our Guardrail"
+    # a word
+    llm_guardrail_version = "latest"
     # too old
     lambda_runtime = "nodejs20.x"
     # unknown
@@ -90,6 +103,13 @@ run "bad_values_1" {
     var.llm_max_tokens,
     var.llm_system_prompt,
     var.llm_timeout_seconds,
+    var.llm_severities,
+    var.llm_sources,
+    var.llm_temperature,
+    var.llm_top_p,
+    var.llm_stop_sequences,
+    var.llm_guardrail_id,
+    var.llm_guardrail_version,
     var.lambda_runtime,
     var.log_level,
     var.log_retention_days,
@@ -132,6 +152,15 @@ run "bad_values_2" {
     llm_max_tokens = 1000000
     # no time
     llm_timeout_seconds = 0
+    # unknown
+    llm_severities = ["critical", "error"]
+    # less than none
+    llm_temperature = -0.1
+    llm_top_p       = -1
+    # another thing of Bedrock
+    llm_guardrail_id = "arn:aws:bedrock:us-east-1:123456789012:agent/gr0abc12def3"
+    # too low
+    llm_guardrail_version = "0"
   }
 
   expect_failures = [
@@ -151,6 +180,11 @@ run "bad_values_2" {
     var.llm_model_id,
     var.llm_max_tokens,
     var.llm_timeout_seconds,
+    var.llm_severities,
+    var.llm_temperature,
+    var.llm_top_p,
+    var.llm_guardrail_id,
+    var.llm_guardrail_version,
   ]
 }
 
@@ -306,6 +340,60 @@ run "longest_llm_system_prompt_passes" {
   assert {
     condition     = local.environment_bytes == 4096
     error_message = "All settings must take exactly what AWS allows."
+  }
+}
+
+run "llm_profile_of_another_region" {
+  command = plan
+
+  variables {
+    llm_enabled  = true
+    llm_model_id = "arn:aws:bedrock:eu-west-1:123456789012:application-inference-profile/a1b2c3d4e5f6"
+  }
+
+  expect_failures = [aws_lambda_function.this]
+}
+
+run "llm_guardrail_of_another_region" {
+  command = plan
+
+  variables {
+    llm_enabled      = true
+    llm_guardrail_id = "arn:aws:bedrock:eu-west-1:123456789012:guardrail/gr0abc12def3"
+  }
+
+  expect_failures = [aws_lambda_function.this]
+}
+
+run "llm_settings_take_their_bytes" {
+  command = plan
+
+  variables {
+    llm_severities        = ["critical"]
+    llm_sources           = ["aws.health"]
+    llm_temperature       = 0
+    llm_top_p             = 0.9
+    llm_stop_sequences    = ["###"]
+    llm_guardrail_id      = "gr0abc12def3"
+    llm_guardrail_version = "2"
+  }
+
+  assert {
+    condition = { for key, value in jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG).llm : key => jsonencode(value) if !contains(["enabled", "region", "model_id", "max_tokens", "system_prompt", "timeout_seconds"], key) } == {
+      severities        = "[\"critical\"]"
+      sources           = "[\"aws.health\"]"
+      temperature       = "0"
+      top_p             = "0.9"
+      stop_sequences    = "[\"###\"]"
+      guardrail_id      = "\"gr0abc12def3\""
+      guardrail_version = "\"2\""
+    }
+    error_message = "The function must get each setting that was made."
+  }
+
+  assert {
+    condition     = local.prompt_limit == 3469 - 158
+    error_message = "What the settings take is no longer there for the prompt: ${local.prompt_limit} bytes."
   }
 }
 
