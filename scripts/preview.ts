@@ -1,38 +1,55 @@
 // Shows what the robot would be sent for an event, without AWS.
 
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type Config, readConfig } from '../lambda/src/config.ts';
-import { digest, type Message } from '../lambda/src/digest.ts';
-import { describe } from '../lambda/src/events/index.ts';
-import { unwrap } from '../lambda/src/inbox.ts';
+import { type Config, type Language, readConfig } from '../lambda/src/config.ts';
+import { type Message, plainest } from '../lambda/src/digest.ts';
 import { createSummarize } from '../lambda/src/llm.ts';
-import { MOST_AT_ONCE } from '../lambda/src/pace.ts';
 import { createReader, type Reader } from '../lambda/src/reader.ts';
 import { MAX_BODY_BYTES, type Payload, render } from '../lambda/src/robots/dingtalk/index.ts';
+import type { Effort, Outcome } from '../lambda/src/robots/robot.ts';
 import { createLog, createMetrics } from '../lambda/src/telemetry.ts';
+import { previewMessages } from './preview/messages.ts';
+import { sampleNames, samplePath, sampleTitle } from './preview/samples.ts';
+import { isColourful, paint, paintMessage } from './preview/terminal.ts';
 
-const USAGE = `Usage: npm run --silent preview -- [--config JSON] [--output markdown|text|payload]
-                                  [--llm-answer FILE] [FILE…]
+const USAGE = `Usage: npm run --silent preview -- [OPTION…] [FILE or SAMPLE…]
 
 Prints what the robot would be sent for the events in the files, or on standard input without a file.
-A file holds an EventBridge event, an SNS message body, or a whole Lambda event.
+A file holds an EventBridge event, an SNS message body, or a whole Lambda event. The name of a built-in
+sample event stands for its file. Several events are one invocation: many of them become a digest.
 
-  --config JSON      settings as in NOTIFIER_CONFIG, for example '{"language":"en"}'
-  --output KIND      markdown (default), text: the message as the robot gets it in that format;
-                     payload: a JSON array of request bodies
-  --llm-answer FILE  what the LLM answers, as text: the messages go out with what may be shown of it;
-                     standard error says why, where nothing may
-  --help             this text
+  --list [WORD…]        the built-in sample events, those that hold every word in name or title
+  --each                every event a message of its own, no digest
+  --config JSON         settings as in NOTIFIER_CONFIG, or a file that holds them: '{"language":"en"}'
+  --output KIND         markdown (default), text: the message as the robot gets it in that format;
+                        payload: a JSON array of request bodies
+  --llm-answer FILE     what the LLM answers, as text: the messages go out with what may be shown of it;
+                        standard error says why, where nothing may
+  --send URL            also sends them to this robot, as the function would, and explains its answer
+  --sign-secret SECRET  the robot's signing secret (加签), for --send
+  --help                this text
 
-Exit codes: 0 printed; 2 unreadable input or a wrong option.`;
+Colours are for terminals alone; NO_COLOR=1 turns them off.
 
+Exit codes: 0 printed, and sent where --send was given; 1 the robot did not take it; 2 unreadable input or a
+wrong option.
+
+Examples:
+  npm run --silent preview -- --list alarm
+  npm run --silent preview -- ec2.stopped --config '{"language":"en","time_zone":"UTC"}'
+  npm run --silent preview -- event.json --send "$WEBHOOK_URL" --sign-secret "$SIGN_SECRET"`;
+
+const REFUSED = 1;
 const UNREADABLE = 2;
+
+// A reader such as `head` may have enough before the end.
+process.stdout.on('error', () => process.exit());
 
 try {
   await main();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error((error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' '));
   process.exitCode = UNREADABLE;
 }
 
@@ -43,6 +60,10 @@ async function main(): Promise<void> {
       config: { type: 'string', default: '{}' },
       output: { type: 'string', default: 'markdown' },
       'llm-answer': { type: 'string' },
+      list: { type: 'boolean', default: false },
+      each: { type: 'boolean', default: false },
+      send: { type: 'string' },
+      'sign-secret': { type: 'string' },
       help: { type: 'boolean', default: false },
     },
   });
@@ -53,22 +74,68 @@ async function main(): Promise<void> {
   if (!['markdown', 'text', 'payload'].includes(values.output)) {
     throw new Error(`preview: --output is "${values.output}", but must be markdown, text or payload.`);
   }
-  const config = readConfig(withFormat(values.config, values.output));
+  if (values['sign-secret'] !== undefined && values.send === undefined) {
+    throw new Error('preview: --sign-secret goes with --send, the webhook URL of the robot.');
+  }
+  const config = readConfig(withFormat(settingsOf(values.config), values.output));
+  if (values.list) {
+    list(positionals, config.language);
+    return;
+  }
+  // AWS clients and HTTP: half a second that a preview alone does not wait for.
+  const sending = values.send === undefined ? undefined : await import('./preview/send.ts');
+  const robot = sending?.robotOf(values.send ?? '', values['sign-secret']);
   const reader = createReader(config);
-  const inputs = positionals.length > 0 ? positionals.map(readInput) : [readInput(0)];
-  const notifications = inputs.flatMap(unwrap).map(({ event }) => describe(event, reader));
-  const messages = await withAnswer(
-    digest(notifications, { reader, credit: MOST_AT_ONCE }),
-    values['llm-answer'],
-    config,
-    reader,
+  const inputs = positionals.length > 0 ? positionals.map(readInput) : [readStandardInput()];
+  const { messages, filtered } = previewMessages(inputs, config, reader, values.each);
+  const answered = await withAnswer(messages, values['llm-answer'], config, reader);
+  const renderings = answered.map(
+    (message) => (effort: Effort) =>
+      render(effort.plain ? plainest(message) : message, config, reader, effort),
   );
-  const payloads = messages.map((message) =>
-    render(message, config, reader, { maxBytes: MAX_BODY_BYTES, plain: false }),
+  print(
+    renderings.map((rendering) => rendering({ maxBytes: MAX_BODY_BYTES, plain: false })),
+    values.output,
   );
-  console.log(
-    values.output === 'payload' ? JSON.stringify(payloads, null, 2) : payloads.map(shown).join('\n\n———\n\n'),
+  if (filtered.length > 0) {
+    console.error(
+      `preview: ${filtered.length} of ${filtered.length + messages.flatMap(({ members }) => members).length} events are less severe than minimum_severity (${config.minimum_severity}) and would not be sent.`,
+    );
+  }
+  if (sending && robot) report(await sending.sendAll(renderings, robot), sending.explain);
+}
+
+function print(payloads: Payload[], output: string): void {
+  if (output === 'payload') console.log(JSON.stringify(payloads, null, 2));
+  else if (payloads.length > 0) {
+    const dressed = isColourful(process.stdout) ? paintMessage : (message: string) => message;
+    console.log(payloads.map((payload) => dressed(shown(payload))).join('\n\n———\n\n'));
+  }
+}
+
+function report(outcomes: Outcome[], explain: (outcome: Outcome) => string[]): void {
+  for (const outcome of outcomes) {
+    const [first = '', ...rest] = explain(outcome);
+    const colour = outcome.kind === 'delivered' ? 'green' : 'red';
+    console.error(isColourful(process.stderr) ? paint(first, colour) : first);
+    for (const line of rest) console.error(`  ${line}`);
+    if (outcome.kind !== 'delivered') process.exitCode = REFUSED;
+  }
+}
+
+/** One line for each sample: its name, and the title of the message that it becomes. */
+function list(words: string[], language: Language): void {
+  const samples = sampleNames().map((name) => ({ name, title: sampleTitle(name, language) }));
+  const found = samples.filter(({ name, title }) =>
+    words.every((word) => `${name} ${title}`.toLowerCase().includes(word.toLowerCase())),
   );
+  const width = Math.max(0, ...found.map(({ name }) => name.length));
+  for (const { name, title } of found) {
+    const padded = name.padEnd(width);
+    console.log(`${isColourful(process.stdout) ? paint(padded, 'bold') : padded}  ${title}`);
+  }
+  if (found.length === 0)
+    throw new Error(`preview: none of the ${samples.length} sample events holds ${words.join(' and ')}.`);
 }
 
 /** The function's own way to the LLM, with a file in the LLM's place. */
@@ -96,8 +163,7 @@ async function withAnswer(
 }
 
 /** --output markdown and text choose the message format; payload leaves it to --config. */
-function withFormat(given: string, output: string): string {
-  const settings = parseJson(given, '--config');
+function withFormat(settings: unknown, output: string): string {
   return JSON.stringify({
     webhook_secret_arn: 'none: a preview sends nothing',
     ...(typeof settings === 'object' && settings),
@@ -105,8 +171,22 @@ function withFormat(given: string, output: string): string {
   });
 }
 
-function readInput(file: string | 0): unknown {
-  return parseJson(readText(file), nameOf(file));
+/** --config is JSON, or the path of a file that holds it. */
+function settingsOf(given: string): unknown {
+  const isPath = !given.trimStart().startsWith('{') && existsSync(given);
+  return parseJson(isPath ? readText(given) : given, isPath ? given : '--config');
+}
+
+/** The path of a file, else the name of a sample. */
+function readInput(given: string): unknown {
+  const isSample = !existsSync(given) && sampleNames().includes(given);
+  return parseJson(readText(isSample ? samplePath(given) : given), given);
+}
+
+function readStandardInput(): unknown {
+  if (process.stdin.isTTY)
+    console.error('Paste an event and end it with Ctrl-D; or give a file, or a sample’s name (--list).');
+  return parseJson(readText(0), nameOf(0));
 }
 
 function readText(file: string | 0): string {

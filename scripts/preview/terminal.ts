@@ -1,0 +1,45 @@
+// A message in a terminal's colours. The characters stay what they are: what is copied from it is what is sent.
+
+const RESET = '\u001b[0m';
+const STYLES = {
+  bold: '\u001b[1m',
+  dim: '\u001b[2m',
+  red: '\u001b[31m',
+  green: '\u001b[32m',
+  yellow: '\u001b[33m',
+  blue: '\u001b[34m',
+  cyan: '\u001b[36m',
+};
+export type Style = keyof typeof STYLES;
+
+/** Colours on a terminal alone, and not there where NO_COLOR asks for none (https://no-color.org). */
+export function isColourful(stream: NodeJS.WriteStream): boolean {
+  return Boolean(stream.isTTY) && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
+}
+
+export function paint(text: string, ...styles: Style[]): string {
+  return text && styles.map((style) => STYLES[style]).join('') + text + RESET;
+}
+
+const MARKS: [string, Style][] = [
+  ['🔴', 'red'],
+  ['🟠', 'yellow'],
+  ['🔵', 'blue'],
+  ['🟢', 'green'],
+];
+
+/** Colours a message line by line: title, labels, links, quotes. */
+export function paintMessage(message: string): string {
+  return message.split('\n').map(paintLine).join('\n');
+}
+
+function paintLine(line: string, index: number): string {
+  if (line.startsWith('>')) return paint(line, 'dim');
+  if (index === 0 || line.startsWith('### ')) {
+    const style = MARKS.find(([mark]) => line.includes(mark))?.[1];
+    return paint(line, 'bold', ...(style ? [style] : []));
+  }
+  return line
+    .replace(/^- \*\*(.+?)\*\*/, (_, label: string) => `- ${paint(`**${label}**`, 'bold')}`)
+    .replace(/\]\((https:[^\s()]+|dingtalk:[^\s()]+)\)/g, (_, url: string) => `](${paint(url, 'cyan')})`);
+}
