@@ -82,6 +82,8 @@ async function main(): Promise<void> {
     list(positionals, config.language);
     return;
   }
+  // A notice about Node's age would stand before the robot's answer.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   // AWS clients and HTTP: half a second that a preview alone does not wait for.
   const sending = values.send === undefined ? undefined : await import('./preview/send.ts');
   const robot = sending?.robotOf(values.send ?? '', values['sign-secret']);
