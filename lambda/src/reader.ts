@@ -3,6 +3,7 @@
 import type { Language } from './config.ts';
 import { en } from './locales/en/index.ts';
 import { type Locale, zhCN } from './locales/zh-CN/index.ts';
+import { offsetMinutes } from './zone.ts';
 
 export interface Reader {
   words: Locale;
@@ -43,13 +44,6 @@ export function createReader(options: {
       return name ? `${name} (${id})` : id;
     },
   };
-}
-
-// Date follows the process's zone, and following costs 0.2 ms; the first Intl formatter of a process costs 18 ms,
-// which every cold start would pay (Node 22, `make bench`).
-function offsetMinutes(date: Date, timeZone: string): number {
-  if (process.env.TZ !== timeZone) process.env.TZ = timeZone;
-  return -date.getTimezoneOffset();
 }
 
 /** "2026-11-22T16:31:05.000Z", where Z is the zone's */
