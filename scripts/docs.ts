@@ -1,11 +1,12 @@
-// Writes the generated parts of the READMEs: inputs, outputs and costs. With --check it only says whether they are
+// Writes the generated parts of the READMEs and of docs/llm.md: inputs, outputs and costs. With --check it only says whether they are
 // current.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from '@cdktf/hcl2json';
+import { systemPrompt } from '../lambda/src/llm-prompt.ts';
 import { root } from './bundle.ts';
-import { COST_SCENARIOS, monthlyCost } from './cost.ts';
+import { COST_SCENARIOS, estimatedTokens, LLM_SCENARIOS, llmCost, monthlyCost } from './cost.ts';
 
 interface Declaration {
   description?: string;
@@ -24,6 +25,11 @@ interface Language {
     default: string;
     events: string;
     cost: string;
+  };
+  llm: {
+    file: string;
+    headings: string[];
+    scenarios: Record<keyof typeof LLM_SCENARIOS, string>;
   };
   required: string;
   describe(kind: 'variables' | 'outputs', name: string, declaration: Declaration): string;
@@ -45,6 +51,15 @@ const languages: Language[] = [
       events: 'Events a month',
       cost: 'US$ a month',
     },
+    llm: {
+      file: 'docs/llm.md',
+      headings: ['A thousand of these', 'Tokens in', 'Tokens out', 'US$'],
+      scenarios: {
+        short: 'a state change or an alarm',
+        long: 'a Health event with a long description, or a digest',
+        longest: 'the longest input and the longest answer',
+      },
+    },
     required: 'required',
     describe: (_kind, _name, { description }) => description ?? '',
   },
@@ -57,6 +72,15 @@ const languages: Language[] = [
       default: '默认值',
       events: '每月事件数',
       cost: '每月费用（美元）',
+    },
+    llm: {
+      file: 'docs/llm.zh-CN.md',
+      headings: ['每一千条', '输入 token', '输出 token', '美元'],
+      scenarios: {
+        short: '状态变化或告警',
+        long: '描述很长的健康事件，或者汇总消息',
+        longest: '最长的输入加最长的回答',
+      },
     },
     required: '必填',
     describe: (kind, name) => {
@@ -74,16 +98,20 @@ refuseLeftovers('variables', variables);
 refuseLeftovers('outputs', outputs);
 
 const isCheck = process.argv.includes('--check');
-const stale = languages.filter((language) => {
-  const path = join(root, language.file);
+const documents = languages.flatMap((language) => [
+  { file: language.file, parts: parts(language) },
+  { file: language.llm.file, parts: { 'llm-costs': llmCosts(language) } },
+]);
+const stale = documents.filter(({ file, parts }) => {
+  const path = join(root, file);
   const before = readFileSync(path, 'utf8');
-  const after = Object.entries(parts(language)).reduce(replacePart, before);
+  const after = Object.entries(parts).reduce(replacePart, before);
   if (!isCheck) writeFileSync(path, after);
   return before !== after;
 });
 for (const { file } of stale)
   console.log(isCheck ? `${file} is not current. Run \`make docs\` and commit it.` : `wrote ${file}`);
-if (stale.length === 0) console.log('the generated parts of the READMEs are current');
+if (stale.length === 0) console.log('the generated parts of the documents are current');
 process.exitCode = isCheck && stale.length > 0 ? 1 : 0;
 
 async function hcl(file: string): Promise<unknown> {
@@ -124,6 +152,27 @@ function parts(language: Language): Record<string, string> {
   };
 }
 
+function llmCosts({ llm }: Language): string {
+  const promptTokens = estimatedTokens(systemPrompt('zh-CN'));
+  const scenarios = Object.entries(LLM_SCENARIOS) as [
+    keyof typeof LLM_SCENARIOS,
+    (typeof LLM_SCENARIOS)['short'],
+  ][];
+  return table(
+    llm.headings,
+    scenarios.map(([name, { eventTokens, answerTokens }]) => {
+      const inputTokens = promptTokens + eventTokens;
+      const cost = 1000 * llmCost(inputTokens, answerTokens);
+      return [
+        llm.scenarios[name],
+        inputTokens.toLocaleString('en'),
+        answerTokens.toLocaleString('en'),
+        cost.toFixed(2),
+      ];
+    }),
+  );
+}
+
 function table(headings: string[], rows: string[][]): string {
   const line = (cells: string[]) => `| ${cells.map(cell).join(' | ')} |`;
   return [line(headings), line(headings.map(() => '---')), ...rows.map(line)].join('\n');
@@ -146,6 +195,6 @@ function replacePart(document: string, [name, content]: [string, string]): strin
   const [before, rest] = document.split(begin);
   const after = rest?.split(end)[1];
   if (before === undefined || after === undefined)
-    throw new Error(`The README lacks the lines "${begin}" and "${end}".`);
+    throw new Error(`The document lacks the lines "${begin}" and "${end}".`);
   return `${before}${begin}\n\n${content}\n\n${end}${after}`;
 }
