@@ -348,6 +348,22 @@ describe('a message goes out as it was', () => {
     });
   }
 
+  it('when what comes back is nothing that a reply should be', async () => {
+    const oddities: unknown[] = [
+      undefined,
+      null,
+      7,
+      {},
+      { texts: null },
+      { texts: [1], stopReason: 'end_turn' },
+    ];
+    for (const oddity of oddities) {
+      const { message, world } = await summarized(async () => oddity as ConverseReply);
+      expect(message).to.deep.equal(MESSAGE);
+      expect(logged(world)).to.have.length(1);
+    }
+  });
+
   describe('when the model hangs', () => {
     const limits: number[] = [];
     beforeEach(() => {
