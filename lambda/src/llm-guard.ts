@@ -121,7 +121,7 @@ const ADDRESSES: Kind[] = [
 const KINDS: Kind[] = [
   ...ADDRESSES,
   { name: 'e-mail address', find: all(/(?<![\w.+-])[\w.+-]+@[a-z\d-]+(?:\.[a-z\d-]+)+/gi) },
-  { name: 'ARN', find: all(/(?<![a-z\d])arn:[\w:/+=.@,*$-]+/gi) },
+  { name: 'ARN', find: all(/(?<![a-z\d])arn:[\w:/+=.@*$-]+/gi) },
   {
     name: 'IP address',
     find: (text) => [
@@ -158,9 +158,13 @@ function inventions(text: string, input: string): string[] {
   }).map(({ name }) => name);
 }
 
-/** Full-width letters, other hyphens and invisible characters make another spelling of the same thing. */
+/**
+ * Full-width letters, other hyphens and invisible characters make another spelling of the same thing. Chinese
+ * punctuation ends an address, which its half-width twins would not.
+ */
 function fold(text: string): string {
   return text
+    .replace(/[，；！？（）]/g, ' ')
     .normalize('NFKC')
     .replace(/[\u2010-\u2015\u2212]/g, '-')
     .replace(/\p{Cf}/gu, '');

@@ -23,6 +23,12 @@ EC2 instance i-0c4de81f27ab95063 retires within 24 hours (5-10 minutes of downti
     expect(usable(answer)).to.equal(answer);
   });
 
+  it('when Chinese punctuation follows an address at once', () => {
+    const answer =
+      '见https://docs.aws.amazon.com/x?y=1，db-07（api.example.com）；ops@example.com！203.0.113.77。';
+    expect(usable(answer)).to.equal(answer);
+  });
+
   for (const [what, answer, shown] of [
     ['without headings', '# 摘要 #1\n## 处理', '摘要 #1\n处理'],
     ['without emphasis', '**实例** *将* __退役__ ~~了~~ `db-07` ***!*** _快_', '实例 将 退役 了 db-07 ! 快'],

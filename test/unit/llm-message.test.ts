@@ -105,6 +105,16 @@ describe("a message with the LLM's words", () => {
     }
   });
 
+  it('is allowed to say anything that its event says', () => {
+    for (const { notification } of messages) {
+      const { title, facts, resources, body = '' } = notification;
+      const values = facts.map(({ value }) => value);
+      const given = [title, ...values, ...resources.map(({ name }) => name), body].join('\n');
+      for (const said of [given, `${title}。`, values.join('，')])
+        expect(judge(said, given).kind, said).to.not.equal('distorted');
+    }
+  });
+
   it('goes out plain without them when the robot refuses it, for they may be what it refuses', () => {
     for (const message of messages.slice(0, 20)) {
       const effort = { ...FULL, plain: true };
