@@ -1,25 +1,28 @@
 locals {
-  # The events that can be switched on by name, and what each of them matches. No variables in here:
-  # the names are what var.events is validated against.
-  event_catalogue = {
-    cloudwatch_alarm = { source = ["aws.cloudwatch"], detail-type = ["CloudWatch Alarm State Change"] }
-    ec2_state        = { source = ["aws.ec2"], detail-type = ["EC2 Instance State-change Notification"] }
-    health           = { source = ["aws.health"], detail-type = ["AWS Health Event"] }
-    health_abuse     = { source = ["aws.health"], detail-type = ["AWS Health Abuse Event"] }
+  # What variables narrow an event of the catalogue (catalogue.tf) down to, and by how much. A filter that
+  # names every value is none: what AWS adds one day should come, too.
+  event_filters = {
+    ec2_state = { detail = { state = var.ec2_states } }
+    guardduty = { detail = { severity = [{ numeric = [">=", var.guardduty_min_severity] }] } }
+    health = merge([
+      for categories in [var.health_categories] : { detail = { eventTypeCategory = categories } } if length(setsubtract(local.health_categories, categories)) > 0
+    ]...)
+    cloudwatch_alarm = merge(concat(
+      # An alarm about messages that the robot refuses would be refused, too, and raise itself again.
+      [for arns in [local.alarm_arns] : { resources = [{ anything-but = arns }] } if length(arns) > 0],
+      [for states in [var.alarm_states] : { detail = { state = { value = states } } } if length(setsubtract(local.alarm_states, states)) > 0],
+    )...)
   }
 
-  # What variables narrow an event of the catalogue down to.
-  event_filters = merge(
-    { ec2_state = { detail = { state = var.ec2_states } } },
-    # An alarm about messages that the robot refuses would be refused, too, and raise itself again.
-    length(local.alarm_arns) == 0 ? {} : { cloudwatch_alarm = { resources = [{ anything-but = local.alarm_arns }] } },
-  )
+  alarm_states      = ["ALARM", "INSUFFICIENT_DATA", "OK"]
+  health_categories = ["accountNotification", "investigation", "issue", "scheduledChange"]
 
   # JSON from here on: patterns of different shapes cannot share a map.
   event_patterns = merge(
     {
-      for event, pattern in local.event_catalogue : event => jsonencode(merge(
-        pattern,
+      for event, entry in local.event_catalogue : event => jsonencode(merge(
+        entry.pattern,
+        merge([for troubles in [try(entry.troubles, {})] : troubles if !contains(var.events_in_full, event)]...),
         try(local.event_filters[event], {}),
       )) if contains(var.events, event)
     },

@@ -90,7 +90,7 @@ variable "event_bus_name" {
 }
 
 variable "events" {
-  description = "Which of the events known by name are notified: ec2_state (EC2 instances changing state, see ec2_states), health (AWS Health events), health_abuse (AWS abuse notices), cloudwatch_alarm (CloudWatch alarms changing state). An empty set leaves all of them out."
+  description = "Which of the events known by name are notified, such as health, cloudwatch_alarm, guardduty, ecs_task or rds: docs/events.md has them all. Most of those that would tell of every success are narrowed down to troubles, see events_in_full. An empty set leaves all of them out."
   type        = set(string)
   default     = ["ec2_state", "health", "health_abuse", "cloudwatch_alarm"]
   nullable    = false
@@ -98,6 +98,23 @@ variable "events" {
   validation {
     condition     = length(setsubtract(var.events, keys(local.event_catalogue))) == 0
     error_message = "events has unknown names: ${join(", ", setsubtract(var.events, keys(local.event_catalogue)))}. It may contain ${join(", ", keys(local.event_catalogue))}; other events go into event_patterns."
+  }
+}
+
+variable "events_in_full" {
+  description = "Which names of events are notified in full, with their successes and progress: [\"codebuild\"] tells of every build, and not only of those that failed. They must be in events, too."
+  type        = set(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for event in var.events_in_full : can(local.event_catalogue[event].troubles)])
+    error_message = "events_in_full has names that have no narrower form: ${join(", ", [for event in var.events_in_full : event if !can(local.event_catalogue[event].troubles)])}. It may contain those that docs/events.md marks, such as \"codebuild\"."
+  }
+
+  validation {
+    condition     = length(setsubtract(var.events_in_full, var.events)) == 0
+    error_message = "events_in_full has names that are not in events: ${join(", ", setsubtract(var.events_in_full, var.events))}. Add them to events, such as events = [\"health\", \"codebuild\"], or leave them out."
   }
 }
 
@@ -110,6 +127,42 @@ variable "ec2_states" {
   validation {
     condition     = length(var.ec2_states) > 0 && length(setsubtract(var.ec2_states, ["pending", "running", "shutting-down", "stopping", "stopped", "terminated"])) == 0
     error_message = "ec2_states must name at least one of pending, running, shutting-down, stopping, stopped, terminated, such as [\"stopped\", \"terminated\"]. To notify no instance states, leave ec2_state out of events."
+  }
+}
+
+variable "alarm_states" {
+  description = "The states whose beginning the event cloudwatch_alarm notifies: any of ALARM, OK, INSUFFICIENT_DATA. Without OK nobody hears that an alarm is over."
+  type        = list(string)
+  default     = ["ALARM", "OK", "INSUFFICIENT_DATA"]
+  nullable    = false
+
+  validation {
+    condition     = length(var.alarm_states) > 0 && length(setsubtract(var.alarm_states, local.alarm_states)) == 0
+    error_message = "alarm_states must name at least one of ALARM, OK, INSUFFICIENT_DATA, such as [\"ALARM\", \"OK\"]. To notify no alarms, leave cloudwatch_alarm out of events."
+  }
+}
+
+variable "health_categories" {
+  description = "The categories that the event health notifies: any of issue, scheduledChange, accountNotification, investigation."
+  type        = list(string)
+  default     = ["issue", "scheduledChange", "accountNotification", "investigation"]
+  nullable    = false
+
+  validation {
+    condition     = length(var.health_categories) > 0 && length(setsubtract(var.health_categories, local.health_categories)) == 0
+    error_message = "health_categories must name at least one of issue, scheduledChange, accountNotification, investigation, such as [\"issue\", \"scheduledChange\"]. To notify none, leave health out of events."
+  }
+}
+
+variable "guardduty_min_severity" {
+  description = "The least severity of findings that the event guardduty notifies, from 1 to 10: 1 low, 4 medium, 7 high, 9 critical."
+  type        = number
+  default     = 4
+  nullable    = false
+
+  validation {
+    condition     = var.guardduty_min_severity >= 1 && var.guardduty_min_severity <= 10
+    error_message = "guardduty_min_severity must be from 1 to 10, such as 4 (medium) or 7 (high)."
   }
 }
 

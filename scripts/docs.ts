@@ -1,5 +1,5 @@
-// Writes the generated parts of the READMEs and of docs/llm.md: inputs, outputs and costs. With --check it only says whether they are
-// current.
+// Writes the generated parts of the READMEs (inputs, outputs and costs), of the catalogue of events and of docs/llm.md.
+// With --check it only says whether they are current.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -16,15 +16,28 @@ interface Declaration {
 
 type Declarations = Record<string, Declaration[]>;
 
+/** An entry of event_catalogue in catalogue.tf. */
+interface CatalogueEntry {
+  about: string;
+  pattern: { source: unknown[]; 'detail-type': unknown[]; detail?: unknown };
+  troubles?: Record<string, unknown>;
+}
+
+type Kind = 'variables' | 'outputs' | 'events';
+
 interface Language {
-  file: string;
+  readme: string;
+  events: string;
   headings: {
     name: string;
     description: string;
     type: string;
     default: string;
-    events: string;
+    eventsAMonth: string;
     cost: string;
+    event: string;
+    matches: string;
+    byDefault: string;
   };
   llm: {
     file: string;
@@ -32,24 +45,29 @@ interface Language {
     scenarios: Record<keyof typeof LLM_SCENARIOS, string>;
   };
   required: string;
-  describe(kind: 'variables' | 'outputs', name: string, declaration: Declaration): string;
+  /** `english` is what the HCL says. */
+  describe(kind: Kind, name: string, english: string | undefined): string;
 }
 
 const chinese = JSON.parse(readFileSync(join(root, 'docs/reference.zh-CN.json'), 'utf8')) as Record<
-  'variables' | 'outputs',
+  Kind,
   Record<string, string>
 >;
 
 const languages: Language[] = [
   {
-    file: 'README.md',
+    readme: 'README.md',
+    events: 'docs/events.md',
     headings: {
       name: 'Name',
       description: 'Description',
       type: 'Type',
       default: 'Default',
-      events: 'Events a month',
+      eventsAMonth: 'Events a month',
       cost: 'US$ a month',
+      event: 'Name in `events`',
+      matches: 'Source and detail-type',
+      byDefault: 'Unless in `events_in_full`, only',
     },
     llm: {
       file: 'docs/llm.md',
@@ -61,17 +79,21 @@ const languages: Language[] = [
       },
     },
     required: 'required',
-    describe: (_kind, _name, { description }) => description ?? '',
+    describe: (_kind, _name, english) => english ?? '',
   },
   {
-    file: 'README.zh-CN.md',
+    readme: 'README.zh-CN.md',
+    events: 'docs/events.zh-CN.md',
     headings: {
       name: '名称',
       description: '说明',
       type: '类型',
       default: '默认值',
-      events: '每月事件数',
+      eventsAMonth: '每月事件数',
       cost: '每月费用（美元）',
+      event: '`events` 中的名称',
+      matches: '来源与 detail-type',
+      byDefault: '不在 `events_in_full` 中时只通知',
     },
     llm: {
       file: 'docs/llm.zh-CN.md',
@@ -94,18 +116,24 @@ const languages: Language[] = [
 
 const { variable: variables } = (await hcl('variables.tf')) as { variable: Declarations };
 const { output: outputs } = (await hcl('outputs.tf')) as { output: Declarations };
+const { locals } = (await hcl('catalogue.tf')) as {
+  locals: { event_catalogue: Record<string, CatalogueEntry> }[];
+};
+const catalogue = locals[0]?.event_catalogue ?? {};
 refuseLeftovers('variables', variables);
 refuseLeftovers('outputs', outputs);
+refuseLeftovers('events', catalogue);
 
 const isCheck = process.argv.includes('--check');
 const documents = languages.flatMap((language) => [
-  { file: language.file, parts: parts(language) },
+  { file: language.readme, parts: readmeParts(language) },
+  { file: language.events, parts: { events: eventTable(language) } },
   { file: language.llm.file, parts: { 'llm-costs': llmCosts(language) } },
 ]);
 const stale = documents.filter(({ file, parts }) => {
   const path = join(root, file);
   const before = readFileSync(path, 'utf8');
-  const after = Object.entries(parts).reduce(replacePart, before);
+  const after = Object.entries(parts).reduce((text, part) => replacePart(file, text, part), before);
   if (!isCheck) writeFileSync(path, after);
   return before !== after;
 });
@@ -118,7 +146,7 @@ async function hcl(file: string): Promise<unknown> {
   return await parse(file, readFileSync(join(root, file), 'utf8'));
 }
 
-function refuseLeftovers(kind: 'variables' | 'outputs', declared: Declarations): void {
+function refuseLeftovers(kind: Kind, declared: object): void {
   const leftovers = Object.keys(chinese[kind]).filter((name) => !(name in declared));
   if (leftovers.length > 0)
     throw new Error(
@@ -126,14 +154,14 @@ function refuseLeftovers(kind: 'variables' | 'outputs', declared: Declarations):
     );
 }
 
-function parts(language: Language): Record<string, string> {
+function readmeParts(language: Language): Record<string, string> {
   const { headings } = language;
   return {
     inputs: table(
       [headings.name, headings.description, headings.type, headings.default],
       Object.entries(variables).map(([name, [declaration = {}]]) => [
         `\`${name}\``,
-        language.describe('variables', name, declaration),
+        language.describe('variables', name, declaration.description),
         code(declaration.type?.replace(/^\$\{|\}$/g, '') ?? 'any'),
         'default' in declaration ? code(JSON.stringify(declaration.default)) : language.required,
       ]),
@@ -142,35 +170,32 @@ function parts(language: Language): Record<string, string> {
       [headings.name, headings.description],
       Object.entries(outputs).map(([name, [declaration = {}]]) => [
         `\`${name}\``,
-        language.describe('outputs', name, declaration),
+        language.describe('outputs', name, declaration.description),
       ]),
     ),
     costs: table(
-      [headings.events, headings.cost],
+      [headings.eventsAMonth, headings.cost],
       COST_SCENARIOS.map((events) => [events.toLocaleString('en'), monthlyCost(events).toFixed(2)]),
     ),
   };
 }
 
-function llmCosts({ llm }: Language): string {
-  const promptTokens = estimatedTokens(systemPrompt('zh-CN'));
-  const scenarios = Object.entries(LLM_SCENARIOS) as [
-    keyof typeof LLM_SCENARIOS,
-    (typeof LLM_SCENARIOS)['short'],
-  ][];
+function eventTable(language: Language): string {
+  const { headings } = language;
   return table(
-    llm.headings,
-    scenarios.map(([name, { eventTokens, answerTokens }]) => {
-      const inputTokens = promptTokens + eventTokens;
-      const cost = 1000 * llmCost(inputTokens, answerTokens);
-      return [
-        llm.scenarios[name],
-        inputTokens.toLocaleString('en'),
-        answerTokens.toLocaleString('en'),
-        cost.toFixed(2),
-      ];
-    }),
+    [headings.event, headings.description, headings.matches, headings.byDefault],
+    Object.entries(catalogue).map(([name, { about, pattern, troubles }]) => [
+      `\`${name}\``,
+      language.describe('events', name, about),
+      `${pattern.source.map(codeOf).join(', ')}: ${pattern['detail-type'].map(codeOf).join(', ')}`,
+      troubles === undefined ? '' : code(JSON.stringify(troubles)),
+    ]),
   );
+}
+
+/** A value as it is, a matcher as JSON. */
+function codeOf(value: unknown): string {
+  return code(typeof value === 'string' ? value : JSON.stringify(value));
 }
 
 function table(headings: string[], rows: string[][]): string {
@@ -190,11 +215,11 @@ function code(text: string): string {
   return `\`${text.replace(/\s+/g, ' ')}\``;
 }
 
-function replacePart(document: string, [name, content]: [string, string]): string {
+function replacePart(file: string, document: string, [name, content]: [string, string]): string {
   const [begin, end] = [`<!-- ${name}: generated by make docs -->`, `<!-- end of ${name} -->`];
   const [before, rest] = document.split(begin);
   const after = rest?.split(end)[1];
   if (before === undefined || after === undefined)
-    throw new Error(`The document lacks the lines "${begin}" and "${end}".`);
+    throw new Error(`${file} lacks the lines "${begin}" and "${end}".`);
   return `${before}${begin}\n\n${content}\n\n${end}${after}`;
 }

@@ -30,8 +30,12 @@ run "bad_values_1" {
     event_bus_name = "arn:aws:events:ap-northeast-1:123456789012:event-bus/ours"
     # an unknown name
     events = ["health", "ec2"]
-    # an unknown state
-    ec2_states = ["halted"]
+    # unknown states and categories
+    ec2_states        = ["halted"]
+    alarm_states      = ["alarm"]
+    health_categories = ["outage"]
+    # too high
+    guardduty_min_severity = 11
     # no JSON
     event_patterns = { ours = "source: aws.s3" }
     # unknown
@@ -89,6 +93,9 @@ run "bad_values_1" {
     var.event_bus_name,
     var.events,
     var.ec2_states,
+    var.alarm_states,
+    var.health_categories,
+    var.guardduty_min_severity,
     var.event_patterns,
     var.language,
     var.time_zone,
@@ -133,7 +140,13 @@ run "bad_values_2" {
     # empty
     event_bus_name = ""
     # empty
-    ec2_states = []
+    ec2_states        = []
+    alarm_states      = []
+    health_categories = []
+    # not on the scale
+    guardduty_min_severity = 0
+    # has no narrower form
+    events_in_full = ["health"]
     # a list
     event_patterns = { ours = "[1]" }
     # a blank
@@ -171,6 +184,10 @@ run "bad_values_2" {
     var.name,
     var.event_bus_name,
     var.ec2_states,
+    var.alarm_states,
+    var.health_categories,
+    var.guardduty_min_severity,
+    var.events_in_full,
     var.event_patterns,
     var.time_zone,
     var.keywords,
@@ -202,9 +219,12 @@ run "bad_values_3" {
     keywords = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"]
     # recovery calls nobody
     mentions = { min_severity = "ok" }
+    # not among the events
+    events_in_full = ["codebuild"]
   }
 
   expect_failures = [
+    var.events_in_full,
     var.webhook_url,
     var.name,
     var.event_patterns,

@@ -1,0 +1,108 @@
+# What the names of the catalogue and their filters match.
+
+mock_provider "aws" {
+  source          = "./test/terraform/aws"
+  override_during = plan
+}
+
+variables {
+  webhook_url = "https://oapi.dingtalk.com/robot/send?access_token=TOKEN"
+}
+
+run "filters_are_compiled_into_the_pattern" {
+  command = plan
+
+  variables {
+    events                 = ["cloudwatch_alarm", "guardduty", "health"]
+    alarm_states           = ["ALARM", "OK"]
+    health_categories      = ["issue"]
+    guardduty_min_severity = 7
+  }
+
+  assert {
+    condition = { for event, rule in aws_cloudwatch_event_rule.this : event => jsondecode(rule.event_pattern) } == {
+      cloudwatch_alarm = { source = ["aws.cloudwatch"], detail-type = ["CloudWatch Alarm State Change"], detail = { state = { value = ["ALARM", "OK"] } } }
+      guardduty        = { source = ["aws.guardduty"], detail-type = ["GuardDuty Finding"], detail = { severity = [{ numeric = [">=", 7] }] } }
+      health           = { source = ["aws.health"], detail-type = ["AWS Health Event"], detail = { eventTypeCategory = ["issue"] } }
+    }
+    error_message = "AWS must filter, not the function."
+  }
+}
+
+run "alarm_states_and_own_alarms_at_once" {
+  command = plan
+
+  variables {
+    events        = ["cloudwatch_alarm"]
+    alarm_states  = ["ALARM"]
+    alarm_actions = ["arn:aws:sns:ap-northeast-1:123456789012:on-call"]
+  }
+
+  assert {
+    condition     = toset(keys(jsondecode(aws_cloudwatch_event_rule.this["cloudwatch_alarm"].event_pattern))) == toset(["source", "detail-type", "detail", "resources"])
+    error_message = "One filter must not take the other's place."
+  }
+}
+
+run "troubles_alone_by_default" {
+  command = plan
+
+  variables {
+    events = ["codebuild"]
+  }
+
+  assert {
+    condition     = jsondecode(aws_cloudwatch_event_rule.this["codebuild"].event_pattern) == { source = ["aws.codebuild"], detail-type = ["CodeBuild Build State Change"], detail = { build-status = ["FAILED", "FAULT", "TIMED_OUT"] } }
+    error_message = "Builds that succeeded must be left out."
+  }
+}
+
+run "in_full" {
+  command = plan
+
+  variables {
+    events         = ["codebuild"]
+    events_in_full = ["codebuild"]
+  }
+
+  assert {
+    condition     = jsondecode(aws_cloudwatch_event_rule.this["codebuild"].event_pattern) == { source = ["aws.codebuild"], detail-type = ["CodeBuild Build State Change", "CodeBuild Build Phase Change"] }
+    error_message = "All of them must be notified."
+  }
+}
+
+run "every_name_makes_a_rule" {
+  command = plan
+
+  variables {
+    name = "a2345678901234567890123456789012"
+    # All of them: a name that people use must not disappear.
+    events = [
+      "health", "health_abuse", "cloudwatch_alarm", "cloudwatch_alarm_contributor", "cloudwatch_alarm_config",
+      "synthetics", "xray_insight", "application_insights", "devops_guru", "trusted_advisor", "support_case",
+      "ec2_state", "ec2_spot", "ec2_fleet", "ec2_ami", "ebs", "dlm", "recycle_bin", "autoscaling", "batch",
+      "batch_queue", "lambda_destination", "step_functions", "app_runner", "elastic_beanstalk",
+      "elastic_beanstalk_health", "opsworks", "workspaces", "network_manager", "ecs_task", "ecs_service",
+      "ecs_container_instance", "eks", "ecr_scan", "ecr_image", "codepipeline", "codepipeline_approval",
+      "codebuild", "codedeploy", "codecommit", "cloudformation", "guardduty", "guardduty_malware",
+      "security_hub", "security_hub_v2", "security_hub_action", "inspector", "inspector_scan", "macie",
+      "access_analyzer", "console_sign_in", "iam_change", "audit_switched_off", "public_access", "kms_change",
+      "kms_key", "cloudtrail_insight", "organizations_change", "account_lifecycle", "secret_rotation",
+      "config_compliance", "config_item", "config_delivery", "acm", "acm_pca", "tag_change", "cost_anomaly",
+      "rds", "elasticache", "dynamodb_change", "redshift_data", "dms", "opensearch", "opensearch_serverless",
+      "athena", "glue", "emr", "sagemaker", "bedrock", "s3_object", "s3_batch", "backup", "ssm_automation",
+      "ssm_command", "ssm_association", "ssm_compliance", "ssm_maintenance_window", "ssm_parameter",
+      "ops_item", "ssm_calendar", "ses",
+    ]
+  }
+
+  assert {
+    condition     = toset(keys(aws_cloudwatch_event_rule.this)) == toset(keys(local.event_catalogue)) && length(aws_cloudwatch_event_target.topic) == length(local.event_catalogue)
+    error_message = "Each name must make one rule with one target."
+  }
+
+  assert {
+    condition     = alltrue([for rule in aws_cloudwatch_event_rule.this : length(rule.name) <= 64 && length(rule.event_pattern) <= 4096 && startswith(jsondecode(rule.event_pattern).source[0], rule.name == "${var.name}-lambda_destination" ? "lambda" : "aws.")])
+    error_message = "AWS allows a rule's name 64 characters and its pattern 4096, and every pattern must name its source."
+  }
+}

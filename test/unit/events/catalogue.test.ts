@@ -1,0 +1,97 @@
+// The catalogue of events holds every family that is described, and its patterns match the events that they should.
+
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from '@cdktf/hcl2json';
+import { expect } from 'chai';
+import { at } from '../../../lambda/src/events/fields.ts';
+import { type Pattern, patternMatches } from './event-pattern.ts';
+
+interface Entry {
+  about: string;
+  pattern: Pattern;
+  troubles?: Pattern;
+}
+
+interface Event {
+  source: string;
+  'detail-type': string;
+}
+
+const FIXTURES = join(import.meta.dirname, 'fixtures');
+const EXPECTED = join(import.meta.dirname, 'catalogue.expected.txt');
+
+/** What needs no name, or could not be had by one. */
+const NOT_IN_THE_CATALOGUE = [
+  // It goes to the targets of its own rule alone.
+  'aws.events: Scheduled Event',
+  // "KMS CMK Rotation" tells the same.
+  'aws.kms: AWS Service Event via CloudTrail',
+  // Examples of what only the general describer knows.
+  'aws.mediaconvert: MediaConvert Job State Change',
+  'aws.transcribe: Transcribe Job State Change',
+];
+
+/** Calls that CloudTrail saw are endless; the catalogue has those that are worth a look. */
+const CALL = 'AWS API Call via CloudTrail';
+
+describe('the catalogue of events', () => {
+  let catalogue: Record<string, Entry>;
+  let events: Record<string, Event>;
+
+  before(async () => {
+    const { locals } = (await parse('catalogue.tf', readFileSync('catalogue.tf', 'utf8'))) as {
+      locals: { event_catalogue: Record<string, Entry> }[];
+    };
+    catalogue = locals[0]?.event_catalogue ?? {};
+    events = Object.fromEntries(
+      readdirSync(FIXTURES)
+        .filter((file) => file.endsWith('.json'))
+        .map((file): [string, unknown] => [
+          file.replace('.json', ''),
+          JSON.parse(readFileSync(join(FIXTURES, file), 'utf8')),
+        ])
+        .filter((pair): pair is [string, Event] => typeof at(pair[1], 'detail-type') === 'string')
+        .filter(([, event]) => /^aws\.|^lambda$/.test(event.source)),
+    );
+  });
+
+  const namesOf = (event: Event, isNarrow: boolean) =>
+    Object.entries(catalogue)
+      .filter(([, { pattern, troubles }]) =>
+        patternMatches(isNarrow ? { ...pattern, ...troubles } : pattern, event),
+      )
+      .map(([name]) => name);
+
+  it('has every family that is described', () => {
+    const missing = Object.values(events)
+      .filter((event) => event['detail-type'] !== CALL && namesOf(event, false).length === 0)
+      .map((event) => `${event.source}: ${event['detail-type']}`);
+    expect([...new Set(missing)].sort()).to.deep.equal(NOT_IN_THE_CATALOGUE);
+  });
+
+  it('has names that fit into the name of a rule, and words about each', () => {
+    for (const [name, { about }] of Object.entries(catalogue)) {
+      expect(name).to.match(/^[a-z0-9_]{1,31}$/);
+      expect(about).to.match(/^[A-Z].*\.$/);
+    }
+  });
+
+  it('narrows down to troubles, of which each is also matched in full', () => {
+    for (const [file, event] of Object.entries(events))
+      expect(namesOf(event, false), file).to.include.members(namesOf(event, true));
+  });
+
+  it('matches by default what a person wants to hear, and not what went well', () => {
+    const lines = Object.entries(events)
+      .map(([file, event]) => {
+        const [narrow, full] = [namesOf(event, true), namesOf(event, false)];
+        if (narrow.length > 0) return `${file}: ${narrow.join(', ')}`;
+        return `${file}: ${full.length > 0 ? `only in full: ${full.join(', ')}` : 'not in the catalogue'}`;
+      })
+      .sort();
+    const found = `${lines.join('\n')}\n`;
+    if (process.env.UPDATE_EXPECTED) writeFileSync(EXPECTED, found);
+    expect(found).to.equal(readFileSync(EXPECTED, 'utf8'));
+  });
+});
