@@ -193,6 +193,27 @@ function eventTable(language: Language): string {
   );
 }
 
+function llmCosts({ llm }: Language): string {
+  const promptTokens = estimatedTokens(systemPrompt('zh-CN'));
+  const scenarios = Object.entries(LLM_SCENARIOS) as [
+    keyof typeof LLM_SCENARIOS,
+    (typeof LLM_SCENARIOS)['short'],
+  ][];
+  return table(
+    llm.headings,
+    scenarios.map(([name, { eventTokens, answerTokens }]) => {
+      const inputTokens = promptTokens + eventTokens;
+      const cost = 1000 * llmCost(inputTokens, answerTokens);
+      return [
+        llm.scenarios[name],
+        inputTokens.toLocaleString('en'),
+        answerTokens.toLocaleString('en'),
+        cost.toFixed(2),
+      ];
+    }),
+  );
+}
+
 /** A value as it is, a matcher as JSON. */
 function codeOf(value: unknown): string {
   return code(typeof value === 'string' ? value : JSON.stringify(value));
