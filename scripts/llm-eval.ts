@@ -9,6 +9,7 @@ import { type Message, messageOf } from '../lambda/src/digest.ts';
 import { describe } from '../lambda/src/events/index.ts';
 import { unwrap } from '../lambda/src/inbox.ts';
 import { createSummarize } from '../lambda/src/llm.ts';
+import { LOCALES } from '../lambda/src/locales/index.ts';
 import { createReader, type Reader } from '../lambda/src/reader.ts';
 import { MAX_BODY_BYTES, render } from '../lambda/src/robots/dingtalk/index.ts';
 import { createLog, createMetrics } from '../lambda/src/telemetry.ts';
@@ -114,7 +115,7 @@ async function main(): Promise<number> {
 }
 
 async function evaluate(name: string, config: Config, real: World): Promise<Result[]> {
-  const reader = createReader(config);
+  const reader = createReader(config, LOCALES[config.language]);
   const invocation: unknown = JSON.parse(readFileSync(join(FIXTURES, `${name}.json`), 'utf8'));
   const results: Result[] = [];
   for (const { event } of unwrap(invocation)) {

@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { type Config, type Language, readConfig } from '../lambda/src/config.ts';
 import { type Message, plainest } from '../lambda/src/digest.ts';
 import { createSummarize } from '../lambda/src/llm.ts';
+import { LOCALES } from '../lambda/src/locales/index.ts';
 import { createReader, type Reader } from '../lambda/src/reader.ts';
 import { MAX_BODY_BYTES, type Payload, render } from '../lambda/src/robots/dingtalk/index.ts';
 import type { Effort, Outcome } from '../lambda/src/robots/robot.ts';
@@ -87,7 +88,7 @@ async function main(): Promise<void> {
   // AWS clients and HTTP: half a second that a preview alone does not wait for.
   const sending = values.send === undefined ? undefined : await import('./preview/send.ts');
   const robot = sending?.robotOf(values.send ?? '', values['sign-secret']);
-  const reader = createReader(config);
+  const reader = createReader(config, LOCALES[config.language]);
   const inputs = positionals.length > 0 ? positionals.map(readInput) : [readStandardInput()];
   const { messages, filtered } = previewMessages(inputs, config, reader, values.each);
   const answered = await withAnswer(messages, values['llm-answer'], config, reader);

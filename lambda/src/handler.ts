@@ -11,7 +11,7 @@ import { unwrap } from './inbox.ts';
 import { createSummarize } from './llm.ts';
 import { isAtLeast, type Notification } from './notification.ts';
 import { createPace } from './pace.ts';
-import { createReader } from './reader.ts';
+import type { Reader } from './reader.ts';
 import { render } from './robots/dingtalk/index.ts';
 import type { Effort, Outcome } from './robots/robot.ts';
 import { createWebhookSecret } from './secret.ts';
@@ -55,10 +55,9 @@ interface Received {
  * The Lambda handler. Answers with the SQS records that were not delivered; an invocation without SQS records
  * (SNS, EventBridge, by hand) has none to report and rejects instead, so that its sender tries again.
  */
-export function createHandler(config: Config, world: World): Handler {
+export function createHandler(config: Config, reader: Reader, world: World): Handler {
   const log = createLog(config.log_level, world);
   const metrics = createMetrics(world);
-  const reader = createReader(config);
   const summarize = createSummarize(config, reader, log, metrics, world);
   const secret = createWebhookSecret(config.webhook_secret_arn, world);
   // One more than run at once: a container that was replaced a moment ago has sent its share of the minute, too.

@@ -3,5 +3,10 @@
 import { createWorld } from './aws.ts';
 import { readConfig } from './config.ts';
 import { createHandler } from './handler.ts';
+import { loadLocale } from './locales/load.ts';
+import { createReader } from './reader.ts';
 
-export const handler = createHandler(readConfig(process.env.NOTIFIER_CONFIG), createWorld());
+const config = readConfig(process.env.NOTIFIER_CONFIG);
+const reader = createReader(config, await loadLocale(config.language));
+
+export const handler = createHandler(config, reader, createWorld());

@@ -1,8 +1,6 @@
 // The person who reads: language, time zone, names of regions and accounts.
 
-import type { Language } from './config.ts';
-import { en } from './locales/en/index.ts';
-import { type Locale, zhCN } from './locales/zh-CN/index.ts';
+import type { Locale } from './locales/zh-CN/index.ts';
 import { offsetMinutes } from './zone.ts';
 
 export interface Reader {
@@ -17,14 +15,10 @@ export interface Reader {
   account(id: string): string;
 }
 
-const LOCALES: Record<Language, Locale> = { 'zh-CN': zhCN, en };
-
-export function createReader(options: {
-  language: Language;
-  time_zone: string;
-  account_names: Record<string, string>;
-}): Reader {
-  const words = LOCALES[options.language];
+export function createReader(
+  options: { time_zone: string; account_names: Record<string, string> },
+  words: Locale,
+): Reader {
   const regions: Record<string, string> = words.regions;
   return {
     words,

@@ -6,6 +6,7 @@ import { DEFAULT_CONFIG } from '../../lambda/src/config.ts';
 import { messageOf } from '../../lambda/src/digest.ts';
 import { describe } from '../../lambda/src/events/index.ts';
 import { unwrap } from '../../lambda/src/inbox.ts';
+import { LOCALES } from '../../lambda/src/locales/index.ts';
 import { createReader } from '../../lambda/src/reader.ts';
 import { MAX_BODY_BYTES, render } from '../../lambda/src/robots/dingtalk/index.ts';
 import { root } from '../bundle.ts';
@@ -17,7 +18,7 @@ const ROUNDS = 50;
 export function benchDescribe(): void {
   const folder = join(root, 'test/unit/events/fixtures');
   const fixtures = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
-  const reader = createReader(DEFAULT_CONFIG);
+  const reader = createReader(DEFAULT_CONFIG, LOCALES[DEFAULT_CONFIG.language]);
   const perform = () => {
     let events = 0;
     for (const fixture of fixtures) {

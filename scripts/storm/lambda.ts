@@ -3,6 +3,8 @@
 import type { SQSBatchResponse } from 'aws-lambda';
 import type { Config } from '../../lambda/src/config.ts';
 import { createHandler, type Handler, type InvocationContext } from '../../lambda/src/handler.ts';
+import { LOCALES } from '../../lambda/src/locales/index.ts';
+import { createReader } from '../../lambda/src/reader.ts';
 import type { World } from '../../lambda/src/world.ts';
 import type { Clock } from './clock.ts';
 import { type Queue, type QueueMessage, recordOf } from './queue.ts';
@@ -154,7 +156,7 @@ function createContainer(clock: Clock, options: LambdaOptions): Container {
       options.onDelivered(id, last);
     },
   };
-  const handler = createHandler(config, world);
+  const handler = createHandler(config, createReader(config, LOCALES[config.language]), world);
   const container: Container = {
     isBusy: false,
     isDead: false,

@@ -4,7 +4,7 @@ import { expect } from 'chai';
 import { createHandler } from '../../lambda/src/handler.ts';
 import { MAX_BODY_BYTES } from '../../lambda/src/robots/dingtalk/index.ts';
 import { read } from './support/markdown.ts';
-import { configWith, fixture, snsBody, sqsRecord } from './support/messages.ts';
+import { configWith, fixture, readerWith, snsBody, sqsRecord } from './support/messages.ts';
 import { createFakeWorld, logged, TWO_MINUTES } from './support/world.ts';
 
 const MOST = 262_144;
@@ -201,7 +201,7 @@ describe('an invocation by hand', () => {
 /** The texts that were sent, each checked for size and markup. */
 async function handled(invocation: unknown) {
   const world = createFakeWorld();
-  const answer = await createHandler(configWith(), world)(invocation, TWO_MINUTES);
+  const answer = await createHandler(configWith(), readerWith(), world)(invocation, TWO_MINUTES);
   const messages = world.posts.map(({ body }) => {
     expect(Buffer.byteLength(body)).to.be.at.most(MAX_BODY_BYTES);
     const { text, faults } = read((JSON.parse(body) as { markdown: { text: string } }).markdown.text);

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Config } from '../../lambda/src/config.ts';
 import { createHandler } from '../../lambda/src/handler.ts';
-import { configWith, fixture, SECRET_ARN, snsBody, sqsRecord } from './support/messages.ts';
+import { configWith, fixture, readerWith, SECRET_ARN, snsBody, sqsRecord } from './support/messages.ts';
 import {
   contextWith,
   createFakeWorld,
@@ -23,7 +23,7 @@ interface Body {
 }
 
 function handlerIn(world: FakeWorld, changes: Partial<Config> = {}) {
-  const handler = createHandler(configWith(changes), world);
+  const handler = createHandler(configWith(changes), readerWith(changes), world);
   return (records: unknown[]) => handler({ Records: records }, TWO_MINUTES);
 }
 
@@ -177,7 +177,11 @@ describe('the handler', () => {
   it('never gives back what waits for its own pace alone', async () => {
     for (const messages_per_minute of [6, 20, 60]) {
       const world = createFakeWorld();
-      const handler = createHandler(configWith({ messages_per_minute }), world);
+      const handler = createHandler(
+        configWith({ messages_per_minute }),
+        readerWith({ messages_per_minute }),
+        world,
+      );
       for (let batch = 0; batch < 30; batch += 1) {
         const end = world.now() + 60_000;
         const size = batch % 7 === 0 ? 2000 : batch % 3 === 0 ? 40 : 1;
@@ -201,14 +205,14 @@ describe('the handler', () => {
 
   it('does not hold back an invocation without a queue', async () => {
     const world = createFakeWorld();
-    const handler = createHandler(configWith(), world);
+    const handler = createHandler(configWith(), readerWith(), world);
     for (let event = 0; event < 6; event += 1) await handler(JSON.parse(stopped(`e-${event}`)), TWO_MINUTES);
     expect(world.sleeps).to.deep.equal([]);
   });
 
   it('sends kinds and counts where DingTalk refuses the words of one event among many', async () => {
     const world = createFakeWorld({ robot: ({ body }) => (body.includes('unsafe') ? refusal(430102) : ok) });
-    const handler = createHandler(configWith(), world);
+    const handler = createHandler(configWith(), readerWith(), world);
     const bodies = ['unsafe', ...Array.from({ length: 5 }, (_, index) => stopped(`e-${index}`))];
     expect(await handler({ Records: records(...bodies) }, TWO_MINUTES)).to.deep.equal({
       batchItemFailures: [],
@@ -228,7 +232,7 @@ describe('the handler', () => {
   it('leaves time to report before Lambda ends the invocation', async () => {
     const world = createFakeWorld({ latencyMs: 3000, robot: () => ({ status: 500, body: '' }) });
     const started = world.now();
-    const handler = createHandler(configWith(), world);
+    const handler = createHandler(configWith(), readerWith(), world);
     const context = contextWith(() => 15_000 - (world.now() - started));
     const { batchItemFailures } = await handler({ Records: records('one', 'two', 'three') }, context);
     expect(batchItemFailures).to.have.length(3);
@@ -273,7 +277,7 @@ describe('a duplicate', () => {
 
   it('is none when two events without an id are equal', async () => {
     const world = createFakeWorld();
-    const handler = createHandler(configWith(), world);
+    const handler = createHandler(configWith(), readerWith(), world);
     await handler('disk full', TWO_MINUTES);
     await handler('disk full', TWO_MINUTES);
     expect(world.posts).to.have.length(2);
@@ -283,7 +287,7 @@ describe('a duplicate', () => {
 describe('an invocation without a queue', () => {
   it('rejects when its event was not delivered, so that its sender tries again', async () => {
     const world = createFakeWorld({ answers: [refusal(400102)] });
-    const error = await rejection(createHandler(configWith(), world)(STOPPED, TWO_MINUTES));
+    const error = await rejection(createHandler(configWith(), readerWith(), world)(STOPPED, TWO_MINUTES));
     expect(error.message).to.equal('1 events were not delivered. The log above says why.');
   });
 
@@ -291,7 +295,7 @@ describe('an invocation without a queue', () => {
     const world = createFakeWorld();
     const Sns: unknown = JSON.parse(snsBody('text'));
     const invocation = { Records: [{ EventSource: 'aws:sns', Sns }] };
-    expect(await createHandler(configWith(), world)(invocation, TWO_MINUTES)).to.deep.equal({
+    expect(await createHandler(configWith(), readerWith(), world)(invocation, TWO_MINUTES)).to.deep.equal({
       batchItemFailures: [],
     });
     expect(titles(world)).to.deep.equal(['🔵 通知｜text']);
@@ -314,7 +318,7 @@ describe('a describer that fails', () => {
         return { state: 'stopped' };
       },
     };
-    await createHandler(configWith(), world)(hostile, TWO_MINUTES);
+    await createHandler(configWith(), readerWith(), world)(hostile, TWO_MINUTES);
     expect(titles(world)).to.deep.equal(['🔵 通知｜EC2 Instance State-change Notification · i-0a · stopped']);
     expect(logged(world)[0]).to.deep.equal({
       timestamp: '2026-03-02T01:16:00.000Z',

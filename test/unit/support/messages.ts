@@ -6,6 +6,7 @@ import { type Config, DEFAULT_CONFIG, type Language } from '../../../lambda/src/
 import { messageOf } from '../../../lambda/src/digest.ts';
 import { describe as describeEvent } from '../../../lambda/src/events/index.ts';
 import { type AwsEvent, unwrap } from '../../../lambda/src/inbox.ts';
+import { LOCALES } from '../../../lambda/src/locales/index.ts';
 import type { Notification } from '../../../lambda/src/notification.ts';
 import { createReader, type Reader } from '../../../lambda/src/reader.ts';
 import { MAX_BODY_BYTES, type Payload, render } from '../../../lambda/src/robots/dingtalk/index.ts';
@@ -32,13 +33,14 @@ export function configWith(changes: Partial<Config> = {}): Config {
 export const SECRET_ARN = 'arn:aws:secretsmanager:ap-northeast-1:210987654321:secret:on-call-a1B2c3';
 
 export function readerWith(changes: Partial<Config> = {}): Reader {
-  return createReader(configWith(changes));
+  const config = configWith(changes);
+  return createReader(config, LOCALES[config.language]);
 }
 
 /** What the pipeline makes of a Lambda invocation, up to the request bodies. A describer that throws throws here. */
 export function payloadsOf(invocation: unknown, changes: Partial<Config> = {}): Payload[] {
   const config = configWith(changes);
-  const reader = createReader(config);
+  const reader = createReader(config, LOCALES[config.language]);
   const notifications = unwrap(invocation).map(({ event }) => described(event, reader));
   return notifications.map((notification) =>
     render(messageOf(notification), config, reader, { maxBytes: MAX_BODY_BYTES, plain: false }),
