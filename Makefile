@@ -1,13 +1,13 @@
 # The front door. Every target installs what it needs first; nothing needs AWS credentials.
 
 .DEFAULT_GOAL := help
-.PHONY: help node demo test check build bench storm docs
+.PHONY: help node demo test check build bench storm docs playground
 
 INSTALLED := node_modules/.package-lock.json
 RUN := npx --no-install tsx
 
 help: ## Show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: $(INSTALLED) ## Deploy to a local AWS, send real events, show what the robot receives
 	@$(RUN) scripts/demo.ts
@@ -17,6 +17,7 @@ test: $(INSTALLED) ## Run every test, the demo too
 
 check: $(INSTALLED) ## Check types, style and formatting
 	npx --no-install tsc --noEmit
+	npx --no-install tsc --noEmit -p playground
 	npx --no-install biome check --error-on-warnings .
 	@if command -v terraform >/dev/null; then terraform fmt -check -recursive; \
 	elif command -v tofu >/dev/null; then tofu fmt -check -recursive; \
@@ -24,6 +25,9 @@ check: $(INSTALLED) ## Check types, style and formatting
 
 build: $(INSTALLED) ## Build lambda/dist/dingtalk-notifier.zip
 	@$(RUN) scripts/build.ts
+
+playground: $(INSTALLED) ## Serve the page that previews messages
+	@$(RUN) scripts/playground.ts
 
 docs: $(INSTALLED) ## Write the generated parts of the READMEs
 	@$(RUN) scripts/docs.ts

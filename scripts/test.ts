@@ -19,6 +19,7 @@ const tsx = ['node', '--import', 'tsx'];
 /** Quick ones, one after the other. */
 const checks: Step[] = [
   { name: 'types', command: ['npx', '--no-install', 'tsc', '--noEmit'] },
+  { name: 'types of the pages', command: ['npx', '--no-install', 'tsc', '--noEmit', '-p', 'playground'] },
   {
     name: 'style of TypeScript',
     command: ['npx', '--no-install', 'biome', 'check', '--error-on-warnings', '.'],

@@ -1,0 +1,307 @@
+// The playground: an event on the left, what DingTalk makes of it in the middle, settings and results on the right.
+
+import { describe } from '../lambda/src/events/index.ts';
+import { unwrap } from '../lambda/src/inbox.ts';
+import { LOCALES } from '../lambda/src/locales/index.ts';
+import { createReader, type Reader } from '../lambda/src/reader.ts';
+import { MAX_BODY_BYTES, type Payload, render } from '../lambda/src/robots/dingtalk/render.ts';
+import { previewMessages } from '../scripts/preview/messages.ts';
+import { type ChatMessage, conversation } from './conversation.ts';
+import { byId, el } from './dom.ts';
+import type { Editor } from './editor.ts';
+import { payloadPane, terraformPane } from './output.ts';
+import { jsonProblem } from './problem.ts';
+import { type SampleEntry, type SampleList, sampleList } from './samples.ts';
+import { type SettingsForm, settingsForm } from './settings.ts';
+import { COUNTS, configOf, fromFragment, problemOf, type State, toFragment } from './state.ts';
+import { storm } from './storm.ts';
+import { tabs } from './tabs.ts';
+import { toggle } from './toggle.ts';
+import { preferredUi, rememberUi, type Ui, WORDS, type Words } from './words.ts';
+
+type Samples = Record<string, unknown>;
+
+let ui: Ui = preferredUi();
+let state: State = fromFragment(location.hash);
+let samples: Samples = {};
+let editor: Editor | undefined;
+/** The last event that was valid. */
+let event: unknown = {};
+let parts: Parts;
+let titles: { key: string; entries: SampleEntry[] } = { key: '', entries: [] };
+
+interface Parts {
+  samples: SampleList;
+  form: SettingsForm;
+  stage: HTMLElement;
+  outcome: HTMLElement;
+  status: HTMLElement;
+  stale: HTMLElement;
+  reset: HTMLButtonElement;
+  payload: HTMLElement;
+  terraform: HTMLElement;
+  slider: HTMLInputElement;
+  sliderShown: HTMLElement;
+}
+
+start();
+
+async function start(): Promise<void> {
+  build();
+  const response = await fetch('samples.json');
+  samples = (await response.json()) as Samples;
+  show(state);
+  addEventListener('hashchange', () => {
+    if (location.hash.slice(1) !== toFragment(state)) show(fromFragment(location.hash));
+  });
+  // The editor is the heaviest part: the message is there before it.
+  const { createEditor } = await import('./editor.ts');
+  const host = byId('editor', HTMLElement);
+  host.replaceChildren();
+  editor = createEditor(host, textOf(state), WORDS[ui].editor, edited);
+  document.documentElement.dataset.ready = 'true';
+}
+
+/** Draws the page's frame in the chosen language; the editor stays. */
+function build(): void {
+  const words = WORDS[ui];
+  document.documentElement.lang = words.htmlLang;
+  document.title = words.title;
+  byId('title', HTMLElement).textContent = words.title;
+  byId('tagline', HTMLElement).textContent = words.tagline;
+  byId('local', HTMLElement).textContent = words.local;
+  for (const [id, name] of [
+    ['pane-event', words.paneEvent],
+    ['pane-message', words.paneMessage],
+    ['pane-settings', words.paneSettings],
+  ] as const)
+    byId(id, HTMLElement).setAttribute('aria-label', name);
+  const list = sampleList(words, (name) => show({ ...state, sample: name, text: undefined }));
+  const form = settingsForm(words, settingsChanged);
+  const reset = el(
+    'button',
+    { type: 'button', class: 'small', on: { click: () => show({ ...state, text: undefined }) } },
+    words.reset,
+  );
+  const status = el('p', { class: 'status', role: 'status' });
+  byId('samples', HTMLElement).replaceChildren(list.node);
+  byId('editor-head', HTMLElement).replaceChildren(
+    el('h2', {}, words.editor),
+    el('span', { class: 'hint' }, words.editorHint),
+    reset,
+  );
+  byId('editor-status', HTMLElement).replaceChildren(status);
+  editor?.label(words.editor);
+
+  const slider = el('input', {
+    type: 'range',
+    id: 'count',
+    min: 0,
+    max: COUNTS.length - 1,
+    step: 1,
+    list: 'counts',
+    on: { input: () => show({ ...state, count: COUNTS[Number(slider.value)] ?? 1 }) },
+  });
+  const sliderShown = el('output', { for: 'count' });
+  byId('controls', HTMLElement).replaceChildren(
+    toggle(
+      words.device,
+      [
+        ['phone', words.phone],
+        ['desktop', words.desktop],
+      ],
+      () => state.device,
+      (device) => show({ ...state, device }),
+    ),
+    toggle(
+      words.theme,
+      [
+        ['light', words.light],
+        ['dark', words.dark],
+      ],
+      () => state.theme,
+      (theme) => show({ ...state, theme }),
+    ),
+    el('div', { class: 'slider' }, el('label', { for: 'count' }, words.atOnce), slider, sliderShown),
+  );
+  const outcome = el('p', { class: 'outcome', role: 'status' });
+  const stale = el('p', { class: 'stale', hidden: true }, words.stale);
+  byId('outcome', HTMLElement).replaceChildren(outcome, stale);
+
+  const panes = tabs(words.paneSettings, [
+    { id: 'settings', label: words.settings },
+    { id: 'payload', label: words.payload },
+    { id: 'terraform', label: words.terraform },
+  ]);
+  byId('panes', HTMLElement).replaceChildren(panes.node);
+  panes.panels.settings?.replaceChildren(form.node);
+  parts = {
+    samples: list,
+    form,
+    stage: byId('stage', HTMLElement),
+    outcome,
+    status,
+    stale,
+    reset,
+    payload: panes.panels.payload ?? el('div'),
+    terraform: panes.panels.terraform ?? el('div'),
+    slider,
+    sliderShown,
+  };
+  byId('actions', HTMLElement).replaceChildren(
+    shareButton(words),
+    el(
+      'button',
+      { type: 'button', lang: ui === 'zh' ? 'en' : 'zh-CN', on: { click: switchUi } },
+      words.switchLanguage,
+    ),
+  );
+  byId('narrow', HTMLElement).replaceChildren(...narrowButtons(words));
+}
+
+function switchUi(): void {
+  ui = ui === 'zh' ? 'en' : 'zh';
+  rememberUi(ui);
+  build();
+  show(state);
+}
+
+function shareButton(words: Words): HTMLElement {
+  const button = el('button', { type: 'button', class: 'primary', id: 'share' }, words.share);
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(location.href);
+    button.textContent = words.shared;
+    setTimeout(() => {
+      button.textContent = words.share;
+    }, 1500);
+  });
+  return button;
+}
+
+/** On a narrow screen one pane at a time. */
+function narrowButtons(words: Words): HTMLElement[] {
+  const panes = [
+    ['event', words.paneEvent],
+    ['message', words.paneMessage],
+    ['settings', words.paneSettings],
+  ] as const;
+  const chosen = document.body.dataset.pane ?? 'message';
+  document.body.dataset.pane = chosen;
+  const buttons = panes.map(([pane, label]) =>
+    el(
+      'button',
+      { type: 'button', 'aria-pressed': String(pane === chosen), on: { click: () => choose(pane) } },
+      label,
+    ),
+  );
+  const choose = (pane: string) => {
+    document.body.dataset.pane = pane;
+    for (const [index, button] of buttons.entries())
+      button.setAttribute('aria-pressed', String(panes[index]?.[0] === pane));
+  };
+  return buttons;
+}
+
+function edited(text: string): void {
+  const isSample = text === sampleText(state.sample);
+  show({ ...state, text: isSample ? undefined : text }, true);
+}
+
+function settingsChanged(settings: State['settings']): void {
+  const problem = problemOf(settings);
+  parts.form.problem(problem);
+  if (problem === undefined) show({ ...state, settings }, true);
+}
+
+/** Shows a state, and says it in the address. `isTyped`: editor and form hold it already. */
+function show(next: State, isTyped = false): void {
+  state = next;
+  const words = WORDS[ui];
+  const text = textOf(state);
+  const problem = jsonProblem(text);
+  if (!problem) event = JSON.parse(text);
+  parts.status.textContent = problem
+    ? words.lineError(problem.line, problem.column, problem.message)
+    : words.valid;
+  parts.status.classList.toggle('bad', problem !== undefined);
+  parts.stale.hidden = problem === undefined;
+  parts.stage.classList.toggle('is-stale', problem !== undefined);
+  parts.reset.hidden = state.text === undefined || samples[state.sample] === undefined;
+  if (!isTyped) {
+    editor?.show(text);
+    parts.form.show(state.settings);
+    parts.form.problem(undefined);
+  }
+  parts.slider.value = String(COUNTS.indexOf(state.count));
+  parts.slider.setAttribute('aria-valuetext', words.events(state.count));
+  parts.sliderShown.textContent = words.events(state.count);
+  for (const group of document.querySelectorAll('.toggle')) group.dispatchEvent(new Event('refresh'));
+  draw(words);
+  const fragment = toFragment(state);
+  if (location.hash.slice(1) !== fragment) history.replaceState(null, '', `#${fragment}`);
+}
+
+function draw(words: Words): void {
+  const config = configOf(state.settings);
+  const reader = createReader(config, LOCALES[config.language]);
+  const { messages, filtered } = previewMessages(storm(event, state.count, reader), config, reader);
+  const payloads = messages.map((message) =>
+    render(message, config, reader, { maxBytes: MAX_BODY_BYTES, plain: false }),
+  );
+  const events = filtered.length + messages.reduce((sum, { members }) => sum + members.length, 0);
+  const last = messages
+    .at(-1)
+    ?.members.flatMap(({ time }) => time ?? [])
+    .at(-1);
+  const clock = last ? reader.clock(last).slice(0, 5) : '';
+  const chat = payloads.map((payload: Payload): ChatMessage => ({ payload, clock }));
+  parts.stage.replaceChildren(conversation(chat, state, words));
+  parts.outcome.textContent = words.outcome(events, payloads.length);
+  parts.payload.replaceChildren(...payloadPane(payloads, words));
+  parts.terraform.replaceChildren(...terraformPane(state.settings, event, words));
+  parts.samples.show(entriesFor(reader), state.text === undefined ? state.sample : undefined);
+}
+
+/** Every sample's title, made anew only when the settings change it. */
+function entriesFor(reader: Reader): SampleEntry[] {
+  const { language, time_zone, account_names } = state.settings;
+  const key = JSON.stringify([language, time_zone, account_names, Object.keys(samples).length]);
+  if (titles.key !== key) {
+    const entries = Object.entries(samples).map(([name, sample]) => ({
+      name,
+      title: titleOf(sample, reader),
+    }));
+    titles = { key, entries };
+  }
+  return titles.entries;
+}
+
+function titleOf(sample: unknown, reader: Reader): string {
+  const [first] = unwrap(sample);
+  if (!first) return '';
+  const { severity, title } = describe(first.event, reader);
+  return `${reader.words.marks[severity]} ${title}`;
+}
+
+function textOf({ sample, text }: State): string {
+  return text ?? sampleText(sample);
+}
+
+function sampleText(name: string): string {
+  const sample = Object.hasOwn(samples, name) ? samples[name] : {};
+  return JSON.stringify(sample, null, 2);
+}
+
+// A file dropped anywhere becomes the event.
+addEventListener('dragover', (drag) => drag.preventDefault());
+addEventListener(
+  'drop',
+  (drop) => {
+    const [file] = drop.dataTransfer?.files ?? [];
+    drop.preventDefault();
+    if (!file) return;
+    drop.stopPropagation();
+    void file.text().then((text) => show({ ...state, text }));
+  },
+  { capture: true },
+);

@@ -1,0 +1,76 @@
+// The right-hand panes: request bodies with their size, and the Terraform configuration, each to be copied.
+
+import { bodyBytes, MAX_BODY_BYTES, type Payload } from '../lambda/src/robots/dingtalk/render.ts';
+import { el } from './dom.ts';
+import { configuration, patternsOf, type Settings } from './hcl.ts';
+import type { Words } from './words.ts';
+
+/** Each request body as JSON, with its bytes against the robot's cap. */
+export function payloadPane(payloads: Payload[], words: Words): HTMLElement[] {
+  if (payloads.length === 0) return [el('p', { class: 'empty' }, words.nothing)];
+  return payloads.map((payload, index) => {
+    const bytes = bodyBytes(payload);
+    const shown = words.bytes(grouped(bytes), grouped(MAX_BODY_BYTES));
+    const meter = el('meter', {
+      min: 0,
+      max: MAX_BODY_BYTES,
+      high: MAX_BODY_BYTES * 0.9,
+      value: bytes,
+      'aria-label': shown,
+    });
+    return codeBox({
+      title: payloads.length > 1 ? `${words.message(index + 1)} · ${shown}` : shown,
+      code: JSON.stringify(payload, null, 2),
+      className: 'payload-json',
+      extra: meter,
+      words,
+    });
+  });
+}
+
+/** The module block and the event's pattern. */
+export function terraformPane(settings: Settings, event: unknown, words: Words): HTMLElement[] {
+  const patterns = patternsOf(event);
+  return [
+    codeBox({ title: words.hclHint, code: configuration(settings, event), className: 'hcl', words }),
+    ...(patterns.length > 0
+      ? patterns.map((pattern) =>
+          codeBox({
+            title: words.patternHint,
+            code: JSON.stringify(pattern, null, 2),
+            className: 'pattern',
+            words,
+          }),
+        )
+      : [el('p', { class: 'empty' }, words.noPattern)]),
+  ];
+}
+
+function codeBox(box: {
+  title: string;
+  code: string;
+  className: string;
+  extra?: HTMLElement;
+  words: Words;
+}): HTMLElement {
+  const { title, code, className, extra, words } = box;
+  const copy = el('button', { type: 'button', class: 'small' }, words.copy);
+  copy.addEventListener('click', async () => {
+    await navigator.clipboard.writeText(code);
+    copy.textContent = words.copied;
+    setTimeout(() => {
+      copy.textContent = words.copy;
+    }, 1500);
+  });
+  return el(
+    'figure',
+    { class: 'code-box' },
+    el('figcaption', {}, el('span', {}, title), copy),
+    extra,
+    el('pre', { class: className, tabindex: '0', 'aria-label': title }, el('code', {}, code)),
+  );
+}
+
+function grouped(count: number): string {
+  return count.toLocaleString('en-US');
+}

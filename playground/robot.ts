@@ -1,0 +1,210 @@
+// The robot's page: the group's conversation as it grows, what the robot answers, and switches that make it fail.
+
+import { BEHAVIOURS, type Behaviour, type FeedItem } from '../scripts/local/robot-feed.ts';
+import { type ChatMessage, type ChatView, conversation } from './conversation.ts';
+import { byId, el } from './dom.ts';
+import { toggle } from './toggle.ts';
+import { preferredUi, rememberUi, type Ui, WORDS, type Words } from './words.ts';
+
+const MOST_ACTIVITIES = 200;
+/** A phone keeps more; a page that shows a storm should not. */
+const MOST_MESSAGES = 100;
+
+let ui: Ui = preferredUi();
+let view: ChatView = { device: 'desktop', theme: 'light' };
+let isConnected = false;
+let items: FeedItem[] = [];
+let robot: Extract<FeedItem, { kind: 'state' }> = {
+  kind: 'state',
+  behaviour: 'ok',
+  taken: 0,
+  most: 20,
+  refusedUntil: 0,
+};
+
+build();
+const feed = new EventSource('feed');
+feed.addEventListener('open', () => {
+  // The server tells everything anew.
+  items = [];
+  isConnected = true;
+  drawConnection();
+});
+feed.addEventListener('error', () => {
+  isConnected = false;
+  drawConnection();
+});
+feed.addEventListener('message', ({ data }) => {
+  const item = JSON.parse(data) as FeedItem;
+  if (item.kind === 'state') {
+    robot = item;
+    drawState();
+  } else {
+    items.push(item);
+    drawSoon();
+  }
+});
+setInterval(drawState, 1000);
+
+function build(): void {
+  const words = WORDS[ui];
+  document.documentElement.lang = words.htmlLang;
+  document.title = words.robotTitle;
+  byId('title', HTMLElement).textContent = words.robotTitle;
+  byId('tagline', HTMLElement).textContent = words.robotTagline;
+  byId('pane-message', HTMLElement).setAttribute('aria-label', words.messages);
+  byId('pane-side', HTMLElement).setAttribute('aria-label', words.behaviour);
+  byId('actions', HTMLElement).replaceChildren(
+    el(
+      'button',
+      { type: 'button', lang: ui === 'zh' ? 'en' : 'zh-CN', on: { click: switchUi } },
+      words.switchLanguage,
+    ),
+  );
+  const choose = (change: Partial<ChatView>) => {
+    view = { ...view, ...change };
+    build();
+  };
+  byId('controls', HTMLElement).replaceChildren(
+    toggle(
+      words.device,
+      [
+        ['phone', words.phone],
+        ['desktop', words.desktop],
+      ],
+      () => view.device,
+      (device) => choose({ device }),
+    ),
+    toggle(
+      words.theme,
+      [
+        ['light', words.light],
+        ['dark', words.dark],
+      ],
+      () => view.theme,
+      (theme) => choose({ theme }),
+    ),
+  );
+  byId('pane-side', HTMLElement).replaceChildren(
+    el('h2', {}, words.behaviour),
+    el(
+      'div',
+      { class: 'behaviours', role: 'group', 'aria-label': words.behaviour },
+      ...BEHAVIOURS.map(switchOf),
+    ),
+    el('p', { class: 'gauge', id: 'gauge', role: 'status' }),
+    el('h2', {}, words.activity),
+    el('ol', { class: 'activity', id: 'activity' }),
+  );
+  drawConnection();
+  drawState();
+  draw();
+}
+
+function switchOf(behaviour: Behaviour): HTMLElement {
+  const [name, meaning] = WORDS[ui].behaviours[behaviour];
+  return el(
+    'button',
+    { type: 'button', 'data-behaviour': behaviour, on: { click: () => void behave(behaviour) } },
+    el('strong', {}, name),
+    el('span', {}, meaning),
+  );
+}
+
+async function behave(behaviour: Behaviour): Promise<void> {
+  await fetch('behaviour', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ behaviour }),
+  });
+}
+
+function switchUi(): void {
+  ui = ui === 'zh' ? 'en' : 'zh';
+  rememberUi(ui);
+  build();
+}
+
+function drawConnection(): void {
+  const words = WORDS[ui];
+  const shown = byId('connection', HTMLElement);
+  shown.textContent = isConnected ? words.connected : words.disconnected;
+  shown.classList.toggle('off', !isConnected);
+}
+
+function drawState(): void {
+  const words = WORDS[ui];
+  for (const button of document.querySelectorAll<HTMLElement>('[data-behaviour]'))
+    button.setAttribute('aria-pressed', String(button.dataset.behaviour === robot.behaviour));
+  const seconds = Math.ceil((robot.refusedUntil - Date.now()) / 1000);
+  const text = [words.window(robot.taken, robot.most), seconds > 0 ? words.penalty(seconds) : ''];
+  const shown = text.filter(Boolean).join(' · ');
+  const gauge = byId('gauge', HTMLElement);
+  if (gauge.textContent !== shown) gauge.textContent = shown;
+}
+
+let isDrawing = false;
+/** Once a frame, however much comes in. */
+function drawSoon(): void {
+  if (isDrawing) return;
+  isDrawing = true;
+  requestAnimationFrame(() => {
+    isDrawing = false;
+    draw();
+  });
+}
+
+function draw(): void {
+  const words = WORDS[ui];
+  const messages = items
+    .flatMap((item): ChatMessage[] =>
+      item.kind === 'call' && item.payload !== undefined
+        ? [{ payload: item.payload, clock: clockOf(item.time).slice(0, 5) }]
+        : [],
+    )
+    .slice(-MOST_MESSAGES);
+  byId('stage', HTMLElement).replaceChildren(conversation(messages, view, words));
+  const log = document.querySelector('.chat-log');
+  if (log) log.scrollTop = log.scrollHeight;
+  const activities = items.slice(-MOST_ACTIVITIES).reverse();
+  byId('activity', HTMLElement).replaceChildren(
+    ...(activities.length > 0
+      ? activities.map((item) => activity(item, words))
+      : [el('li', {}, '', el('span', {}, words.noActivity))]),
+  );
+}
+
+function activity(item: FeedItem, words: Words): HTMLElement {
+  if (item.kind === 'state') return el('li');
+  const time = el('time', {}, clockOf(item.time));
+  if (item.kind === 'note')
+    return el(
+      'li',
+      { class: 'note' },
+      time,
+      el('span', {}, el('strong', {}, words.notifier), ` ${item.text}`),
+    );
+  const [kind, name] = item.fault
+    ? (['refused', words.failed] as const)
+    : item.refusal
+      ? (['refused', words.refused] as const)
+      : (['took', words.took] as const);
+  return el(
+    'li',
+    { class: kind },
+    time,
+    el('span', {}, el('strong', {}, name), ` ${item.fault ?? item.refusal ?? titleOf(item.payload)}`),
+  );
+}
+
+function titleOf(payload: unknown): string {
+  const { markdown, text } = (payload ?? {}) as {
+    markdown?: { title?: string };
+    text?: { content?: string };
+  };
+  return markdown?.title ?? text?.content?.split('\n')[0] ?? '';
+}
+
+function clockOf(time: number): string {
+  return new Date(time).toTimeString().slice(0, 8);
+}

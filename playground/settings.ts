@@ -1,0 +1,139 @@
+// The form of the settings: reads and shows what NOTIFIER_CONFIG would hold.
+
+import { LANGUAGES } from '../lambda/src/config.ts';
+import { SEVERITIES } from '../lambda/src/notification.ts';
+import { el } from './dom.ts';
+import type { Settings } from './hcl.ts';
+import type { Words } from './words.ts';
+
+export interface SettingsForm {
+  node: HTMLElement;
+  show(settings: Settings): void;
+  /** Shown under the form; undefined takes it away. */
+  problem(message: string | undefined): void;
+}
+
+const LANGUAGE_NAMES: Record<string, string> = { 'zh-CN': '简体中文', en: 'English' };
+const CALLING = SEVERITIES.filter((severity) => severity !== 'ok');
+
+/** `onChange` hears of every change, valid or not. */
+export function settingsForm(words: Words, onChange: (settings: Settings) => void): SettingsForm {
+  const language = select(LANGUAGES.map((code): [string, string] => [code, LANGUAGE_NAMES[code] ?? code]));
+  const zones = el(
+    'datalist',
+    { id: 'zones' },
+    ...Intl.supportedValuesOf('timeZone').map((zone) => el('option', { value: zone })),
+  );
+  const timeZone = el('input', { list: 'zones', autocomplete: 'off', spellcheck: 'false' });
+  const format = select([
+    ['markdown', 'markdown'],
+    ['text', 'text'],
+  ]);
+  const keywords = el('input', { autocomplete: 'off' });
+  const mobiles = el('input', { autocomplete: 'off', inputmode: 'tel' });
+  const userIds = el('input', { autocomplete: 'off' });
+  const all = el('input', { type: 'checkbox' });
+  const severities = CALLING.map((severity): [string, string] => [severity, words.severities[severity]]);
+  const mentionFrom = select(severities);
+  const minimum = select([...severities].reverse());
+  const names = el('textarea', { rows: 3, spellcheck: 'false' });
+  const inBrowser = el('input', { type: 'checkbox' });
+  const problem = el('p', { class: 'problem', role: 'alert', id: 'settings-problem' });
+
+  const read = (): Settings => ({
+    language: language.value as Settings['language'],
+    time_zone: timeZone.value.trim(),
+    message_format: format.value as Settings['message_format'],
+    keywords: listIn(keywords.value),
+    mentions: {
+      mobiles: listIn(mobiles.value),
+      user_ids: listIn(userIds.value),
+      all: all.checked,
+      min_severity: mentionFrom.value as Settings['minimum_severity'],
+    },
+    account_names: namesIn(names.value),
+    minimum_severity: minimum.value as Settings['minimum_severity'],
+    open_links_in_browser: inBrowser.checked,
+  });
+  const node = el(
+    'form',
+    { class: 'settings', on: { input: () => onChange(read()), submit: (event) => event.preventDefault() } },
+    field(words.language, 'language', language),
+    field(words.timeZone, 'time_zone', timeZone),
+    zones,
+    field(words.format, 'message_format', format),
+    field(words.minimumSeverity, 'minimum_severity', minimum),
+    field(words.keywords, 'keywords', keywords, words.keywordsHint),
+    field(words.mobiles, 'mentions.mobiles', mobiles),
+    field(words.userIds, 'mentions.user_ids', userIds),
+    check(words.all, 'mentions.all', all),
+    field(words.mentionFrom, 'mentions.min_severity', mentionFrom),
+    field(words.accountNames, 'account_names', names, words.accountNamesHint),
+    check(words.inBrowser, 'open_links_in_browser', inBrowser),
+    problem,
+  );
+  return {
+    node,
+    show(settings) {
+      language.value = settings.language;
+      timeZone.value = settings.time_zone;
+      format.value = settings.message_format;
+      keywords.value = settings.keywords.join(', ');
+      mobiles.value = settings.mentions.mobiles.join(', ');
+      userIds.value = settings.mentions.user_ids.join(', ');
+      all.checked = settings.mentions.all;
+      mentionFrom.value = settings.mentions.min_severity;
+      minimum.value = settings.minimum_severity;
+      names.value = Object.entries(settings.account_names)
+        .map(([id, name]) => `${id} = ${name}`)
+        .join('\n');
+      inBrowser.checked = settings.open_links_in_browser;
+    },
+    problem(message) {
+      problem.textContent = message ?? '';
+    },
+  };
+}
+
+function select(options: [value: string, shown: string][]): HTMLSelectElement {
+  return el('select', {}, ...options.map(([value, shown]) => el('option', { value }, shown)));
+}
+
+function field(label: string, key: string, control: HTMLElement, hint?: string): HTMLElement {
+  const id = `setting-${key}`;
+  control.id = id;
+  if (hint) control.setAttribute('aria-describedby', `${id}-hint`);
+  return el(
+    'div',
+    { class: 'field' },
+    el('label', { for: id }, label, el('code', {}, key)),
+    control,
+    hint !== undefined && el('p', { class: 'hint', id: `${id}-hint` }, hint),
+  );
+}
+
+function check(label: string, key: string, control: HTMLElement): HTMLElement {
+  control.id = `setting-${key}`;
+  return el(
+    'div',
+    { class: 'field check' },
+    control,
+    el('label', { for: control.id }, label, el('code', {}, key)),
+  );
+}
+
+function listIn(text: string): string[] {
+  return text
+    .split(/[,，、\n]/)
+    .map((part) => part.trim())
+    .filter(Boolean);
+}
+
+function namesIn(text: string): Record<string, string> {
+  return Object.fromEntries(
+    text.split('\n').flatMap((line) => {
+      const [, id, name] = /^\s*(\S+?)\s*[=＝:：]\s*(.+?)\s*$/.exec(line) ?? [];
+      return id && name ? [[id, name]] : [];
+    }),
+  );
+}

@@ -1,0 +1,110 @@
+// What the page shows, as a link: everything is in the URL's fragment, which no server ever sees.
+
+import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
+import { DEFAULT_CONFIG, readConfig } from '../lambda/src/config.ts';
+import { isObject, json } from '../lambda/src/events/fields.ts';
+import type { ChatView } from './conversation.ts';
+import { DEFAULT_SETTINGS, type Settings } from './hcl.ts';
+
+export const COUNTS = [1, 5, 50, 500];
+
+export interface State extends ChatView {
+  /** The name of a sample event. */
+  sample: string;
+  /** What stands in the editor, if it is not the sample. */
+  text?: string | undefined;
+  /** How many at once. */
+  count: number;
+  settings: Settings;
+}
+
+export const FIRST_STATE: State = {
+  sample: 'alarm.alarm',
+  count: 1,
+  device: 'phone',
+  theme: 'light',
+  settings: DEFAULT_SETTINGS,
+};
+
+/** "sample=ec2.stopped&n=50&language=en": what is as at first is left out. */
+export function toFragment(state: State): string {
+  const parameters = new URLSearchParams();
+  const { sample, text, count, device, theme, settings } = state;
+  if (text === undefined) parameters.set('sample', sample);
+  else parameters.set('event', pack(text));
+  if (count !== FIRST_STATE.count) parameters.set('n', String(count));
+  if (device !== FIRST_STATE.device) parameters.set('device', device);
+  if (theme !== FIRST_STATE.theme) parameters.set('theme', theme);
+  for (const [key, first] of Object.entries(DEFAULT_SETTINGS)) {
+    const value = settings[key as keyof Settings];
+    if (JSON.stringify(value) !== JSON.stringify(first))
+      parameters.set(key, typeof value === 'string' ? value : JSON.stringify(value));
+  }
+  return parameters.toString();
+}
+
+/** Reads a fragment that anybody may have written: what is not valid is as at first. */
+export function fromFragment(fragment: string): State {
+  const parameters = new URLSearchParams(fragment.replace(/^#/, ''));
+  const packed = parameters.get('event');
+  const text = packed === null ? undefined : unpack(packed);
+  const count = Number(parameters.get('n'));
+  return {
+    sample: parameters.get('sample') ?? FIRST_STATE.sample,
+    ...(text !== undefined && { text }),
+    count: COUNTS.includes(count) ? count : FIRST_STATE.count,
+    device: parameters.get('device') === 'desktop' ? 'desktop' : 'phone',
+    theme: parameters.get('theme') === 'dark' ? 'dark' : 'light',
+    settings: settingsIn(parameters),
+  };
+}
+
+function settingsIn(parameters: URLSearchParams): Settings {
+  const settings: Record<string, unknown> = { ...DEFAULT_SETTINGS };
+  for (const [key, first] of Object.entries(DEFAULT_SETTINGS)) {
+    const given = parameters.get(key);
+    if (given === null) continue;
+    const value = typeof first === 'string' ? given : json(given);
+    if (value === undefined) continue;
+    if (problemOf({ ...DEFAULT_SETTINGS, [key]: value }) === undefined) settings[key] = value;
+  }
+  return completed(settings);
+}
+
+function completed(settings: Record<string, unknown>): Settings {
+  const mentions = isObject(settings.mentions) ? settings.mentions : {};
+  return { ...DEFAULT_SETTINGS, ...settings, mentions: { ...DEFAULT_SETTINGS.mentions, ...mentions } };
+}
+
+/** What the function would say of these settings at its start: one line that names the key; undefined if all is well. */
+export function problemOf(settings: unknown): string | undefined {
+  try {
+    readConfig(JSON.stringify({ ...(isObject(settings) && settings), webhook_secret_arn: 'none' }));
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message.replace('NOTIFIER_CONFIG: ', '') : String(error);
+  }
+}
+
+/** The function's whole configuration with these settings. */
+export function configOf(settings: Settings) {
+  return { ...DEFAULT_CONFIG, ...settings };
+}
+
+/** Compressed, in letters that a fragment takes as they are. */
+function pack(text: string): string {
+  const bytes = deflateSync(strToU8(text), { level: 9 });
+  return btoa(strFromU8(bytes, true)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
+}
+
+const LARGEST_EVENT_BYTES = 1_000_000;
+
+function unpack(packed: string): string | undefined {
+  try {
+    const bytes = strToU8(atob(packed.replace(/-/g, '+').replace(/_/g, '/')), true);
+    // A link of a few bytes must not fill the memory: what does not fit here is refused.
+    return strFromU8(inflateSync(bytes, { out: new Uint8Array(LARGEST_EVENT_BYTES) }));
+  } catch {
+    return undefined;
+  }
+}

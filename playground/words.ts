@@ -1,0 +1,223 @@
+// Every word of the pages, in both languages.
+
+import type { Behaviour } from '../scripts/local/robot-feed.ts';
+
+export type Ui = 'zh' | 'en';
+
+const zh = {
+  htmlLang: 'zh-CN',
+  title: '钉钉消息预览',
+  tagline: '部署之前，先看到 AWS 事件在钉钉群里的样子',
+  local: '全部在本页内运行，数据不会离开浏览器',
+  share: '复制链接',
+  shared: '链接已复制',
+  switchLanguage: 'English',
+  paneEvent: '事件',
+  paneMessage: '消息',
+  paneSettings: '设置',
+  samples: '示例事件',
+  search: '搜索示例：名称或标题',
+  found: (count: number) => `${count} 个示例`,
+  editor: '事件 JSON',
+  editorHint: '粘贴事件，或把文件拖进来',
+  edited: '已修改',
+  reset: '还原示例',
+  valid: 'JSON 有效',
+  lineError: (line: number, column: number, message: string) => `第 ${line} 行第 ${column} 列：${message}`,
+  stale: 'JSON 有错误，显示的是上一次有效的事件',
+  device: '设备',
+  phone: '手机',
+  desktop: '桌面',
+  theme: '外观',
+  light: '浅色',
+  dark: '深色',
+  atOnce: '同时到达',
+  events: (count: number) => `${count} 个事件`,
+  outcome: (events: number, messages: number) =>
+    messages === 0
+      ? `低于最低级别，${events} 个事件都不会发送`
+      : events === 1
+        ? '1 个事件，1 条消息'
+        : messages === 1
+          ? `${events} 个事件合并为 1 条消息`
+          : `${events} 个事件，${messages} 条消息`,
+  settings: '设置',
+  payload: '请求体',
+  terraform: 'Terraform',
+  language: '消息语言',
+  timeZone: '时区',
+  format: '消息格式',
+  keywords: '自定义关键词',
+  keywordsHint: '用逗号分隔；每条消息至少包含其中一个',
+  mobiles: '@ 手机号',
+  userIds: '@ userId',
+  all: '@ 所有人',
+  mentionFrom: '从哪个级别开始 @',
+  accountNames: '账号名称',
+  accountNamesHint: '每行一个：123456789012 = 生产',
+  minimumSeverity: '最低发送级别',
+  inBrowser: '用系统浏览器打开链接',
+  severities: { critical: '严重', warning: '警告', info: '提示', ok: '恢复' },
+  bytes: (bytes: string, cap: string) => `${bytes} / ${cap} 字节`,
+  message: (index: number) => `第 ${index} 条`,
+  nothing: '没有要发送的消息',
+  copy: '复制',
+  copied: '已复制',
+  hclHint: '与当前设置完全一致的模块配置',
+  pattern: '事件模式',
+  patternHint: '能匹配此事件的 EventBridge 事件模式',
+  noPattern: '此事件不经过 EventBridge，而是发布到 SNS 主题。',
+  chatList: '会话列表',
+  messages: '群消息',
+  group: '云运维告警群',
+  robotName: 'AWS 告警',
+  robotTag: '机器人',
+  noMessage: '暂无消息',
+  inputHint: '输入消息',
+  image: '图片',
+  otherChats: [
+    ['值班交接', '张伟: 今晚我值班', '昨天'],
+    ['架构评审', '李娜: 文档已更新', '星期一'],
+  ] as [string, string, string][],
+  // 机器人页面
+  robotTitle: '模拟钉钉机器人',
+  robotTagline: '这里显示群里看到的消息，以及机器人收到的每一次调用',
+  connected: '已连接',
+  disconnected: '连接已断开，正在重连',
+  behaviour: '机器人的行为',
+  behaviours: {
+    ok: ['正常', '接收消息，每分钟最多 20 条'],
+    throttle: ['限流', '130101：发送太快，10 分钟内全部拒收'],
+    reject: ['拒收', '310000：机器人要求的关键词不在消息里'],
+    hang: ['不响应', '收到请求后不回复，直到超时'],
+    error: ['服务故障', '返回 HTTP 500'],
+    lost: ['丢失应答', '消息已进群，但调用方收不到应答'],
+  } as Record<Behaviour, [string, string]>,
+  activity: '发生了什么',
+  noActivity: '还没有调用。发送一个事件试试。',
+  took: '机器人已接收',
+  refused: '机器人拒收',
+  failed: '没有应答',
+  notifier: '通知器',
+  window: (taken: number, most: number) => `最近一分钟 ${taken} / ${most} 条`,
+  penalty: (seconds: number) => `限流中，还有 ${seconds} 秒`,
+};
+
+export type Words = typeof zh;
+
+const en: Words = {
+  htmlLang: 'en',
+  title: 'DingTalk message playground',
+  tagline: 'See what an AWS event looks like in a DingTalk group, before you deploy',
+  local: 'Runs in this page alone; nothing leaves your browser',
+  share: 'Copy link',
+  shared: 'Link copied',
+  switchLanguage: '中文',
+  paneEvent: 'Event',
+  paneMessage: 'Message',
+  paneSettings: 'Settings',
+  samples: 'Sample events',
+  search: 'Search samples by name or title',
+  found: (count) => `${count} sample${count === 1 ? '' : 's'}`,
+  editor: 'Event JSON',
+  editorHint: 'Paste an event, or drop a file here',
+  edited: 'edited',
+  reset: 'Back to the sample',
+  valid: 'Valid JSON',
+  lineError: (line, column, message) => `Line ${line}, column ${column}: ${message}`,
+  stale: 'The JSON is broken; this is the last event that was valid',
+  device: 'Device',
+  phone: 'Phone',
+  desktop: 'Desktop',
+  theme: 'Appearance',
+  light: 'Light',
+  dark: 'Dark',
+  atOnce: 'How many at once',
+  events: (count) => `${count} event${count === 1 ? '' : 's'}`,
+  outcome: (events, messages) =>
+    messages === 0
+      ? `Less severe than the minimum: none of ${events} is sent`
+      : events === 1
+        ? '1 event, 1 message'
+        : messages === 1
+          ? `${events} events become 1 message`
+          : `${events} events, ${messages} messages`,
+  settings: 'Settings',
+  payload: 'Payload',
+  terraform: 'Terraform',
+  language: 'Message language',
+  timeZone: 'Time zone',
+  format: 'Message format',
+  keywords: 'Keywords',
+  keywordsHint: 'Separated by commas; every message holds at least one',
+  mobiles: 'Mention mobiles',
+  userIds: 'Mention user ids',
+  all: 'Mention everybody',
+  mentionFrom: 'Mention from severity',
+  accountNames: 'Account names',
+  accountNamesHint: 'One a line: 123456789012 = production',
+  minimumSeverity: 'Minimum severity',
+  inBrowser: 'Open links in the system’s browser',
+  severities: { critical: 'Critical', warning: 'Warning', info: 'Info', ok: 'Recovered' },
+  bytes: (bytes, cap) => `${bytes} of ${cap} bytes`,
+  message: (index) => `Message ${index}`,
+  nothing: 'There is nothing to send',
+  copy: 'Copy',
+  copied: 'Copied',
+  hclHint: 'The module block that gives exactly these settings',
+  pattern: 'Event pattern',
+  patternHint: 'The EventBridge pattern that catches this event',
+  noPattern: 'This event does not pass EventBridge: it is published to the SNS topic.',
+  chatList: 'Chat list',
+  messages: 'Messages of the group',
+  group: 'Cloud on-call',
+  robotName: 'AWS alerts',
+  robotTag: 'Robot',
+  noMessage: 'No messages yet',
+  inputHint: 'Message',
+  image: 'Image',
+  otherChats: [
+    ['Handover', 'Zhang Wei: I am on call tonight', 'Yesterday'],
+    ['Design review', 'Li Na: the document is updated', 'Monday'],
+  ],
+  robotTitle: 'DingTalk robot, simulated',
+  robotTagline: 'What the group sees, and every call that the robot gets',
+  connected: 'Connected',
+  disconnected: 'Connection lost; trying again',
+  behaviour: 'How the robot behaves',
+  behaviours: {
+    ok: ['Well', 'Takes messages, 20 a minute at most'],
+    throttle: ['Throttle', '130101: too fast; refuses everything for ten minutes'],
+    reject: ['Reject', '310000: a keyword is asked for that no message holds'],
+    hang: ['Hang', 'Takes the request and never answers'],
+    error: ['Fail', 'Answers HTTP 500'],
+    lost: ['Lose the answer', 'The group sees the message, the caller hears nothing'],
+  },
+  activity: 'What happens',
+  noActivity: 'No call yet. Send an event.',
+  took: 'The robot took it',
+  refused: 'The robot refused',
+  failed: 'No answer',
+  notifier: 'Notifier',
+  window: (taken, most) => `${taken} of ${most} in the last minute`,
+  penalty: (seconds) => `Refuses everything for ${seconds} s more`,
+};
+
+export const WORDS: Record<Ui, Words> = { zh, en };
+
+const KEY = 'dingtalk-notifier-ui';
+
+/** What was chosen last, else the browser's language. Storage may be switched off. */
+export function preferredUi(): Ui {
+  try {
+    const chosen = localStorage.getItem(KEY);
+    if (chosen === 'zh' || chosen === 'en') return chosen;
+  } catch {}
+  return navigator.language.toLowerCase().startsWith('zh') ? 'zh' : 'en';
+}
+
+export function rememberUi(ui: Ui): void {
+  try {
+    localStorage.setItem(KEY, ui);
+  } catch {}
+}

@@ -1,0 +1,12 @@
+// What the robot's server and its page tell each other. Types alone: the page is built from this file, too.
+
+/** Ways that the page can make the robot behave. */
+export const BEHAVIOURS = ['ok', 'throttle', 'reject', 'hang', 'error', 'lost'] as const;
+export type Behaviour = (typeof BEHAVIOURS)[number];
+
+/** One line of the feed. Times are ms since the epoch. */
+export type FeedItem =
+  | { kind: 'call'; time: number; payload?: unknown; refusal?: string; fault?: string }
+  /** What the notifier logs. */
+  | { kind: 'note'; time: number; text: string }
+  | { kind: 'state'; behaviour: Behaviour; taken: number; most: number; refusedUntil: number };

@@ -1,0 +1,40 @@
+// make playground: builds the page into playground/dist, and serves it to this machine until Ctrl-C.
+// With --build it only builds: the folder can be put on any web host as it is.
+
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { root } from './bundle.ts';
+import { listen } from './local/http.ts';
+import { buildPage, type Files } from './playground/build.ts';
+import { serveFile } from './playground/serve.ts';
+
+const folder = join(root, 'playground/dist');
+
+const files = await buildPage('index');
+rmSync(folder, { recursive: true, force: true });
+mkdirSync(folder, { recursive: true });
+for (const [path, contents] of files) writeFileSync(join(folder, path), contents);
+printSizes(files);
+
+if (!process.argv.includes('--build')) {
+  const server = await listen(async (request, response) => serveFile(files, request, response));
+  console.log(`\n${server.url}/\n\nCtrl-C ends it.`);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, () => void server.close().then(() => process.exit()));
+}
+
+function printSizes(built: Files): void {
+  let [all, sent] = [0, 0];
+  for (const [path, contents] of built) {
+    const zipped = gzipSync(contents).length;
+    all += contents.length;
+    sent += zipped;
+    console.log(`${kb(contents.length)} ${kb(zipped)} gzip  ${path}`);
+  }
+  console.log(`${kb(all)} ${kb(sent)} gzip  in all, in playground/dist`);
+}
+
+function kb(bytes: number): string {
+  return `${(bytes / 1000).toFixed(1)} KB`.padStart(10);
+}

@@ -1,0 +1,69 @@
+// Bundles the pages: the function's own describing and rendering code, for the browser.
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type Plugin } from 'esbuild';
+import { root } from '../bundle.ts';
+import { sampleNames, samplePath } from '../preview/samples.ts';
+
+/** Nothing from elsewhere, no inline script, no inline style, and no text becomes markup. */
+export const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+  "trusted-types 'none'",
+].join('; ');
+
+export type Page = 'index' | 'robot';
+/** Path → contents. */
+export type Files = Map<string, Uint8Array>;
+
+const SCRIPTS: Record<Page, string> = { index: 'main', robot: 'robot' };
+
+/** One page and what it loads. `index` is the playground, `robot` the conversation of the simulated robot. */
+export async function buildPage(page: Page): Promise<Files> {
+  const folder = join(root, 'playground');
+  const script = SCRIPTS[page];
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: { [script]: `playground/${script}.ts`, style: 'playground/style.css' },
+    outdir: 'out',
+    chunkNames: '[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2023',
+    minify: true,
+    legalComments: 'none',
+    charset: 'utf8',
+    plugins: [browserZone],
+    write: false,
+    logLevel: 'warning',
+  });
+  const html = readFileSync(join(folder, `${page}.html`), 'utf8').replace('%CSP%', CONTENT_SECURITY_POLICY);
+  return new Map<string, Uint8Array>([
+    ['index.html', new TextEncoder().encode(html)],
+    ['icon.svg', readFileSync(join(folder, 'icon.svg'))],
+    ...(page === 'index' ? [['samples.json', samples()] as const] : []),
+    ...outputFiles.map(({ path, contents }) => [path.split(/[\\/]/).at(-1) ?? path, contents] as const),
+  ]);
+}
+
+function samples(): Uint8Array {
+  const events = sampleNames().map((name) => [name, JSON.parse(readFileSync(samplePath(name), 'utf8'))]);
+  return new TextEncoder().encode(JSON.stringify(Object.fromEntries(events)));
+}
+
+/** The function reads a zone's offset off its process; a browser asks Intl. */
+const browserZone: Plugin = {
+  name: 'browser-zone',
+  setup(api) {
+    api.onResolve({ filter: /\/zone\.ts$/ }, () => ({ path: join(root, 'playground/zone.ts') }));
+  },
+};

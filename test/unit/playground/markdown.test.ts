@@ -1,0 +1,103 @@
+// What DingTalk renders is rendered, what it does not stays as it is written, and nothing else than what was said is shown.
+
+import { readFileSync } from 'node:fs';
+import { expect } from 'chai';
+import { LANGUAGES } from '../../../lambda/src/config.ts';
+import { type Block, parseMarkdown, plainText } from '../../../playground/markdown.ts';
+import { expectedPath, fixtureNames } from '../support/messages.ts';
+
+const text = (shown: string) => [{ kind: 'text', text: shown }];
+const paragraph = (shown: string): Block[] => [{ kind: 'paragraph', content: text(shown) as never }];
+
+describe("DingTalk's markdown", () => {
+  it('has headings, quotes, lists, bold, italic, links and images', () => {
+    expect(
+      parseMarkdown(
+        '## a\n\n> b\n\n- c\n- **d** *e*\n\n2. [f](https://f.example) ![g](https://g.example/g.png)',
+      ),
+    ).to.deep.equal([
+      { kind: 'heading', level: 2, content: text('a') },
+      { kind: 'quote', blocks: paragraph('b') },
+      {
+        kind: 'list',
+        start: undefined,
+        items: [
+          text('c'),
+          [
+            { kind: 'bold', content: text('d') },
+            { kind: 'text', text: ' ' },
+            { kind: 'italic', content: text('e') },
+          ],
+        ],
+      },
+      {
+        kind: 'list',
+        start: 2,
+        items: [
+          [
+            { kind: 'link', url: 'https://f.example', content: text('f') },
+            { kind: 'text', text: ' ' },
+            { kind: 'image', url: 'https://g.example/g.png', alt: 'g' },
+          ],
+        ],
+      },
+    ]);
+  });
+
+  for (const unsupported of [
+    '`code`',
+    '~~struck~~',
+    '<font color="red">red</font>',
+    '<script>alert(1)</script>',
+    '&lt;b&gt;',
+    '---',
+    'https://bare.example',
+    'a_b_c',
+    '** not bold **',
+    '[not a link] (https://a.example)',
+    '**open',
+  ]) {
+    it(`leaves as it is: ${unsupported}`, () => {
+      expect(parseMarkdown(unsupported)).to.deep.equal(paragraph(unsupported));
+    });
+  }
+
+  it('leaves tables and fences as they are', () => {
+    expect(plainText(parseMarkdown('| a | b |\n| - | - |'))).to.equal('| a | b | | - | - |');
+    expect(plainText(parseMarkdown('```\nx\n```'))).to.equal('``` x ```');
+  });
+
+  it('breaks a line after two blanks alone', () => {
+    expect(plainText(parseMarkdown('a\nb  \nc'))).to.equal('a b\nc');
+  });
+
+  it('shows a sign behind a backslash as it is', () => {
+    expect(parseMarkdown('\\*\\*a\\*\\* \\[b\\](c) \\# \\<d>')).to.deep.equal(
+      paragraph('**a** [b](c) # <d>'),
+    );
+  });
+
+  it('takes no longer for hostile text', function () {
+    this.timeout(2000);
+    for (const piece of ['[', '![', '**', '*a', '_', '> ', '[a](', '\\', '**a', '__a ', '[a]('])
+      parseMarkdown(piece.repeat(20_000 / piece.length));
+  });
+
+  it('leaves no markup of any expected message unrendered', () => {
+    for (const language of LANGUAGES) {
+      for (const name of fixtureNames) {
+        const source = readFileSync(expectedPath(language, name), 'utf8').split('\n\n———\n\n')[0] ?? '';
+        const kinds = parseMarkdown(source).map(({ kind }) => kind);
+        expect(kinds[0], name).to.equal('heading');
+        // A heading is escaped whole: its text is the source without the backslashes.
+        const [first = ''] = plainText(parseMarkdown(source)).split('\n');
+        expect(first, name).to.equal(
+          source
+            .split('\n')[0]
+            ?.replace(/^### /, '')
+            .replace(/\\(?=[!-/:-@[-`{-~])/g, ''),
+        );
+      }
+    }
+  });
+});

@@ -1,0 +1,95 @@
+// What the playground computes: links that hold its state, the storm of the slider, the place of an error.
+
+import { expect } from 'chai';
+import { DEFAULT_SETTINGS } from '../../../playground/hcl.ts';
+import { jsonProblem } from '../../../playground/problem.ts';
+import { FIRST_STATE, fromFragment, type State, toFragment } from '../../../playground/state.ts';
+import { storm } from '../../../playground/storm.ts';
+import { previewMessages } from '../../../scripts/preview/messages.ts';
+import { configWith, fixture, fixtureNames, readerWith } from '../support/messages.ts';
+
+describe("a link to the playground's state", () => {
+  const states: Record<string, State> = {
+    'as at first': FIRST_STATE,
+    'a sample in a storm on a dark desktop': {
+      ...FIRST_STATE,
+      sample: 'ec2.stopped',
+      count: 500,
+      device: 'desktop',
+      theme: 'dark',
+    },
+    'an event of one’s own': { ...FIRST_STATE, text: '{"说明": "磁盘 <b>&#"}' },
+    'broken text': { ...FIRST_STATE, text: '{"a": ' },
+    'every setting': {
+      ...FIRST_STATE,
+      settings: {
+        language: 'en',
+        time_zone: 'Europe/Berlin',
+        message_format: 'text',
+        keywords: ['a&b', '告警'],
+        mentions: { mobiles: ['+852-12345678'], user_ids: ['li'], all: true, min_severity: 'warning' },
+        account_names: { '210987654321': '生产' },
+        minimum_severity: 'warning',
+        open_links_in_browser: true,
+      },
+    },
+  };
+  for (const [name, state] of Object.entries(states)) {
+    it(`brings back ${name}`, () => {
+      expect(fromFragment(`#${toFragment(state)}`)).to.deep.equal(state);
+    });
+  }
+
+  for (const bad of [
+    'language=fr',
+    'time_zone=Mars',
+    'n=7',
+    'keywords={',
+    'mentions={"mobiles":5}',
+    'mentions=[]',
+    'account_names={"a":1}',
+    'event=%00',
+    'event=AAAA',
+    '%E0%A4%A',
+    'device=tv',
+  ])
+    it(`shows as at first what it cannot read: ${bad}`, () => {
+      const { text: _, ...rest } = fromFragment(`#${bad}`);
+      expect(rest).to.deep.equal(FIRST_STATE);
+    });
+
+  it('fills in what an older link does not say', () => {
+    expect(fromFragment('mentions={"all":true}').settings.mentions).to.deep.equal({
+      ...DEFAULT_SETTINGS.mentions,
+      all: true,
+    });
+  });
+});
+
+describe('a storm of one event', () => {
+  const reader = readerWith();
+  for (const count of [5, 50, 500]) {
+    it(`of ${count} is one digest that counts every event`, () => {
+      for (const name of ['ec2.stopped', 'alarm.alarm', 'sns-alarm.alarm', 'text.plain'].filter((one) =>
+        fixtureNames.includes(one),
+      )) {
+        const { messages } = previewMessages(storm(fixture(name), count, reader), configWith(), reader);
+        expect(messages, name).to.have.length(1);
+        expect(messages[0]?.members, name).to.have.length(count);
+      }
+    });
+  }
+
+  it('of one is the event itself', () => {
+    expect(storm(fixture('ec2.stopped'), 1, reader)).to.deep.equal([fixture('ec2.stopped')]);
+  });
+});
+
+describe('broken JSON', () => {
+  it('is told by line and column', () => {
+    expect(jsonProblem('{"a": 1}')).to.equal(undefined);
+    expect(jsonProblem('{\n  "a": 1,\n  b: 2\n}')).to.include({ line: 3, column: 3 });
+    expect(jsonProblem('{\n  "a": [1, 2\n')).to.include({ line: 3, column: 1 });
+    expect(jsonProblem('')).to.include({ line: 1, column: 1 });
+  });
+});
