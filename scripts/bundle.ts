@@ -8,13 +8,14 @@ import { type Zippable, zipSync } from 'fflate';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** The zip's bytes and what they are made of. `alias` swaps a package for another module, for measurements. */
+/** The zip's bytes and what they are made of. `alias` swaps packages, `entry` the handler, for measurements. */
 export async function bundle(
   alias: Record<string, string> = {},
+  entry = 'lambda/src/index.ts',
 ): Promise<{ zip: Uint8Array; metafile: Metafile }> {
   const result = await build({
     absWorkingDir: root,
-    entryPoints: { index: 'lambda/src/index.ts' },
+    entryPoints: { index: entry },
     outdir: 'lambda/dist',
     outExtension: { '.js': '.mjs' },
     bundle: true,

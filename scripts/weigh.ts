@@ -1,0 +1,28 @@
+// What a package would add to the zip: bundled as the Lambda is, alone. Usage: npm run weigh -- PACKAGE…
+
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { bundle } from './bundle.ts';
+
+const packages = process.argv.slice(2);
+if (packages.length === 0) {
+  console.error('weigh: name at least one package, such as @aws-lambda-powertools/logger.');
+  process.exit(2);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'dingtalk-weigh-'));
+try {
+  execFileSync('npm', ['install', '--silent', '--no-save', '--prefix', folder, ...packages], {
+    stdio: 'inherit',
+  });
+  for (const name of packages) {
+    const entry = join(folder, `${name.replace(/\W/g, '-')}.mjs`);
+    writeFileSync(entry, `import * as everything from ${JSON.stringify(name)};\nexport { everything };\n`);
+    const { zip } = await bundle({}, entry);
+    console.log(`${name.padEnd(40)} ${(zip.length / 1000).toFixed(1)} KB of zip`);
+  }
+} finally {
+  rmSync(folder, { recursive: true });
+}
