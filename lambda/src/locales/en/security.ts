@@ -123,7 +123,6 @@ export const security: typeof zhCN = {
     blocked: 'blocked',
     labels: {
       actors: 'Actors',
-      endpoints: 'Endpoints',
       process: 'Process',
       signals: (count) => `Signals (${count})`,
       tactics: 'Tactics',

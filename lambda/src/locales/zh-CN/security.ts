@@ -132,7 +132,6 @@ export const security = {
     blocked: '已拦截',
     labels: {
       actors: '攻击者身份',
-      endpoints: '攻击来源',
       process: '进程',
       signals: (count: number) => `攻击信号（${count} 个）`,
       tactics: '攻击手法',
