@@ -31,7 +31,7 @@ locals {
 }
 
 resource "aws_cloudwatch_event_rule" "this" {
-  for_each = local.event_patterns
+  for_each = { for event, pattern in local.event_patterns : event => pattern if var.create }
 
   name           = "${var.name}-${each.key}"
   description    = "Sends ${each.key} events to DingTalk."
@@ -55,12 +55,28 @@ resource "aws_cloudwatch_event_target" "topic" {
   rule           = each.value.name
   event_bus_name = each.value.event_bus_name
   target_id      = "topic"
-  arn            = aws_sns_topic.this.arn
+  arn            = local.makes_topic ? aws_sns_topic.this[0].arn : aws_sqs_queue.this[0].arn
 
   dead_letter_config {
-    arn = aws_sqs_queue.dead_letters.arn
+    arn = aws_sqs_queue.dead_letters[0].arn
   }
 
   # A rule must not fire before it may publish: EventBridge would only count a failed invocation.
   depends_on = [aws_sns_topic_policy.this]
+}
+
+# A statement of its own, beside whatever else the bus's policy holds.
+resource "aws_cloudwatch_event_permission" "organization" {
+  count = var.create && var.organization_id != null ? 1 : 0
+
+  event_bus_name = var.event_bus_name
+  statement_id   = "${var.name}-organization"
+  action         = "events:PutEvents"
+  principal      = "*"
+
+  condition {
+    key   = "aws:PrincipalOrgID"
+    type  = "StringEquals"
+    value = var.organization_id
+  }
 }

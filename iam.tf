@@ -18,7 +18,7 @@ locals {
           Effect    = "Allow"
           Principal = { Service = "events.amazonaws.com" }
           Action    = "sns:Publish"
-          Resource  = aws_sns_topic.this.arn
+          Resource  = local.topic_arn
           # IfExists, because AWS says that "you can't use Condition blocks in Amazon SNS topic policies
           # for EventBridge": where the key is missing, a plain StringEquals would lose every event.
           Condition = { StringEqualsIfExists = { "aws:SourceAccount" = local.account_id } }
@@ -30,7 +30,7 @@ locals {
           Effect    = "Allow"
           Principal = { Service = service }
           Action    = "sns:Publish"
-          Resource  = aws_sns_topic.this.arn
+          Resource  = local.topic_arn
           Condition = { StringEquals = { "aws:SourceAccount" = local.account_id } }
         }
       ],
@@ -42,7 +42,7 @@ locals {
           Effect    = "Allow"
           Principal = { AWS = "*" }
           Action    = "sns:Publish"
-          Resource  = aws_sns_topic.this.arn
+          Resource  = local.topic_arn
           Condition = { StringEquals = { "aws:SourceOwner" = local.account_id } }
         },
         {
@@ -51,11 +51,49 @@ locals {
           Effect    = "Allow"
           Principal = { AWS = "arn:${local.partition}:iam::${local.account_id}:root" }
           Action    = "sns:Publish"
-          Resource  = aws_sns_topic.this.arn
+          Resource  = local.topic_arn
           Condition = { StringEquals = { "aws:PrincipalAccount" = local.account_id } }
         },
+        local.no_plain_text.topic,
+      ],
+      [
+        for organization in var.organization_id == null ? [] : [var.organization_id] : {
+          # Roles and users of its accounts. Its alarms publish as a service, for the account they are of.
+          Sid       = "PrincipalsOfTheOrganization"
+          Effect    = "Allow"
+          Principal = { AWS = "*" }
+          Action    = "sns:Publish"
+          Resource  = local.topic_arn
+          Condition = { StringEquals = { "aws:PrincipalOrgID" = organization } }
+        }
+      ],
+      [
+        for organization in var.organization_id == null ? [] : [var.organization_id] : {
+          Sid       = "ServicesOfTheOrganization"
+          Effect    = "Allow"
+          Principal = { Service = "cloudwatch.amazonaws.com" }
+          Action    = "sns:Publish"
+          Resource  = local.topic_arn
+          Condition = { StringEquals = { "aws:SourceOrgID" = organization } }
+        }
       ],
     )
+  }
+
+  # Nothing may be sent unencrypted. A service's call that does not say how it came is not refused.
+  no_plain_text = {
+    for what, denied in {
+      topic        = { action = "sns:Publish", arn = local.topic_arn }
+      queue        = { action = "sqs:*", arn = local.queue_arn }
+      dead_letters = { action = "sqs:*", arn = local.dead_letter_queue_arn }
+      } : what => {
+      Sid       = "NoPlainText"
+      Effect    = "Deny"
+      Principal = { AWS = "*" }
+      Action    = denied.action
+      Resource  = denied.arn
+      Condition = { Bool = { "aws:SecureTransport" = "false" } }
+    }
   }
 
   # The queue's own ARN, written out: as an argument of the queue and not a resource after it, the
@@ -67,6 +105,14 @@ locals {
 
   # The rules of this notifier, by the beginning of their names: the queue is made before them.
   event_rule_arns = "arn:${local.partition}:events:${local.region}:${local.account_id}:rule/${var.event_bus_name == "default" ? "" : "${var.event_bus_name}/"}${var.name}-*"
+
+  # The topics that feed the queue.
+  topic_arns = local.makes_topic ? [local.topic_arn] : var.sns_topic_arns
+
+  log_group_name = "/aws/lambda/${var.name}"
+  log_group_arn  = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:${local.log_group_name}"
+
+  function_arn = "arn:${local.partition}:lambda:${local.region}:${local.account_id}:function:${var.name}"
 
   # What the queue itself gives up needs no permission.
   dead_letter_policy = {
@@ -86,23 +132,38 @@ locals {
         Principal = { Service = "sns.amazonaws.com" }
         Action    = "sqs:SendMessage"
         Resource  = local.dead_letter_queue_arn
-        Condition = { ArnEquals = { "aws:SourceArn" = aws_sns_topic.this.arn } }
+        Condition = { ArnEquals = { "aws:SourceArn" = local.topic_arns } }
       },
+      local.no_plain_text.dead_letters,
     ]
   }
 
   queue_policy = {
     Version = "2012-10-17"
-    Statement = [
-      {
-        Sid       = "Topic"
-        Effect    = "Allow"
-        Principal = { Service = "sns.amazonaws.com" }
-        Action    = "sqs:SendMessage"
-        Resource  = local.queue_arn
-        Condition = { ArnEquals = { "aws:SourceArn" = aws_sns_topic.this.arn } }
-      },
-    ]
+    Statement = concat(
+      [
+        {
+          Sid       = "Topic"
+          Effect    = "Allow"
+          Principal = { Service = "sns.amazonaws.com" }
+          Action    = "sqs:SendMessage"
+          Resource  = local.queue_arn
+          Condition = { ArnEquals = { "aws:SourceArn" = local.topic_arns } }
+        },
+      ],
+      [
+        # The policies of topics that are not ours are not ours either, so rules pass them by.
+        for rules in local.makes_topic ? [] : [local.event_rule_arns] : {
+          Sid       = "EventBridge"
+          Effect    = "Allow"
+          Principal = { Service = "events.amazonaws.com" }
+          Action    = "sqs:SendMessage"
+          Resource  = local.queue_arn
+          Condition = { ArnEquals = { "aws:SourceArn" = rules } }
+        }
+      ],
+      [local.no_plain_text.queue],
+    )
   }
 
   # No condition: AWS does not say that all of Lambda's own calls (its queue pollers among them) carry
@@ -127,13 +188,13 @@ locals {
           Sid      = "WriteLog"
           Effect   = "Allow"
           Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
-          Resource = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:${aws_cloudwatch_log_group.this.name}:*"
+          Resource = "${local.log_group_arn}:*"
         },
         {
           Sid      = "TakeFromQueue"
           Effect   = "Allow"
           Action   = ["sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"]
-          Resource = aws_sqs_queue.this.arn
+          Resource = local.queue_arn
         },
         {
           Sid      = "ReadWebhook"
@@ -142,9 +203,87 @@ locals {
           Resource = local.secret_arn
         },
       ],
+      [for statement in local.kms_statements : statement if length(local.kms_key_arns) > 0],
+      [for statement in local.vpc_statements : statement if var.lambda_vpc != null],
+      [for statement in local.xray_statements : statement if var.lambda_xray],
       [for statement in local.llm_statements : statement if var.llm_enabled],
     )
   }
+
+  # The keys of the queue and of the secret, used by these two services alone.
+  kms_key_arns = distinct([for arn in [var.kms_key_arn, var.webhook_secret_kms_key_arn] : arn if arn != null])
+  kms_statements = [
+    {
+      Sid      = "Decrypt"
+      Effect   = "Allow"
+      Action   = "kms:Decrypt"
+      Resource = local.kms_key_arns
+      Condition = {
+        StringEquals = { "kms:ViaService" = [for service in ["secretsmanager", "sqs"] : "${service}.${local.region}.${data.aws_partition.current.dns_suffix}"] }
+      }
+    },
+  ]
+
+  # Lambda itself makes and removes the network interfaces of a function in a VPC, under the function's
+  # role; the last statement keeps the function's code from doing so.
+  vpc_statements = [
+    {
+      Sid    = "KeepNetworkInterfaces"
+      Effect = "Allow"
+      Action = local.network_interface_actions
+      # Lambda asks with no narrower resource than this, before it knows the interface.
+      Resource = "arn:${local.partition}:ec2:${local.region}:${local.account_id}:*/*"
+    },
+    {
+      Sid    = "SeeNetworkInterfaces"
+      Effect = "Allow"
+      Action = ["ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets"]
+      # EC2 allows nothing narrower for what describes.
+      Resource  = "*"
+      Condition = { StringEquals = { "aws:RequestedRegion" = local.region } }
+    },
+    {
+      Sid       = "NotByTheFunctionsCode"
+      Effect    = "Deny"
+      Action    = concat(local.network_interface_actions, ["ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets"])
+      Resource  = "*"
+      Condition = { ArnEquals = { "lambda:SourceFunctionArn" = local.function_arn } }
+    },
+  ]
+  network_interface_actions = ["ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:UnassignPrivateIpAddresses"]
+
+  xray_statements = [
+    {
+      Sid    = "Trace"
+      Effect = "Allow"
+      Action = ["xray:PutTelemetryRecords", "xray:PutTraceSegments"]
+      # X-Ray allows nothing narrower.
+      Resource  = "*"
+      Condition = { StringEquals = { "aws:RequestedRegion" = local.region } }
+    },
+  ]
+
+  # What the policy of kms_key_arn must hold beside the account's own rights. In a key's policy, "*" is
+  # that key and there is nothing narrower. IfExists, because AWS does not say of each service that it
+  # tells for which account it encrypts; the grant is to services alone.
+  kms_key_policy_statements = [
+    {
+      Sid       = "EncryptWhatIsNotified"
+      Effect    = "Allow"
+      Principal = { Service = concat(["events.amazonaws.com", "sns.amazonaws.com"], values(local.topic_publishers)) }
+      Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
+      Resource  = "*"
+      Condition = { StringEqualsIfExists = { "aws:SourceAccount" = local.account_id } }
+    },
+    {
+      Sid       = "EncryptTheLog"
+      Effect    = "Allow"
+      Principal = { Service = "logs.${local.region}.${data.aws_partition.current.dns_suffix}" }
+      Action    = ["kms:Decrypt*", "kms:Describe*", "kms:Encrypt*", "kms:GenerateDataKey*", "kms:ReEncrypt*"]
+      Resource  = "*"
+      Condition = { ArnEquals = { "kms:EncryptionContext:aws:logs:arn" = local.log_group_arn } }
+    },
+  ]
 
   # llm_model_id is the ARN of an inference profile, the id of one (a model's id behind a geography:
   # us., eu., apac., global., …), or the id of a foundation model.
@@ -197,15 +336,21 @@ locals {
 }
 
 resource "aws_iam_role" "this" {
+  count = var.create ? 1 : 0
+
   # IAM knows no regions: with the region in its name, the same notifier can stand in several of them.
-  name               = "${var.name}-${local.region}"
-  description        = "Lets the function ${var.name} read its queue and its webhook and write its log."
-  assume_role_policy = jsonencode(local.trust_policy)
-  tags               = var.tags
+  name                 = "${var.name}-${local.region}"
+  description          = "Lets the function ${var.name} read its queue and its webhook and write its log."
+  assume_role_policy   = jsonencode(local.trust_policy)
+  path                 = var.iam_role.path
+  permissions_boundary = var.iam_role.permissions_boundary_arn
+  tags                 = var.tags
 }
 
 resource "aws_iam_role_policy" "this" {
+  count = var.create ? 1 : 0
+
   name   = "notify"
-  role   = aws_iam_role.this.id
+  role   = aws_iam_role.this[0].id
   policy = jsonencode(local.role_policy)
 }

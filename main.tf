@@ -10,23 +10,27 @@ locals {
   # Not .name, which version 6 of the provider deprecates, and not .region, which 5.x lacks.
   region = data.aws_region.current.id
 
+  makes_topic  = var.create && length(var.sns_topic_arns) == 0
+  makes_secret = var.create && var.webhook_secret_arn == null
+
   # How long things take, in seconds, and why:
   # - A batch may wait for free places in the robot's minute (20 messages, then it refuses everything
-  #   for ten minutes) and for retries, so the function gets a whole minute.
+  #   for ten minutes) and for retries, so the function gets a whole minute, or more.
   # - A message that was taken must stay hidden until every copy of the function that could hold it
   #   is done: AWS asks for six times the function's timeout, plus the batching window.
   # - A message that fails comes back after that time, so the number of receives decides how long an
   #   outage may last before messages end in the dead-letter queue: 20 × 361 s are two hours, an
-  #   hour-long outage or several of the robot's penalties in a row.
+  #   hour-long outage or several of the robot's penalties in a row. Five receives at least, however
+  #   long the function may take.
   # - Only two copies of the function run at once (the least that AWS allows): they share the robot's
   #   minute, and more copies would only wait for each other.
   # - A calm queue gives batches of one. In a storm Lambda hands over as much as it may, 6 MB at most,
   #   and the function turns it into one digest: the bigger the batch, the fewer the messages.
-  function_timeout   = 60
+  function_timeout   = var.lambda_timeout_seconds
   batching_window    = 1
   batch_size         = 10000
   visibility_timeout = 6 * local.function_timeout + local.batching_window
-  max_receive_count  = 20
+  max_receive_count  = max(5, ceil(7200 / local.visibility_timeout))
   concurrency        = 2
   # The most that SQS allows: as long as anybody may need to notice and repair the robot's settings.
   queue_retention = 14 * 24 * 60 * 60
@@ -35,36 +39,53 @@ locals {
 # In: everything that notifies publishes to this topic.
 
 resource "aws_sns_topic" "this" {
-  # Not encrypted by a key of SNS: with the AWS managed key, EventBridge, CloudWatch and others
-  # could not publish.
+  count = local.makes_topic ? 1 : 0
+
   name = var.name
-  tags = var.tags
+  # A key of one's own or none: with the AWS managed key of SNS, EventBridge, CloudWatch and others
+  # could not publish.
+  kms_master_key_id = var.kms_key_arn
+  tags              = var.tags
 }
 
 resource "aws_sns_topic_policy" "this" {
-  arn    = aws_sns_topic.this.arn
+  count = local.makes_topic ? 1 : 0
+
+  arn    = aws_sns_topic.this[0].arn
   policy = jsonencode(local.topic_policy)
 }
 
 resource "aws_sns_topic_subscription" "queue" {
-  topic_arn      = aws_sns_topic.this.arn
+  count = var.create ? max(1, length(var.sns_topic_arns)) : 0
+
+  topic_arn      = local.makes_topic ? aws_sns_topic.this[0].arn : var.sns_topic_arns[count.index]
   protocol       = "sqs"
-  endpoint       = aws_sqs_queue.this.arn
-  redrive_policy = jsonencode({ deadLetterTargetArn = aws_sqs_queue.dead_letters.arn })
+  endpoint       = aws_sqs_queue.this[0].arn
+  redrive_policy = jsonencode({ deadLetterTargetArn = aws_sqs_queue.dead_letters[0].arn })
+
+  lifecycle {
+    precondition {
+      condition     = try(split(":", var.sns_topic_arns[count.index])[3] == local.region, local.makes_topic)
+      error_message = "sns_topic_arns must hold topics of the notifier's own region (${local.region}), for SNS is asked to subscribe the queue there: use the module once more in the other region, or bring its events by modules/event-forwarder."
+    }
+  }
 }
 
 # Between: the queue holds what the robot cannot take yet.
 
 resource "aws_sqs_queue" "this" {
+  count = var.create ? 1 : 0
+
   name                       = var.name
   visibility_timeout_seconds = local.visibility_timeout
   message_retention_seconds  = local.queue_retention
-  sqs_managed_sse_enabled    = true
+  sqs_managed_sse_enabled    = var.kms_key_arn == null ? true : null
+  kms_master_key_id          = var.kms_key_arn
   policy                     = jsonencode(local.queue_policy)
   tags                       = var.tags
 
   redrive_policy = jsonencode({
-    deadLetterTargetArn = aws_sqs_queue.dead_letters.arn
+    deadLetterTargetArn = aws_sqs_queue.dead_letters[0].arn
     maxReceiveCount     = local.max_receive_count
   })
 }
@@ -72,9 +93,12 @@ resource "aws_sqs_queue" "this" {
 # One queue for what any hop gives up: EventBridge on its way to the topic (after 24 hours or 185
 # attempts, its defaults), the topic on its way to the queue, and the queue on its way to the robot.
 resource "aws_sqs_queue" "dead_letters" {
+  count = var.create ? 1 : 0
+
   name                      = local.dead_letter_queue_name
   message_retention_seconds = local.queue_retention
-  sqs_managed_sse_enabled   = true
+  sqs_managed_sse_enabled   = var.kms_key_arn == null ? true : null
+  kms_master_key_id         = var.kms_key_arn
   policy                    = jsonencode(local.dead_letter_policy)
   tags                      = var.tags
 }
@@ -83,17 +107,18 @@ resource "aws_sqs_queue" "dead_letters" {
 
 resource "aws_secretsmanager_secret" "webhook" {
   # Not by webhook_url: an ephemeral value cannot decide what exists.
-  count = var.webhook_secret_arn == null ? 1 : 0
+  count = local.makes_secret ? 1 : 0
 
   # A prefix: a deleted secret keeps its name for the recovery window.
   name_prefix             = "${var.name}-"
   description             = "Webhook of the DingTalk robot of ${var.name}."
+  kms_key_id              = var.kms_key_arn
   recovery_window_in_days = 7
   tags                    = var.tags
 }
 
 resource "aws_secretsmanager_secret_version" "webhook" {
-  count = var.webhook_secret_arn == null ? 1 : 0
+  count = local.makes_secret ? 1 : 0
 
   secret_id = aws_secretsmanager_secret.webhook[0].id
   secret_string_wo = jsonencode(merge(
@@ -173,27 +198,66 @@ locals {
 
 # Here and not made by Lambda on the first call, so that it has a retention and is destroyed with the rest.
 resource "aws_cloudwatch_log_group" "this" {
-  name              = "/aws/lambda/${var.name}"
+  count = var.create ? 1 : 0
+
+  name              = local.log_group_name
   retention_in_days = var.log_retention_days
+  kms_key_id        = var.kms_key_arn
   tags              = var.tags
 }
 
+locals {
+  bundled_zip = "${path.module}/lambda/dist/dingtalk-notifier.zip"
+  # What lambda_package leaves out, or all of it.
+  package = {
+    filename          = var.lambda_package == null ? local.bundled_zip : var.lambda_package.filename
+    s3_bucket         = try(var.lambda_package.s3_bucket, null)
+    s3_key            = try(var.lambda_package.s3_key, null)
+    s3_object_version = try(var.lambda_package.s3_object_version, null)
+    handler           = try(var.lambda_package.handler, "index.handler")
+    hash              = var.lambda_package == null ? filebase64sha256(local.bundled_zip) : try(coalesce(var.lambda_package.source_code_hash, filebase64sha256(var.lambda_package.filename)), null)
+  }
+}
+
 resource "aws_lambda_function" "this" {
-  function_name    = var.name
-  description      = "Sends AWS events to a DingTalk group."
-  role             = aws_iam_role.this.arn
-  filename         = "${path.module}/lambda/dist/dingtalk-notifier.zip"
-  source_code_hash = filebase64sha256("${path.module}/lambda/dist/dingtalk-notifier.zip")
-  handler          = "index.handler"
-  runtime          = var.lambda_runtime
-  architectures    = ["arm64"]
-  memory_size      = 256
-  timeout          = local.function_timeout
-  tags             = var.tags
+  count = var.create ? 1 : 0
+
+  function_name                  = var.name
+  description                    = "Sends AWS events to a DingTalk group."
+  role                           = aws_iam_role.this[0].arn
+  filename                       = local.package.filename
+  s3_bucket                      = local.package.s3_bucket
+  s3_key                         = local.package.s3_key
+  s3_object_version              = local.package.s3_object_version
+  source_code_hash               = local.package.hash
+  handler                        = local.package.handler
+  runtime                        = var.lambda_runtime
+  architectures                  = [var.lambda_architecture]
+  memory_size                    = var.lambda_memory_mb
+  timeout                        = local.function_timeout
+  reserved_concurrent_executions = var.lambda_reserved_concurrency == null ? -1 : var.lambda_reserved_concurrency
+  tags                           = var.tags
 
   environment {
     variables = {
       NOTIFIER_CONFIG = jsonencode(local.notifier_config)
+    }
+  }
+
+  dynamic "vpc_config" {
+    for_each = var.lambda_vpc == null ? [] : [var.lambda_vpc]
+
+    content {
+      subnet_ids         = vpc_config.value.subnet_ids
+      security_group_ids = vpc_config.value.security_group_ids
+    }
+  }
+
+  dynamic "tracing_config" {
+    for_each = var.lambda_xray ? [1] : []
+
+    content {
+      mode = "Active"
     }
   }
 
@@ -203,7 +267,7 @@ resource "aws_lambda_function" "this" {
 
     content {
       log_format            = "JSON"
-      log_group             = aws_cloudwatch_log_group.this.name
+      log_group             = aws_cloudwatch_log_group.this[0].name
       application_log_level = upper(var.log_level)
       system_log_level      = "INFO"
     }
@@ -245,8 +309,10 @@ resource "aws_lambda_function" "this" {
 }
 
 resource "aws_lambda_event_source_mapping" "queue" {
-  event_source_arn                   = aws_sqs_queue.this.arn
-  function_name                      = aws_lambda_function.this.arn
+  count = var.create ? 1 : 0
+
+  event_source_arn                   = aws_sqs_queue.this[0].arn
+  function_name                      = aws_lambda_function.this[0].arn
   batch_size                         = local.batch_size
   maximum_batching_window_in_seconds = local.batching_window
   function_response_types            = ["ReportBatchItemFailures"]
@@ -259,7 +325,7 @@ resource "aws_lambda_event_source_mapping" "queue" {
 
 # A wrong region would only show as summaries that never come.
 data "aws_regions" "all" {
-  count = var.llm_enabled ? 1 : 0
+  count = var.create && var.llm_enabled ? 1 : 0
 
   all_regions = true
 

@@ -8,14 +8,15 @@ locals {
   topic_arn = "arn:${local.partition}:sns:${local.region}:${local.account_id}:${var.name}"
 
   # What failed comes again after the visibility timeout, which is longer than one period: an alarm
-  # looks at three of them, so that it does not recover between two attempts.
+  # looks at several of them (three, for a function of a minute), so that it does not recover between
+  # two attempts.
   alarm_period  = 300
-  alarm_periods = 3
+  alarm_periods = ceil((2 * local.visibility_timeout + 1) / local.alarm_period)
 
   # A robot that was sent too much refuses everything for ten minutes, and what waited for it is
   # delivered with the third attempt, after two visibility timeouts (722 s): that is no illness.
   # Once a message was taken three times in vain (1083 s), SQS no longer counts it here. So: between.
-  longest_wait = 900
+  longest_wait = 60 * floor(2.5 * local.visibility_timeout / 60)
 
   alarms = {
     dead-letters = {
@@ -58,7 +59,7 @@ locals {
   }
 
   # How many there are may decide what exists; which they are may be known only after the apply.
-  has_alarms = length(var.alarm_actions) > 0
+  has_alarms = var.create && length(var.alarm_actions) > 0
   alarm_arns = [for alarm in keys(local.alarms) : "arn:${local.partition}:cloudwatch:${local.region}:${local.account_id}:alarm:${var.name}-${alarm}" if local.has_alarms]
 }
 
@@ -89,7 +90,7 @@ locals {
       "Received", "Delivered", "Digested", "Duplicate", "Filtered", "Throttled", "Rejected", "Failed",
       "DescriberFailed", "OldestEventAgeSeconds", "WebhookLatencyMilliseconds",
       "LlmUsed", "LlmFailed", "LlmDistorted", "LlmSkipped", "LlmInputTokens", "LlmOutputTokens",
-    ] : metric => [local.metric_namespace, metric, "FunctionName", aws_lambda_function.this.function_name]
+    ] : metric => [local.metric_namespace, metric, "FunctionName", var.name]
   }
 
   graphs = [
@@ -123,24 +124,24 @@ locals {
       title = "Queue"
       stat  = "Maximum"
       metrics = [
-        ["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", aws_sqs_queue.this.name, { label = "waiting" }],
-        ["AWS/SQS", "ApproximateNumberOfMessagesNotVisible", "QueueName", aws_sqs_queue.this.name, { label = "taken by the function" }],
-        ["AWS/SQS", "ApproximateAgeOfOldestMessage", "QueueName", aws_sqs_queue.this.name, { label = "age of the oldest, in seconds", yAxis = "right" }],
+        ["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", var.name, { label = "waiting" }],
+        ["AWS/SQS", "ApproximateNumberOfMessagesNotVisible", "QueueName", var.name, { label = "taken by the function" }],
+        ["AWS/SQS", "ApproximateAgeOfOldestMessage", "QueueName", var.name, { label = "age of the oldest, in seconds", yAxis = "right" }],
       ]
     },
     {
       title = "Dead letters"
       stat  = "Maximum"
       metrics = [
-        ["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", aws_sqs_queue.dead_letters.name, { label = "dead letters" }],
+        ["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", local.dead_letter_queue_name, { label = "dead letters" }],
       ]
     },
     {
       title = "Function"
       stat  = "Maximum"
       metrics = [
-        ["AWS/Lambda", "Duration", "FunctionName", aws_lambda_function.this.function_name, { label = "longest, in milliseconds" }],
-        ["AWS/Lambda", "Errors", "FunctionName", aws_lambda_function.this.function_name, { stat = "Sum", label = "errors", yAxis = "right" }],
+        ["AWS/Lambda", "Duration", "FunctionName", var.name, { label = "longest, in milliseconds" }],
+        ["AWS/Lambda", "Errors", "FunctionName", var.name, { stat = "Sum", label = "errors", yAxis = "right" }],
       ]
     },
     {
@@ -187,7 +188,7 @@ locals {
 }
 
 resource "aws_cloudwatch_dashboard" "this" {
-  count = var.create_dashboard ? 1 : 0
+  count = var.create && var.create_dashboard ? 1 : 0
 
   # Dashboards know no regions: with the region in its name, the same notifier can stand in several of them.
   dashboard_name = "${var.name}-${local.region}"

@@ -3,36 +3,51 @@ output "event_bus_name" {
   value       = var.event_bus_name
 }
 
+output "event_patterns" {
+  description = "The event patterns of the rules as JSON, by the name of the event or event pattern, as modules/event-forwarder takes them."
+  value       = local.event_patterns
+}
+
 output "event_rule_arns" {
   description = "The ARNs of the EventBridge rules, by the name of the event or event pattern."
   value       = { for event, rule in aws_cloudwatch_event_rule.this : event => rule.arn }
 }
 
 output "sns_topic_arn" {
-  description = "The ARN of the topic. Whatever is published to it reaches the group: alarms, budgets, plugins, scripts, plain text."
+  description = "The ARN of the topic, or the first of sns_topic_arns. Whatever is published to it reaches the group: alarms, budgets, plugins, scripts, plain text."
   # Written out, so that a plan knows it before the topic is there: alarm_actions must not name it.
-  value      = local.topic_arn
+  value      = var.create ? local.topic_arns[0] : null
   depends_on = [aws_sns_topic.this]
+}
+
+output "event_bus_arn" {
+  description = "The ARN of the event bus that the rules listen on: where modules/event-forwarder sends events of other regions and accounts."
+  value       = "arn:${local.partition}:events:${local.region}:${local.account_id}:event-bus/${var.event_bus_name}"
+}
+
+output "queue_arn" {
+  description = "The ARN of the queue where messages wait until the robot takes them."
+  value       = one(aws_sqs_queue.this[*].arn)
 }
 
 output "queue_url" {
   description = "The URL of the queue where messages wait until the robot takes them."
-  value       = aws_sqs_queue.this.url
+  value       = one(aws_sqs_queue.this[*].url)
 }
 
 output "dead_letter_queue_url" {
   description = "The URL of the queue where messages end that could not be delivered for about two hours, or not be queued at all; see redrive_command."
-  value       = aws_sqs_queue.dead_letters.url
+  value       = one(aws_sqs_queue.dead_letters[*].url)
 }
 
 output "dead_letter_queue_arn" {
   description = "The ARN of the dead-letter queue, where each hop leaves what it had to give up: the rules, the topic and the queue."
-  value       = aws_sqs_queue.dead_letters.arn
+  value       = one(aws_sqs_queue.dead_letters[*].arn)
 }
 
 output "redrive_command" {
   description = "The command that moves all dead letters back into the queue, to be run when the cause is repaired."
-  value       = "aws sqs start-message-move-task --source-arn ${aws_sqs_queue.dead_letters.arn} --destination-arn ${aws_sqs_queue.this.arn} --region ${local.region}"
+  value       = var.create ? "aws sqs start-message-move-task --source-arn ${local.dead_letter_queue_arn} --destination-arn ${local.queue_arn} --region ${local.region}" : null
 }
 
 output "dashboard_name" {
@@ -42,15 +57,30 @@ output "dashboard_name" {
 
 output "lambda_function_name" {
   description = "The name of the function."
-  value       = aws_lambda_function.this.function_name
+  value       = one(aws_lambda_function.this[*].function_name)
 }
 
 output "lambda_function_arn" {
   description = "The ARN of the function."
-  value       = aws_lambda_function.this.arn
+  value       = one(aws_lambda_function.this[*].arn)
 }
 
 output "secret_arn" {
   description = "The ARN of the secret that holds the webhook."
-  value       = local.secret_arn
+  value       = var.create ? local.secret_arn : null
+}
+
+output "log_group_name" {
+  description = "The name of the function's log group."
+  value       = one(aws_cloudwatch_log_group.this[*].name)
+}
+
+output "iam_role_arn" {
+  description = "The ARN of the function's role."
+  value       = one(aws_iam_role.this[*].arn)
+}
+
+output "kms_key_policy_statements" {
+  description = "What the policy of a key of your own (kms_key_arn) must allow beside the account's own rights, as a list of statements: without it EventBridge, CloudWatch and others could not publish. It does not depend on the key, so that the key can be made from it."
+  value       = local.kms_key_policy_statements
 }

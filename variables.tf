@@ -20,6 +20,24 @@ variable "tags" {
   nullable    = false
 }
 
+variable "create" {
+  description = "Whether to make anything at all; false for a module that stays in the configuration but is switched off in an environment."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
+variable "kms_key_arn" {
+  description = "The ARN of a KMS key of your own that encrypts the topic, the queues, the secret and the log. Its policy must hold the statements of the output kms_key_policy_statements, see docs/encryption.md. Without it, the queues are encrypted by SQS, the secret and the log by AWS, and the topic, which keeps nothing, not at rest."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.kms_key_arn == null || can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$", var.kms_key_arn))
+    error_message = "kms_key_arn must be the ARN of a key and not of an alias, such as \"arn:aws:kms:ap-northeast-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab\"."
+  }
+}
+
 # Webhook: one of webhook_url and webhook_secret_arn
 
 variable "webhook_url" {
@@ -72,6 +90,42 @@ variable "webhook_secret_arn" {
   validation {
     condition     = var.webhook_secret_arn == null || can(regex("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@!-]+$", var.webhook_secret_arn))
     error_message = "webhook_secret_arn must be the full ARN of a Secrets Manager secret, such as \"arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:dingtalk-AbCdEf\"."
+  }
+}
+
+variable "webhook_secret_kms_key_arn" {
+  description = "The ARN of the KMS key that encrypts the secret of webhook_secret_arn, if it is one of your own and not kms_key_arn: the function must be allowed to use it."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.webhook_secret_kms_key_arn == null || can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$", var.webhook_secret_kms_key_arn))
+    error_message = "webhook_secret_kms_key_arn must be the ARN of a key and not of an alias, such as \"arn:aws:kms:ap-northeast-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab\"."
+  }
+}
+
+# Topic
+
+variable "sns_topic_arns" {
+  description = "The ARNs of existing topics to take messages from instead of a new one: of this region, also of other accounts, whose topics must allow this one sns:Subscribe. Their policies and their encryption stay as they are, and the rules of events send straight to the queue. Terraform must be able to tell at plan how many there are."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = length(distinct(var.sns_topic_arns)) == length(var.sns_topic_arns) && alltrue([for arn in var.sns_topic_arns : can(regex("^arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}$", arn))])
+    error_message = "sns_topic_arns must hold ARNs of standard SNS topics, each once, such as [\"arn:aws:sns:ap-northeast-1:123456789012:alarms\"]."
+  }
+}
+
+variable "organization_id" {
+  description = "The id of an AWS organisation whose accounts may put events on event_bus_name (modules/event-forwarder) and publish to the topic (alarms, scripts, modules/event-rule); null for none but the own account."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.organization_id == null || can(regex("^o-[a-z0-9]{10,32}$", var.organization_id))
+    error_message = "organization_id must be the id of an AWS organisation, such as \"o-a1b2c3d4e5\"."
   }
 }
 
@@ -476,6 +530,131 @@ variable "lambda_runtime" {
   }
 }
 
+variable "lambda_architecture" {
+  description = "The function's processor: arm64, which costs a fifth less, or x86_64."
+  type        = string
+  default     = "arm64"
+  nullable    = false
+
+  validation {
+    condition     = contains(["arm64", "x86_64"], var.lambda_architecture)
+    error_message = "lambda_architecture must be \"arm64\" or \"x86_64\"."
+  }
+}
+
+variable "lambda_memory_mb" {
+  description = "The function's memory in MB; its share of a processor grows with it."
+  type        = number
+  default     = 256
+  nullable    = false
+
+  validation {
+    condition     = var.lambda_memory_mb >= 256 && var.lambda_memory_mb <= 10240 && floor(var.lambda_memory_mb) == var.lambda_memory_mb
+    error_message = "lambda_memory_mb must be a whole number from 256 to 10240, such as 256: a full batch needs that much."
+  }
+}
+
+variable "lambda_timeout_seconds" {
+  description = "How many seconds the function may take for one batch. What failed comes again after six times as long, and the alarms follow."
+  type        = number
+  default     = 60
+  nullable    = false
+
+  validation {
+    condition     = var.lambda_timeout_seconds >= 60 && var.lambda_timeout_seconds <= 300 && floor(var.lambda_timeout_seconds) == var.lambda_timeout_seconds
+    error_message = "lambda_timeout_seconds must be a whole number from 60 to 300, such as 60: a batch may have to wait for the robot's next minute."
+  }
+}
+
+variable "lambda_reserved_concurrency" {
+  description = "How many concurrent runs of the account's are set apart for the function; null for none. Two is all it uses."
+  type        = number
+  default     = null
+
+  validation {
+    condition     = var.lambda_reserved_concurrency == null || try(var.lambda_reserved_concurrency >= 2 && floor(var.lambda_reserved_concurrency) == var.lambda_reserved_concurrency, false)
+    error_message = "lambda_reserved_concurrency must be a whole number from 2 on, such as 2, or null: the queue hands batches to two copies at once."
+  }
+}
+
+variable "lambda_xray" {
+  description = "Whether X-Ray traces the function."
+  type        = bool
+  default     = false
+  nullable    = false
+}
+
+variable "lambda_vpc" {
+  description = <<-EOT
+    The network of the function, for instance to have a fixed address for the robot's allow-list; null for none. From there it must reach the robot, Secrets Manager and, with the LLM, Bedrock: by a NAT gateway, or by VPC endpoints for AWS.
+    - `subnet_ids`: subnets, best of two availability zones.
+    - `security_group_ids`: security groups that allow HTTPS outwards.
+  EOT
+  type = object({
+    subnet_ids         = list(string)
+    security_group_ids = list(string)
+  })
+  default = null
+
+  validation {
+    condition     = var.lambda_vpc == null || try(length(var.lambda_vpc.subnet_ids) > 0 && length(var.lambda_vpc.security_group_ids) > 0, false)
+    error_message = "lambda_vpc must have at least one subnet and one security group, such as { subnet_ids = [\"subnet-0a1b\", \"subnet-2c3d\"], security_group_ids = [\"sg-4e5f\"] }."
+  }
+}
+
+variable "lambda_package" {
+  description = <<-EOT
+    A zip of your own instead of the one that comes with the module; null for that. Either a file or an object in S3:
+    - `filename`: the path of the zip.
+    - `s3_bucket`, `s3_key`, `s3_object_version`: where the zip lies, in the function's region.
+    - `source_code_hash`: what tells that the zip changed, if it lies in S3 without versions.
+    - `handler`: the handler in it.
+  EOT
+  type = object({
+    filename          = optional(string)
+    s3_bucket         = optional(string)
+    s3_key            = optional(string)
+    s3_object_version = optional(string)
+    source_code_hash  = optional(string)
+    handler           = optional(string, "index.handler")
+  })
+  default = null
+
+  validation {
+    condition     = var.lambda_package == null || try((var.lambda_package.filename != null) != (var.lambda_package.s3_bucket != null && var.lambda_package.s3_key != null), false)
+    error_message = "lambda_package must name either a file or an object in S3, such as { filename = \"notifier.zip\" } or { s3_bucket = \"artifacts\", s3_key = \"notifier.zip\" }."
+  }
+
+  validation {
+    condition     = var.lambda_package == null || try(can(regex("^[^\\s./]+([./][^\\s./]+)+$", var.lambda_package.handler)), false)
+    error_message = "lambda_package.handler must be a file and the function it exports, such as \"index.handler\"."
+  }
+}
+
+variable "iam_role" {
+  description = <<-EOT
+    What an account may ask of every role:
+    - `path`: the role's path.
+    - `permissions_boundary_arn`: the policy that bounds what it may do.
+  EOT
+  type = object({
+    path                     = optional(string, "/")
+    permissions_boundary_arn = optional(string)
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = can(regex("^/([!-~]+/)?$", var.iam_role.path))
+    error_message = "iam_role.path must begin and end with a slash, such as \"/services/\"."
+  }
+
+  validation {
+    condition     = var.iam_role.permissions_boundary_arn == null || can(regex("^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/\\S+$", var.iam_role.permissions_boundary_arn))
+    error_message = "iam_role.permissions_boundary_arn must be the ARN of an IAM policy, such as \"arn:aws:iam::123456789012:policy/boundary\"."
+  }
+}
+
 variable "log_level" {
   description = "The least level that the function logs: debug, info, warn or error."
   type        = string
@@ -514,8 +693,8 @@ variable "alarm_actions" {
   }
 
   validation {
-    condition     = alltrue([for arn in var.alarm_actions : arn != local.topic_arn])
-    error_message = "alarm_actions must not name the notifier's own topic: when the robot takes no messages, it takes no alarm about that either. Name another way to people, such as a topic with e-mail subscriptions."
+    condition     = alltrue([for arn in var.alarm_actions : !contains(concat([local.topic_arn], var.sns_topic_arns), arn)])
+    error_message = "alarm_actions must not name the notifier's own topic, nor one of sns_topic_arns: when the robot takes no messages, it takes no alarm about that either. Name another way to people, such as a topic with e-mail subscriptions."
   }
 }
 

@@ -33,17 +33,17 @@ run "defaults" {
   }
 
   assert {
-    condition     = alltrue([for target in aws_cloudwatch_event_target.topic : target.arn == aws_sns_topic.this.arn && length(target.input_transformer) == 0]) && length(aws_cloudwatch_event_target.topic) == 4
+    condition     = alltrue([for target in aws_cloudwatch_event_target.topic : target.arn == aws_sns_topic.this[0].arn && length(target.input_transformer) == 0]) && length(aws_cloudwatch_event_target.topic) == 4
     error_message = "Each rule must send the raw event to the topic."
   }
 
   assert {
-    condition     = jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG).llm.enabled == false && length(data.aws_regions.all) == 0
+    condition     = jsondecode(aws_lambda_function.this[0].environment[0].variables.NOTIFIER_CONFIG).llm.enabled == false && length(data.aws_regions.all) == 0
     error_message = "The LLM must be off."
   }
 
   assert {
-    condition = jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG) == {
+    condition = jsondecode(aws_lambda_function.this[0].environment[0].variables.NOTIFIER_CONFIG) == {
       webhook_secret_arn    = aws_secretsmanager_secret.webhook[0].arn
       language              = "zh-CN"
       time_zone             = "Asia/Shanghai"
@@ -69,12 +69,12 @@ run "defaults" {
   }
 
   assert {
-    condition     = keys(aws_lambda_function.this.environment[0].variables) == tolist(["NOTIFIER_CONFIG"])
+    condition     = keys(aws_lambda_function.this[0].environment[0].variables) == tolist(["NOTIFIER_CONFIG"])
     error_message = "NOTIFIER_CONFIG must be the function's only setting."
   }
 
   assert {
-    condition     = aws_lambda_function.this.runtime == "nodejs22.x" && aws_lambda_function.this.architectures == tolist(["arm64"]) && aws_cloudwatch_log_group.this.retention_in_days == 30
+    condition     = aws_lambda_function.this[0].runtime == "nodejs22.x" && aws_lambda_function.this[0].architectures == tolist(["arm64"]) && aws_cloudwatch_log_group.this[0].retention_in_days == 30
     error_message = "The function must run on nodejs22.x and arm64 and keep its log for 30 days."
   }
 }
@@ -83,33 +83,33 @@ run "queue_outlasts_the_robots_penalty" {
   command = plan
 
   assert {
-    condition     = aws_sqs_queue.this.visibility_timeout_seconds >= 6 * aws_lambda_function.this.timeout + aws_lambda_event_source_mapping.queue.maximum_batching_window_in_seconds
+    condition     = aws_sqs_queue.this[0].visibility_timeout_seconds >= 6 * aws_lambda_function.this[0].timeout + aws_lambda_event_source_mapping.queue[0].maximum_batching_window_in_seconds
     error_message = "A message must stay hidden for six times the function's timeout plus the batching window."
   }
 
   assert {
-    condition     = local.max_receive_count * aws_sqs_queue.this.visibility_timeout_seconds > 90 * 60
+    condition     = local.max_receive_count * aws_sqs_queue.this[0].visibility_timeout_seconds > 90 * 60
     error_message = "An outage of an hour must not send messages to the dead-letter queue."
   }
 
   assert {
-    condition     = aws_lambda_event_source_mapping.queue.scaling_config[0].maximum_concurrency == local.notifier_config.concurrency
+    condition     = aws_lambda_event_source_mapping.queue[0].scaling_config[0].maximum_concurrency == local.notifier_config.concurrency
     error_message = "The function must know how many copies of it share the robot's minute."
   }
 
   assert {
-    condition     = aws_lambda_event_source_mapping.queue.function_response_types == toset(["ReportBatchItemFailures"])
+    condition     = aws_lambda_event_source_mapping.queue[0].function_response_types == toset(["ReportBatchItemFailures"])
     error_message = "Only messages that failed may come again."
   }
 
   assert {
     # AWS takes batches of more than ten only with a window.
-    condition     = aws_lambda_event_source_mapping.queue.batch_size == 10000 && aws_lambda_event_source_mapping.queue.maximum_batching_window_in_seconds == 1
+    condition     = aws_lambda_event_source_mapping.queue[0].batch_size == 10000 && aws_lambda_event_source_mapping.queue[0].maximum_batching_window_in_seconds == 1
     error_message = "A storm must come in big batches, and a calm queue must hand over after a second."
   }
 
   assert {
-    condition     = aws_sqs_queue.this.sqs_managed_sse_enabled && aws_sqs_queue.dead_letters.sqs_managed_sse_enabled && aws_sqs_queue.this.message_retention_seconds == 1209600 && aws_sqs_queue.dead_letters.message_retention_seconds == 1209600
+    condition     = aws_sqs_queue.this[0].sqs_managed_sse_enabled && aws_sqs_queue.dead_letters[0].sqs_managed_sse_enabled && aws_sqs_queue.this[0].message_retention_seconds == 1209600 && aws_sqs_queue.dead_letters[0].message_retention_seconds == 1209600
     error_message = "Both queues must be encrypted and keep messages for 14 days."
   }
 }
@@ -127,22 +127,22 @@ run "dead_letters_of_every_hop_end_in_one_queue" {
   }
 
   assert {
-    condition     = alltrue([for target in aws_cloudwatch_event_target.topic : target.dead_letter_config[0].arn == aws_sqs_queue.dead_letters.arn])
+    condition     = alltrue([for target in aws_cloudwatch_event_target.topic : target.dead_letter_config[0].arn == aws_sqs_queue.dead_letters[0].arn])
     error_message = "What a rule cannot publish must become a dead letter."
   }
 
   assert {
-    condition     = jsondecode(aws_sns_topic_subscription.queue.redrive_policy) == { deadLetterTargetArn = aws_sqs_queue.dead_letters.arn }
+    condition     = jsondecode(aws_sns_topic_subscription.queue[0].redrive_policy) == { deadLetterTargetArn = aws_sqs_queue.dead_letters[0].arn }
     error_message = "What the topic cannot hand to the queue must become a dead letter."
   }
 
   assert {
-    condition     = jsondecode(aws_sqs_queue.this.redrive_policy) == { deadLetterTargetArn = aws_sqs_queue.dead_letters.arn, maxReceiveCount = 20 }
+    condition     = jsondecode(aws_sqs_queue.this[0].redrive_policy) == { deadLetterTargetArn = aws_sqs_queue.dead_letters[0].arn, maxReceiveCount = 20 }
     error_message = "What the function cannot deliver must become a dead letter."
   }
 
   assert {
-    condition     = output.dead_letter_queue_arn == aws_sqs_queue.dead_letters.arn
+    condition     = output.dead_letter_queue_arn == aws_sqs_queue.dead_letters[0].arn
     error_message = "The output must be the dead-letter queue's ARN."
   }
 
@@ -182,8 +182,8 @@ run "existing_secret_makes_none" {
   assert {
     condition = alltrue([
       output.secret_arn == var.webhook_secret_arn,
-      jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG).webhook_secret_arn == var.webhook_secret_arn,
-      one([for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource if statement.Sid == "ReadWebhook"]) == var.webhook_secret_arn,
+      jsondecode(aws_lambda_function.this[0].environment[0].variables.NOTIFIER_CONFIG).webhook_secret_arn == var.webhook_secret_arn,
+      one([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Resource if statement.Sid == "ReadWebhook"]) == var.webhook_secret_arn,
     ])
     error_message = "The function must know and may read the existing secret."
   }
@@ -280,8 +280,8 @@ run "tags_and_names_reach_everything" {
         [for rule in aws_cloudwatch_event_rule.this : rule.tags],
         [for alarm in aws_cloudwatch_metric_alarm.this : alarm.tags],
         [
-          aws_sns_topic.this.tags, aws_sqs_queue.this.tags, aws_sqs_queue.dead_letters.tags, aws_secretsmanager_secret.webhook[0].tags,
-          aws_cloudwatch_log_group.this.tags, aws_lambda_function.this.tags, aws_lambda_event_source_mapping.queue.tags, aws_iam_role.this.tags,
+          aws_sns_topic.this[0].tags, aws_sqs_queue.this[0].tags, aws_sqs_queue.dead_letters[0].tags, aws_secretsmanager_secret.webhook[0].tags,
+          aws_cloudwatch_log_group.this[0].tags, aws_lambda_function.this[0].tags, aws_lambda_event_source_mapping.queue[0].tags, aws_iam_role.this[0].tags,
         ],
       ) : tags == tomap({ team = "sre" })
     ])
@@ -293,8 +293,8 @@ run "tags_and_names_reach_everything" {
       for name in concat(
         [for alarm in aws_cloudwatch_metric_alarm.this : alarm.alarm_name],
         [
-          aws_sns_topic.this.name, aws_sqs_queue.this.name, aws_sqs_queue.dead_letters.name, aws_secretsmanager_secret.webhook[0].name_prefix,
-          aws_lambda_function.this.function_name, aws_iam_role.this.name, trimprefix(aws_cloudwatch_log_group.this.name, "/aws/lambda/"),
+          aws_sns_topic.this[0].name, aws_sqs_queue.this[0].name, aws_sqs_queue.dead_letters[0].name, aws_secretsmanager_secret.webhook[0].name_prefix,
+          aws_lambda_function.this[0].function_name, aws_iam_role.this[0].name, trimprefix(aws_cloudwatch_log_group.this[0].name, "/aws/lambda/"),
           aws_cloudwatch_dashboard.this[0].dashboard_name,
         ],
       ) : startswith(name, "ours")
@@ -311,7 +311,7 @@ run "log_level_debug_reaches_the_log" {
   }
 
   assert {
-    condition     = aws_lambda_function.this.logging_config[0].application_log_level == "DEBUG" && aws_lambda_function.this.logging_config[0].log_format == "JSON"
+    condition     = aws_lambda_function.this[0].logging_config[0].application_log_level == "DEBUG" && aws_lambda_function.this[0].logging_config[0].log_format == "JSON"
     error_message = "Lambda itself must let the chosen level through."
   }
 }

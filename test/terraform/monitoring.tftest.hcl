@@ -28,7 +28,7 @@ run "topic_is_known_before_it_is_there" {
   }
 
   assert {
-    condition     = output.sns_topic_arn == "arn:aws:sns:ap-northeast-1:123456789012:${aws_sns_topic.this.name}"
+    condition     = output.sns_topic_arn == "arn:aws:sns:ap-northeast-1:123456789012:${aws_sns_topic.this[0].name}"
     error_message = "A plan must know the topic's ARN, or it could not refuse it among alarm_actions."
   }
 }
@@ -54,7 +54,7 @@ run "alarms" {
   }
 
   assert {
-    condition     = local.alarms.dead-letters.dimensions.QueueName == aws_sqs_queue.dead_letters.name && local.alarms.oldest-message.dimensions.QueueName == aws_sqs_queue.this.name && local.alarms.rejected.dimensions.FunctionName == aws_lambda_function.this.function_name
+    condition     = local.alarms.dead-letters.dimensions.QueueName == aws_sqs_queue.dead_letters[0].name && local.alarms.oldest-message.dimensions.QueueName == aws_sqs_queue.this[0].name && local.alarms.rejected.dimensions.FunctionName == aws_lambda_function.this[0].function_name
     error_message = "The alarms must look at the notifier's own queues and function."
   }
 
@@ -64,12 +64,12 @@ run "alarms" {
   }
 
   assert {
-    condition     = local.longest_wait > 2 * aws_sqs_queue.this.visibility_timeout_seconds && local.longest_wait < 3 * aws_sqs_queue.this.visibility_timeout_seconds
+    condition     = local.longest_wait > 2 * aws_sqs_queue.this[0].visibility_timeout_seconds && local.longest_wait < 3 * aws_sqs_queue.this[0].visibility_timeout_seconds
     error_message = "The robot's penalty, over before the third attempt, is no illness; after the third, SQS stops to count a message."
   }
 
   assert {
-    condition     = local.alarm_periods * local.alarm_period > 2 * aws_sqs_queue.this.visibility_timeout_seconds
+    condition     = local.alarm_periods * local.alarm_period > 2 * aws_sqs_queue.this[0].visibility_timeout_seconds
     error_message = "An alarm must not recover between two attempts."
   }
 

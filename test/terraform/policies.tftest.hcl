@@ -97,7 +97,7 @@ run "topic_policy" {
   command = plan
 
   assert {
-    condition = toset(flatten([for statement in jsondecode(aws_sns_topic_policy.this.policy).Statement : try(statement.Principal.Service, [])])) == toset([
+    condition = toset(flatten([for statement in jsondecode(aws_sns_topic_policy.this[0].policy).Statement : try(statement.Principal.Service, [])])) == toset([
       "events.amazonaws.com", "cloudwatch.amazonaws.com", "costalerts.amazonaws.com", "budgets.amazonaws.com", "events.rds.amazonaws.com",
     ])
     error_message = "These services, and no others, may publish."
@@ -105,27 +105,27 @@ run "topic_policy" {
 
   assert {
     condition = alltrue([
-      for statement in jsondecode(aws_sns_topic_policy.this.policy).Statement : statement.Action == "sns:Publish" && statement.Resource == aws_sns_topic.this.arn
+      for statement in jsondecode(aws_sns_topic_policy.this[0].policy).Statement : statement.Action == "sns:Publish" && statement.Resource == aws_sns_topic.this[0].arn && length(statement.Condition) == 1
     ])
     error_message = "Statements must allow nothing but to publish, to this topic alone."
   }
 
   assert {
     condition = alltrue([
-      for statement in jsondecode(aws_sns_topic_policy.this.policy).Statement :
+      for statement in jsondecode(aws_sns_topic_policy.this[0].policy).Statement :
       statement.Condition == { StringEquals = { "aws:SourceAccount" = "123456789012" } } if try(statement.Principal.Service, "events.amazonaws.com") != "events.amazonaws.com"
     ])
     error_message = "Services must publish for this account."
   }
 
   assert {
-    condition     = one([for statement in jsondecode(aws_sns_topic_policy.this.policy).Statement : statement.Condition if try(statement.Principal.Service, "") == "events.amazonaws.com"]) == { StringEqualsIfExists = { "aws:SourceAccount" = "123456789012" } }
+    condition     = one([for statement in jsondecode(aws_sns_topic_policy.this[0].policy).Statement : statement.Condition if try(statement.Principal.Service, "") == "events.amazonaws.com"]) == { StringEqualsIfExists = { "aws:SourceAccount" = "123456789012" } }
     error_message = "EventBridge must publish for this account where it says for which, and must not be refused where it does not."
   }
 
   assert {
     condition = {
-      for statement in jsondecode(aws_sns_topic_policy.this.policy).Statement : statement.Principal.AWS => statement.Condition if can(statement.Principal.AWS)
+      for statement in jsondecode(aws_sns_topic_policy.this[0].policy).Statement : statement.Principal.AWS => statement.Condition if can(statement.Principal.AWS) && statement.Effect == "Allow"
       } == {
       "*"                              = { StringEquals = { "aws:SourceOwner" = "123456789012" } }
       "arn:aws:iam::123456789012:root" = { StringEquals = { "aws:PrincipalAccount" = "123456789012" } }
@@ -134,17 +134,39 @@ run "topic_policy" {
   }
 }
 
+run "no_plain_text" {
+  command = plan
+
+  assert {
+    condition = alltrue([
+      for policy, arn in {
+        (aws_sns_topic_policy.this[0].policy)  = aws_sns_topic.this[0].arn
+        (aws_sqs_queue.this[0].policy)         = "arn:aws:sqs:ap-northeast-1:123456789012:dingtalk-notifier"
+        (aws_sqs_queue.dead_letters[0].policy) = "arn:aws:sqs:ap-northeast-1:123456789012:dingtalk-notifier-dead-letters"
+        } : [for statement in jsondecode(policy).Statement : statement if statement.Effect == "Deny"] == [{
+          Sid       = "NoPlainText"
+          Effect    = "Deny"
+          Principal = { AWS = "*" }
+          Action    = strcontains(arn, ":sns:") ? "sns:Publish" : "sqs:*"
+          Resource  = arn
+          Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      }]
+    ])
+    error_message = "Topic and queues must refuse whoever comes without TLS."
+  }
+}
+
 run "queue_policy" {
   command = plan
 
   assert {
-    condition = jsondecode(aws_sqs_queue.this.policy).Statement == [{
+    condition = [for statement in jsondecode(aws_sqs_queue.this[0].policy).Statement : statement if statement.Effect == "Allow"] == [{
       Sid       = "Topic"
       Effect    = "Allow"
       Principal = { Service = "sns.amazonaws.com" }
       Action    = "sqs:SendMessage"
-      Resource  = aws_sqs_queue.this.arn
-      Condition = { ArnEquals = { "aws:SourceArn" = aws_sns_topic.this.arn } }
+      Resource  = aws_sqs_queue.this[0].arn
+      Condition = { ArnEquals = { "aws:SourceArn" = [aws_sns_topic.this[0].arn] } }
     }]
     error_message = "Only this topic may send to the queue."
   }
@@ -154,7 +176,7 @@ run "dead_letter_policy" {
   command = plan
 
   assert {
-    condition = jsondecode(aws_sqs_queue.dead_letters.policy).Statement == [
+    condition = [for statement in jsondecode(aws_sqs_queue.dead_letters[0].policy).Statement : statement if statement.Effect == "Allow"] == [
       {
         Sid       = "EventBridge"
         Effect    = "Allow"
@@ -169,14 +191,14 @@ run "dead_letter_policy" {
         Principal = { Service = "sns.amazonaws.com" }
         Action    = "sqs:SendMessage"
         Resource  = "arn:aws:sqs:ap-northeast-1:123456789012:dingtalk-notifier-dead-letters"
-        Condition = { ArnEquals = { "aws:SourceArn" = aws_sns_topic.this.arn } }
+        Condition = { ArnEquals = { "aws:SourceArn" = [aws_sns_topic.this[0].arn] } }
       },
     ]
     error_message = "Only the notifier's own rules and its topic may send dead letters, and do nothing else."
   }
 
   assert {
-    condition     = endswith(jsondecode(aws_sqs_queue.dead_letters.policy).Statement[0].Resource, ":${aws_sqs_queue.dead_letters.name}")
+    condition     = endswith(jsondecode(aws_sqs_queue.dead_letters[0].policy).Statement[0].Resource, ":${aws_sqs_queue.dead_letters[0].name}")
     error_message = "The policy must be about the queue that it is of."
   }
 
@@ -195,7 +217,7 @@ run "dead_letter_policy_for_another_bus" {
   }
 
   assert {
-    condition     = jsondecode(aws_sqs_queue.dead_letters.policy).Statement[0].Condition == { ArnEquals = { "aws:SourceArn" = "arn:aws:events:ap-northeast-1:123456789012:rule/orders/ours-*" } }
+    condition     = jsondecode(aws_sqs_queue.dead_letters[0].policy).Statement[0].Condition == { ArnEquals = { "aws:SourceArn" = "arn:aws:events:ap-northeast-1:123456789012:rule/orders/ours-*" } }
     error_message = "A rule of another bus has the bus in its ARN."
   }
 }
@@ -205,17 +227,17 @@ run "role_policy" {
 
   assert {
     condition = {
-      for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Sid => { actions = flatten([statement.Action]), resource = statement.Resource }
+      for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Sid => { actions = flatten([statement.Action]), resource = statement.Resource }
       } == {
       WriteLog      = { actions = ["logs:CreateLogStream", "logs:PutLogEvents"], resource = "arn:aws:logs:ap-northeast-1:123456789012:log-group:/aws/lambda/dingtalk-notifier:*" }
-      TakeFromQueue = { actions = ["sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"], resource = aws_sqs_queue.this.arn }
+      TakeFromQueue = { actions = ["sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"], resource = aws_sqs_queue.this[0].arn }
       ReadWebhook   = { actions = ["secretsmanager:GetSecretValue"], resource = aws_secretsmanager_secret.webhook[0].arn }
     }
     error_message = "The role must do what the function needs, on its own resources, and nothing more; no Bedrock while the LLM is off."
   }
 
   assert {
-    condition     = jsondecode(aws_iam_role.this.assume_role_policy).Statement == [{ Sid = "Lambda", Effect = "Allow", Principal = { Service = "lambda.amazonaws.com" }, Action = "sts:AssumeRole" }]
+    condition     = jsondecode(aws_iam_role.this[0].assume_role_policy).Statement == [{ Sid = "Lambda", Effect = "Allow", Principal = { Service = "lambda.amazonaws.com" }, Action = "sts:AssumeRole" }]
     error_message = "Only Lambda may take the role."
   }
 }
@@ -228,17 +250,17 @@ run "foundation_model" {
   }
 
   assert {
-    condition     = toset([for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource if strcontains(jsonencode(statement.Action), "bedrock")]) == toset(["arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0"])
+    condition     = toset([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Resource if strcontains(jsonencode(statement.Action), "bedrock")]) == toset(["arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0"])
     error_message = "Exactly the one model must be allowed."
   }
 
   assert {
-    condition     = alltrue([for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : flatten([statement.Action]) == ["bedrock:InvokeModel"] if strcontains(jsonencode(statement.Action), "bedrock")])
+    condition     = alltrue([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : flatten([statement.Action]) == ["bedrock:InvokeModel"] if strcontains(jsonencode(statement.Action), "bedrock")])
     error_message = "Nothing but to invoke the model must be allowed."
   }
 
   assert {
-    condition     = alltrue([for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource != "*"])
+    condition     = alltrue([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Resource != "*"])
     error_message = "No statement may reach every resource."
   }
 }
@@ -253,7 +275,7 @@ run "inference_profile" {
   }
 
   assert {
-    condition = { for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource => try(statement.Condition, null) if statement.Action == "bedrock:InvokeModel" } == {
+    condition = { for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Resource => try(statement.Condition, null) if statement.Action == "bedrock:InvokeModel" } == {
       "arn:aws:bedrock:eu-central-1:123456789012:inference-profile/eu.anthropic.claude-3-7-sonnet-20250219-v1:0" = null
       "arn:aws:bedrock:*::foundation-model/anthropic.claude-3-7-sonnet-20250219-v1:0"                            = { StringEquals = { "bedrock:InferenceProfileArn" = "arn:aws:bedrock:eu-central-1:123456789012:inference-profile/eu.anthropic.claude-3-7-sonnet-20250219-v1:0" } }
     }
@@ -270,7 +292,7 @@ run "inference_profile_by_arn" {
   }
 
   assert {
-    condition     = toset([for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource if statement.Action == "bedrock:InvokeModel"]) == toset([var.llm_model_id, "arn:aws:bedrock:*::foundation-model/amazon.nova-2-lite-v1:0"])
+    condition     = toset([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Resource if statement.Action == "bedrock:InvokeModel"]) == toset([var.llm_model_id, "arn:aws:bedrock:*::foundation-model/amazon.nova-2-lite-v1:0"])
     error_message = "The profile and its model must be allowed."
   }
 }
@@ -284,7 +306,7 @@ run "application_inference_profile" {
   }
 
   assert {
-    condition = { for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource => try(statement.Condition, null) if statement.Action == "bedrock:InvokeModel" } == {
+    condition = { for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Resource => try(statement.Condition, null) if statement.Action == "bedrock:InvokeModel" } == {
       (var.llm_model_id)                      = null
       "arn:aws:bedrock:*::foundation-model/*" = { StringEquals = { "bedrock:InferenceProfileArn" = var.llm_model_id } }
     }
@@ -302,7 +324,7 @@ run "guardrail" {
   }
 
   assert {
-    condition     = [for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource if statement.Action == "bedrock:ApplyGuardrail"] == ["arn:aws:bedrock:us-west-2:123456789012:guardrail/gr0abc12def3"]
+    condition     = [for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Resource if statement.Action == "bedrock:ApplyGuardrail"] == ["arn:aws:bedrock:us-west-2:123456789012:guardrail/gr0abc12def3"]
     error_message = "Exactly the one guardrail must be allowed."
   }
 }
@@ -316,7 +338,7 @@ run "guardrail_by_arn" {
   }
 
   assert {
-    condition     = [for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource if statement.Action == "bedrock:ApplyGuardrail"] == [var.llm_guardrail_id]
+    condition     = [for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Resource if statement.Action == "bedrock:ApplyGuardrail"] == [var.llm_guardrail_id]
     error_message = "Exactly the one guardrail must be allowed, in whichever account."
   }
 }
@@ -329,7 +351,7 @@ run "guardrail_without_llm" {
   }
 
   assert {
-    condition     = !strcontains(aws_iam_role_policy.this.policy, "bedrock")
+    condition     = !strcontains(aws_iam_role_policy.this[0].policy, "bedrock")
     error_message = "Without the LLM nothing of Bedrock must be allowed."
   }
 }
@@ -343,27 +365,27 @@ run "china" {
 
   assert {
     condition = length(regexall("arn:aws:", join("", [
-      aws_sns_topic_policy.this.policy, aws_sqs_queue.this.policy, aws_sqs_queue.dead_letters.policy, aws_iam_role_policy.this.policy, aws_iam_role.this.assume_role_policy,
+      aws_sns_topic_policy.this[0].policy, aws_sqs_queue.this[0].policy, aws_sqs_queue.dead_letters[0].policy, aws_iam_role_policy.this[0].policy, aws_iam_role.this[0].assume_role_policy,
     ]))) == 0
     error_message = "No policy may name another partition."
   }
 
   assert {
     condition = alltrue([
-      one([for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource if statement.Sid == "WriteLog"]) == "arn:aws-cn:logs:cn-north-1:123456789012:log-group:/aws/lambda/dingtalk-notifier:*",
-      one([for statement in jsondecode(aws_sns_topic_policy.this.policy).Statement : statement.Principal.AWS if statement.Sid == "PrincipalsOfThisAccount"]) == "arn:aws-cn:iam::123456789012:root",
-      jsondecode(aws_sqs_queue.this.policy).Statement[0].Resource == aws_sqs_queue.this.arn,
+      one([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Resource if statement.Sid == "WriteLog"]) == "arn:aws-cn:logs:cn-north-1:123456789012:log-group:/aws/lambda/dingtalk-notifier:*",
+      one([for statement in jsondecode(aws_sns_topic_policy.this[0].policy).Statement : statement.Principal.AWS if statement.Sid == "PrincipalsOfThisAccount"]) == "arn:aws-cn:iam::123456789012:root",
+      jsondecode(aws_sqs_queue.this[0].policy).Statement[0].Resource == aws_sqs_queue.this[0].arn,
     ])
     error_message = "Policies must name the China partition."
   }
 
   assert {
-    condition     = output.sns_topic_arn == aws_sns_topic.this.arn
+    condition     = output.sns_topic_arn == aws_sns_topic.this[0].arn
     error_message = "The topic's ARN, written out, must be the topic's."
   }
 
   assert {
-    condition     = length(aws_lambda_function.this.logging_config) == 0
+    condition     = length(aws_lambda_function.this[0].logging_config) == 0
     error_message = "logging_config must be left out where AWS does not keep it."
   }
 }
@@ -397,13 +419,13 @@ run "gov_cloud" {
 
   assert {
     condition = length(regexall("arn:aws:", join("", [
-      aws_sns_topic_policy.this.policy, aws_sqs_queue.this.policy, aws_sqs_queue.dead_letters.policy, aws_iam_role_policy.this.policy, aws_iam_role.this.assume_role_policy,
+      aws_sns_topic_policy.this[0].policy, aws_sqs_queue.this[0].policy, aws_sqs_queue.dead_letters[0].policy, aws_iam_role_policy.this[0].policy, aws_iam_role.this[0].assume_role_policy,
     ]))) == 0
     error_message = "No policy may name another partition."
   }
 
   assert {
-    condition = toset([for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource if statement.Action == "bedrock:InvokeModel"]) == toset([
+    condition = toset([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Resource if statement.Action == "bedrock:InvokeModel"]) == toset([
       "arn:aws-us-gov:bedrock:us-gov-west-1:123456789012:inference-profile/us-gov.anthropic.claude-3-5-sonnet-20240620-v1:0",
       "arn:aws-us-gov:bedrock:*::foundation-model/anthropic.claude-3-5-sonnet-20240620-v1:0",
     ])

@@ -399,7 +399,7 @@ run "llm_settings_take_their_bytes" {
   }
 
   assert {
-    condition = { for key, value in jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG).llm : key => jsonencode(value) if !contains(["enabled", "region", "model_id", "max_tokens", "system_prompt", "timeout_seconds"], key) } == {
+    condition = { for key, value in jsondecode(aws_lambda_function.this[0].environment[0].variables.NOTIFIER_CONFIG).llm : key => jsonencode(value) if !contains(["enabled", "region", "model_id", "max_tokens", "system_prompt", "timeout_seconds"], key) } == {
       severities        = "[\"critical\"]"
       sources           = "[\"aws.health\"]"
       temperature       = "0"
