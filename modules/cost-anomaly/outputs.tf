@@ -1,0 +1,9 @@
+output "monitor_arn" {
+  description = "The ARN of the monitor that is subscribed to."
+  value       = var.monitor_arn == null ? one(aws_ce_anomaly_monitor.this[*].arn) : var.monitor_arn
+}
+
+output "subscription_arn" {
+  description = "The ARN of the subscription."
+  value       = aws_ce_anomaly_subscription.this.arn
+}

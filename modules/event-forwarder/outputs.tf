@@ -1,0 +1,14 @@
+output "event_rule_arns" {
+  description = "The ARNs of the rules, by the name of the event pattern."
+  value       = { for event, rule in aws_cloudwatch_event_rule.this : event => rule.arn }
+}
+
+output "dead_letter_queue_url" {
+  description = "The URL of the queue of what could not be forwarded."
+  value       = aws_sqs_queue.dead_letters.url
+}
+
+output "iam_role_arn" {
+  description = "The ARN of the role that forwards."
+  value       = aws_iam_role.this.arn
+}

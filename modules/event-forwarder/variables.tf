@@ -1,0 +1,71 @@
+variable "name" {
+  description = "The name of the dead-letter queue, and the beginning of the names of rules and role."
+  type        = string
+  default     = "dingtalk-forwarder"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z][A-Za-z0-9_-]{0,31}$", var.name))
+    error_message = "name must begin with a letter and have at most 32 letters, digits, hyphens and underscores, such as \"dingtalk-forwarder\"."
+  }
+}
+
+variable "event_patterns" {
+  description = "What is forwarded: EventBridge event patterns as JSON, by a name of your own, such as the notifier's output event_patterns. Terraform must be able to tell the names at plan."
+  type        = map(string)
+  nullable    = false
+
+  validation {
+    condition     = length(var.event_patterns) > 0 && alltrue([for key, pattern in var.event_patterns : can(regex("^[a-z0-9][a-z0-9_-]{0,30}$", key)) && try(length(keys(jsondecode(pattern))) > 0, false)])
+    error_message = "event_patterns must have JSON objects that are not empty, by names of at most 31 lower-case letters, digits, hyphens and underscores, such as { health = jsonencode({ source = [\"aws.health\"] }) }."
+  }
+}
+
+variable "event_bus_name" {
+  description = "The name of the event bus that the rules listen on, such as the notifier's output event_bus_name. Events of AWS services arrive on the default bus."
+  type        = string
+  default     = "default"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9/._-]{1,256}$", var.event_bus_name))
+    error_message = "event_bus_name must be the name of an event bus (letters, digits and . - _ /), such as \"default\", not its ARN."
+  }
+}
+
+variable "target_event_bus_arn" {
+  description = "The ARN of the bus that the notifier listens on: its output event_bus_arn. In another account, its organization_id must let this one in."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^arn:aws[a-z-]*:events:[a-z0-9-]+:[0-9]{12}:event-bus/[A-Za-z0-9/._-]+$", var.target_event_bus_arn))
+    error_message = "target_event_bus_arn must be the ARN of an event bus, such as \"arn:aws:events:ap-northeast-1:123456789012:event-bus/default\"."
+  }
+}
+
+variable "iam_role" {
+  description = <<-EOT
+    What an account may ask of every role:
+    - `path`: the role's path.
+    - `permissions_boundary_arn`: the policy that bounds what it may do.
+  EOT
+  type = object({
+    path                     = optional(string, "/")
+    permissions_boundary_arn = optional(string)
+  })
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = can(regex("^/([!-~]+/)?$", var.iam_role.path))
+    error_message = "iam_role.path must begin and end with a slash, such as \"/services/\"."
+  }
+}
+
+variable "tags" {
+  description = "Tags for every resource that takes tags, beside the provider's default tags."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}

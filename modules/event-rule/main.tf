@@ -1,0 +1,90 @@
+data "aws_caller_identity" "current" {}
+
+data "aws_region" "current" {}
+
+locals {
+  topic = {
+    region  = split(":", var.sns_topic_arn)[3]
+    account = split(":", var.sns_topic_arn)[4]
+  }
+
+  account_id = data.aws_caller_identity.current.account_id
+  region     = data.aws_region.current.id
+
+  # In its own account, the topic's policy lets EventBridge in. In another, a role publishes, which the
+  # notifier's organization_id lets in.
+  needs_role = local.topic.account != local.account_id
+
+  trust_policy = {
+    Version = "2012-10-17"
+    Statement = [{
+      Sid       = "EventBridge"
+      Effect    = "Allow"
+      Principal = { Service = "events.amazonaws.com" }
+      Action    = "sts:AssumeRole"
+      Condition = { StringEquals = { "aws:SourceAccount" = local.account_id } }
+    }]
+  }
+
+  role_policy = {
+    Version = "2012-10-17"
+    Statement = [{
+      Sid      = "Publish"
+      Effect   = "Allow"
+      Action   = "sns:Publish"
+      Resource = var.sns_topic_arn
+    }]
+  }
+}
+
+resource "aws_cloudwatch_event_rule" "this" {
+  name           = var.name
+  description    = "Sends events to the DingTalk notifier's topic."
+  event_bus_name = var.event_bus_name
+  event_pattern  = var.event_pattern
+  tags           = var.tags
+
+  lifecycle {
+    precondition {
+      condition     = local.topic.region == local.region
+      error_message = "The topic is in ${local.topic.region} and the rule in ${local.region}, and EventBridge publishes to topics of its own region alone. Use modules/event-forwarder, which sends events to the notifier's bus in another region."
+    }
+  }
+}
+
+# The event goes out as it is: all wording is the notifier's.
+resource "aws_cloudwatch_event_target" "topic" {
+  rule           = aws_cloudwatch_event_rule.this.name
+  event_bus_name = aws_cloudwatch_event_rule.this.event_bus_name
+  target_id      = "topic"
+  arn            = var.sns_topic_arn
+  role_arn       = one(aws_iam_role.this[*].arn)
+
+  dynamic "dead_letter_config" {
+    for_each = var.dead_letter_queue_arn == null ? [] : [var.dead_letter_queue_arn]
+
+    content {
+      arn = dead_letter_config.value
+    }
+  }
+
+  depends_on = [aws_iam_role_policy.this]
+}
+
+resource "aws_iam_role" "this" {
+  count = local.needs_role ? 1 : 0
+
+  # A prefix, for a role's name has at most 64 characters and a rule's, too; IAM knows no regions.
+  name_prefix        = "${substr(var.name, 0, 37)}-"
+  description        = "Lets the rule ${var.name} publish to the DingTalk notifier's topic."
+  assume_role_policy = jsonencode(local.trust_policy)
+  tags               = var.tags
+}
+
+resource "aws_iam_role_policy" "this" {
+  count = local.needs_role ? 1 : 0
+
+  name   = "publish"
+  role   = aws_iam_role.this[0].id
+  policy = jsonencode(local.role_policy)
+}

@@ -1,0 +1,9 @@
+output "event_rule_arn" {
+  description = "The ARN of the rule."
+  value       = aws_cloudwatch_event_rule.this.arn
+}
+
+output "iam_role_arn" {
+  description = "The ARN of the role that publishes to a topic of another account; null in the topic's own account."
+  value       = one(aws_iam_role.this[*].arn)
+}

@@ -1,0 +1,62 @@
+variable "name" {
+  description = "The name of the rule, and the beginning of the name of its role. Begin it with the notifier's name and a hyphen to leave dead letters in its queue."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z][A-Za-z0-9_-]{0,63}$", var.name))
+    error_message = "name must begin with a letter and have at most 64 letters, digits, hyphens and underscores, such as \"dingtalk-notifier-orders\"."
+  }
+}
+
+variable "event_pattern" {
+  description = "The EventBridge event pattern as JSON: jsonencode({ source = [\"our.orders\"] })."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = try(length(keys(jsondecode(var.event_pattern))) > 0, false)
+    error_message = "event_pattern must be a JSON object that is not empty, such as jsonencode({ source = [\"our.orders\"] })."
+  }
+}
+
+variable "event_bus_name" {
+  description = "The name of the event bus that the rule listens on, such as the notifier's output event_bus_name. Events of AWS services arrive on the default bus."
+  type        = string
+  default     = "default"
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^[A-Za-z0-9/._-]{1,256}$", var.event_bus_name))
+    error_message = "event_bus_name must be the name of an event bus (letters, digits and . - _ /), such as \"default\", not its ARN."
+  }
+}
+
+variable "sns_topic_arn" {
+  description = "The ARN of the notifier's topic: its output sns_topic_arn."
+  type        = string
+  nullable    = false
+
+  validation {
+    condition     = can(regex("^arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]+$", var.sns_topic_arn))
+    error_message = "sns_topic_arn must be the ARN of an SNS topic, such as \"arn:aws:sns:ap-northeast-1:123456789012:dingtalk-notifier\"."
+  }
+}
+
+variable "dead_letter_queue_arn" {
+  description = "The ARN of the queue for what could not be published, such as the notifier's output dead_letter_queue_arn, whose policy lets in rules whose names begin with the notifier's; null for none. It must be in the rule's own account and region. Terraform must be able to tell at plan whether it is null."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.dead_letter_queue_arn == null || can(regex("^arn:aws[a-z-]*:sqs:[a-z0-9-]+:[0-9]{12}:\\S+$", var.dead_letter_queue_arn))
+    error_message = "dead_letter_queue_arn must be the ARN of an SQS queue, such as \"arn:aws:sqs:ap-northeast-1:123456789012:dingtalk-notifier-dead-letters\"."
+  }
+}
+
+variable "tags" {
+  description = "Tags for every resource that takes tags, beside the provider's default tags."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+}
