@@ -1,7 +1,7 @@
 # The front door. Every target installs what it needs first; nothing needs AWS credentials.
 
 .DEFAULT_GOAL := help
-.PHONY: help node demo test check build bench storm docs playground
+.PHONY: help node demo test check build bench storm docs playground local
 
 INSTALLED := node_modules/.package-lock.json
 RUN := npx --no-install tsx
@@ -28,6 +28,9 @@ build: $(INSTALLED) ## Build lambda/dist/dingtalk-notifier.zip
 
 playground: $(INSTALLED) ## Serve the page that previews messages
 	@$(RUN) scripts/playground.ts
+
+local: $(INSTALLED) ## Keep the local AWS and the robot running, to send events by hand
+	@$(RUN) scripts/local.ts
 
 docs: $(INSTALLED) ## Write the generated parts of the READMEs
 	@$(RUN) scripts/docs.ts

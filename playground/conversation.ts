@@ -126,7 +126,7 @@ function blockNode(block: Block, calls: string[], words: Words): HTMLElement {
     case 'heading':
       return el(
         'div',
-        { class: `h h${block.level}`, role: 'heading', 'aria-level': '3' },
+        { class: `h h${block.level}`, role: 'heading', 'aria-level': '2' },
         ...inlineNodes(block.content, calls, words),
       );
     case 'paragraph':

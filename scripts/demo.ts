@@ -28,6 +28,7 @@ async function main(): Promise<number> {
   let arrived = 0;
   try {
     stack = await startStack({ say: progress.say, signal: interrupted.signal });
+    tell(`watch the group in a browser while this runs: ${stack.robot.pageUrl}`);
     const deployment = stack.prepare(EXAMPLE);
     const { token } = stack.robot;
     tell(`examples/${EXAMPLE} goes to a local AWS with ${stack.terraform.name} ${stack.terraform.version}`);

@@ -2,6 +2,8 @@
 
 import type { ServerResponse } from 'node:http';
 import { listen, readBody } from './http.ts';
+import type { Behaviour, FeedItem } from './robot-feed.ts';
+import { callItem, createRobotPage } from './robot-page.ts';
 import {
   DINGTALK_LIMITS,
   type Fault,
@@ -27,6 +29,8 @@ export interface Robot {
   /** Where the notifier posts to, with the first of the tokens. */
   webhookUrl: string;
   token: string;
+  /** Where a person can watch it, in a browser. */
+  pageUrl: string;
   /** Every call so far, oldest first. */
   entries: readonly RobotEntry[];
   /** The messages that the group got to see, oldest first. */
@@ -43,8 +47,15 @@ export interface Robot {
   configure: (change: Partial<RobotSettings>) => void;
   /** Calls back at every entry; returns how to stop. */
   watch: (listener: (entry: RobotEntry) => void) => () => void;
+  /** Shows on the page what the notifier says. */
+  note: (text: string) => void;
   stop: () => Promise<void>;
 }
+
+/** A keyword that no message holds. */
+const UNHEARD_OF = '天书';
+
+const FAULT_OF: Partial<Record<Behaviour, Fault>> = { hang: 'hang', error: 'http-500', lost: 'lost-reply' };
 
 export type ReceivedMessage = RobotMessage & { time: number };
 
@@ -54,18 +65,42 @@ export async function startRobot(change: Partial<RobotSettings> & { tokens: stri
   let state: RobotState = NEW_ROBOT;
   const entries: RobotEntry[] = [];
   const listeners = new Set<(entry: RobotEntry) => void>();
+  const { keywords } = settings;
+  let behaviour: Behaviour = 'ok';
+
+  const recover = () => {
+    state = { taken: state.taken, refusedUntil: 0 };
+  };
+  const page = createRobotPage(
+    (): FeedItem => ({
+      kind: 'state',
+      behaviour,
+      taken: state.taken.filter((time) => time > Date.now() - settings.windowMs).length,
+      most: settings.messagesPerWindow,
+      refusedUntil: state.refusedUntil,
+    }),
+    (wanted) => {
+      behaviour = wanted;
+      recover();
+      settings = { ...settings, keywords: wanted === 'reject' ? [UNHEARD_OF] : keywords };
+      if (wanted === 'throttle') state = { ...state, refusedUntil: Date.now() + settings.penaltyMs };
+      const fault = FAULT_OF[wanted];
+      if (fault) state = { ...state, fault: { kind: fault, calls: Number.POSITIVE_INFINITY } };
+    },
+  );
+  listeners.add((entry) => page.tell(callItem(entry)));
 
   const server = await listen(async (request, response) => {
+    if (!request.url?.startsWith('/robot/send')) {
+      await page.handle(request, response);
+      return;
+    }
     const call: RobotCall = {
       method: request.method ?? 'GET',
       url: request.url ?? '/',
       contentType: request.headers['content-type'] ?? '',
       body: (await readBody(request)).toString('utf8'),
     };
-    if (!call.url.startsWith('/robot/send')) {
-      response.writeHead(404).end();
-      return;
-    }
     const time = Date.now();
     const verdict = judge(settings, state, call, time);
     state = verdict.state;
@@ -79,6 +114,7 @@ export async function startRobot(change: Partial<RobotSettings> & { tokens: stri
   return {
     webhookUrl: `${server.url}/robot/send?access_token=${token}`,
     token,
+    pageUrl: `${server.url}/`,
     entries,
     messages: () => entries.flatMap(({ time, message }) => (message ? [{ ...message, time }] : [])),
     fail: (kind, calls = Number.POSITIVE_INFINITY) => {
@@ -87,9 +123,7 @@ export async function startRobot(change: Partial<RobotSettings> & { tokens: stri
     throttle: (ms) => {
       state = { ...state, refusedUntil: Date.now() + ms };
     },
-    recover: () => {
-      state = { taken: state.taken, refusedUntil: 0 };
-    },
+    recover,
     forget: () => {
       state = { ...state, taken: [] };
     },
@@ -100,6 +134,7 @@ export async function startRobot(change: Partial<RobotSettings> & { tokens: stri
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
+    note: (text) => page.tell({ kind: 'note', time: Date.now(), text }),
     stop: server.close,
   };
 }

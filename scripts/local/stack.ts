@@ -78,6 +78,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     const lambda = startLambdaRunner(clients.lambda, gateway.url);
     const warnings: string[] = [];
     const dispatcher = startDispatcher(clients, lambda, (text) => warnings.push(text));
+    stops.push(tellOfLog(lambda, robot));
     // The functions first: an invocation that hangs would keep the dispatcher waiting.
     stops.push(async () => void (await Promise.all([dispatcher.stop(), lambda.stop()])));
 
@@ -111,6 +112,33 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+const LOOK_AT_LOG_MS = 300;
+
+/** The robot's page shows what the function logs; returns how to stop. */
+function tellOfLog(lambda: LambdaRunner, robot: Robot): () => Promise<void> {
+  let told = 0;
+  const timer = setInterval(() => {
+    for (const { text } of lambda.logs.slice(told)) {
+      const note = noteOf(text);
+      if (note) robot.note(note);
+    }
+    told = lambda.logs.length;
+  }, LOOK_AT_LOG_MS);
+  return async () => clearInterval(timer);
+}
+
+/** A log line in words: its message and what it is about. Metrics and Node's notices are not for the page. */
+function noteOf(text: string): string | undefined {
+  if (!text.startsWith('{')) return /^\w*Error\b|timed out/.test(text) ? text : undefined;
+  try {
+    const { level, message, kind, resource, code } = JSON.parse(text) as Record<string, unknown>;
+    if (typeof message !== 'string') return undefined;
+    return [level, message, kind, resource, code].filter(Boolean).join(' · ');
+  } catch {
+    return undefined;
   }
 }
 

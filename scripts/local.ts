@@ -1,0 +1,67 @@
+// make local: keeps the whole local stack running, for a person to send events with the AWS CLI and watch them arrive.
+
+import { startProgress } from './local/progress.ts';
+import { startStack } from './local/stack.ts';
+
+const EXAMPLE = 'minimal';
+
+const progress = startProgress();
+const interrupted = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interrupted.abort());
+
+process.exitCode = await main();
+
+async function main(): Promise<number> {
+  let stop: (() => Promise<void>) | undefined;
+  try {
+    const stack = await startStack({ say: progress.say, signal: interrupted.signal });
+    stop = stack.stop;
+    const deployment = stack.prepare(EXAMPLE);
+    await deployment.apply();
+    const topicArn = await deployment.output('sns_topic_arn');
+    progress.clear();
+    console.log(instructions(stack.endpoint, stack.region, topicArn, stack.robot.pageUrl));
+    stack.robot.watch(({ time, message, refusal, fault }) => {
+      const clock = new Date(time).toTimeString().slice(0, 8);
+      const outcome = fault ?? (refusal && `refused: ${refusal.errcode} ${refusal.reason}`);
+      console.log(`${clock} ${outcome ?? message?.title ?? message?.text.split('\n')[0]}`);
+    });
+    await new Promise((resolve) => {
+      if (interrupted.signal.aborted) resolve(undefined);
+      interrupted.signal.addEventListener('abort', resolve);
+    });
+    return 0;
+  } catch (error) {
+    if (interrupted.signal.aborted) return 130;
+    progress.clear();
+    console.error(`local: ${error instanceof Error ? error.message : error}`);
+    return 1;
+  } finally {
+    progress.clear();
+    console.log('\nstopping the local stack');
+    await stop?.();
+    progress.stop();
+  }
+}
+
+function instructions(endpoint: string, region: string, topicArn: string, pageUrl: string): string {
+  const detail = JSON.stringify({ 'instance-id': 'i-0123456789abcdef0', state: 'stopped' });
+  const entries = JSON.stringify([
+    { Source: 'aws.ec2', DetailType: 'EC2 Instance State-change Notification', Detail: detail },
+  ]);
+  return `
+The notifier runs, deployed by examples/${EXAMPLE} to a local AWS. Watch the group, and make the robot fail:
+
+  ${pageUrl}
+
+Send events from another terminal (the local AWS takes any credentials):
+
+  export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_REGION=${region} AWS_PAGER=
+
+  aws --endpoint-url ${endpoint} events put-events --entries '${entries}'
+
+  aws --endpoint-url ${endpoint} sns publish --topic-arn ${topicArn} --message '磁盘告警：nas-03 已用 92 %'
+
+Ctrl-C ends everything and removes it.
+`;
+}

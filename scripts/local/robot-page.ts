@@ -1,0 +1,83 @@
+// The page on which a person watches the robot: the conversation as it grows, and switches that make the robot fail.
+
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { buildPage, type Files } from '../playground/build.ts';
+import { isLocal, serveFile } from '../playground/serve.ts';
+import { readBody } from './http.ts';
+import type { RobotEntry } from './robot.ts';
+import { BEHAVIOURS, type Behaviour, type FeedItem } from './robot-feed.ts';
+
+/** So many items are told to a page that is opened late. */
+const MOST_REMEMBERED = 1000;
+
+export interface RobotPage {
+  handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+  /** Tells every open page. */
+  tell: (item: FeedItem) => void;
+}
+
+/** `state` is asked whenever a page is opened; `behave` hears what a person switches to. */
+export function createRobotPage(state: () => FeedItem, behave: (behaviour: Behaviour) => void): RobotPage {
+  const remembered: FeedItem[] = [];
+  const open = new Set<ServerResponse>();
+  let files: Promise<Files> | undefined;
+
+  const tell = (item: FeedItem) => {
+    if (item.kind !== 'state') remembered.push(item);
+    if (remembered.length > MOST_REMEMBERED) remembered.shift();
+    for (const response of open) response.write(asEvent(item));
+  };
+
+  return {
+    tell,
+    async handle(request, response) {
+      const { pathname } = new URL(request.url ?? '/', 'http://page');
+      if (pathname === '/feed' && request.method === 'GET' && isLocal(request)) {
+        response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+        response.write([...remembered, state()].map(asEvent).join(''));
+        open.add(response);
+        response.once('close', () => open.delete(response));
+      } else if (pathname === '/behaviour' && request.method === 'POST' && isOwn(request)) {
+        const behaviour = behaviourIn((await readBody(request)).toString('utf8'));
+        if (behaviour) behave(behaviour);
+        response.writeHead(behaviour ? 204 : 400).end();
+        tell(state());
+      } else {
+        // Built when somebody looks: most runs are not watched.
+        files ??= buildPage('robot');
+        serveFile(await files, request, response);
+      }
+    },
+  };
+}
+
+/** What a call left in the robot's book, for the page. */
+export function callItem({ time, message, refusal, fault }: RobotEntry): FeedItem {
+  return {
+    kind: 'call',
+    time,
+    ...(message && { payload: message.payload }),
+    ...(refusal && {
+      refusal: [refusal.errcode, refusal.reason].filter((part) => part !== undefined).join(' '),
+    }),
+    ...(fault && { fault }),
+  };
+}
+
+/** From the page itself: another site's page cannot send JSON here without being asked first. */
+function isOwn(request: IncomingMessage): boolean {
+  return isLocal(request) && request.headers['content-type'] === 'application/json';
+}
+
+function behaviourIn(body: string): Behaviour | undefined {
+  try {
+    const { behaviour } = JSON.parse(body) as { behaviour?: unknown };
+    return BEHAVIOURS.find((known) => known === behaviour);
+  } catch {
+    return undefined;
+  }
+}
+
+function asEvent(item: FeedItem): string {
+  return `data: ${JSON.stringify(item)}\n\n`;
+}
