@@ -36,6 +36,7 @@ const runs: Step[] = [
   { name: 'the storm, and docs/storm.md', command: [...tsx, 'scripts/storm.ts', '--check'] },
   { name: 'module and examples', command: [...tsx, 'scripts/test-terraform.ts'], count: countTerraform },
   { name: 'end to end', command: ['npm', 'run', '--silent', 'test:e2e'], count: countMocha },
+  { name: 'browser', command: ['npm', 'run', '--silent', 'test:browser'], count: countMocha },
   { name: 'demo', command: [...tsx, 'scripts/demo.ts'] },
 ];
 

@@ -1,0 +1,405 @@
+// The playground in a real browser, as a person uses it.
+
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { copyModule } from '../../scripts/local/deployment.ts';
+import { type Listening, listen } from '../../scripts/local/http.ts';
+import { run } from '../../scripts/local/process.ts';
+import {
+  findProviderMirror,
+  findTerraform,
+  runTerraform,
+  terraformEnvironment,
+} from '../../scripts/local/terraform.ts';
+import { startChromium } from '../../scripts/playground/browser.ts';
+import { buildPage } from '../../scripts/playground/build.ts';
+import { serveFile } from '../../scripts/playground/serve.ts';
+import { sampleNames } from '../../scripts/preview/samples.ts';
+
+const root = join(import.meta.dirname, '../..');
+const screenshots = join(root, '.local/screenshots');
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+let browser: Browser;
+let server: Listening;
+const opened: BrowserContext[] = [];
+/** What went wrong in any page: errors, broken policies, requests to elsewhere. */
+const troubles: string[] = [];
+
+interface Options {
+  width?: number;
+  height?: number;
+  locale?: string;
+  dark?: boolean;
+}
+
+async function open(fragment = '', options: Options = {}): Promise<Page> {
+  const { width = 1440, height = 900, locale = 'zh-CN', dark = false } = options;
+  const context = await browser.newContext({
+    viewport: { width, height },
+    locale,
+    colorScheme: dark ? 'dark' : 'light',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  opened.push(context);
+  const page = await context.newPage();
+  page.on('pageerror', ({ message }) => troubles.push(message));
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) troubles.push(message.text());
+  });
+  page.on('dialog', (dialog) => {
+    troubles.push(`a dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  page.on('request', (request) => {
+    if (!request.url().startsWith(server.url)) troubles.push(`a request to ${request.url()}`);
+  });
+  await page.goto(`${server.url}/#${fragment}`);
+  await page.waitForSelector('[data-ready]', { state: 'attached' });
+  return page;
+}
+
+const bubble = (page: Page) => page.locator('.bubble').innerText();
+const payloadOf = async (page: Page) => {
+  await page.getByRole('tab').nth(1).click();
+  return JSON.parse((await page.locator('.payload-json').first().textContent()) ?? '');
+};
+
+/** Replaces what stands in the editor, as a person pastes. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text);
+  await page.locator('#editor .cm-content').focus();
+  await page.keyboard.press('ControlOrMeta+a');
+  await page.keyboard.press('ControlOrMeta+v');
+}
+
+describe('The playground', function () {
+  this.timeout(120_000);
+  before(async () => {
+    const files = await buildPage('index');
+    server = await listen(async (request, response) => serveFile(files, request, response));
+    browser = await startChromium();
+    mkdirSync(screenshots, { recursive: true });
+  });
+  after(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+  afterEach(async () => {
+    await Promise.all(opened.splice(0).map((context) => context.close()));
+    expect(troubles.splice(0)).to.deep.equal([]);
+  });
+
+  it('shows the message of a sample that was searched and picked', async () => {
+    const page = await open();
+    await page.getByRole('searchbox').fill('ec2.stopped');
+    await page.locator('[role=option]').first().click();
+    expect(await bubble(page))
+      .to.include('i-08ff347394540215f')
+      .and.include('状态：stopped');
+    expect(await page.locator('#editor .cm-content').innerText()).to.include('EC2 Instance State-change');
+    expect(page.url()).to.include('#sample=ec2.stopped');
+  });
+
+  it('tells the line of an error, keeps the last message, and goes on once it is mended', async () => {
+    const page = await open('sample=ec2.stopped');
+    await paste(page, '{\n  "source": "aws.ec2",\n  oops\n}');
+    await page.getByText('第 3 行第 3 列').waitFor();
+    await page.locator('#editor .cm-lint-marker-error').waitFor();
+    expect(await page.locator('.stale').isVisible()).to.equal(true);
+    expect(await bubble(page)).to.include('i-08ff347394540215f');
+    await paste(page, '{"version":"dingtalk-notifier/v1","title":"磁盘告警：nas-03"}');
+    await page.locator('.bubble', { hasText: '磁盘告警：nas-03' }).waitFor();
+    expect(await page.locator('.stale').isVisible()).to.equal(false);
+    await page.getByRole('button', { name: '还原示例' }).click();
+    expect(await bubble(page)).to.include('i-08ff347394540215f');
+  });
+
+  it('takes a file that is dropped on it', async () => {
+    const page = await open();
+    await page.evaluate(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File(['{"dropped": "from a file"}'], 'event.json'));
+      document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+    });
+    await page.locator('.bubble', { hasText: 'from a file' }).waitFor();
+  });
+
+  it('follows every setting', async () => {
+    const page = await open('sample=alarm.alarm');
+    await page.getByLabel('消息语言').selectOption('en');
+    expect(await bubble(page))
+      .to.include('CloudWatch alarm')
+      .and.include('OK → ALARM');
+    await page.getByLabel('时区').fill('UTC');
+    await page.getByLabel('账号名称').fill('210987654321 = production');
+    await page.getByLabel('@ 手机号').fill('13800000000');
+    await page.getByLabel('用系统浏览器打开链接').check();
+    const text = await bubble(page);
+    expect(text).to.include('(UTC)').and.include('production (210987654321)').and.include('@13800000000');
+    const payload = await payloadOf(page);
+    expect(payload.at.atMobiles).to.deep.equal(['13800000000']);
+    expect(payload.markdown.text).to.include('dingtalk://dingtalkclient/page/link?url=');
+    await page.getByRole('tab', { name: '设置' }).click();
+    await page.getByLabel('消息格式').selectOption('text');
+    expect(await payloadOf(page)).to.have.property('msgtype', 'text');
+    await page.getByRole('tab', { name: '设置' }).click();
+    await page.getByLabel('时区').fill('Mars/Olympus');
+    expect(await page.getByRole('alert').innerText()).to.include('time_zone');
+  });
+
+  it('says when an event is not severe enough to be sent', async () => {
+    const page = await open('sample=ec2.stopped&minimum_severity=critical');
+    expect(await page.locator('.outcome').innerText()).to.include('不会发送');
+    expect(await page.locator('.bubble').count()).to.equal(0);
+  });
+
+  it('speaks Chinese and English', async () => {
+    const page = await open();
+    expect(await page.locator('html').getAttribute('lang')).to.equal('zh-CN');
+    await page.getByRole('button', { name: 'English' }).click();
+    expect(await page.locator('html').getAttribute('lang')).to.equal('en');
+    await page.getByRole('heading', { name: 'DingTalk message playground' }).waitFor();
+    expect(await page.locator('main').innerText()).not.to.match(/示例事件|消息语言|同时到达/);
+    expect(await (await open('', { locale: 'en-GB' })).locator('html').getAttribute('lang')).to.equal('en');
+  });
+
+  for (const count of [5, 50, 500]) {
+    it(`shows the digest of ${count} events`, async () => {
+      const page = await open('sample=ec2.stopped');
+      await page.getByLabel('同时到达').fill(String([1, 5, 50, 500].indexOf(count)));
+      expect(await page.locator('.outcome').innerText()).to.equal(`${count} 个事件合并为 1 条消息`);
+      expect(await page.locator('.bubble').count()).to.equal(1);
+      expect(await bubble(page)).to.include(String(count));
+    });
+  }
+
+  it('shows a colleague the same by its link', async () => {
+    const page = await open('sample=ec2.stopped');
+    await paste(page, '{"version":"dingtalk-notifier/v1","title":"磁盘 <告警> & 更多"}');
+    await page.getByRole('button', { name: '桌面' }).click();
+    await page.getByRole('button', { name: '深色' }).click();
+    await page.getByLabel('消息语言').selectOption('en');
+    const before = await bubble(page);
+    await page.getByRole('button', { name: '复制链接' }).click();
+    const link = await page.evaluate(() => navigator.clipboard.readText());
+    const other = await open(new URL(link).hash.slice(1));
+    expect(await bubble(other)).to.equal(before);
+    expect(await other.locator('.device').getAttribute('class')).to.equal('device desktop dark');
+  });
+
+  it('runs no script and loads nothing that an event names', async () => {
+    const attacks = [
+      '<img src=x onerror=alert(1)>',
+      '<script>alert(1)</script>',
+      '![x](https://evil.example/x.png)',
+      '[x](javascript:alert(1))',
+      '"><svg onload=alert(1)>',
+      '</textarea><iframe src="https://evil.example">',
+      '{{constructor.constructor("alert(1)")()}}',
+    ];
+    const page = await open();
+    for (const attack of attacks) {
+      for (const event of [
+        {
+          version: 'dingtalk-notifier/v1',
+          title: attack,
+          text: attack,
+          facts: { [attack]: attack },
+          link: attack,
+        },
+        { source: attack, 'detail-type': attack, detail: { [attack]: attack }, resources: [attack] },
+      ]) {
+        await paste(page, JSON.stringify(event));
+        await page.waitForFunction(
+          (text) =>
+            document.querySelector('.hcl, .payload-json, .bubble')?.textContent?.includes(text.slice(0, 4)),
+          attack,
+        );
+        for (const tab of [0, 1, 2]) await page.getByRole('tab').nth(tab).click();
+        const tags = await page.evaluate(() =>
+          [...document.querySelectorAll('.stage *, .tabs *')].map(({ tagName }) => tagName),
+        );
+        expect(tags).not.to.include.members(['SCRIPT']).and.not.include.members(['IFRAME']);
+        expect(
+          tags.filter((tag) => ['SCRIPT', 'IFRAME', 'IMG', 'SVG', 'OBJECT'].includes(tag)),
+        ).to.deep.equal([]);
+        const targets = await page.evaluate(() =>
+          [...document.querySelectorAll('a')].map(({ href }) => href),
+        );
+        for (const target of targets) expect(target).to.match(/^https:/);
+      }
+    }
+    await open(`sample=${encodeURIComponent('<img src=x onerror=alert(1)>')}&time_zone=<script>`);
+  });
+
+  it('can be used by the keyboard alone', async () => {
+    const page = await open();
+    const focused = () =>
+      page.evaluate(() => {
+        const { activeElement: at } = document;
+        return at === document.body ? '' : at?.className || at?.id || at?.textContent || '';
+      });
+    const tabTo = async (what: string) => {
+      for (let step = 0; step < 40; step += 1) {
+        if ((await focused()).includes(what)) return;
+        await page.keyboard.press('Tab');
+      }
+      throw new Error(`Tab never comes to ${what}; it is at ${await focused()}`);
+    };
+    await tabTo('search');
+    await page.keyboard.type('rds.st');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    expect(page.url()).to.match(/sample=[\w.-]*rds/);
+    await tabTo('sample-list');
+    await page.keyboard.press('End');
+    const last = page.url();
+    await page.keyboard.press('Home');
+    expect(page.url()).not.to.equal(last);
+    // In and out of the editor.
+    await tabTo('editor');
+    await tabTo('桌面');
+    await page.keyboard.press('Enter');
+    expect(await page.locator('.device.desktop').count()).to.equal(1);
+    await tabTo('count');
+    await page.keyboard.press('ArrowRight');
+    expect(await page.locator('.outcome').innerText()).to.include('5 个事件');
+    await tabTo('chat-log');
+    await tabTo('tab-settings').catch(() => tabTo('设置'));
+    await page.keyboard.press('ArrowRight');
+    expect(await page.locator('#panel-payload').isVisible()).to.equal(true);
+    await page.keyboard.press('ArrowRight');
+    expect(await page.locator('#panel-terraform').isVisible()).to.equal(true);
+  });
+
+  it('gives a configuration that Terraform finds valid and formatted', async () => {
+    const page = await open('sample=rds.failover-completed&language=en&minimum_severity=warning');
+    await page.getByLabel('账号名称').fill('210987654321 = 生产');
+    await page.getByLabel('自定义关键词').fill('$' + '{x}, 告警, "quoted"');
+    await page.getByLabel('@ 所有人').check();
+    await page.getByRole('tab', { name: 'Terraform' }).click();
+    await page.locator('#panel-terraform').getByRole('button', { name: '复制' }).first().click();
+    const hcl = await page.evaluate(() => navigator.clipboard.readText());
+    const folder = mkdtempSync(join(tmpdir(), 'playground-hcl-'));
+    try {
+      copyModule(root, join(folder, 'module'));
+      mkdirSync(join(folder, 'own'));
+      writeFileSync(join(folder, 'own/main.tf'), hcl.replace(/source = "git[^"]*"/, 'source = "../module"'));
+      const terraform = await findTerraform();
+      const env = terraformEnvironment({
+        terraform,
+        mirror: findProviderMirror(root),
+        scratch: folder,
+        endpoint: 'http://127.0.0.1:9',
+        region: 'ap-northeast-1',
+        variables: {},
+      });
+      for (const args of [['init', '-backend=false'], ['validate'], ['fmt', '-check', '-diff']]) {
+        const { code, output } = await runTerraform(
+          terraform,
+          [...args, '-no-color'].filter((arg) => args[0] !== 'fmt' || arg !== '-no-color'),
+          {
+            cwd: join(folder, 'own'),
+            env,
+          },
+        );
+        expect(code, output).to.equal(0);
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  });
+
+  for (const language of ['zh-CN', 'en']) {
+    it(`renders every sample as the preview prints it, in ${language}`, async () => {
+      const names = sampleNames();
+      const config = JSON.stringify({ language });
+      const { code, stdout } = await run(
+        process.execPath,
+        [
+          '--import',
+          'tsx',
+          'scripts/preview.ts',
+          '--each',
+          '--output',
+          'payload',
+          '--config',
+          config,
+          ...names,
+        ],
+        { cwd: root },
+      );
+      expect(code).to.equal(0);
+      const printed = JSON.parse(stdout) as { markdown: { text: string } }[];
+      const page = await open(`language=${language}`);
+      await page.getByRole('tab').nth(1).click();
+      const shown: unknown[] = [];
+      for (const name of names) {
+        const bodies = await page.evaluate(async (sample) => {
+          const parameters = new URLSearchParams(location.hash.slice(1));
+          parameters.set('sample', sample);
+          location.hash = parameters.toString();
+          await new Promise((resolve) =>
+            addEventListener('hashchange', () => setTimeout(resolve), { once: true }),
+          );
+          return [...document.querySelectorAll('.payload-json')].map(({ textContent }) => textContent ?? '');
+        }, name);
+        shown.push(...bodies.map((body) => JSON.parse(body)));
+      }
+      expect(shown).to.deep.equal(printed);
+    });
+  }
+
+  for (const [name, fragment, options] of [
+    ['desktop', 'sample=health.ec2-retirement&device=desktop', {}],
+    ['desktop-dark', 'theme=dark&n=50', { dark: true }],
+    ['tablet', 'sample=ec2.stopped', { width: 900, height: 1100 }],
+    ['phone', 'sample=alarm.alarm', { width: 390, height: 844 }],
+    ['phone-english', 'language=en', { width: 390, height: 844, locale: 'en-US', dark: true }],
+  ] as [string, string, Options][]) {
+    it(`has nothing that axe finds fault with, and fits: ${name}`, async () => {
+      const page = await open(fragment, options);
+      await page.screenshot({ path: join(screenshots, `${name}.png`) });
+      const isNarrow = (options.width ?? 1440) < 760;
+      const scan = async (where: string) => {
+        const violations = await page.evaluate(async () => {
+          const { axe } = window as unknown as { axe: { run(): Promise<{ violations: unknown[] }> } };
+          return (await axe.run()).violations.map((violation) => {
+            const { id, nodes } = violation as {
+              id: string;
+              nodes: { html: string; failureSummary: string }[];
+            };
+            return `${id}: ${nodes[0]?.html.slice(0, 160)} ${nodes[0]?.failureSummary}`;
+          });
+        });
+        expect(violations, where).to.deep.equal([]);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        expect(overflow, `${where}: wider than the screen`).to.be.at.most(0);
+      };
+      await page.evaluate(axeSource);
+      await scan('message');
+      if (isNarrow) await page.locator('#narrow button').nth(2).click();
+      for (const tab of [1, 2]) {
+        await page.getByRole('tab').nth(tab).click();
+        await scan(`tab ${tab}`);
+      }
+      if (isNarrow) {
+        await page.locator('#narrow button').nth(0).click();
+        await scan('event');
+      }
+    });
+  }
+
+  it('paints within a second', async () => {
+    const page = await open();
+    const paint = await page.evaluate(
+      () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
+    );
+    expect(paint).to.be.below(1000);
+  });
+});
