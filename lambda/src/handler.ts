@@ -6,8 +6,9 @@ import type { Config } from './config.ts';
 import { logsInsightsUrl } from './console.ts';
 import { createDelivery, WINDOW_MS } from './delivery.ts';
 import { digest, type Message, plainest } from './digest.ts';
-import { describe } from './events/index.ts';
-import { unwrap } from './inbox.ts';
+import { describeWith } from './events/describe.ts';
+import type { Describer } from './events/describer.ts';
+import { type AwsEvent, unwrap } from './inbox.ts';
 import { createSummarize } from './llm.ts';
 import { isAtLeast, type Notification } from './notification.ts';
 import { createPace } from './pace.ts';
@@ -55,7 +56,12 @@ interface Received {
  * The Lambda handler. Answers with the SQS records that were not delivered; an invocation without SQS records
  * (SNS, EventBridge, by hand) has none to report and rejects instead, so that its sender tries again.
  */
-export function createHandler(config: Config, reader: Reader, world: World): Handler {
+export function createHandler(
+  config: Config,
+  reader: Reader,
+  describersFor: (events: AwsEvent[]) => Promise<Describer[]>,
+  world: World,
+): Handler {
   const log = createLog(config.log_level, world);
   const metrics = createMetrics(world);
   const summarize = createSummarize(config, reader, log, metrics, world);
@@ -70,10 +76,12 @@ export function createHandler(config: Config, reader: Reader, world: World): Han
   );
   const delivered = new Set<string>();
 
-  function receive(invocation: unknown): Received[] {
-    return unwrap(invocation).map(({ event, recordId }, index) => {
+  async function receive(invocation: unknown): Promise<Received[]> {
+    const unwrapped = unwrap(invocation);
+    const describers = await describersFor(unwrapped.map(({ event }) => event));
+    return unwrapped.map(({ event, recordId }, index) => {
       const id = event.id || recordId || '';
-      const notification = describe({ ...event, id }, reader, (error) => {
+      const notification = describeWith(describers, { ...event, id }, reader, (error) => {
         metrics.add('DescriberFailed');
         log.error('A describer failed; the generic one stands in.', { id, reason: reason(error) });
       });
@@ -142,7 +150,7 @@ export function createHandler(config: Config, reader: Reader, world: World): Han
 
   return async (invocation, context) => {
     const deadline = world.now() + context.getRemainingTimeInMillis() - RESERVE_MS;
-    const received = receive(invocation);
+    const received = await receive(invocation);
     metrics.add('Received', received.length);
     const selected = select(received);
     const notifications = [...selected.values()];

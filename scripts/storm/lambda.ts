@@ -2,6 +2,7 @@
 
 import type { SQSBatchResponse } from 'aws-lambda';
 import type { Config } from '../../lambda/src/config.ts';
+import { describers } from '../../lambda/src/events/index.ts';
 import { createHandler, type Handler, type InvocationContext } from '../../lambda/src/handler.ts';
 import { LOCALES } from '../../lambda/src/locales/index.ts';
 import { createReader } from '../../lambda/src/reader.ts';
@@ -156,7 +157,9 @@ function createContainer(clock: Clock, options: LambdaOptions): Container {
       options.onDelivered(id, last);
     },
   };
-  const handler = createHandler(config, createReader(config, LOCALES[config.language]), world);
+  const reader = createReader(config, LOCALES[config.language]);
+  // Loaded already: a real import would take real time.
+  const handler = createHandler(config, reader, async () => describers, world);
   const container: Container = {
     isBusy: false,
     isDead: false,

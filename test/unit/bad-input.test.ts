@@ -1,6 +1,7 @@
 // Nothing that arrives may be lost in silence, or keep its neighbours from arriving.
 
 import { expect } from 'chai';
+import { describersFor } from '../../lambda/src/events/load.ts';
 import { createHandler } from '../../lambda/src/handler.ts';
 import { MAX_BODY_BYTES } from '../../lambda/src/robots/dingtalk/index.ts';
 import { read } from './support/markdown.ts';
@@ -201,7 +202,12 @@ describe('an invocation by hand', () => {
 /** The texts that were sent, each checked for size and markup. */
 async function handled(invocation: unknown) {
   const world = createFakeWorld();
-  const answer = await createHandler(configWith(), readerWith(), world)(invocation, TWO_MINUTES);
+  const answer = await createHandler(
+    configWith(),
+    readerWith(),
+    describersFor,
+    world,
+  )(invocation, TWO_MINUTES);
   const messages = world.posts.map(({ body }) => {
     expect(Buffer.byteLength(body)).to.be.at.most(MAX_BODY_BYTES);
     const { text, faults } = read((JSON.parse(body) as { markdown: { text: string } }).markdown.text);

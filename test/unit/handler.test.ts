@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import type { Config } from '../../lambda/src/config.ts';
+import { describersFor } from '../../lambda/src/events/load.ts';
 import { createHandler } from '../../lambda/src/handler.ts';
 import { configWith, fixture, readerWith, SECRET_ARN, snsBody, sqsRecord } from './support/messages.ts';
 import {
@@ -23,7 +24,7 @@ interface Body {
 }
 
 function handlerIn(world: FakeWorld, changes: Partial<Config> = {}) {
-  const handler = createHandler(configWith(changes), readerWith(changes), world);
+  const handler = createHandler(configWith(changes), readerWith(changes), describersFor, world);
   return (records: unknown[]) => handler({ Records: records }, TWO_MINUTES);
 }
 
@@ -180,6 +181,7 @@ describe('the handler', () => {
       const handler = createHandler(
         configWith({ messages_per_minute }),
         readerWith({ messages_per_minute }),
+        describersFor,
         world,
       );
       for (let batch = 0; batch < 30; batch += 1) {
@@ -205,14 +207,14 @@ describe('the handler', () => {
 
   it('does not hold back an invocation without a queue', async () => {
     const world = createFakeWorld();
-    const handler = createHandler(configWith(), readerWith(), world);
+    const handler = createHandler(configWith(), readerWith(), describersFor, world);
     for (let event = 0; event < 6; event += 1) await handler(JSON.parse(stopped(`e-${event}`)), TWO_MINUTES);
     expect(world.sleeps).to.deep.equal([]);
   });
 
   it('sends kinds and counts where DingTalk refuses the words of one event among many', async () => {
     const world = createFakeWorld({ robot: ({ body }) => (body.includes('unsafe') ? refusal(430102) : ok) });
-    const handler = createHandler(configWith(), readerWith(), world);
+    const handler = createHandler(configWith(), readerWith(), describersFor, world);
     const bodies = ['unsafe', ...Array.from({ length: 5 }, (_, index) => stopped(`e-${index}`))];
     expect(await handler({ Records: records(...bodies) }, TWO_MINUTES)).to.deep.equal({
       batchItemFailures: [],
@@ -232,7 +234,7 @@ describe('the handler', () => {
   it('leaves time to report before Lambda ends the invocation', async () => {
     const world = createFakeWorld({ latencyMs: 3000, robot: () => ({ status: 500, body: '' }) });
     const started = world.now();
-    const handler = createHandler(configWith(), readerWith(), world);
+    const handler = createHandler(configWith(), readerWith(), describersFor, world);
     const context = contextWith(() => 15_000 - (world.now() - started));
     const { batchItemFailures } = await handler({ Records: records('one', 'two', 'three') }, context);
     expect(batchItemFailures).to.have.length(3);
@@ -277,7 +279,7 @@ describe('a duplicate', () => {
 
   it('is none when two events without an id are equal', async () => {
     const world = createFakeWorld();
-    const handler = createHandler(configWith(), readerWith(), world);
+    const handler = createHandler(configWith(), readerWith(), describersFor, world);
     await handler('disk full', TWO_MINUTES);
     await handler('disk full', TWO_MINUTES);
     expect(world.posts).to.have.length(2);
@@ -287,7 +289,9 @@ describe('a duplicate', () => {
 describe('an invocation without a queue', () => {
   it('rejects when its event was not delivered, so that its sender tries again', async () => {
     const world = createFakeWorld({ answers: [refusal(400102)] });
-    const error = await rejection(createHandler(configWith(), readerWith(), world)(STOPPED, TWO_MINUTES));
+    const error = await rejection(
+      createHandler(configWith(), readerWith(), describersFor, world)(STOPPED, TWO_MINUTES),
+    );
     expect(error.message).to.equal('1 events were not delivered. The log above says why.');
   });
 
@@ -295,7 +299,9 @@ describe('an invocation without a queue', () => {
     const world = createFakeWorld();
     const Sns: unknown = JSON.parse(snsBody('text'));
     const invocation = { Records: [{ EventSource: 'aws:sns', Sns }] };
-    expect(await createHandler(configWith(), readerWith(), world)(invocation, TWO_MINUTES)).to.deep.equal({
+    expect(
+      await createHandler(configWith(), readerWith(), describersFor, world)(invocation, TWO_MINUTES),
+    ).to.deep.equal({
       batchItemFailures: [],
     });
     expect(titles(world)).to.deep.equal(['🔵 通知｜text']);
@@ -318,7 +324,7 @@ describe('a describer that fails', () => {
         return { state: 'stopped' };
       },
     };
-    await createHandler(configWith(), readerWith(), world)(hostile, TWO_MINUTES);
+    await createHandler(configWith(), readerWith(), describersFor, world)(hostile, TWO_MINUTES);
     expect(titles(world)).to.deep.equal(['🔵 通知｜EC2 Instance State-change Notification · i-0a · stopped']);
     expect(logged(world)[0]).to.deep.equal({
       timestamp: '2026-03-02T01:16:00.000Z',

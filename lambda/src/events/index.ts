@@ -1,6 +1,5 @@
-// The list of all describers, and the one way to use them.
+// The list of all describers.
 
-import { parseArn } from '../arn.ts';
 import type { AwsEvent } from '../inbox.ts';
 import type { Notification } from '../notification.ts';
 import type { Reader } from '../reader.ts';
@@ -24,7 +23,8 @@ import { codePipeline } from './codepipeline.ts';
 import { developerToolsNotification } from './codestar.ts';
 import { budget, costAnomaly } from './cost.ts';
 import { customMessage } from './custom.ts';
-import { type Describer, type Description, given, resource } from './describer.ts';
+import { describeWith } from './describe.ts';
+import type { Describer } from './describer.ts';
 import { dms } from './dms.ts';
 import { dynamodb } from './dynamodb.ts';
 import { ebs } from './ebs.ts';
@@ -36,8 +36,6 @@ import { elasticBeanstalk } from './elastic-beanstalk.ts';
 import { elastiCache } from './elasticache.ts';
 import { emr } from './emr.ts';
 import { eventBridge } from './eventbridge.ts';
-import { isEventBridge, text, texts, time } from './fields.ts';
-import { generic } from './generic.ts';
 import { glue } from './glue.ts';
 import { guardDuty } from './guardduty.ts';
 import { health } from './health.ts';
@@ -69,7 +67,7 @@ import { wafManagedRuleGroup } from './waf.ts';
 import { workSpacesAccess } from './workspaces.ts';
 
 /** The first one that knows an event describes it. */
-const describers: Describer[] = [
+export const describers: Describer[] = [
   // A dead letter holds an event of any kind.
   ...eventBridge,
   // A message that says what it is, and SNS's own, come before services whose shape theirs may resemble.
@@ -136,70 +134,11 @@ const describers: Describer[] = [
   plainText,
 ];
 
-/**
- * Describes any event. A describer that throws is reported to `onFault` and the generic one stands in, so that
- * no event is lost to a surprise in its shape.
- */
+/** Describes any event, whatever its kind. */
 export function describe(
   event: AwsEvent,
   reader: Reader,
   onFault: (error: unknown) => void = () => {},
 ): Notification {
-  const described = description(event, reader, onFault);
-  return {
-    ...envelope(event),
-    ...described,
-    title: tidyTitle(described.title) || reader.words.text.untitled,
-  };
-}
-
-/** A name that the event did not tell leaves no separator, bracket or gap behind. */
-function tidyTitle(title: string): string {
-  return title
-    .replace(/\s+/g, ' ')
-    .replace(/\s*(?:（\s*）|\(\s*\))/g, '')
-    .replace(/(?:\s*[·→]\s*){2,}/g, ' · ')
-    .replace(/^[\s·→、，,]+|[\s·→、，,：:]+$/g, '');
-}
-
-function description(event: AwsEvent, reader: Reader, onFault: (error: unknown) => void): Description {
-  try {
-    for (const describer of describers) {
-      const found = describer(event, reader);
-      if (found !== undefined) return found;
-    }
-  } catch (error) {
-    onFault(error);
-  }
-  return generic(event, reader);
-}
-
-/** What the envelopes tell of any event. */
-function envelope({
-  id,
-  payload,
-  sourceArn,
-  receivedAt,
-}: AwsEvent): Omit<Notification, 'severity' | 'title' | 'facts'> {
-  const source = parseArn(sourceArn);
-  if (!isEventBridge(payload)) {
-    return {
-      id,
-      source: 'sns',
-      kind: 'sns',
-      ...given('time', receivedAt),
-      ...given('region', source?.region || undefined),
-      ...given('account', source?.account || undefined),
-      resources: [],
-    };
-  }
-  return {
-    id,
-    source: text(payload, 'source') ?? '',
-    kind: text(payload, 'detail-type') ?? '',
-    ...given('time', time(payload, 'time') ?? receivedAt),
-    ...given('region', text(payload, 'region') ?? source?.region),
-    ...given('account', text(payload, 'account') ?? source?.account),
-    resources: texts(payload, 'resources').map((arn) => resource(parseArn(arn)?.name ?? arn, arn)),
-  };
+  return describeWith(describers, event, reader, onFault);
 }

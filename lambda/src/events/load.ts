@@ -1,0 +1,27 @@
+// The default events' describers alone, where they will do: a cold start should not read what nobody needs.
+
+import type { AwsEvent } from '../inbox.ts';
+import { cloudwatch } from './cloudwatch.ts';
+import type { Describer } from './describer.ts';
+import { ec2 } from './ec2.ts';
+import { text } from './fields.ts';
+import { health } from './health.ts';
+
+const DEFAULT_EVENTS = [
+  'EC2 Instance State-change Notification',
+  'AWS Health Event',
+  'AWS Health Abuse Event',
+  'CloudWatch Alarm State Change',
+];
+
+const defaultDescribers: Describer[] = [...ec2, health, ...cloudwatch];
+
+/** The describers among which is the one of each of these events: the default ones, or all in index.ts. */
+export async function describersFor(events: AwsEvent[]): Promise<Describer[]> {
+  return events.every(isDefault) ? defaultDescribers : (await import('./index.ts')).describers;
+}
+
+/** A dead letter has attributes, and is described as one whatever event it holds. */
+function isDefault({ payload, attributes }: AwsEvent): boolean {
+  return attributes === undefined && DEFAULT_EVENTS.includes(text(payload, 'detail-type') ?? '');
+}
