@@ -57,7 +57,7 @@ const zh = {
   accountNamesHint: '每行一个：123456789012 = 生产',
   minimumSeverity: '最低发送级别',
   inBrowser: '用系统浏览器打开链接',
-  severities: { critical: '严重', warning: '警告', info: '提示', ok: '恢复' },
+  severities: { critical: '严重告警', warning: '告警', info: '通知', ok: '恢复' },
   bytes: (bytes: string, cap: string) => `${bytes} / ${cap} 字节`,
   message: (index: number) => `第 ${index} 条`,
   nothing: '没有要发送的消息',
@@ -132,7 +132,7 @@ const en: Words = {
   theme: 'Appearance',
   light: 'Light',
   dark: 'Dark',
-  atOnce: 'How many at once',
+  atOnce: 'At once',
   events: (count) => `${count} event${count === 1 ? '' : 's'}`,
   outcome: (events, messages) =>
     messages === 0
