@@ -35,6 +35,8 @@ export interface Deployment {
   /** What a plan would change right now. */
   plan: () => Promise<PlanReport>;
   destroy: () => Promise<void>;
+  /** What the state still holds, by address. */
+  leftovers: () => Promise<string[]>;
   /** Where a secret can be read although it must not be: state, plans, or what Terraform printed. */
   findSecret: (secret: string) => string[];
 }
@@ -94,6 +96,8 @@ export function prepareDeployment(options: DeploymentOptions): Deployment {
         say(`${terraform.name} destroy: ${done} resources`);
       });
     },
+    leftovers: async () =>
+      (await terraformDoes(['state', 'list'])).stdout.split('\n').filter((line) => line.trim() !== ''),
     findSecret: (secret) => [
       ...printed
         .filter(({ output }) => output.includes(secret))

@@ -1,0 +1,12 @@
+variable "region" {
+  description = "The region whose events are notified."
+  type        = string
+  default     = "cn-north-1"
+}
+
+variable "webhook_url" {
+  description = "The robot's webhook URL. Set it in the environment as TF_VAR_webhook_url: it is needed by every plan and apply, and stored in none."
+  type        = string
+  ephemeral   = true
+  sensitive   = true
+}

@@ -1,0 +1,10 @@
+variable "region" {
+  description = "The region whose events are notified."
+  type        = string
+  default     = "ap-northeast-1"
+}
+
+variable "webhook_secret_arn" {
+  description = "The full ARN of the secret that holds the webhook."
+  type        = string
+}

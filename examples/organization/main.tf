@@ -1,0 +1,34 @@
+provider "aws" {
+  region = var.region
+}
+
+# Where the global services speak.
+provider "aws" {
+  alias  = "global"
+  region = "us-east-1"
+}
+
+module "notifier" {
+  source = "../.."
+
+  name            = "dingtalk-organization"
+  webhook_url     = var.webhook_url
+  organization_id = var.organization_id
+  account_names   = var.account_names
+
+  events = [
+    "health", "health_abuse", "cloudwatch_alarm", "guardduty", "config_compliance",
+    # These arrive in us-east-1 alone.
+    "iam_change", "organizations_change", "support_case", "trusted_advisor",
+  ]
+}
+
+# Events of this account in us-east-1. The same module stands in every other region and account.
+module "global_events" {
+  source    = "../../modules/event-forwarder"
+  providers = { aws = aws.global }
+
+  name                 = "dingtalk-organization"
+  event_patterns       = module.notifier.event_patterns
+  target_event_bus_arn = module.notifier.event_bus_arn
+}

@@ -1,0 +1,24 @@
+variable "region" {
+  description = "The region whose events are notified."
+  type        = string
+  default     = "ap-northeast-1"
+}
+
+variable "webhook_url" {
+  description = "The robot's webhook URL. Set it in the environment as TF_VAR_webhook_url: it is needed by every plan and apply, and stored in none."
+  type        = string
+  ephemeral   = true
+  sensitive   = true
+}
+
+variable "organization_id" {
+  description = "The id of the organisation whose accounts may send events."
+  type        = string
+  default     = "o-a1b2c3d4e5"
+}
+
+variable "account_names" {
+  description = "Names to show for the accounts, by account id."
+  type        = map(string)
+  default     = { "123456789012" = "production" }
+}
