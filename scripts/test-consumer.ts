@@ -1,0 +1,95 @@
+// Uses the module as a stranger would: from a tag of a git repository, in a root of its own, with nothing but Terraform
+// and git on the PATH. The last commit is tested, not what lies uncommitted beside it.
+
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findProgram, run } from './local/process.ts';
+import { ROOT, startStack } from './local/stack.ts';
+import { findProviderMirror, runTerraform, terraformEnvironment } from './local/terraform.ts';
+
+const TAG = 'v0.1.0';
+
+const scratch = mkdtempSync(join(tmpdir(), 'dingtalk-notifier-consumer-'));
+const stack = await startStack();
+try {
+  const repository = join(scratch, 'terraform-aws-dingtalk-notifier');
+  await git('clone', '--quiet', '--bare', ROOT, repository);
+  await git('-C', repository, 'tag', '--force', TAG, 'HEAD');
+
+  const consumer = join(scratch, 'consumer');
+  mkdirSync(consumer);
+  writeFileSync(
+    join(consumer, 'main.tf'),
+    `variable "webhook_url" {
+  type      = string
+  ephemeral = true
+  sensitive = true
+}
+
+provider "aws" {
+  region = "${stack.region}"
+}
+
+module "notifier" {
+  source      = "git::file://${repository}?ref=${TAG}"
+  webhook_url = var.webhook_url
+}
+
+module "orders" {
+  source        = "git::file://${repository}//modules/event-rule?ref=${TAG}"
+  name          = "orders"
+  event_pattern = jsonencode({ source = ["our.orders"] })
+  sns_topic_arn = module.notifier.sns_topic_arn
+}
+
+output "sns_topic_arn" {
+  value = module.notifier.sns_topic_arn
+}
+`,
+  );
+
+  const programs = join(scratch, 'bin');
+  mkdirSync(programs);
+  for (const name of [stack.terraform.name, 'git'])
+    symlinkSync(findProgram(name) ?? '', join(programs, name));
+  const env = {
+    ...terraformEnvironment({
+      terraform: stack.terraform,
+      mirror: findProviderMirror(ROOT),
+      scratch,
+      endpoint: stack.endpoint,
+      region: stack.region,
+      variables: { webhook_url: stack.robot.webhookUrl },
+    }),
+    PATH: programs,
+  };
+  const printed: string[] = [];
+  for (const args of [
+    ['init'],
+    ['validate'],
+    ['plan', '-out=create.tfplan'],
+    ['apply', '-auto-approve', 'create.tfplan'],
+    ['destroy', '-auto-approve'],
+  ]) {
+    const { code, output } = await runTerraform(stack.terraform, [...args, '-no-color'], {
+      cwd: consumer,
+      env,
+    });
+    printed.push(output);
+    if (code !== 0) throw new Error(`terraform ${args.join(' ')} ended with ${code}:\n${output}`);
+    console.log(`terraform ${args[0]}: well`);
+  }
+  if (printed.join('').includes(stack.robot.token)) throw new Error("the robot's token was printed");
+} catch (error) {
+  console.log(`✘ ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+} finally {
+  await stack.stop();
+  rmSync(scratch, { recursive: true, force: true });
+}
+
+async function git(...args: string[]): Promise<void> {
+  const { code, output } = await run('git', args);
+  if (code !== 0) throw new Error(`git ${args.join(' ')} ended with ${code}:\n${output}`);
+}
