@@ -10,6 +10,9 @@ import { findProviderMirror, runTerraform, terraformEnvironment } from './local/
 
 const TAG = 'v0.1.0';
 
+/** git is in part a shell script. */
+const WHAT_GIT_NEEDS = ['sh', 'basename', 'dirname', 'sed', 'uname', 'cat', 'tr'];
+
 const scratch = mkdtempSync(join(tmpdir(), 'dingtalk-notifier-consumer-'));
 const stack = await startStack();
 try {
@@ -51,8 +54,10 @@ output "sns_topic_arn" {
 
   const programs = join(scratch, 'bin');
   mkdirSync(programs);
-  for (const name of [stack.terraform.name, 'git'])
-    symlinkSync(findProgram(name) ?? '', join(programs, name));
+  for (const name of [stack.terraform.name, 'git', ...WHAT_GIT_NEEDS]) {
+    const path = findProgram(name);
+    if (path) symlinkSync(path, join(programs, name));
+  }
   const env = {
     ...terraformEnvironment({
       terraform: stack.terraform,
