@@ -33,7 +33,14 @@ const theme = EditorView.theme({
     backgroundColor: 'var(--selection) !important',
   },
   // In place of pictures in data: URLs, which the policy keeps out.
-  '.cm-lint-marker-error': { content: '"●"', color: 'var(--bad)', fontSize: '11px', textAlign: 'center' },
+  '.cm-lint-marker-error': {
+    content: 'none',
+    width: '8px',
+    height: '8px',
+    margin: '6px 3px',
+    borderRadius: '50%',
+    backgroundColor: 'var(--bad)',
+  },
   '.cm-lintRange-error': { backgroundImage: 'none', textDecoration: 'underline wavy var(--bad)' },
   '.cm-tooltip': { backgroundColor: 'var(--panel)', color: 'var(--text)', border: '1px solid var(--line)' },
   '.cm-foldPlaceholder': { backgroundColor: 'var(--hover)', color: 'var(--muted)', border: 'none' },

@@ -13,7 +13,7 @@ import { payloadPane, terraformPane } from './output.ts';
 import { jsonProblem } from './problem.ts';
 import { type SampleEntry, type SampleList, sampleList } from './samples.ts';
 import { type SettingsForm, settingsForm } from './settings.ts';
-import { COUNTS, configOf, fromFragment, problemOf, type State, toFragment } from './state.ts';
+import { COUNTS, configOf, FIRST_STATE, fromFragment, problemOf, type State, toFragment } from './state.ts';
 import { storm } from './storm.ts';
 import { tabs } from './tabs.ts';
 import { toggle } from './toggle.ts';
@@ -215,7 +215,9 @@ function settingsChanged(settings: State['settings']): void {
 
 /** Shows a state, and says it in the address. `isTyped`: editor and form hold it already. */
 function show(next: State, isTyped = false): void {
-  state = next;
+  // A link may name a sample that is no more.
+  const isKnown = next.text !== undefined || Object.hasOwn(samples, next.sample);
+  state = isKnown ? next : { ...next, sample: FIRST_STATE.sample };
   const words = WORDS[ui];
   const text = textOf(state);
   const problem = jsonProblem(text);

@@ -234,7 +234,10 @@ describe('The playground', function () {
         for (const target of targets) expect(target).to.match(/^https:/);
       }
     }
-    await open(`sample=${encodeURIComponent('<img src=x onerror=alert(1)>')}&time_zone=<script>`);
+    const other = await open(
+      `sample=${encodeURIComponent('<img src=x onerror=alert(1)>')}&time_zone=<script>`,
+    );
+    expect(other.url()).to.match(/#sample=alarm\.alarm$/);
   });
 
   it('can be used by the keyboard alone', async () => {
