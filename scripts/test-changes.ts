@@ -1,0 +1,180 @@
+// Applies the module to the local AWS, then plans a change of each input: what is replaced or destroyed must be what the
+// README announces. Names of inputs as arguments choose some.
+
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parse } from '@cdktf/hcl2json';
+import { copyModule } from './local/deployment.ts';
+import type { Run } from './local/process.ts';
+import { ROOT, startStack } from './local/stack.ts';
+import { findProviderMirror, runTerraform, terraformEnvironment } from './local/terraform.ts';
+
+const ARN = 'arn:aws:sns:ap-northeast-1:123456789012';
+const EVERYTHING = /./;
+const RULES = /^aws_cloudwatch_event_(rule|target)$/;
+
+interface Change {
+  value: unknown;
+  /** Types of resources that may be replaced or destroyed; left out: none. */
+  loses?: RegExp;
+}
+
+/** A changed value of each input; an input that is missing here fails the test. */
+const changes: Record<string, Change> = {
+  name: { value: 'another-notifier', loses: EVERYTHING },
+  tags: { value: { team: 'platform' } },
+  create: { value: false, loses: EVERYTHING },
+  kms_key_arn: { value: 'arn:aws:kms:ap-northeast-1:123456789012:key/11111111-2222-3333-4444-555555555555' },
+  webhook_url: { value: 'https://oapi.dingtalk.com/robot/send?access_token=another' },
+  webhook_sign_secret: { value: 'SEC-another' },
+  webhook_secret_version: { value: 2, loses: /^aws_secretsmanager_secret_version$/ },
+  webhook_secret_arn: {
+    value: 'arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:dingtalk-AbCdEf',
+    loses: /^aws_secretsmanager_secret/,
+  },
+  webhook_secret_kms_key_arn: {
+    value: 'arn:aws:kms:ap-northeast-1:123456789012:key/11111111-2222-3333-4444-555555555555',
+    loses: /^aws_secretsmanager_secret/,
+  },
+  sns_topic_arns: { value: [`${ARN}:theirs`], loses: /^aws_sns_topic/ },
+  organization_id: { value: 'o-a1b2c3d4e5' },
+  event_bus_name: { value: 'another', loses: RULES },
+  events: { value: ['health'], loses: RULES },
+  events_in_full: { value: ['codebuild'] },
+  ec2_states: { value: ['stopped'] },
+  alarm_states: { value: ['ALARM'] },
+  health_categories: { value: ['issue'] },
+  guardduty_min_severity: { value: 7 },
+  event_patterns: { value: { s3_deleted: JSON.stringify({ source: ['aws.s3'] }) } },
+  language: { value: 'en' },
+  time_zone: { value: 'UTC' },
+  message_format: { value: 'text' },
+  keywords: { value: ['alert'] },
+  mentions: { value: { all: true } },
+  minimum_severity: { value: 'warning' },
+  open_links_in_browser: { value: true },
+  account_names: { value: { '123456789012': 'production' } },
+  messages_per_minute: { value: 10 },
+  llm_enabled: { value: true },
+  llm_region: { value: 'us-west-2' },
+  llm_model_id: { value: 'us.amazon.nova-lite-v1:0' },
+  llm_max_tokens: { value: 500 },
+  llm_system_prompt: { value: 'Be brief.' },
+  llm_timeout_seconds: { value: 5 },
+  llm_severities: { value: ['critical'] },
+  llm_sources: { value: ['aws.health'] },
+  llm_temperature: { value: 0.2 },
+  llm_top_p: { value: 0.5 },
+  llm_stop_sequences: { value: ['END'] },
+  llm_guardrail_id: { value: 'abcdef123456' },
+  llm_guardrail_version: { value: '1' },
+  lambda_runtime: { value: 'nodejs22.x' },
+  lambda_architecture: { value: 'x86_64' },
+  lambda_memory_mb: { value: 512 },
+  lambda_timeout_seconds: { value: 120 },
+  lambda_reserved_concurrency: { value: 5 },
+  lambda_xray: { value: true },
+  lambda_vpc: { value: { subnet_ids: ['subnet-0a1b2c3d'], security_group_ids: ['sg-0a1b2c3d'] } },
+  lambda_package: { value: { s3_bucket: 'zips', s3_key: 'notifier.zip' } },
+  iam_role: { value: { path: '/notifiers/' }, loses: /^aws_iam_role/ },
+  log_level: { value: 'debug' },
+  log_retention_days: { value: 90 },
+  alarm_actions: { value: [`${ARN}:ops`] },
+  create_dashboard: { value: true },
+};
+
+/** What another change needs beside it to be a valid plan. */
+const together: Record<string, Record<string, unknown>> = {
+  webhook_secret_arn: { webhook_url: null },
+  webhook_secret_kms_key_arn: {
+    webhook_url: null,
+    webhook_secret_arn: 'arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:dingtalk-AbCdEf',
+  },
+  events_in_full: { events: ['ec2_state', 'health', 'health_abuse', 'cloudwatch_alarm', 'codebuild'] },
+  llm_guardrail_id: { llm_guardrail_version: '1' },
+  llm_guardrail_version: { llm_guardrail_id: 'abcdef123456' },
+};
+
+/** Plans at the same time: each Terraform wants its share of a processor. */
+const AT_ONCE = 2;
+const WEBHOOK = 'https://oapi.dingtalk.com/robot/send?access_token=first';
+const wanted = process.argv.slice(2);
+const names = Object.keys(changes).filter((name) => wanted.length === 0 || wanted.includes(name));
+const failures: string[] = await untested();
+const scratch = mkdtempSync(join(tmpdir(), 'dingtalk-notifier-changes-'));
+const stack = await startStack();
+try {
+  const copy = join(scratch, 'module');
+  copyModule(ROOT, copy);
+  const terraform = (args: string[], inputs: Record<string, unknown>) => {
+    const given = Object.entries({ webhook_url: WEBHOOK, ...inputs }).filter(([, value]) => value !== null);
+    const env = terraformEnvironment({
+      terraform: stack.terraform,
+      mirror: findProviderMirror(ROOT),
+      scratch,
+      endpoint: stack.endpoint,
+      region: stack.region,
+      variables: Object.fromEntries(
+        given.map(([name, value]) => [name, typeof value === 'string' ? value : JSON.stringify(value)]),
+      ),
+    });
+    return runTerraform(stack.terraform, args, { cwd: copy, env });
+  };
+  await must(terraform(['init', '-no-color'], {}));
+  await must(terraform(['apply', '-no-color', '-auto-approve'], {}));
+
+  const queue = [...names];
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      for (let name = queue.shift(); name !== undefined; name = queue.shift())
+        await testChange(name, terraform);
+    }),
+  );
+} finally {
+  await stack.stop();
+  rmSync(scratch, { recursive: true, force: true });
+}
+for (const failure of failures) console.log(`✘ ${failure}`);
+console.log(`${names.length - failures.length} of ${names.length} changes passed`);
+process.exitCode = failures.length > 0 ? 1 : 0;
+
+type Terraform = (args: string[], inputs: Record<string, unknown>) => Promise<Run>;
+
+/** Inputs that variables.tf has and the table above has not, or the other way round. */
+async function untested(): Promise<string[]> {
+  const hcl = await parse('variables.tf', readFileSync(join(ROOT, 'variables.tf'), 'utf8'));
+  const declared = Object.keys((hcl as { variable: object }).variable);
+  return [
+    ...declared.filter((name) => !(name in changes)).map((name) => `${name}: no change of it is tried here`),
+    ...Object.keys(changes)
+      .filter((name) => !declared.includes(name))
+      .map((name) => `${name}: variables.tf has no such input`),
+  ];
+}
+
+async function testChange(name: string, terraform: Terraform): Promise<void> {
+  const { value, loses } = changes[name] ?? { value: undefined };
+  const file = `${name}.tfplan`;
+  const inputs = { [name]: value, ...together[name] };
+  const plan = await terraform(['plan', '-no-color', '-lock=false', `-out=${file}`], inputs);
+  if (plan.code !== 0) {
+    failures.push(`${name}: the plan fails:\n${plan.output.trim()}`);
+    return;
+  }
+  const { stdout } = await must(terraform(['show', '-json', file], inputs));
+  const { resource_changes } = JSON.parse(stdout) as {
+    resource_changes: { type: string; address: string; change: { actions: string[] } }[];
+  };
+  const lost = resource_changes.filter(({ change }) => change.actions.includes('delete'));
+  const unannounced = lost.filter(({ type }) => !loses?.test(type)).map(({ address }) => address);
+  if (unannounced.length > 0) failures.push(`${name}: replaces or destroys ${unannounced.join(', ')}`);
+  if (loses && lost.length === 0) failures.push(`${name}: replaces nothing, though the README says so`);
+  console.log(`${name}: ${lost.length} replaced or destroyed`);
+}
+
+async function must(run: Promise<Run>): Promise<Run> {
+  const ended = await run;
+  if (ended.code !== 0) throw new Error(ended.output.trim());
+  return ended;
+}
