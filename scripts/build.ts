@@ -4,7 +4,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Metafile } from 'esbuild';
-import { bundle, root } from './bundle.ts';
+import { bundle, kb, root } from './bundle.ts';
 
 const zipPath = join(root, 'lambda/dist/dingtalk-notifier.zip');
 const MAX_ZIP_BYTES = 250_000;
@@ -46,10 +46,6 @@ function packageOf(path: string): string {
     .split('/')
     .slice(0, inside.startsWith('@') ? 2 : 1)
     .join('/');
-}
-
-function kb(bytes: number): string {
-  return `${(bytes / 1000).toFixed(1)} KB`;
 }
 
 function checkCommitted(zip: Uint8Array): void {

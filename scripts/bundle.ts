@@ -47,6 +47,11 @@ export async function bundle(
   return { zip: zipSync(entries), metafile: result.metafile };
 }
 
+/** Bytes as a person reads them: "231.7 KB". */
+export function kb(bytes: number): string {
+  return `${(bytes / 1000).toFixed(1)} KB`;
+}
+
 /** fetch-blob, which node-fetch brings along, carries a polyfill for the streams that every supported Node has. */
 const STREAMS_POLYFILL = 'web-streams-polyfill/dist/ponyfill.es2018.js';
 

@@ -4,7 +4,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { root } from './bundle.ts';
+import { kb, root } from './bundle.ts';
 import { listen } from './local/http.ts';
 import { buildPage, type Files } from './playground/build.ts';
 import { serveFile } from './playground/serve.ts';
@@ -30,11 +30,7 @@ function printSizes(built: Files): void {
     const zipped = gzipSync(contents).length;
     all += contents.length;
     sent += zipped;
-    console.log(`${kb(contents.length)} ${kb(zipped)} gzip  ${path}`);
+    console.log(`${kb(contents.length).padStart(10)} ${kb(zipped).padStart(10)} gzip  ${path}`);
   }
-  console.log(`${kb(all)} ${kb(sent)} gzip  in all, in playground/dist`);
-}
-
-function kb(bytes: number): string {
-  return `${(bytes / 1000).toFixed(1)} KB`.padStart(10);
+  console.log(`${kb(all).padStart(10)} ${kb(sent).padStart(10)} gzip  in all, in playground/dist`);
 }

@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { bundle } from './bundle.ts';
+import { bundle, kb } from './bundle.ts';
 
 const packages = process.argv.slice(2);
 if (packages.length === 0) {
@@ -21,7 +21,7 @@ try {
     const entry = join(folder, `${name.replace(/\W/g, '-')}.mjs`);
     writeFileSync(entry, `import * as everything from ${JSON.stringify(name)};\nexport { everything };\n`);
     const { zip } = await bundle({}, entry);
-    console.log(`${name.padEnd(40)} ${(zip.length / 1000).toFixed(1)} KB of zip`);
+    console.log(`${name.padEnd(40)} ${kb(zip.length)} of zip`);
   }
 } finally {
   rmSync(folder, { recursive: true });

@@ -36,7 +36,7 @@ export function generic({ payload, subject }: AwsEvent, reader: Reader): Descrip
   return {
     ...(!fromEventBridge && { source: 'json', kind: subject ?? 'json' }),
     severity: severity(told.filter(({ key }) => rank(key) === 0)),
-    title: oneLine(title),
+    title,
     facts: [
       ...told
         .slice(0, MOST_FACTS)
@@ -143,8 +143,4 @@ function humanize(key: string): string {
     .map((word) => (/^[A-Z\d]{2,}$/.test(word) ? word : word.toLowerCase()));
   const sentence = words.join(' ') || key || '…';
   return sentence.charAt(0).toUpperCase() + sentence.slice(1);
-}
-
-function oneLine(value: string): string {
-  return value.replace(/\s+/g, ' ').trim();
 }
