@@ -94,7 +94,7 @@ function remarks(event: unknown): string[] {
 }
 
 function eventsIn(event: unknown): { source: string; detailType: string; payload: unknown }[] {
-  return unwrap(event).flatMap(({ event: { payload } }) => {
+  return [...unwrap(event)].flatMap(({ event: { payload } }) => {
     const [source, detailType] = [text(payload, 'source'), text(payload, 'detail-type')];
     return isEventBridge(payload) && source && detailType ? [{ source, detailType, payload }] : [];
   });

@@ -34,6 +34,7 @@ const checks: Step[] = [
 /** Mostly waiting, so at the same time. */
 const runs: Step[] = [
   { name: 'the storm, and docs/storm.md', command: [...tsx, 'scripts/storm.ts', '--check'] },
+  { name: 'regular expressions take linear time', command: [...tsx, 'scripts/check-patterns.ts'] },
   { name: 'module and examples', command: [...tsx, 'scripts/test-terraform.ts'], count: countTerraform },
   { name: 'end to end', command: ['npm', 'run', '--silent', 'test:e2e'], count: countMocha },
   { name: 'browser', command: ['npm', 'run', '--silent', 'test:browser'], count: countMocha },

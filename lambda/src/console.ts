@@ -14,13 +14,15 @@ export function partitionOf(region: string): string {
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
 
+const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
+
 /** A link; undefined where the event does not tell enough for one. */
 type Url = string | undefined;
 type Region = string | undefined;
 
 /** A console page; undefined where the region is none or the partition is not known. */
 function page(region: Region, path: (region: string) => string): Url {
-  if (region === undefined || !/^[a-z]{2}(-[a-z]+)+-\d$/.test(region)) return undefined;
+  if (region === undefined || !REGION.test(region)) return undefined;
   const host = CONSOLE_HOSTS[partitionOf(region)];
   return host && `https://${host}${path(region)}`;
 }
@@ -136,6 +138,19 @@ export const codePipelineUrl = (region: Region, pipeline: string, executionId: s
       `/codesuite/codepipeline/pipelines/${encode(pipeline)}/executions/${encode(executionId)}/timeline?region=${r}`,
   );
 
+export const codeCommitPullRequestUrl = (region: Region, repository: string, pullRequest: string): Url =>
+  page(
+    region,
+    (r) =>
+      `/codesuite/codecommit/repositories/${encode(repository)}/pull-requests/${encode(pullRequest)}/details?region=${r}`,
+  );
+
+export const codeCommitCommitUrl = (region: Region, repository: string, commit: string): Url =>
+  page(
+    region,
+    (r) => `/codesuite/codecommit/repositories/${encode(repository)}/commit/${encode(commit)}?region=${r}`,
+  );
+
 export const codeBuildUrl = (region: Region, buildId: string): Url =>
   page(region, (r) => `/codebuild/home?region=${r}#/builds/${encode(buildId)}/view/new`);
 
@@ -150,21 +165,35 @@ export const budgetsUrl = (partition: string): Url => {
   return host && `https://${host}/billing/home#/budgets`;
 };
 
-const AWS_DOMAINS = [
-  'amazon.com',
-  'amazonaws.com',
-  'amazonaws.cn',
-  'amazonaws.com.cn',
-  'amazonaws-us-gov.com',
-  'aws.dev',
-];
+/** Pages that AWS alone writes. Buckets, APIs and redirects on AWS's other hosts belong to anybody. */
+const DOCUMENTATION_HOSTS = ['aws.amazon.com', 'docs.aws.amazon.com', 'docs.amazonaws.cn', 'repost.aws'];
 
-/** An address out of an event's payload, if it is https and on a domain of AWS. */
-export function awsUrl(value: string | undefined): Url {
+/** An address that AWS wrote into an event, if it leads to AWS's documentation. */
+export function documentationUrl(value: string | undefined): Url {
+  const url = httpsUrl(value);
+  return url && DOCUMENTATION_HOSTS.includes(url.host) ? url.href : undefined;
+}
+
+/**
+ * An address that AWS wrote into an event, if it leads to the console of one of these services: `rds`, `codesuite`, …
+ * Whoever may publish can write such an event, and other consoles do what their address says ("create this stack").
+ */
+export function consoleUrl(value: string | undefined, ...services: string[]): Url {
+  const url = httpsUrl(value);
+  if (url === undefined) return undefined;
+  const isConsole = Object.values(CONSOLE_HOSTS).some(
+    (host) =>
+      url.host === host ||
+      (url.host.endsWith(`.${host}`) && REGION.test(url.host.slice(0, -host.length - 1))),
+  );
+  return isConsole && services.includes(url.pathname.split('/')[1] ?? '') ? url.href : undefined;
+}
+
+/** An https address without a user: "https://console.aws.amazon.com@evil.example" is none. */
+export function httpsUrl(value: string | undefined): URL | undefined {
   if (value === undefined || !URL.canParse(value)) return undefined;
-  const { protocol, hostname, href } = new URL(value);
-  const isAws = AWS_DOMAINS.some((domain) => hostname === domain || hostname.endsWith(`.${domain}`));
-  return protocol === 'https:' && isAws ? href : undefined;
+  const url = new URL(value);
+  return url.protocol === 'https:' && url.username === '' && url.password === '' ? url : undefined;
 }
 
 /** By service and type of an ARN: the page of the resource. */
@@ -174,7 +203,7 @@ const RESOURCE_PAGES: Record<string, (arn: Arn, value: string) => Url> = {
   'ec2:snapshot': ({ region, name }) => ebsSnapshotUrl(region, name),
   'ec2:vpn-connection': ({ region, name }) => vpnConnectionUrl(region, name),
   'autoscaling:autoScalingGroup': ({ region, resource }) => {
-    const group = /autoScalingGroupName\/(.+)$/.exec(resource)?.[1];
+    const group = /autoScalingGroupName\/(.+)$/s.exec(resource)?.[1];
     return group && autoScalingGroupUrl(region, group);
   },
   'cloudwatch:alarm': ({ region, name }) => alarmUrl(region, name),

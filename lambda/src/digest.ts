@@ -3,6 +3,7 @@
 import { given } from './given.ts';
 import { type Fact, isAtLeast, type Notification, SEVERITIES, type Severity } from './notification.ts';
 import type { Reader } from './reader.ts';
+import { cut, oneLine } from './strings.ts';
 
 /** One thing to send: what it says, and which of the given notifications it speaks for. */
 export interface Message {
@@ -212,17 +213,12 @@ function details(groups: Group[], { words }: Reader): string {
         return [
           [
             `${words.marks[latest.severity]} ${latest.title}`,
-            ...told.map((text) => shorten(text ?? '')),
+            ...told.map((text) => cut(oneLine(text ?? ''), LONGEST_DETAIL, '…')),
           ].join('\n'),
         ];
       })
       .join('\n\n')
   );
-}
-
-function shorten(text: string): string {
-  const points = [...text];
-  return points.length > LONGEST_DETAIL ? `${points.slice(0, LONGEST_DETAIL).join('')}…` : text;
 }
 
 function latestOf({ members, worst }: Group): Severity {

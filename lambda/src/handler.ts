@@ -4,6 +4,7 @@ import type { SQSBatchResponse } from 'aws-lambda';
 import { parseArn } from './arn.ts';
 import type { Config } from './config.ts';
 import { logsInsightsUrl } from './console.ts';
+import { createDelivered, duplicateKey } from './delivered.ts';
 import { createDelivery, WINDOW_MS } from './delivery.ts';
 import { digest, type Message, plainest } from './digest.ts';
 import { describeWith } from './events/describe.ts';
@@ -23,8 +24,6 @@ import type { World } from './world.ts';
 const RESERVE_MS = 2000;
 /** What delivering needs at the least: the LLM must leave it. */
 const DELIVERY_MS = 15_000;
-/** How many delivered ids a warm container remembers. */
-const MOST_REMEMBERED = 5000;
 /** So many events at once are a backlog: the robot's pace counts, not the reader's. */
 const BACKLOG_EVENTS = 500;
 /** A robot that fails is not asked again at once. */
@@ -59,7 +58,7 @@ interface Received {
 export function createHandler(
   config: Config,
   reader: Reader,
-  describersFor: (events: AwsEvent[]) => Promise<Describer[]>,
+  describersFor: (event: AwsEvent) => Promise<Describer[]>,
   world: World,
 ): Handler {
   const log = createLog(config.log_level, world);
@@ -74,20 +73,25 @@ export function createHandler(
     { concurrency: config.concurrency, robotIntervalMs, robots: delivery.robotCount },
     world,
   );
-  const delivered = new Set<string>();
+  const delivered = createDelivered(world);
 
   async function receive(invocation: unknown): Promise<Received[]> {
-    const unwrapped = unwrap(invocation);
-    const describers = await describersFor(unwrapped.map(({ event }) => event));
-    return unwrapped.map(({ event, recordId }, index) => {
+    const received: Received[] = [];
+    for (const { event, recordId } of unwrap(invocation)) {
       const id = event.id || recordId || '';
+      const describers = await describersFor(event);
       const notification = describeWith(describers, { ...event, id }, reader, (error) => {
         metrics.add('DescriberFailed');
         log.error('A describer failed; the generic one stands in.', { id, reason: reason(error) });
       });
-      const key = notification.duplicateKey ?? (id || `#${index}`);
-      return { recordId, key, receivedAt: event.receivedAt, notification };
-    });
+      received.push({
+        recordId,
+        key: duplicateKey(notification),
+        receivedAt: event.receivedAt,
+        notification,
+      });
+    }
+    return received;
   }
 
   /** What is to be sent: each event once, and none that is less severe than wanted. */
@@ -180,7 +184,7 @@ export function createHandler(
       report(message, outcome, context);
     }
 
-    for (const [key, notification] of selected) if (!failed.has(notification)) remember(key);
+    for (const [key, notification] of selected) if (!failed.has(notification)) delivered.add(key);
     if (failed.size < notifications.length && ages.length > 0) {
       metrics.measure('OldestEventAgeSeconds', Math.round(Math.max(...ages) / 1000));
     }
@@ -201,12 +205,4 @@ export function createHandler(
     if (isFromQueue && pauseMs > 0) await world.sleep(Math.max(0, Math.min(pauseMs, deadline - world.now())));
     return { batchItemFailures: failedRecords.map(({ recordId }) => ({ itemIdentifier: recordId ?? '' })) };
   };
-
-  function remember(key: string): void {
-    // "#" marks an event without an id: nothing tells it from another one.
-    if (key.startsWith('#')) return;
-    delivered.add(key);
-    const [oldest] = delivered;
-    if (delivered.size > MOST_REMEMBERED && oldest !== undefined) delivered.delete(oldest);
-  }
 }

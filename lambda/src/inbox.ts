@@ -1,8 +1,10 @@
 // Unwraps what Lambda was invoked with: SQS records (SNS notification or raw delivery inside), SNS records,
 // or a bare EventBridge event, into one AwsEvent each.
 
-import { at, entries, isEventBridge, isObject, items, json, text, time } from './events/fields.ts';
+import { at, entries, isEventBridge, items, text, time } from './events/fields.ts';
+import { bounded, foreignText, LONGEST_TEXT, parseJson } from './foreign.ts';
 import { given } from './given.ts';
+import { cut } from './strings.ts';
 
 /** One event as its sender wrote it, and what the envelopes said about it. */
 export interface AwsEvent {
@@ -18,6 +20,8 @@ export interface AwsEvent {
   attributes?: Record<string, string>;
   /** When SNS (else SQS) took it. */
   receivedAt?: Date;
+  /** The error that reading it ended in; nothing else is known of it then. */
+  fault?: unknown;
 }
 
 /** An event and the SQS record to report if it could not be delivered; no record for a direct invocation. */
@@ -26,15 +30,15 @@ export interface Received {
   recordId?: string;
 }
 
-/** Takes any Lambda invocation event; returns every event in it, in order. Never throws. */
-export function unwrap(invocation: unknown): Received[] {
+/**
+ * Takes any Lambda invocation event and gives every event in it, in order, one at a time: while one is described, no
+ * other takes memory. Never throws.
+ */
+export function* unwrap(invocation: unknown): Generator<Received> {
   const records = items(invocation, 'Records');
-  const envelopes = records.filter((record) => isSqsRecord(record) || isSnsRecord(record));
-  if (records.length === 0 || envelopes.length < records.length)
-    return [{ event: fromMessage(invocation, {}) }];
-  return envelopes.map((record) =>
-    isSqsRecord(record) ? fromSqs(record) : { event: fromSns(at(record, 'Sns')) },
-  );
+  const isBatch = records.length > 0 && records.every((record) => isSqsRecord(record) || isSnsRecord(record));
+  for (const record of isBatch ? records : [invocation])
+    yield isSqsRecord(record) ? fromSqs(record) : { event: fromOther(record) };
 }
 
 function isSqsRecord(record: unknown): boolean {
@@ -42,31 +46,7 @@ function isSqsRecord(record: unknown): boolean {
 }
 
 function isSnsRecord(record: unknown): boolean {
-  return at(record, 'EventSource') === 'aws:sns' && isObject(at(record, 'Sns'));
-}
-
-function fromSqs(record: unknown): Received {
-  const recordId = text(record, 'messageId') ?? '';
-  const rawBody = at(record, 'body');
-  const body = typeof rawBody === 'string' ? rawBody : '';
-  const notification = json(body);
-  const event = isSnsNotification(notification)
-    ? fromSns(notification)
-    : fromMessage(decode(body), {
-        id: recordId,
-        sourceArn: text(record, 'eventSourceARN'),
-        attributes: attributesOf(record),
-        receivedAt: time(record, 'attributes', 'SentTimestamp'),
-      });
-  return { event, recordId };
-}
-
-function attributesOf(record: unknown): Record<string, string> | undefined {
-  const told = entries(record, 'messageAttributes').flatMap(([name, attribute]) => {
-    const value = text(attribute, 'stringValue');
-    return value === undefined ? [] : [[name, value]];
-  });
-  return told.length > 0 ? Object.fromEntries(told) : undefined;
+  return at(record, 'EventSource') === 'aws:sns' && isSnsNotification(at(record, 'Sns'));
 }
 
 /** https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html */
@@ -78,34 +58,79 @@ function isSnsNotification(value: unknown): boolean {
   );
 }
 
-function fromSns(notification: unknown): AwsEvent {
-  const message = at(notification, 'Message');
-  return fromMessage(typeof message === 'string' ? decode(message) : message, {
-    id: text(notification, 'MessageId'),
-    subject: text(notification, 'Subject'),
-    sourceArn: text(notification, 'TopicArn'),
-    receivedAt: time(notification, 'Timestamp'),
+function fromSqs(record: unknown): Received {
+  const recordId = text(record, 'messageId') ?? '';
+  const event = guarded(recordId, () => {
+    const body = at(record, 'body');
+    return open(typeof body === 'string' ? decode(body) : '', {
+      id: recordId,
+      sourceArn: text(record, 'eventSourceARN'),
+      attributes: attributesOf(record),
+      receivedAt: time(record, 'attributes', 'SentTimestamp'),
+    });
   });
+  return { event, recordId };
 }
 
-type Envelope = { [K in keyof Omit<AwsEvent, 'payload'>]?: AwsEvent[K] | undefined };
+function fromOther(record: unknown): AwsEvent {
+  return guarded('', () => open(isSnsRecord(record) ? at(record, 'Sns') : record, {}));
+}
 
-function fromMessage(payload: unknown, envelope: Envelope): AwsEvent {
-  // A preview or a test invocation may hand over the SNS notification itself.
-  if (isSnsNotification(payload)) return fromSns(payload);
+/** A record that breaks the reading, by a fault of this code, takes no other with it. */
+function guarded(id: string, read: () => AwsEvent): AwsEvent {
+  try {
+    return read();
+  } catch (fault) {
+    return { id, payload: undefined, fault };
+  }
+}
+
+function attributesOf(record: unknown): Record<string, string> | undefined {
+  const told = entries(record, 'messageAttributes').flatMap(([name, attribute]) => {
+    const value = text(attribute, 'stringValue');
+    return value === undefined ? [] : [[foreignText(name), foreignText(value)]];
+  });
+  return told.length > 0 ? Object.fromEntries(told) : undefined;
+}
+
+type Envelope = { [K in keyof Omit<AwsEvent, 'payload' | 'fault'>]?: AwsEvent[K] | undefined };
+
+/** Takes the event out of its SNS notifications, the innermost of which tells when and where it came from. */
+function open(message: unknown, envelope: Envelope): AwsEvent {
+  let [payload, outer] = [message, envelope];
+  // Each is smaller than the one around it.
+  while (isSnsNotification(payload)) {
+    outer = fromSns(payload);
+    const inner = at(payload, 'Message');
+    payload = typeof inner === 'string' ? decode(inner) : inner;
+  }
+  payload = bounded(payload);
   return {
-    id: (isEventBridge(payload) && text(payload, 'id')) || envelope.id || '',
+    id: (isEventBridge(payload) && text(payload, 'id')) || outer.id || '',
     payload,
-    ...given('subject', envelope.subject),
-    ...given('sourceArn', envelope.sourceArn),
-    ...given('attributes', envelope.attributes),
-    ...given('receivedAt', envelope.receivedAt),
+    ...given('subject', outer.subject),
+    ...given('sourceArn', outer.sourceArn),
+    ...given('attributes', outer.attributes),
+    ...given('receivedAt', outer.receivedAt),
+  };
+}
+
+function fromSns(notification: unknown): Envelope {
+  const told = (key: string) => {
+    const value = text(notification, key);
+    return value === undefined ? undefined : foreignText(value);
+  };
+  return {
+    id: told('MessageId'),
+    subject: told('Subject'),
+    sourceArn: told('TopicArn'),
+    receivedAt: time(notification, 'Timestamp'),
   };
 }
 
 /** JSON objects, arrays and strings are decoded; anything else stays the text that it is. */
 function decode(message: string): unknown {
-  const decoded = json(message);
+  const decoded = parseJson(message);
   if (typeof decoded === 'object' && decoded !== null) return decoded;
   if (typeof decoded === 'string') return decoded;
   return quotedText(message) ?? message;
@@ -116,9 +141,10 @@ function decode(message: string): unknown {
 function quotedText(message: string): string | undefined {
   const inner = /^\s*"(.*)"\s*$/s.exec(message)?.[1];
   if (inner === undefined) return undefined;
-  const escaped = inner.replace(/\\(?:["\\/bfnrt]|u[\da-fA-F]{4})|["\\\p{Cc}]/gu, (match) =>
-    match.length > 1 ? match : JSON.stringify(match).slice(1, -1),
+  const escaped = cut(inner, 2 * LONGEST_TEXT, '…').replace(
+    /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})|["\\\p{Cc}]/gu,
+    (match) => (match.length > 1 ? match : JSON.stringify(match).slice(1, -1)),
   );
-  const decoded = json(`"${escaped}"`);
+  const decoded = parseJson(`"${escaped}"`);
   return typeof decoded === 'string' ? decoded : undefined;
 }

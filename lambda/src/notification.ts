@@ -45,14 +45,16 @@ export interface Notification {
   region?: string;
   account?: string;
   resources: Resource[];
+  /** How many more there are. */
+  hiddenResources?: number;
   /** Where to act. */
   url?: string;
   /** What the link to `url` says; left out: that it opens the console. */
   urlLabel?: string;
   /** The state that the thing is in now, in one word: how it went back and forth is folded in a digest. */
   state?: string;
-  /** Shared by the copies of one notice that have different ids; left out: the id alone tells. */
-  duplicateKey?: string;
+  /** Shared by the copies of one notice that have different ids. */
+  sharedId?: string;
   /** Whom the sender of a custom message wants called, beside the configured mentions. */
   mentions?: Calls;
 }

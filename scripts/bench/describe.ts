@@ -22,7 +22,7 @@ export function benchDescribe(): void {
   const perform = () => {
     let events = 0;
     for (const fixture of fixtures) {
-      const notifications = unwrap(JSON.parse(fixture)).map(({ event }) => describe(event, reader));
+      const notifications = [...unwrap(JSON.parse(fixture))].map(({ event }) => describe(event, reader));
       events += notifications.length;
       for (const message of notifications.map(messageOf)) {
         JSON.stringify(render(message, DEFAULT_CONFIG, reader, { maxBytes: MAX_BODY_BYTES, plain: false }));

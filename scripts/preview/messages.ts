@@ -19,7 +19,7 @@ export interface Preview {
  * that was quiet before. `each`: every event a message of its own, whatever came with it.
  */
 export function previewMessages(inputs: unknown[], config: Config, reader: Reader, each = false): Preview {
-  const all = inputs.flatMap(unwrap).map(({ event }) => describe(event, reader));
+  const all = inputs.flatMap((input) => [...unwrap(input)].map(({ event }) => describe(event, reader)));
   const isSent = ({ severity }: Notification) =>
     severity === 'ok' || isAtLeast(severity, config.minimum_severity);
   const sent = all.filter(isSent);

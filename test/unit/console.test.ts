@@ -170,17 +170,52 @@ describe('the page of an ARN', () => {
 });
 
 describe('an address out of an event', () => {
-  it('is taken if it is https and on a domain of AWS, else not', () => {
-    const good = ['https://console.aws.amazon.com/x', 'https://sns.cn-north-1.amazonaws.com.cn/?a=1'];
+  it('is taken if it leads to the console of the service whose event it is, else not', () => {
+    const good = [
+      'https://console.aws.amazon.com/rds/home?region=eu-west-1#database:id=orders',
+      'https://eu-west-1.console.aws.amazon.com/rds/home',
+      'https://console.amazonaws.cn/rds/home',
+      'https://cn-north-1.console.amazonaws.cn/rds/home',
+      'https://console.amazonaws-us-gov.com/rds/home',
+    ];
     const bad = [
-      'http://console.aws.amazon.com/x',
-      'https://amazon.com.evil.example/',
-      'https://evilamazon.com/',
-      'https://console.aws.amazon.com@evil.example/',
+      'http://console.aws.amazon.com/rds/home',
+      'https://console.aws.amazon.com/cloudformation/home#/stacks/quickcreate?templateURL=https://evil.example',
+      'https://console.aws.amazon.com/rdsx',
+      'https://console.aws.amazon.com/',
+      'https://console.aws.amazon.com:8443/rds/home',
+      'https://user@console.aws.amazon.com/rds/home',
+      'https://console.aws.amazon.com@evil.example/rds/home',
+      'https://console.aws.amazon.com.evil.example/rds/home',
+      'https://evilconsole.aws.amazon.com/rds/home',
+      'https://evil.console.aws.amazon.com/rds/home',
+      'https://gifts.s3.amazonaws.com/rds/home',
+      'https://a1b2c3.execute-api.eu-west-1.amazonaws.com/rds/home',
+      'https://www.amazon.com/rds/home',
+      'https://docs.aws.amazon.com/rds/home',
       'javascript:alert(1)',
+      'rds',
       '',
     ];
-    expect(good.map(links.awsUrl)).to.deep.equal(good);
-    expect(bad.map(links.awsUrl)).to.deep.equal(bad.map(() => undefined));
+    expect(good.map((url) => links.consoleUrl(url, 'rds'))).to.deep.equal(good);
+    for (const url of bad) expect(links.consoleUrl(url, 'rds'), url).to.equal(undefined);
+  });
+
+  it('is taken if it leads to the documentation, else not', () => {
+    const good = [
+      'https://docs.aws.amazon.com/x?y=1#z',
+      'https://aws.amazon.com/security/',
+      'https://docs.amazonaws.cn/x',
+    ];
+    const bad = [
+      'http://docs.aws.amazon.com/x',
+      'https://docs.aws.amazon.com.evil.example/x',
+      'https://d1.awsstatic.com/x',
+      'https://x.docs.aws.amazon.com/x',
+      'https://signin.aws.amazon.com/oauth?redirect_uri=https://evil.example',
+      'https://x.s3.amazonaws.com/x',
+    ];
+    expect(good.map(links.documentationUrl)).to.deep.equal(good);
+    for (const url of bad) expect(links.documentationUrl(url), url).to.equal(undefined);
   });
 });

@@ -83,7 +83,7 @@ function notificationsOf(happenings: Happening[], language: Language): Notificat
       (text, [from, to]) => text.replaceAll(from, to),
       JSON.stringify(fixture(name)),
     );
-    return unwrap(JSON.parse(json)).map(({ event }) => {
+    return [...unwrap(JSON.parse(json))].map(({ event }) => {
       const { time, ...rest } = describeEvent(
         { ...event, id: `e-${index}` },
         readerWith({ ...MENTIONS, language }),

@@ -311,20 +311,17 @@ describe('an invocation without a queue', () => {
 describe('a describer that fails', () => {
   it('is stood in for by the generic one, and one error log says so', async () => {
     const world = createFakeWorld();
-    let failures = 0;
-    // What no JSON can hold: a field that cannot be read at first.
-    const hostile = {
+    const event = {
       'detail-type': 'EC2 Instance State-change Notification',
       source: 'aws.ec2',
       id: 'e-1',
       resources: ['arn:aws:ec2:eu-west-1:210987654321:instance/i-0a'],
-      get detail() {
-        failures += 1;
-        if (failures === 1) throw new TypeError('a surprise in the shape');
-        return { state: 'stopped' };
-      },
+      detail: { state: 'stopped' },
     };
-    await createHandler(configWith(), readerWith(), describersFor, world)(hostile, TWO_MINUTES);
+    const failing = () => {
+      throw new TypeError('a surprise in the shape');
+    };
+    await createHandler(configWith(), readerWith(), async () => [failing], world)(event, TWO_MINUTES);
     expect(titles(world)).to.deep.equal(['🔵 通知｜EC2 Instance State-change Notification · i-0a · stopped']);
     expect(logged(world)[0]).to.deep.equal({
       timestamp: '2026-03-02T01:16:00.000Z',
@@ -332,6 +329,26 @@ describe('a describer that fails', () => {
       message: 'A describer failed; the generic one stands in.',
       id: 'e-1',
       reason: 'TypeError: a surprise in the shape',
+    });
+  });
+
+  it('in every way is a message that says so, beside all others of its batch', async () => {
+    const world = createFakeWorld();
+    // What no JSON can hold: a body that cannot be read.
+    const broken = {
+      ...sqsRecord('', 'r-1'),
+      get body(): string {
+        throw new RangeError('Maximum call stack size exceeded');
+      },
+    };
+    const answer = await handlerIn(world)([broken, sqsRecord('two', 'r-2')]);
+    expect(answer).to.deep.equal({ batchItemFailures: [] });
+    expect(titles(world)).to.deep.equal(['🟠 告警｜收到一条无法读取的消息', '🔵 通知｜two']);
+    expect(world.posts[0]?.body).to.include('r-1');
+    expect(logged(world)[0]).to.deep.include({
+      level: 'ERROR',
+      id: 'r-1',
+      reason: 'RangeError: Maximum call stack size exceeded',
     });
   });
 });

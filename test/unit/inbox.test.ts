@@ -2,6 +2,8 @@ import { expect } from 'chai';
 import { unwrap } from '../../lambda/src/inbox.ts';
 import { fixture, snsBody, sqsRecord } from './support/messages.ts';
 
+const eventsIn = (invocation: unknown) => [...unwrap(invocation)];
+
 const QUEUE_ARN = 'arn:aws:sqs:ap-northeast-1:210987654321:on-call';
 const TOPIC_ARN = 'arn:aws:sns:ap-northeast-1:210987654321:on-call';
 const MESSAGE_ID = 'b6a1d9e0-2c47-5f83-9a10-7d3e5c8b4f21';
@@ -11,30 +13,30 @@ const sent = { sourceArn: QUEUE_ARN, receivedAt: new Date(1772414143001) };
 
 describe('an event', () => {
   it('is found in the SNS notification in an SQS record', () => {
-    expect(unwrap({ Records: [sqsRecord(snsBody(JSON.stringify(event)), 'r-1')] })).to.deep.equal([
+    expect(eventsIn({ Records: [sqsRecord(snsBody(JSON.stringify(event)), 'r-1')] })).to.deep.equal([
       { recordId: 'r-1', event: { id: event.id, payload: event, ...published } },
     ]);
   });
 
   it('is found in an SQS record to which SNS delivers raw', () => {
-    expect(unwrap({ Records: [sqsRecord(JSON.stringify(event), 'r-1')] })).to.deep.equal([
+    expect(eventsIn({ Records: [sqsRecord(JSON.stringify(event), 'r-1')] })).to.deep.equal([
       { recordId: 'r-1', event: { id: event.id, payload: event, ...sent } },
     ]);
   });
 
   it('is found in an SNS record', () => {
     const Sns: unknown = JSON.parse(snsBody(JSON.stringify(event), { Subject: 'the subject' }));
-    expect(unwrap({ Records: [{ EventSource: 'aws:sns', EventVersion: '1.0', Sns }] })).to.deep.equal([
+    expect(eventsIn({ Records: [{ EventSource: 'aws:sns', EventVersion: '1.0', Sns }] })).to.deep.equal([
       { event: { id: event.id, payload: event, subject: 'the subject', ...published } },
     ]);
   });
 
   it('may be the invocation itself', () => {
-    expect(unwrap(event)).to.deep.equal([{ event: { id: event.id, payload: event } }]);
+    expect(eventsIn(event)).to.deep.equal([{ event: { id: event.id, payload: event } }]);
   });
 
   it('may be the SNS notification itself', () => {
-    expect(unwrap(JSON.parse(snsBody('text')))).to.deep.equal([
+    expect(eventsIn(JSON.parse(snsBody('text')))).to.deep.equal([
       { event: { id: MESSAGE_ID, payload: 'text', ...published } },
     ]);
   });
@@ -42,7 +44,7 @@ describe('an event', () => {
   it('keeps its place in the batch', () => {
     const records = ['one', 'two', 'three'].map((body, index) => sqsRecord(body, `r-${index}`));
     expect(
-      unwrap({ Records: records }).map(({ recordId, event: { payload } }) => [recordId, payload]),
+      eventsIn({ Records: records }).map(({ recordId, event: { payload } }) => [recordId, payload]),
     ).to.deep.equal([
       ['r-0', 'one'],
       ['r-1', 'two'],
@@ -55,7 +57,7 @@ describe('an event', () => {
       ERROR_CODE: { dataType: 'String', stringValue: 'NO_PERMISSIONS' },
       photo: { dataType: 'Binary', binaryValue: 'AAEC' },
     };
-    expect(unwrap({ Records: [{ ...sqsRecord('text', 'r-1'), messageAttributes }] })).to.deep.equal([
+    expect(eventsIn({ Records: [{ ...sqsRecord('text', 'r-1'), messageAttributes }] })).to.deep.equal([
       {
         recordId: 'r-1',
         event: { id: 'r-1', payload: 'text', ...sent, attributes: { ERROR_CODE: 'NO_PERMISSIONS' } },
@@ -65,12 +67,12 @@ describe('an event', () => {
 
   it('without an id of its own has the id of the SNS message, else that of the SQS record', () => {
     const body = JSON.stringify({ host: 'db-07' });
-    const received = unwrap({ Records: [sqsRecord(snsBody(body), 'r-1'), sqsRecord(body, 'r-2')] });
+    const received = eventsIn({ Records: [sqsRecord(snsBody(body), 'r-1'), sqsRecord(body, 'r-2')] });
     expect(received.map(({ event: { id } }) => id)).to.deep.equal([MESSAGE_ID, 'r-2']);
   });
 
   it('of a sender that calls something else "id" has the id of the SNS message', () => {
-    const received = unwrap({ Records: [sqsRecord(snsBody('{"id":"order 7","total":3}'), 'r-1')] });
+    const received = eventsIn({ Records: [sqsRecord(snsBody('{"id":"order 7","total":3}'), 'r-1')] });
     expect(received[0]?.event.id).to.equal(MESSAGE_ID);
   });
 });
@@ -102,9 +104,9 @@ describe('a text', () => {
     ['that is JSON is decoded', '{"a":[1]}', { a: [1] }],
   ] as const) {
     it(what, () => {
-      const [received] = unwrap({ Records: [sqsRecord(snsBody(message), 'r-1')] });
+      const [received] = eventsIn({ Records: [sqsRecord(snsBody(message), 'r-1')] });
       expect(received?.event.payload).to.deep.equal(payload);
-      const [raw] = unwrap({ Records: [sqsRecord(message, 'r-1')] });
+      const [raw] = eventsIn({ Records: [sqsRecord(message, 'r-1')] });
       expect(raw?.event.payload).to.deep.equal(payload);
     });
   }

@@ -25,7 +25,7 @@ const SUMMARY = `告警 **状态**：已恢复
 const HEADINGS = { 'zh-CN': 'AI 整理', en: 'AI summary' };
 
 const messages: Message[] = fixtureNames.flatMap((name) => {
-  const notifications = unwrap(fixture(name)).map(({ event }) => describeEvent(event, readerWith()));
+  const notifications = [...unwrap(fixture(name))].map(({ event }) => describeEvent(event, readerWith()));
   return notifications.map(messageOf);
 });
 const storm = digest(

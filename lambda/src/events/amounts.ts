@@ -27,6 +27,9 @@ export function byteSize(bytes: number | undefined): string | undefined {
   return `${grouped(String(Number((bytes / 1024 ** step).toFixed(1))))} ${UNITS[step]}`;
 }
 
-function grouped(digits: string): string {
-  return digits.replace(/\B(?=(\d{3})+(?!\d))(?<!\.\d*)/g, ',');
+function grouped(amount: string): string {
+  const [whole = '', fraction] = amount.split('.');
+  const groups: string[] = [];
+  for (let end = whole.length; end > 0; end -= 3) groups.unshift(whole.slice(Math.max(0, end - 3), end));
+  return groups.join(',') + (fraction === undefined ? '' : `.${fraction}`);
 }

@@ -144,10 +144,9 @@ function fromText({ payload, sourceArn }: AwsEvent): Job | undefined {
   const [said = '', work = ''] = SENTENCE.exec(message) ?? EKS_SENTENCE.exec(message) ?? [];
   if (said === '') return undefined;
   const kind = lookup(TEXT_KINDS, work.toLowerCase()) ?? 'other';
-  const value = (label: string) =>
-    new RegExp(`${label}\\s*:\\s*(.+?)(?=\\.?(?:\\s|$))`, 'i').exec(message)?.[1];
-  const arn = value('Resource ARN');
-  const cluster = value('EKS Cluster Name');
+  const value = (label: RegExp) => label.exec(message)?.[1]?.replace(/\.$/, '');
+  const arn = value(/Resource ARN\s*:\s*(\S+)/i);
+  const cluster = value(/EKS Cluster Name\s*:\s*(\S+)/i);
   return {
     kind,
     detailType: DETAIL_TYPES[kind] ?? 'Backup Job State Change',
@@ -157,7 +156,7 @@ function fromText({ payload, sourceArn }: AwsEvent): Job | undefined {
     name: (arn && (parseArn(arn)?.name ?? arn)) ?? cluster,
     // That one object of a cluster failed is told in this sentence only.
     message: cluster === undefined ? undefined : message,
-    id: value('Job ID'),
+    id: value(/Job ID\s*:\s*(\S+)/i),
     region: parseArn(arn)?.region || parseArn(sourceArn)?.region || undefined,
   };
 }

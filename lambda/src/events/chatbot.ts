@@ -80,13 +80,20 @@ const EMOJI_NAME = /:([a-z_]{1,40}):/g;
 
 /** Slack's markup as plain text: the robot shows it as it is, and a person should not have to. */
 function plain(value: string): string {
-  return value
-    .replace(
-      /<(https?:\/\/[^\s|>]+)\s*\|([^>\n]*)>/g,
-      (_, url: string, label: string) => `${label.trim()} ${url}`,
-    )
-    .replace(/<(https?:\/\/[^\s|>]+)>/g, '$1')
+  return withoutLinks(value)
     .replace(EMOJI_NAME, (all, name: string) => lookup(EMOJI, name)?.mark ?? all)
     .replace(/(^|[\s(])([*_~])(?=\S)([^*_~\n]*[^*_~\s])\2(?=$|[\s).,!?;:])/g, '$1$3')
     .trim();
+}
+
+/** "<https://wiki.example|the runbook>" → "the runbook https://wiki.example" */
+function withoutLinks(value: string): string {
+  const [before = '', ...pieces] = value.split('<');
+  const plain = pieces.map((piece) => {
+    const [inside = '', ...rest] = piece.split('>');
+    const [url = '', ...label] = inside.split('|').map((part) => part.trim());
+    const isLink = rest.length > 0 && /^https?:\/\/\S+$/.test(url);
+    return isLink ? [...label, url].join(' ') + rest.join('>') : `<${piece}`;
+  });
+  return before + plain.join('');
 }

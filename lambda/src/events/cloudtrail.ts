@@ -5,6 +5,7 @@ import { parseArn } from '../arn.ts';
 import { cloudTrailEventUrl, resourceUrl, serviceUrl } from '../console.ts';
 import { isAtLeast, type Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
+import { spaced } from '../strings.ts';
 import {
   type Describer,
   detailOf,
@@ -123,7 +124,7 @@ const cloudTrailCall: Describer = ({ payload }, reader) => {
 /** "alice", "deploy/ci-1234", "root 用户": the name of who acted; undefined where CloudTrail does not tell. */
 export function principal(identity: unknown, { words }: Reader): string | undefined {
   if (text(identity, 'type') === 'Root') return words.cloudTrail.root;
-  const assumed = /:assumed-role\/(.+)$/.exec(text(identity, 'arn') ?? '')?.[1];
+  const assumed = /:assumed-role\/(.+)$/s.exec(text(identity, 'arn') ?? '')?.[1];
   if (assumed !== undefined) return assumedRole(assumed);
   return (
     text(identity, 'userName') ??
@@ -180,16 +181,16 @@ function deed(detail: unknown, who: string | undefined, { words }: Reader): stri
   const { verb, noun } = verbAndNoun(event);
   const whole = lookup<string>(cloudTrail.events, event);
   const known = lookup<string>(cloudTrail.verbs, verb);
-  const nounWord = lookup<string>(cloudTrail.nouns, noun) ?? spaced(noun);
+  const nounWord = lookup<string>(cloudTrail.nouns, noun) ?? inWords(noun);
   if (isServiceEvent(detail)) {
     return known === undefined
-      ? cloudTrail.serviceEvent(service, spaced(event))
+      ? cloudTrail.serviceEvent(service, inWords(event))
       : cloudTrail.done(service, known, nounWord);
   }
   const thing = [service, nounWord].filter(Boolean).join(' ');
   const [done, plain, what] =
     whole !== undefined
-      ? [whole, spaced(event), '']
+      ? [whole, inWords(event), '']
       : known !== undefined
         ? [known, verb.toLowerCase(), thing]
         : [cloudTrail.called, cloudTrail.callPlain, [service, event].filter(Boolean).join(' ')];
@@ -247,7 +248,7 @@ function serviceName(service: string | undefined): string {
 }
 
 function verbAndNoun(event: string): { verb: string; noun: string } {
-  const [, verb = event, noun = ''] = /^([A-Z][a-z]+)(.*)$/.exec(event) ?? [];
+  const [, verb = event, noun = ''] = /^([A-Z][a-z]+)(.*)$/s.exec(event) ?? [];
   // "ListObjectsV2", "CreateFunction20150331": the API's version is no part of the name.
   return { verb, noun: noun.replace(/(V\d+|\d{8}(v\d+)?)$/, '') };
 }
@@ -256,10 +257,8 @@ const ACRONYMS =
   /\b(vpc|db|acl|mfa|kms|ip|dns|saml|ssh|api|ebs|nat|ami|iam|vpn|ou|ssm|tls|ssl|crl|sns|sqs|s3)\b/gi;
 
 /** "TransitGatewayVpcAttachment" → "transit gateway VPC attachment" */
-function spaced(name: string): string {
-  return name
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+function inWords(name: string): string {
+  return spaced(name)
     .split(' ')
     .map((part) => (/^[A-Z\d]{2,}$/.test(part) ? part : part.toLowerCase()))
     .join(' ')

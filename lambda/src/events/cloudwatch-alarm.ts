@@ -236,8 +236,8 @@ function childOf(arn: Maybe<string>, state: Maybe<string>): Child[] {
   return arn === undefined ? [] : [{ name: parseArn(arn)?.name ?? arn, arn, state }];
 }
 
-const NUMBER = '-?\\d+(?:\\.\\d+)?(?:E-?\\d+)?';
-const DATAPOINT = new RegExp(`(${NUMBER}) \\((\\d\\d)/(\\d\\d)/(\\d\\d) (\\d\\d:\\d\\d:\\d\\d)\\)`, 'g');
+/** Not inside another number: a long one is read once, and not anew from each of its digits. */
+const DATAPOINT = /(?<![\d.])(-?\d+(?:\.\d+)?(?:E-?\d+)?) \((\d\d)\/(\d\d)\/(\d\d) (\d\d:\d\d:\d\d)\)/g;
 
 // The reason's words tell the values in every shape, with their times: "[12.0 (02/03/26 01:14:00), …]".
 function datapoints(reason: Maybe<string>, reasonData: unknown): number[] {
@@ -257,11 +257,11 @@ function point(value: Maybe<number>, date: Maybe<Date>): { value: number; epoch:
 }
 
 function thresholdIn(reason: Maybe<string>): Maybe<number> {
-  return number(new RegExp(`\\bthreshold \\((${NUMBER})\\)`).exec(reason ?? '')?.[1]);
+  return number(/\bthreshold \((-?\d+(?:\.\d+)?(?:E-?\d+)?)\)/.exec(reason ?? '')?.[1]);
 }
 
-const LOWER = new RegExp(`\\blower thresholds \\[(${NUMBER})`);
-const UPPER = new RegExp(`\\bupper thresholds \\[(${NUMBER})`);
+const LOWER = /\blower thresholds \[(-?\d+(?:\.\d+)?(?:E-?\d+)?)/;
+const UPPER = /\bupper thresholds \[(-?\d+(?:\.\d+)?(?:E-?\d+)?)/;
 
 /** The newest edges: they stand first in the words and last in the data. */
 function bandIn(reason: Maybe<string>, reasonData: unknown): Alarm['band'] {

@@ -1,9 +1,10 @@
 // AWS CodeBuild: https://docs.aws.amazon.com/codebuild/latest/userguide/sample-build-notifications.html
 
 import { parseArn } from '../arn.ts';
-import { awsUrl, codeBuildUrl } from '../console.ts';
+import { codeBuildUrl, consoleUrl } from '../console.ts';
 import type { Fact } from '../notification.ts';
 import type { Reader } from '../reader.ts';
+import { withoutEnclosing } from '../strings.ts';
 import {
   type Describer,
   detailOf,
@@ -31,7 +32,7 @@ export const codeBuild: Describer = ({ payload }, reader) => {
   const status = isPhase ? text(detail, 'completed-phase-status') : text(detail, 'build-status');
   const phase = isPhase ? text(detail, 'completed-phase') : undefined;
   const failed = failedPhase(detail, isPhase);
-  const logs = awsUrl(text(detail, 'additional-information', 'logs', 'deep-link'));
+  const logs = consoleUrl(text(detail, 'additional-information', 'logs', 'deep-link'), 'cloudwatch');
   const url = build ? codeBuildUrl(text(payload, 'region'), build) : undefined;
   return {
     severity: stateSeverity(status, 'warning'),
@@ -75,12 +76,7 @@ function failedPhase(detail: unknown, isPhase: boolean): { type?: string; reason
 /** AWS writes contexts without content as "[]", "[: ]" and ": ". */
 function meaningful(contexts: string[]): string | undefined {
   const told = contexts
-    .map((context) =>
-      context
-        .replace(/^\[\s*|\s*\]$/g, '')
-        .replace(/^:\s*|\s*:$/g, '')
-        .trim(),
-    )
+    .map((context) => withoutEnclosing(withoutEnclosing(context, '[', ']'), ':', ':'))
     .filter(Boolean);
   return told.join('\n') || undefined;
 }

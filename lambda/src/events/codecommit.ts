@@ -3,7 +3,7 @@
 // https://docs.aws.amazon.com/codecommit/latest/userguide/how-to-notify-sns.html
 
 import { parseArn } from '../arn.ts';
-import { awsUrl, serviceUrl } from '../console.ts';
+import { codeCommitCommitUrl, codeCommitPullRequestUrl, serviceUrl } from '../console.ts';
 import type { Reader } from '../reader.ts';
 import {
   type Describer,
@@ -34,8 +34,9 @@ const codeCommitPullRequest: Describer = ({ payload }, reader) => {
     branch,
   );
   const name = [id && `#${id}`, text(detail, 'title')].filter(Boolean).join(' ');
+  const repositoryName = texts(detail, 'repositoryNames')[0];
   return {
-    ...repository(payload, texts(detail, 'repositoryNames')[0], what, name, reader),
+    ...repository(payload, repositoryName, what, name, reader),
     facts: facts(
       [words.codeCommit.approval, word(words.codeCommit.approvals, text(detail, 'approvalStatus'))],
       [
@@ -46,7 +47,7 @@ const codeCommitPullRequest: Describer = ({ payload }, reader) => {
       [words.labels.state, word(words.codeCommit.pullRequestStates, text(detail, 'pullRequestStatus'))],
     ),
     ...given('body', text(detail, 'description')),
-    ...given('url', linkIn(text(detail, 'notificationBody')) ?? front(payload)),
+    ...given('url', page(payload, repositoryName)),
   };
 };
 
@@ -63,7 +64,7 @@ const codeCommitRepository: Describer = ({ payload }, reader) => {
       [words.labels.operator, person(text(detail, 'callerUserArn'))],
       [words.codeCommit.commit, text(detail, 'commitId')?.slice(0, 12)],
     ),
-    ...given('url', front(payload)),
+    ...given('url', page(payload, text(detail, 'repositoryName'))),
   };
 };
 
@@ -80,7 +81,7 @@ const codeCommitComment: Describer = ({ payload }, reader) => {
       [words.codeCommit.commit, text(detail, 'afterCommitId')?.slice(0, 12)],
     ),
     ...given('body', text(payload, 'additionalAttributes', 'commentBody')),
-    ...given('url', linkIn(text(detail, 'notificationBody')) ?? front(payload)),
+    ...given('url', page(payload, text(detail, 'repositoryName'))),
   };
 };
 
@@ -146,13 +147,16 @@ function person(value: string | undefined): string | undefined {
   return parseArn(value)?.name ?? value;
 }
 
-/** CodeCommit writes the address of its console page at the end of its text. */
-function linkIn(value: string | undefined): string | undefined {
-  return awsUrl(/https:\/\/\S+/.exec(value ?? '')?.[0]);
-}
-
-function front(payload: unknown): string | undefined {
-  return serviceUrl(text(payload, 'region'), 'codecommit');
+/** The page of the pull request, else of the commit; not the address in `notificationBody`, which quotes titles. */
+function page(payload: unknown, repository: string | undefined): string | undefined {
+  const region = text(payload, 'region');
+  const [pullRequest, commit] = [
+    text(payload, 'detail', 'pullRequestId'),
+    text(payload, 'detail', 'afterCommitId') ?? text(payload, 'detail', 'commitId'),
+  ];
+  if (repository && pullRequest) return codeCommitPullRequestUrl(region, repository, pullRequest);
+  if (repository && commit) return codeCommitCommitUrl(region, repository, commit);
+  return serviceUrl(region, 'codecommit');
 }
 
 export const codeCommit: Describer[] = [

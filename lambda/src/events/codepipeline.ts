@@ -1,7 +1,7 @@
 // AWS CodePipeline: https://docs.aws.amazon.com/codepipeline/latest/userguide/detect-state-changes-cloudwatch-events.html
 
 import { parseArn } from '../arn.ts';
-import { awsUrl, codePipelineUrl } from '../console.ts';
+import { codePipelineUrl, consoleUrl } from '../console.ts';
 import { type Describer, detailOf, facts, given, headline, resource, span, word } from './describer.ts';
 import { items, text, texts, time } from './fields.ts';
 import { became, stateSeverity } from './states.ts';
@@ -22,7 +22,16 @@ export const codePipeline: Describer = ({ payload }, reader) => {
   const what = kind === ACTION ? 'action' : kind === STAGE ? 'stage' : 'pipeline';
   const url =
     pipeline && execution ? codePipelineUrl(text(payload, 'region'), pipeline, execution) : undefined;
-  const provider = [text(detail, 'type', 'category'), text(detail, 'type', 'provider')];
+  const provider = [text(detail, 'type', 'category'), text(detail, 'type', 'provider')]
+    .filter(Boolean)
+    .join(' / ');
+  // The action's own page: its build, its deployment.
+  const actionUrl = consoleUrl(
+    text(detail, 'execution-result', 'external-execution-url'),
+    'codebuild',
+    'codesuite',
+    'codedeploy',
+  );
   // What a notification rule adds.
   const added = items(payload, 'additionalAttributes', 'failedActions').flatMap((item) => {
     const told = [text(item, 'action'), text(item, 'additionalInformation')].filter(Boolean);
@@ -46,15 +55,14 @@ export const codePipeline: Describer = ({ payload }, reader) => {
       [words.codestar.failedStage, text(payload, 'additionalAttributes', 'failedStage')],
       [words.codestar.failedActions, added.join(words.listComma)],
       [words.codePipeline.review, text(payload, 'additionalAttributes', 'customData')],
-      [words.codePipeline.provider, provider.filter(Boolean).join(' / ')],
+      [words.codePipeline.provider, provider],
       [
         words.labels.triggeredBy,
         word(words.codePipeline.triggers, text(detail, 'execution-trigger', 'trigger-type')),
       ],
       [words.labels.duration, span(reader, time(detail, 'start-time'), time(payload, 'time'))],
-    ),
+    ).map((fact) => (fact.value === provider ? { ...fact, ...given('url', actionUrl) } : fact)),
     resources: pipeline ? [resource(pipeline, arn, url)] : [],
-    // The action's own page (its build, its deployment) tells more than the pipeline's.
-    ...given('url', awsUrl(text(detail, 'execution-result', 'external-execution-url')) ?? url),
+    ...given('url', url),
   };
 };

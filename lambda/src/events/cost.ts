@@ -3,7 +3,7 @@
 // https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html
 
 import { parseArn } from '../arn.ts';
-import { awsUrl, budgetsUrl } from '../console.ts';
+import { budgetsUrl, consoleUrl } from '../console.ts';
 import type { Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import { increase, money } from './amounts.ts';
@@ -54,7 +54,7 @@ export const costAnomaly: Describer = ({ payload }, reader) => {
     // What it reports of lies in the regions of the root causes, not where it was reported.
     region: 'global',
     ...given('account', account),
-    ...given('url', awsUrl(text(anomaly, 'anomalyDetailsLink'))),
+    ...given('url', consoleUrl(text(anomaly, 'anomalyDetailsLink'), 'cost-management')),
   };
 };
 
@@ -92,14 +92,17 @@ function rootCause(cause: unknown, partition: string | undefined, reader: Reader
 
 const BUDGET = /^(?:\[[^\]]*\]\s*)?AWS Budget Notification\b/;
 const BUDGET_LINE =
-  /^[ \t]*(Budget Name|Budget Type|Budgeted Amount|Alert Type|Alert Threshold|(?:ACTUAL|FORECASTED) Amount):[ \t]*(\S.*?)[ \t]*$/gm;
+  /^(Budget Name|Budget Type|Budgeted Amount|Alert Type|Alert Threshold|(?:ACTUAL|FORECASTED) Amount):\s*(\S.*)$/;
 
 /** Budgets sends text with "Key: value" lines at its end. */
 export const budget: Describer = ({ payload, sourceArn }, reader) => {
   const { words } = reader;
   if (typeof payload !== 'string' || !BUDGET.test(payload.trimStart())) return undefined;
   const lines = Object.fromEntries(
-    [...payload.matchAll(BUDGET_LINE)].map(([, key = '', value = '']) => [key, value]),
+    payload.split('\n').flatMap((line) => {
+      const [, key, value] = BUDGET_LINE.exec(line.trim()) ?? [];
+      return key === undefined ? [] : [[key, value]];
+    }),
   );
   const name = lookup(lines, 'Budget Name');
   if (name === undefined) return undefined;
@@ -120,9 +123,7 @@ export const budget: Describer = ({ payload, sourceArn }, reader) => {
   );
   const type = lookup(lines, 'Budget Type');
   const partition = parseArn(sourceArn)?.partition ?? 'aws';
-  const url =
-    awsUrl(/https:\/\/\S+\/(?:billing|costmanagement|cost-management)\/\S+/.exec(payload)?.[0]) ??
-    budgetsUrl(partition);
+  const url = budgetsUrl(partition);
   return {
     severity: isOver && !isForecast ? 'critical' : 'warning',
     title: headline(reader, words.budget.title[outcome], name, amount),

@@ -1,5 +1,6 @@
 // A message of the user's own, from scripts and on-premises systems: docs/custom-message.md.
 
+import { httpsUrl } from '../console.ts';
 import type { Calls, Fact, Severity } from '../notification.ts';
 import { SEVERITIES } from '../notification.ts';
 import { type Describer, given } from './describer.ts';
@@ -16,7 +17,7 @@ export const customMessage: Describer = ({ payload, subject }, { words }) => {
   if (at(message, 'version') !== VERSION) return undefined;
   const source = text(message, 'source');
   const id = text(message, 'id');
-  const link = httpsUrl(message, 'link');
+  const link = address(message, 'link');
   const mentions = mentionsOf(at(message, 'mentions'));
   return {
     source: 'custom',
@@ -35,7 +36,7 @@ export const customMessage: Describer = ({ payload, subject }, { words }) => {
     ...given('time', time(message, 'time')),
     ...given('url', link),
     ...(link && { urlLabel: words.custom.open }),
-    ...given('duplicateKey', id && ['custom', source, id].join(' ')),
+    ...given('sharedId', id),
     ...given('mentions', mentions),
   };
 };
@@ -43,9 +44,7 @@ export const customMessage: Describer = ({ payload, subject }, { words }) => {
 /** { label: value } or [{ label, value, url }] */
 function factsOf(value: unknown): Fact[] {
   if (isObject(value)) return entries(value).flatMap(([label, item]) => fact(label, text(item)));
-  return items(value).flatMap((item) =>
-    fact(text(item, 'label'), text(item, 'value'), httpsUrl(item, 'url')),
-  );
+  return items(value).flatMap((item) => fact(text(item, 'label'), text(item, 'value'), address(item, 'url')));
 }
 
 function fact(label: string | undefined, value: string | undefined, url?: string): Fact[] {
@@ -67,9 +66,7 @@ function mentionsOf(value: unknown): Calls | undefined {
   };
 }
 
-function httpsUrl(value: unknown, key: string): string | undefined {
-  const found = text(value, key);
-  if (found === undefined || found.length > LONGEST_URL || !URL.canParse(found)) return undefined;
-  const { protocol, href, username, password } = new URL(found);
-  return protocol === 'https:' && username === '' && password === '' ? href : undefined;
+function address(value: unknown, key: string): string | undefined {
+  const href = httpsUrl(text(value, key))?.href;
+  return href !== undefined && href.length <= LONGEST_URL ? href : undefined;
 }

@@ -2,15 +2,24 @@
 
 import { parseArn } from '../arn.ts';
 import type { AwsEvent } from '../inbox.ts';
-import type { Notification } from '../notification.ts';
+import type { Fact, Notification } from '../notification.ts';
 import type { Reader } from '../reader.ts';
+import { cut, oneLine, trimEndOf } from '../strings.ts';
 import { type Describer, type Description, given, resource } from './describer.ts';
 import { isEventBridge, text, texts, time } from './fields.ts';
 import { generic } from './generic.ts';
 
+/** Longer ones are no titles, no names and no values, and no message has room for more. */
+const LONGEST_TITLE = 500;
+const LONGEST_LABEL = 200;
+const LONGEST_VALUE = 2000;
+const LONGEST_BODY = 30_000;
+const MOST_FACTS = 200;
+const MOST_RESOURCES = 500;
+
 /**
- * Describes any event: the first of the describers that knows it does. One that throws is reported to `onFault` and
- * the generic one stands in, so that no event is lost to a surprise in its shape.
+ * Describes any event: the first of the describers that knows it does. If it throws, the error goes to `onFault` and
+ * the generic one stands in; if that throws, too, the notification says that the event cannot be read. Never throws.
  */
 export function describeWith(
   describers: Describer[],
@@ -18,38 +27,86 @@ export function describeWith(
   reader: Reader,
   onFault: (error: unknown) => void,
 ): Notification {
-  const described = description(describers, event, reader, onFault);
+  for (const candidates of event.fault === undefined ? [describers, []] : []) {
+    try {
+      const found = firstDescription(candidates, event, reader) ?? generic(event, reader);
+      return presentable({ ...envelope(event), ...found }, reader);
+    } catch (error) {
+      onFault(error);
+    }
+  }
+  if (event.fault !== undefined) onFault(event.fault);
+  return unreadable(event, reader);
+}
+
+function unreadable({ id }: AwsEvent, { words }: Reader): Notification {
   return {
-    ...envelope(event),
-    ...described,
-    title: tidyTitle(described.title) || reader.words.text.untitled,
+    id,
+    source: 'unreadable',
+    kind: 'unreadable',
+    severity: 'warning',
+    title: words.unreadable.title,
+    facts: [
+      { label: words.labels.next, value: words.unreadable.next },
+      { label: words.unreadable.id, value: id },
+    ],
+    resources: [],
   };
+}
+
+function firstDescription(describers: Describer[], event: AwsEvent, reader: Reader): Description | undefined {
+  for (const describer of describers) {
+    const found = describer(event, reader);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** A notification within what a message can show, in which nothing that the event says looks like a mark of ours. */
+function presentable(notification: Notification, { words }: Reader): Notification {
+  const { source, kind, title, facts, body, region, account, resources } = notification;
+  const [hiddenFacts, hiddenResources] = [facts.length - MOST_FACTS, resources.length - MOST_RESOURCES];
+  const label = (value: string) => cut(unmarked(oneLine(value)), LONGEST_LABEL, '…');
+  return {
+    ...notification,
+    source: label(source),
+    kind: label(kind),
+    title: cut(unmarked(tidyTitle(title)), LONGEST_TITLE, '…') || words.text.untitled,
+    facts: [
+      ...facts.slice(0, MOST_FACTS).map(
+        (fact): Fact => ({
+          ...fact,
+          label: label(fact.label),
+          value: cut(unmarked(fact.value), LONGEST_VALUE, words.truncated),
+        }),
+      ),
+      ...(hiddenFacts > 0 ? [{ label: '…', value: words.moreFacts(hiddenFacts) }] : []),
+    ],
+    ...given('body', body && cut(unmarked(body), LONGEST_BODY, words.truncated)),
+    ...given('region', region && label(region)),
+    ...given('account', account && label(account)),
+    resources: resources
+      .slice(0, MOST_RESOURCES)
+      .map((one) => ({ ...one, name: cut(unmarked(one.name), LONGEST_VALUE, '…') })),
+    ...(hiddenResources > 0 && { hiddenResources }),
+  };
+}
+
+/**
+ * The marks of severity, and the bar after its word, stand for what this function says alone.
+ * https://www.unicode.org/charts/PDF/U1F780.pdf has the coloured circles and squares.
+ */
+function unmarked(value: string): string {
+  return value.replace(/[\u{1f534}\u{1f535}\u{1f7e0}-\u{1f7eb}]/gu, '●').replaceAll('｜', '|');
 }
 
 /** A name that the event did not tell leaves no separator, bracket or gap behind. */
 function tidyTitle(title: string): string {
-  return title
-    .replace(/\s+/g, ' ')
-    .replace(/\s*(?:（\s*）|\(\s*\))/g, '')
-    .replace(/(?:\s*[·→]\s*){2,}/g, ' · ')
-    .replace(/^[\s·→、，,]+|[\s·→、，,：:]+$/g, '');
-}
-
-function description(
-  describers: Describer[],
-  event: AwsEvent,
-  reader: Reader,
-  onFault: (error: unknown) => void,
-): Description {
-  try {
-    for (const describer of describers) {
-      const found = describer(event, reader);
-      if (found !== undefined) return found;
-    }
-  } catch (error) {
-    onFault(error);
-  }
-  return generic(event, reader);
+  const line = oneLine(title)
+    .replace(/ ?(?:（ ?）|\( ?\))/g, '')
+    .replace(/ ?[·→](?: ?[·→])+ ?/g, ' · ')
+    .replace(/^[ ·→、，,]+/, '');
+  return trimEndOf(line, ' ·→、，,：:');
 }
 
 /** What the envelopes tell of any event. */

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/dms/latest/userguide/CHAP_EventBridge.html
 
 import { parseArn } from '../arn.ts';
-import { awsUrl, dmsTaskUrl, serviceUrl } from '../console.ts';
+import { consoleUrl, dmsTaskUrl, serviceUrl } from '../console.ts';
 import type { AwsEvent } from '../inbox.ts';
 import type { Severity } from '../notification.ts';
 import { type Describer, facts, given, headline, lookup, resource, word } from './describer.ts';
@@ -85,7 +85,7 @@ function fromEventBridge(payload: unknown): DmsEvent | undefined {
     return undefined;
   const detail = at(payload, 'detail');
   const arn = texts(payload, 'resources')[0];
-  const link = awsUrl(text(detail, 'resourceLink'));
+  const link = text(detail, 'resourceLink');
   return {
     of: text(detail, 'type')?.toLowerCase().replaceAll('_', '-'),
     // The ARN's name is an id that no person knows it by.
@@ -120,7 +120,7 @@ function severity({ id, type, category, message }: DmsEvent): Severity {
 
 function page({ of, name, link, region }: DmsEvent): string | undefined {
   if (of === 'replication-task' && name !== undefined) return dmsTaskUrl(region, name);
-  return link ?? serviceUrl(region, 'dms/v2');
+  return consoleUrl(link, 'dms') ?? serviceUrl(region, 'dms/v2');
 }
 
 function decoded(value: string | undefined): string | undefined {

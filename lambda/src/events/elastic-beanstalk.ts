@@ -105,7 +105,12 @@ function fromText(
 ): Change | undefined {
   if (typeof payload !== 'string' || !/^Environment: .+\nApplication: /m.test(payload)) return undefined;
   if (!/^Timestamp: /.test(payload) && !subject?.startsWith('AWS Elastic Beanstalk')) return undefined;
-  const line = (name: string) => new RegExp(`^${name}: (.+)$`, 'm').exec(payload)?.[1]?.trim();
+  const lines = payload.split('\n');
+  const line = (name: string) =>
+    lines
+      .find((one) => one.startsWith(`${name}: `))
+      ?.slice(name.length + 2)
+      .trim();
   return {
     message: line('Message'),
     environment: line('Environment'),

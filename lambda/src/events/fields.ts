@@ -1,5 +1,7 @@
 // Reads AWS event JSON without trusting it: any field may be missing, null or of another type.
 
+import { bounded, parseJson } from '../foreign.ts';
+
 /** The value at a path of keys and indexes, or undefined where the path breaks off. */
 export function at(value: unknown, ...path: (string | number)[]): unknown {
   let current = value;
@@ -59,12 +61,7 @@ export function isEventBridge(payload: unknown): boolean {
 
 /** Parses JSON that may be none: CloudWatch's reasonData, for one, is JSON inside a string. */
 export function json(value: string | undefined): unknown {
-  if (value === undefined) return undefined;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return undefined;
-  }
+  return value === undefined ? undefined : bounded(parseJson(value));
 }
 
 /**
@@ -79,8 +76,11 @@ export function time(value: unknown, ...path: (string | number)[]): Date | undef
 const LARGEST_EPOCH_SECONDS = 100_000_000_000;
 /** The end of the year 9999: what lies beyond is no time that a calendar shows. */
 const LATEST = 253_402_300_799_999;
+/** "Thursday, 26 November 2026 08:31:05.123456789 UTC", and then some. */
+const LONGEST_TIME = 64;
 
 function parseTime(value: string): Date | undefined {
+  if (value.length > LONGEST_TIME) return undefined;
   if (/^\d{9,14}(\.\d+)?$/.test(value)) {
     const epoch = Number(value);
     return new Date(epoch < LARGEST_EPOCH_SECONDS ? epoch * 1000 : epoch);

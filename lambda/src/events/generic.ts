@@ -5,10 +5,13 @@ import { resourceUrl } from '../console.ts';
 import type { AwsEvent } from '../inbox.ts';
 import type { Fact, Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
+import { spaced } from '../strings.ts';
 import { type Description, given, resource, when } from './describer.ts';
 import { at, entries, isEventBridge, isObject, text, texts } from './fields.ts';
 
 const MOST_FACTS = 16;
+/** Fields that the telling ones are chosen from. */
+const MOST_RANKED = 2000;
 const DEEPEST = 6;
 const LONGEST_LIST = 5;
 /** Longer text reads better as a quote than in a list. */
@@ -19,31 +22,32 @@ export function generic({ payload, subject }: AwsEvent, reader: Reader): Descrip
   const { words } = reader;
   const fromEventBridge = isEventBridge(payload);
   const content = fromEventBridge ? at(payload, 'detail') : payload;
-  const fields = (Array.isArray(content) ? fieldsOf('', content, 0) : scalars(content, 0)).sort(
-    (a, b) => rank(a.key) - rank(b.key),
-  );
+  const all = Array.isArray(content) ? fieldsOf('', content, 0) : scalars(content, 0);
+  const fields = all
+    .slice(0, MOST_RANKED)
+    .map((field) => ({ ...field, rank: rank(field.key) }))
+    .sort((a, b) => a.rank - b.rank);
   const long = fields.find(({ value }) => value.length > LONGEST_FACT || value.includes('\n'));
   const resources = texts(payload, 'resources').map((arn) =>
     resource(parseArn(arn)?.name ?? arn, parseArn(arn) && arn, resourceUrl(arn)),
   );
-  const state = fields.find(({ key }) => rank(key) === 0)?.value;
-  const name = resources[0]?.name ?? fields.find(({ key }) => rank(key) === 2)?.value;
+  const state = fields.find(({ rank }) => rank === 0)?.value;
+  const name = resources[0]?.name ?? fields.find(({ rank }) => rank === 2)?.value;
   const detailType = text(payload, 'detail-type');
   const title = fromEventBridge
     ? [detailType, name, state].filter(Boolean).join(' · ')
     : (subject ?? headingOf(payload) ?? words.text.json);
   const told = fields.filter((field) => field !== long && (fromEventBridge || field.value !== title));
+  const more = all.length - fields.length + told.length - MOST_FACTS;
   return {
     ...(!fromEventBridge && { source: 'json', kind: subject ?? 'json' }),
-    severity: severity(told.filter(({ key }) => rank(key) === 0)),
+    severity: severity(told.filter(({ rank }) => rank === 0)),
     title,
     facts: [
       ...told
         .slice(0, MOST_FACTS)
         .map(({ key, value }): Fact => ({ label: humanize(key), value: readable(key, value, reader) })),
-      ...(told.length > MOST_FACTS
-        ? [{ label: '…', value: words.labels.more(told.length - MOST_FACTS) }]
-        : []),
+      ...(more > 0 ? [{ label: '…', value: words.labels.more(more) }] : []),
     ],
     ...given('body', long?.value),
     resources,
@@ -116,14 +120,14 @@ function list(values: unknown[]): string | undefined {
   return shown.slice(0, LONGEST_LIST).join(', ') + (rest > 0 ? ` (+${rest})` : '');
 }
 
-/** 0: what became of it; 1: why; 2: to what; 3: the rest. */
+/** How soon a person needs it. 0: what became of it; 1: why; 2: to what; 3: the rest. */
 function rank(key: string): number {
   if (/(^|[a-z\s_-])(state|status|result|severity|outcome|level)$/i.test(key)) return 0;
   if (/(reason|message|cause|error|description|title|summary)/i.test(key)) return 1;
   return /(name|id|arn)$/i.test(key) && !/(account|request|event|version)[-_\s]?id$/i.test(key) ? 2 : 3;
 }
 
-function severity(states: Field[]): Severity {
+function severity(states: Pick<Field, 'value'>[]): Severity {
   const isBad = states.some(({ value }) =>
     /fail|error|abort|timed?[\s_-]?out|expired|impaired|degraded|severe|critical|unhealthy|non[\s_-]?compliant|denied|high/i.test(
       value,
@@ -134,9 +138,7 @@ function severity(states: Field[]): Severity {
 
 /** "instance-id" → "Instance id", "jobName" → "Job name", "DBInstanceId" → "DB instance id". */
 function humanize(key: string): string {
-  const words = key
-    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
-    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+  const words = spaced(key)
     .replace(/[-_.:]+/g, ' ')
     .trim()
     .split(/\s+/)

@@ -1,6 +1,6 @@
 // AWS Glue: https://docs.aws.amazon.com/glue/latest/dg/automating-awsglue-with-cloudwatch-events.html
 
-import { awsUrl, serviceUrl } from '../console.ts';
+import { consoleUrl, serviceUrl } from '../console.ts';
 import type { Severity } from '../notification.ts';
 import {
   type Describer,
@@ -56,7 +56,7 @@ const glueCrawler: Describer = ({ payload }, reader) => {
   if (detail === undefined) return undefined;
   const state = text(detail, 'state');
   const crawler = text(detail, 'crawlerName');
-  const log = awsUrl(text(detail, 'cloudWatchLogLink'));
+  const log = consoleUrl(text(detail, 'cloudWatchLogLink'), 'cloudwatch');
   const tables = (['tablesCreated', 'tablesUpdated', 'tablesDeleted'] as const).map(
     (key): [string, string | undefined] => [words.glue[key], positive(number(detail, key))],
   );

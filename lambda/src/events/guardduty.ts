@@ -1,7 +1,13 @@
 // Amazon GuardDuty: https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings_eventbridge.html
 
 import { parseArn } from '../arn.ts';
-import { awsUrl, ec2InstanceUrl, guardDutyFindingUrl, resourceUrl, serviceUrl } from '../console.ts';
+import {
+  documentationUrl,
+  ec2InstanceUrl,
+  guardDutyFindingUrl,
+  resourceUrl,
+  serviceUrl,
+} from '../console.ts';
 import type { Resource, Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import {
@@ -367,7 +373,7 @@ const guardDutyAnnouncement: Describer = ({ payload, sourceArn }, { words }) => 
       'url',
       about
         .map((item) =>
-          awsUrl(text(item, 'link') ?? text(item, 'featureLink') ?? text(item, 'notificationLink')),
+          documentationUrl(text(item, 'link') ?? text(item, 'featureLink') ?? text(item, 'notificationLink')),
         )
         .find(Boolean),
     ),

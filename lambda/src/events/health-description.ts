@@ -1,7 +1,8 @@
 // The description of an AWS Health event: prose for people, which AWS writes as plain text with a form of its own.
 
-import { awsUrl } from '../console.ts';
+import { documentationUrl } from '../console.ts';
 import type { Fact } from '../notification.ts';
+import { trimLineEnds } from '../strings.ts';
 import { at, text } from './fields.ts';
 
 export interface HealthDescription {
@@ -22,13 +23,18 @@ export function healthDescription(detail: unknown, language: string): HealthDesc
   if (written === undefined) return { isResolved: false, links: [] };
   const whole = partIn(plain(written), language);
   const level = LEVEL.exec(whole)?.[1]?.trim();
-  const isResolved = RESOLVED.test(whole) || level === 'Operating normally';
+  const isResolved = startsResolved(whole) || level === 'Operating normally';
   const [body, links] = withoutFootnotes(whole.replace(LEVEL, '').trim());
   return { body: body || undefined, level, isResolved, summary: level && summaryOf(body), links };
 }
 
 const LEVEL = /^Current severity level:(.*)$/m;
-const RESOLVED = /^\s*(?:.*\n+)?\[RESOLVED\]/;
+
+/** The first line says so, or the one below it. */
+function startsResolved(whole: string): boolean {
+  const lines = whole.split('\n').filter((line) => line.trim() !== '');
+  return lines.slice(0, 2).some((line) => line.trimStart().startsWith('[RESOLVED]'));
+}
 
 /** In the reader's language if AWS sends it, else in English, else the first. */
 function descriptionIn(detail: unknown, language: string): string | undefined {
@@ -41,22 +47,28 @@ function descriptionIn(detail: unknown, language: string): string | undefined {
 
 /** Older notices hold the letters \n and \" where a line break and a quotation mark are meant. */
 function plain(written: string): string {
-  return written
-    .replace(/\\n/g, '\n')
-    .replace(/\\"/g, '"')
-    .replace(/[ \t]+$/gm, '')
+  return trimLineEnds(written.replaceAll('\\n', '\n').replaceAll('\\"', '"'))
     .replace(/\n{3,}/g, '\n\n')
     .trim();
 }
 
 /** One text may hold two languages, the one above and the other below a line of dashes. */
 function partIn(whole: string, language: string): string {
-  const parts = whole.split(/^\s*(?:-{3,}|={3,}|_{3,}|\*{3,})\s*$/m).map((part) => part.trim());
+  const parts = [''];
+  for (const line of whole.split('\n')) {
+    if (/^(?:-{3,}|={3,}|_{3,}|\*{3,})$/.test(line.trim())) parts.push('');
+    else parts.push(`${parts.pop()}${line}\n`);
+  }
   if (parts.length < 2) return whole;
   const languages = parts.map(languageOf);
   if (new Set(languages).size < 2) return whole;
   const chosen = [language, 'en'].find((code) => languages.includes(code));
-  return chosen === undefined ? whole : parts.filter((_, index) => languages[index] === chosen).join('\n\n');
+  return chosen === undefined
+    ? whole
+    : parts
+        .filter((_, index) => languages[index] === chosen)
+        .map((part) => part.trim())
+        .join('\n\n');
 }
 
 /** How many letters of a script make a text one of its language: a name in it does not. */
@@ -78,7 +90,7 @@ const SUPPORT =
 function withoutFootnotes(whole: string): [body: string, links: Fact[]] {
   const links: Fact[] = [];
   const body = whole.replace(FOOTNOTE, (line, mark: string, address: string) => {
-    const url = awsUrl(address);
+    const url = documentationUrl(address);
     if (url === undefined || SUPPORT.test(url)) return line;
     links.push({ label: mark, value: address.replace(/^https:\/\//, ''), url });
     return '';

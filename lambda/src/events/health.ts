@@ -71,7 +71,7 @@ export const health: Describer = ({ payload }, reader) => {
     ...given('region', hitRegion),
     ...given('account', account),
     ...given('url', url),
-    ...given('duplicateKey', duplicateKey(detail, eventArn, account)),
+    ...given('sharedId', sharedId(detail, eventArn, account)),
   };
 };
 
@@ -79,14 +79,14 @@ export const health: Describer = ({ payload }, reader) => {
  * The same notice comes again: to the backup region, and on every retry, each time with an id of its own.
  * https://docs.aws.amazon.com/health/latest/ug/cloudwatch-events-health.html
  */
-function duplicateKey(
+function sharedId(
   detail: unknown,
   eventArn: string | undefined,
   account: string | undefined,
 ): string | undefined {
   const communication = text(detail, 'communicationId');
   if (eventArn === undefined || communication === undefined) return undefined;
-  return ['health', eventArn, communication, text(detail, 'page'), account].join(' ');
+  return [eventArn, communication, text(detail, 'page'), account].join(' ');
 }
 
 /** AWS leaves the status "open" for a while after an issue has ended. */
@@ -201,10 +201,7 @@ function subject(
   const known = Object.entries(words.health.types)
     .filter(([type]) => code.endsWith(type))
     .sort(([a], [b]) => b.length - a.length)[0]?.[1];
-  const bare = code
-    .replace(new RegExp(`^AWS_(${service.replace(/\W/g, '')}_)?`), '')
-    .replaceAll('_', ' ')
-    .toLowerCase();
+  const bare = withoutPrefix(withoutPrefix(code, 'AWS_'), `${service}_`).replaceAll('_', ' ').toLowerCase();
   const serviceName =
     service === 'MULTIPLE_SERVICES' ? words.health.allServices : isAbuse ? '' : word(SERVICES, service);
   const what = [
@@ -221,6 +218,10 @@ function subject(
       : what;
   const hit = affected.length > 1 ? words.andOthers(first.name, affected.length) : first.name;
   return [what, hit].filter(Boolean).join(' · ');
+}
+
+function withoutPrefix(value: string, prefix: string): string {
+  return value.startsWith(prefix) ? value.slice(prefix.length) : value;
 }
 
 interface Affected {

@@ -5,8 +5,9 @@
 // Synthetics: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/monitoring-events-eventbridge.html
 
 import { parseArn } from '../arn.ts';
-import { awsUrl, serviceUrl } from '../console.ts';
+import { consoleUrl, serviceUrl } from '../console.ts';
 import type { Resource, Severity } from '../notification.ts';
+import { withoutEnclosing } from '../strings.ts';
 import {
   type Describer,
   detailOf,
@@ -46,7 +47,7 @@ const devOpsGuru: Describer = ({ payload }, reader) => {
   const grade = told('insightSeverity')?.toLowerCase();
   const region = told('region');
   const anomalies = [...items(insight, 'anomalies'), ...items(insight, 'Anomalies')].flatMap(anomaly);
-  const url = awsUrl(told('insightUrl')) ?? serviceUrl(region, 'devops-guru');
+  const url = consoleUrl(told('insightUrl'), 'devops-guru') ?? serviceUrl(region, 'devops-guru');
   return {
     severity: isClosed ? 'ok' : (lookup(GRADES, grade) ?? 'warning'),
     title: headline(reader, word(words.devOpsGuru.kinds, kind) ?? kind, told('insightDescription')),
@@ -162,7 +163,7 @@ const applicationInsights: Describer = ({ payload }, reader) => {
     ),
     resources: group ? [resource(group)] : [],
     ...given('region', region),
-    ...given('url', awsUrl(text(detail, 'problemUrl')) ?? serviceUrl(region, 'cloudwatch')),
+    ...given('url', consoleUrl(text(detail, 'problemUrl'), 'cloudwatch') ?? serviceUrl(region, 'cloudwatch')),
   };
 };
 
@@ -207,7 +208,7 @@ const canary: Describer = ({ payload }, reader) => {
 
 /** The reason is quoted once more than it need be, and "null" where there is none: "\"Error: … \"". */
 function unquoted(value: string | undefined): string | undefined {
-  const reason = value?.replace(/^"\s*|\s*"$/g, '');
+  const reason = value && withoutEnclosing(value, '"', '"');
   return reason === 'null' ? undefined : reason || undefined;
 }
 

@@ -16,9 +16,13 @@ const DEFAULT_EVENTS = [
 
 const defaultDescribers: Describer[] = [...ec2, health, ...cloudwatch];
 
-/** The describers among which is the one of each of these events: the default ones, or all in index.ts. */
-export async function describersFor(events: AwsEvent[]): Promise<Describer[]> {
-  return events.every(isDefault) ? defaultDescribers : (await import('./index.ts')).describers;
+let allDescribers: Promise<Describer[]> | undefined;
+
+/** The describers among which is the one of this event: the default ones, or all in index.ts. */
+export async function describersFor(event: AwsEvent): Promise<Describer[]> {
+  if (isDefault(event)) return defaultDescribers;
+  allDescribers ??= import('./index.ts').then(({ describers }) => describers);
+  return await allDescribers;
 }
 
 /** A dead letter has attributes, and is described as one whatever event it holds. */

@@ -1,6 +1,6 @@
 // Amazon Macie: https://docs.aws.amazon.com/macie/latest/user/findings-publish-event-schemas.html
 
-import { awsUrl, macieFindingUrl } from '../console.ts';
+import { macieFindingUrl, serviceUrl } from '../console.ts';
 import type { Resource } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import {
@@ -106,7 +106,7 @@ function sensitiveData(detail: unknown, { words }: Reader): string {
 
 function actor(detail: unknown): string | undefined {
   const identity = at(detail, 'policyDetails', 'actor', 'userIdentity');
-  const assumed = /:assumed-role\/(.+)$/.exec(text(identity, 'assumedRole', 'arn') ?? '')?.[1];
+  const assumed = /:assumed-role\/(.+)$/s.exec(text(identity, 'assumedRole', 'arn') ?? '')?.[1];
   return (
     assumed ??
     text(identity, 'iamUser', 'userName') ??
@@ -132,7 +132,6 @@ const macieClassicAlert: Describer = ({ payload }, reader) => {
   const { words } = reader;
   const score = number(detail, 'risk-score');
   const bucket = Object.keys(Object(at(detail, 'summary', 'Bucket')))[0];
-  const url = awsUrl(text(detail, 'url'));
   return {
     severity: score !== undefined && score >= 70 ? 'critical' : 'warning',
     title: words.macie.alert(text(detail, 'name') ?? ''),
@@ -142,7 +141,7 @@ const macieClassicAlert: Describer = ({ payload }, reader) => {
     ),
     ...given('body', text(detail, 'trigger', 'description')),
     resources: bucket ? [resource(bucket)] : [],
-    ...given('url', url),
+    ...given('url', serviceUrl(text(payload, 'region'), 'macie')),
   };
 };
 

@@ -90,7 +90,10 @@ function severity(event: string | undefined, status = '', level = ''): Severity 
 
 /** AWS indents the lines of its descriptions. */
 function oneSpaced(description: string | undefined): string | undefined {
-  return description?.replace(/[ \t]*\n[ \t]*/g, '\n');
+  return description
+    ?.split('\n')
+    .map((line) => line.trim())
+    .join('\n');
 }
 
 export const openSearch: Describer[] = [openSearchDomain, openSearchServerless];

@@ -3,7 +3,7 @@
 // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.Messages.html
 
 import { parseArn } from '../arn.ts';
-import { awsUrl, rdsClusterUrl, rdsInstanceUrl, serviceUrl } from '../console.ts';
+import { consoleUrl, rdsClusterUrl, rdsInstanceUrl, serviceUrl } from '../console.ts';
 import type { AwsEvent } from '../inbox.ts';
 import type { Severity } from '../notification.ts';
 import { type Describer, facts, given, headline, lookup, resource, word } from './describer.ts';
@@ -290,5 +290,5 @@ function page({ kind, name, link, region }: RdsEvent, product: typeof RDS): stri
     if (kind === 'instance') return rdsInstanceUrl(region, name);
     if (kind === 'cluster') return rdsClusterUrl(region, name);
   }
-  return awsUrl(link) ?? serviceUrl(region, product.service);
+  return consoleUrl(link, product.service) ?? serviceUrl(region, product.service);
 }

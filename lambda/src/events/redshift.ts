@@ -3,7 +3,7 @@
 // https://docs.aws.amazon.com/redshift/latest/mgmt/data-api-monitoring-events.html
 
 import { parseArn } from '../arn.ts';
-import { serviceUrl } from '../console.ts';
+import { consoleUrl, serviceUrl } from '../console.ts';
 import type { Severity } from '../notification.ts';
 import { count } from './amounts.ts';
 import { type Describer, detailOf, facts, given, headline, lookup, resource, word } from './describer.ts';
@@ -23,7 +23,7 @@ const redshiftNotice: Describer = (event, reader) => {
     event.subject !== undefined && PRODUCT.test(event.subject)
       ? event.subject.replace(PRODUCT, '')
       : undefined;
-  const url = notice.link ?? serviceUrl(region, 'redshiftv2');
+  const url = consoleUrl(notice.link, 'redshift', 'redshiftv2') ?? serviceUrl(region, 'redshiftv2');
   return {
     severity: isError ? 'critical' : /fail|unable|error/i.test(what ?? message ?? '') ? 'warning' : 'info',
     title: headline(reader, words.redshift.title(isError ?? false, what?.trim()), name),

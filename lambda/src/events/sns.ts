@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/sns/latest/dg/sns-message-and-json-formats.html
 
 import { parseArn } from '../arn.ts';
-import { awsUrl } from '../console.ts';
+import { httpsUrl } from '../console.ts';
 import type { Reader } from '../reader.ts';
 import { type Describer, type Description, facts, given, headline, resource } from './describer.ts';
 import { text, time } from './fields.ts';
@@ -19,7 +19,7 @@ function describeConfirmation(payload: unknown, action: 'confirm' | 'restore', r
   const topic = parseArn(topicArn);
   const name = topic?.resource ?? topicArn;
   const isConfirm = action === 'confirm';
-  const url = subscribeUrl(text(payload, 'SubscribeURL'));
+  const url = subscribeUrl(text(payload, 'SubscribeURL'), topicArn);
   return {
     source: 'aws.sns',
     kind: isConfirm ? 'SubscriptionConfirmation' : 'UnsubscribeConfirmation',
@@ -47,13 +47,12 @@ function describeConfirmation(payload: unknown, action: 'confirm' | 'restore', r
   };
 }
 
-/** Anyone who may publish can write such a message: the link must lead to SNS, and do nothing but confirm. */
-function subscribeUrl(value: string | undefined): string | undefined {
-  const url = awsUrl(value);
-  if (url === undefined) return undefined;
-  const { hostname, searchParams } = new URL(url);
-  const isSns = /^sns\.[a-z\d-]+\.amazonaws\.com(?:\.cn)?$/.test(hostname);
-  return isSns && searchParams.get('Action') === 'ConfirmSubscription' ? url : undefined;
+/** Anyone who may publish can write such a message: the link must lead to SNS, and confirm what the message names. */
+function subscribeUrl(value: string | undefined, topicArn: string | undefined): string | undefined {
+  const url = httpsUrl(value);
+  if (url === undefined || !/^sns\.[a-z\d-]+\.amazonaws\.com(?:\.cn)?$/.test(url.host)) return undefined;
+  const told = (parameter: string) => url.searchParams.get(parameter);
+  return told('Action') === 'ConfirmSubscription' && told('TopicArn') === topicArn ? url.href : undefined;
 }
 
 /** The service is the first group, or what the pattern stands for. */

@@ -4,7 +4,7 @@
 // https://docs.aws.amazon.com/redshift/latest/mgmt/working-with-event-notifications.html
 
 import { parseArn } from '../arn.ts';
-import { awsUrl } from '../console.ts';
+import { httpsUrl } from '../console.ts';
 import type { AwsEvent } from '../inbox.ts';
 import { text, texts, time } from './fields.ts';
 
@@ -22,7 +22,7 @@ export interface SubscriptionNotice {
   /** Redshift alone tells these. */
   severity?: string | undefined;
   categories: string[];
-  /** The console page, as AWS links it. */
+  /** The console page, as AWS links it: not to be shown unchecked. */
   link?: string | undefined;
   region?: string | undefined;
   time?: Date | undefined;
@@ -36,7 +36,7 @@ export function subscriptionNotice(
   const source = text(payload, 'Event Source');
   const message = text(payload, 'Event Message');
   if (source === undefined && message === undefined) return undefined;
-  const link = awsUrl(text(payload, 'Identifier Link'));
+  const link = httpsUrl(text(payload, 'Identifier Link'))?.href;
   const eventId = /(?:RDS|DMS|REDSHIFT)-EVENT-\d+/.exec(
     text(payload, 'Event ID') ?? text(payload, 'About this Event') ?? '',
   )?.[0];

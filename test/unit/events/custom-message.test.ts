@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { expect } from 'chai';
+import { duplicateKey } from '../../../lambda/src/delivered.ts';
 import { describe as describeEvent } from '../../../lambda/src/events/index.ts';
 import { unwrap } from '../../../lambda/src/inbox.ts';
 import type { Notification } from '../../../lambda/src/notification.ts';
@@ -105,10 +106,11 @@ describe('a custom message', () => {
   }
 
   it('is recognised as a copy by its id and source', () => {
-    const key = (id: string, source: string) => told(messageWith({ id, source })).duplicateKey;
-    expect(key('1', 'a')).to.equal(key('1', 'a'));
-    expect(key('1', 'a')).not.to.equal(key('1', 'b'));
-    expect(told(messageWith({})).duplicateKey).to.equal(undefined);
+    const key = (fields: Record<string, unknown>) => duplicateKey(told(messageWith(fields)));
+    const one = { id: '1', source: 'a', severity: 'info', time: '2026-03-02T01:15:00Z' };
+    expect(key(one)).to.equal(key({ ...one, time: '2026-03-02T02:15:00Z' }));
+    for (const other of [{ id: '2' }, { source: 'b' }, { severity: 'critical' }, { title: 'y' }])
+      expect(key({ ...one, ...other }), JSON.stringify(other)).not.to.equal(key(one));
   });
 });
 

@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { describeWith } from '../../../lambda/src/events/describe.ts';
 import { describe as describeEvent } from '../../../lambda/src/events/index.ts';
 import { describersFor } from '../../../lambda/src/events/load.ts';
-import { unwrap } from '../../../lambda/src/inbox.ts';
+import { type AwsEvent, unwrap } from '../../../lambda/src/inbox.ts';
 import { fixture, fixtureNames, readerWith } from '../support/messages.ts';
 
 const fail = (error: unknown) => {
@@ -13,9 +13,8 @@ describe('the describers that a batch needs', () => {
   it('say of every event what all of them together say', async () => {
     const reader = readerWith();
     for (const name of fixtureNames) {
-      const events = unwrap(fixture(name)).map(({ event }) => event);
-      const describers = await describersFor(events);
-      for (const event of events) {
+      for (const { event } of unwrap(fixture(name))) {
+        const describers = await describersFor(event);
         expect(describeWith(describers, event, reader, fail), name).to.deep.equal(
           describeEvent(event, reader, fail),
         );
@@ -24,8 +23,14 @@ describe('the describers that a batch needs', () => {
   });
 
   it('are few for the default events, so that a cold start reads little', async () => {
-    const few = await describersFor(unwrap(fixture('ec2.stopped')).map(({ event }) => event));
-    const all = await describersFor(unwrap(fixture('rds.failover-started')).map(({ event }) => event));
+    const few = await describersFor(eventOf('ec2.stopped'));
+    const all = await describersFor(eventOf('rds.failover-started'));
     expect(few.length).to.be.below(all.length / 2);
   });
 });
+
+function eventOf(name: string): AwsEvent {
+  const [received] = unwrap(fixture(name));
+  if (received === undefined) throw new Error('expected an event');
+  return received.event;
+}

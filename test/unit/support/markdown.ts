@@ -45,7 +45,9 @@ export function readFragment(markdown: string): Reading {
 
 /** What remains of a text for the eye: no invisible characters, whitespace as one space. */
 export function visible(value: string): string {
-  return collapse(value.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (char) => (/\s/.test(char) ? ' ' : '')));
+  return collapse(
+    value.toWellFormed().replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (char) => (/\s/.test(char) ? ' ' : '')),
+  );
 }
 
 // A word joiner is what takes a mention and an address their meaning; a zero-width joiner holds emoji together.

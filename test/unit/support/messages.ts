@@ -41,7 +41,7 @@ export function readerWith(changes: Partial<Config> = {}): Reader {
 export function payloadsOf(invocation: unknown, changes: Partial<Config> = {}): Payload[] {
   const config = configWith(changes);
   const reader = createReader(config, LOCALES[config.language]);
-  const notifications = unwrap(invocation).map(({ event }) => described(event, reader));
+  const notifications = [...unwrap(invocation)].map(({ event }) => described(event, reader));
   return notifications.map((notification) =>
     render(messageOf(notification), config, reader, { maxBytes: MAX_BODY_BYTES, plain: false }),
   );

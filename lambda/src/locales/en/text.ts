@@ -12,6 +12,11 @@ export const text: typeof zhCN = {
     refused:
       'DingTalk refuses to show some of this, so only kinds and counts stand here; the function’s log has the id of each event.',
   },
+  unreadable: {
+    id: 'Message id',
+    title: 'A message could not be read',
+    next: 'Look at it where it was sent; this is a bug, please report it with the log of the function',
+  },
   text: {
     empty: 'An empty message arrived',
     json: 'A JSON message arrived',

@@ -6,6 +6,7 @@ import { given } from '../../given.ts';
 import type { Locale } from '../../locales/zh-CN/index.ts';
 import { type Calls, type Fact, isAtLeast, type Notification } from '../../notification.ts';
 import type { Reader } from '../../reader.ts';
+import { cut, oneLine, trimEndOf } from '../../strings.ts';
 import type { Effort } from '../robot.ts';
 import { escapeInline, isHttps, link, neutralize, OPEN_LINK, quote } from './markdown.ts';
 
@@ -40,7 +41,12 @@ export function render(message: Message, config: RenderConfig, reader: Reader, e
   const draft = (limits: Limits) => compose(message, limits, config, reader, effort.plain);
   const fits = (payload: Payload) => bodyBytes(payload) <= effort.maxBytes;
 
-  const whole: Limits = { body: codePoints(body).length, facts: facts.length, resources: MOST_RESOURCES };
+  // A character has a byte at the least.
+  const whole: Limits = {
+    body: Math.min(body.length, effort.maxBytes),
+    facts: facts.length,
+    resources: MOST_RESOURCES,
+  };
   const complete = draft(whole);
   if (fits(complete)) return complete;
   if (message.summary !== undefined) {
@@ -127,8 +133,12 @@ interface Style {
 }
 
 const markdownStyle: Style = {
-  // #s at the end would close the heading and vanish.
-  heading: (title) => `### ${escapeInline(title).replace(/#+$/, '\\$&')}`,
+  heading: (title) => {
+    const escaped = escapeInline(title);
+    // #s at the end would close the heading and vanish.
+    const open = trimEndOf(escaped, '#');
+    return `### ${open}${open === escaped ? '' : '\\'}${escaped.slice(open.length)}`;
+  },
   summary: (summary, heading) => `**${heading}**\n\n${quote(summary)}`,
   facts: (facts, { colon, listComma }) =>
     facts
@@ -181,18 +191,16 @@ function allFacts(notification: Notification, limits: Limits, reader: Reader, ad
 }
 
 function resourceFacts(
-  { resources, title, url }: Notification,
+  { resources, hiddenResources = 0, title, url }: Notification,
   limit: number,
   { words }: Reader,
   address: Address,
 ): Fact[][] {
   const [first] = resources;
+  const count = resources.length + hiddenResources;
   // The title has said it already.
   if (first === undefined || (resources.length === 1 && title.includes(first.name))) return [];
-  const label =
-    resources.length > 1
-      ? words.annotated(words.labels.resource, String(resources.length))
-      : words.labels.resource;
+  const label = count > 1 ? words.annotated(words.labels.resource, String(count)) : words.labels.resource;
   const shown = resources.slice(0, limit).map(
     (resource): Fact => ({
       label,
@@ -201,7 +209,7 @@ function resourceFacts(
       ...given('url', address(resource.url === url ? undefined : resource.url)),
     }),
   );
-  const hidden = resources.length - shown.length;
+  const hidden = count - shown.length;
   return [[...shown, ...(hidden > 0 ? [{ label, value: words.moreResources(hidden) }] : [])]];
 }
 
@@ -245,23 +253,4 @@ function withKeyword(content: string, keywords: string[], { words }: Reader): st
   const [first] = keywords;
   if (first === undefined || keywords.some((keyword) => content.includes(keyword))) return content;
   return `${content}\n\n${words.labels.keyword}${words.colon}${first}`;
-}
-
-function oneLine(value: string): string {
-  return value.replace(/\s+/g, ' ').trim();
-}
-
-/** Cuts between code points and says so. */
-function cut(value: string, length: number, mark: string): string {
-  if (value.length <= length) return value;
-  const points = codePoints(value);
-  return points.length <= length
-    ? value
-    : length === 0
-      ? mark
-      : points.slice(0, length).join('').trimEnd() + mark;
-}
-
-function codePoints(value: string): string[] {
-  return [...value];
 }

@@ -1,0 +1,91 @@
+// The door: what every text and JSON from outside passes once, so that no record can cost or show more than any other.
+
+import { cut } from './strings.ts';
+
+/** UTF-16 code units of one text. A message of any vendor holds less. */
+export const LONGEST_TEXT = 30_000;
+/** The names of fields and of facts. */
+const LONGEST_KEY = 200;
+/** Values of one JSON document. An event of 256 KB that AWS sends has a few thousand. */
+const MOST_VALUES = 10_000;
+/** Levels of one JSON document. */
+const DEEPEST = 32;
+/** Stands for what is left out. */
+const CUT = '…';
+
+/** Parses JSON, unbounded as it is; undefined for text that is no JSON. */
+export function parseJson(value: string): unknown {
+  try {
+    return JSON.parse(value.charCodeAt(0) === BYTE_ORDER_MARK ? value.slice(1) : value);
+  } catch {
+    return undefined;
+  }
+}
+
+const BYTE_ORDER_MARK = 0xfeff;
+
+/**
+ * A copy of a JSON value with clean texts and keys, at most 32 levels deep and 10,000 values large. What is left out
+ * has "…" in its place.
+ */
+export function bounded(value: unknown): unknown {
+  let left = MOST_VALUES;
+  const copy = (value: unknown, depth: number): unknown => {
+    if (typeof value === 'string') return foreignText(value);
+    if (typeof value !== 'object' || value === null) return value;
+    if (depth > DEEPEST) return CUT;
+    if (Array.isArray(value)) {
+      const items: unknown[] = [];
+      for (const item of value) {
+        if (left <= 0) return [...items, CUT];
+        left -= 1;
+        items.push(copy(item, depth + 1));
+      }
+      return items;
+    }
+    const entries: [string, unknown][] = [];
+    for (const key of Object.keys(value)) {
+      if (left <= 0) {
+        entries.push([CUT, CUT]);
+        break;
+      }
+      left -= 1;
+      entries.push([
+        cut(foreignText(key), LONGEST_KEY, CUT),
+        copy((value as Record<string, unknown>)[key], depth + 1),
+      ]);
+    }
+    // Not by assignment, which a key "__proto__" would turn into something else.
+    return Object.fromEntries(entries);
+  };
+  return copy(value, 0);
+}
+
+/**
+ * A text without what cannot be seen but changes what is: control characters, invisible and reordering ones, halves of
+ * surrogate pairs, more combining marks than any script writes, and marks that would fall on what stands before the
+ * text. Every line break is \n.
+ */
+export function foreignText(value: string): string {
+  const whole = value.length <= LONGEST_TEXT ? value : cut(squeezed(value), LONGEST_TEXT, CUT);
+  if (!/[^\n\t\x20-\x7e]/.test(whole)) return whole;
+  return whole
+    .toWellFormed()
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(/[\v\f\u0085\u2800]/g, ' ')
+    .replace(INVISIBLE, '')
+    .replace(/(\p{M}{3})\p{M}+/gu, '$1')
+    .replace(/^\p{M}+/gmu, '');
+}
+
+/** Long gaps must not push what follows them out of a text that is too long. */
+function squeezed(value: string): string {
+  return value.trim().replace(/\s{3,}/g, (gap) => (gap.includes('\n') ? '\n\n' : ' '));
+}
+
+/**
+ * https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point: what a font shows as nothing, such as fillers
+ * and variation selectors. Emoji are built of a few of them, which stay where an emoji stands before.
+ */
+const INVISIBLE =
+  /(?<!\p{Emoji})\ufe0f|(?<!\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d|(?![\n\t]|\u200d|\ufe0f)[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;

@@ -1,0 +1,41 @@
+// Text as such: cutting and tidying, in linear time.
+
+/** At most `length` code points; what is longer ends in `mark`. */
+export function cut(value: string, length: number, mark: string): string {
+  if (value.length <= length) return value;
+  let end = 0;
+  for (let points = 0; points < length && end < value.length; points += 1)
+    end += (value.codePointAt(end) ?? 0) > 0xffff ? 2 : 1;
+  return end >= value.length ? value : value.slice(0, end).trimEnd() + mark;
+}
+
+/** On one line, with one space for each run of white space. */
+export function oneLine(value: string): string {
+  return value.replace(/\s+/g, ' ').trim();
+}
+
+/** Without any of `characters` at the end; a regular expression ("[…]+$") would start anew at each of them. */
+export function trimEndOf(value: string, characters: string): string {
+  let end = value.length;
+  while (end > 0 && characters.includes(value.charAt(end - 1))) end -= 1;
+  return value.slice(0, end);
+}
+
+/** Each line without white space at its end. */
+export function trimLineEnds(value: string): string {
+  return value
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
+}
+
+/** Without the given characters around it, and the white space inside them. */
+export function withoutEnclosing(value: string, start: string, end: string): string {
+  const rest = value.startsWith(start) ? value.slice(start.length).trimStart() : value;
+  return rest.endsWith(end) ? rest.slice(0, -end.length).trimEnd() : rest;
+}
+
+/** "jobName" → "job Name", "DBInstanceId" → "DB Instance Id" */
+export function spaced(name: string): string {
+  return name.replace(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, ' ');
+}
