@@ -47,7 +47,7 @@ export function digest(notifications: Notification[], options: DigestOptions): M
   return [
     {
       notification: summaryOf(groups, options),
-      plainer: plainSummaryOf(notifications, options),
+      plainer: plainSummaryOf(groups, options),
       members: notifications,
     },
   ];
@@ -84,22 +84,65 @@ function groupsOf(notifications: Notification[]): Group[] {
       (a, b) =>
         rank(a.worst) - rank(b.worst) ||
         rank(latestOf(a)) - rank(latestOf(b)) ||
+        byOrigin(a, b) ||
         b.members.length - a.members.length,
     );
 }
 
-function plainSummaryOf(members: Notification[], { reader }: DigestOptions): Notification {
-  const { words } = reader;
+/** AWS's own events come before what anybody who may publish has published. */
+function byOrigin(a: Group, b: Group): number {
+  return Number(isPublished(a)) - Number(isPublished(b));
+}
+
+function isPublished({ members }: Group): boolean {
+  return !members.some(({ source }) => source.startsWith('aws.'));
+}
+
+/**
+ * The groups that a digest lists, in the order given. Of what is equally severe, each source has a line before any has
+ * a second one, AWS's own come before what was published, and these share the rest: a flood hides itself alone.
+ */
+function listed(groups: Group[]): Group[] {
   const counts = new Map<string, number>();
+  const places = new Map(
+    groups.map((group) => {
+      const lane = `${rank(group.worst)} ${group.members[0]?.source}`;
+      const turn = counts.get(lane) ?? 0;
+      counts.set(lane, turn + 1);
+      return [group, turn];
+    }),
+  );
+  const turn = (group: Group) => places.get(group) ?? 0;
+  const chosen = groups
+    .toSorted(
+      (a, b) =>
+        rank(a.worst) - rank(b.worst) ||
+        Math.min(turn(a), 1) - Math.min(turn(b), 1) ||
+        byOrigin(a, b) ||
+        turn(a) - turn(b),
+    )
+    .slice(0, MOST_GROUPS);
+  return groups.filter((group) => chosen.includes(group));
+}
+
+function plainSummaryOf(groups: Group[], { reader }: DigestOptions): Notification {
+  const { words } = reader;
+  const members = groups.flatMap((group) => group.members);
+  const counts = new Map<string, number>();
+  // In the order of the groups: the worst first.
   for (const { kind } of members) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  const kinds = [...counts].sort(([, a], [, b]) => b - a).slice(0, MOST_GROUPS);
+  const kinds = [...counts];
+  const hidden = kinds.slice(MOST_GROUPS).reduce((sum, [, count]) => sum + count, 0);
   return {
     id: '',
     source: 'digest',
     kind: 'digest',
     severity: worstOf(members),
     title: words.digest.title(members.length, totals(members, reader)),
-    facts: kinds.map(([label, count]) => ({ label, value: words.digest.count(count) })),
+    facts: [
+      ...kinds.slice(0, MOST_GROUPS).map(([label, count]) => ({ label, value: words.digest.count(count) })),
+      ...(hidden > 0 ? [{ label: '…', value: words.digest.count(hidden) }] : []),
+    ],
     body: words.digest.refused,
     resources: [],
   };
@@ -109,9 +152,9 @@ function summaryOf(groups: Group[], { reader, url }: DigestOptions): Notificatio
   const { words } = reader;
   const members = groups.flatMap((group) => group.members);
   const { regions, accounts } = placesOf(members);
-  const shown = groups.slice(0, MOST_GROUPS);
-  const hidden = groups.slice(MOST_GROUPS);
-  const hiddenEvents = hidden.reduce((sum, group) => sum + group.members.length, 0);
+  const shown = listed(groups);
+  const hidden = groups.length - shown.length;
+  const hiddenEvents = members.length - shown.reduce((sum, group) => sum + group.members.length, 0);
   const times = members.flatMap(({ time }) => time ?? []).sort((a, b) => a.getTime() - b.getTime());
   const [first, last] = [times[0], times.at(-1)];
   return {
@@ -122,7 +165,7 @@ function summaryOf(groups: Group[], { reader, url }: DigestOptions): Notificatio
     title: titleOf(groups, reader),
     facts: [
       ...shown.map((group) => line(group, reader, regions.length > 1, accounts.length > 1)),
-      ...(hidden.length > 0 ? [{ label: '…', value: words.digest.hidden(hidden.length, hiddenEvents) }] : []),
+      ...(hidden > 0 ? [{ label: '…', value: words.digest.hidden(hidden, hiddenEvents) }] : []),
       ...(first && last && first < last
         ? [{ label: words.digest.period, value: `${reader.time(first)} – ${reader.clock(last)}` }]
         : []),

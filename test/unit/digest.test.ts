@@ -200,6 +200,57 @@ describe('events', () => {
   });
 });
 
+describe('a flood', () => {
+  const published = (index: number, changes: Partial<Notification> = {}): Notification => ({
+    id: `c-${index}`,
+    source: 'custom',
+    kind: `sender ${index}`,
+    severity: 'critical',
+    title: `forged ${index}`,
+    facts: [],
+    resources: [],
+    ...changes,
+  });
+  const twice = (count: number) =>
+    Array.from({ length: count }, (_, index) => [published(index), published(index)]).flat();
+  const fromAws = (source: string, name: string): Notification => ({
+    ...published(0),
+    source,
+    kind: source,
+    title: name,
+  });
+  const lines = (notifications: Notification[]) =>
+    only(digestOf(notifications)).notification.facts.map(({ label }) => label);
+
+  it('of published messages leaves an alarm that is as severe on top', () => {
+    const shown = lines([...twice(31), fromAws('aws.cloudwatch', 'ALARM prod-payments-down')]);
+    expect(shown[0]).to.equal('🔴 ALARM prod-payments-down');
+    expect(shown).to.have.length(31);
+    expect(shown.at(-1)).to.equal('…');
+  });
+
+  it('of one AWS source leaves each other source its lines, and a published message, too', () => {
+    const flood = Array.from({ length: 200 }, (_, index) => fromAws('aws.guardduty', `finding ${index}`));
+    const others = ['aws.health', 'aws.rds', 'aws.cloudwatch'].map((source) => fromAws(source, source));
+    const shown = lines([...flood, published(1), ...others]);
+    for (const title of ['aws.health', 'aws.rds', 'aws.cloudwatch', 'forged 1'])
+      expect(shown).to.include(`🔴 ${title}`);
+  });
+
+  it('of lesser events hides nothing that is worse', () => {
+    const flood = twice(40).map((one) => ({ ...one, severity: 'warning' as const }));
+    const shown = lines([...flood, ...Array.from({ length: 20 }, (_, index) => published(100 + index))]);
+    for (let index = 0; index < 20; index += 1) expect(shown).to.include(`🔴 forged ${100 + index}`);
+  });
+
+  it('that DingTalk refuses to show still names the kind of what it would hide', () => {
+    const message = only(digestOf([...twice(31), fromAws('aws.cloudwatch', 'ALARM prod-payments-down')]));
+    const { facts } = plainest(message).notification;
+    expect(facts[0]).to.deep.equal({ label: 'aws.cloudwatch', value: '共 1 个' });
+    expect(facts.at(-1)).to.deep.equal({ label: '…', value: '共 4 个' });
+  });
+});
+
 describe('three thousand groups', () => {
   const notifications: Notification[] = Array.from({ length: 3000 }, (_, index) => ({
     id: `e-${index}`,

@@ -277,6 +277,40 @@ describe('a duplicate', () => {
     expect(world.posts).to.have.length(2);
   });
 
+  it('is no message that says something else under the same id', async () => {
+    const message = (severity: string) =>
+      snsBody(
+        JSON.stringify({
+          version: 'dingtalk-notifier/v1',
+          source: 'zabbix',
+          id: 'disk-42',
+          title: 'disk',
+          severity,
+        }),
+      );
+    const world = createFakeWorld();
+    const handler = handlerIn(world);
+    await handler(records(message('info'), message('info')));
+    await handler(records(message('critical')));
+    expect(titles(world)).to.deep.equal(['🔵 通知｜disk', '🔴 严重告警｜disk']);
+  });
+
+  it('is no message of another source, whatever id that has taken', async () => {
+    const custom = { version: 'dingtalk-notifier/v1', source: 'zabbix', id: 'disk-42', title: 'disk' };
+    const world = createFakeWorld();
+    const handler = handlerIn(world);
+    await handler(records(stopped('custom zabbix disk-42')));
+    await handler(records(stopped('disk-42')));
+    await handler(records(JSON.stringify(custom)));
+    await handler(records(JSON.stringify({ ...custom, source: 'nagios' })));
+    expect(titles(world)).to.deep.equal([
+      '🟠 告警｜EC2 实例 i-08ff347394540215f 已停止',
+      '🟠 告警｜EC2 实例 i-08ff347394540215f 已停止',
+      '🔵 通知｜disk',
+      '🔵 通知｜disk',
+    ]);
+  });
+
   it('is none when two events without an id are equal', async () => {
     const world = createFakeWorld();
     const handler = createHandler(configWith(), readerWith(), describersFor, world);

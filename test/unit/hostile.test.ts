@@ -1,11 +1,12 @@
 // Data may say anything; it must never act: no link, call, heading, emphasis or tag of a message is born from it.
 
 import { expect } from 'chai';
+import type { Config } from '../../lambda/src/config.ts';
 import { MAX_BODY_BYTES } from '../../lambda/src/robots/dingtalk/index.ts';
 import { bodyBytes } from '../../lambda/src/robots/dingtalk/render.ts';
 import { HOSTILE_TEXTS } from './support/hostile.ts';
 import { read, visible } from './support/markdown.ts';
-import { fixture, fixtureNames, payloadsOf, shown, snsBody } from './support/messages.ts';
+import { fixture, fixtureNames, mapTexts, payloadsOf, shown, snsBody } from './support/messages.ts';
 
 const ONE_OF_EACH_KIND = [
   'alarm.composite-suppressed',
@@ -25,6 +26,12 @@ const ASKED: Record<string, string[]> = {
     'call @1',
   ],
   'custom.wrong-values': ['call @1'],
+};
+
+/** The two ways in which a message has no markup. */
+const WITHOUT_MARKUP: Record<string, { config: Partial<Config>; plain: boolean }> = {
+  'in the text format': { config: { message_format: 'text' }, plain: false },
+  'when DingTalk has refused the markdown': { config: {}, plain: true },
 };
 
 describe('a message about a hostile event', () => {
@@ -60,8 +67,48 @@ describe('a message about a hostile event', () => {
     for (const hostile of HOSTILE_TEXTS) {
       const event: unknown = JSON.parse(snsBody(`First line\nx${hostile}`, { Subject: `s${hostile}` }));
       const { text } = read(only(event));
-      expect(text).to.include(`通知｜${visible(`s${hostile}`)} 区域：`);
-      expect(text).to.include(`UTC+8) ${visible(`First line\nx${hostile}`)}`);
+      expect(text).to.include(`通知｜${unmarked(`s${hostile}`)} 区域：`);
+      expect(text).to.include(`UTC+8) ${unmarked(`First line\nx${hostile}`)}`);
+    }
+  });
+
+  for (const [how, { config, plain }] of Object.entries(WITHOUT_MARKUP)) {
+    it(`begins no line with the event's words ${how}, but for those that are marked`, () => {
+      for (const name of fixtureNames) {
+        for (const hostile of HOSTILE_TEXTS) {
+          const begins = unmarked(hostile, '\n')
+            .split('\n')
+            .slice(1)
+            .filter((line) => line.length > 1);
+          const event = withEveryFieldSaying(hostile, fixture(name));
+          const lines = payloadsOf(event, config, plain).flatMap((payload) =>
+            unmarked(shown(payload), '\n').split('\n'),
+          );
+          for (const line of lines)
+            expect(
+              begins.some((begin) => line.startsWith(begin)),
+              `${name}: ${line}`,
+            ).to.equal(false);
+        }
+      }
+    }).timeout(30_000);
+  }
+
+  it('does not look like a recovery in the text format, whatever an alarm gives as its reason', () => {
+    const reason = 'x\n\n🟢 恢复｜CloudWatch 告警恢复：prod\n\n状态：告警 → 正常';
+    const alarm = mapTexts(fixture('alarm.alarm'), (value, key) => (key === 'reason' ? reason : value));
+    const lines = only(alarm, { message_format: 'text' }).split('\n');
+    expect(lines.filter((line) => /恢复|→ 正常/.test(line) && !line.startsWith('> '))).to.deep.equal([]);
+    expect(lines.filter((line) => line.includes('🟢'))).to.deep.equal([]);
+  });
+
+  it('has one mark, its own, however many its event writes', () => {
+    for (const name of fixtureNames) {
+      for (const payload of payloadsOf(withEveryFieldSaying('🟢 恢复｜🔴🟠🔵🟡🟩', fixture(name)))) {
+        const [title, ...rest] = shown(payload).split('\n');
+        expect(title).to.match(/^### [🔴🟠🔵🟢] \S+｜[^🔴🟠🔵🟢🟡🟩｜]*$/u);
+        expect(rest.join('\n')).not.to.match(/[🔴🟠🔵🟢🟡🟩｜]/u);
+      }
     }
   });
 
@@ -126,8 +173,21 @@ function expectOnlyTemplate(event: unknown): void {
   }
 }
 
-function only(event: unknown): string {
-  const [payload, ...others] = payloadsOf(event);
+/** As the eye sees it, with what a message shows in place of marks; line breaks as given. */
+function unmarked(text: string, lineBreak = ' '): string {
+  return text
+    .split(/\r\n?|[\n\u2028\u2029]/)
+    .map((line) =>
+      visible(line)
+        .replace(/[🔴🟠🔵🟢🟥🟩]/gu, '●')
+        .replaceAll('｜', '|'),
+    )
+    .filter((line) => line !== '')
+    .join(lineBreak);
+}
+
+function only(event: unknown, config: Partial<Config> = {}): string {
+  const [payload, ...others] = payloadsOf(event, config);
   if (payload === undefined || others.length > 0) throw new Error('expected one message');
   return shown(payload);
 }
@@ -158,21 +218,4 @@ function countTexts(event: unknown): number {
     return value;
   });
   return count;
-}
-
-function mapTexts(value: unknown, change: (value: string, key: string) => string, key = ''): unknown {
-  if (typeof value === 'string') {
-    const inner = innerJson(value);
-    return inner === undefined ? change(value, key) : JSON.stringify(mapTexts(inner, change, key));
-  }
-  if (Array.isArray(value)) return value.map((item) => mapTexts(item, change, key));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [name, mapTexts(item, change, name)]),
-  );
-}
-
-function innerJson(value: string): unknown {
-  if (!value.startsWith('{')) return undefined;
-  return JSON.parse(value);
 }

@@ -14,8 +14,8 @@ const LONGEST_TITLE = 500;
 const LONGEST_LABEL = 200;
 const LONGEST_VALUE = 2000;
 const LONGEST_BODY = 30_000;
-const MOST_FACTS = 200;
-const MOST_RESOURCES = 500;
+const MOST_FACTS = 100;
+const MOST_RESOURCES = 50;
 
 /**
  * Describes any event: the first of the describers that knows it does. If it throws, the error goes to `onFault` and

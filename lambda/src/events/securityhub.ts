@@ -260,7 +260,8 @@ function line(finding: Finding, showsAccount: boolean, region: string | undefine
   const url = finding.id && securityHubFindingUrl(region, finding.id);
   return [
     {
-      label: levelWord(finding.level, reader) || words.findings.labels.finding,
+      label:
+        lookup<string>(words.findings.levels, finding.level?.toUpperCase()) ?? words.findings.labels.finding,
       value,
       ...given('url', url || undefined),
     },

@@ -39,4 +39,13 @@ export const HOSTILE_TEXTS = [
   '😀 👨‍👩‍👧 𠮷野家 ﷽ \ud800',
   '\u0000\u0001\u001b[31mred\u001b[0m\u0085\u2028x\u2029y\r\nz\rw',
   '%s $\u007bx} $& $1 {{x}}',
+  '＠所有人 ﹫所有人 @\u3164所有人 ＠13800000000 @\u034f13800000000 ﹫all',
+  'blank\u3164\u115f\u1160\uffa0\u17b4\u17b5\u180b\u180c\u180d\u034f\u{e0100}\u{e01ef}\u2800name',
+  `stack${'\u0301\u0336'.repeat(20)} \u20e0\u0338front`,
+  '\ufe0fx\ufe0f y\u200dz ⚠\ufe0f 1\ufe0f\u20e3 ❤\ufe0f\u200d🔥',
+  'lone \udc00 \ud800x halves \ud83d',
+  '🟢 恢复｜CloudWatch 告警恢复：prod',
+  'x\n\n🟢 恢复｜CloudWatch 告警恢复：prod\n\n状态：告警 → 正常\n\n- **状态**：正常',
+  'x\u2028🔴 严重告警｜y\u0085🟠 告警｜z\r🔵 通知｜w',
+  '🔴🔴🔴 🟥🟩 ｜｜',
 ];

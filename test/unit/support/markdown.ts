@@ -45,14 +45,21 @@ export function readFragment(markdown: string): Reading {
 
 /** What remains of a text for the eye: no invisible characters, whitespace as one space. */
 export function visible(value: string): string {
-  return collapse(
-    value.toWellFormed().replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, (char) => (/\s/.test(char) ? ' ' : '')),
-  );
+  const seen = value
+    .toWellFormed()
+    .replace(/[\u0085\u2800]/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu, (char) =>
+      /\s/.test(char) ? ' ' : '',
+    )
+    .replace(/(?<=\s|^)\p{M}+/gu, '')
+    .replace(/(\p{M}{3})\p{M}+/gu, '$1');
+  return collapse(seen);
 }
 
-// A word joiner is what takes a mention and an address their meaning; a zero-width joiner holds emoji together.
-const HIDDEN = /(?![\u2060\u200d])[\p{Cc}\p{Cf}]/u;
-const CALL = /@(?:\d|all|所有人)|\bwww\./i;
+// A word joiner is what takes a mention and an address their meaning; the two others make emoji.
+const HIDDEN =
+  /(?!\u2060|\u200d|\ufe0f)[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Surrogate}]|\p{M}{4}/u;
+const CALL = /[@＠﹫](?:\d|all|所有人)|\bwww\./i;
 
 function readInline(tokens: Token[], open: string[], reading: Reading): string {
   let text = '';

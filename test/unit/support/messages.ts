@@ -38,12 +38,12 @@ export function readerWith(changes: Partial<Config> = {}): Reader {
 }
 
 /** What the pipeline makes of a Lambda invocation, up to the request bodies. A describer that throws throws here. */
-export function payloadsOf(invocation: unknown, changes: Partial<Config> = {}): Payload[] {
+export function payloadsOf(invocation: unknown, changes: Partial<Config> = {}, plain = false): Payload[] {
   const config = configWith(changes);
   const reader = createReader(config, LOCALES[config.language]);
   const notifications = [...unwrap(invocation)].map(({ event }) => described(event, reader));
   return notifications.map((notification) =>
-    render(messageOf(notification), config, reader, { maxBytes: MAX_BODY_BYTES, plain: false }),
+    render(messageOf(notification), config, reader, { maxBytes: MAX_BODY_BYTES, plain }),
   );
 }
 
@@ -82,4 +82,22 @@ export function snsBody(message: unknown, changes: Record<string, unknown> = {})
     Timestamp: '2026-03-02T01:15:42.977Z',
     ...changes,
   });
+}
+
+/** A copy in which `change` made every text another one. JSON inside a string stays JSON. */
+export function mapTexts(value: unknown, change: (value: string, key: string) => string, key = ''): unknown {
+  if (typeof value === 'string') {
+    const inner = innerJson(value);
+    return inner === undefined ? change(value, key) : JSON.stringify(mapTexts(inner, change, key));
+  }
+  if (Array.isArray(value)) return value.map((item) => mapTexts(item, change, key));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [name, mapTexts(item, change, name)]),
+  );
+}
+
+function innerJson(value: string): unknown {
+  if (!value.startsWith('{')) return undefined;
+  return JSON.parse(value);
 }

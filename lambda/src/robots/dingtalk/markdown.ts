@@ -1,23 +1,19 @@
 // DingTalk's markdown: headings, quotes, lists, bold, italic, links and images; nothing else. A line break inside
 // a block needs two spaces before it. Everything from outside passes through here before it is shown.
 
+import { foreignText } from '../../foreign.ts';
+
 const WORD_JOINER = '\u2060';
 
 /**
- * Makes text safe to show anywhere: no mention, no address that the client would turn into a link, no control
- * characters, no invisible ones that reorder or hide text. It looks the same as before.
+ * Makes text safe to show anywhere: clean, without a mention, and without an address that the client would turn into a
+ * link. It looks the same as before.
  */
 export function neutralize(value: string): string {
-  return value
-    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replace(/[\v\f\u0085]/g, ' ')
-    .replace(/[\p{Cc}\p{Cf}]/gu, (char) => (/[\n\t]/.test(char) || KEPT_FORMATS.has(char) ? char : ''))
-    .replace(/@(?=\d|all|所有人)|(?<![\w.+-])@/gi, `@${WORD_JOINER}`)
+  return foreignText(value)
+    .replace(/@(?=\d|all|所有人)|(?<![\w.+-])@|[＠﹫]/gi, (sign) => sign + WORD_JOINER)
     .replace(/:\/\/|\b(?:www\.|mailto:)/gi, (start) => start[0] + WORD_JOINER + start.slice(1));
 }
-
-// Emoji sequences are held together by a zero-width joiner.
-const KEPT_FORMATS = new Set(['\u200d']);
 
 /** Shows text as the very characters that it is made of, on one line. */
 export function escapeInline(value: string): string {

@@ -39,27 +39,24 @@ const MOST_RESOURCES = 10;
 export function render(message: Message, config: RenderConfig, reader: Reader, effort: Effort): Payload {
   const { facts, resources, body = '' } = message.notification;
   const draft = (limits: Limits) => compose(message, limits, config, reader, effort.plain);
-  const fits = (payload: Payload) => bodyBytes(payload) <= effort.maxBytes;
+  const sizeOf = (limits: Limits) => bodyBytes(draft(limits));
+  const cap = effort.maxBytes;
 
   // A character has a byte at the least.
-  const whole: Limits = {
-    body: Math.min(body.length, effort.maxBytes),
-    facts: facts.length,
-    resources: MOST_RESOURCES,
-  };
+  const whole: Limits = { body: Math.min(body.length, cap), facts: facts.length, resources: MOST_RESOURCES };
   const complete = draft(whole);
-  if (fits(complete)) return complete;
+  if (bodyBytes(complete) <= cap) return complete;
   if (message.summary !== undefined) {
     const { summary: _, ...original } = message;
     return render(original, config, reader, effort);
   }
 
-  const bodyLength = largest(whole.body, (length) => fits(draft({ ...whole, body: length })));
+  const bodyLength = largest(whole.body, cap, (length) => sizeOf({ ...whole, body: length }));
   if (bodyLength !== undefined) return draft({ ...whole, body: bodyLength });
-  const factCount = largest(facts.length, (count) => fits(draft({ ...whole, body: 0, facts: count })));
+  const factCount = largest(facts.length, cap, (count) => sizeOf({ ...whole, body: 0, facts: count }));
   if (factCount !== undefined) return draft({ ...whole, body: 0, facts: factCount });
   const fewest = { body: 0, facts: 0 };
-  const resourceCount = largest(resources.length, (count) => fits(draft({ ...fewest, resources: count })));
+  const resourceCount = largest(resources.length, cap, (count) => sizeOf({ ...fewest, resources: count }));
   return draft({ ...fewest, resources: resourceCount ?? 0 });
 }
 
@@ -76,14 +73,21 @@ interface Limits {
   resources: number;
 }
 
-/** The largest number up to `most` that passes, given that all below a passing one pass; undefined if 0 fails. */
-function largest(most: number, passes: (count: number) => boolean): number | undefined {
-  if (!passes(0)) return undefined;
-  let [low, high] = [0, most];
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if (passes(middle)) low = middle;
-    else high = middle - 1;
+/**
+ * The largest number up to `most` whose size is within `cap`, given that sizes grow with it; undefined if there is
+ * none. Each try composes a whole message: where sizes grow evenly, as they mostly do, three or four tries find it.
+ */
+function largest(most: number, cap: number, sizeOf: (count: number) => number): number | undefined {
+  let [low, lowSize] = [0, sizeOf(0)];
+  let [high, highSize] = [most, sizeOf(most)];
+  if (lowSize > cap) return undefined;
+  if (highSize <= cap) return most;
+  for (let tries = 0; high - low > 1; tries += 1) {
+    const share = tries % 3 === 2 ? 0.5 : (cap - lowSize) / (highSize - lowSize);
+    const middle = Math.min(high - 1, Math.max(low + 1, low + Math.floor((high - low) * share)));
+    const size = sizeOf(middle);
+    if (size <= cap) [low, lowSize] = [middle, size];
+    else [high, highSize] = [middle, size];
   }
   return low;
 }
@@ -154,8 +158,7 @@ const markdownStyle: Style = {
 
 const plainStyle: Style = {
   heading: neutralize,
-  // Marked line by line, as a quote is: nothing that it says can pass for a fact.
-  summary: (summary, heading) => `【${heading}】\n${neutralize(summary).replace(/^/gm, '> ')}`,
+  summary: (summary, heading) => `【${heading}】\n${markedLines(summary)}`,
   facts: (facts, { colon, listComma }) =>
     facts
       .map((values) => {
@@ -163,9 +166,14 @@ const plainStyle: Style = {
         return `${neutralize(values[0]?.label ?? '')}${colon}${shown}`;
       })
       .join('\n'),
-  quote: neutralize,
+  quote: markedLines,
   link: (label, colon, url) => url && `${label}${colon}${url}`,
 };
+
+/** Marked line by line, as a quote is: nothing that a text says can pass for a title or a fact. */
+function markedLines(value: string): string {
+  return neutralize(value).trim().replace(/^/gm, '> ');
+}
 
 /** The event's own facts, then those that every event has; the values of one line share a label. */
 function allFacts(notification: Notification, limits: Limits, reader: Reader, address: Address): Fact[][] {

@@ -110,7 +110,7 @@ describe('a text message', () => {
     '账号：210987654321',
     '时间：2026-03-02 09:15:42 (UTC+8)',
     '',
-    'first line\nsecond line',
+    '> first line\n> second line',
   ];
 
   it("has the LLM's words line by line as a quote, so that none passes for a fact", () => {

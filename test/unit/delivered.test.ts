@@ -1,0 +1,25 @@
+import { expect } from 'chai';
+import { createDelivered } from '../../lambda/src/delivered.ts';
+import { createFakeWorld } from './support/world.ts';
+
+const THREE_HOURS_MS = 3 * 3_600_000;
+
+describe('what was delivered lately', () => {
+  it('is known for three hours, and then no more', () => {
+    const world = createFakeWorld();
+    const delivered = createDelivered(world);
+    delivered.add('a');
+    world.advance(THREE_HOURS_MS - 1);
+    expect(delivered.has('a')).to.equal(true);
+    world.advance(1);
+    expect(delivered.has('a')).to.equal(false);
+  });
+
+  it('is the last 5,000, the oldest of which make room', () => {
+    const delivered = createDelivered(createFakeWorld());
+    for (let index = 0; index < 5000; index += 1) delivered.add(String(index));
+    delivered.add('0');
+    delivered.add('5000');
+    expect(['0', '1', '2', '5000'].map(delivered.has)).to.deep.equal([true, false, true, true]);
+  });
+});
