@@ -64,7 +64,7 @@ function firstDescription(describers: Describer[], event: AwsEvent, reader: Read
 
 /** A notification within what a message can show, in which nothing that the event says looks like a mark of ours. */
 function presentable(notification: Notification, { words }: Reader): Notification {
-  const { source, kind, title, facts, body, region, account, resources } = notification;
+  const { source, kind, title, facts, body, region, account, state, resources } = notification;
   const [hiddenFacts, hiddenResources] = [facts.length - MOST_FACTS, resources.length - MOST_RESOURCES];
   const label = (value: string) => cut(unmarked(oneLine(value)), LONGEST_LABEL, '…');
   return {
@@ -85,6 +85,7 @@ function presentable(notification: Notification, { words }: Reader): Notificatio
     ...given('body', body && cut(unmarked(body), LONGEST_BODY, words.truncated)),
     ...given('region', region && label(region)),
     ...given('account', account && label(account)),
+    ...given('state', state && label(state)),
     resources: resources
       .slice(0, MOST_RESOURCES)
       .map((one) => ({ ...one, name: cut(unmarked(one.name), LONGEST_VALUE, '…') })),
