@@ -266,9 +266,12 @@ resource "aws_lambda_function" "this" {
     for_each = local.partition == "aws" ? [1] : []
 
     content {
-      log_format            = "JSON"
-      log_group             = aws_cloudwatch_log_group.this[0].name
-      application_log_level = upper(var.log_level)
+      log_format = "JSON"
+      log_group  = aws_cloudwatch_log_group.this[0].name
+      # Lambda's own filter stays open, whatever log_level says: it takes a line without a level for
+      # INFO, and the metrics are lines without a level. The function leaves out its own lines.
+      # https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html
+      application_log_level = "TRACE"
       system_log_level      = "INFO"
     }
   }

@@ -656,14 +656,14 @@ variable "iam_role" {
 }
 
 variable "log_level" {
-  description = "The least level that the function logs: debug, info, warn or error."
+  description = "The lowest level of the lines that the function logs: info (each event and how it ended), warn (what is tried again, too), error (what needs a person). Metrics are written at any level."
   type        = string
   default     = "info"
   nullable    = false
 
   validation {
-    condition     = contains(["debug", "info", "warn", "error"], var.log_level)
-    error_message = "log_level must be \"debug\", \"info\", \"warn\" or \"error\"."
+    condition     = contains(["info", "warn", "error"], var.log_level)
+    error_message = "log_level must be \"info\", \"warn\" or \"error\", such as \"info\", which shows how each event ended."
   }
 }
 

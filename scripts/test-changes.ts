@@ -78,7 +78,7 @@ const changes: Record<string, Change> = {
   lambda_vpc: { value: { subnet_ids: ['subnet-0a1b2c3d'], security_group_ids: ['sg-0a1b2c3d'] } },
   lambda_package: { value: { s3_bucket: 'zips', s3_key: 'notifier.zip' } },
   iam_role: { value: { path: '/notifiers/' }, loses: /^aws_iam_role/ },
-  log_level: { value: 'debug' },
+  log_level: { value: 'warn' },
   log_retention_days: { value: 90 },
   alarm_actions: { value: [`${ARN}:ops`] },
   create_dashboard: { value: true },

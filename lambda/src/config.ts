@@ -9,7 +9,7 @@ export type Language = (typeof LANGUAGES)[number];
 const MESSAGE_FORMATS = ['markdown', 'text'] as const;
 export type MessageFormat = (typeof MESSAGE_FORMATS)[number];
 
-const LOG_LEVELS = ['debug', 'info', 'warn', 'error'] as const;
+const LOG_LEVELS = ['info', 'warn', 'error'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Whom a message calls, and from which severity on. Never for `ok`. */

@@ -3,7 +3,7 @@
 import type { LogLevel } from './config.ts';
 import type { World } from './world.ts';
 
-const LEVELS: LogLevel[] = ['debug', 'info', 'warn', 'error'];
+const LEVELS: LogLevel[] = ['info', 'warn', 'error'];
 
 export type Log = Record<LogLevel, (message: string, fields?: Record<string, unknown>) => void>;
 
@@ -16,7 +16,7 @@ export function createLog(minimum: LogLevel, world: Pick<World, 'now' | 'write'>
       const timestamp = new Date(world.now()).toISOString();
       world.write(redact(JSON.stringify({ timestamp, level: level.toUpperCase(), message, ...fields })));
     };
-  return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+  return { info: at('info'), warn: at('warn'), error: at('error') };
 }
 
 const NAMESPACE = 'DingTalkNotifier';

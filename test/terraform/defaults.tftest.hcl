@@ -303,15 +303,59 @@ run "tags_and_names_reach_everything" {
   }
 }
 
-run "log_level_debug_reaches_the_log" {
+run "metrics_pass_lambdas_own_filter_at_level_info" {
   command = plan
 
   variables {
-    log_level = "debug"
+    log_level = "info"
   }
 
   assert {
-    condition     = aws_lambda_function.this[0].logging_config[0].application_log_level == "DEBUG" && aws_lambda_function.this[0].logging_config[0].log_format == "JSON"
-    error_message = "Lambda itself must let the chosen level through."
+    # https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html
+    condition     = aws_lambda_function.this[0].logging_config[0].log_format == "JSON" && contains(["TRACE", "DEBUG", "INFO"], aws_lambda_function.this[0].logging_config[0].application_log_level)
+    error_message = "Lambda takes a line without a level for INFO: a stricter filter drops every metric."
+  }
+
+  assert {
+    condition     = jsondecode(aws_lambda_function.this[0].environment[0].variables.NOTIFIER_CONFIG).log_level == "info"
+    error_message = "The function must leave out its own lines below the level."
+  }
+}
+
+run "metrics_pass_lambdas_own_filter_at_level_warn" {
+  command = plan
+
+  variables {
+    log_level = "warn"
+  }
+
+  assert {
+    # https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html
+    condition     = aws_lambda_function.this[0].logging_config[0].log_format == "JSON" && contains(["TRACE", "DEBUG", "INFO"], aws_lambda_function.this[0].logging_config[0].application_log_level)
+    error_message = "Lambda takes a line without a level for INFO: a stricter filter drops every metric."
+  }
+
+  assert {
+    condition     = jsondecode(aws_lambda_function.this[0].environment[0].variables.NOTIFIER_CONFIG).log_level == "warn"
+    error_message = "The function must leave out its own lines below the level."
+  }
+}
+
+run "metrics_pass_lambdas_own_filter_at_level_error" {
+  command = plan
+
+  variables {
+    log_level = "error"
+  }
+
+  assert {
+    # https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html
+    condition     = aws_lambda_function.this[0].logging_config[0].log_format == "JSON" && contains(["TRACE", "DEBUG", "INFO"], aws_lambda_function.this[0].logging_config[0].application_log_level)
+    error_message = "Lambda takes a line without a level for INFO: a stricter filter drops every metric."
+  }
+
+  assert {
+    condition     = jsondecode(aws_lambda_function.this[0].environment[0].variables.NOTIFIER_CONFIG).log_level == "error"
+    error_message = "The function must leave out its own lines below the level."
   }
 }

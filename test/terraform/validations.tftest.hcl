@@ -78,8 +78,8 @@ run "bad_values_1" {
     llm_guardrail_version = "latest"
     # too old
     lambda_runtime = "nodejs20.x"
-    # unknown
-    log_level = "verbose"
+    # has nothing more to show than info
+    log_level = "debug"
     # CloudWatch does not know it
     log_retention_days = 31
   }

@@ -80,7 +80,7 @@ describe('the configuration', () => {
         severities: ['critical'],
         sources: ['aws.health'],
       },
-      log_level: 'debug',
+      log_level: 'warn',
     };
     expect(readConfig(JSON.stringify(given))).to.deep.equal({ ...DEFAULT_CONFIG, ...given });
   });
@@ -135,7 +135,7 @@ describe('the configuration', () => {
     ],
     [{ time_zone: '' }, 'time_zone is "", but must be an IANA time zone such as "Asia/Shanghai".'],
     [{ message_format: 'html' }, 'message_format is "html", but must be one of markdown, text.'],
-    [{ log_level: 'trace' }, 'log_level is "trace", but must be one of debug, info, warn, error.'],
+    [{ log_level: 'debug' }, 'log_level is "debug", but must be one of info, warn, error.'],
     [{ keywords: '告警' }, 'keywords is "告警", but must be a list.'],
     [
       { keywords: ['告警', ' '] },

@@ -471,7 +471,7 @@ describe('the log', () => {
       refusal(130101),
     ];
     const world = createFakeWorld({ answers, secret: () => secret });
-    const handler = handlerIn(world, { log_level: 'debug' });
+    const handler = handlerIn(world);
     for (const body of ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'])
       await handler(records(body));
     expect(world.posts.length).to.be.above(9);
@@ -484,9 +484,18 @@ describe('the log', () => {
       expect(written).to.not.include(taboo);
   });
 
+  it('holds the metrics at every level', async () => {
+    for (const log_level of ['info', 'warn', 'error'] as const) {
+      const world = createFakeWorld();
+      await handlerIn(world, { log_level })(records('one'));
+      const metrics = world.lines.map((line) => JSON.parse(line)).filter((line) => '_aws' in line);
+      expect(metrics.map(({ Received, Delivered }) => [Received, Delivered])).to.deep.equal([[1, 1]]);
+    }
+  });
+
   it('does not repeat what was sent', async () => {
     const world = createFakeWorld();
-    await handlerIn(world, { log_level: 'debug' })(records('the password is swordfish'));
+    await handlerIn(world)(records('the password is swordfish'));
     expect(world.lines.join('\n')).to.not.include('swordfish');
   });
 });

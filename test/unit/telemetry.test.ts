@@ -5,20 +5,20 @@ import { createFakeWorld, type FakeWorld, SIGN_SECRET, START, TOKEN, WEBHOOK_URL
 describe('a log line', () => {
   it('is one line of JSON with time, level, message and fields', () => {
     const world = createFakeWorld();
-    createLog('debug', world).warn('two\nlines', { id: 'e-1', nested: { a: [1] } });
+    createLog('info', world).warn('two\nlines', { id: 'e-1', nested: { a: [1] } });
     expect(world.lines).to.deep.equal([
       '{"timestamp":"2026-03-02T01:16:00.000Z","level":"WARN","message":"two\\nlines","id":"e-1","nested":{"a":[1]}}',
     ]);
   });
 
   it('is left out below the level that is asked for', () => {
-    const levels = (['debug', 'info', 'warn', 'error'] as const).map((minimum) => {
+    const levels = (['info', 'warn', 'error'] as const).map((minimum) => {
       const world = createFakeWorld();
       const log = createLog(minimum, world);
-      for (const level of ['debug', 'info', 'warn', 'error'] as const) log[level](level);
+      for (const level of ['info', 'warn', 'error'] as const) log[level](level);
       return world.lines.length;
     });
-    expect(levels).to.deep.equal([4, 3, 2, 1]);
+    expect(levels).to.deep.equal([3, 2, 1]);
   });
 
   for (const leak of [
@@ -31,7 +31,7 @@ describe('a log line', () => {
   ]) {
     it(`never tells a token or a secret, should one get here: ${leak}`, () => {
       const world = createFakeWorld();
-      createLog('debug', world).error(leak, { reason: leak, nested: { leak } });
+      createLog('info', world).error(leak, { reason: leak, nested: { leak } });
       expect(world.lines).to.have.length(1);
       expect(world.lines[0]).to.not.include(TOKEN).and.not.include(SIGN_SECRET).and.not.include('aB%2Bc');
       expect(() => JSON.parse(world.lines[0] ?? '')).to.not.throw();

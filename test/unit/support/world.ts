@@ -115,7 +115,7 @@ export function contextWith(getRemainingTimeInMillis: () => number) {
 
 export const TWO_MINUTES = contextWith(() => 120_000);
 
-export const noLog: Log = { debug() {}, info() {}, warn() {}, error() {} };
+export const noLog: Log = { info() {}, warn() {}, error() {} };
 export const noMetrics: Metrics = { add() {}, measure() {}, flush() {} };
 
 /** A secret that holds these robots, or one set of robots after the other with each refresh. */
