@@ -98,13 +98,16 @@ export function createHandler(
   function select(received: Received[]): Map<string, Notification> {
     const selected = new Map<string, Notification>();
     for (const { key, notification } of received) {
-      const { id, source, kind, severity } = notification;
+      const { severity } = notification;
       if (delivered.has(key) || selected.has(key)) {
         metrics.add('Duplicate');
-        log.info('duplicate', { id, source, kind });
+        log.info('duplicate', logFields(notification));
       } else if (!isAtLeast(severity, config.minimum_severity) && severity !== 'ok') {
         metrics.add('Filtered');
-        log.info('filtered', { id, source, kind, severity, minimum_severity: config.minimum_severity });
+        log.info('filtered', {
+          ...logFields(notification),
+          minimum_severity: config.minimum_severity,
+        });
       } else {
         selected.set(key, notification);
       }
@@ -118,7 +121,7 @@ export function createHandler(
     logGroupName,
     awsRequestId,
   }: InvocationContext): string | undefined {
-    const query = `fields @timestamp, severity, kind, resource, id\n| filter digest = "${awsRequestId}"\n| sort @timestamp`;
+    const query = `fields @timestamp, severity, title, kind, resource, id\n| filter digest = "${awsRequestId}"\n| sort @timestamp`;
     const [from, to] = [new Date(world.now() - SEARCH_MS), new Date(world.now() + SEARCH_MS)];
     return logsInsightsUrl(parseArn(invokedFunctionArn)?.region, logGroupName, query, from, to);
   }
@@ -127,10 +130,9 @@ export function createHandler(
     const isDigest = message.members.length > 1;
     if (outcome.kind === 'delivered' && isDigest) metrics.add('Digested', message.members.length);
     metrics.add(outcome.kind === 'delivered' ? 'Delivered' : 'Failed', message.members.length);
-    for (const { id, source, kind, severity, resources } of message.members) {
+    for (const member of message.members) {
       const digested = isDigest && { digest: context.awsRequestId };
-      const resource = resources[0]?.name;
-      const fields = { id, source, kind, resource, severity, outcome: outcome.kind, ...digested };
+      const fields = { ...logFields(member), outcome: outcome.kind, ...digested };
       if (outcome.kind === 'delivered') log.info('delivered', fields);
       else if (outcome.kind === 'rejected')
         log.error(`Not delivered. ${outcome.hint}`, { ...fields, code: outcome.code });
@@ -205,4 +207,9 @@ export function createHandler(
     if (isFromQueue && pauseMs > 0) await world.sleep(Math.max(0, Math.min(pauseMs, deadline - world.now())));
     return { batchItemFailures: failedRecords.map(({ recordId }) => ({ itemIdentifier: recordId ?? '' })) };
   };
+}
+
+/** What the log says of an event: enough to find it, and what it was about. */
+function logFields({ id, source, kind, resources, severity, title }: Notification): Record<string, unknown> {
+  return { id, source, kind, resource: resources[0]?.name, severity, title };
 }

@@ -1,22 +1,50 @@
 // Logs and metrics: one JSON line each. What is written never holds a URL, a token, a secret or a payload.
 
 import type { LogLevel } from './config.ts';
+import { redact } from './redact.ts';
 import type { World } from './world.ts';
 
 const LEVELS: LogLevel[] = ['info', 'warn', 'error'];
 
+/** In UTF-16 code units. A sender chooses ids, names and titles, and CloudWatch bills by the byte. */
+const LONGEST_MESSAGE = 1000;
+const LONGEST_FIELD = 300;
+const MOST_ITEMS = 20;
+
 export type Log = Record<LogLevel, (message: string, fields?: Record<string, unknown>) => void>;
 
-/** Lines below `minimum` are left out. `fields` stand beside timestamp, level and message. */
+/**
+ * Lines below `minimum` are left out. `fields` stand beside timestamp, level and message; their texts and lists are
+ * cut.
+ */
 export function createLog(minimum: LogLevel, world: Pick<World, 'now' | 'write'>): Log {
   const at =
     (level: LogLevel) =>
     (message: string, fields: Record<string, unknown> = {}) => {
       if (LEVELS.indexOf(level) < LEVELS.indexOf(minimum)) return;
       const timestamp = new Date(world.now()).toISOString();
-      world.write(redact(JSON.stringify({ timestamp, level: level.toUpperCase(), message, ...fields })));
+      const line = { timestamp, level: level.toUpperCase(), message: short(message, LONGEST_MESSAGE) };
+      // Once more as a whole: a field may be named like a secret.
+      world.write(redact(JSON.stringify({ ...line, ...bounded(fields) })));
     };
   return { info: at('info'), warn: at('warn'), error: at('error') };
+}
+
+function bounded(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, boundedValue(value)]));
+}
+
+function boundedValue(value: unknown): unknown {
+  if (typeof value === 'string') return short(value, LONGEST_FIELD);
+  return Array.isArray(value) ? value.slice(0, MOST_ITEMS).map(boundedValue) : value;
+}
+
+/** One line without control characters, at most so long; redacted before the cut, which could divide a secret. */
+function short(text: string, most: number): string {
+  const line = redact(text).replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, ' ');
+  // The cut may leave half of a surrogate pair.
+  const cut = line.length > most ? `${line.slice(0, most).replace(/\p{Surrogate}$/u, '')}…` : line;
+  return cut.toWellFormed();
 }
 
 const NAMESPACE = 'DingTalkNotifier';
@@ -103,11 +131,4 @@ export function createMetrics(world: Pick<World, 'now' | 'write'>): Metrics {
 /** What went wrong, in one line, without what a library may have quoted in it. */
 export function reason(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-}
-
-// Nothing should get here that needs this: a second lock on the door.
-function redact(line: string): string {
-  return line
-    .replace(/((?:access_token|sign|secret)(?:=|%3D|\\*":\s*\\*"))[^&"\\\s]+/gi, '$1…')
-    .replace(/\bSEC[\da-f]{32,}\b/gi, 'SEC…');
 }

@@ -80,6 +80,7 @@ describe('the handler', () => {
         kind: 'EC2 Instance State-change Notification',
         resource: 'i-08ff347394540215f',
         severity: 'warning',
+        title: 'EC2 实例 i-08ff347394540215f 已停止',
         outcome: 'delivered',
       },
     ]);
@@ -98,6 +99,7 @@ describe('the handler', () => {
         source: 'text',
         kind: 'text',
         severity: 'info',
+        title: 'two',
         outcome: 'rejected',
         code: 'errcode 430104',
       },
@@ -266,7 +268,9 @@ describe('a duplicate', () => {
     expect(await handler(records(stopped('e-1'), stopped('e-2')))).to.deep.equal({ batchItemFailures: [] });
     expect(world.posts).to.have.length(2);
     const duplicates = logged(world).filter(({ message }) => message === 'duplicate');
-    expect(duplicates.map(({ level, id }) => [level, id])).to.deep.equal([['INFO', 'e-1']]);
+    expect(duplicates.map(({ level, id, title }) => [level, id, title])).to.deep.equal([
+      ['INFO', 'e-1', 'EC2 实例 i-08ff347394540215f 已停止'],
+    ]);
   });
 
   it('of an event that was not delivered is sent again', async () => {
@@ -493,10 +497,42 @@ describe('the log', () => {
     }
   });
 
-  it('does not repeat what was sent', async () => {
+  it('tells the title of an event, and nothing else of what was sent', async () => {
     const world = createFakeWorld();
-    await handlerIn(world)(records('the password is swordfish'));
+    await handlerIn(world)(records('disk full on nas-03\nthe password is swordfish'));
+    expect(logged(world)[0]).to.include({ message: 'delivered', title: 'disk full on nas-03' });
     expect(world.lines.join('\n')).to.not.include('swordfish');
+  });
+
+  it('has the title of each member of a digest, in the columns that the digest’s link asks for', async () => {
+    const world = createFakeWorld();
+    await handlerIn(world)(records(...Array.from({ length: 12 }, (_, index) => `event ${index}`)));
+    const members = logged(world).filter(({ digest }) => digest === TWO_MINUTES.awsRequestId);
+    expect(members.map(({ title }) => title)).to.deep.equal(
+      Array.from({ length: 12 }, (_, index) => `event ${index}`),
+    );
+    const link = decodeURIComponent(
+      /https:\S+logs-insights[^)]*/.exec(world.posts[0]?.body ?? '')?.[0] ?? '',
+    );
+    const query = link
+      .replaceAll('$2A', '*')
+      .replace(/\*(..)/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+    expect(query).to.include('fields @timestamp, severity, title, kind, resource, id');
+  });
+
+  it('holds no more than a line for an event, however much its sender wrote', async () => {
+    const long = 'x'.repeat(60_000);
+    const world = createFakeWorld();
+    const event = {
+      id: long,
+      source: long,
+      'detail-type': long,
+      resources: [long],
+      detail: { [long]: long },
+    };
+    await handlerIn(world)(records(JSON.stringify(event)));
+    expect(logged(world)[0]).to.include({ message: 'delivered' });
+    for (const line of world.lines) expect(line.length).to.be.below(3000);
   });
 });
 
@@ -520,7 +556,9 @@ describe('an event below the minimum severity', () => {
         id: 'e-info',
         source: 'aws.ec2',
         kind: 'EC2 Instance State-change Notification',
+        resource: 'i-0daa66d1317156075',
         severity: 'info',
+        title: 'EC2 实例 i-0daa66d1317156075 已启动',
         minimum_severity: 'warning',
       },
     ]);

@@ -5,10 +5,37 @@ import { createFakeWorld, type FakeWorld, SIGN_SECRET, START, TOKEN, WEBHOOK_URL
 describe('a log line', () => {
   it('is one line of JSON with time, level, message and fields', () => {
     const world = createFakeWorld();
-    createLog('info', world).warn('two\nlines', { id: 'e-1', nested: { a: [1] } });
+    createLog('info', world).warn('two words', {
+      id: 'e-1',
+      count: 2,
+      left_out: undefined,
+      list: ['a', 'b'],
+    });
     expect(world.lines).to.deep.equal([
-      '{"timestamp":"2026-03-02T01:16:00.000Z","level":"WARN","message":"two\\nlines","id":"e-1","nested":{"a":[1]}}',
+      '{"timestamp":"2026-03-02T01:16:00.000Z","level":"WARN","message":"two words","id":"e-1","count":2,"list":["a","b"]}',
     ]);
+  });
+
+  it('cuts what a sender wrote: each field, each item of a list, the list, and the message', () => {
+    const long = '告警'.repeat(100_000);
+    const line = lineOf(long, { id: long, list: Array.from({ length: 1000 }, () => long) });
+    expect(line.id).to.equal(`${'告警'.repeat(150)}…`);
+    expect(line.list).to.have.length(20);
+    expect(line.list).to.have.property('0', line.id);
+    expect(line.message).to.have.length(1001);
+    expect(JSON.stringify(line).length).to.be.below(10_000);
+  });
+
+  it('is well-formed where a sender or the cut leaves half of a pair', () => {
+    const { id, kind } = lineOf('x', { id: `${'x'.repeat(299)}😀😀`, kind: 'a\ud83d b \udc00' });
+    expect([id, kind]).to.deep.equal([`${'x'.repeat(299)}…`, 'a\ufffd b \ufffd']);
+  });
+
+  it('holds no character that moves a terminal or reorders a line', () => {
+    const { message, id } = lineOf('two\nlines', {
+      id: 'a\u001b[2J\u009b1mb\u0007c\u202ed\u2066e\u2028f\u007fg\u0000',
+    });
+    expect([message, id]).to.deep.equal(['two lines', 'a [2J 1mb c d e f g ']);
   });
 
   it('is left out below the level that is asked for', () => {
@@ -21,23 +48,122 @@ describe('a log line', () => {
     expect(levels).to.deep.equal([3, 2, 1]);
   });
 
-  for (const leak of [
-    WEBHOOK_URL,
-    `${WEBHOOK_URL}&timestamp=1&sign=aB%2Bc%3D`,
-    encodeURIComponent(WEBHOOK_URL),
-    JSON.stringify({ url: WEBHOOK_URL, sign_secret: SIGN_SECRET }),
-    JSON.stringify(JSON.stringify({ access_token: TOKEN, sign_secret: SIGN_SECRET })),
+  const WECOM_KEY = '693a91f6-7xxx-4bc4-97a0-0ec2sifa5aaa';
+  const FEISHU_TOKEN = '9f8e7d6c-5b4a-4321-8765-abcdef012345';
+  const FLOW_ID = '0123abcd4567ef89';
+  const SIGNATURE = 'Jp33/xXhCipDEpjyHvEyc7mRSyXWHbNz6J8+C3qQKNo=';
+  const secrets = [TOKEN, SIGN_SECRET, WECOM_KEY, FEISHU_TOKEN, FLOW_ID, SIGNATURE];
+  const signed = `${WEBHOOK_URL}&timestamp=1772414160000&sign=${encodeURIComponent(SIGNATURE)}`;
+  const plain = [
+    signed,
+    `POST ${signed} failed`,
     `signing with ${SIGN_SECRET} failed`,
-  ]) {
-    it(`never tells a token or a secret, should one get here: ${leak}`, () => {
-      const world = createFakeWorld();
-      createLog('info', world).error(leak, { reason: leak, nested: { leak } });
-      expect(world.lines).to.have.length(1);
-      expect(world.lines[0]).to.not.include(TOKEN).and.not.include(SIGN_SECRET).and.not.include('aB%2Bc');
-      expect(() => JSON.parse(world.lines[0] ?? '')).to.not.throw();
-    });
+    `SIGN_SECRET=${SIGN_SECRET}, next`,
+    `https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=${WECOM_KEY}`,
+    `https://qyapi.weixin.qq.com/cgi-bin/webhook/send?debug=1&key=${WECOM_KEY}&x=1`,
+    `https://open.feishu.cn/open-apis/bot/v2/hook/${FEISHU_TOKEN}`,
+    `https://open.larksuite.com/open-apis/bot/v2/hook/${FEISHU_TOKEN}?x=1`,
+    `https://www.feishu.cn/flow/api/trigger-webhook/${FLOW_ID}`,
+    JSON.stringify({ url: WEBHOOK_URL, sign_secret: 'mySecret1', signSecret: 'mySecret1' }),
+    JSON.stringify({ timestamp: '1700000000', sign: SIGNATURE }),
+    JSON.stringify({ timestamp: '1700000000', sign: SIGNATURE }).replaceAll('/', '\\/'),
+    JSON.stringify({ robots: [{ url: WEBHOOK_URL, secret: 'mySecret1' }, { accessToken: TOKEN }] }, null, 2),
+    `{'access_token': '${TOKEN}'}`,
+  ];
+  const encodings: [string, (text: string) => string][] = [
+    ['as it is', (text) => text],
+    ['in upper case', (text) => text.toUpperCase()],
+    ['URL-encoded', encodeURIComponent],
+    ['URL-encoded twice', (text) => encodeURIComponent(encodeURIComponent(text))],
+    [
+      'URL-encoded in lower case',
+      (text) => encodeURIComponent(text).replace(/%../g, (code) => code.toLowerCase()),
+    ],
+    ['as JSON in JSON', (text) => JSON.stringify(JSON.stringify(text))],
+    [
+      'as Go and Java write JSON',
+      (text) => JSON.stringify(text).replaceAll('&', '\\u0026').replaceAll('=', '\\u003d'),
+    ],
+    ['with escaped slashes', (text) => text.replaceAll('/', '\\/')],
+  ];
+  for (const [how, encode] of encodings) {
+    for (const leak of plain) {
+      it(`never tells a token or a secret, should one get here ${how}: ${leak}`, () => {
+        const {
+          message,
+          reason: field,
+          list,
+        } = lineOf(encode(leak), { reason: encode(leak), list: [encode(leak)] });
+        const written = `${message}\n${field}\n${list}`.toLowerCase();
+        for (const secret of [...secrets, 'mySecret1'])
+          for (const form of [secret, encodeURIComponent(secret), secret.slice(4), secret.slice(0, 12)])
+            expect(written).to.not.include(form.toLowerCase());
+      });
+    }
   }
+
+  it('never tells a field that is named like a secret', () => {
+    expect(lineOf('x', { access_token: TOKEN, sign_secret: 'mySecret1', sign: SIGNATURE })).to.include({
+      access_token: '…',
+      sign_secret: '…',
+      sign: '…',
+    });
+  });
+
+  it('never tells the first part of a secret that the cut would divide', () => {
+    for (let at = 220; at < 310; at += 1)
+      expect(lineOf('x', { id: `${'x '.repeat(at / 2)}${SIGN_SECRET}` }).id).to.not.match(/SEC[\da-f]/);
+  });
+
+  it('keeps what only looks like a secret', () => {
+    for (const text of [
+      'design=blue',
+      'Secrets Manager secret prod/db rotated',
+      'https://console.aws.amazon.com/s3/object/logs/key=1',
+      'LlmOutputTokens: 5, keywords=[告警]',
+      'SecurityGroup sg-0123456789abcdef0',
+      'autoscaling/launch-hook/i-0123',
+    ])
+      expect(lineOf('x', { id: text }).id).to.equal(text);
+  });
+
+  it('costs linear time whatever it holds', () => {
+    const cost = (text: string) =>
+      Math.min(
+        ...[1, 2, 3].map(() => {
+          const began = process.cpuUsage();
+          lineOf(text, { id: text });
+          const { user, system } = process.cpuUsage(began);
+          return (user + system) / 1000;
+        }),
+      );
+    for (const part of [
+      '\\',
+      'sign',
+      'sign\\',
+      'token=',
+      'secret":',
+      'SEC',
+      'SECa',
+      '%25',
+      'hook/',
+      'key%',
+      ' ',
+      '"',
+      'a',
+      '26key=',
+    ])
+      expect(cost(`secret${part.repeat(256_000 / part.length)}`), part).to.be.below(100);
+  });
 });
+
+/** The line that comes of a message and fields. */
+function lineOf(message: string, fields: Record<string, unknown>): Record<string, unknown> {
+  const world = createFakeWorld();
+  createLog('info', world).error(message, fields);
+  expect(world.lines).to.have.length(1);
+  return JSON.parse(world.lines[0] ?? '') as Record<string, unknown>;
+}
 
 describe('the reason of a failure', () => {
   it('is its name and message, without what hangs on it', () => {
