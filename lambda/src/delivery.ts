@@ -1,6 +1,6 @@
 // Delivers one message to the robots of the group: paced, retried, and honest about how it ended.
 
-import { MAX_BODY_BYTES, type Payload, send } from './robots/dingtalk/index.ts';
+import { countedCode, MAX_BODY_BYTES, type Payload, send } from './robots/dingtalk/index.ts';
 import type { Effort, Endpoint, Outcome } from './robots/robot.ts';
 import type { WebhookSecret } from './secret.ts';
 import { type Log, type Metrics, reason } from './telemetry.ts';
@@ -59,9 +59,9 @@ export function createDelivery(
     robot.sentAt.push(began);
     const outcome = await send(payload, endpoint, Math.min(REQUEST_TIMEOUT_MS, deadline - began), world);
     metrics.measure('WebhookLatencyMilliseconds', world.now() - began);
-    if (outcome.kind === 'rejected') metrics.add('Rejected', 1, outcome.code);
+    if (outcome.kind === 'rejected') metrics.add('Rejected', 1, countedCode(outcome.code));
     if (outcome.kind !== 'throttled') return outcome;
-    metrics.add('Throttled', 1, outcome.code);
+    metrics.add('Throttled', 1, countedCode(outcome.code));
     block(robot, outcome.retryAfterMs, outcome);
     log.warn('The robot refuses messages for a while: it was sent too many.', {
       code: outcome.code,

@@ -3,7 +3,7 @@ import { createDelivery } from '../../lambda/src/delivery.ts';
 import type { Payload } from '../../lambda/src/robots/dingtalk/index.ts';
 import { MAX_BODY_BYTES } from '../../lambda/src/robots/dingtalk/index.ts';
 import type { Effort, Endpoint, Outcome } from '../../lambda/src/robots/robot.ts';
-import { createLog } from '../../lambda/src/telemetry.ts';
+import { createLog, createMetrics } from '../../lambda/src/telemetry.ts';
 import {
   type Answer,
   createFakeWorld,
@@ -248,6 +248,29 @@ describe('a refused message', () => {
       expect(outcome).to.include({ kind: 'rejected', code: `errcode ${errcode}`, reason: 'settings' });
       expect(world.posts).to.have.length(1);
     }
+  });
+});
+
+describe('a robot that makes up codes', () => {
+  it('is counted under one of them, and the log has the number', async () => {
+    const world = createFakeWorld({ robot: () => refusal(600_000 + world.posts.length) });
+    const metrics = createMetrics(world);
+    const delivery = createDelivery(fakeSecret([FIRST]), 1000, noLog, metrics, world);
+    for (let n = 0; n < 50; n += 1) {
+      const outcome = await delivery.deliver(rendered, world.now() + MINUTE);
+      expect(outcome).to.include({ kind: 'rejected', code: `errcode ${600_001 + n}` });
+    }
+    metrics.flush('on-call');
+    const codes = world.lines.map((line) => JSON.parse(line).Code).filter(Boolean);
+    expect(codes).to.deep.equal(['errcode other']);
+  });
+
+  it('is left alone for ten minutes at the most', async () => {
+    const world = createFakeWorld({ answers: [{ status: 200, body: '{"status":1111,"wait":1e12}' }] });
+    const delivery = createDelivery(fakeSecret([FIRST]), 20, noLog, noMetrics, world);
+    await delivery.deliver(rendered, START + MINUTE);
+    world.advance(600_001);
+    expect(await delivery.deliver(rendered, world.now() + MINUTE)).to.deep.equal({ kind: 'delivered' });
   });
 });
 

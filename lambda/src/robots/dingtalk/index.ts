@@ -6,6 +6,7 @@ import { outcomeOf } from './outcome.ts';
 import type { Payload } from './render.ts';
 import { signedUrl } from './sign.ts';
 
+export { countedCode } from './outcome.ts';
 export { MAX_BODY_BYTES, type Payload, type RenderConfig, render } from './render.ts';
 
 /** One attempt. Never throws: a request that fails is an `unavailable` robot. */

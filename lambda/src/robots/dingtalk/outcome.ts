@@ -5,7 +5,7 @@ import { isObject, json, number, text } from '../../events/fields.ts';
 import type { HttpReply } from '../../world.ts';
 import type { Outcome, RejectReason } from '../robot.ts';
 
-/** After more than 20 messages in a minute the robot refuses everything for ten minutes. */
+/** After more than 20 messages in a minute the robot refuses everything for ten minutes: its longest penalty. */
 const PENALTY_MS = 600_000;
 const GATEWAY_PAUSE_MS = 60_000;
 
@@ -61,7 +61,20 @@ const SETTINGS_CHECK_CAUSES: [RegExp, Rejection][] = [
   ],
 ];
 
-/** Classifies an answer of the robot. */
+const DOCUMENTED_CODES = new Set([
+  `status ${GATEWAY_DENIAL}`,
+  ...[...THROTTLED, SETTINGS_CHECK, ...Object.keys(REJECTIONS)].map((errcode) => `errcode ${errcode}`),
+]);
+
+/**
+ * What an outcome's code is counted as in metrics. Each value is a metric of its own, which costs money, so all that
+ * docs/operations.md does not list count as one.
+ */
+export function countedCode(code: string): string {
+  return DOCUMENTED_CODES.has(code) ? code : 'errcode other';
+}
+
+/** Classifies an answer of the robot. Nothing of it gets into the outcome but numbers. */
 export function outcomeOf(reply: HttpReply): Outcome {
   const body = json(reply.body);
   const errcode = number(body, 'errcode');
@@ -81,7 +94,7 @@ function throttled(body: unknown, errcode: number | undefined): Outcome {
     ? {
         kind: 'throttled',
         code: `status ${GATEWAY_DENIAL}`,
-        retryAfterMs: Math.max(waitMs, GATEWAY_PAUSE_MS),
+        retryAfterMs: Math.min(Math.max(waitMs, GATEWAY_PAUSE_MS), PENALTY_MS),
       }
     : { kind: 'throttled', code: `errcode ${errcode}`, retryAfterMs: PENALTY_MS };
 }

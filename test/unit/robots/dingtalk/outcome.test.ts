@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { outcomeOf } from '../../../../lambda/src/robots/dingtalk/outcome.ts';
+import { countedCode, outcomeOf } from '../../../../lambda/src/robots/dingtalk/outcome.ts';
 import type { Outcome } from '../../../../lambda/src/robots/robot.ts';
 
 function of(body: unknown, status = 200): Outcome {
@@ -50,6 +50,14 @@ describe("the robot's answer", () => {
     expect(denial(5)).to.deep.equal(pause(60_000));
     expect(denial(90)).to.deep.equal(pause(90_000));
     expect(denial(undefined)).to.deep.equal(pause(60_000));
+    expect(denial(-5)).to.deep.equal(pause(60_000));
+  });
+
+  it('means no longer pause than the longest penalty, whatever the gateway asks for', () => {
+    for (const wait of ['601', '1e12', '1e400', '"999999999999999999999"', '1.7976931348623157e308']) {
+      const outcome = of(`{"status":1111,"wait":${wait}}`);
+      expect(outcome.kind === 'throttled' && outcome.retryAfterMs, wait).to.be.within(60_000, 600_000);
+    }
   });
 
   it('means ten minutes when the gateway denies with an errcode', () => {
@@ -108,6 +116,19 @@ describe("the robot's answer", () => {
       expect(outcome.kind === 'rejected' && outcome.hint).to.match(hint);
     });
   }
+
+  it('counts in metrics by the codes that are documented, and all others as one', () => {
+    for (const errcode of [130101, 310000, 300005, 430101, 460101])
+      expect(countedCode(`errcode ${errcode}`)).to.equal(`errcode ${errcode}`);
+    expect(countedCode('status 1111')).to.equal('status 1111');
+    const others = [999999, 0.5, -7, 1e300, '0x1F', 400105].map((errcode) => of({ errcode }));
+    others.push(of({ status: 1111, errcode: 77_777 }));
+    for (const outcome of others) {
+      const code = outcome.kind === 'delivered' ? '' : outcome.code;
+      expect(code).to.match(/^errcode -?[\d.e+]{1,24}$/);
+      expect(countedCode(code)).to.equal('errcode other');
+    }
+  });
 
   it('is never quoted in what is logged: it may hold an address', () => {
     const outcome = of({ errcode: 310000, errmsg: 'sign not match, more: [https://x?access_token=t]' });
