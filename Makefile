@@ -32,7 +32,7 @@ playground: $(INSTALLED) ## Serve the page that previews messages
 local: $(INSTALLED) ## Keep the local AWS and the robot running, to send events by hand
 	@$(RUN) scripts/local.ts
 
-docs: $(INSTALLED) ## Write the generated parts of the READMEs
+docs: $(INSTALLED) ## Write what is generated: parts of the documents, time-zones.tf
 	@$(RUN) scripts/docs.ts
 
 bench: $(INSTALLED) ## Measure cold start, memory and speed

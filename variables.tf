@@ -259,8 +259,15 @@ variable "time_zone" {
   nullable    = false
 
   validation {
-    condition     = can(regex("^(UTC|GMT|[A-Z][A-Za-z]+(/[A-Za-z0-9_+-]+){1,2})$", var.time_zone))
-    error_message = "time_zone must be an IANA time zone name, such as \"Asia/Shanghai\", \"Europe/Berlin\" or \"UTC\"."
+    condition = contains(local.time_zones, var.time_zone)
+    # Similar names help with slips such as "Asia/Shangai": the last part begins with the same four letters.
+    error_message = join("", concat(
+      ["time_zone \"${var.time_zone}\" is no name of the IANA time zone database. Use one such as \"Asia/Shanghai\" (for all of China), \"Asia/Tokyo\", \"Europe/Berlin\" or \"UTC\"."],
+      [for names in compact([join(", ", [
+        for zone in local.time_zones : zone
+        if can(regex("^[A-Za-z]{4}", basename(var.time_zone))) && startswith(lower(basename(zone)), lower(substr(basename(var.time_zone), 0, 4)))
+      ])]) : " Similar names: ${names}."],
+    ))
   }
 }
 

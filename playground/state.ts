@@ -78,12 +78,8 @@ function completed(settings: Record<string, unknown>): Settings {
 
 /** What the function would say of these settings at its start: one line that names the key; undefined if all is well. */
 export function problemOf(settings: unknown): string | undefined {
-  try {
-    readConfig(JSON.stringify({ ...(isObject(settings) && settings), webhook_secret_arn: 'none' }));
-    return undefined;
-  } catch (error) {
-    return error instanceof Error ? error.message.replace('NOTIFIER_CONFIG: ', '') : String(error);
-  }
+  const value = JSON.stringify({ ...(isObject(settings) && settings), webhook_secret_arn: 'none' });
+  return readConfig(value).faults[0]?.problem.replace('NOTIFIER_CONFIG: ', '');
 }
 
 /** The function's whole configuration with these settings. */

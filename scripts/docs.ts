@@ -1,5 +1,5 @@
-// Writes the generated parts of the READMEs (inputs, outputs and costs), of the catalogue of events and of docs/llm.md.
-// With --check it only says whether they are current.
+// Writes the generated parts of the READMEs (inputs, outputs and costs), of the catalogue of events and of docs/llm.md,
+// and time-zones.tf. With --check it only says whether they are current.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { parse } from '@cdktf/hcl2json';
 import { systemPrompt } from '../lambda/src/llm-prompt.ts';
 import { root } from './bundle.ts';
 import { COST_SCENARIOS, estimatedTokens, LLM_SCENARIOS, llmCost, monthlyCost } from './cost.ts';
+import { timeZonesFile } from './time-zones.ts';
 
 interface Declaration {
   description?: string;
@@ -126,14 +127,14 @@ refuseLeftovers('events', catalogue);
 
 const isCheck = process.argv.includes('--check');
 const documents = languages.flatMap((language) => [
-  { file: language.readme, parts: readmeParts(language) },
-  { file: language.events, parts: { events: eventTable(language) } },
-  { file: language.llm.file, parts: { 'llm-costs': llmCosts(language) } },
+  withParts(language.readme, readmeParts(language)),
+  withParts(language.events, { events: eventTable(language) }),
+  withParts(language.llm.file, { 'llm-costs': llmCosts(language) }),
 ]);
-const stale = documents.filter(({ file, parts }) => {
+const stale = [...documents, { file: 'time-zones.tf', write: timeZonesFile }].filter(({ file, write }) => {
   const path = join(root, file);
   const before = readFileSync(path, 'utf8');
-  const after = Object.entries(parts).reduce((text, part) => replacePart(file, text, part), before);
+  const after = write(before);
   if (!isCheck) writeFileSync(path, after);
   return before !== after;
 });
@@ -234,6 +235,17 @@ function cell(text: string): string {
 
 function code(text: string): string {
   return `\`${text.replace(/\s+/g, ' ')}\``;
+}
+
+/** A document of which these parts are generated. */
+function withParts(
+  file: string,
+  parts: Record<string, string>,
+): { file: string; write(before: string): string } {
+  return {
+    file,
+    write: (before) => Object.entries(parts).reduce((text, part) => replacePart(file, text, part), before),
+  };
 }
 
 function replacePart(file: string, document: string, [name, content]: [string, string]): string {

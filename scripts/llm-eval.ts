@@ -80,7 +80,7 @@ async function main(): Promise<number> {
   if (!values.model || !values.region)
     throw new Error('llm-eval: --model and --region are needed. See --help.');
   const isStandIn = values['stand-in'];
-  const config = readConfig(
+  const { config, faults } = readConfig(
     JSON.stringify({
       webhook_secret_arn: 'none: an evaluation sends nothing',
       language: values.language,
@@ -93,6 +93,7 @@ async function main(): Promise<number> {
       },
     }),
   );
+  if (faults[0]) throw new Error(faults[0].problem);
   const names = readdirSync(FIXTURES)
     .map((file) => basename(file, '.json'))
     .filter((name) => positionals.length === 0 || positionals.includes(name))

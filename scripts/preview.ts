@@ -78,7 +78,8 @@ async function main(): Promise<void> {
   if (values['sign-secret'] !== undefined && values.send === undefined) {
     throw new Error('preview: --sign-secret goes with --send, the webhook URL of the robot.');
   }
-  const config = readConfig(withFormat(settingsOf(values.config), values.output));
+  const { config, faults } = readConfig(withFormat(settingsOf(values.config), values.output));
+  if (faults[0]) throw new Error(faults[0].problem);
   if (values.list) {
     list(positionals, config.language);
     return;

@@ -91,136 +91,209 @@ export const DEFAULT_CONFIG: Config = {
   log_level: 'info',
 };
 
+/** More of a value is not quoted. */
+const LONGEST_QUOTE = 100;
+
+/** A setting that cannot be used as it is. */
+export interface Fault {
+  /** One line that names the key, what is wrong, and a good example. */
+  problem: string;
+  /** What holds instead. */
+  instead: string;
+}
+
 /**
- * Reads the value of NOTIFIER_CONFIG. Keys that are left out have their default; a bad value, or a key that does
- * not exist, throws an Error of one line that names the key, what is wrong, and a good example.
+ * Reads the value of NOTIFIER_CONFIG. A key that is left out has its default. Never throws: a function that does not
+ * start delivers no alert. A bad value is replaced by its good part or else by its default, a key that does not exist
+ * is ignored, and each is a fault for the log.
  */
-export function readConfig(value: string | undefined): Config {
-  let parsed: unknown;
+export function readConfig(value: string | undefined): { config: Config; faults: Fault[] } {
+  const faults: Fault[] = [];
+  const config = readObject('', parsed(value, faults), RULES, DEFAULT_CONFIG, faults);
+  if (!isFilledText(config.webhook_secret_arn)) {
+    const problem = problemWith('webhook_secret_arn', config.webhook_secret_arn, SECRET_ARN);
+    faults.push({ problem, instead: 'Nothing can be sent without it.' });
+  }
+  return { config, faults };
+}
+
+/** How the value of a key is read. */
+interface Rule {
+  /** What of the value can be used; undefined for nothing. */
+  read(value: unknown): unknown;
+  /** What a good value is. */
+  expected: string;
+}
+
+type Rules<T> = { [K in keyof T]: Rule | Rules<T[K]> };
+
+const SECRET_ARN = 'the ARN of the secret that holds the webhook';
+const FLAG = rule((value) => typeof value === 'boolean', 'true or false');
+const TEXT = rule((value) => typeof value === 'string', 'a string');
+const TEXTS = listOf((item) => typeof item === 'string' && item !== '', 'texts, none of them empty');
+const FILLED_TEXTS = listOf(isFilledText, 'texts, none of them blank');
+const FRACTION = numberFrom(0, 1);
+
+const RULES: Rules<Config> = {
+  webhook_secret_arn: { ...TEXT, expected: SECRET_ARN },
+  language: oneOf(LANGUAGES),
+  time_zone: { read: zoneName, expected: 'an IANA time zone such as "Asia/Shanghai"' },
+  message_format: oneOf(MESSAGE_FORMATS),
+  keywords: FILLED_TEXTS,
+  mentions: {
+    mobiles: FILLED_TEXTS,
+    user_ids: FILLED_TEXTS,
+    all: FLAG,
+    min_severity: oneOf(SEVERITIES),
+  },
+  minimum_severity: oneOf(SEVERITIES),
+  open_links_in_browser: FLAG,
+  account_names: {
+    read: (value) =>
+      isObject(value)
+        ? Object.fromEntries(Object.entries(value).filter(([, name]) => isFilledText(name)))
+        : undefined,
+    expected: 'an object of names by account id such as {"123456789012": "production"}',
+  },
+  messages_per_minute: integer(1, 1000),
+  concurrency: integer(1, 1000),
+  llm: {
+    enabled: FLAG,
+    region: TEXT,
+    model_id: TEXT,
+    max_tokens: integer(1, 100_000),
+    system_prompt: TEXT,
+    timeout_seconds: numberFrom(1, 60),
+    guardrail_id: TEXT,
+    guardrail_version: TEXT,
+    temperature: FRACTION,
+    top_p: FRACTION,
+    stop_sequences: TEXTS,
+    severities: listOf((item) => SEVERITIES.includes(item as Severity), SEVERITIES.join(', ')),
+    sources: FILLED_TEXTS,
+  },
+  log_level: oneOf(LOG_LEVELS),
+};
+
+function parsed(value: string | undefined, faults: Fault[]): unknown {
   try {
-    parsed = JSON.parse(value || '{}');
+    return JSON.parse(value || '{}');
   } catch {
-    throw new Error(
-      'NOTIFIER_CONFIG is not valid JSON. It should be an object such as {"webhook_secret_arn": "arn:…"}.',
-    );
+    faults.push({
+      problem:
+        'NOTIFIER_CONFIG is not valid JSON. It should be an object such as {"webhook_secret_arn": "arn:…"}.',
+      instead: 'The defaults are used instead.',
+    });
+    return {};
   }
-  const config = object('', parsed, DEFAULT_CONFIG);
-  const { mentions, llm } = config;
-  check(
-    'webhook_secret_arn',
-    isFilledText(config.webhook_secret_arn),
-    config.webhook_secret_arn,
-    'the ARN of the secret that holds the webhook',
-  );
-  oneOf('language', config.language, LANGUAGES);
-  oneOf('message_format', config.message_format, MESSAGE_FORMATS);
-  oneOf('log_level', config.log_level, LOG_LEVELS);
-  oneOf('mentions.min_severity', mentions.min_severity, SEVERITIES);
-  oneOf('minimum_severity', config.minimum_severity, SEVERITIES);
-  check(
-    'time_zone',
-    isTimeZone(config.time_zone),
-    config.time_zone,
-    'an IANA time zone such as "Asia/Shanghai"',
-  );
-  for (const [key, list] of Object.entries({
-    keywords: config.keywords,
-    'mentions.mobiles': mentions.mobiles,
-    'mentions.user_ids': mentions.user_ids,
-    'llm.sources': llm.sources,
-  })) {
-    check(key, list.every(isFilledText), list, 'a list of texts, none of them empty');
+}
+
+function readObject<T extends object>(
+  path: string,
+  given: unknown,
+  rules: Rules<T>,
+  defaults: T,
+  faults: Fault[],
+): T {
+  if (!isObject(given)) {
+    const problem = problemWith(path || 'the whole', given, 'a JSON object');
+    faults.push({ problem, instead: 'The defaults are used instead.' });
+    return defaults;
   }
-  check(
-    'account_names',
-    Object.values(config.account_names).every(isFilledText),
-    config.account_names,
-    'an object of names by account id such as {"123456789012": "production"}',
-  );
-  integer('messages_per_minute', config.messages_per_minute, 1, 1000);
-  integer('concurrency', config.concurrency, 1, 1000);
-  integer('llm.max_tokens', llm.max_tokens, 1, 100_000);
-  integer('llm.timeout_seconds', llm.timeout_seconds, 1, 60);
-  check(
-    'llm.stop_sequences',
-    llm.stop_sequences.every((text) => typeof text === 'string' && text !== ''),
-    llm.stop_sequences,
-    'a list of texts, none of them empty',
-  );
-  fraction('llm.temperature', llm.temperature);
-  fraction('llm.top_p', llm.top_p);
-  for (const severity of llm.severities) oneOf('llm.severities', severity, SEVERITIES);
-  return config;
-}
-
-/** The defaults, overridden by the given keys; each must be known and of its default's type. */
-function object<T extends object>(path: string, given: unknown, defaults: T): T {
-  if (!isObject(given)) throw badValue(path || 'the whole', given, 'a JSON object');
-  const known = new Map<string, unknown>(Object.entries(defaults));
-  const merged = new Map(known);
-  for (const [key, value] of Object.entries(given)) {
-    const name = path ? `${path}.${key}` : key;
-    if (!known.has(key)) {
-      throw new Error(`NOTIFIER_CONFIG: ${name} is no setting. There are: ${[...known.keys()].join(', ')}.`);
-    }
-    if (value !== null && value !== undefined) merged.set(key, ofType(name, value, known.get(key)));
+  const nameOf = (key: string) => (path ? `${path}.${key}` : key);
+  for (const key of Object.keys(given).filter((key) => !Object.hasOwn(rules, key))) {
+    const problem = `NOTIFIER_CONFIG: ${nameOf(key)} is no setting. There are: ${Object.keys(rules).join(', ')}.`;
+    faults.push({ problem, instead: 'It is ignored.' });
   }
-  return Object.fromEntries(merged) as T;
+  const read = (key: string, rule: Rule | Rules<object>) => {
+    const [value, fallback] = [given[key] ?? undefined, (defaults as Record<string, unknown>)[key]];
+    if (value === undefined) return fallback;
+    return isRule(rule)
+      ? readValue(nameOf(key), value, rule, fallback, faults)
+      : readObject(nameOf(key), value, rule, fallback as object, faults);
+  };
+  const entries = Object.entries<Rule | Rules<object>>(rules).map(([key, rule]) => [key, read(key, rule)]);
+  return Object.fromEntries(entries) as T;
 }
 
-function ofType(name: string, value: unknown, example: unknown): unknown {
-  if (Array.isArray(example)) {
-    check(name, Array.isArray(value), value, 'a list');
-    return value;
+function readValue(name: string, value: unknown, rule: Rule, fallback: unknown, faults: Fault[]): unknown {
+  const usable = rule.read(value);
+  const result = usable ?? fallback;
+  if (usable === undefined || sizeOf(usable) < sizeOf(value)) {
+    const problem = problemWith(name, value, rule.expected);
+    faults.push({ problem, instead: `${quoted(result)} is used instead.` });
   }
-  if (isObject(example))
-    return Object.keys(example).length > 0 ? object(name, value, example) : freeObject(name, value);
-  // No default: an optional number.
-  const type = example === null ? 'number' : typeof example;
-  check(name, typeof value === type, value, `a ${type}`);
-  return value;
+  return result;
 }
 
-function freeObject(name: string, value: unknown): unknown {
-  check(name, isObject(value), value, 'a JSON object');
-  return value;
+function isRule(rule: Rule | Rules<object>): rule is Rule {
+  return 'expected' in rule;
 }
 
-function oneOf(name: string, value: string, allowed: readonly string[]): void {
-  check(name, allowed.includes(value), value, `one of ${allowed.join(', ')}`);
+function rule(isGood: (value: unknown) => boolean, expected: string): Rule {
+  return { read: (value) => (isGood(value) ? value : undefined), expected };
 }
 
-function integer(name: string, value: number, least: number, most: number): void {
-  check(
-    name,
-    Number.isInteger(value) && value >= least && value <= most,
-    value,
+function oneOf(allowed: readonly string[]): Rule {
+  return rule((value) => allowed.includes(value as string), `one of ${allowed.join(', ')}`);
+}
+
+function numberFrom(least: number, most: number): Rule {
+  return rule((value) => isBetween(value, least, most), `a number from ${least} to ${most}`);
+}
+
+function integer(least: number, most: number): Rule {
+  return rule(
+    (value) => Number.isInteger(value) && isBetween(value, least, most),
     `a whole number from ${least} to ${most}`,
   );
 }
 
-function fraction(name: string, value: number | null): void {
-  check(name, value === null || (value >= 0 && value <= 1), value, 'a number from 0 to 1');
+/** Of a list whose items are all bad, nothing can be used; an empty one is good. */
+function listOf(isGood: (item: unknown) => boolean, expected: string): Rule {
+  return {
+    read: (value) => {
+      if (!Array.isArray(value)) return undefined;
+      const good = value.filter(isGood);
+      return good.length > 0 || value.length === 0 ? good : undefined;
+    },
+    expected: `a list of ${expected}`,
+  };
 }
 
-function check(name: string, isGood: boolean, value: unknown, expected: string): void {
-  if (!isGood) throw badValue(name, value, expected);
+/** How many parts a list or an object has. */
+function sizeOf(value: unknown): number {
+  return typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
 }
 
-function badValue(name: string, value: unknown, expected: string): Error {
-  return new Error(`NOTIFIER_CONFIG: ${name} is ${JSON.stringify(value)}, but must be ${expected}.`);
+function problemWith(name: string, value: unknown, expected: string): string {
+  return `NOTIFIER_CONFIG: ${name} is ${quoted(value)}, but must be ${expected}.`;
+}
+
+function quoted(value: unknown): string {
+  const json = JSON.stringify(value);
+  return json.length > LONGEST_QUOTE ? `${json.slice(0, LONGEST_QUOTE)}…` : json;
 }
 
 function isFilledText(value: unknown): boolean {
   return typeof value === 'string' && value.trim() !== '';
 }
 
-function isTimeZone(value: string): boolean {
-  // The list has the names in use, at a tenth of the price; a formatter knows the old ones too.
-  if (Intl.supportedValuesOf('timeZone').includes(value)) return true;
+function isBetween(value: unknown, least: number, most: number): boolean {
+  return typeof value === 'number' && value >= least && value <= most;
+}
+
+/**
+ * The zone by the name that the process's zone can be set to, for zone.ts; undefined for none. Intl knows more names
+ * (links such as Japan, any case, abbreviations), but what TZ does not know is silently UTC.
+ */
+function zoneName(value: unknown): string | undefined {
+  if (typeof value !== 'string' || !/^[A-Za-z]/.test(value)) return undefined;
+  // The list has the names in use, at a tenth of a formatter's price.
+  if (Intl.supportedValuesOf('timeZone').includes(value)) return value;
   try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: value }));
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone;
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -6,8 +6,12 @@ import { describersFor } from './events/load.ts';
 import { createHandler } from './handler.ts';
 import { loadLocale } from './locales/load.ts';
 import { createReader } from './reader.ts';
+import { createLog } from './telemetry.ts';
 
-const config = readConfig(process.env.NOTIFIER_CONFIG);
+const { config, faults } = readConfig(process.env.NOTIFIER_CONFIG);
 const reader = createReader(config, await loadLocale(config.language));
+const world = createWorld();
+const log = createLog(config.log_level, world);
+for (const { problem, instead } of faults) log.error(`${problem} ${instead}`);
 
-export const handler = createHandler(config, reader, describersFor, createWorld());
+export const handler = createHandler(config, reader, describersFor, world);

@@ -149,8 +149,8 @@ run "bad_values_2" {
     events_in_full = ["health"]
     # a list
     event_patterns = { ours = "[1]" }
-    # a blank
-    time_zone = "Asia/Shang hai"
+    # a slip
+    time_zone = "Asia/Shangai"
     # blank
     keywords = [" "]
     # empty user id
@@ -487,5 +487,21 @@ run "robot_without_keywords_passes" {
     keywords = []
     # Does not matter while the LLM is off.
     llm_region = "us-east-9"
+  }
+}
+
+run "old_name_of_a_time_zone_passes" {
+  command = plan
+
+  variables {
+    time_zone = "PRC"
+  }
+}
+
+run "time_zone_without_an_area_passes" {
+  command = plan
+
+  variables {
+    time_zone = "Singapore"
   }
 }

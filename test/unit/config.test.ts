@@ -1,18 +1,18 @@
 import { expect } from 'chai';
-import { DEFAULT_CONFIG, readConfig } from '../../lambda/src/config.ts';
+import fc from 'fast-check';
+import { type Config, DEFAULT_CONFIG, readConfig } from '../../lambda/src/config.ts';
+import { offsetMinutes } from '../../lambda/src/zone.ts';
 import { SECRET_ARN } from './support/messages.ts';
 
-function read(changes: Record<string, unknown>) {
+function readAll(changes: Record<string, unknown>) {
   return readConfig(JSON.stringify({ webhook_secret_arn: SECRET_ARN, ...changes }));
 }
 
-function faultOf(value: string | undefined): string {
-  try {
-    readConfig(value);
-  } catch (error) {
-    return (error as Error).message;
-  }
-  throw new Error(`It was accepted: ${value}`);
+/** The configuration that these settings make, which must be good ones. */
+function read(changes: Record<string, unknown>): Config {
+  const { config, faults } = readAll(changes);
+  expect(faults).to.deep.equal([]);
+  return config;
 }
 
 describe('the configuration', () => {
@@ -82,7 +82,7 @@ describe('the configuration', () => {
       },
       log_level: 'warn',
     };
-    expect(readConfig(JSON.stringify(given))).to.deep.equal({ ...DEFAULT_CONFIG, ...given });
+    expect(read(given)).to.deep.equal({ ...DEFAULT_CONFIG, ...given });
   });
 
   it('keeps the defaults beside the settings of a group, and where a setting is null', () => {
@@ -91,6 +91,10 @@ describe('the configuration', () => {
       webhook_secret_arn: SECRET_ARN,
       llm: { ...DEFAULT_CONFIG.llm, enabled: true },
     });
+  });
+
+  it('may wait for a part of a second, as the plan allows', () => {
+    expect(read({ llm: { timeout_seconds: 2.5 } }).llm.timeout_seconds).to.equal(2.5);
   });
 
   it('may have no keywords', () => {
@@ -103,54 +107,159 @@ describe('the configuration', () => {
     expect(JSON.stringify(DEFAULT_CONFIG)).to.equal(before);
   });
 
-  it('is refused when a setting does not exist, with a list of those that do', () => {
-    expect(faultOf('{"keyword":["x"]}')).to.equal(
-      `NOTIFIER_CONFIG: keyword is no setting. There are: ${Object.keys(DEFAULT_CONFIG).join(', ')}.`,
+  it('leaves out a setting that does not exist, and lists those that do', () => {
+    expect(readAll({ keyword: ['x'] })).to.deep.equal({
+      config: { ...DEFAULT_CONFIG, webhook_secret_arn: SECRET_ARN },
+      faults: [
+        {
+          problem: `NOTIFIER_CONFIG: keyword is no setting. There are: ${Object.keys(DEFAULT_CONFIG).join(', ')}.`,
+          instead: 'It is ignored.',
+        },
+      ],
+    });
+  });
+
+  it('is the defaults when it is no JSON, or no object', () => {
+    for (const [value, problem] of [
+      [
+        '{',
+        'NOTIFIER_CONFIG is not valid JSON. It should be an object such as {"webhook_secret_arn": "arn:…"}.',
+      ],
+      ['[]', 'NOTIFIER_CONFIG: the whole is [], but must be a JSON object.'],
+    ]) {
+      const { config, faults } = readConfig(value);
+      expect(config).to.deep.equal(DEFAULT_CONFIG);
+      expect(faults[0]).to.deep.equal({ problem, instead: 'The defaults are used instead.' });
+    }
+  });
+
+  it('says that nothing can be sent without a secret', () => {
+    for (const value of [undefined, '', '{}', '{"webhook_secret_arn":null}', '{"webhook_secret_arn":""}'])
+      expect(readConfig(value)).to.deep.equal({
+        config: DEFAULT_CONFIG,
+        faults: [
+          {
+            problem:
+              'NOTIFIER_CONFIG: webhook_secret_arn is "", but must be the ARN of the secret that holds the webhook.',
+            instead: 'Nothing can be sent without it.',
+          },
+        ],
+      });
+  });
+
+  it('keeps what is good in a list or an object', () => {
+    const { config, faults } = readAll({
+      keywords: ['告警', ' ', 5],
+      mentions: { mobiles: [138, '13800000000'], all: 'yes', min_severity: 'warning' },
+      account_names: { '1': '', '210987654321': '生产' },
+      llm: { enabled: true, severities: ['critical', 'fatal'] },
+    });
+    expect(config).to.deep.include({
+      keywords: ['告警'],
+      mentions: { mobiles: ['13800000000'], user_ids: [], all: false, min_severity: 'warning' },
+      account_names: { '210987654321': '生产' },
+      llm: { ...DEFAULT_CONFIG.llm, enabled: true, severities: ['critical'] },
+    });
+    expect(faults.map(({ problem, instead }) => `${problem} ${instead}`)).to.deep.equal([
+      'NOTIFIER_CONFIG: keywords is ["告警"," ",5], but must be a list of texts, none of them blank. ["告警"] is used instead.',
+      'NOTIFIER_CONFIG: mentions.mobiles is [138,"13800000000"], but must be a list of texts, none of them blank. ["13800000000"] is used instead.',
+      'NOTIFIER_CONFIG: mentions.all is "yes", but must be true or false. false is used instead.',
+      'NOTIFIER_CONFIG: account_names is {"1":"","210987654321":"生产"}, but must be an object of names by account id such as {"123456789012": "production"}. {"210987654321":"生产"} is used instead.',
+      'NOTIFIER_CONFIG: llm.severities is ["critical","fatal"], but must be a list of critical, warning, info, ok. ["critical"] is used instead.',
+    ]);
+  });
+
+  it('quotes no more of a value than a person reads', () => {
+    const [fault] = readAll({ language: 'x'.repeat(3000) }).faults;
+    expect(fault?.problem.length).to.be.below(200);
+  });
+
+  it('takes each name of a zone, and makes of it one that the process can be set to', () => {
+    const winter = new Date('2026-01-15T12:00:00Z');
+    for (const [name, offset] of [
+      ['Japan', 540],
+      ['Singapore', 480],
+      ['PRC', 480],
+      ['Hongkong', 480],
+      ['Asia/Kolkata', 330],
+      ['Europe/Kyiv', 120],
+      ['Eire', 0],
+      ['Etc/GMT-8', 480],
+      ['UTC', 0],
+      ['asia/shanghai', 480],
+      ['JST', 540],
+    ] as const)
+      expect(offsetMinutes(winter, read({ time_zone: name }).time_zone), name).to.equal(offset);
+  });
+
+  for (const time_zone of [
+    'Asia/Shangai',
+    'Shanghai',
+    '',
+    ' ',
+    '+08:00',
+    '-05:00',
+    'UTC+8',
+    ':Asia/Tokyo',
+    'posix/Asia/Tokyo',
+    8,
+  ])
+    it(`shows times of the default zone instead of ${JSON.stringify(time_zone)}, and says so`, () => {
+      const { config, faults } = readAll({ time_zone });
+      expect(config.time_zone).to.equal('Asia/Shanghai');
+      expect(faults).to.deep.equal([
+        {
+          problem: `NOTIFIER_CONFIG: time_zone is ${JSON.stringify(time_zone)}, but must be an IANA time zone such as "Asia/Shanghai".`,
+          instead: '"Asia/Shanghai" is used instead.',
+        },
+      ]);
+    });
+
+  it('is read whatever it holds', () => {
+    const settings = fc.dictionary(
+      fc.constantFrom(...Object.keys(DEFAULT_CONFIG), ...Object.keys(DEFAULT_CONFIG.llm), 'x', '__proto__'),
+      fc.jsonValue(),
     );
-  });
-
-  it('is refused when it is no JSON', () => {
-    expect(faultOf('{')).to.equal(
-      'NOTIFIER_CONFIG is not valid JSON. It should be an object such as {"webhook_secret_arn": "arn:…"}.',
+    fc.assert(
+      fc.property(
+        fc.record({ top: settings, llm: settings, mentions: settings }),
+        fc.string(),
+        (value, text) => {
+          for (const given of [
+            JSON.stringify({ ...value.top, llm: value.llm, mentions: value.mentions }),
+            text,
+          ]) {
+            const { config } = readConfig(given);
+            expect(Object.keys(config)).to.deep.equal(Object.keys(DEFAULT_CONFIG));
+            // What comes of it is good: it is read again without a fault but for the secret.
+            const again = readConfig(JSON.stringify({ ...config, webhook_secret_arn: SECRET_ARN }));
+            expect(again.faults).to.deep.equal([]);
+          }
+        },
+      ),
     );
-  });
-
-  it('is refused without a secret', () => {
-    const fault =
-      'NOTIFIER_CONFIG: webhook_secret_arn is "", but must be the ARN of the secret that holds the webhook.';
-    for (const value of [undefined, '', '{}', '{"webhook_secret_arn":null}'])
-      expect(faultOf(value)).to.equal(fault);
-  });
-
-  it('is refused when it is no object', () => {
-    expect(faultOf('[]')).to.equal('NOTIFIER_CONFIG: the whole is [], but must be a JSON object.');
   });
 
   for (const [settings, fault] of [
     [{ language: 'fr' }, 'language is "fr", but must be one of zh-CN, en.'],
-    [{ language: 1 }, 'language is 1, but must be a string.'],
-    [
-      { time_zone: 'Shanghai' },
-      'time_zone is "Shanghai", but must be an IANA time zone such as "Asia/Shanghai".',
-    ],
-    [{ time_zone: '' }, 'time_zone is "", but must be an IANA time zone such as "Asia/Shanghai".'],
+    [{ language: 1 }, 'language is 1, but must be one of zh-CN, en.'],
     [{ message_format: 'html' }, 'message_format is "html", but must be one of markdown, text.'],
     [{ log_level: 'debug' }, 'log_level is "debug", but must be one of info, warn, error.'],
-    [{ keywords: '告警' }, 'keywords is "告警", but must be a list.'],
+    [{ keywords: '告警' }, 'keywords is "告警", but must be a list of texts, none of them blank.'],
     [
       { keywords: ['告警', ' '] },
-      'keywords is ["告警"," "], but must be a list of texts, none of them empty.',
+      'keywords is ["告警"," "], but must be a list of texts, none of them blank.',
     ],
     [{ mentions: [] }, 'mentions is [], but must be a JSON object.'],
     [
       { mentions: { mobiles: [138] } },
-      'mentions.mobiles is [138], but must be a list of texts, none of them empty.',
+      'mentions.mobiles is [138], but must be a list of texts, none of them blank.',
     ],
     [
       { mentions: { user_ids: [''] } },
-      'mentions.user_ids is [""], but must be a list of texts, none of them empty.',
+      'mentions.user_ids is [""], but must be a list of texts, none of them blank.',
     ],
-    [{ mentions: { all: 'yes' } }, 'mentions.all is "yes", but must be a boolean.'],
+    [{ mentions: { all: 'yes' } }, 'mentions.all is "yes", but must be true or false.'],
     [
       { mentions: { min_severity: 'fatal' } },
       'mentions.min_severity is "fatal", but must be one of critical, warning, info, ok.',
@@ -159,35 +268,41 @@ describe('the configuration', () => {
       { account_names: { '1': '' } },
       'account_names is {"1":""}, but must be an object of names by account id such as {"123456789012": "production"}.',
     ],
-    [{ account_names: ['x'] }, 'account_names is ["x"], but must be a JSON object.'],
-    [{ llm: { temperature: '0' } }, 'llm.temperature is "0", but must be a number.'],
+    [
+      { account_names: ['x'] },
+      'account_names is ["x"], but must be an object of names by account id such as {"123456789012": "production"}.',
+    ],
+    [{ llm: { temperature: '0' } }, 'llm.temperature is "0", but must be a number from 0 to 1.'],
     [{ llm: { temperature: 1.5 } }, 'llm.temperature is 1.5, but must be a number from 0 to 1.'],
     [{ llm: { top_p: -1 } }, 'llm.top_p is -1, but must be a number from 0 to 1.'],
     [
       { llm: { stop_sequences: [''] } },
       'llm.stop_sequences is [""], but must be a list of texts, none of them empty.',
     ],
-    [{ llm: { sources: [1] } }, 'llm.sources is [1], but must be a list of texts, none of them empty.'],
+    [{ llm: { sources: [1] } }, 'llm.sources is [1], but must be a list of texts, none of them blank.'],
     [
       { llm: { severities: ['fatal'] } },
-      'llm.severities is "fatal", but must be one of critical, warning, info, ok.',
+      'llm.severities is ["fatal"], but must be a list of critical, warning, info, ok.',
     ],
     [{ messages_per_minute: 0 }, 'messages_per_minute is 0, but must be a whole number from 1 to 1000.'],
     [{ messages_per_minute: 1.5 }, 'messages_per_minute is 1.5, but must be a whole number from 1 to 1000.'],
-    [{ messages_per_minute: '20' }, 'messages_per_minute is "20", but must be a number.'],
+    [
+      { messages_per_minute: '20' },
+      'messages_per_minute is "20", but must be a whole number from 1 to 1000.',
+    ],
     [{ concurrency: 0 }, 'concurrency is 0, but must be a whole number from 1 to 1000.'],
     [{ llm: { max_tokens: -1 } }, 'llm.max_tokens is -1, but must be a whole number from 1 to 100000.'],
-    [{ llm: { timeout_seconds: 61 } }, 'llm.timeout_seconds is 61, but must be a whole number from 1 to 60.'],
+    [{ llm: { timeout_seconds: 61 } }, 'llm.timeout_seconds is 61, but must be a number from 1 to 60.'],
     [{ llm: true }, 'llm is true, but must be a JSON object.'],
     [
       { llm: { modelid: 'x' } },
       'llm.modelid is no setting. There are: enabled, region, model_id, max_tokens, system_prompt, timeout_seconds, guardrail_id, guardrail_version, temperature, top_p, stop_sequences, severities, sources.',
     ],
   ] as const) {
-    it(`is refused in one line that names the key and shows a good value: ${JSON.stringify(settings)}`, () => {
-      expect(faultOf(JSON.stringify({ webhook_secret_arn: SECRET_ARN, ...settings }))).to.equal(
-        `NOTIFIER_CONFIG: ${fault}`,
-      );
+    it(`has its default, and a line names the key and shows a good value: ${JSON.stringify(settings)}`, () => {
+      const { config, faults } = readAll(settings);
+      expect(config).to.deep.equal({ ...DEFAULT_CONFIG, webhook_secret_arn: SECRET_ARN });
+      expect(faults.map(({ problem }) => problem)).to.deep.equal([`NOTIFIER_CONFIG: ${fault}`]);
     });
   }
 });
