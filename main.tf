@@ -137,33 +137,37 @@ locals {
   secret_arn = var.webhook_secret_arn == null ? one(aws_secretsmanager_secret.webhook[*].arn) : var.webhook_secret_arn
 
   # The keys are those of lambda/src/config.ts.
-  notifier_config = {
-    webhook_secret_arn    = local.secret_arn
-    language              = var.language
-    time_zone             = var.time_zone
-    message_format        = var.message_format
-    keywords              = var.keywords
-    mentions              = var.mentions
-    minimum_severity      = var.minimum_severity
-    open_links_in_browser = var.open_links_in_browser
-    account_names         = var.account_names
-    messages_per_minute   = var.messages_per_minute
-    concurrency           = local.concurrency
-    log_level             = var.log_level
-    llm = merge(
-      {
-        enabled         = var.llm_enabled
-        region          = var.llm_region
-        model_id        = var.llm_model_id
-        max_tokens      = var.llm_max_tokens
-        system_prompt   = var.llm_system_prompt == null ? "" : var.llm_system_prompt
-        timeout_seconds = var.llm_timeout_seconds
-      },
-      # Left out where they are the function's defaults: each byte is one less for llm_system_prompt.
-      { for key, values in local.llm_options : key => values if length(values) > 0 },
-      { for key, value in local.llm_settings : key => value if value != null },
-    )
-  }
+  notifier_config = merge(
+    {
+      webhook_secret_arn    = local.secret_arn
+      language              = var.language
+      time_zone             = var.time_zone
+      message_format        = var.message_format
+      keywords              = var.keywords
+      mentions              = var.mentions
+      minimum_severity      = var.minimum_severity
+      open_links_in_browser = var.open_links_in_browser
+      account_names         = var.account_names
+      messages_per_minute   = var.messages_per_minute
+      concurrency           = local.concurrency
+      log_level             = var.log_level
+      llm = merge(
+        {
+          enabled         = var.llm_enabled
+          region          = var.llm_region
+          model_id        = var.llm_model_id
+          max_tokens      = var.llm_max_tokens
+          system_prompt   = var.llm_system_prompt == null ? "" : var.llm_system_prompt
+          timeout_seconds = var.llm_timeout_seconds
+        },
+        # Left out where they are the function's defaults: each byte is one less for llm_system_prompt.
+        { for key, values in local.llm_options : key => values if length(values) > 0 },
+        { for key, value in local.llm_settings : key => value if value != null },
+      )
+    },
+    # Left out for the same reason.
+    var.custom_message_mentions ? {} : { custom_message_mentions = false },
+  )
 
   llm_options = {
     severities     = length(var.llm_severities) < 4 ? var.llm_severities : []

@@ -328,6 +328,13 @@ variable "mentions" {
   }
 }
 
+variable "custom_message_mentions" {
+  description = "Whether a custom message may mention the people that its sender names, see docs/custom-message.md. Whoever may publish to the topic can send one, see SECURITY.md; with false such a message is shown, and mentions only whom mentions names for its severity."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
 variable "minimum_severity" {
   description = "The least severity that is sent: critical, warning or info. Recoveries are always sent, for they end what was sent before; what is left out is counted in the metric Filtered."
   type        = string

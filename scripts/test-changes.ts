@@ -52,6 +52,7 @@ const changes: Record<string, Change> = {
   message_format: { value: 'text' },
   keywords: { value: ['alert'] },
   mentions: { value: { all: true } },
+  custom_message_mentions: { value: false },
   minimum_severity: { value: 'warning' },
   open_links_in_browser: { value: true },
   account_names: { value: { '123456789012': 'production' } },

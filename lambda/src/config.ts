@@ -47,6 +47,8 @@ export interface Config {
   /** The robot's custom keywords: every message carries at least one of them. */
   keywords: string[];
   mentions: Mentions;
+  /** Whether a custom message may mention whom its sender wants. */
+  custom_message_mentions: boolean;
   /** What is less severe is not sent. A recovery always is: it ends what was sent. */
   minimum_severity: Severity;
   /** Links open in the system's browser, where people are signed in to AWS, not in DingTalk's side panel. */
@@ -68,6 +70,7 @@ export const DEFAULT_CONFIG: Config = {
   message_format: 'markdown',
   keywords: ['告警'],
   mentions: { mobiles: [], user_ids: [], all: false, min_severity: 'critical' },
+  custom_message_mentions: true,
   minimum_severity: 'info',
   open_links_in_browser: false,
   account_names: {},
@@ -146,6 +149,7 @@ const RULES: Rules<Config> = {
     all: FLAG,
     min_severity: oneOf(SEVERITIES),
   },
+  custom_message_mentions: FLAG,
   minimum_severity: oneOf(SEVERITIES),
   open_links_in_browser: FLAG,
   account_names: {

@@ -359,3 +359,16 @@ run "metrics_pass_lambdas_own_filter_at_level_error" {
     error_message = "The function must leave out its own lines below the level."
   }
 }
+
+run "custom_messages_can_be_kept_from_mentioning_anybody" {
+  command = plan
+
+  variables {
+    custom_message_mentions = false
+  }
+
+  assert {
+    condition     = jsondecode(aws_lambda_function.this[0].environment[0].variables.NOTIFIER_CONFIG).custom_message_mentions == false
+    error_message = "The function must know."
+  }
+}

@@ -28,6 +28,7 @@ describe('the configuration', () => {
       message_format: 'markdown',
       keywords: ['告警'],
       mentions: { mobiles: [], user_ids: [], all: false, min_severity: 'critical' },
+      custom_message_mentions: true,
       minimum_severity: 'info',
       open_links_in_browser: false,
       account_names: {},
@@ -60,6 +61,7 @@ describe('the configuration', () => {
       message_format: 'text',
       keywords: ['告警', 'alert'],
       mentions: { mobiles: ['13800000000'], user_ids: ['wang.lei'], all: true, min_severity: 'warning' },
+      custom_message_mentions: false,
       minimum_severity: 'warning',
       open_links_in_browser: true,
       account_names: { '210987654321': '生产' },
@@ -260,6 +262,7 @@ describe('the configuration', () => {
       'mentions.user_ids is [""], but must be a list of texts, none of them blank.',
     ],
     [{ mentions: { all: 'yes' } }, 'mentions.all is "yes", but must be true or false.'],
+    [{ custom_message_mentions: 'no' }, 'custom_message_mentions is "no", but must be true or false.'],
     [
       { mentions: { min_severity: 'fatal' } },
       'mentions.min_severity is "fatal", but must be one of critical, warning, info, ok.',

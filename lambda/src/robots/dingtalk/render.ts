@@ -20,7 +20,10 @@ export type Payload =
   | { msgtype: 'markdown'; markdown: { title: string; text: string }; at?: At }
   | { msgtype: 'text'; text: { content: string }; at?: At };
 
-export type RenderConfig = Pick<Config, 'message_format' | 'keywords' | 'mentions' | 'open_links_in_browser'>;
+export type RenderConfig = Pick<
+  Config,
+  'message_format' | 'keywords' | 'mentions' | 'custom_message_mentions' | 'open_links_in_browser'
+>;
 
 /** The robot refuses a request body of more than 20,000 bytes (errcode 460101). */
 export const MAX_BODY_BYTES = 20_000;
@@ -232,9 +235,12 @@ function addressOf(url: string | undefined, inBrowser: boolean): string | undefi
   return inBrowser ? `${OPEN_LINK}?url=${encodeURIComponent(url)}&pc_slide=false` : url;
 }
 
-function mentions({ severity, mentions: asked }: Notification, { mentions }: RenderConfig): At | undefined {
+function mentions({ severity, mentions: asked }: Notification, config: RenderConfig): At | undefined {
   if (severity === 'ok') return undefined;
-  const due = [asked, isAtLeast(severity, mentions.min_severity) ? mentions : undefined];
+  const due = [
+    config.custom_message_mentions ? asked : undefined,
+    isAtLeast(severity, config.mentions.min_severity) ? config.mentions : undefined,
+  ];
   const all = (key: 'mobiles' | 'user_ids') => [
     ...new Set(due.flatMap((calls?: Calls) => calls?.[key] ?? [])),
   ];
