@@ -6,6 +6,7 @@ import { startProgress } from './local/progress.ts';
 import type { ReceivedMessage } from './local/robot.ts';
 import { demoSamples, llmSamples, type Sample } from './local/samples.ts';
 import { type Stack, startStack } from './local/stack.ts';
+import { printable } from './preview/terminal.ts';
 
 const EXAMPLE = 'minimal';
 const LLM_EVENTS = llmSamples('', new Date()).length;
@@ -134,21 +135,22 @@ function isAbout({ title, text }: ReceivedMessage, sample: Sample): boolean {
 
 function showMessage(event: string, { title, text, msgtype, bytes }: ReceivedMessage, ms: number): void {
   console.log(`\n┌─ ${event} → ${msgtype}, ${bytes} bytes, after ${seconds(ms)}`);
-  for (const line of [title, '', ...text.split('\n')]) console.log(`│ ${line.trimEnd()}`.trimEnd());
+  for (const line of [title, '', ...text.split('\n')])
+    console.log(printable(`│ ${line.trimEnd()}`.trimEnd()));
   console.log('└─');
 }
 
 function showLog({ lambda, robot }: Stack): void {
   console.log("\nThe function's log:");
   for (const { time, text } of lambda.logs.slice(-60))
-    console.log(`  ${new Date(time).toISOString()} ${text}`);
+    console.log(printable(`  ${new Date(time).toISOString()} ${text}`));
   if (lambda.logs.length === 0) console.log('  (empty: the function was never invoked, or wrote nothing)');
   const accepted = robot.messages().length;
   console.log(`The robot took ${accepted} of ${robot.entries.length} calls.`);
 }
 
 function conclude(arrived: number, ms: number): number {
-  for (const failure of failures) console.error(`demo: ${failure}`);
+  for (const failure of failures) console.error(printable(`demo: ${failure}`));
   if (failures.length > 0) {
     console.log(`\ndemo: failed, ${arrived} of ${EVENTS} events arrived (${seconds(ms)})`);
     return 1;

@@ -17,6 +17,7 @@ import type { ConverseReply, World } from '../lambda/src/world.ts';
 import { root } from './bundle.ts';
 import { DEFAULT_MODEL_PRICES, llmCost, type TokenPrices } from './cost.ts';
 import { startBedrock } from './local/bedrock.ts';
+import { printable } from './preview/terminal.ts';
 
 const USAGE = `Usage: npm run --silent llm-eval -- --model ID --region R [options] [FIXTURE…]
 
@@ -55,7 +56,7 @@ interface Result {
 try {
   process.exitCode = await main();
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(printable(error instanceof Error ? error.message : String(error)));
   process.exitCode = 2;
 }
 
@@ -111,7 +112,7 @@ async function main(): Promise<number> {
     results.push(...(await evaluate(name, config, createWorld())));
   }
   await bedrock?.stop();
-  console.log(report(results, config, pricesOf(values.prices), isStandIn));
+  console.log(printable(report(results, config, pricesOf(values.prices), isStandIn)));
   return results.some(({ reply }) => reply) ? 0 : 1;
 }
 

@@ -2,6 +2,7 @@
 
 import { startProgress } from './local/progress.ts';
 import { startStack } from './local/stack.ts';
+import { printable } from './preview/terminal.ts';
 
 const EXAMPLE = 'minimal';
 
@@ -24,7 +25,7 @@ async function main(): Promise<number> {
     stack.robot.watch(({ time, message, refusal, fault }) => {
       const clock = new Date(time).toTimeString().slice(0, 8);
       const outcome = fault ?? (refusal && `refused: ${refusal.errcode} ${refusal.reason}`);
-      console.log(`${clock} ${outcome ?? message?.title ?? message?.text.split('\n')[0]}`);
+      console.log(printable(`${clock} ${outcome ?? message?.title ?? message?.text.split('\n')[0]}`));
     });
     await new Promise((resolve) => {
       if (interrupted.signal.aborted) resolve(undefined);

@@ -12,7 +12,8 @@ import type { Effort, Outcome } from '../lambda/src/robots/robot.ts';
 import { createLog, createMetrics } from '../lambda/src/telemetry.ts';
 import { previewMessages } from './preview/messages.ts';
 import { sampleNames, samplePath, sampleTitle } from './preview/samples.ts';
-import { isColourful, paint, paintMessage } from './preview/terminal.ts';
+import { isColourful, paint, paintMessage, printable } from './preview/terminal.ts';
+import { refuseSecrets, webhookSecret } from './preview/webhook.ts';
 
 const USAGE = `Usage: npm run --silent preview -- [OPTION…] [FILE or SAMPLE…]
 
@@ -27,8 +28,9 @@ sample event stands for its file. Several events are one invocation: many of the
                         payload: a JSON array of request bodies
   --llm-answer FILE     what the LLM answers, as text: the messages go out with what may be shown of it;
                         standard error says why, where nothing may
-  --send URL            also sends them to this robot, as the function would, and explains its answer
-  --sign-secret SECRET  the robot's signing secret (加签), for --send
+  --send                also sends them to the robot whose webhook is in the environment variable WEBHOOK_URL,
+                        as the function would, and explains its answer; SIGN_SECRET holds its signing secret
+                        (加签). Neither may be an argument: those stand in the process list and in npm's log
   --help                this text
 
 Colours are for terminals alone; NO_COLOR=1 turns them off.
@@ -39,7 +41,8 @@ wrong option.
 Examples:
   npm run --silent preview -- --list alarm
   npm run --silent preview -- ec2.stopped --config '{"language":"en","time_zone":"UTC"}'
-  npm run --silent preview -- event.json --send "$WEBHOOK_URL" --sign-secret "$SIGN_SECRET"`;
+  read -rs WEBHOOK_URL && export WEBHOOK_URL   # paste it; it is not shown
+  npm run --silent preview -- event.json --send`;
 
 const REFUSED = 1;
 const UNREADABLE = 2;
@@ -50,11 +53,13 @@ process.stdout.on('error', () => process.exit());
 try {
   await main();
 } catch (error) {
-  console.error((error instanceof Error ? error.message : String(error)).replace(/\s+/g, ' '));
+  const message = error instanceof Error ? error.message : String(error);
+  console.error(printable(message.replace(/\s+/g, ' ')));
   process.exitCode = UNREADABLE;
 }
 
 async function main(): Promise<void> {
+  refuseSecrets(process.argv.slice(2));
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -63,8 +68,7 @@ async function main(): Promise<void> {
       'llm-answer': { type: 'string' },
       list: { type: 'boolean', default: false },
       each: { type: 'boolean', default: false },
-      send: { type: 'string' },
-      'sign-secret': { type: 'string' },
+      send: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -75,9 +79,6 @@ async function main(): Promise<void> {
   if (!['markdown', 'text', 'payload'].includes(values.output)) {
     throw new Error(`preview: --output is "${values.output}", but must be markdown, text or payload.`);
   }
-  if (values['sign-secret'] !== undefined && values.send === undefined) {
-    throw new Error('preview: --sign-secret goes with --send, the webhook URL of the robot.');
-  }
   const { config, faults } = readConfig(withFormat(settingsOf(values.config), values.output));
   if (faults[0]) throw new Error(faults[0].problem);
   if (values.list) {
@@ -87,8 +88,8 @@ async function main(): Promise<void> {
   // A notice about Node's age would stand before the robot's answer.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   // AWS clients and HTTP: half a second that a preview alone does not wait for.
-  const sending = values.send === undefined ? undefined : await import('./preview/send.ts');
-  const robot = sending?.robotOf(values.send ?? '', values['sign-secret']);
+  const sending = values.send ? await import('./preview/send.ts') : undefined;
+  const secret = sending && webhookSecret(process.env);
   const reader = createReader(config, LOCALES[config.language]);
   const inputs = positionals.length > 0 ? positionals.map(readInput) : [readStandardInput()];
   const { messages, filtered } = previewMessages(inputs, config, reader, values.each);
@@ -106,14 +107,14 @@ async function main(): Promise<void> {
       `preview: ${filtered.length} of ${filtered.length + messages.flatMap(({ members }) => members).length} events are less severe than minimum_severity (${config.minimum_severity}) and would not be sent.`,
     );
   }
-  if (sending && robot) report(await sending.sendAll(renderings, robot), sending.explain);
+  if (sending && secret) report(await sending.sendAll(renderings, secret), sending.explain);
 }
 
 function print(payloads: Payload[], output: string): void {
-  if (output === 'payload') console.log(JSON.stringify(payloads, null, 2));
+  if (output === 'payload') console.log(printable(JSON.stringify(payloads, null, 2)));
   else if (payloads.length > 0) {
     const dressed = isColourful(process.stdout) ? paintMessage : (message: string) => message;
-    console.log(payloads.map((payload) => dressed(shown(payload))).join('\n\n———\n\n'));
+    console.log(payloads.map((payload) => dressed(printable(shown(payload)))).join('\n\n———\n\n'));
   }
 }
 
@@ -153,7 +154,7 @@ async function withAnswer(
   const answer = readText(file);
   const world = {
     now: Date.now,
-    write: (line: string) => console.error(line),
+    write: (line: string) => console.error(printable(line)),
     converse: async () => ({ texts: [answer], stopReason: 'end_turn' }),
   };
   const summarize = createSummarize(

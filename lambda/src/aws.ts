@@ -21,6 +21,7 @@ export function createWorld(): World {
     now: Date.now,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
     random: Math.random,
+    isLocal: Boolean(process.env.AWS_ENDPOINT_URL),
     write: (line) => process.stdout.write(`${line}\n`),
 
     async post(url, body, timeoutMs) {

@@ -13,10 +13,13 @@ export interface WebhookSecret {
   refresh(): Promise<Endpoint[]>;
 }
 
-export function createWebhookSecret(arn: string, world: Pick<World, 'now' | 'readSecret'>): WebhookSecret {
+export function createWebhookSecret(
+  arn: string,
+  world: Pick<World, 'now' | 'readSecret' | 'isLocal'>,
+): WebhookSecret {
   let cached: { endpoints: Endpoint[]; readAt: number } | undefined;
   const refresh = async () => {
-    const endpoints = parseSecret(await world.readSecret(arn));
+    const endpoints = parseSecret(await world.readSecret(arn), world.isLocal);
     cached = { endpoints, readAt: world.now() };
     return endpoints;
   };
@@ -32,9 +35,10 @@ export function createWebhookSecret(arn: string, world: Pick<World, 'now' | 'rea
 
 /**
  * Reads the secret's string: a bare webhook URL, {"url", "sign_secret"}, or {"robots": [{"url", "sign_secret"}, …]}.
- * Throws an Error that says what is wrong without quoting any of it.
+ * `isLocal`: AWS is a stand-in on this machine, and so may the robot be. Throws an Error that says what is wrong
+ * without quoting any of it.
  */
-export function parseSecret(secret: string): Endpoint[] {
+export function parseSecret(secret: string, isLocal: boolean): Endpoint[] {
   const value = json(secret);
   const robots = isObject(value) && 'robots' in value ? items(value, 'robots') : [value ?? secret];
   if (robots.length === 0)
@@ -42,7 +46,7 @@ export function parseSecret(secret: string): Endpoint[] {
   return robots.map((robot): Endpoint => {
     const url = typeof robot === 'string' ? robot.trim() : text(robot, 'url');
     const signSecret = text(robot, 'sign_secret');
-    if (!isWebhookUrl(url)) {
+    if (!isWebhookUrl(url, isLocal)) {
       throw new Error(
         'The webhook secret holds no usable URL: it must be an https:// address, alone or as "url" in a JSON object.',
       );
@@ -51,11 +55,13 @@ export function parseSecret(secret: string): Endpoint[] {
   });
 }
 
-/** Plain http passes for this machine alone: the local stand-ins. The host is free: DingTalk has dedicated ones. */
-function isWebhookUrl(value: string | undefined): value is string {
+/**
+ * Any host, because DingTalk has dedicated ones. Plain http is for stand-ins on this machine alone; in Lambda,
+ * 127.0.0.1 is the runtime's own interface.
+ */
+function isWebhookUrl(value: string | undefined, isLocal: boolean): value is string {
   if (value === undefined || !URL.canParse(value)) return false;
   const { protocol, hostname } = new URL(value);
-  return (
-    protocol === 'https:' || (protocol === 'http:' && ['127.0.0.1', 'localhost', '[::1]'].includes(hostname))
-  );
+  const isLoopback = ['127.0.0.1', 'localhost', '[::1]'].includes(hostname);
+  return protocol === 'https:' || (isLocal && protocol === 'http:' && isLoopback);
 }

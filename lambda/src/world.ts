@@ -12,6 +12,8 @@ export interface World {
   readSecret(arn: string): Promise<string>;
   /** Asks the LLM; rejects when `signal` is aborted. */
   converse(request: ConverseRequest, signal: AbortSignal): Promise<ConverseReply>;
+  /** Whether AWS is a stand-in on this machine; robots may then be, too. */
+  isLocal: boolean;
   /** Takes one line of the log. */
   write(line: string): void;
 }

@@ -4,25 +4,12 @@ import { createWorld } from '../../lambda/src/aws.ts';
 import { createDelivery } from '../../lambda/src/delivery.ts';
 import type { Payload } from '../../lambda/src/robots/dingtalk/index.ts';
 import type { Effort, Outcome, RejectReason } from '../../lambda/src/robots/robot.ts';
-import { createWebhookSecret, parseSecret } from '../../lambda/src/secret.ts';
+import { createWebhookSecret } from '../../lambda/src/secret.ts';
 import { createLog, createMetrics } from '../../lambda/src/telemetry.ts';
 
 /** DingTalk's own limit; this machine is the only one that sends. */
 const MESSAGES_PER_MINUTE = 20;
 const TIME_LIMIT_MS = 60_000;
-
-/** Reads what --send and --sign-secret say; throws an Error that says what is wrong without quoting it. */
-export function robotOf(url: string, signSecret: string | undefined): string {
-  const secret = JSON.stringify({ url, ...(signSecret && { sign_secret: signSecret }) });
-  try {
-    parseSecret(secret);
-  } catch {
-    throw new Error(
-      'preview: --send must be the webhook URL of the robot, such as https://oapi.dingtalk.com/robot/send?access_token=….',
-    );
-  }
-  return secret;
-}
 
 /** Sends one message after the other, until one is refused; answers with how each ended. */
 export async function sendAll(
@@ -48,7 +35,7 @@ export async function sendAll(
 
 const REMEDIES: Record<RejectReason, string> = {
   credentials:
-    'Copy the webhook URL from the robot’s page in the group settings again, whole, in quotes; with 加签, its secret for --sign-secret, too.',
+    'Copy the webhook URL from the robot’s page in the group settings again, whole, into WEBHOOK_URL; with 加签, its secret into SIGN_SECRET, too.',
   settings: 'Only a person can mend it, in the robot’s settings in the group; then send again.',
   content: 'It was sent once more without links and markup, and refused again: change what the event says.',
   size: 'It was sent once more at half the size, and refused again: please report this as a bug.',

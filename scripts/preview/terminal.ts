@@ -1,5 +1,15 @@
 // A message in a terminal's colours. The characters stay what they are: what is copied from it is what is sent.
 
+/**
+ * Text from outside for a terminal: what would steer it or reorder what it shows stands there as JSON writes it,
+ * \\u001b. Line breaks and tabs stay.
+ */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, (char) =>
+    char === '\n' || char === '\t' ? char : `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+}
+
 const RESET = '\u001b[0m';
 const STYLES = {
   bold: '\u001b[1m',

@@ -132,6 +132,7 @@ function createContainer(clock: Clock, options: LambdaOptions): Container {
     now: clock.now,
     sleep: (ms) => alive(clock.sleep(ms)),
     random: options.random.next,
+    isLocal: false,
     async post(url, body, timeoutMs) {
       last = undefined;
       const { reply, accepted } = await alive(robot.post(url, body, timeoutMs));

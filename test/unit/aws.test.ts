@@ -50,6 +50,14 @@ async function rejection(promise: Promise<unknown>): Promise<Error> {
   return result;
 }
 
+describe('the world', () => {
+  it('is local where AWS is a stand-in, and not in AWS', () => {
+    expect(worldAt('http://127.0.0.1:9').isLocal).to.equal(true);
+    setEnvironment(ENVIRONMENT);
+    expect(createWorld().isLocal).to.equal(false);
+  });
+});
+
 describe('a request to the robot', () => {
   const path = `/robot/send?access_token=${TOKEN}&sign=a%2Bb%3D`;
 

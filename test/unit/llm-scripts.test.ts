@@ -73,6 +73,12 @@ describe('the evaluation of a model', function () {
     expect(stdout).to.include('| Nothing invented | 2 of 2 |').and.not.match(/\d ms/);
   });
 
+  it('prints no control character of what it is given', () => {
+    const { status, stderr } = run('llm-eval.ts', '--model', 'x', '--region', 'r', '--llm', '{"\u001b[2J');
+    expect(status).to.equal(2);
+    expect(stderr).to.include('JSON').and.not.include('\u001b');
+  });
+
   it('fails with the reason of each message when no answer comes', () => {
     const args = [
       '--model',

@@ -1,24 +1,32 @@
 // The preview, run as a person runs it.
 
 import { spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { type Robot, startRobot } from '../../scripts/local/robot.ts';
 import { paintMessage } from '../../scripts/preview/terminal.ts';
+import { refuseSecrets, webhookSecret } from '../../scripts/preview/webhook.ts';
 import { expectedPath, fixture, fixtureNames } from './support/messages.ts';
 
 const root = join(import.meta.dirname, '../..');
 const command = ['--import', 'tsx', 'scripts/preview.ts'];
 
-function preview(args: string[], input = '') {
-  return spawnSync(process.execPath, [...command, ...args], { cwd: root, encoding: 'utf8', input });
+function preview(args: string[], input = '', variables: Record<string, string> = {}) {
+  const env = { ...process.env, ...variables };
+  return spawnSync(process.execPath, [...command, ...args], { cwd: root, encoding: 'utf8', input, env });
 }
 
 /** Leaves this process free to answer as the robot. */
-function previewBeside(args: string[]): Promise<{ status: number | null; stdout: string; stderr: string }> {
-  const child = spawn(process.execPath, [...command, ...args], { cwd: root });
+function previewBeside(
+  args: string[],
+  variables: Record<string, string>,
+): Promise<{ status: number | null; stdout: string; stderr: string }> {
+  const child = spawn(process.execPath, [...command, ...args], {
+    cwd: root,
+    env: { ...process.env, ...variables },
+  });
   let [stdout, stderr] = ['', ''];
   child.stdout.on('data', (chunk) => {
     stdout += chunk;
@@ -105,7 +113,8 @@ describe('A preview', function () {
       '--config',
       '--output',
       '--send',
-      '--sign-secret',
+      'WEBHOOK_URL',
+      'SIGN_SECRET',
       '--llm-answer',
       'Exit codes',
     ])
@@ -120,12 +129,6 @@ describe('A preview', function () {
     ['an unknown output', ['--output', 'html'], '{}'],
     ['a broken setting', ['--config', '{"language":"fr"}', 'ec2.stopped'], ''],
     ['settings that are no JSON', ['--config', 'nope', 'ec2.stopped'], ''],
-    [
-      'an address that is no webhook',
-      ['--send', 'http://example.com/?access_token=s3cret', 'ec2.stopped'],
-      '',
-    ],
-    ['a signing secret without an address', ['--sign-secret', 'x', 'ec2.stopped'], ''],
     ['words that no sample holds', ['--list', 'no-such-sample'], ''],
   ] as const) {
     it(`refuses ${problem} in one line, with exit code 2`, () => {
@@ -138,8 +141,93 @@ describe('A preview', function () {
   }
 });
 
+describe('A preview that is to be sent', function () {
+  this.timeout(30_000);
+
+  const EXPOSING = [
+    ['--send', 'https://oapi.dingtalk.com/robot/send?access_token=s3cret', 'ec2.stopped'],
+    ['ec2.stopped', '--send', 'HTTPS://ding.example.com/?access_token=s3cret'],
+    ['--send=https://oapi.dingtalk.com/robot/send?access_token=s3cret', 'ec2.stopped'],
+    ['--send="https://oapi.dingtalk.com/robot/send?access_token=s3cret"', 'ec2.stopped'],
+    ['--send', 'oapi.dingtalk.com/robot/send?access_token=s3cret', 'ec2.stopped'],
+    ['--send', 'https://open.feishu.cn/open-apis/bot/v2/hook/s3cret'],
+    ['--send', 's3cret', 'ec2.stopped'],
+    ['--send=s3cret', 'ec2.stopped'],
+    ['--send', '{"url":"https://ding.example.com/","sign_secret":"s3cret"}', 'ec2.stopped'],
+    ['--webhook', 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=s3cret', 'ec2.stopped'],
+    ['--sign-secret', 's3cret', '--send', 'ec2.stopped'],
+    ['--sign-secret=s3cret', '--send', 'ec2.stopped'],
+    ['--sign-secret', 'SEC5ec25ec25ec25ec25ec2s3cret', '--send', 'ec2.stopped'],
+    ['--config', '{"sign_secret":"s3cret"}', 'ec2.stopped'],
+    ['ec2.stopped', 'https://ding.example.com/s3cret'],
+  ];
+  for (const args of EXPOSING)
+    it(`refuses a secret among its arguments without quoting it: ${args.join(' ')}`, () => {
+      expect(() => refuseSecrets(args))
+        .to.throw(/^preview: .* Put them into WEBHOOK_URL and SIGN_SECRET in the environment/)
+        .with.property('message')
+        .that.does.not.include('s3cret');
+    });
+
+  it('refuses a secret among its arguments in one line, with exit code 2', () => {
+    for (const args of EXPOSING.slice(1, 3)) {
+      const variables = { WEBHOOK_URL: 'https://127.0.0.1:9/', SIGN_SECRET: 'SEC1' };
+      const { status, stdout, stderr } = preview(args, '', variables);
+      expect({ status, stdout }).to.deep.equal({ status: 2, stdout: '' });
+      expect(stderr)
+        .to.match(/^preview: an argument holds a webhook[^\n]+\n$/)
+        .and.not.include('s3cret');
+    }
+  });
+
+  for (const [what, WEBHOOK_URL] of [
+    ['is not there', ''],
+    ['is blank', '  '],
+    ['is a token alone', 's3cret'],
+    ['is not encrypted', 'http://example.com/?access_token=s3cret'],
+    ['is of this machine, without a local AWS', 'http://127.0.0.1:9/?access_token=s3cret'],
+  ] as const)
+    it(`says where it is read from if the webhook ${what}`, () => {
+      expect(() => webhookSecret({ WEBHOOK_URL, SIGN_SECRET: 's3cret' }))
+        .to.throw(/^preview: --send needs the robot’s webhook in the environment: .*WEBHOOK_URL/)
+        .with.property('message')
+        .that.does.not.include('s3cret');
+    });
+
+  it('says in one line, with exit code 2, where the webhook is read from', () => {
+    const { status, stdout, stderr } = preview(['--send', 'ec2.stopped'], '', { WEBHOOK_URL: '' });
+    expect({ status, stdout }).to.deep.equal({ status: 2, stdout: '' });
+    expect(stderr).to.match(/^preview: --send needs [^\n]+\n$/);
+  });
+
+  it('leaves neither webhook nor signing secret in the log of npm', () => {
+    const cache = mkdtempSync(join(tmpdir(), 'npm-cache-'));
+    try {
+      const env = {
+        ...process.env,
+        WEBHOOK_URL: 'http://refused.example.com/?access_token=s3cret',
+        SIGN_SECRET: 'SECs3cret',
+        npm_config_cache: cache,
+      };
+      const args = ['run', '--silent', 'preview', '--', 'ec2.stopped', '--send'];
+      expect(spawnSync('npm', args, { cwd: root, env }).status).to.equal(2);
+      const logs = readdirSync(join(cache, '_logs')).map((file) =>
+        readFileSync(join(cache, '_logs', file), 'utf8'),
+      );
+      expect(logs.join('\n')).to.include('--send').and.not.include('s3cret');
+    } finally {
+      rmSync(cache, { recursive: true });
+    }
+  });
+});
+
 describe('A preview that is sent', function () {
   this.timeout(30_000);
+  const withSecret = (SIGN_SECRET: string) => ({
+    WEBHOOK_URL: robot.webhookUrl,
+    SIGN_SECRET,
+    AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
+  });
   let robot: Robot;
   beforeEach(async () => {
     robot = await startRobot({ tokens: ['t0ken'], keywords: ['告警'], signSecret: 'SEC1' });
@@ -147,14 +235,14 @@ describe('A preview that is sent', function () {
   afterEach(() => robot.stop());
 
   it('arrives as it was printed', async () => {
-    const ran = await previewBeside(['alarm.alarm', '--send', robot.webhookUrl, '--sign-secret', 'SEC1']);
+    const ran = await previewBeside(['--send', 'alarm.alarm'], withSecret('SEC1\n'));
     expect(ran.status).to.equal(0);
     expect(robot.messages().map(({ text }) => text)).to.deep.equal([ran.stdout.trimEnd()]);
     expect(ran.stderr).to.equal('The robot took it: errcode 0.\n');
   });
 
   it('tells errcode, cause and what to do when it is refused, and names no secret', async () => {
-    const ran = await previewBeside(['alarm.alarm', '--send', robot.webhookUrl, '--sign-secret', 'SECwrong']);
+    const ran = await previewBeside(['alarm.alarm', '--send'], withSecret('SECwrong'));
     expect(ran.status).to.equal(1);
     expect(ran.stderr.split('\n')).to.have.length(4);
     expect(ran.stderr).to.match(
@@ -165,10 +253,60 @@ describe('A preview that is sent', function () {
 
   it('says how long to wait when the robot had too much', async () => {
     robot.throttle(600_000);
-    const ran = await previewBeside(['alarm.alarm', '--send', robot.webhookUrl, '--sign-secret', 'SEC1']);
+    const ran = await previewBeside(['alarm.alarm', '--send'], withSecret('SEC1'));
     expect(ran.status).to.equal(1);
     expect(ran.stderr).to.match(/errcode 130101.*\n.*20 messages in a minute.*\n.*wait 10 minutes/);
   });
+});
+
+describe('What a preview prints', function () {
+  this.timeout(30_000);
+  const HOSTILE = '\u001b[2J\u001b]0;owned\u0007\u009b31m\u0000\u007f\u202eevil\u2066\r';
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there.
+  const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
+  const custom = JSON.stringify({
+    version: 'dingtalk-notifier/v1',
+    title: `t${HOSTILE}`,
+    text: `x${HOSTILE}`,
+    facts: { [`l${HOSTILE}`]: `v${HOSTILE}` },
+    severity: 'critical',
+  });
+  let folder: string;
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'preview-'));
+    writeFileSync(join(folder, 'answer'), `${HOSTILE} summary of i-1 ${HOSTILE}`);
+    writeFileSync(join(folder, `file\u001b[31m`), '{');
+  });
+  after(() => rmSync(folder, { recursive: true }));
+
+  for (const [what, args, input] of [
+    ['a file that is no JSON', () => [], `${HOSTILE}{"a"`],
+    ['a file that does not exist', () => [`no\u001b[2J\u009b31m`], ''],
+    ['a file with such a name', () => [join(folder, `file\u001b[31m`)], ''],
+    ['words for the list', () => ['--list', `x\u001b[2J`], ''],
+    ['an option', () => [`--x\u001b[2J`], ''],
+    ['a kind of output', () => ['--output', `x\u001b[2J`], ''],
+    ['settings that are no JSON', () => ['--config', `{"x\u001b[2J`], '{}'],
+    ['a setting', () => ['--config', JSON.stringify({ language: HOSTILE })], '{}'],
+    ['the name of a setting', () => ['--config', JSON.stringify({ [HOSTILE]: 1 })], '{}'],
+    ['a message', () => ['--config', JSON.stringify({ keywords: [HOSTILE] })], custom],
+    [
+      'a message as text',
+      () => ['--output', 'text', '--config', JSON.stringify({ keywords: [HOSTILE] })],
+      custom,
+    ],
+    [
+      'request bodies',
+      () => ['--output', 'payload', '--config', JSON.stringify({ keywords: [HOSTILE] })],
+      custom,
+    ],
+    ['an answer of the LLM', () => ['--llm-answer', join(folder, 'answer')], custom],
+  ] as [string, () => string[], string][])
+    it(`holds no control character of ${what}`, () => {
+      const { stdout, stderr } = preview(args(), input);
+      expect(stdout + stderr).to.not.equal('');
+      expect(stdout + stderr).to.not.match(CONTROL);
+    });
 });
 
 describe('A message on a terminal', () => {

@@ -41,16 +41,20 @@ describe('the webhook secret', () => {
       'https://ding.example.gov.cn/robot/send?access_token=x',
       [{ url: 'https://ding.example.gov.cn/robot/send?access_token=x' }],
     ],
-    [
-      'a local stand-in without encryption',
-      'http://127.0.0.1:8080/robot/send?access_token=x',
-      [{ url: 'http://127.0.0.1:8080/robot/send?access_token=x' }],
-    ],
-    ['a local stand-in by name', 'http://localhost:8080/x', [{ url: 'http://localhost:8080/x' }]],
-    ['a local stand-in on IPv6', 'http://[::1]:8080/x', [{ url: 'http://[::1]:8080/x' }]],
   ] as const) {
     it(`may be ${what}`, () => {
-      expect(parseSecret(secret)).to.deep.equal(endpoints);
+      expect(parseSecret(secret, false)).to.deep.equal(endpoints);
+    });
+  }
+
+  for (const url of [
+    'http://127.0.0.1:8080/robot/send?access_token=x',
+    'http://localhost:8080/x',
+    'http://[::1]:8080/x',
+  ]) {
+    it(`may be a local stand-in without encryption where AWS is one, too, and nowhere else: ${url}`, () => {
+      expect(parseSecret(url, true)).to.deep.equal([{ url }]);
+      expect(faultOf(url)).to.include('it must be an https:// address').and.not.include(url);
     });
   }
 
@@ -69,10 +73,10 @@ describe('the webhook secret', () => {
     ['one good robot and one bad', JSON.stringify({ robots: [{ url: WEBHOOK_URL }, { url: TOKEN }] })],
   ] as const) {
     it(`is refused in one line that does not quote it when it is ${what}`, () => {
-      const thrown = faultOf(secret);
-      expect(thrown).to.equal(
-        'The webhook secret holds no usable URL: it must be an https:// address, alone or as "url" in a JSON object.',
-      );
+      for (const isLocal of [false, true])
+        expect(faultOf(secret, isLocal)).to.equal(
+          'The webhook secret holds no usable URL: it must be an https:// address, alone or as "url" in a JSON object.',
+        );
     });
   }
 
@@ -110,6 +114,16 @@ describe('reading the secret', () => {
     expect(await secret.endpoints()).to.deep.equal([{ url: OTHER_URL }]);
   });
 
+  it('takes an address of this machine only where AWS is a stand-in', async () => {
+    const url = 'http://127.0.0.1:9001/2018-06-01/runtime/invocation/next';
+    const endpointsIn = (isLocal: boolean) =>
+      createWebhookSecret(SECRET_ARN, { ...createFakeWorld({ secret: () => url }), isLocal })
+        .endpoints()
+        .catch((error: Error) => error.message);
+    expect(await endpointsIn(true)).to.deep.equal([{ url }]);
+    expect(await endpointsIn(false)).to.include('holds no usable URL');
+  });
+
   it('is tried again after it has failed', async () => {
     const versions = ['', WEBHOOK_URL];
     const world = createFakeWorld({ secret: () => versions.shift() ?? '' });
@@ -120,9 +134,9 @@ describe('reading the secret', () => {
   });
 });
 
-function faultOf(secret: string): string {
+function faultOf(secret: string, isLocal = false): string {
   try {
-    parseSecret(secret);
+    parseSecret(secret, isLocal);
   } catch (error) {
     return (error as Error).message;
   }

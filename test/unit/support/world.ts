@@ -68,6 +68,7 @@ export function createFakeWorld(script: Script = {}): FakeWorld {
       world.sleeps.push(ms);
       now += ms;
     },
+    isLocal: false,
     random: script.random ?? (() => 0.5),
     async post(url, body, timeoutMs) {
       const post = { at: now, url, body, timeoutMs };

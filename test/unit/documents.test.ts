@@ -1,0 +1,34 @@
+// What the documents tell people to type.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+
+const root = join(import.meta.dirname, '../..');
+
+const documents = ['.', 'docs', 'examples', 'modules'].flatMap((folder) =>
+  readdirSync(join(root, folder), { recursive: folder !== '.', encoding: 'utf8' })
+    .filter((file) => file.endsWith('.md'))
+    .map((file) => join(folder, file)),
+);
+
+/** Where a shell's history, the process list or a tool's log keeps what is typed. */
+const KEPT = [
+  /^ *export +\w*webhook_(?:url|sign_secret)\w*=/im,
+  /--secret-string +['"]?[{"h]/,
+  /-var +['"]?webhook_(?:url|sign_secret)/,
+  /--(?:send|sign-secret)[ =]+["']?(?:\$|http|SEC)/,
+];
+
+describe('the documents', () => {
+  it('are found', () => {
+    expect(documents).to.include.members(['README.md', 'docs/operations.md', 'examples/minimal/README.md']);
+  });
+
+  for (const file of documents) {
+    it(`tell nobody to type a webhook or a signing secret where it is kept: ${file}`, () => {
+      const text = readFileSync(join(root, file), 'utf8');
+      for (const pattern of KEPT) expect(text).to.not.match(pattern);
+    });
+  }
+});
