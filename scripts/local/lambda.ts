@@ -2,12 +2,16 @@
 
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { get, type IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type FunctionConfiguration, GetFunctionCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import { unzipSync } from 'fflate';
+import { LOCAL_AWS } from './environment.ts';
+import { readBody } from './http.ts';
 import { eachLine, stopChild } from './process.ts';
 
 export interface LogLine {
@@ -134,13 +138,14 @@ function fingerprint({
 }
 
 async function download(location: string, config: FunctionConfiguration): Promise<Uint8Array> {
-  const response = await fetch(location);
-  const zip = new Uint8Array(await response.arrayBuffer());
+  // Not fetch, which goes through the caller's proxy under NODE_USE_ENV_PROXY.
+  const [response] = (await once(get(location, { agent: false }), 'response')) as [IncomingMessage];
+  const zip = await readBody(response);
   const sha256 = createHash('sha256').update(zip).digest('base64');
-  if (response.ok && sha256 === config.CodeSha256) return zip;
+  if (response.statusCode === 200 && sha256 === config.CodeSha256) return zip;
   throw new Error(
     `The code of ${config.FunctionName} that came back from the local AWS is not what was uploaded ` +
-      `(HTTP ${response.status}, SHA-256 ${sha256} instead of ${config.CodeSha256}).`,
+      `(HTTP ${response.statusCode}, SHA-256 ${sha256} instead of ${config.CodeSha256}).`,
   );
 }
 
@@ -218,8 +223,7 @@ function functionEnvironment(
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
     AWS_LAMBDA_LOG_GROUP_NAME: config.LoggingConfig?.LogGroup ?? `/aws/lambda/${config.FunctionName}`,
     AWS_LAMBDA_LOG_STREAM_NAME: `${new Date().toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${randomUUID()}`,
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
+    ...LOCAL_AWS,
     AWS_SESSION_TOKEN: 'local',
     AWS_ENDPOINT_URL: endpoint,
     ...config.Environment?.Variables,

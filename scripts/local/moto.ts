@@ -3,6 +3,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { localEnvironment } from './environment.ts';
 import { eachLine, findProgram, run, stopChild } from './process.ts';
 
 const VERSION = '5.2.1';
@@ -54,7 +55,7 @@ async function installMoto(root: string, say: (text: string) => void): Promise<s
 
 function launch(program: string): Promise<Moto> {
   const child = spawn(program, ['-H', '127.0.0.1', '-p', '0'], {
-    env: motoEnvironment(),
+    env: { ...localEnvironment(), MOTO_EC2_LOAD_DEFAULT_AMIS: 'false', PYTHONUNBUFFERED: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   return new Promise((resolve, reject) => {
@@ -88,10 +89,4 @@ function watchUntilStarted(child: ChildProcess, onLine: (line: string) => void):
       started ||= line.includes('Running on ');
     });
   }
-}
-
-/** Nothing of the caller's AWS settings may reach the local AWS. */
-function motoEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !/^(AWS|MOTO)_/.test(name));
-  return { ...Object.fromEntries(kept), MOTO_EC2_LOAD_DEFAULT_AMIS: 'false', PYTHONUNBUFFERED: '1' };
 }

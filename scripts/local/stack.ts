@@ -13,6 +13,7 @@ import { startGateway } from './aws.ts';
 import { type Bedrock, startBedrock } from './bedrock.ts';
 import { type Deployment, type DeploymentOptions, prepareDeployment } from './deployment.ts';
 import { type Dispatcher, startDispatcher } from './dispatcher.ts';
+import { forgetAwsSettings } from './environment.ts';
 import { type LambdaRunner, startLambdaRunner } from './lambda.ts';
 import { startMoto } from './moto.ts';
 import { findPrerequisites } from './prerequisites.ts';
@@ -50,7 +51,10 @@ export interface Stack {
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Starts everything on free loopback ports. If a part does not start, those that did are stopped again. */
+/**
+ * Starts everything on free loopback ports. If a part does not start, those that did are stopped again. The AWS settings
+ * of this process's environment are gone afterwards.
+ */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const { region = 'ap-northeast-1', say = () => {} } = options;
   const stops: (() => Promise<void>)[] = [];
@@ -63,6 +67,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   };
 
   try {
+    forgetAwsSettings();
     const { terraform } = await findPrerequisites();
     const scratch = mkdtempSync(join(tmpdir(), 'dingtalk-notifier-'));
     stops.push(async () => rmSync(scratch, { recursive: true, force: true }));

@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { LOCAL_AWS } from './environment.ts';
 import { findProgram, type Run, run } from './process.ts';
 
 const OLDEST = [1, 11] as const;
@@ -72,11 +73,7 @@ export function terraformEnvironment(options: {
     AWS_ENDPOINT_URL: options.endpoint,
     AWS_REGION: options.region,
     AWS_DEFAULT_REGION: options.region,
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_EC2_METADATA_DISABLED: 'true',
-    AWS_CONFIG_FILE: join(options.scratch, 'no-aws-config'),
-    AWS_SHARED_CREDENTIALS_FILE: join(options.scratch, 'no-aws-credentials'),
+    ...LOCAL_AWS,
     ...Object.fromEntries(variables),
   };
 }
@@ -92,7 +89,10 @@ function isNewEnough(version: string): boolean {
   return major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
 }
 
-/** The caller's environment less AWS settings, Terraform arguments, and a configuration file that is not there. */
+/**
+ * The caller's environment less AWS settings, Terraform arguments, and a configuration file that is not there. Proxies
+ * stay: without a mirror, the provider comes through them, and Go does not use them for this machine.
+ */
 function callersEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(AWS_|TF_VAR_|TF_CLI_ARGS|TF_WORKSPACE$|TF_DATA_DIR$)/.test(name),

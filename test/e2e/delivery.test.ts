@@ -22,7 +22,25 @@ describe('An event on its way from EventBridge to the robot', function () {
   let redrivePolicy: string;
   let instances = 0;
 
+  // The caller's proxies and AWS settings, each of which stops a program that heeds it.
+  const HOSTILE = {
+    http_proxy: 'http://127.0.0.1:9',
+    https_proxy: 'http://127.0.0.1:9',
+    HTTP_PROXY: 'http://127.0.0.1:9',
+    HTTPS_PROXY: 'http://127.0.0.1:9',
+    ALL_PROXY: 'socks5://127.0.0.1:9',
+    AWS_PROFILE: 'no-such-profile',
+    AWS_CA_BUNDLE: '/no/such/bundle.pem',
+    AWS_CONFIG_FILE: '/no/such/config',
+    AWS_ENDPOINT_URL_SQS: 'http://127.0.0.1:9',
+    AWS_ENDPOINT_URL_LAMBDA: 'http://127.0.0.1:9',
+    AWS_USE_FIPS_ENDPOINT: 'true',
+    AWS_RETRY_MODE: 'no-such-mode',
+  };
+  const environment = { ...process.env };
+
   before(async () => {
+    Object.assign(process.env, HOSTILE);
     stack = await startStack({ robot: { signSecret: SIGN_SECRET } });
     deployment = stack.prepare('complete', { webhook_sign_secret: SIGN_SECRET });
     await deployment.apply();
@@ -31,7 +49,11 @@ describe('An event on its way from EventBridge to the robot', function () {
     const command = new GetQueueAttributesCommand({ QueueUrl: queueUrl, AttributeNames: ['RedrivePolicy'] });
     redrivePolicy = (await stack.clients.sqs.send(command)).Attributes?.RedrivePolicy ?? '';
   });
-  after(() => stack?.stop());
+  after(async () => {
+    await stack?.stop();
+    for (const name of Object.keys(HOSTILE)) delete process.env[name];
+    Object.assign(process.env, environment);
+  });
 
   beforeEach(async () => {
     stack.robot.configure(DINGTALK_LIMITS);
