@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parse } from 'acorn';
-import { simple } from 'acorn-walk';
+import { ancestor } from 'acorn-walk';
 import { transformSync } from 'esbuild';
 import { checkSync } from 'recheck';
 import { root } from './bundle.ts';
@@ -17,7 +17,11 @@ interface Pattern {
   flags: string;
 }
 
-const { patterns, faults } = readPatterns();
+const faults: string[] = [];
+const patterns = [...literals(), ...(await built())].filter(
+  ({ source, flags }, index, all) =>
+    index === all.findIndex((other) => other.source === source && other.flags === flags),
+);
 for (const pattern of patterns) {
   const fault = faultOf(pattern);
   if (fault) faults.push(`${pattern.file}: /${pattern.source}/${pattern.flags}\n  ${fault}`);
@@ -28,34 +32,53 @@ for (const fault of faults) console.error(fault);
 console.log(`${patterns.length} regular expressions, ${faults.length} faults`);
 process.exitCode = faults.length > 0 ? 1 : 0;
 
-/** All regular expressions of the sources; those that are put together at run time cannot be checked, and are faults. */
-function readPatterns(): { patterns: Pattern[]; faults: string[] } {
-  const patterns = new Map<string, Pattern>();
-  const faults: string[] = [];
-  for (const path of readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((name) =>
-    name.endsWith('.ts'),
-  )) {
-    const file = relative(root, join(SOURCES, path));
-    const { code } = transformSync(readFileSync(join(SOURCES, path), 'utf8'), {
-      loader: 'ts',
-      target: 'es2024',
-    });
-    simple(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), {
+function sourceFiles(): string[] {
+  return readdirSync(SOURCES, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(SOURCES, name));
+}
+
+/** Those that are written out. One that a function builds cannot be checked, and is a fault. */
+function literals(): Pattern[] {
+  return sourceFiles().flatMap((path) => {
+    const found: Pattern[] = [];
+    const file = relative(root, path);
+    const { code } = transformSync(readFileSync(path, 'utf8'), { loader: 'ts', target: 'es2024' });
+    ancestor(parse(code, { ecmaVersion: 'latest', sourceType: 'module' }), {
       Literal({ regex }) {
-        if (regex)
-          patterns.set(`${regex.pattern}/${regex.flags}`, {
-            file,
-            source: regex.pattern,
-            flags: regex.flags,
-          });
+        if (regex) found.push({ file, source: regex.pattern, flags: regex.flags });
       },
-      NewExpression({ callee }) {
-        if (callee.type === 'Identifier' && callee.name === 'RegExp')
-          faults.push(`${file}: new RegExp(…)\n  Write it as a literal, so that it can be checked.`);
+      NewExpression({ callee }, _, ancestors) {
+        const isRegExp = callee.type === 'Identifier' && callee.name === 'RegExp';
+        if (isRegExp && ancestors.some(({ type }) => /Function/.test(type)))
+          faults.push(`${file}: new RegExp(…) in a function\n  Build it once, at the top level of the file.`);
       },
     });
+    return found;
+  });
+}
+
+/** Those that are built when their file is loaded. */
+async function built(): Promise<Pattern[]> {
+  const found: Pattern[] = [];
+  let file = '';
+  const original = globalThis.RegExp;
+  globalThis.RegExp = new Proxy(original, {
+    construct(target, [source, flags = '']: [string | RegExp, string?]) {
+      found.push({ file, source: String(source), flags });
+      return new target(source, flags);
+    },
+  });
+  try {
+    // The entry reads the environment and starts; all that it needs is loaded by itself.
+    for (const path of sourceFiles().filter((name) => !name.endsWith(join('src', 'index.ts')))) {
+      file = relative(root, path);
+      await import(path);
+    }
+  } finally {
+    globalThis.RegExp = original;
   }
-  return { patterns: [...patterns.values()], faults };
+  return found;
 }
 
 /** What makes it slow; undefined if nothing does. Lookarounds and references are tried by fuzzing, the rest is proven. */

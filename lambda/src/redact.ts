@@ -19,7 +19,11 @@ const NAMED = new RegExp(`(${NAMES}(?:${EQUALS}|${COLON})|${PATHS})${VALUE}`, 'g
 /** DingTalk's signing secret, wherever it stands: SEC and 64 hexadecimal digits. */
 const SIGNING_SECRET = /SEC[\da-f]{16,}/gi;
 
+/** What each of them holds: most texts hold none of it, and are not searched any closer. */
+const HINT = /token|secret|sign|key|hook|sec[\da-f]/i;
+
 /** The text with "…" in the place of every secret; linear in its length. */
 export function redact(text: string): string {
+  if (!HINT.test(text)) return text;
   return text.replace(NAMED, '$1…').replace(SIGNING_SECRET, 'SEC…');
 }

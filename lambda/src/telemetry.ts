@@ -1,7 +1,9 @@
 // Logs and metrics: one JSON line each. What is written never holds a URL, a token, a secret or a payload.
 
 import type { LogLevel } from './config.ts';
+import { foreignText } from './foreign.ts';
 import { redact } from './redact.ts';
+import { cut, oneLine } from './strings.ts';
 import type { World } from './world.ts';
 
 const LEVELS: LogLevel[] = ['info', 'warn', 'error'];
@@ -39,12 +41,10 @@ function boundedValue(value: unknown): unknown {
   return Array.isArray(value) ? value.slice(0, MOST_ITEMS).map(boundedValue) : value;
 }
 
-/** One line without control characters, at most so long; redacted before the cut, which could divide a secret. */
+/** One line without invisible characters, at most so long; redacted before the cut, which could divide a secret. */
 function short(text: string, most: number): string {
-  const line = redact(text).replace(/[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, ' ');
-  // The cut may leave half of a surrogate pair.
-  const cut = line.length > most ? `${line.slice(0, most).replace(/\p{Surrogate}$/u, '')}…` : line;
-  return cut.toWellFormed();
+  const whole = text.length > most ? redact(text) : text;
+  return cut(oneLine(foreignText(whole)), most, '…');
 }
 
 const NAMESPACE = 'DingTalkNotifier';
