@@ -4,7 +4,8 @@
 .PHONY: help node demo test check build bench storm docs playground local
 
 INSTALLED := node_modules/.package-lock.json
-RUN := npx --no-install tsx
+# One process and no wrapper, so that make waits until Ctrl-C has cleaned up.
+RUN := node --import tsx
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

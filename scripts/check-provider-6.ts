@@ -2,11 +2,11 @@
 // version 6 of the AWS provider, as generated into the npm package @cdktf/provider-aws. Needs the network, so it is no
 // part of `make test`: npm run check:provider-6
 
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parse } from '@cdktf/hcl2json';
 import { root } from './bundle.ts';
+import { scratchFolder } from './local/cleanup.ts';
 import { run } from './local/process.ts';
 
 const PACKAGE = '@cdktf/provider-aws@21.22.1';
@@ -18,21 +18,17 @@ type Body = Record<string, unknown>;
 
 const problems: string[] = [];
 let checked = 0;
-const scratch = mkdtempSync(join(tmpdir(), 'provider-6-'));
-try {
-  await must('npm', ['pack', '--silent', PACKAGE, '--pack-destination', scratch]);
-  const [archive = ''] = readdirSync(scratch);
-  await must('tar', ['-xzf', join(scratch, archive), '-C', scratch]);
-  const files = terraformFiles(root);
-  for (const file of files) await checkFile(file);
-  for (const problem of problems) console.log(`✘ ${problem}`);
-  console.log(
-    `${checked} arguments and attributes in ${files.length} files, ${problems.length} not in ${PACKAGE}`,
-  );
-  process.exitCode = problems.length > 0 || checked === 0 ? 1 : 0;
-} finally {
-  rmSync(scratch, { recursive: true, force: true });
-}
+const scratch = scratchFolder('provider-6-');
+await must('npm', ['pack', '--silent', PACKAGE, '--pack-destination', scratch]);
+const [archive = ''] = readdirSync(scratch);
+await must('tar', ['-xzf', join(scratch, archive), '-C', scratch]);
+const files = terraformFiles(root);
+for (const file of files) await checkFile(file);
+for (const problem of problems) console.log(`✘ ${problem}`);
+console.log(
+  `${checked} arguments and attributes in ${files.length} files, ${problems.length} not in ${PACKAGE}`,
+);
+process.exitCode = problems.length > 0 || checked === 0 ? 1 : 0;
 
 async function must(command: string, args: string[]): Promise<void> {
   const { code, output } = await run(command, args);

@@ -15,12 +15,8 @@ const AI_HEADING = 'AI 整理';
 const ARRIVAL_TIMEOUT_MS = 30_000;
 
 const progress = startProgress();
-const interrupted = new AbortController();
 const failures: string[] = [];
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.once(signal, () => interrupted.abort(new Error(`interrupted by ${signal}`)));
-}
 process.exitCode = await main();
 
 async function main(): Promise<number> {
@@ -28,19 +24,17 @@ async function main(): Promise<number> {
   let stack: Stack | undefined;
   let arrived = 0;
   try {
-    stack = await startStack({ say: progress.say, signal: interrupted.signal });
+    stack = await startStack({ say: progress.say });
     tell(`watch the group in a browser while this runs: ${stack.robot.pageUrl}`);
     const deployment = stack.prepare(EXAMPLE);
     const { token } = stack.robot;
     tell(`examples/${EXAMPLE} goes to a local AWS with ${stack.terraform.name} ${stack.terraform.version}`);
     await deployment.apply();
-    interrupted.signal.throwIfAborted();
     const topicArn = await deployment.output('sns_topic_arn');
     tell(`applied after ${seconds(Date.now() - began)}; now the events`);
 
     for (const sample of demoSamples(stack.region, new Date())) {
       if (await sendAndShow(stack, sample, topicArn)) arrived += 1;
-      interrupted.signal.throwIfAborted();
     }
 
     const plan = await deployment.plan();
@@ -59,10 +53,8 @@ async function main(): Promise<number> {
       if (message) arrived += 1;
       if (message && message.text.includes(AI_HEADING) !== sample.isUsed)
         fail(`${sample.title}: the message ${sample.isUsed ? 'lacks' : 'holds'} the LLM's words`);
-      interrupted.signal.throwIfAborted();
     }
     await deployment.destroy();
-    interrupted.signal.throwIfAborted();
 
     const leaks = deployment.findSecret(token);
     if (stack.lambda.logs.some(({ text }) => text.includes(token))) leaks.push("the function's log");
@@ -70,7 +62,7 @@ async function main(): Promise<number> {
     for (const warning of new Set(stack.warnings)) fail(`the local stack had trouble: ${warning}`);
     tell(leaks.length === 0 ? "the robot's token is in no state, plan, output or log" : 'the token leaked');
   } catch (error) {
-    fail(interrupted.signal.aborted ? String(interrupted.signal.reason.message) : messageOf(error));
+    fail(messageOf(error));
   } finally {
     progress.clear();
     if (stack && failures.length > 0) showLog(stack);
@@ -105,7 +97,7 @@ async function sendAndShow(
   const timeout = failures.length === 0 ? ARRIVAL_TIMEOUT_MS : ARRIVAL_TIMEOUT_MS / 6;
   progress.say(`${sample.title}: waiting for the message`);
   await sample.send(stack, topicArn);
-  while (Date.now() - start < timeout && !interrupted.signal.aborted) {
+  while (Date.now() - start < timeout) {
     const message = stack.robot
       .messages()
       .slice(before)

@@ -7,42 +7,28 @@ import { printable } from './preview/terminal.ts';
 const EXAMPLE = 'minimal';
 
 const progress = startProgress();
-const interrupted = new AbortController();
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => interrupted.abort());
 
-process.exitCode = await main();
+try {
+  await main();
+} catch (error) {
+  progress.clear();
+  console.error(printable(`local: ${error instanceof Error ? error.message : error}`));
+  process.exit(1);
+}
 
-async function main(): Promise<number> {
-  let stop: (() => Promise<void>) | undefined;
-  try {
-    const stack = await startStack({ say: progress.say, signal: interrupted.signal });
-    stop = stack.stop;
-    const deployment = stack.prepare(EXAMPLE);
-    await deployment.apply();
-    const topicArn = await deployment.output('sns_topic_arn');
-    progress.clear();
-    console.log(instructions(stack.endpoint, stack.region, topicArn, stack.robot.pageUrl));
-    stack.robot.watch(({ time, message, refusal, fault }) => {
-      const clock = new Date(time).toTimeString().slice(0, 8);
-      const outcome = fault ?? (refusal && `refused: ${refusal.errcode} ${refusal.reason}`);
-      console.log(printable(`${clock} ${outcome ?? message?.title ?? message?.text.split('\n')[0]}`));
-    });
-    await new Promise((resolve) => {
-      if (interrupted.signal.aborted) resolve(undefined);
-      interrupted.signal.addEventListener('abort', resolve);
-    });
-    return 0;
-  } catch (error) {
-    if (interrupted.signal.aborted) return 130;
-    progress.clear();
-    console.error(`local: ${error instanceof Error ? error.message : error}`);
-    return 1;
-  } finally {
-    progress.clear();
-    console.log('\nstopping the local stack');
-    await stop?.();
-    progress.stop();
-  }
+/** Starts everything, which then runs until Ctrl-C. */
+async function main(): Promise<void> {
+  const stack = await startStack({ say: progress.say });
+  const deployment = stack.prepare(EXAMPLE);
+  await deployment.apply();
+  const topicArn = await deployment.output('sns_topic_arn');
+  progress.stop();
+  console.log(instructions(stack.endpoint, stack.region, topicArn, stack.robot.pageUrl));
+  stack.robot.watch(({ time, message, refusal, fault }) => {
+    const clock = new Date(time).toTimeString().slice(0, 8);
+    const outcome = fault ?? (refusal && `refused: ${refusal.errcode} ${refusal.reason}`);
+    console.log(printable(`${clock} ${outcome ?? message?.title ?? message?.text.split('\n')[0]}`));
+  });
 }
 
 function instructions(endpoint: string, region: string, topicArn: string, pageUrl: string): string {

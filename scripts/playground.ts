@@ -20,8 +20,6 @@ printSizes(files);
 if (!process.argv.includes('--build')) {
   const server = await listen(async (request, response) => serveFile(files, request, response));
   console.log(`\n${server.url}/\n\nCtrl-C ends it.`);
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-    process.once(signal, () => void server.close().then(() => process.exit()));
 }
 
 function printSizes(built: Files): void {

@@ -1,10 +1,10 @@
 // Applies the module to the local AWS, then plans a change of each input: what is replaced or destroyed must be what the
 // README announces. Names of inputs as arguments choose some.
 
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from '@cdktf/hcl2json';
+import { scratchFolder } from './local/cleanup.ts';
 import { copyModule } from './local/deployment.ts';
 import type { Run } from './local/process.ts';
 import { ROOT, startStack } from './local/stack.ts';
@@ -103,7 +103,7 @@ const WEBHOOK = 'https://oapi.dingtalk.com/robot/send?access_token=first';
 const wanted = process.argv.slice(2);
 const names = Object.keys(changes).filter((name) => wanted.length === 0 || wanted.includes(name));
 const failures: string[] = await untested();
-const scratch = mkdtempSync(join(tmpdir(), 'dingtalk-notifier-changes-'));
+const scratch = scratchFolder('dingtalk-notifier-changes-');
 const stack = await startStack();
 try {
   const copy = join(scratch, 'module');
@@ -134,7 +134,6 @@ try {
   );
 } finally {
   await stack.stop();
-  rmSync(scratch, { recursive: true, force: true });
 }
 for (const failure of failures) console.log(`✘ ${failure}`);
 console.log(`${names.length - failures.length} of ${names.length} changes passed`);

@@ -1,9 +1,9 @@
 // Uses the module as a stranger would: from a tag of a git repository, in a root of its own, with nothing but Terraform
 // and git on the PATH. The last commit is tested, not what lies uncommitted beside it.
 
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { scratchFolder } from './local/cleanup.ts';
 import { findProgram, run } from './local/process.ts';
 import { ROOT, startStack } from './local/stack.ts';
 import { findProviderMirror, runTerraform, terraformEnvironment } from './local/terraform.ts';
@@ -13,7 +13,7 @@ const TAG = 'v0.1.0';
 /** git is in part a shell script. */
 const WHAT_GIT_NEEDS = ['sh', 'basename', 'dirname', 'sed', 'uname', 'cat', 'tr'];
 
-const scratch = mkdtempSync(join(tmpdir(), 'dingtalk-notifier-consumer-'));
+const scratch = scratchFolder('dingtalk-notifier-consumer-');
 const stack = await startStack();
 try {
   const repository = join(scratch, 'terraform-aws-dingtalk-notifier');
@@ -91,7 +91,6 @@ output "sns_topic_arn" {
   process.exitCode = 1;
 } finally {
   await stack.stop();
-  rmSync(scratch, { recursive: true, force: true });
 }
 
 async function git(...args: string[]): Promise<void> {

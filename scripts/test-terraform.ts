@@ -1,20 +1,16 @@
 // Validates the module and every example, then runs `terraform test` with a mocked provider: in a copy, without AWS.
 
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './bundle.ts';
+import { scratchFolder } from './local/cleanup.ts';
 import { copyModule } from './local/deployment.ts';
 import { findProviderMirror, findTerraform, runTerraform, terraformEnvironment } from './local/terraform.ts';
 
 const TESTS = '-test-directory=test/terraform';
 
-const scratch = mkdtempSync(join(tmpdir(), 'dingtalk-notifier-hcl-'));
-try {
-  process.exitCode = await main();
-} finally {
-  rmSync(scratch, { recursive: true, force: true });
-}
+const scratch = scratchFolder('dingtalk-notifier-hcl-');
+process.exitCode = await main();
 
 /** The exit code of the first command that failed, or 0. */
 async function main(): Promise<number> {

@@ -1,5 +1,6 @@
 // make test: every check and every test, in one run; ends with the line "N passed, N failed".
 
+import { scratchFolder } from './local/cleanup.ts';
 import { findProgram, run } from './local/process.ts';
 
 interface Step {
@@ -15,6 +16,8 @@ interface Count {
 }
 
 const tsx = ['node', '--import', 'tsx'];
+/** What a step leaves behind when Ctrl-C ends it goes with this folder. */
+const env = { ...process.env, TMPDIR: scratchFolder('notifier-') };
 
 /** Quick ones, one after the other. */
 const checks: Step[] = [
@@ -61,7 +64,7 @@ interface Result extends Count {
 async function perform({ name, command, count }: Step): Promise<Result> {
   const began = performance.now();
   const [program = '', ...args] = command;
-  const { code, output } = await run(program, args);
+  const { code, output } = await run(program, args, { env, cleansUp: true });
   const { passed, failed } = count?.(output) ?? { passed: code === 0 ? 1 : 0, failed: 0 };
   const seconds = Math.round((performance.now() - began) / 1000);
   // A runner that dies has failed, whatever it had counted.

@@ -1,10 +1,10 @@
 // What a package would add to the zip: bundled as the Lambda is, alone. Usage: npm run weigh -- PACKAGE…
 
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle, kb } from './bundle.ts';
+import { scratchFolder } from './local/cleanup.ts';
 
 const packages = process.argv.slice(2);
 if (packages.length === 0) {
@@ -12,17 +12,13 @@ if (packages.length === 0) {
   process.exit(2);
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'dingtalk-weigh-'));
-try {
-  execFileSync('npm', ['install', '--silent', '--no-save', '--prefix', folder, ...packages], {
-    stdio: 'inherit',
-  });
-  for (const name of packages) {
-    const entry = join(folder, `${name.replace(/\W/g, '-')}.mjs`);
-    writeFileSync(entry, `import * as everything from ${JSON.stringify(name)};\nexport { everything };\n`);
-    const { zip } = await bundle({}, entry);
-    console.log(`${name.padEnd(40)} ${kb(zip.length)} of zip`);
-  }
-} finally {
-  rmSync(folder, { recursive: true });
+const folder = scratchFolder('dingtalk-weigh-');
+execFileSync('npm', ['install', '--silent', '--no-save', '--prefix', folder, ...packages], {
+  stdio: 'inherit',
+});
+for (const name of packages) {
+  const entry = join(folder, `${name.replace(/\W/g, '-')}.mjs`);
+  writeFileSync(entry, `import * as everything from ${JSON.stringify(name)};\nexport { everything };\n`);
+  const { zip } = await bundle({}, entry);
+  console.log(`${name.padEnd(40)} ${kb(zip.length)} of zip`);
 }

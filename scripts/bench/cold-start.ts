@@ -2,13 +2,13 @@
 // the same request.
 
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { bundle, root } from '../bundle.ts';
+import { scratchFolder } from '../local/cleanup.ts';
 
 const TARGET_RATIO = 1.8;
 /** The request as one would write it; CommonJS is spared node:http's fetch, and stands beside it. */
@@ -31,7 +31,7 @@ const EVENT = {
 
 /** Prints the medians (ms) of `runs` starts of each variant under the given Node, interleaved, and their ratios. */
 export async function benchColdStart(node: string, runs: number): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'dingtalk-bench-'));
+  const folder = scratchFolder('dingtalk-bench-');
   const arrivals = await startServer();
   try {
     const shim = join(folder, 'fetch.mjs');
@@ -50,7 +50,6 @@ export async function benchColdStart(node: string, runs: number): Promise<void> 
     report(times, node, runs);
   } finally {
     arrivals.close();
-    rmSync(folder, { recursive: true });
   }
 }
 

@@ -1,13 +1,13 @@
 // Peak memory: a full batch in a process that is as small as the function.
 
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { root } from '../bundle.ts';
+import { scratchFolder } from '../local/cleanup.ts';
 
 /** What the function may take of its 256 MB: the runtime and Node's growth need the rest. */
 export const TARGET_MEGABYTES = 180;
@@ -52,7 +52,7 @@ export async function withZip(
   node: string,
   use: (invoke: (json: string) => Promise<Cost>) => Promise<void>,
 ): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'dingtalk-memory-'));
+  const folder = scratchFolder('dingtalk-memory-');
   const server = await startServer();
   try {
     const zip = readFileSync(join(root, 'lambda/dist/dingtalk-notifier.zip'));
@@ -64,7 +64,6 @@ export async function withZip(
     });
   } finally {
     server.close();
-    rmSync(folder, { recursive: true });
   }
 }
 

@@ -25,7 +25,6 @@ export interface DeploymentOptions {
   variables: Record<string, string>;
   /** Hears what Terraform is at: `terraform apply: 12 of 31`. */
   say: (text: string) => void;
-  signal?: AbortSignal;
 }
 
 export interface Deployment {
@@ -53,8 +52,7 @@ export function prepareDeployment(options: DeploymentOptions): Deployment {
   const terraformDoes = async (args: string[], onLine?: (line: string) => void, accept: number[] = [0]) => {
     const command = `${terraform.name} ${args[0]}`;
     say(command);
-    const { signal } = options;
-    const ended = await runTerraform(terraform, args, { cwd, env, signal, ...(onLine && { onLine }) });
+    const ended = await runTerraform(terraform, args, { cwd, env, ...(onLine && { onLine }) });
     printed.push({ command, output: ended.output });
     if (ended.code === null || !accept.includes(ended.code)) {
       throw new Error(`${terraform.name} ${args.join(' ')} failed (${ended.code}):\n${ended.output.trim()}`);

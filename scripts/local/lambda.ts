@@ -1,15 +1,15 @@
 // The local Lambda: fetches the function that was deployed, and runs its handler in child processes of its own.
 
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
-import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type FunctionConfiguration, GetFunctionCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import { unzipSync } from 'fflate';
+import { scratchFolder, startProgram } from './cleanup.ts';
 import { LOCAL_AWS } from './environment.ts';
 import { readBody } from './http.ts';
 import { eachLine, stopChild } from './process.ts';
@@ -79,7 +79,7 @@ export function startLambdaRunner(client: LambdaClient, endpoint: string): Lambd
 
   const start = (deployment: Deployment): Sandbox => {
     const { config, folder } = deployment;
-    const child = spawn(process.execPath, nodeOptions(config), {
+    const child = startProgram(process.execPath, nodeOptions(config), {
       cwd: folder,
       env: functionEnvironment(config, folder, endpoint),
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -101,7 +101,6 @@ export function startLambdaRunner(client: LambdaClient, endpoint: string): Lambd
   };
   const stop = async () => {
     await Promise.all([...children].map(stopChild));
-    for (const { folder } of deployments.values()) rmSync(folder, { recursive: true, force: true });
   };
   return { invoke, logs, recycle, stop };
 }
@@ -150,7 +149,7 @@ async function download(location: string, config: FunctionConfiguration): Promis
 }
 
 function unpack(zip: Uint8Array): string {
-  const folder = mkdtempSync(join(tmpdir(), 'local-lambda-'));
+  const folder = scratchFolder('local-lambda-');
   for (const [name, bytes] of Object.entries(unzipSync(zip))) {
     if (name.endsWith('/')) continue;
     mkdirSync(dirname(join(folder, name)), { recursive: true });

@@ -1,8 +1,9 @@
 // Finds or installs moto, the local AWS, and starts its server on a free loopback port.
 
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { startProgram } from './cleanup.ts';
 import { localEnvironment } from './environment.ts';
 import { eachLine, findProgram, run, stopChild } from './process.ts';
 
@@ -54,7 +55,7 @@ async function installMoto(root: string, say: (text: string) => void): Promise<s
 }
 
 function launch(program: string): Promise<Moto> {
-  const child = spawn(program, ['-H', '127.0.0.1', '-p', '0'], {
+  const child = startProgram(program, ['-H', '127.0.0.1', '-p', '0'], {
     env: { ...localEnvironment(), MOTO_EC2_LOAD_DEFAULT_AMIS: 'false', PYTHONUNBUFFERED: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
   });

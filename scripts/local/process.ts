@@ -1,10 +1,11 @@
 // Running other programs: find them, run them to their end, stop them for certain.
 
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { isInterrupted, startProgram } from './cleanup.ts';
 
 export interface Run {
   code: number | null;
@@ -17,8 +18,8 @@ export interface RunOptions {
   cwd?: string;
   env?: NodeJS.ProcessEnv;
   onLine?: (line: string) => void;
-  /** Ends the program when it fires. */
-  signal?: AbortSignal | undefined;
+  /** Whether the program leaves nothing behind when Ctrl-C ends it; left out: it is killed. */
+  cleansUp?: boolean;
 }
 
 /** The full path of a program on the PATH, or undefined. */
@@ -27,33 +28,30 @@ export function findProgram(name: string): string | undefined {
   return folders.map((folder) => join(folder, name)).find(isExecutable);
 }
 
-/** Runs a program to its end; a failing exit code is an answer, only a missing program throws. */
+/**
+ * Runs a program to its end; a failing exit code is an answer, only a missing program throws. Never comes back once
+ * this process is being ended: what that does to the program is no result.
+ */
 export function run(program: string, args: string[], options: RunOptions = {}): Promise<Run> {
-  const child = spawn(program, args, {
-    cwd: options.cwd,
-    env: options.env ?? process.env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const { cwd, env = process.env, cleansUp = false } = options;
+  const child = startProgram(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], cleansUp });
   let output = '';
   let stdout = '';
   const collect = (line: string) => {
     output += `${line}\n`;
     options.onLine?.(line);
   };
-  eachLine(child.stdout, (line) => {
-    stdout += `${line}\n`;
-    collect(line);
-  });
-  eachLine(child.stderr, collect);
+  if (child.stdout)
+    eachLine(child.stdout, (line) => {
+      stdout += `${line}\n`;
+      collect(line);
+    });
+  if (child.stderr) eachLine(child.stderr, collect);
 
   return new Promise((resolve, reject) => {
-    const abort = () => child.kill('SIGKILL');
-    if (options.signal?.aborted) abort();
-    options.signal?.addEventListener('abort', abort);
     child.once('error', reject);
     child.once('close', (code) => {
-      options.signal?.removeEventListener('abort', abort);
-      resolve({ code, output, stdout });
+      if (!isInterrupted()) resolve({ code, output, stdout });
     });
   });
 }

@@ -20,6 +20,8 @@ export function startProgress(out: NodeJS.WriteStream = process.stdout): Progres
   const timer = setInterval(draw, 1000);
   timer.unref();
 
+  // However it ends, what comes next begins on a line of its own.
+  process.once('exit', () => clear());
   const clear = () => {
     if (out.isTTY && current) out.write('\r\u001b[K');
     current = '';

@@ -1,8 +1,6 @@
 // The whole local stack: AWS, robot, Bedrock, Lambda and the hops between them, started and stopped as one.
 
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
@@ -11,6 +9,7 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { startGateway } from './aws.ts';
 import { type Bedrock, startBedrock } from './bedrock.ts';
+import { scratchFolder } from './cleanup.ts';
 import { type Deployment, type DeploymentOptions, prepareDeployment } from './deployment.ts';
 import { type Dispatcher, startDispatcher } from './dispatcher.ts';
 import { forgetAwsSettings } from './environment.ts';
@@ -27,8 +26,6 @@ export interface StackOptions {
   region?: string;
   /** Hears what is going on, one line at a time. */
   say?: (text: string) => void;
-  /** Stops Terraform when it fires; `stop` must still be called. */
-  signal?: AbortSignal;
 }
 
 export interface Stack {
@@ -45,7 +42,7 @@ export interface Stack {
   clients: { events: EventBridgeClient; lambda: LambdaClient; sns: SNSClient; sqs: SQSClient };
   /** Readies an example with the robot's webhook; `apply()` of what comes back applies it. */
   prepare: (example: string, variables?: Record<string, string>) => Deployment;
-  /** Ends every process and removes every temporary file. */
+  /** Ends every process. Temporary files go with this process. */
   stop: () => Promise<void>;
 }
 
@@ -69,8 +66,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
   try {
     forgetAwsSettings();
     const { terraform } = await findPrerequisites();
-    const scratch = mkdtempSync(join(tmpdir(), 'dingtalk-notifier-'));
-    stops.push(async () => rmSync(scratch, { recursive: true, force: true }));
+    const scratch = scratchFolder('dingtalk-notifier-');
     say('starting the local AWS');
     const moto = keep(await startMoto(ROOT, say));
     const bedrock = keep(await startBedrock());
@@ -97,7 +93,6 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
         region,
         variables: { webhook_url: robot.webhookUrl, region, ...variables },
         say,
-        ...(options.signal && { signal: options.signal }),
       };
       return prepareDeployment(deployment);
     };

@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { scratchFolder } from './cleanup.ts';
 import { LOCAL_AWS } from './environment.ts';
 import { findProgram, type Run, run } from './process.ts';
 
@@ -67,6 +68,8 @@ export function terraformEnvironment(options: {
     ...(options.mirror && {
       TF_CLI_CONFIG_FILE: writeMirrorConfig(options.terraform, options.mirror, options.scratch),
     }),
+    // Providers put their sockets there, whose paths may have a hundred characters. What is killed leaves them.
+    TMPDIR: scratchFolder('terraform-'),
     TF_IN_AUTOMATION: '1',
     TF_INPUT: '0',
     CHECKPOINT_DISABLE: '1',
@@ -184,7 +187,6 @@ export function runTerraform(
     cwd: string;
     env: NodeJS.ProcessEnv;
     onLine?: (line: string) => void;
-    signal?: AbortSignal | undefined;
   },
 ): Promise<Run> {
   return run(terraform.path, args, options);
