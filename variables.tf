@@ -48,14 +48,14 @@ variable "webhook_url" {
   sensitive   = true
 
   validation {
-    # The plan cannot see whether AWS is a local stand-in (AWS_ENDPOINT_URL), and examples are applied to one as
-    # they are: so plain http to loopback passes here, and the function takes it beside a stand-in alone.
+    # The plan cannot see whether AWS is a local stand-in (AWS_ENDPOINT_URL), and the examples are applied to one
+    # unchanged. So plain http to loopback passes here; the function accepts it only beside a stand-in.
     condition = (
       var.webhook_url == null ||
       can(regex("^https://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\])(:[0-9]+)?([/?][^\\s]*)?$", var.webhook_url)) ||
       can(regex("^http://(127\\.0\\.0\\.1|localhost|\\[::1\\])(:[0-9]+)?([/?][^\\s]*)?$", var.webhook_url))
     )
-    error_message = "webhook_url must be one https URL without blanks, such as \"https://oapi.dingtalk.com/robot/send?access_token=…\"; plain http is for local stand-ins on loopback addresses alone. (The value given is a secret and is not shown.)"
+    error_message = "webhook_url must be one https URL without blanks, such as \"https://oapi.dingtalk.com/robot/send?access_token=…\"; plain http is only for local stand-ins on loopback addresses. (The value given is a secret and is not shown.)"
   }
 }
 
@@ -672,7 +672,7 @@ variable "iam_role" {
 }
 
 variable "log_level" {
-  description = "The lowest level of the lines that the function logs: info (each event and how it ended), warn (what is tried again, too), error (what needs a person). Metrics are written at any level."
+  description = "The lowest level of the lines that the function logs: info (each event and how it ended), warn (what failed, also what is tried again by itself) or error (what needs a person). Metrics are written at every level."
   type        = string
   default     = "info"
   nullable    = false

@@ -1,6 +1,7 @@
 // Logs and metrics: one JSON line each. What is written never holds a URL, a token, a secret or a payload.
 
 import type { LogLevel } from './config.ts';
+import { isObject } from './events/fields.ts';
 import { foreignText } from './foreign.ts';
 import { redact } from './redact.ts';
 import { cut, oneLine } from './strings.ts';
@@ -8,7 +9,7 @@ import type { World } from './world.ts';
 
 const LEVELS: LogLevel[] = ['info', 'warn', 'error'];
 
-/** In UTF-16 code units. A sender chooses ids, names and titles, and CloudWatch bills by the byte. */
+/** In code points. A sender chooses ids, names and titles, and CloudWatch bills by the byte. */
 const LONGEST_MESSAGE = 1000;
 const LONGEST_FIELD = 300;
 const MOST_ITEMS = 20;
@@ -26,19 +27,20 @@ export function createLog(minimum: LogLevel, world: Pick<World, 'now' | 'write'>
       if (LEVELS.indexOf(level) < LEVELS.indexOf(minimum)) return;
       const timestamp = new Date(world.now()).toISOString();
       const line = { timestamp, level: level.toUpperCase(), message: short(message, LONGEST_MESSAGE) };
-      // Once more as a whole: a field may be named like a secret.
+      // As a whole, because a field may be named like a secret.
       world.write(redact(JSON.stringify({ ...line, ...bounded(fields) })));
     };
   return { info: at('info'), warn: at('warn'), error: at('error') };
 }
 
-function bounded(fields: Record<string, unknown>): Record<string, unknown> {
+function bounded(fields: object): object {
   return Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, boundedValue(value)]));
 }
 
 function boundedValue(value: unknown): unknown {
   if (typeof value === 'string') return short(value, LONGEST_FIELD);
-  return Array.isArray(value) ? value.slice(0, MOST_ITEMS).map(boundedValue) : value;
+  if (Array.isArray(value)) return value.slice(0, MOST_ITEMS).map(boundedValue);
+  return isObject(value) ? bounded(value) : value;
 }
 
 /** One line without invisible characters, at most so long; redacted before the cut, which could divide a secret. */

@@ -68,7 +68,7 @@ export function terraformEnvironment(options: {
     ...(options.mirror && {
       TF_CLI_CONFIG_FILE: writeMirrorConfig(options.terraform, options.mirror, options.scratch),
     }),
-    // Providers put their sockets there, whose paths may have a hundred characters. What is killed leaves them.
+    // Providers put their sockets there, and one that is killed leaves them. A socket's path must be short.
     TMPDIR: scratchFolder('terraform-'),
     TF_IN_AUTOMATION: '1',
     TF_INPUT: '0',

@@ -18,10 +18,15 @@ describe('a log line', () => {
 
   it('cuts what a sender wrote: each field, each item of a list, the list, and the message', () => {
     const long = '告警'.repeat(100_000);
-    const line = lineOf(long, { id: long, list: Array.from({ length: 1000 }, () => long) });
+    const line = lineOf(long, {
+      id: long,
+      list: Array.from({ length: 1000 }, () => long),
+      nested: { id: long },
+    });
     expect(line.id).to.equal(`${'告警'.repeat(150)}…`);
     expect(line.list).to.have.length(20);
     expect(line.list).to.have.property('0', line.id);
+    expect(line.nested).to.deep.equal({ id: line.id });
     expect(line.message).to.have.length(1001);
     expect(JSON.stringify(line).length).to.be.below(10_000);
   });
