@@ -25,10 +25,11 @@ function isVisible(value: string): boolean {
   return /[^\s\p{C}\u2800\u3164]/u.test(value);
 }
 
-/** The number at a path; numeric strings count. */
+/** The number at a path; strings of decimal digits count, too. */
 export function number(value: unknown, ...path: (string | number)[]): number | undefined {
   const found = text(value, ...path);
-  return found !== undefined && Number.isFinite(Number(found)) ? Number(found) : undefined;
+  if (found === undefined || !/^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(found)) return undefined;
+  return Number.isFinite(Number(found)) ? Number(found) : undefined;
 }
 
 /** The array at a path, or an empty one. */
