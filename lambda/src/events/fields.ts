@@ -28,7 +28,7 @@ function isVisible(value: string): boolean {
 /** The number at a path; strings of decimal digits count, too. */
 export function number(value: unknown, ...path: (string | number)[]): number | undefined {
   const found = text(value, ...path);
-  if (found === undefined || !/^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(found)) return undefined;
+  if (found === undefined || !/^[-+]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[-+]?\d+)?$/i.test(found)) return undefined;
   return Number.isFinite(Number(found)) ? Number(found) : undefined;
 }
 

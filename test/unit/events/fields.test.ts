@@ -54,7 +54,8 @@ describe('a number field', () => {
   });
 
   it('is undefined for what is none', () => {
-    for (const item of ['', 'x', '1x', '0x0', '0b1', '1_000', null, [1], {}, 'Infinity']) expect(number(item)).to.equal(undefined);
+    for (const item of ['', 'x', '1x', '0x0', '0b1', '1_000', null, [1], {}, 'Infinity'])
+      expect(number(item)).to.equal(undefined);
   });
 });
 

@@ -117,11 +117,16 @@ describe("the robot's answer", () => {
     });
   }
 
+  it('takes no other spelling of 0 for a success', () => {
+    for (const errcode of ['0x0', '-0x0', '0b0', '0o0', ' ', '0_0', false, null, []])
+      expect(of({ errcode }).kind, String(errcode)).to.equal('unavailable');
+  });
+
   it('counts in metrics by the codes that are documented, and all others as one', () => {
     for (const errcode of [130101, 310000, 300005, 430101, 460101])
       expect(countedCode(`errcode ${errcode}`)).to.equal(`errcode ${errcode}`);
     expect(countedCode('status 1111')).to.equal('status 1111');
-    const others = [999999, 0.5, -7, 1e300, '0x1F', 400105].map((errcode) => of({ errcode }));
+    const others = [999999, 0.5, -7, 1e300, 400105].map((errcode) => of({ errcode }));
     others.push(of({ status: 1111, errcode: 77_777 }));
     for (const outcome of others) {
       const code = outcome.kind === 'delivered' ? '' : outcome.code;
