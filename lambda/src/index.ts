@@ -2,9 +2,9 @@
 
 import { createWorld } from './aws.ts';
 import { readConfig } from './config.ts';
-import { describersFor } from './events/load.ts';
+import { describersFor } from './events/load-describers.ts';
 import { createHandler } from './handler.ts';
-import { loadLocale } from './locales/load.ts';
+import { loadLocale } from './locales/load-locale.ts';
 import { createReader } from './reader.ts';
 import { createLog } from './telemetry.ts';
 

@@ -1,6 +1,6 @@
 // The person who reads: language, time zone, names of regions and accounts.
 
-import type { Locale } from './locales/zh-CN/index.ts';
+import type { Locale } from './locales/locale.ts';
 import { offsetMinutes } from './zone.ts';
 
 export interface Reader {

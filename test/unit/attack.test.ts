@@ -1,7 +1,7 @@
 // The worst record costs itself alone: it becomes a message, those beside it arrive, and it takes a moment to read.
 
 import { expect } from 'chai';
-import { describersFor } from '../../lambda/src/events/load.ts';
+import { describersFor } from '../../lambda/src/events/load-describers.ts';
 import { createHandler } from '../../lambda/src/handler.ts';
 import { HOSTILE_JSON, LARGEST_RECORD, repeated, UNITS } from './support/attacks.ts';
 import { leastCpuMs } from './support/cpu.ts';

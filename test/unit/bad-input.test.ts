@@ -1,7 +1,7 @@
 // Nothing that arrives may be lost in silence, or keep its neighbours from arriving.
 
 import { expect } from 'chai';
-import { describersFor } from '../../lambda/src/events/load.ts';
+import { describersFor } from '../../lambda/src/events/load-describers.ts';
 import { createHandler } from '../../lambda/src/handler.ts';
 import { MAX_BODY_BYTES } from '../../lambda/src/robots/dingtalk/index.ts';
 import { read } from './support/markdown.ts';

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import type { Config } from '../../lambda/src/config.ts';
-import { describersFor } from '../../lambda/src/events/load.ts';
+import { describersFor } from '../../lambda/src/events/load-describers.ts';
 import { createHandler } from '../../lambda/src/handler.ts';
 import { configWith, fixture, readerWith, SECRET_ARN, snsBody, sqsRecord } from './support/messages.ts';
 import {

@@ -16,7 +16,7 @@ import {
   word,
 } from './describer.ts';
 import { at, number, text, texts } from './fields.ts';
-import { codeInWords } from './finding.ts';
+import { codeInWords } from './security-finding.ts';
 
 const APPROACHING = 'ACM Certificate Approaching Expiration';
 const EXPIRED = 'ACM Certificate Expired';
@@ -28,7 +28,7 @@ const AVAILABLE = 'ACM Certificate Available';
 const URGENT_DAYS = 7;
 const SOON_DAYS = 30;
 
-const acmCertificate: Describer = ({ payload }, reader) => {
+export const acmCertificate: Describer = ({ payload }, reader) => {
   const detail = detailOf(payload, APPROACHING, EXPIRED, REVOKED, ACTION_REQUIRED, AVAILABLE);
   if (detail === undefined) return undefined;
   const { words } = reader;
@@ -84,31 +84,3 @@ function title(
       return days === 0 ? acm.expiredToday : acm.approaching(days);
   }
 }
-
-/** https://docs.aws.amazon.com/privateca/latest/userguide/CloudWatchEvents.html */
-const acmPrivateCa: Describer = ({ payload }, reader) => {
-  const { words } = reader;
-  const detail = detailOf(payload, ...Object.keys(words.acmPca.events));
-  if (detail === undefined) return undefined;
-  const [ca, certificate] = texts(payload, 'resources');
-  const result = text(detail, 'result');
-  const event = word(words.acmPca.events, text(payload, 'detail-type')) ?? '';
-  const name = parseArn(ca)?.name ?? ca;
-  const url = serviceUrl(text(payload, 'region'), 'acm-pca');
-  return {
-    severity: result === 'failure' ? 'warning' : 'info',
-    title: headline(
-      reader,
-      words.acmPca.outcome(event, word(words.acmPca.results, result) ?? '').trim(),
-      name,
-    ),
-    facts: facts(
-      [words.acmPca.labels.certificate, certificate?.split('/').pop()],
-      [words.labels.reason, text(detail, 'reason')],
-    ),
-    resources: name ? [resource(name, parseArn(ca) && ca)] : [],
-    ...given('url', url),
-  };
-};
-
-export const acm: Describer[] = [acmCertificate, acmPrivateCa];

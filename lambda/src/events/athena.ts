@@ -22,7 +22,7 @@ export const athenaQuery: Describer = ({ payload }, reader) => {
     facts: facts(
       [words.athena.statement, text(detail, 'statementType')],
       [
-        words.data.labels.change,
+        words.athena.change,
         [text(detail, 'previousState'), state]
           .flatMap((code) => word(words.athena.states, code) ?? [])
           .join(' → '),

@@ -68,7 +68,7 @@ export const backup: Describer = (event, reader) => {
       [words.labels.type, job.resourceType],
       [words.backup.vault, kind === 'vault' ? undefined : job.vault],
       [words.backup.destination, vaultName(text(detail, 'destinationBackupVaultArn'), job.region, reader)],
-      [words.data.labels.size, byteSize(job.size || undefined)],
+      [words.labels.size, byteSize(job.size || undefined)],
       [words.labels.start, when(reader, detail, 'creationDate')],
       [words.backup.startBy, outcome === 'LATE' ? when(reader, detail, 'startBy') : undefined],
       [words.labels.end, when(reader, detail, 'completionDate')],

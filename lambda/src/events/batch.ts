@@ -2,9 +2,10 @@
 
 import { parseArn } from '../arn.ts';
 import { serviceUrl } from '../console.ts';
-import { type Describer, detailOf, facts, given, headline, lookup, resource, span } from './describer.ts';
+import { type Describer, detailOf, facts, given, headline, resource, span } from './describer.ts';
+import { exitMeaning } from './ecs.ts';
 import { entries, items, number, text, texts, time } from './fields.ts';
-import { became, stateSeverity, stateWord } from './states.ts';
+import { became, stateSeverity, stateWord } from './job-state.ts';
 
 const batchJob: Describer = ({ payload }, reader) => {
   const detail = detailOf(payload, 'Batch Job State Change');
@@ -27,7 +28,7 @@ const batchJob: Describer = ({ payload }, reader) => {
     facts: facts(
       [words.labels.reason, text(detail, 'statusReason') ?? text(last, 'statusReason')],
       [words.labels.error, text(last, 'container', 'reason') ?? text(detail, 'container', 'reason')],
-      [words.batch.exitCode, exit && words.batch.exited(exit, lookup<string>(words.ecs.exitCodes, exit))],
+      [words.batch.exitCode, exit && words.batch.exited(exit, exitMeaning(reader, exit))],
       [
         words.labels.attempts,
         attempts.length > 0

@@ -4,7 +4,7 @@ import { parseArn } from '../arn.ts';
 import { serviceUrl } from '../console.ts';
 import { type Describer, facts, given, headline, lookup, resource, span } from './describer.ts';
 import { at, text, time } from './fields.ts';
-import { became, stateSeverity } from './states.ts';
+import { became, stateSeverity } from './job-state.ts';
 
 type Kind = 'customization' | 'batch' | 'dataAutomation';
 

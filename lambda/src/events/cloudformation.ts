@@ -39,21 +39,21 @@ const stackStatus: Describer = ({ payload }, reader) => {
 function describeChange(change: Change, reader: Reader): Description {
   const { words } = reader;
   const { stack, status, item, region } = change;
-  const state = word(words.cloudFormation.statuses, status);
-  const noun = item ? words.cloudFormation.resource : words.cloudFormation.stack;
+  const state = word(words.cloudformation.statuses, status);
+  const noun = item ? words.cloudformation.resource : words.cloudformation.stack;
   return {
     severity: severityOf(status),
     title: headline(
       reader,
-      state ? words.became(noun, state) : words.changed(noun),
+      state ? words.jobState.became(noun, state) : words.jobState.changed(noun),
       item ? (item.logicalId ?? item.physicalId) : stack,
-      item && stack ? words.cloudFormation.inStack(stack) : undefined,
+      item && stack ? words.cloudformation.inStack(stack) : undefined,
     ),
     facts: facts(
       [words.labels.reason, change.reason],
       [words.labels.state, status],
-      [words.cloudFormation.resourceType, item?.type],
-      [words.cloudFormation.physicalId, item?.physicalId],
+      [words.cloudformation.resourceType, item?.type],
+      [words.cloudformation.physicalId, item?.physicalId],
     ),
     resources: stack ? [resource(stack, change.stackArn)] : [],
     ...given('region', region),
@@ -127,20 +127,22 @@ const stackDrift: Describer = ({ payload }, reader) => {
   const drift = text(detail, 'status-details', 'stack-drift-status');
   const detection = text(detail, 'status-details', 'detection-status');
   const isFailed = detection === 'DETECTION_FAILED';
-  const state = word(words.cloudFormation.detections, detection);
+  const state = word(words.cloudformation.detections, detection);
   const what =
-    (isFailed ? undefined : lookup<string>(words.cloudFormation.drifts, drift)) ??
-    (state ? words.became(words.cloudFormation.drift, state) : words.changed(words.cloudFormation.drift));
+    (isFailed ? undefined : lookup<string>(words.cloudformation.drifts, drift)) ??
+    (state
+      ? words.jobState.became(words.cloudformation.drift, state)
+      : words.jobState.changed(words.cloudformation.drift));
   return {
     severity: isFailed || drift === 'DRIFTED' ? 'warning' : 'info',
     title: headline(reader, what, stack),
     facts: facts(
       [words.labels.reason, text(detail, 'status-details', 'detection-status-reason')],
       [
-        words.cloudFormation.driftedResources,
+        words.cloudformation.driftedResources,
         text(detail, 'drift-detection-details', 'drifted-stack-resource-count'),
       ],
-      [words.cloudFormation.detection, detection === 'DETECTION_COMPLETE' ? undefined : state],
+      [words.cloudformation.detection, detection === 'DETECTION_COMPLETE' ? undefined : state],
     ),
     resources: stack ? [resource(stack, stackArn)] : [],
     ...given('url', serviceUrl(text(payload, 'region'), 'cloudformation')),

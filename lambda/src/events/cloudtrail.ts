@@ -89,7 +89,7 @@ const cloudTrailCall: Describer = ({ payload }, reader) => {
   const detail = detailOf(payload, ...CALLS);
   if (detail === undefined) return undefined;
   const { words } = reader;
-  const { labels } = words.cloudTrail;
+  const { labels } = words.cloudtrail;
   const identity = at(detail, 'userIdentity');
   const subject = targetOf(detail);
   const exposure = exposureOf(detail, reader);
@@ -109,7 +109,7 @@ const cloudTrailCall: Describer = ({ payload }, reader) => {
       ...specifics(detail, reader),
       [words.labels.operator, isServiceEvent(detail) ? undefined : operator(identity, who, reader)],
       [labels.result, result(detail, reader)],
-      [labels.sourceIp, isServiceEvent(detail) ? undefined : text(detail, 'sourceIPAddress')],
+      [words.labels.sourceIp, isServiceEvent(detail) ? undefined : text(detail, 'sourceIPAddress')],
       [labels.api, apiName(detail)],
       [labels.parameters, parameters(detail, subject, reader)],
     ),
@@ -123,7 +123,7 @@ const cloudTrailCall: Describer = ({ payload }, reader) => {
 
 /** "alice", "deploy/ci-1234", "root 用户": the name of who acted; undefined where CloudTrail does not tell. */
 export function principal(identity: unknown, { words }: Reader): string | undefined {
-  if (text(identity, 'type') === 'Root') return words.cloudTrail.root;
+  if (text(identity, 'type') === 'Root') return words.cloudtrail.root;
   const assumed = /:assumed-role\/(.+)$/s.exec(text(identity, 'arn') ?? '')?.[1];
   if (assumed !== undefined) return assumedRole(assumed);
   return (
@@ -145,7 +145,7 @@ function assumedRole(roleAndSession: string): string {
 
 function operator(identity: unknown, who: string | undefined, { words }: Reader): string | undefined {
   const type = text(identity, 'type');
-  const kind = type === 'Root' ? undefined : word(words.cloudTrail.identities, type);
+  const kind = type === 'Root' ? undefined : word(words.cloudtrail.identities, type);
   const permissionSet = /:assumed-role\/AWSReservedSSO_(\w+)_[\da-f]+\//.exec(
     text(identity, 'arn') ?? '',
   )?.[1];
@@ -154,8 +154,8 @@ function operator(identity: unknown, who: string | undefined, { words }: Reader)
   const isPerson = type === 'Root' || type === 'IAMUser';
   const notes = [
     permissionSet ?? kind,
-    isPerson && mfa === 'true' ? words.cloudTrail.withMfa : undefined,
-    isPerson && mfa === 'false' ? words.cloudTrail.noMfa : undefined,
+    isPerson && mfa === 'true' ? words.cloudtrail.withMfa : undefined,
+    isPerson && mfa === 'false' ? words.cloudtrail.noMfa : undefined,
   ].filter((note) => note && note !== who);
   return who && notes.length > 0 ? words.annotated(who, notes.join(words.comma)) : who;
 }
@@ -174,18 +174,18 @@ function isServiceEvent(detail: unknown): boolean {
 
 /** In words: "alice 停用 KMS 密钥", "alice 停用 KMS 密钥 被拒绝". */
 function deed(detail: unknown, who: string | undefined, { words }: Reader): string {
-  const { cloudTrail } = words;
+  const { cloudtrail } = words;
   const event = text(detail, 'eventName');
   const service = serviceName(serviceOf(detail));
-  if (event === undefined) return [service, cloudTrail.call].filter(Boolean).join(' ');
+  if (event === undefined) return [service, cloudtrail.call].filter(Boolean).join(' ');
   const { verb, noun } = verbAndNoun(event);
-  const whole = lookup<string>(cloudTrail.events, event);
-  const known = lookup<string>(cloudTrail.verbs, verb);
-  const nounWord = lookup<string>(cloudTrail.nouns, noun) ?? inWords(noun);
+  const whole = lookup<string>(cloudtrail.events, event);
+  const known = lookup<string>(cloudtrail.verbs, verb);
+  const nounWord = lookup<string>(cloudtrail.nouns, noun) ?? inWords(noun);
   if (isServiceEvent(detail)) {
     return known === undefined
-      ? cloudTrail.serviceEvent(service, inWords(event))
-      : cloudTrail.done(service, known, nounWord);
+      ? cloudtrail.serviceEvent(service, inWords(event))
+      : cloudtrail.done(service, known, nounWord);
   }
   const thing = [service, nounWord].filter(Boolean).join(' ');
   const [done, plain, what] =
@@ -193,11 +193,11 @@ function deed(detail: unknown, who: string | undefined, { words }: Reader): stri
       ? [whole, inWords(event), '']
       : known !== undefined
         ? [known, verb.toLowerCase(), thing]
-        : [cloudTrail.called, cloudTrail.callPlain, [service, event].filter(Boolean).join(' ')];
-  const somebody = who ?? cloudTrail.someone;
-  if (isDenied(detail)) return cloudTrail.denied(somebody, done, plain, what);
-  if (text(detail, 'errorCode') !== undefined) return cloudTrail.failed(somebody, done, plain, what);
-  return cloudTrail.done(somebody, done, what);
+        : [cloudtrail.called, cloudtrail.callPlain, [service, event].filter(Boolean).join(' ')];
+  const somebody = who ?? cloudtrail.someone;
+  if (isDenied(detail)) return cloudtrail.denied(somebody, done, plain, what);
+  if (text(detail, 'errorCode') !== undefined) return cloudtrail.failed(somebody, done, plain, what);
+  return cloudtrail.done(somebody, done, what);
 }
 
 function isDenied(detail: unknown): boolean {
@@ -362,7 +362,7 @@ function result(detail: unknown, { words }: Reader): string | undefined {
   return (
     text(detail, 'errorCode') ??
     entries(detail, 'serviceEventDetails').flatMap(
-      ([, status]) => word(words.controlTower.states, text(status, 'state')) ?? [],
+      ([, status]) => word(words.accountLifecycle.states, text(status, 'state')) ?? [],
     )[0]
   );
 }
@@ -373,7 +373,7 @@ function statusMessage(detail: unknown): string | undefined {
 
 /** What the most telling calls say beyond their target. */
 function specifics(detail: unknown, reader: Reader): [label: string, value: string | undefined][] {
-  const { labels } = reader.words.cloudTrail;
+  const { labels } = reader.words.cloudtrail;
   const request = at(detail, 'requestParameters');
   const days = number(request, 'pendingWindowInDays');
   return [
@@ -397,32 +397,32 @@ interface Exposure {
 
 /** How open the thing is that a call leaves behind; undefined for a call that opens nothing. */
 function exposureOf(detail: unknown, reader: Reader): Exposure | undefined {
-  const { cloudTrail } = reader.words;
+  const { cloudtrail } = reader.words;
   const request = at(detail, 'requestParameters');
   switch (apiName(detail)) {
     case 'ec2:AuthorizeSecurityGroupIngress': {
       const open = permissions(request).filter(({ peers }) => peers.some(isWorld));
       if (open.length === 0) return { severity: 'info' };
-      return { severity: open.every(isWebPort) ? 'warning' : 'critical', risk: cloudTrail.toWorld };
+      return { severity: open.every(isWebPort) ? 'warning' : 'critical', risk: cloudtrail.toWorld };
     }
     case 's3:PutBucketPublicAccessBlock':
     case 's3:PutAccountPublicAccessBlock':
       return weakenedProtections(request, reader)
-        ? { severity: 'critical', risk: cloudTrail.weakened }
+        ? { severity: 'critical', risk: cloudtrail.weakened }
         : { severity: 'info' };
     case 's3:PutBucketPolicy':
       return items(request, 'bucketPolicy', 'Statement').some(allowsEveryone)
-        ? { severity: 'critical', risk: cloudTrail.publicPolicy }
+        ? { severity: 'critical', risk: cloudtrail.publicPolicy }
         : undefined;
     case 's3:PutBucketAcl':
       return texts(request, 'x-amz-acl')
         .concat(text(request, 'x-amz-acl') ?? [])
         .some(isPublicAcl)
-        ? { severity: 'critical', risk: cloudTrail.toWorld }
+        ? { severity: 'critical', risk: cloudtrail.toWorld }
         : undefined;
     case 'guardduty:UpdateDetector':
       return at(request, 'enable') === false
-        ? { severity: 'critical', risk: cloudTrail.disabled }
+        ? { severity: 'critical', risk: cloudtrail.disabled }
         : { severity: 'info' };
     case 'iam:AttachUserPolicy':
     case 'iam:AttachGroupPolicy':
@@ -451,9 +451,9 @@ function allowsEveryone(statement: unknown): boolean {
 
 function weakenedProtections(request: unknown, { words }: Reader): string {
   const block = at(request, 'PublicAccessBlockConfiguration');
-  return Object.entries(words.cloudTrail.protections)
+  return Object.entries(words.cloudtrail.protections)
     .filter(([key]) => text(block, key) === 'false')
-    .map(([, name]) => words.cloudTrail.off(name))
+    .map(([, name]) => words.cloudtrail.off(name))
     .join(words.listComma);
 }
 
@@ -499,13 +499,13 @@ function isWebPort({ from, to }: Permission): boolean {
 function securityGroupRules(detail: unknown, { words }: Reader): string | undefined {
   const event = text(detail, 'eventName') ?? '';
   if (!/SecurityGroup(In|E)gress$/.test(event)) return undefined;
-  const rule = event.endsWith('Ingress') ? words.cloudTrail.inbound : words.cloudTrail.outbound;
+  const rule = event.endsWith('Ingress') ? words.cloudtrail.inbound : words.cloudtrail.outbound;
   return permissions(at(detail, 'requestParameters'))
     .map(({ protocol, from, to, peers }) => {
       const isAll = protocol === '-1';
       const ports = from === undefined || from === -1 ? '' : from === to ? `${from}` : `${from}-${to ?? ''}`;
       return rule(
-        isAll ? words.cloudTrail.allTraffic : (protocol ?? '').toUpperCase(),
+        isAll ? words.cloudtrail.allTraffic : (protocol ?? '').toUpperCase(),
         isAll ? '' : ports,
         peers.slice(0, 5).join(words.listComma),
       );
@@ -533,7 +533,7 @@ function severity(detail: unknown, exposure: Exposure | undefined): Severity {
 const cloudTrailInsight: Describer = ({ payload }, { words }) => {
   const detail = detailOf(payload, 'AWS Insight via CloudTrail');
   if (detail === undefined) return undefined;
-  const { insight } = words.cloudTrail;
+  const { insight } = words.cloudtrail;
   const about = at(detail, 'insightDetails');
   const statistics = at(about, 'insightContext', 'statistics');
   const call = [text(about, 'eventSource')?.split('.', 1)[0], text(about, 'eventName')]

@@ -17,7 +17,7 @@ import {
   word,
 } from './describer.ts';
 import { items, number, text, texts } from './fields.ts';
-import { became, stateSeverity } from './states.ts';
+import { became, stateSeverity } from './job-state.ts';
 
 const PHASE = 'CodeBuild Build Phase Change';
 
@@ -38,13 +38,13 @@ export const codeBuild: Describer = ({ payload }, reader) => {
     severity: stateSeverity(status, 'warning'),
     title: headline(
       reader,
-      became(reader, isPhase ? words.codeBuild.phase : words.codeBuild.build, status),
+      became(reader, isPhase ? words.codebuild.phase : words.codebuild.build, status),
       project,
-      phase && word(words.codeBuild.phases, phase),
+      phase && word(words.codebuild.phases, phase),
     ),
     facts: [
       ...facts(
-        [words.codeBuild.failedPhase, !isPhase && failed ? phaseName(failed.type, reader) : undefined],
+        [words.codebuild.failedPhase, !isPhase && failed ? phaseName(failed.type, reader) : undefined],
         [words.labels.reason, failed?.reason],
         [words.labels.source, source(detail)],
         [words.labels.triggeredBy, text(detail, 'additional-information', 'initiator')],
@@ -52,7 +52,7 @@ export const codeBuild: Describer = ({ payload }, reader) => {
         [words.labels.image, text(detail, 'additional-information', 'environment', 'image')],
       ),
       ...(logs
-        ? [{ label: words.codeBuild.logs, value: words.codeBuild.openLogs, url: logs } satisfies Fact]
+        ? [{ label: words.codebuild.logs, value: words.codebuild.openLogs, url: logs } satisfies Fact]
         : []),
     ],
     resources: build ? [resource(build, arn, url)] : [],
@@ -82,7 +82,7 @@ function meaningful(contexts: string[]): string | undefined {
 }
 
 function phaseName(phase: string | undefined, { words }: Reader): string | undefined {
-  const name = lookup<string>(words.codeBuild.phases, phase);
+  const name = lookup<string>(words.codebuild.phases, phase);
   return name && phase ? words.annotated(name, phase) : phase;
 }
 

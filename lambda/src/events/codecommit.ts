@@ -26,10 +26,10 @@ const codeCommitPullRequest: Describer = ({ payload }, reader) => {
   const isMerged = text(detail, 'isMerged')?.toLowerCase() === 'true';
   const isClosed = text(detail, 'pullRequestStatus') === 'Closed';
   const what = isMerged
-    ? words.codeCommit.merged
+    ? words.codecommit.merged
     : isClosed
-      ? words.codeCommit.closed
-      : (lookup<string>(words.codeCommit.pullRequests, text(detail, 'event')) ?? words.codeCommit.other);
+      ? words.codecommit.closed
+      : (lookup<string>(words.codecommit.pullRequests, text(detail, 'event')) ?? words.codecommit.other);
   const [source, target] = [text(detail, 'sourceReference'), text(detail, 'destinationReference')].map(
     branch,
   );
@@ -38,13 +38,13 @@ const codeCommitPullRequest: Describer = ({ payload }, reader) => {
   return {
     ...repository(payload, repositoryName, what, name, reader),
     facts: facts(
-      [words.codeCommit.approval, word(words.codeCommit.approvals, text(detail, 'approvalStatus'))],
+      [words.codecommit.approval, word(words.codecommit.approvals, text(detail, 'approvalStatus'))],
       [
-        words.codeCommit.branches,
-        source && target ? words.codeCommit.merge(source, target) : (source ?? target),
+        words.codecommit.branches,
+        source && target ? words.codecommit.merge(source, target) : (source ?? target),
       ],
       [words.labels.operator, person(text(detail, 'callerUserArn') ?? text(detail, 'author'))],
-      [words.labels.state, word(words.codeCommit.pullRequestStates, text(detail, 'pullRequestStatus'))],
+      [words.labels.state, word(words.codecommit.pullRequestStates, text(detail, 'pullRequestStatus'))],
     ),
     ...given('body', text(detail, 'description')),
     ...given('url', page(payload, repositoryName)),
@@ -56,13 +56,13 @@ const codeCommitRepository: Describer = ({ payload }, reader) => {
   if (detail === undefined) return undefined;
   const { words } = reader;
   const name = text(detail, 'referenceName') ?? branch(text(detail, 'referenceFullName'));
-  const kinds = lookup(words.codeCommit.references, text(detail, 'event'));
+  const kinds = lookup(words.codecommit.references, text(detail, 'event'));
   const what = kinds && (text(detail, 'referenceType') === 'tag' ? kinds.tag : kinds.branch);
   return {
-    ...repository(payload, text(detail, 'repositoryName'), what ?? words.codeCommit.other, name, reader),
+    ...repository(payload, text(detail, 'repositoryName'), what ?? words.codecommit.other, name, reader),
     facts: facts(
       [words.labels.operator, person(text(detail, 'callerUserArn'))],
-      [words.codeCommit.commit, text(detail, 'commitId')?.slice(0, 12)],
+      [words.codecommit.commit, text(detail, 'commitId')?.slice(0, 12)],
     ),
     ...given('url', page(payload, text(detail, 'repositoryName'))),
   };
@@ -72,13 +72,13 @@ const codeCommitComment: Describer = ({ payload }, reader) => {
   const detail = detailOf(payload, 'CodeCommit Comment on Commit', 'CodeCommit Comment on Pull Request');
   if (detail === undefined) return undefined;
   const { words } = reader;
-  const what = lookup<string>(words.codeCommit.comments, text(detail, 'event')) ?? words.codeCommit.other;
+  const what = lookup<string>(words.codecommit.comments, text(detail, 'event')) ?? words.codecommit.other;
   const id = text(detail, 'pullRequestId');
   return {
     ...repository(payload, text(detail, 'repositoryName'), what, id && `#${id}`, reader),
     facts: facts(
       [words.labels.operator, person(text(detail, 'callerUserArn'))],
-      [words.codeCommit.commit, text(detail, 'afterCommitId')?.slice(0, 12)],
+      [words.codecommit.commit, text(detail, 'afterCommitId')?.slice(0, 12)],
     ),
     ...given('body', text(payload, 'additionalAttributes', 'commentBody')),
     ...given('url', page(payload, text(detail, 'repositoryName'))),
@@ -95,7 +95,7 @@ const codeCommitTrigger: Describer = ({ payload }, reader) => {
   const references = items(payload, 'Records').flatMap((item) => items(item, 'codecommit', 'references'));
   const named = references.flatMap((item) => branch(text(item, 'ref')) ?? []);
   const [first] = references;
-  const kinds = words.codeCommit.references;
+  const kinds = words.codecommit.references;
   const change =
     text(first, 'created') === 'true'
       ? kinds.referenceCreated
@@ -106,13 +106,13 @@ const codeCommitTrigger: Describer = ({ payload }, reader) => {
   const name = named.length > 1 ? words.andOthers(named[0] ?? '', named.length) : named[0];
   const region = text(record, 'awsRegion') ?? parsed?.region;
   return {
-    ...repository(payload, parsed?.resource, first ? what : words.codeCommit.other, name, reader),
+    ...repository(payload, parsed?.resource, first ? what : words.codecommit.other, name, reader),
     source: 'aws.codecommit',
     kind: 'CodeCommit Repository State Change',
     facts: facts(
-      [words.codeCommit.changedReferences, named.length > 1 ? named.join(words.listComma) : undefined],
+      [words.codecommit.changedReferences, named.length > 1 ? named.join(words.listComma) : undefined],
       [words.labels.operator, person(text(record, 'userIdentityARN'))],
-      [words.codeCommit.commit, text(first, 'commit')?.slice(0, 12)],
+      [words.codecommit.commit, text(first, 'commit')?.slice(0, 12)],
       [words.labels.description, text(record, 'customData')],
     ),
     resources: parsed ? [resource(parsed.resource, arn)] : [],
@@ -133,7 +133,7 @@ function repository(
   const { words } = reader;
   return {
     severity: 'info',
-    title: headline(reader, words.codeCommit.title(what), about, name && words.codeCommit.repository(name)),
+    title: headline(reader, words.codecommit.title(what), about, name && words.codecommit.repository(name)),
     resources: name ? [resource(name, texts(payload, 'resources')[0])] : [],
   };
 }

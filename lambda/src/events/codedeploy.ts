@@ -6,7 +6,7 @@ import { parseArn } from '../arn.ts';
 import { serviceUrl } from '../console.ts';
 import { type Describer, detailOf, facts, given, headline, lookup, resource, span } from './describer.ts';
 import { at, entries, isObject, items, json, number, text, time } from './fields.ts';
-import { became, stateSeverity } from './states.ts';
+import { became, stateSeverity } from './job-state.ts';
 
 /** What both shapes tell. */
 interface Deployment {
@@ -33,9 +33,9 @@ export const codeDeploy: Describer = ({ payload }, reader) => {
   if (deployment === undefined) return undefined;
   const { words } = reader;
   const { id, application, group, state, instance, error, region } = deployment;
-  const what = instance ? words.codeDeploy.instance : words.codeDeploy.deployment;
+  const what = instance ? words.codedeploy.instance : words.codedeploy.deployment;
   const overview = entries(deployment.overview).flatMap(([key, count]) => {
-    const name = lookup<string>(words.codeDeploy.overviewOf, key);
+    const name = lookup<string>(words.codedeploy.overviewOf, key);
     return name && number(count) ? [`${name} ${number(count)}`] : [];
   });
   const failed = deployment.lifecycle.find((event) =>
@@ -49,12 +49,12 @@ export const codeDeploy: Describer = ({ payload }, reader) => {
     facts: facts(
       [words.labels.reason, text(error, 'ErrorMessage') ?? text(error, 'message') ?? text(error)],
       [words.labels.errorCode, text(error, 'ErrorCode') ?? text(error, 'code')],
-      [words.codeDeploy.lifecycle, text(failed, 'LifecycleEvent')],
-      [words.codeDeploy.overview, overview.join(words.listComma)],
-      [words.codeDeploy.rollback, text(deployment.rollback, 'RollbackMessage') ?? text(deployment.rollback)],
-      [words.codeDeploy.group, instance ? group : undefined],
+      [words.codedeploy.lifecycle, text(failed, 'LifecycleEvent')],
+      [words.codedeploy.overview, overview.join(words.listComma)],
+      [words.codedeploy.rollback, text(deployment.rollback, 'RollbackMessage') ?? text(deployment.rollback)],
+      [words.codedeploy.group, instance ? group : undefined],
       [words.labels.duration, span(reader, deployment.start, deployment.end)],
-      [words.codeDeploy.deploymentId, id],
+      [words.codedeploy.deploymentId, id],
     ),
     resources: application ? [resource(application)] : [],
     ...given('region', region),

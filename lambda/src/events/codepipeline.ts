@@ -4,7 +4,7 @@ import { parseArn } from '../arn.ts';
 import { codePipelineUrl, consoleUrl } from '../console.ts';
 import { type Describer, detailOf, facts, given, headline, resource, span, word } from './describer.ts';
 import { items, text, texts, time } from './fields.ts';
-import { became, stateSeverity } from './states.ts';
+import { became, stateSeverity } from './job-state.ts';
 
 const STAGE = 'CodePipeline Stage Execution State Change';
 const ACTION = 'CodePipeline Action Execution State Change';
@@ -41,7 +41,7 @@ export const codePipeline: Describer = ({ payload }, reader) => {
     severity: waits ? 'warning' : stateSeverity(state, 'warning'),
     title: headline(
       reader,
-      waits ? words.codePipeline.approval : became(reader, words.codePipeline[what], state),
+      waits ? words.codepipeline.approval : became(reader, words.codepipeline[what], state),
       pipeline,
       [stage, action].filter(Boolean).join(' / '),
     ),
@@ -52,13 +52,13 @@ export const codePipeline: Describer = ({ payload }, reader) => {
           text(payload, 'additionalAttributes', 'additionalInformation'),
       ],
       [words.labels.errorCode, text(detail, 'execution-result', 'error-code')],
-      [words.codestar.failedStage, text(payload, 'additionalAttributes', 'failedStage')],
-      [words.codestar.failedActions, added.join(words.listComma)],
-      [words.codePipeline.review, text(payload, 'additionalAttributes', 'customData')],
-      [words.codePipeline.provider, provider],
+      [words.codepipeline.failedStage, text(payload, 'additionalAttributes', 'failedStage')],
+      [words.codepipeline.failedActions, added.join(words.listComma)],
+      [words.codepipeline.review, text(payload, 'additionalAttributes', 'customData')],
+      [words.codepipeline.provider, provider],
       [
         words.labels.triggeredBy,
-        word(words.codePipeline.triggers, text(detail, 'execution-trigger', 'trigger-type')),
+        word(words.codepipeline.triggers, text(detail, 'execution-trigger', 'trigger-type')),
       ],
       [words.labels.duration, span(reader, time(detail, 'start-time'), time(payload, 'time'))],
     ).map((fact) => (fact.value === provider ? { ...fact, ...given('url', actionUrl) } : fact)),

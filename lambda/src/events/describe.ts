@@ -45,10 +45,10 @@ function unreadable({ id }: AwsEvent, { words }: Reader): Notification {
     source: 'unreadable',
     kind: 'unreadable',
     severity: 'warning',
-    title: words.unreadable.title,
+    title: words.describe.unreadable.title,
     facts: [
-      { label: words.labels.next, value: words.unreadable.next },
-      { label: words.unreadable.id, value: id },
+      { label: words.labels.next, value: words.describe.unreadable.next },
+      { label: words.describe.unreadable.id, value: id },
     ],
     resources: [],
   };
@@ -71,7 +71,7 @@ function presentable(notification: Notification, { words }: Reader): Notificatio
     ...notification,
     source: label(source),
     kind: label(kind),
-    title: cut(unmarked(tidyTitle(title)), LONGEST_TITLE, '…') || words.text.untitled,
+    title: cut(unmarked(tidyTitle(title)), LONGEST_TITLE, '…') || words.describe.untitled,
     facts: [
       ...facts.slice(0, MOST_FACTS).map(
         (fact): Fact => ({

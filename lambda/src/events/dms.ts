@@ -6,8 +6,8 @@ import { consoleUrl, dmsTaskUrl, serviceUrl } from '../console.ts';
 import type { AwsEvent } from '../inbox.ts';
 import type { Severity } from '../notification.ts';
 import { type Describer, facts, given, headline, lookup, resource, word } from './describer.ts';
+import { subscriptionNotice } from './event-subscription.ts';
 import { at, text, texts } from './fields.ts';
-import { subscriptionNotice } from './subscription.ts';
 
 interface DmsEvent {
   /** "replication-task", "replication-instance", … */

@@ -52,9 +52,9 @@ export const dynamodb: Describer = ({ payload }, reader) => {
     ),
     facts: facts(
       [words.labels.operator, who(detail)],
-      [words.data.labels.ip, text(detail, 'sourceIPAddress')],
+      [words.labels.sourceIp, text(detail, 'sourceIPAddress')],
       [words.labels.error, error],
-      [words.data.labels.call, call],
+      [words.dynamodb.call, call],
     ),
     ...given('body', text(detail, 'errorMessage')),
     resources: table ? [resource(table, parseArn(told) && told)] : [],

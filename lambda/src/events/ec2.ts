@@ -1,13 +1,12 @@
 // Amazon EC2: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/monitoring-instance-state-changes.html
 // Spot: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/spot-instance-termination-notices.html
-// Fleets: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-fleet-event-types.html
 // AMIs: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/monitor-ami-events.html
 
 import { parseArn } from '../arn.ts';
 import { ec2InstanceUrl, serviceUrl } from '../console.ts';
 import type { Resource, Severity } from '../notification.ts';
 import { type Describer, detailOf, facts, given, headline, lookup, resource, word } from './describer.ts';
-import { json, text, texts, time } from './fields.ts';
+import { text, texts, time } from './fields.ts';
 
 const STATE_SEVERITIES: Record<string, Severity> = { stopped: 'warning', terminated: 'warning' };
 
@@ -78,53 +77,6 @@ const ec2SpotFulfilled: Describer = ({ payload }, reader) => {
   };
 };
 
-// An invalid or halted fleet launches nothing until somebody repairs it.
-const FLEET_SEVERITIES: Record<string, Severity> = {
-  fleetProgressHalted: 'warning',
-  launchSpecTemporarilyBlacklisted: 'warning',
-  launchSpecUnusable: 'warning',
-  registerWithLoadBalancersFailed: 'warning',
-  termination_notified: 'warning',
-};
-
-const ec2Fleet: Describer = ({ payload }, reader) => {
-  const { words } = reader;
-  const kinds: Record<string, string> = words.ec2.fleetKinds;
-  const detail = detailOf(payload, ...Object.keys(kinds));
-  if (detail === undefined) return undefined;
-  const detailType = text(payload, 'detail-type') ?? '';
-  const region = text(payload, 'region');
-  const arn = texts(payload, 'resources')[0];
-  const fleet = (arn && (parseArn(arn)?.name ?? arn)) || '';
-  const subType = text(detail, 'sub-type');
-  const instance = text(detail, 'instance-id');
-  const description = text(detail, 'description');
-  // An instance is described by JSON in a string.
-  const launched = json(description);
-  const url = serviceUrl(region, 'ec2');
-  return {
-    severity: detailType.endsWith(' Error') ? 'critical' : (lookup(FLEET_SEVERITIES, subType) ?? 'info'),
-    title: headline(
-      reader,
-      word(kinds, detailType) ?? detailType,
-      word(words.ec2.fleetTypes, subType),
-      fleet,
-    ),
-    facts: facts(
-      [words.labels.reason, launched === undefined ? description : undefined],
-      [words.ec2.instanceType, text(launched, 'instanceType')],
-      [words.ec2.zone, text(launched, 'availabilityZone')],
-      [words.labels.code, subType],
-      [words.ec2.spotRequest, text(detail, 'spot-instance-request-id')],
-    ),
-    resources: [
-      ...(fleet ? [resource(fleet, arn)] : []),
-      ...(instance ? [resource(instance, undefined, ec2InstanceUrl(region, instance))] : []),
-    ],
-    ...given('url', url),
-  };
-};
-
 const ec2AmiStateChange: Describer = ({ payload }, reader) => {
   const { words } = reader;
   const detail = detailOf(payload, 'EC2 AMI State Change');
@@ -147,7 +99,6 @@ export const ec2: Describer[] = [
   ec2SpotInterruption,
   ec2SpotRebalance,
   ec2SpotFulfilled,
-  ec2Fleet,
   ec2AmiStateChange,
 ];
 

@@ -41,7 +41,7 @@ const ecrImageScan: Describer = ({ payload }, reader) => {
     if (worst === 'CRITICAL') return words.ecr.critical;
     if (worst !== undefined) return words.ecr.found;
     if (isOver && entries(detail, 'finding-severity-counts').length === 0) return words.ecr.clean;
-    return state ? words.became(words.ecr.scan, state) : words.changed(words.ecr.scan);
+    return state ? words.jobState.became(words.ecr.scan, state) : words.jobState.changed(words.ecr.scan);
   }
 };
 

@@ -31,7 +31,7 @@ const ecsTask: Describer = ({ payload }, reader) => {
   const state = lookup<string>(words.ecs.taskStates, status);
   const what =
     lookup<string>(words.ecs.stops, stop) ??
-    (state ? words.became(words.ecs.task, state) : words.changed(words.ecs.task));
+    (state ? words.jobState.became(words.ecs.task, state) : words.jobState.changed(words.ecs.task));
   const where = [
     cluster && words.ecs.cluster(cluster),
     stop && exit !== undefined && words.ecs.exitCode(exit),
@@ -76,16 +76,22 @@ function stopOf(detail: unknown, containers: unknown[]): string {
 }
 
 /** "app 退出码 137（被强制终止…）": what became of a container. */
-function container(item: unknown, { words }: Reader): string[] {
+function container(item: unknown, reader: Reader): string[] {
+  const { words } = reader;
   const [name, exit, reason] = [text(item, 'name'), number(item, 'exitCode'), text(item, 'reason')];
   const state =
     exit === undefined
       ? (lookup<string>(words.ecs.taskStates, text(item, 'lastStatus')) ?? text(item, 'lastStatus'))
       : words.ecs.exitCode(exit);
   const told = [name, state].filter(Boolean).join(' ');
-  const notes = [exit && lookup<string>(words.ecs.exitCodes, String(exit)), reason].filter(Boolean);
+  const notes = [exit && exitMeaning(reader, String(exit)), reason].filter(Boolean);
   if (told === '') return [];
   return [notes.length > 0 ? words.annotated(told, notes.join(words.comma)) : told];
+}
+
+/** What a container's exit code means, in words. */
+export function exitMeaning({ words }: Reader, code: string): string | undefined {
+  return lookup<string>(words.ecs.exitCodes, code);
 }
 
 /** "payments/api:v42": the registry says only account and region. */
@@ -155,8 +161,8 @@ const ecsContainerInstance: Describer = ({ payload }, reader) => {
       isLost
         ? words.ecs.agentLost
         : state
-          ? words.became(words.ecs.containerInstance, state)
-          : words.changed(words.ecs.containerInstance),
+          ? words.jobState.became(words.ecs.containerInstance, state)
+          : words.jobState.changed(words.ecs.containerInstance),
       name,
       cluster && words.ecs.cluster(cluster),
     ),

@@ -30,7 +30,7 @@ export const eks: Describer = ({ payload }, reader) => {
   const url = serviceUrl(text(payload, 'region'), 'eks');
   return {
     severity: lookup(SEVERITIES, kind) ?? 'info',
-    title: headline(reader, what, name, cluster && words.ecs.cluster(cluster)),
+    title: headline(reader, what, name, cluster && words.eks.cluster(cluster)),
     facts: facts(
       [words.eks.terminationTime, when(reader, detail, 'scheduledTerminationTime')],
       [words.eks.evictError, text(detail, 'evictErrorMessage')],

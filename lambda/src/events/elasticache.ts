@@ -89,17 +89,17 @@ export const elastiCache: Describer = (event, reader) => {
   if (found === undefined) return undefined;
   const { words } = reader;
   const { product, code, name, arn, region, details } = found;
-  const happened = lookup<string>(words.elastiCache.events, code) ?? inWords(code) ?? words.elastiCache.event;
-  const meaning = lookup<string>(words.elastiCache.meanings, code);
+  const happened = lookup<string>(words.elasticache.events, code) ?? inWords(code) ?? words.elasticache.event;
+  const meaning = lookup<string>(words.elasticache.meanings, code);
   const url = found.pageOf ? elastiCacheUrl(region, found.pageOf) : serviceUrl(region, product.toLowerCase());
   return {
     severity: severity(found),
     title: headline(reader, `${product} ${happened}`, name),
     facts: facts(
-      [words.elastiCache.meaning, meaning],
+      [words.elasticache.meaning, meaning],
       [words.labels.reason, meaning === undefined ? found.remark : undefined],
       ...details.map(([key, value]): [string, string] => [
-        lookup<string>(words.elastiCache.details, key) ?? key,
+        lookup<string>(words.elasticache.details, key) ?? key,
         value,
       ]),
       [words.labels.code, found.key],

@@ -30,7 +30,7 @@ const emrCluster: Describer = ({ payload }, reader) => {
     ),
     facts: facts(
       [words.labels.reason, reason.message ?? word(words.emr.reasons, reason.code)],
-      [words.data.labels.reasonCode, reason.code],
+      [words.emr.reasonCode, reason.code],
     ),
     ...given('state', word(words.emr.states, state)),
     ...given('body', text(detail, 'message')),

@@ -36,7 +36,7 @@ export function generic({ payload, subject }: AwsEvent, reader: Reader): Descrip
   const detailType = text(payload, 'detail-type');
   const title = fromEventBridge
     ? [detailType, name, state].filter(Boolean).join(' · ')
-    : (subject ?? headingOf(payload) ?? words.text.json);
+    : (subject ?? headingOf(payload) ?? words.generic.json);
   const told = fields.filter((field) => field !== long && (fromEventBridge || field.value !== title));
   const more = all.length - fields.length + told.length - MOST_FACTS;
   return {

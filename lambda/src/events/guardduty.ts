@@ -22,7 +22,7 @@ import {
   word,
 } from './describer.ts';
 import { at, items, number, text, texts } from './fields.ts';
-import { findingTitle, levelSeverity, levelWord, regionCode } from './finding.ts';
+import { findingTitle, levelSeverity, levelWord, regionCode } from './security-finding.ts';
 
 const MOST_LISTED = 5;
 
@@ -30,7 +30,7 @@ const guardDutyFinding: Describer = ({ payload }, reader) => {
   const detail = detailOf(payload, 'GuardDuty Finding');
   if (detail === undefined) return undefined;
   const { words } = reader;
-  const { labels } = words.findings;
+  const { labels } = words.securityFinding;
   const region = regionCode(text(detail, 'region')) ?? text(payload, 'region');
   const service = at(detail, 'service');
   const sequence = at(service, 'detection', 'sequence');
@@ -44,27 +44,27 @@ const guardDutyFinding: Describer = ({ payload }, reader) => {
     severity: isArchived ? 'info' : levelSeverity(level),
     title: headline(
       reader,
-      isArchived ? words.findings.archived('GuardDuty') : findingTitle('GuardDuty', level, reader),
+      isArchived ? words.securityFinding.archived('GuardDuty') : findingTitle('GuardDuty', level, reader),
       [threat(detail, reader), affectedNames(affected, reader) ?? firstActor(sequence)]
         .filter(Boolean)
         .join(' · '),
-      isSample ? words.findings.sample : undefined,
+      isSample ? words.securityFinding.sample : undefined,
     ),
     facts: facts(
       [labels.level, scored(level, text(detail, 'severity'), reader)],
       [labels.finding, text(detail, 'title')],
       [words.labels.type, text(detail, 'type')],
-      [words.guardDuty.labels.threats, threatNames(detail, reader)],
+      [words.guardduty.labels.threats, threatNames(detail, reader)],
       [words.labels.action, action(service, reader)],
       [labels.remote, remotes(service, sequence, reader)],
-      [words.guardDuty.labels.actors, names(items(sequence, 'actors'), actorName, reader)],
+      [words.guardduty.labels.actors, names(items(sequence, 'actors'), actorName, reader)],
       [
-        words.guardDuty.labels.signals(items(sequence, 'signals').length),
+        words.guardduty.labels.signals(items(sequence, 'signals').length),
         names(items(sequence, 'signals'), (signal) => text(signal, 'name') ?? text(signal, 'type'), reader),
       ],
-      [words.guardDuty.labels.tactics, tactics(sequence, reader)],
-      [words.guardDuty.labels.process, process(service)],
-      [words.guardDuty.labels.threatList, text(service, 'additionalInfo', 'threatListName')],
+      [words.guardduty.labels.tactics, tactics(sequence, reader)],
+      [words.guardduty.labels.process, process(service)],
+      [words.guardduty.labels.threatList, text(service, 'additionalInfo', 'threatListName')],
       [labels.user, user(detail)],
       [labels.count, text(service, 'count') === '1' ? undefined : text(service, 'count')],
       [labels.firstSeen, when(reader, service, 'eventFirstSeen')],
@@ -96,10 +96,10 @@ function threat(detail: unknown, { words }: Reader): string | undefined {
   const type = text(detail, 'type') ?? '';
   const [, purpose, family] = /^([^:]+):[^/]+\/([^.!]+)/.exec(type) ?? [];
   const what =
-    lookup<string>(words.guardDuty.families, family) ?? lookup<string>(words.guardDuty.purposes, purpose);
+    lookup<string>(words.guardduty.families, family) ?? lookup<string>(words.guardduty.purposes, purpose);
   if (what === undefined) return text(detail, 'title') ?? text(detail, 'type');
-  return purpose === 'AttackSequence' && what !== words.guardDuty.purposes.AttackSequence
-    ? words.guardDuty.attackSequence(what)
+  return purpose === 'AttackSequence' && what !== words.guardduty.purposes.AttackSequence
+    ? words.guardduty.attackSequence(what)
     : what;
 }
 
@@ -170,18 +170,18 @@ function action(service: unknown, { words }: Reader): string | undefined {
   const isInbound = text(network, 'connectionDirection') === 'INBOUND';
   const ownPort = text(network, 'localPortDetails', 'port');
   const told = [
-    word(words.guardDuty.actions, kind),
+    word(words.guardduty.actions, kind),
     [
-      word(words.guardDuty.directions, text(network, 'connectionDirection')),
+      word(words.guardduty.directions, text(network, 'connectionDirection')),
       text(network, 'protocol'),
-      (isInbound ? ownPort : port) && words.guardDuty.port((isInbound ? ownPort : port) ?? ''),
+      (isInbound ? ownPort : port) && words.guardduty.port((isInbound ? ownPort : port) ?? ''),
     ]
       .filter(Boolean)
       .join(' '),
     probes
       .slice(0, MOST_LISTED)
       .flatMap((probe) => text(probe, 'localPortDetails', 'port') ?? [])
-      .map((probed) => words.guardDuty.port(probed))
+      .map((probed) => words.guardduty.port(probed))
       .join(words.listComma),
     text(acted, 'dnsRequestAction', 'domain'),
     apiName(text(api, 'serviceName'), text(api, 'api')),
@@ -189,7 +189,7 @@ function action(service: unknown, { words }: Reader): string | undefined {
     [text(kubernetes, 'verb'), text(kubernetes, 'requestUri')].filter(Boolean).join(' '),
     [text(login, 'application'), text(login, 'user')].filter(Boolean).join(' '),
     at(network, 'blocked') === true || at(acted, 'dnsRequestAction', 'blocked') === true
-      ? words.guardDuty.blocked
+      ? words.guardduty.blocked
       : undefined,
   ];
   return told.filter(Boolean).join(words.comma);
@@ -301,7 +301,7 @@ const SCAN_SEVERITIES: Record<string, Severity> = {
 const guardDutyObjectScan: Describer = ({ payload }, { words }) => {
   const detail = detailOf(payload, 'GuardDuty Malware Protection Object Scan Result');
   if (detail === undefined) return undefined;
-  const { scan } = words.guardDuty;
+  const { scan } = words.guardduty;
   const bucket = text(detail, 's3ObjectDetails', 'bucketName');
   const object = [bucket, text(detail, 's3ObjectDetails', 'objectKey')].filter(Boolean).join('/');
   const result = text(detail, 'scanResultDetails', 'scanResultStatus') ?? text(detail, 'scanStatus');
@@ -318,7 +318,7 @@ const guardDutyObjectScan: Describer = ({ payload }, { words }) => {
     facts: facts(
       [words.labels.state, word(scan.results, result)],
       [
-        words.guardDuty.labels.threats,
+        words.guardduty.labels.threats,
         items(detail, 'scanResultDetails', 'threats')
           .flatMap((threat) => text(threat, 'name') ?? [])
           .slice(0, MOST_LISTED)
@@ -340,7 +340,7 @@ const guardDutyAnnouncement: Describer = ({ payload, sourceArn }, { words }) => 
   const findings = items(payload, 'findingDetails');
   const isAnnouncement = parseArn(sourceArn)?.name === 'GuardDutyAnnouncements' || findings.length > 0;
   if (!isAnnouncement || type === undefined || text(payload, 'version') === undefined) return undefined;
-  const { announcement } = words.guardDuty;
+  const { announcement } = words.guardduty;
   const about = items(payload, 'findingDetails').concat(
     items(payload, 'featureDetails'),
     items(payload, 'notificationDetails'),

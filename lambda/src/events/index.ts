@@ -3,16 +3,19 @@
 import type { AwsEvent } from '../inbox.ts';
 import type { Notification } from '../notification.ts';
 import type { Reader } from '../reader.ts';
-import { accessAnalyzer } from './accessanalyzer.ts';
-import { acm } from './acm.ts';
-import { appRunner } from './app-runner.ts';
+import { accessAnalyzer } from './access-analyzer.ts';
+import { acmCertificate } from './acm.ts';
+import { acmPrivateCa } from './acm-pca.ts';
+import { openSearchServerless } from './aoss.ts';
+import { applicationInsights } from './applicationinsights.ts';
+import { appRunner } from './apprunner.ts';
 import { athenaQuery } from './athena.ts';
 import { autoScaling } from './autoscaling.ts';
-import { awsConfig } from './awsconfig.ts';
 import { backup } from './backup.ts';
 import { batch } from './batch.ts';
 import { bedrock } from './bedrock.ts';
-import { chatbotCustomNotification } from './chatbot.ts';
+import { budget } from './budgets.ts';
+import { costAnomaly } from './ce.ts';
 import { cloudFormation } from './cloudformation.ts';
 import { cloudTrail } from './cloudtrail.ts';
 import { cloudwatch } from './cloudwatch.ts';
@@ -20,65 +23,81 @@ import { codeBuild } from './codebuild.ts';
 import { codeCommit } from './codecommit.ts';
 import { codeDeploy } from './codedeploy.ts';
 import { codePipeline } from './codepipeline.ts';
-import { developerToolsNotification } from './codestar.ts';
-import { budget, costAnomaly } from './cost.ts';
+import { developerToolsNotification } from './codestar-notifications.ts';
+import { awsConfig } from './config.ts';
+import { controlTower } from './controltower.ts';
 import { customMessage } from './custom.ts';
 import { describeWith } from './describe.ts';
 import type { Describer } from './describer.ts';
+import { devOpsGuru } from './devops-guru.ts';
+import { dlmPolicy } from './dlm.ts';
 import { dms } from './dms.ts';
 import { dynamodb } from './dynamodb.ts';
-import { ebs } from './ebs.ts';
 import { ec2 } from './ec2.ts';
+import { ebs } from './ec2-ebs.ts';
+import { ec2Fleet } from './ec2fleet.ts';
 import { ecr } from './ecr.ts';
 import { ecs } from './ecs.ts';
 import { eks } from './eks.ts';
-import { elasticBeanstalk } from './elastic-beanstalk.ts';
 import { elastiCache } from './elasticache.ts';
+import { elasticBeanstalk } from './elasticbeanstalk.ts';
 import { emr } from './emr.ts';
-import { eventBridge } from './eventbridge.ts';
+import { openSearchDomain } from './es.ts';
+import { ruleDeadLetter, scheduledEvent } from './events.ts';
 import { glue } from './glue.ts';
 import { guardDuty } from './guardduty.ts';
 import { health } from './health.ts';
-import { insights } from './insights.ts';
-import { inspector } from './inspector.ts';
+import { inspector } from './inspector2.ts';
 import { kmsKey } from './kms.ts';
 import { lambdaDestination } from './lambda.ts';
 import { macie } from './macie.ts';
-import { networkManager } from './network-manager.ts';
-import { openSearch } from './opensearch.ts';
+import { networkManager } from './networkmanager.ts';
 import { opsWorksAlert } from './opsworks.ts';
-import { accountLifecycle } from './organizations.ts';
+import { organizations } from './organizations.ts';
+import { chatbotCustomNotification } from './q-developer.ts';
+import { recycleBinRule } from './rbin.ts';
 import { rds } from './rds.ts';
 import { redshift } from './redshift.ts';
 import { s3 } from './s3.ts';
 import { sageMaker } from './sagemaker.ts';
+import { scheduleDeadLetter } from './scheduler.ts';
 import { secretRotation } from './secretsmanager.ts';
 import { securityHub } from './securityhub.ts';
 import { ses } from './ses.ts';
 import { consoleSignIn } from './signin.ts';
 import { sns } from './sns.ts';
 import { ssm } from './ssm.ts';
-import { stepFunctionsExecution } from './step-functions.ts';
+import { stepFunctionsExecution } from './states.ts';
 import { supportCase } from './support.ts';
+import { canary } from './synthetics.ts';
 import { tagChange } from './tag.ts';
 import { plainText } from './text.ts';
 import { trustedAdvisorCheck } from './trustedadvisor.ts';
 import { wafManagedRuleGroup } from './waf.ts';
 import { workSpacesAccess } from './workspaces.ts';
+import { xrayInsight } from './xray.ts';
 
 /** The first one that knows an event describes it. */
 export const describers: Describer[] = [
   // A dead letter holds an event of any kind.
-  ...eventBridge,
+  scheduleDeadLetter,
+  ruleDeadLetter,
   // A message that says what it is, and SNS's own, come before services whose shape theirs may resemble.
   customMessage,
   ...sns,
   autoScaling,
   ...cloudwatch,
   ...ebs,
+  dlmPolicy,
+  recycleBinRule,
   ...ec2,
+  ec2Fleet,
   health,
-  ...insights,
+  applicationInsights,
+  canary,
+  devOpsGuru,
+  xrayInsight,
+  scheduledEvent,
   appRunner,
   ...batch,
   bedrock,
@@ -107,17 +126,20 @@ export const describers: Describer[] = [
   elastiCache,
   ...emr,
   ...glue,
-  ...openSearch,
+  openSearchDomain,
+  openSearchServerless,
   rds,
   ...redshift,
   ...s3,
   // Service events of their own, before what describes any.
-  accountLifecycle,
+  organizations,
+  controlTower,
   secretRotation,
   ...cloudTrail,
   consoleSignIn,
   ...accessAnalyzer,
-  ...acm,
+  acmCertificate,
+  acmPrivateCa,
   awsConfig,
   ...guardDuty,
   ...inspector,

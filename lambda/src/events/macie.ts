@@ -15,7 +15,7 @@ import {
   word,
 } from './describer.ts';
 import { at, items, number, text } from './fields.ts';
-import { findingTitle, levelSeverity, levelWord, regionCode } from './finding.ts';
+import { findingTitle, levelSeverity, levelWord, regionCode } from './security-finding.ts';
 
 const MOST_DETECTIONS = 5;
 
@@ -35,12 +35,12 @@ const macieFinding: Describer = ({ payload }, reader) => {
     severity: isArchived ? 'info' : levelSeverity(level),
     title: headline(
       reader,
-      isArchived ? words.findings.archived('Macie') : findingTitle('Macie', level, reader),
+      isArchived ? words.securityFinding.archived('Macie') : findingTitle('Macie', level, reader),
       [what(detail, reader), affected[0]?.name].filter(Boolean).join(' · '),
-      at(detail, 'sample') === true ? words.findings.sample : undefined,
+      at(detail, 'sample') === true ? words.securityFinding.sample : undefined,
     ),
     facts: facts(
-      [words.findings.labels.level, levelWord(level, reader)],
+      [words.securityFinding.labels.level, levelWord(level, reader)],
       [labels.sensitiveData, sensitiveData(detail, reader)],
       [labels.access, word(words.macie.access, access)],
       [
@@ -48,12 +48,12 @@ const macieFinding: Describer = ({ payload }, reader) => {
         at(detail, 'resourcesAffected', 's3Object', 'publicAccess') === true ? words.macie.yes : undefined,
       ],
       [labels.api, text(detail, 'policyDetails', 'action', 'apiCallDetails', 'api')],
-      [words.findings.labels.actor, actor(detail)],
-      [words.findings.labels.sourceIp, source(detail, reader)],
-      [words.findings.labels.finding, text(detail, 'title')],
+      [words.securityFinding.labels.actor, actor(detail)],
+      [words.labels.sourceIp, source(detail, reader)],
+      [words.securityFinding.labels.finding, text(detail, 'title')],
       [words.labels.type, text(detail, 'type')],
-      [words.findings.labels.count, text(detail, 'count') === '1' ? undefined : text(detail, 'count')],
-      [words.findings.labels.lastSeen, when(reader, detail, 'updatedAt')],
+      [words.securityFinding.labels.count, text(detail, 'count') === '1' ? undefined : text(detail, 'count')],
+      [words.securityFinding.labels.lastSeen, when(reader, detail, 'updatedAt')],
     ),
     ...given('body', text(detail, 'description')),
     resources: affected,
@@ -137,7 +137,7 @@ const macieClassicAlert: Describer = ({ payload }, reader) => {
     title: words.macie.alert(text(detail, 'name') ?? ''),
     facts: facts(
       [words.macie.labels.riskScore, text(detail, 'risk-score')],
-      [words.findings.labels.actor, text(detail, 'actor')],
+      [words.securityFinding.labels.actor, text(detail, 'actor')],
     ),
     ...given('body', text(detail, 'trigger', 'description')),
     resources: bucket ? [resource(bucket)] : [],

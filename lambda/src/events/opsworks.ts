@@ -9,13 +9,13 @@ export const opsWorksAlert: Describer = ({ payload }, reader) => {
   if (detail === undefined) return undefined;
   const { words } = reader;
   const instance = text(detail, 'instance-id');
-  const type = word(words.opsWorks.types, text(detail, 'type'));
+  const type = word(words.opsworks.types, text(detail, 'type'));
   return {
     severity: 'warning',
-    title: headline(reader, words.opsWorks.alert, [type, instance].filter(Boolean).join(' · ')),
+    title: headline(reader, words.opsworks.alert, [type, instance].filter(Boolean).join(' · ')),
     facts: facts(
       [words.labels.message, text(detail, 'message')],
-      [words.opsWorks.stack, text(detail, 'stack-id')],
+      [words.opsworks.stack, text(detail, 'stack-id')],
     ),
     resources: instance ? [resource(instance)] : [],
     ...given('url', serviceUrl(text(payload, 'region'), 'opsworks')),

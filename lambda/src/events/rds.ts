@@ -7,8 +7,8 @@ import { consoleUrl, rdsClusterUrl, rdsInstanceUrl, serviceUrl } from '../consol
 import type { AwsEvent } from '../inbox.ts';
 import type { Severity } from '../notification.ts';
 import { type Describer, facts, given, headline, lookup, resource, word } from './describer.ts';
+import { subscriptionNotice } from './event-subscription.ts';
 import { at, text, texts, time } from './fields.ts';
-import { subscriptionNotice } from './subscription.ts';
 
 interface RdsEvent {
   /** "aws.rds" */

@@ -7,8 +7,8 @@ import { consoleUrl, serviceUrl } from '../console.ts';
 import type { Severity } from '../notification.ts';
 import { count } from './amounts.ts';
 import { type Describer, detailOf, facts, given, headline, lookup, resource, word } from './describer.ts';
+import { subscriptionNotice } from './event-subscription.ts';
 import { number, text, texts } from './fields.ts';
-import { subscriptionNotice } from './subscription.ts';
 
 const PRODUCT = /^\[Amazon Redshift (?:INFO|ERROR)\]\s*-\s*/;
 
@@ -29,7 +29,7 @@ const redshiftNotice: Describer = (event, reader) => {
     title: headline(reader, words.redshift.title(isError ?? false, what?.trim()), name),
     facts: facts(
       [
-        words.data.labels.category,
+        words.redshift.category,
         categories
           .map((category) => word(words.redshift.categories, category.toLowerCase()))
           .join(words.listComma),

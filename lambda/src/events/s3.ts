@@ -128,13 +128,13 @@ const s3Object: Describer = ({ payload }, reader) => {
       ...(objects.length > 1
         ? objectList(objects, actions.size > 1, reader)
         : ([
-            [words.data.labels.size, byteSize(first.size)],
+            [words.labels.size, byteSize(first.size)],
             [words.s3.restoredUntil, when(reader, first.restoredUntil)],
             [words.s3.storageClass, first.storageClass],
           ] satisfies [string, string | undefined][])),
       [words.labels.action, shared(objects, ({ cause }) => cause)],
       [words.labels.operator, shared(objects, ({ by }) => by)],
-      [words.data.labels.ip, shared(objects, ({ ip }) => ip)],
+      [words.labels.sourceIp, shared(objects, ({ ip }) => ip)],
     ),
     source: 'aws.s3',
     kind: detailTypeOf(first.action) ?? 'S3 Notification',
@@ -153,7 +153,7 @@ const s3TestEvent: Describer = ({ payload }, reader) => {
   return {
     severity: 'info',
     title: headline(reader, words.s3.test, bucket),
-    facts: facts([words.data.labels.note, words.s3.testNote]),
+    facts: facts([words.s3.note, words.s3.testNote]),
     source: 'aws.s3',
     kind: 's3:TestEvent',
     resources: bucket ? [resource(bucket)] : [],

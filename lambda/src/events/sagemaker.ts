@@ -6,12 +6,12 @@ import type { Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import { type Describer, facts, given, headline, lookup, resource, span, word } from './describer.ts';
 import { at, number, text, texts, time } from './fields.ts';
-import { became, stateSeverity } from './states.ts';
+import { became, stateSeverity } from './job-state.ts';
 
 export const sageMaker: Describer = ({ payload }, reader) => {
   const kind = text(payload, 'detail-type');
   const { words } = reader;
-  const noun = lookup<string>(words.sageMaker.kinds, kind);
+  const noun = lookup<string>(words.sagemaker.kinds, kind);
   if (noun === undefined) return undefined;
   const detail = at(payload, 'detail');
   const isEndpoint = kind === 'SageMaker Endpoint State Change';
@@ -30,10 +30,10 @@ export const sageMaker: Describer = ({ payload }, reader) => {
     ),
     facts: facts(
       [words.labels.reason, firstText(detail, ['FailureReason', 'failureReason', 'StatusMessage'])],
-      [words.sageMaker.step, step === status ? undefined : word(words.sageMaker.steps, step)],
+      [words.sagemaker.step, step === status ? undefined : word(words.sagemaker.steps, step)],
       [words.labels.duration, span(reader, firstTime(detail, STARTS), firstTime(detail, ENDS))],
-      [words.sageMaker.compute, compute(detail, reader)],
-      [words.sageMaker.config, text(detail, 'EndpointConfigName')],
+      [words.sagemaker.compute, compute(detail, reader)],
+      [words.sagemaker.config, text(detail, 'EndpointConfigName')],
       [words.labels.description, text(detail, 'pipelineExecutionDescription')],
     ),
     resources: name ? [resource(name, arn)] : [],
@@ -103,8 +103,8 @@ function nameOf(detail: unknown, arn: string | undefined): string | undefined {
 function endpointTitle(noun: string, status: string | undefined, reader: Reader): string {
   const { words } = reader;
   // The event writes IN_SERVICE, the API InService.
-  const state = lookup<string>(words.sageMaker.endpointStates, status?.replace(/_/g, '').toUpperCase());
-  return state ? words.became(noun, state) : became(reader, noun, status);
+  const state = lookup<string>(words.sagemaker.endpointStates, status?.replace(/_/g, '').toUpperCase());
+  return state ? words.jobState.became(noun, state) : became(reader, noun, status);
 }
 
 function endpointSeverity(status: string | undefined): Severity {
@@ -121,7 +121,7 @@ const ENDPOINT_SEVERITIES: Record<string, Severity> = {
 function compute(detail: unknown, { words }: Reader): string | undefined {
   const type = text(detail, 'ResourceConfig', 'InstanceType');
   const count = number(detail, 'ResourceConfig', 'InstanceCount');
-  return type && count !== undefined ? words.sageMaker.computeOf(type, count) : type;
+  return type && count !== undefined ? words.sagemaker.computeOf(type, count) : type;
 }
 
 function firstText(detail: unknown, keys: string[]): string | undefined {

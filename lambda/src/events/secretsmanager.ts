@@ -16,7 +16,7 @@ const SEVERITIES: Record<string, Severity> = {
 export const secretRotation: Describer = ({ payload }, reader) => {
   const detail = detailOf(payload, 'AWS Service Event via CloudTrail');
   if (detail === undefined || text(payload, 'source') !== 'aws.secretsmanager') return undefined;
-  const { secretsManager } = reader.words;
+  const { secretsmanager } = reader.words;
   const event = text(detail, 'eventName');
   const arn =
     text(detail, 'additionalEventData', 'SecretId') ?? text(detail, 'serviceEventDetails', 'secretId');
@@ -28,7 +28,7 @@ export const secretRotation: Describer = ({ payload }, reader) => {
     severity: lookup(SEVERITIES, event) ?? 'info',
     title: headline(
       reader,
-      secretsManager.title(lookup<string>(secretsManager.events, event) ?? event ?? '').trim(),
+      secretsmanager.title(lookup<string>(secretsmanager.events, event) ?? event ?? '').trim(),
       name,
     ),
     facts: [],

@@ -18,7 +18,7 @@ import {
   word,
 } from './describer.ts';
 import { at, entries, items, number, text, texts } from './fields.ts';
-import { findingTitle, levelSeverity, levelWord, regionCode } from './finding.ts';
+import { findingTitle, levelSeverity, levelWord, regionCode } from './security-finding.ts';
 
 /** What both formats tell. */
 interface Finding {
@@ -62,12 +62,12 @@ const securityHubFindings: Describer = ({ payload }, reader) => {
   const about =
     first !== undefined && findings.length === 1
       ? [first.title, affected(first, reader)].filter(Boolean).join(' · ')
-      : words.securityHub.findings(findings.length);
+      : words.securityhub.findings(findings.length);
   return {
     ...description,
-    title: headline(reader, words.securityHub.customAction(text(detail, 'actionName') ?? ''), about),
+    title: headline(reader, words.securityhub.customAction(text(detail, 'actionName') ?? ''), about),
     facts: [
-      ...facts([words.securityHub.labels.action, text(detail, 'actionDescription')]),
+      ...facts([words.securityhub.labels.action, text(detail, 'actionDescription')]),
       ...description.facts,
     ],
   };
@@ -173,18 +173,18 @@ function severityOf({ level, compliance, previousCompliance, workflow, isArchive
 /** What became of a finding, before its own title. */
 function outcome(finding: Finding, reader: Reader): string {
   const { words } = reader;
-  if (finding.isArchived) return words.findings.archived('Security Hub');
-  if (finding.workflow === 'SUPPRESSED') return words.findings.suppressed('Security Hub');
+  if (finding.isArchived) return words.securityFinding.archived('Security Hub');
+  if (finding.workflow === 'SUPPRESSED') return words.securityFinding.suppressed('Security Hub');
   if (finding.compliance === 'PASSED') {
-    return severityOf(finding) === 'ok' ? words.securityHub.recovered : words.securityHub.passed;
+    return severityOf(finding) === 'ok' ? words.securityhub.recovered : words.securityhub.passed;
   }
-  if (finding.workflow === 'RESOLVED') return words.findings.resolved('Security Hub');
+  if (finding.workflow === 'RESOLVED') return words.securityFinding.resolved('Security Hub');
   return findingTitle('Security Hub', finding.level, reader);
 }
 
 function describeOne(finding: Finding, eventRegion: string | undefined, reader: Reader): Description {
   const { words } = reader;
-  const { labels } = words.securityHub;
+  const { labels } = words.securityhub;
   const region = finding.region ?? eventRegion;
   const url = finding.id && securityHubFindingUrl(eventRegion, finding.id);
   return {
@@ -195,18 +195,18 @@ function describeOne(finding: Finding, eventRegion: string | undefined, reader: 
       [finding.title, affected(finding, reader)].filter(Boolean).join(' · '),
     ),
     facts: facts(
-      [words.findings.labels.level, levelWord(finding.level, reader)],
+      [words.securityFinding.labels.level, levelWord(finding.level, reader)],
       [labels.compliance, transition(finding, reader)],
       [
         labels.workflow,
-        finding.isArchived ? words.securityHub.archived : word(words.securityHub.workflow, finding.workflow),
+        finding.isArchived ? words.securityhub.archived : word(words.securityhub.workflow, finding.workflow),
       ],
       [words.labels.reason, finding.reasons.join(words.listComma)],
       [labels.control, finding.control],
       [labels.standards, finding.standards.slice(0, 3).join(words.listComma)],
       [labels.product, finding.product === 'Security Hub' ? undefined : finding.product],
       [labels.remediation, finding.remediation],
-      [words.findings.labels.lastSeen, when(reader, finding.updatedAt)],
+      [words.securityFinding.labels.lastSeen, when(reader, finding.updatedAt)],
     ),
     ...given('body', finding.description),
     resources: finding.resources.map((item) => affectedResource(item.id, reader)),
@@ -230,7 +230,7 @@ function describeMany(findings: Finding[], region: string | undefined, reader: R
     severity: worst === undefined ? 'info' : severityOf(worst),
     title: headline(
       reader,
-      words.securityHub.many(findings.length, levelWord(worst?.level, reader)),
+      words.securityhub.many(findings.length, levelWord(worst?.level, reader)),
       worst?.title,
     ),
     facts: sorted.flatMap((finding) => line(finding, accounts.length > 1, region, reader)),
@@ -245,8 +245,8 @@ function describeMany(findings: Finding[], region: string | undefined, reader: R
 function line(finding: Finding, showsAccount: boolean, region: string | undefined, reader: Reader): Fact[] {
   const { words } = reader;
   const state = [
-    finding.isArchived ? words.securityHub.archived : word(words.securityHub.workflow, finding.workflow),
-    word(words.securityHub.compliance, finding.compliance),
+    finding.isArchived ? words.securityhub.archived : word(words.securityhub.workflow, finding.workflow),
+    word(words.securityhub.compliance, finding.compliance),
   ];
   const value = [
     finding.title,
@@ -261,7 +261,8 @@ function line(finding: Finding, showsAccount: boolean, region: string | undefine
   return [
     {
       label:
-        lookup<string>(words.findings.levels, finding.level?.toUpperCase()) ?? words.findings.labels.finding,
+        lookup<string>(words.securityFinding.levels, finding.level?.toUpperCase()) ??
+        words.securityFinding.labels.finding,
       value,
       ...given('url', url || undefined),
     },
@@ -274,7 +275,7 @@ function isAccount({ resources }: Finding): boolean {
 }
 
 function transition({ compliance, previousCompliance }: Finding, { words }: Reader): string {
-  const known = words.securityHub.compliance;
+  const known = words.securityhub.compliance;
   const before = previousCompliance === compliance ? undefined : word(known, previousCompliance);
   return [before, word(known, compliance)].filter(Boolean).join(' → ');
 }
@@ -298,7 +299,7 @@ function affectedResource(id: string, reader: Reader): Resource {
 const securityHubInsight: Describer = ({ payload }, { words }) => {
   const detail = detailOf(payload, 'Security Hub Insight Results');
   if (detail === undefined) return undefined;
-  const { labels } = words.securityHub;
+  const { labels } = words.securityhub;
   const results = items(detail, 'insightResults').flatMap((item) =>
     entries(item).flatMap(([name, count]) => {
       const shown = text(count);
@@ -308,7 +309,7 @@ const securityHubInsight: Describer = ({ payload }, { words }) => {
   const url = serviceUrl(text(payload, 'region'), 'securityhub');
   return {
     severity: 'info',
-    title: words.securityHub.insight(text(detail, 'insightName') ?? ''),
+    title: words.securityhub.insight(text(detail, 'insightName') ?? ''),
     facts: facts(
       [labels.results, results.slice(0, 10).join(words.listComma)],
       [labels.count, text(detail, 'number of results')],

@@ -25,10 +25,10 @@ export const consoleSignIn: Describer = ({ payload }, reader) => {
     title: title(detail, hasFailed, mfa, reader),
     facts: facts(
       [words.labels.reason, hasFailed ? text(detail, 'errorMessage') : undefined],
-      [words.findings.labels.sourceIp, text(detail, 'sourceIPAddress')],
-      [words.signIn.labels.mfa, isMfaTold(detail) ? word(words.signIn.mfa, mfa) : undefined],
-      [words.signIn.labels.switchTo, text(detail, 'additionalEventData', 'SwitchTo')],
-      [words.signIn.labels.client, text(detail, 'userAgent')],
+      [words.labels.sourceIp, text(detail, 'sourceIPAddress')],
+      [words.signin.labels.mfa, isMfaTold(detail) ? word(words.signin.mfa, mfa) : undefined],
+      [words.signin.labels.switchTo, text(detail, 'additionalEventData', 'SwitchTo')],
+      [words.signin.labels.client, text(detail, 'userAgent')],
     ),
     resources: [],
     ...given('region', region),
@@ -57,25 +57,25 @@ function isMfaTold(detail: unknown): boolean {
 }
 
 function title(detail: unknown, hasFailed: boolean, mfa: string | undefined, reader: Reader): string {
-  const { signIn } = reader.words;
+  const { signin } = reader.words;
   const who = whoOf(detail, reader);
   const event = text(detail, 'eventName');
   if (event !== undefined && event !== 'ConsoleLogin') {
-    const what = word(signIn.events, event) ?? event;
-    return signIn.other(who, hasFailed ? signIn.eventFailed(what) : what);
+    const what = word(signin.events, event) ?? event;
+    return signin.other(who, hasFailed ? signin.eventFailed(what) : what);
   }
-  if (hasFailed) return signIn.failed(who);
+  if (hasFailed) return signin.failed(who);
   const lacksMfa = mfa === 'No' && isMfaTold(detail);
-  return (lacksMfa ? signIn.succeededNoMfa : signIn.succeeded)(who);
+  return (lacksMfa ? signin.succeededNoMfa : signin.succeeded)(who);
 }
 
 function whoOf(detail: unknown, reader: Reader): string {
-  const { signIn } = reader.words;
+  const { signin } = reader.words;
   const identity = at(detail, 'userIdentity');
   const name = text(identity, 'userName');
-  if (text(identity, 'type') === 'Root') return signIn.root;
+  if (text(identity, 'type') === 'Root') return signin.root;
   // CloudTrail hides what may be a password typed into the wrong field.
-  if (name === 'HIDDEN_DUE_TO_SECURITY_REASONS') return signIn.hidden;
-  if (text(identity, 'type') === 'IAMUser' && name) return signIn.iamUser(name);
-  return principal(identity, reader) ?? signIn.unknownUser;
+  if (name === 'HIDDEN_DUE_TO_SECURITY_REASONS') return signin.hidden;
+  if (text(identity, 'type') === 'IAMUser' && name) return signin.iamUser(name);
+  return principal(identity, reader) ?? signin.unknownUser;
 }

@@ -78,7 +78,7 @@ const test: Describer = ({ payload }, reader) => {
         source: 'aws.sns',
         kind: 'Test notification',
         severity: 'info',
-        title: reader.words.testText.title(name),
+        title: reader.words.sns.test(name),
         facts: [],
         body: message,
         resources: [],

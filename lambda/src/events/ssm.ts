@@ -17,7 +17,7 @@ import {
   word,
 } from './describer.ts';
 import { entries, items, json, number, text, texts, time } from './fields.ts';
-import { became, stateSeverity, stateWord } from './states.ts';
+import { became, stateSeverity, stateWord } from './job-state.ts';
 
 const automation: Describer = ({ payload }, reader) => {
   const detail = detailOf(
@@ -187,7 +187,7 @@ const maintenanceWindow: Describer = ({ payload }, reader) => {
     severity: stateSeverity(status, 'warning'),
     title: headline(
       reader,
-      state ? words.became(noun, state) : became(reader, noun, status),
+      state ? words.jobState.became(noun, state) : became(reader, noun, status),
       target ?? id,
       target && id ? words.ssm.windowId(id) : undefined,
     ),

@@ -1,58 +1,36 @@
-// What became of a job, a build or an execution. Services write FAILED, Failed, failed and FAILURE for one thing.
+// AWS Step Functions: https://docs.aws.amazon.com/step-functions/latest/dg/eventbridge-integration.html
 
-import type { Severity } from '../notification.ts';
-import type { Reader } from '../reader.ts';
-import { lookup } from './describer.ts';
+import { parseArn } from '../arn.ts';
+import { stepFunctionsExecutionUrl } from '../console.ts';
+import { type Describer, detailOf, facts, given, headline, resource, span, when } from './describer.ts';
+import { json, text, texts, time } from './fields.ts';
+import { became, stateSeverity } from './job-state.ts';
 
-/** "CodeBuild 构建失败": the thing and its state in words; a state without a word as its code. */
-export function became({ words }: Reader, what: string, code: string | undefined): string {
-  if (code === undefined) return words.changed(what);
-  const state = lookup<string>(words.states, stateOf(code));
-  return state === undefined ? words.changedTo(what, code) : words.became(what, state);
-}
-
-/** The state in words; a state without a word as its code. */
-export function stateWord({ words }: Reader, code: string | undefined): string | undefined {
-  return code && (lookup<string>(words.states, stateOf(code)) ?? code);
-}
-
-/** `failure` is how bad it is that such a thing failed; that a person stopped it is no failure. */
-export function stateSeverity(code: string | undefined, failure: Severity): Severity {
-  const kind = lookup(KINDS, stateOf(code));
-  return kind === 'failure' ? failure : (kind ?? 'info');
-}
-
-/** "TIMED_OUT", "TimedOut" and "Delivery Timed Out" → "timedout". */
-function stateOf(code: string | undefined): string {
-  const bare = (code ?? '').toLowerCase().replace(/[^a-z]/g, '');
-  return lookup(SAME, bare) ?? bare;
-}
-
-const SAME: Record<string, string> = {
-  abort: 'aborted',
-  canceled: 'cancelled',
-  canceling: 'cancelling',
-  clienterror: 'failed',
-  complete: 'completed',
-  deliverytimedout: 'timedout',
-  error: 'failed',
-  executing: 'running',
-  executiontimedout: 'timedout',
-  fail: 'failed',
-  failure: 'failed',
-  fault: 'failed',
-  inprogress: 'running',
-  start: 'started',
-  success: 'succeeded',
-  timeout: 'timedout',
+export const stepFunctionsExecution: Describer = ({ payload }, reader) => {
+  const detail = detailOf(payload, 'Step Functions Execution Status Change');
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const arn = text(detail, 'executionArn') ?? texts(payload, 'resources')[0];
+  const execution = text(detail, 'name') ?? parseArn(arn)?.resource.split(':').at(-1);
+  const machine = parseArn(text(detail, 'stateMachineArn'))?.name ?? parseArn(arn)?.resource.split(':')[1];
+  const status = text(detail, 'status');
+  const url = arn ? stepFunctionsExecutionUrl(text(payload, 'region'), arn) : undefined;
+  return {
+    severity: stateSeverity(status, 'critical'),
+    title: headline(reader, became(reader, words.states.execution, status), machine ?? execution),
+    facts: facts(
+      [words.labels.error, text(detail, 'error')],
+      [words.labels.start, when(reader, detail, 'startDate')],
+      [words.labels.duration, span(reader, time(detail, 'startDate'), time(detail, 'stopDate'))],
+    ),
+    ...given('body', cause(text(detail, 'cause'))),
+    resources: execution ? [resource(execution, arn, url)] : [],
+    ...given('url', url),
+  };
 };
 
-const KINDS: Record<string, Severity | 'failure'> = {
-  aborted: 'warning',
-  abandoned: 'warning',
-  expired: 'warning',
-  failed: 'failure',
-  partiallycompleted: 'warning',
-  rejected: 'warning',
-  timedout: 'failure',
-};
+/** A Lambda function's failure comes as JSON; its message is what a person reads. */
+function cause(value: string | undefined): string | undefined {
+  const parsed = json(value);
+  return text(parsed, 'errorMessage') ?? text(parsed, 'Cause') ?? text(parsed, 'StatusReason') ?? value;
+}

@@ -16,7 +16,7 @@ import {
   word,
 } from './describer.ts';
 import { at, entries, number, text } from './fields.ts';
-import { regionCode } from './finding.ts';
+import { regionCode } from './security-finding.ts';
 
 const STATUS_SEVERITIES: Record<string, Severity> = { OK: 'ok', WARN: 'warning', ERROR: 'warning' };
 
@@ -26,7 +26,7 @@ export const trustedAdvisorCheck: Describer = ({ payload }, reader) => {
   const detail = detailOf(payload, 'Trusted Advisor Check Item Refresh Notification');
   if (detail === undefined) return undefined;
   const { words } = reader;
-  const { labels } = words.trustedAdvisor;
+  const { labels } = words.trustedadvisor;
   const item = at(detail, 'check-item-detail');
   const status = text(detail, 'status');
   const check = text(detail, 'check-name');
@@ -46,7 +46,7 @@ export const trustedAdvisorCheck: Describer = ({ payload }, reader) => {
     facts: [
       ...facts(
         [labels.usage, isLimit ? usage(item, reader) : undefined],
-        [words.labels.state, word(words.trustedAdvisor.statuses, status)],
+        [words.labels.state, word(words.trustedadvisor.statuses, status)],
         [labels.savings, text(item, 'Estimated Monthly Savings')],
         [labels.accessKey, text(item, 'Access Key ID')],
         [labels.user, text(item, 'User Name (IAM or Root)')],
@@ -89,23 +89,23 @@ function checkTitle(
   name: string | undefined,
   reader: Reader,
 ): string {
-  const { trustedAdvisor } = reader.words;
-  const what = lookup<string>(trustedAdvisor.title, status) ?? trustedAdvisor.title.OTHER;
-  return headline(reader, what, [word(trustedAdvisor.checks, check), name].filter(Boolean).join(' · '));
+  const { trustedadvisor } = reader.words;
+  const what = lookup<string>(trustedadvisor.title, status) ?? trustedadvisor.title.OTHER;
+  return headline(reader, what, [word(trustedadvisor.checks, check), name].filter(Boolean).join(' · '));
 }
 
 function limitTitle(item: unknown, status: string | undefined, { words }: Reader): string {
-  const { trustedAdvisor } = words;
+  const { trustedadvisor } = words;
   const name = [text(item, 'Service'), text(item, 'Limit Name')].filter(Boolean).join(' ');
-  if (status === 'OK') return trustedAdvisor.limitRecovered(name);
+  if (status === 'OK') return trustedadvisor.limitRecovered(name);
   const [used, limit] = [number(item, 'Current Usage'), number(item, 'Limit Amount')];
   const isReached = used !== undefined && limit !== undefined && used >= limit;
-  return (isReached ? trustedAdvisor.limitReached : trustedAdvisor.limit)(name);
+  return (isReached ? trustedadvisor.limitReached : trustedadvisor.limit)(name);
 }
 
 function usage(item: unknown, { words }: Reader): string | undefined {
   const [used, limit] = [text(item, 'Current Usage'), text(item, 'Limit Amount')];
-  return used && limit ? words.trustedAdvisor.usage(used, limit) : limit;
+  return used && limit ? words.trustedadvisor.usage(used, limit) : limit;
 }
 
 const TOLD = new Set([

@@ -12,14 +12,14 @@ export const workSpacesAccess: Describer = ({ payload }, reader) => {
   const isLogin = text(detail, 'actionType') === 'successfulLogin';
   return {
     severity: 'info',
-    title: headline(reader, isLogin ? words.workSpaces.login : words.workSpaces.access, id),
+    title: headline(reader, isLogin ? words.workspaces.login : words.workspaces.access, id),
     facts: facts(
       [words.labels.action, isLogin ? undefined : text(detail, 'actionType')],
-      [words.workSpaces.clientIp, text(detail, 'clientIpAddress')],
-      [words.workSpaces.loginTime, when(reader, detail, 'loginTime')],
-      [words.workSpaces.platform, text(detail, 'clientPlatform')],
-      [words.workSpaces.client, text(detail, 'workspacesClientProductName')],
-      [words.workSpaces.directory, text(detail, 'directoryId')],
+      [words.workspaces.clientIp, text(detail, 'clientIpAddress')],
+      [words.workspaces.loginTime, when(reader, detail, 'loginTime')],
+      [words.workspaces.platform, text(detail, 'clientPlatform')],
+      [words.workspaces.client, text(detail, 'workspacesClientProductName')],
+      [words.workspaces.directory, text(detail, 'directoryId')],
     ),
     resources: id ? [resource(id)] : [],
     ...given('url', serviceUrl(text(payload, 'region'), 'workspaces')),

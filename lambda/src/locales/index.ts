@@ -2,6 +2,7 @@
 
 import type { Language } from '../config.ts';
 import { en } from './en/index.ts';
-import { type Locale, zhCN } from './zh-CN/index.ts';
+import type { Locale } from './locale.ts';
+import { zhCN } from './zh-CN/index.ts';
 
 export const LOCALES: Record<Language, Locale> = { 'zh-CN': zhCN, en };

@@ -3,7 +3,7 @@
 import type { Config } from '../../config.ts';
 import type { Message } from '../../digest.ts';
 import { given } from '../../given.ts';
-import type { Locale } from '../../locales/zh-CN/index.ts';
+import type { Locale } from '../../locales/locale.ts';
 import { type Calls, type Fact, isAtLeast, type Notification } from '../../notification.ts';
 import type { Reader } from '../../reader.ts';
 import { cut, oneLine, trimEndOf } from '../../strings.ts';

@@ -1,0 +1,152 @@
+// IAM Access Analyzer: https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-eventbridge.html
+
+import { parseArn } from '../arn.ts';
+import { accessAnalyzerUrl, resourceUrl } from '../console.ts';
+import type { Severity } from '../notification.ts';
+import type { Reader } from '../reader.ts';
+import {
+  type Describer,
+  detailOf,
+  facts,
+  given,
+  headline,
+  lookup,
+  resource,
+  when,
+  word,
+} from './describer.ts';
+import { at, entries, text, texts } from './fields.ts';
+import { codeInWords, regionCode } from './security-finding.ts';
+
+const EXTERNAL = 'Access Analyzer Finding';
+const INTERNAL = 'Internal Access Finding';
+const UNUSED = 'Unused Access Finding for IAM entities';
+
+const MOST_ACTIONS = 8;
+
+const accessAnalyzerFinding: Describer = ({ payload }, reader) => {
+  const detail = detailOf(payload, EXTERNAL, INTERNAL, UNUSED);
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const { labels } = words.accessAnalyzer;
+  const region = regionCode(text(detail, 'region')) ?? text(payload, 'region');
+  const arn = text(detail, 'resource');
+  const name = parseArn(arn)?.name ?? arn;
+  const verdict = verdictOf(text(payload, 'detail-type'), detail);
+  const url = accessAnalyzerUrl(region);
+  return {
+    severity: SEVERITIES[verdict] ?? 'info',
+    title: headline(reader, words.accessAnalyzer.title[verdict], name),
+    facts: facts(
+      [words.labels.state, word(words.accessAnalyzer.statuses, text(detail, 'status'))],
+      [words.labels.error, codeInWords(words.accessAnalyzer.errors, text(detail, 'error'), reader)],
+      [labels.principal, principal(detail, reader)],
+      [labels.actions, actions(detail, reader)],
+      [labels.conditions, conditions(detail, reader)],
+      [labels.unusedServices, positive(text(detail, 'numberOfUnusedServices'))],
+      [labels.unusedActions, positive(text(detail, 'numberOfUnusedActions'))],
+      [labels.resourceType, text(detail, 'resourceType')],
+      [words.securityFinding.labels.firstSeen, when(reader, detail, 'createdAt')],
+      [labels.analyzer, parseArn(texts(payload, 'resources')[0])?.name],
+    ),
+    resources: name ? [resource(name, parseArn(arn) && arn, resourceUrl(arn))] : [],
+    ...given('region', region),
+    ...given('account', text(detail, 'accountId')),
+    ...given('url', url),
+  };
+};
+
+type Verdict =
+  | 'PUBLIC'
+  | 'EXTERNAL'
+  | 'INTERNAL'
+  | 'ERROR'
+  | 'RESOLVED'
+  | 'RESOLVED_OTHER'
+  | 'ARCHIVED'
+  | 'DELETED'
+  | 'UNUSED'
+  | Unused;
+
+const UNUSED_TYPES = [
+  'UnusedPermission',
+  'UnusedIAMRole',
+  'UnusedIAMUserAccessKey',
+  'UnusedIAMUserPassword',
+] as const;
+type Unused = (typeof UNUSED_TYPES)[number];
+
+const SEVERITIES: Partial<Record<Verdict, Severity>> = {
+  PUBLIC: 'critical',
+  EXTERNAL: 'warning',
+  ERROR: 'warning',
+  RESOLVED: 'ok',
+  RESOLVED_OTHER: 'ok',
+};
+
+function verdictOf(detailType: string | undefined, detail: unknown): Verdict {
+  const status = text(detail, 'status');
+  if (at(detail, 'isDeleted') === true) return 'DELETED';
+  if (status === 'RESOLVED') return detailType === EXTERNAL ? 'RESOLVED' : 'RESOLVED_OTHER';
+  if (status === 'ARCHIVED') return 'ARCHIVED';
+  if (text(detail, 'error') !== undefined) return 'ERROR';
+  if (detailType === INTERNAL) return 'INTERNAL';
+  if (detailType === UNUSED) {
+    return UNUSED_TYPES.find((type) => type === text(detail, 'findingType')) ?? 'UNUSED';
+  }
+  return at(detail, 'isPublic') === true ? 'PUBLIC' : 'EXTERNAL';
+}
+
+/** {"AWS": "*"} is anyone; {"AWS": "222…"} another account. */
+function principal(detail: unknown, reader: Reader): string {
+  return entries(detail, 'principal')
+    .flatMap(([kind, value]) => {
+      const who = text(value);
+      if (who === undefined) return [];
+      if (who === '*') return [reader.words.accessAnalyzer.everyone];
+      return [kind === 'AWS' ? reader.account(who) : [kind, who].filter(Boolean).join(' ')];
+    })
+    .join(reader.words.listComma);
+}
+
+function actions(detail: unknown, { words }: Reader): string {
+  const all = texts(detail, 'action');
+  const shown = all.slice(0, MOST_ACTIONS).join(words.listComma);
+  return all.length > MOST_ACTIONS ? words.andOthers(shown, all.length) : shown;
+}
+
+function conditions(detail: unknown, { words }: Reader): string {
+  return entries(detail, 'condition')
+    .flatMap(([key, value]) => (key && text(value) ? [`${key}=${text(value)}`] : []))
+    .join(words.listComma);
+}
+
+function positive(count: string | undefined): string | undefined {
+  return count === '0' ? undefined : count;
+}
+
+const PREVIEW_SEVERITIES: Record<string, Severity> = { FAILED: 'warning' };
+
+const accessAnalyzerPreview: Describer = ({ payload }, reader) => {
+  const detail = detailOf(payload, 'Access Preview State Change');
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const status = text(detail, 'status');
+  const configured = texts(detail, 'configuredResources');
+  const url = accessAnalyzerUrl(regionCode(text(detail, 'region')) ?? text(payload, 'region'));
+  return {
+    severity: lookup(PREVIEW_SEVERITIES, status) ?? 'info',
+    title: headline(
+      reader,
+      words.accessAnalyzer.preview(word(words.accessAnalyzer.previewStatuses, status) ?? '').trim(),
+      parseArn(configured[0])?.name ?? configured[0],
+    ),
+    facts: facts([words.labels.reason, text(detail, 'statusReason', 'code')]),
+    resources: configured.map((arn) =>
+      resource(parseArn(arn)?.name ?? arn, parseArn(arn) && arn, resourceUrl(arn)),
+    ),
+    ...given('url', url),
+  };
+};
+
+export const accessAnalyzer: Describer[] = [accessAnalyzerFinding, accessAnalyzerPreview];

@@ -1,0 +1,79 @@
+// What AWS Organizations and AWS Control Tower share: they tell what became of a request by a service event in CloudTrail.
+// https://docs.aws.amazon.com/organizations/latest/userguide/orgs_cloudtrail-integration.html
+// https://docs.aws.amazon.com/controltower/latest/userguide/lifecycle-events.html
+
+import { cloudTrailEventUrl } from '../console.ts';
+import type { AwsEvent } from '../inbox.ts';
+import type { Severity } from '../notification.ts';
+import type { Reader } from '../reader.ts';
+import {
+  type Description,
+  detailOf,
+  facts,
+  given,
+  headline,
+  lookup,
+  resource,
+  when,
+  word,
+} from './describer.ts';
+import { at, entries, isObject, items, text } from './fields.ts';
+
+export interface Lifecycle {
+  /** "aws.organizations" */
+  source: string;
+  /** "Organizations" */
+  service: string;
+  /** The words of its events. */
+  events: Record<string, string>;
+  /** What is weaker after it succeeded. */
+  severities: Record<string, Severity>;
+}
+
+/** Describes a service event of this source; undefined for anything else. */
+export function lifecycleEvent(
+  { payload }: AwsEvent,
+  { source, service, events, severities }: Lifecycle,
+  reader: Reader,
+): Description | undefined {
+  const detail = detailOf(payload, 'AWS Service Event via CloudTrail');
+  if (detail === undefined || text(payload, 'source') !== source) return undefined;
+  const { words } = reader;
+  const event = text(detail, 'eventName');
+  // {"createAccountStatus": {…}}: the one object in there, whatever its name.
+  const status = entries(detail, 'serviceEventDetails')
+    .map(([, value]) => value)
+    .find(isObject);
+  const state = text(status, 'state') ?? text(status, 'status');
+  const newAccount = text(status, 'accountId') ?? text(status, 'account', 'accountId');
+  const accountName = text(status, 'accountName') ?? text(status, 'account', 'accountName');
+  const name = /^\*+$/.test(accountName ?? '') ? newAccount : (accountName ?? newAccount);
+  const guardrails = items(status, 'guardrails').flatMap((item) => text(item, 'guardrailId') ?? []);
+  const units = items(status, 'organizationalUnits')
+    .concat(at(status, 'organizationalUnit') ?? [])
+    .flatMap((unit) => text(unit, 'organizationalUnitName') ?? text(unit, 'organizationalUnitId') ?? []);
+  const what = lookup(events, event) ?? event;
+  const id = text(detail, 'eventID');
+  const url = id && cloudTrailEventUrl(text(detail, 'awsRegion') ?? text(payload, 'region'), id);
+  return {
+    severity: state === 'FAILED' ? 'warning' : (lookup(severities, event) ?? 'info'),
+    title: headline(
+      reader,
+      words.accountLifecycle.title(service, what ?? '', word(words.accountLifecycle.states, state) ?? ''),
+      guardrails[0] ?? name ?? units[0],
+    ),
+    facts: facts(
+      [words.labels.reason, text(status, 'failureReason')],
+      [words.accountLifecycle.labels.units, units.join(words.listComma)],
+      [
+        words.accountLifecycle.labels.guardrails,
+        guardrails.length > 1 ? guardrails.join(words.listComma) : undefined,
+      ],
+      [words.accountLifecycle.labels.newAccount, newAccount && reader.account(newAccount)],
+      [words.labels.end, when(reader, status, 'completedTimestamp')],
+    ),
+    ...given('body', text(status, 'message')),
+    resources: (guardrails.length > 0 ? guardrails : []).map((guardrail) => resource(guardrail)),
+    ...given('url', url),
+  };
+}

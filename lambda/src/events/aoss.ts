@@ -1,0 +1,36 @@
+// Amazon OpenSearch Serverless: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/serverless-monitoring-events.html
+
+import { parseArn } from '../arn.ts';
+import { serviceUrl } from '../console.ts';
+import type { Severity } from '../notification.ts';
+import { type Describer, given, headline, lookup, resource, word } from './describer.ts';
+import { oneSpaced } from './es.ts';
+import { at, text, texts, time } from './fields.ts';
+
+const CAPACITY_SEVERITIES: Record<string, Severity> = {
+  'OCU Utilization Approaching Max Limit': 'warning',
+  'OCU Utilization Reached Max Limit': 'critical',
+};
+
+export const openSearchServerless: Describer = ({ payload }, reader) => {
+  const { words } = reader;
+  const detailType = text(payload, 'detail-type');
+  if (text(payload, 'source') !== 'aws.aoss' || !detailType?.startsWith('OCU ')) return undefined;
+  const detail = at(payload, 'detail');
+  const arn = texts(payload, 'resources')[0];
+  const name = parseArn(arn)?.name;
+  const url = serviceUrl(text(payload, 'region'), 'aos');
+  return {
+    severity: lookup(CAPACITY_SEVERITIES, detailType) ?? 'info',
+    title: headline(
+      reader,
+      `OpenSearch Serverless ${word(words.aoss.events, detailType) ?? words.aoss.event}`,
+      name,
+    ),
+    facts: [],
+    ...given('body', oneSpaced(text(detail, 'description'))),
+    resources: name ? [resource(name, arn, url)] : [],
+    ...given('time', time(detail, 'eventTime')),
+    ...given('url', url),
+  };
+};

@@ -1,0 +1,46 @@
+// Amazon CloudWatch Application Insights: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/appinsights-cloudwatch-events.html
+
+import { consoleUrl, serviceUrl } from '../console.ts';
+import type { Severity } from '../notification.ts';
+import { type Describer, detailOf, facts, given, headline, lookup, resource, word } from './describer.ts';
+import { text } from './fields.ts';
+
+const GRADES: Record<string, Severity> = {
+  high: 'critical',
+  medium: 'warning',
+  low: 'info',
+  informative: 'info',
+};
+
+export const applicationInsights: Describer = ({ payload }, reader) => {
+  const detail = detailOf(
+    payload,
+    'Application Insights Problem Detected',
+    'Application Insights Problem Created',
+    'Application Insights Problem Updated',
+  );
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  // "In progress", "RECURRING"
+  const status = text(detail, 'status')?.toLowerCase().replaceAll('_', ' ');
+  const grade = text(detail, 'severity')?.toLowerCase();
+  const region = text(detail, 'region') ?? text(payload, 'region');
+  const group = text(detail, 'resourceGroupName');
+  const state = word(words.applicationinsights.statuses, status);
+  return {
+    severity: status === 'resolved' ? 'ok' : (lookup(GRADES, grade) ?? 'warning'),
+    title: headline(
+      reader,
+      status === 'resolved' ? words.applicationinsights.resolved : words.applicationinsights.problem,
+      group,
+    ),
+    facts: facts(
+      [words.labels.state, state],
+      [words.applicationinsights.severity, word(words.applicationinsights.grades, grade)],
+      [words.applicationinsights.id, text(detail, 'problemId')],
+    ),
+    resources: group ? [resource(group)] : [],
+    ...given('region', region),
+    ...given('url', consoleUrl(text(detail, 'problemUrl'), 'cloudwatch') ?? serviceUrl(region, 'cloudwatch')),
+  };
+};

@@ -1,0 +1,42 @@
+// AWS App Runner: https://docs.aws.amazon.com/apprunner/latest/dg/monitor-ev.html
+
+import { serviceUrl } from '../console.ts';
+import type { Severity } from '../notification.ts';
+import { type Describer, detailOf, facts, given, headline, lookup, resource, word } from './describer.ts';
+import { text, texts } from './fields.ts';
+
+const SEVERITIES: Record<string, Severity> = { ERROR: 'critical', WARN: 'warning', WARNING: 'warning' };
+
+export const appRunner: Describer = ({ payload }, reader) => {
+  const detail = detailOf(
+    payload,
+    'AppRunner Service Status Change',
+    'AppRunner Service Operation Status Change',
+  );
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const name = text(detail, 'serviceName') ?? text(detail, 'serviceId');
+  const [before, now] = [text(detail, 'previousServiceStatus'), text(detail, 'currentServiceStatus')];
+  const operation = text(detail, 'operationStatus');
+  const state = word(words.apprunner.statuses, now) ?? word(words.apprunner.operations, operation);
+  const isFailed = /failed$/i.test(now ?? operation ?? '');
+  return {
+    severity: lookup(SEVERITIES, text(detail, 'severity')) ?? (isFailed ? 'critical' : 'info'),
+    title: headline(
+      reader,
+      state
+        ? words.jobState.became(words.apprunner.service, state)
+        : words.jobState.changed(words.apprunner.service),
+      name,
+    ),
+    facts: facts(
+      [
+        words.labels.state,
+        [before, now].flatMap((status) => word(words.apprunner.statuses, status) ?? []).join(' → '),
+      ],
+      [words.labels.message, text(detail, 'message')],
+    ),
+    resources: name ? [resource(name, texts(payload, 'resources')[0])] : [],
+    ...given('url', serviceUrl(text(payload, 'region'), 'apprunner')),
+  };
+};

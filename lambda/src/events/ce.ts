@@ -1,0 +1,90 @@
+// AWS Cost Anomaly Detection, as EventBridge event and as SNS notice.
+// https://docs.aws.amazon.com/cost-management/latest/userguide/cad-eventbridge.html
+
+import { parseArn } from '../arn.ts';
+import { consoleUrl } from '../console.ts';
+import type { Severity } from '../notification.ts';
+import type { Reader } from '../reader.ts';
+import { increase, money } from './amounts.ts';
+import { type Describer, detailOf, facts, given, headline } from './describer.ts';
+import { at, items, number, text } from './fields.ts';
+
+/** In the account's currency. */
+const CRITICAL_IMPACT = 1000;
+const TRIFLING_IMPACT = 10;
+const MOST_CAUSES = 5;
+
+export const costAnomaly: Describer = ({ payload }, reader) => {
+  const isNotice = text(payload, 'anomalyId') !== undefined && at(payload, 'impact') !== undefined;
+  const anomaly = detailOf(payload, 'Anomaly Detected') ?? (isNotice ? payload : undefined);
+  if (anomaly === undefined || (text(payload, 'source') ?? 'aws.ce') !== 'aws.ce') return undefined;
+  const { words } = reader;
+  const monitor = parseArn(text(anomaly, 'monitorArn'));
+  const amount = (...path: string[]) => money(number(anomaly, 'impact', ...path), monitor?.partition);
+  const impact = number(anomaly, 'impact', 'totalImpact');
+  const causes = items(anomaly, 'rootCauses');
+  const what =
+    text(anomaly, 'dimensionValue') ?? text(anomaly, 'dimensionalValue') ?? text(causes[0], 'service');
+  const account = text(anomaly, 'accountId');
+  const accountName = text(anomaly, 'accountName');
+  const percentage = increase(number(anomaly, 'impact', 'totalImpactPercentage'));
+  const excess = amount('totalImpact');
+  const shown = causes.slice(0, MOST_CAUSES);
+  return {
+    severity: anomalySeverity(impact),
+    title: headline(reader, words.ce.title(excess), what, percentage),
+    facts: facts(
+      [words.ce.actual, amount('totalActualSpend')],
+      [words.ce.expected, amount('totalExpectedSpend')],
+      [words.ce.largestDay, amount('maxImpact')],
+      [words.ce.days, days(anomaly)],
+      ...shown.map((cause, index): [string, string] => [
+        words.ce.cause(index + 1, causes.length),
+        rootCause(cause, monitor?.partition, reader),
+      ]),
+      ['…', causes.length > MOST_CAUSES ? words.labels.more(causes.length - MOST_CAUSES) : undefined],
+      [words.ce.account, accountName !== account ? accountName : undefined],
+      [words.ce.monitor, text(anomaly, 'monitorName')],
+      [words.ce.subscription, text(anomaly, 'subscriptionName')],
+    ),
+    source: 'aws.ce',
+    kind: 'Anomaly Detected',
+    resources: [],
+    // What it reports of lies in the regions of the root causes, not where it was reported.
+    region: 'global',
+    ...given('account', account),
+    ...given('url', consoleUrl(text(anomaly, 'anomalyDetailsLink'), 'cost-management')),
+  };
+};
+
+function anomalySeverity(impact: number | undefined): Severity {
+  if (impact === undefined) return 'warning';
+  if (impact >= CRITICAL_IMPACT) return 'critical';
+  return impact < TRIFLING_IMPACT ? 'info' : 'warning';
+}
+
+/** Costs are counted by the day, in UTC. */
+function days(anomaly: unknown): string | undefined {
+  const [start, end] = ['anomalyStartDate', 'anomalyEndDate'].map((key) =>
+    text(anomaly, key)?.replace(/T00:00:00(?:\.0+)?Z$/, ''),
+  );
+  return [...new Set([start, end])].filter((day) => day !== undefined).join(' – ') || undefined;
+}
+
+function rootCause(cause: unknown, partition: string | undefined, reader: Reader): string {
+  const region = text(cause, 'region');
+  const account = text(cause, 'linkedAccount');
+  const accountName = text(cause, 'linkedAccountName');
+  const contribution = money(number(cause, 'impact', 'contribution'), partition);
+  return [
+    text(cause, 'service'),
+    text(cause, 'usageType'),
+    region && reader.region(region),
+    account && accountName && accountName !== account
+      ? `${accountName} (${account})`
+      : account && reader.account(account),
+    contribution && reader.words.ce.contribution(contribution),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}

@@ -1,0 +1,151 @@
+// AWS Config, as EventBridge event and as SNS notification: one message for both.
+// https://docs.aws.amazon.com/config/latest/developerguide/monitor-config-with-cloudwatchevents.html
+
+import { parseArn } from '../arn.ts';
+import { configRuleUrl, resourceUrl, serviceUrl } from '../console.ts';
+import type { Severity } from '../notification.ts';
+import type { Reader } from '../reader.ts';
+import {
+  type Describer,
+  type Description,
+  facts,
+  given,
+  headline,
+  lookup,
+  resource,
+  word,
+} from './describer.ts';
+import { at, entries, isEventBridge, text, time } from './fields.ts';
+import { regionCode } from './security-finding.ts';
+
+export const awsConfig: Describer = ({ payload }, reader) => {
+  const fromEventBridge = isEventBridge(payload);
+  if (fromEventBridge && text(payload, 'source') !== 'aws.config') return undefined;
+  const message = fromEventBridge ? at(payload, 'detail') : payload;
+  const type = text(message, 'messageType');
+  const known = lookup<string>(reader.words.config.messages, type);
+  // An SNS message of this shape has no other mark.
+  const hasMark =
+    text(message, 'recordVersion') !== undefined || text(message, 'configRuleName') !== undefined;
+  if (!fromEventBridge && !(type !== undefined && hasMark) && known === undefined) return undefined;
+  const region =
+    regionCode(text(message, 'awsRegion')) ??
+    regionCode(text(message, 'configurationItem', 'awsRegion')) ??
+    regionCode(text(payload, 'region'));
+  const sent = time(message, 'notificationCreationTime');
+  const common = {
+    source: 'aws.config',
+    ...given('region', region),
+    ...given('account', text(message, 'awsAccountId') ?? text(message, 'configurationItem', 'awsAccountId')),
+    ...given('time', sent),
+  };
+  if (type === 'ComplianceChangeNotification')
+    return { ...common, ...complianceChange(message, region, reader) };
+  if (type === 'ConfigurationItemChangeNotification')
+    return { ...common, ...itemChange(message, region, reader) };
+  // Calls of AWS Config that CloudTrail saw are not its own notices.
+  if (type === undefined) return undefined;
+  return { ...common, ...other(message, type, region, reader) };
+};
+
+function complianceChange(message: unknown, region: string | undefined, reader: Reader): Description {
+  const { words } = reader;
+  const { labels, compliance } = words.config;
+  const state = text(message, 'newEvaluationResult', 'complianceType');
+  const before = text(message, 'oldEvaluationResult', 'complianceType');
+  const rule = text(message, 'configRuleName');
+  const type = text(message, 'resourceType');
+  const id = text(message, 'resourceId');
+  const name = id && (type === 'AWS::::Account' ? reader.account(id) : (parseArn(id)?.name ?? id));
+  const url = rule === undefined ? undefined : configRuleUrl(region, rule);
+  const transition = [before === state ? undefined : before, state].flatMap(
+    (value) => word(compliance, value) ?? [],
+  );
+  return {
+    kind: 'Config Rules Compliance Change',
+    severity: complianceSeverity(state, before),
+    title: headline(reader, complianceTitle(state, before, reader), [name, rule].filter(Boolean).join(' · ')),
+    facts: facts(
+      [labels.compliance, transition.join(' → ')],
+      [labels.rule, rule],
+      [labels.annotation, text(message, 'newEvaluationResult', 'annotation')],
+      [labels.resourceType, type],
+    ),
+    resources: name ? [resource(name, parseArn(id) && id, resourceUrl(id))] : [],
+    ...given('url', url),
+  };
+}
+
+function complianceSeverity(state: string | undefined, before: string | undefined): Severity {
+  if (state === 'NON_COMPLIANT') return 'warning';
+  return state === 'COMPLIANT' && before === 'NON_COMPLIANT' ? 'ok' : 'info';
+}
+
+function complianceTitle(state: string | undefined, before: string | undefined, { words }: Reader): string {
+  const { title } = words.config;
+  if (state === 'NON_COMPLIANT') return title.NON_COMPLIANT;
+  if (state !== 'COMPLIANT') return title.OTHER;
+  return before === 'NON_COMPLIANT' ? title.RECOVERED : title.COMPLIANT;
+}
+
+const MOST_CHANGES = 8;
+
+function itemChange(message: unknown, region: string | undefined, reader: Reader): Description {
+  const { words } = reader;
+  const { labels } = words.config;
+  const item = at(message, 'configurationItem');
+  const arn = text(item, 'ARN');
+  const change = text(message, 'configurationItemDiff', 'changeType');
+  const name = text(item, 'resourceName') ?? parseArn(arn)?.name ?? text(item, 'resourceId');
+  const url = resourceUrl(arn) ?? serviceUrl(region, 'config');
+  const changes = entries(message, 'configurationItemDiff', 'changedProperties').map(([property, value]) =>
+    changed(property, value, reader),
+  );
+  return {
+    kind: 'Config Configuration Item Change',
+    severity: 'info',
+    title: headline(
+      reader,
+      words.config.change(word(words.config.changes, change) ?? words.config.anyChange),
+      name,
+    ),
+    facts: facts(
+      [labels.resourceType, text(item, 'resourceType')],
+      [labels.changed, changes.slice(0, MOST_CHANGES).filter(Boolean).join(words.listComma)],
+    ),
+    resources: name ? [resource(name, parseArn(arn) && arn, resourceUrl(arn))] : [],
+    ...given('url', url),
+  };
+}
+
+/** "InstanceType：t3.micro → t3.large"; the property alone where its value is more than a scalar. */
+function changed(property: string, value: unknown, { words }: Reader): string {
+  const name = property.replace(/^Configuration\./, '');
+  const [before, after] = [text(value, 'previousValue'), text(value, 'updatedValue')];
+  const isShort = [before, after].every((shown) => (shown ?? '').length <= 60);
+  if ((before === undefined && after === undefined) || !isShort) return name;
+  return words.config.changed(name, before ?? words.config.nothing, after ?? words.config.nothing);
+}
+
+function other(message: unknown, type: string, region: string | undefined, reader: Reader): Description {
+  const { words } = reader;
+  const item = at(message, 'configurationItemSummary');
+  const rules = at(message, 'configRuleNames') ?? at(message, 'configRuleName');
+  const name =
+    text(item, 'resourceId') ??
+    text(message, 'configRuleName') ??
+    (Array.isArray(rules) ? text(rules, 0) : undefined);
+  const url = serviceUrl(region, 'config');
+  return {
+    kind: type,
+    severity: /Failed$/.test(type) ? 'warning' : 'info',
+    title: headline(reader, words.config.other(word(words.config.messages, type) ?? ''), name),
+    facts: facts(
+      [words.config.labels.resourceType, text(item, 'resourceType')],
+      [words.labels.error, text(message, 's3DeliverySummary', 'errorCode')],
+    ),
+    ...given('body', text(message, 's3DeliverySummary', 'errorMessage')),
+    resources: [],
+    ...given('url', url),
+  };
+}

@@ -1,0 +1,66 @@
+// What a rule or a schedule could not deliver to its target: the queue's message holds the event, its attributes why.
+
+import { parseArn } from '../arn.ts';
+import { serviceUrl } from '../console.ts';
+import type { AwsEvent } from '../inbox.ts';
+import type { Reader } from '../reader.ts';
+import { type Description, facts, given, headline, resource, when } from './describer.ts';
+import { entries, items, text } from './fields.ts';
+
+/** Who could not deliver: a rule ("events") or a schedule ("scheduler"). */
+export interface Sender {
+  attribute: 'RULE_ARN' | 'SCHEDULE_ARN';
+  service: 'events' | 'scheduler';
+  kind: string;
+  /** What happened, in words. */
+  title: string;
+}
+
+/** Describes a dead letter of this sender; undefined for anything else. */
+export function deadLetter(
+  event: AwsEvent,
+  { attribute, service, kind, title }: Sender,
+  reader: Reader,
+): Description | undefined {
+  const attributes = attributesOf(event);
+  const told = (name: string) => text(attributes, name);
+  const [arn, code] = [told(attribute), told('ERROR_CODE')];
+  if (arn === undefined || code === undefined) return undefined;
+  const { words } = reader;
+  const sender = parseArn(arn);
+  // Schedules stand in groups: default/nightly-report.
+  const name = (sender?.name ?? arn).replace(/^default\//, '');
+  const url = serviceUrl(sender?.region, service);
+  return {
+    severity: 'critical',
+    title: headline(reader, title, name),
+    facts: facts(
+      [words.labels.error, told('ERROR_MESSAGE') ?? code],
+      [words.labels.errorCode, code],
+      [words.deadLetter.event, text(event.payload, 'detail-type')],
+      [words.deadLetter.target, target(told('TARGET_ARN'))],
+      [words.deadLetter.due, when(reader, told('SCHEDULED_TIME'))],
+      [words.labels.attempts, told('RETRY_ATTEMPTS')],
+    ),
+    kind,
+    source: `aws.${service}`,
+    resources: [resource(name, arn, url)],
+    ...given('region', sender?.region || undefined),
+    ...given('account', sender?.account || undefined),
+    ...given('url', url),
+  };
+}
+
+/** As Lambda hands them over, or as `aws sqs receive-message` prints them. */
+function attributesOf({ attributes, payload }: AwsEvent): unknown {
+  if (attributes !== undefined) return attributes;
+  const message = items(payload, 'Messages')[0];
+  return Object.fromEntries(
+    entries(message, 'MessageAttributes').map(([name, attribute]) => [name, text(attribute, 'StringValue')]),
+  );
+}
+
+/** "sqs:sendMessage" of the universal target arn:aws:scheduler:::aws-sdk:sqs:sendMessage. */
+function target(arn: string | undefined): string | undefined {
+  return parseArn(arn)?.name ?? arn;
+}

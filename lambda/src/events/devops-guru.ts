@@ -1,0 +1,93 @@
+// Amazon DevOps Guru: https://docs.aws.amazon.com/devops-guru/latest/userguide/working-with-eventbridge.html
+
+import { consoleUrl, serviceUrl } from '../console.ts';
+import type { Resource, Severity } from '../notification.ts';
+import {
+  type Describer,
+  detailOf,
+  facts,
+  given,
+  headline,
+  lookup,
+  resource,
+  when,
+  word,
+} from './describer.ts';
+import { at, isObject, items, json, text } from './fields.ts';
+
+const GRADES: Record<string, Severity> = { high: 'critical', medium: 'warning', low: 'info' };
+
+const DEVOPS_GURU_KINDS: Record<string, string> = {
+  NEW_INSIGHT: 'DevOps Guru New Insight Open',
+  NEW_ASSOCIATION: 'DevOps Guru New Anomaly Association',
+  SEVERITY_UPGRADED: 'DevOps Guru Insight Severity Upgraded',
+  NEW_RECOMMENDATION: 'DevOps Guru New Recommendation Created',
+  CLOSED_INSIGHT: 'DevOps Guru Insight Closed',
+};
+
+export const devOpsGuru: Describer = ({ payload }, reader) => {
+  const isEvent = detailOf(payload, ...Object.values(DEVOPS_GURU_KINDS)) !== undefined;
+  const insight = isEvent ? at(payload, 'detail') : payload;
+  // EventBridge writes insightId, SNS InsightId.
+  const told = (name: string) =>
+    text(insight, name) ?? text(insight, name.charAt(0).toUpperCase() + name.slice(1));
+  const type = told('messageType');
+  if (!isEvent && (lookup(DEVOPS_GURU_KINDS, type) === undefined || told('insightId') === undefined))
+    return undefined;
+  const { words } = reader;
+  const kind = isEvent ? (text(payload, 'detail-type') ?? '') : (lookup(DEVOPS_GURU_KINDS, type) ?? '');
+  const isClosed = kind === DEVOPS_GURU_KINDS.CLOSED_INSIGHT;
+  const grade = told('insightSeverity')?.toLowerCase();
+  const region = told('region');
+  const anomalies = [...items(insight, 'anomalies'), ...items(insight, 'Anomalies')].flatMap(anomaly);
+  const url = consoleUrl(told('insightUrl'), 'devops-guru') ?? serviceUrl(region, 'devops-guru');
+  return {
+    severity: isClosed ? 'ok' : (lookup(GRADES, grade) ?? 'warning'),
+    title: headline(reader, word(words.devopsGuru.kinds, kind) ?? kind, told('insightDescription')),
+    facts: facts(
+      [words.devopsGuru.severity, word(words.devopsGuru.grades, grade)],
+      [words.labels.type, isClosed ? undefined : word(words.devopsGuru.types, told('insightType'))],
+      [words.labels.metric, unique(anomalies.map(({ metric }) => metric)).join(words.listComma)],
+      [words.labels.dimensions, unique(anomalies.flatMap(({ where }) => where)).join(words.listComma)],
+      [words.labels.start, when(reader, told('startTime'))],
+      [words.labels.end, when(reader, told('endTime'))],
+    ),
+    kind,
+    source: 'aws.devops-guru',
+    resources: unique(anomalies.map(({ name }) => name)).map((name): Resource => resource(name)),
+    ...given('region', region),
+    ...given('account', told('accountId')),
+    ...given('url', url),
+  };
+};
+
+interface Anomaly {
+  metric: string | undefined;
+  name: string | undefined;
+  where: string[];
+}
+
+function anomaly(value: unknown): Anomaly[] {
+  return [...items(value, 'sourceDetails'), ...items(value, 'SourceDetails')].map((source) => {
+    const identifiers = at(source, 'dataIdentifiers') ?? at(source, 'DataIdentifiers');
+    const metric = text(identifiers, 'name');
+    return {
+      metric: metric && [text(identifiers, 'namespace'), metric].filter(Boolean).join(' '),
+      name: text(identifiers, 'ResourceId'),
+      where: dimensions(identifiers),
+    };
+  });
+}
+
+/** A list of {name, value} in EventBridge, JSON of {name: value} in SNS. */
+function dimensions(identifiers: unknown): string[] {
+  const written = json(text(identifiers, 'dimensions'));
+  const pairs: [string | undefined, string | undefined][] = isObject(written)
+    ? Object.keys(written).map((name) => [name, text(written, name)])
+    : items(identifiers, 'dimensions').map((item) => [text(item, 'name'), text(item, 'value')]);
+  return pairs.flatMap(([name, value]) => (name && value ? [`${name}=${value}`] : []));
+}
+
+function unique(values: (string | undefined)[]): string[] {
+  return [...new Set(values.filter((value) => value !== undefined))];
+}

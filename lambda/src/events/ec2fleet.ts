@@ -1,0 +1,54 @@
+// Amazon EC2 Fleet and Spot Fleet: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/ec2-fleet-event-types.html
+
+import { parseArn } from '../arn.ts';
+import { ec2InstanceUrl, serviceUrl } from '../console.ts';
+import type { Severity } from '../notification.ts';
+import { type Describer, detailOf, facts, given, headline, lookup, resource, word } from './describer.ts';
+import { json, text, texts } from './fields.ts';
+
+// An invalid or halted fleet launches nothing until somebody repairs it.
+const FLEET_SEVERITIES: Record<string, Severity> = {
+  fleetProgressHalted: 'warning',
+  launchSpecTemporarilyBlacklisted: 'warning',
+  launchSpecUnusable: 'warning',
+  registerWithLoadBalancersFailed: 'warning',
+  termination_notified: 'warning',
+};
+
+export const ec2Fleet: Describer = ({ payload }, reader) => {
+  const { words } = reader;
+  const kinds: Record<string, string> = words.ec2fleet.kinds;
+  const detail = detailOf(payload, ...Object.keys(kinds));
+  if (detail === undefined) return undefined;
+  const detailType = text(payload, 'detail-type') ?? '';
+  const region = text(payload, 'region');
+  const arn = texts(payload, 'resources')[0];
+  const fleet = (arn && (parseArn(arn)?.name ?? arn)) || '';
+  const subType = text(detail, 'sub-type');
+  const instance = text(detail, 'instance-id');
+  const description = text(detail, 'description');
+  // An instance is described by JSON in a string.
+  const launched = json(description);
+  const url = serviceUrl(region, 'ec2');
+  return {
+    severity: detailType.endsWith(' Error') ? 'critical' : (lookup(FLEET_SEVERITIES, subType) ?? 'info'),
+    title: headline(
+      reader,
+      word(kinds, detailType) ?? detailType,
+      word(words.ec2fleet.types, subType),
+      fleet,
+    ),
+    facts: facts(
+      [words.labels.reason, launched === undefined ? description : undefined],
+      [words.ec2fleet.instanceType, text(launched, 'instanceType')],
+      [words.ec2fleet.zone, text(launched, 'availabilityZone')],
+      [words.labels.code, subType],
+      [words.ec2fleet.spotRequest, text(detail, 'spot-instance-request-id')],
+    ),
+    resources: [
+      ...(fleet ? [resource(fleet, arn)] : []),
+      ...(instance ? [resource(instance, undefined, ec2InstanceUrl(region, instance))] : []),
+    ],
+    ...given('url', url),
+  };
+};

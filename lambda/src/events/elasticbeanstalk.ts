@@ -1,0 +1,122 @@
+// AWS Elastic Beanstalk, as EventBridge event and as SNS text: one message for both.
+// https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/AWSHowTo.eventbridge.html
+
+import { parseArn } from '../arn.ts';
+import { serviceUrl } from '../console.ts';
+import type { Severity } from '../notification.ts';
+import { type Describer, facts, given, headline, lookup, resource, word } from './describer.ts';
+import { isEventBridge, text, texts, time } from './fields.ts';
+
+/** What both shapes tell. */
+interface Change {
+  message?: string | undefined;
+  environment?: string | undefined;
+  application?: string | undefined;
+  address?: string | undefined;
+  severity?: string | undefined;
+  arn?: string | undefined;
+  region?: string | undefined;
+  time?: Date | undefined;
+}
+
+const SEVERITIES: Record<string, Severity> = {
+  FATAL: 'critical',
+  ERROR: 'critical',
+  WARN: 'warning',
+  WARNING: 'warning',
+};
+
+const HEALTH: Record<string, Severity> = {
+  Severe: 'critical',
+  Degraded: 'critical',
+  Warning: 'warning',
+  'No Data': 'warning',
+  Unknown: 'warning',
+};
+
+export const elasticBeanstalk: Describer = ({ payload, subject, sourceArn }, reader) => {
+  const change = fromEventBridge(payload) ?? fromText(payload, subject, sourceArn);
+  if (change === undefined) return undefined;
+  const { words } = reader;
+  const { message, environment, region } = change;
+  const [, before, now] =
+    /health has transitioned from (No Data|\w+) to (No Data|\w+)/.exec(message ?? '') ?? [];
+  const isRecovered = now === 'Ok' && lookup(HEALTH, before) !== undefined;
+  const isFailed = lookup(SEVERITIES, change.severity) === 'critical';
+  const state = word(words.elasticbeanstalk.health, now);
+  return {
+    source: 'aws.elasticbeanstalk',
+    severity: isRecovered
+      ? 'ok'
+      : now === undefined
+        ? (lookup(SEVERITIES, change.severity) ??
+          (/fail|error|unsuccessful/i.test(message ?? '') ? 'warning' : 'info'))
+        : (lookup(HEALTH, now) ?? 'info'),
+    title: headline(
+      reader,
+      isRecovered
+        ? words.elasticbeanstalk.recovered
+        : state
+          ? words.elasticbeanstalk.healthChanged(state)
+          : isFailed
+            ? words.elasticbeanstalk.failed
+            : words.elasticbeanstalk.event,
+      environment,
+      state ? undefined : change.application,
+    ),
+    facts: facts(
+      [
+        words.labels.state,
+        [before, now].flatMap((health) => word(words.elasticbeanstalk.health, health) ?? []).join(' → '),
+      ],
+      // The transition has been told; what follows it is why.
+      [
+        state ? words.labels.reason : words.labels.message,
+        message?.replace(/^Environment health has transitioned from .+? to \w+\.\s*/, ''),
+      ],
+      [words.elasticbeanstalk.application, change.application],
+      [words.elasticbeanstalk.address, change.address],
+    ),
+    resources: environment ? [resource(environment, change.arn)] : [],
+    ...given('state', state),
+    ...given('region', region),
+    ...given('time', change.time),
+    ...given('url', serviceUrl(region, 'elasticbeanstalk')),
+  };
+};
+
+function fromEventBridge(payload: unknown): Change | undefined {
+  if (!isEventBridge(payload) || text(payload, 'source') !== 'aws.elasticbeanstalk') return undefined;
+  return {
+    message: text(payload, 'detail', 'Message'),
+    environment: text(payload, 'detail', 'EnvironmentName'),
+    application: text(payload, 'detail', 'ApplicationName'),
+    severity: text(payload, 'detail', 'Severity'),
+    arn: texts(payload, 'resources')[0],
+    region: text(payload, 'region'),
+    time: time(payload, 'detail', 'EventDate'),
+  };
+}
+
+function fromText(
+  payload: unknown,
+  subject: string | undefined,
+  topic: string | undefined,
+): Change | undefined {
+  if (typeof payload !== 'string' || !/^Environment: .+\nApplication: /m.test(payload)) return undefined;
+  if (!/^Timestamp: /.test(payload) && !subject?.startsWith('AWS Elastic Beanstalk')) return undefined;
+  const lines = payload.split('\n');
+  const line = (name: string) =>
+    lines
+      .find((one) => one.startsWith(`${name}: `))
+      ?.slice(name.length + 2)
+      .trim();
+  return {
+    message: line('Message'),
+    environment: line('Environment'),
+    application: line('Application'),
+    address: line('Environment URL'),
+    region: parseArn(topic)?.region,
+    time: time(line('Timestamp')),
+  };
+}

@@ -1,0 +1,169 @@
+// Amazon Inspector: https://docs.aws.amazon.com/inspector/latest/user/eventbridge-integration.html
+
+import { parseArn } from '../arn.ts';
+import { ec2InstanceUrl, inspectorFindingUrl, resourceUrl, serviceUrl } from '../console.ts';
+import type { Resource, Severity } from '../notification.ts';
+import type { Reader } from '../reader.ts';
+import {
+  type Describer,
+  detailOf,
+  facts,
+  given,
+  headline,
+  lookup,
+  resource,
+  when,
+  word,
+} from './describer.ts';
+import { at, items, text, texts } from './fields.ts';
+import { findingTitle, levelWord, regionCode } from './security-finding.ts';
+
+/** A vulnerability waits for the next patch; one that is critical, or already exploited, does not. */
+const LEVEL_SEVERITIES: Record<string, Severity> = {
+  CRITICAL: 'critical',
+  HIGH: 'warning',
+  MEDIUM: 'warning',
+};
+
+const MOST_PACKAGES = 5;
+/** "sha256:" and the twelve digits that docker shows. */
+const DIGEST_LENGTH = 19;
+
+const inspectorFinding: Describer = ({ payload }, reader) => {
+  const detail = detailOf(payload, 'Inspector2 Finding');
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const { labels } = words.inspector2;
+  const level = text(detail, 'severity');
+  const status = text(detail, 'status');
+  const packages = at(detail, 'packageVulnerabilityDetails');
+  const affected = affectedResources(detail, text(payload, 'region'));
+  const findingArn = text(detail, 'findingArn');
+  const url = findingArn && inspectorFindingUrl(text(payload, 'region'), findingArn);
+  return {
+    severity: severity(level, status, text(detail, 'exploitAvailable')),
+    title: headline(
+      reader,
+      status === 'CLOSED'
+        ? words.securityFinding.closed('Inspector')
+        : status === 'SUPPRESSED'
+          ? words.securityFinding.suppressed('Inspector')
+          : findingTitle('Inspector', level, reader),
+      [text(detail, 'title'), affected[0]?.name].filter(Boolean).join(' · '),
+    ),
+    facts: facts(
+      [words.securityFinding.labels.level, levelWord(level, reader)],
+      [words.securityFinding.labels.score, text(detail, 'inspectorScore')],
+      [labels.exploit, word(words.inspector2.answers, text(detail, 'exploitAvailable'))],
+      [labels.fix, word(words.inspector2.answers, text(detail, 'fixAvailable'))],
+      [labels.packages, vulnerablePackages(packages, reader)],
+      [labels.openPorts, openPorts(detail)],
+      [labels.path, networkPath(detail)],
+      [labels.vulnerability, text(packages, 'vulnerabilityId')],
+      [labels.type, word(words.inspector2.types, text(detail, 'type'))],
+      [labels.remediation, remediation(detail, packages)],
+      [
+        words.inspector2.scan.digest,
+        text(detail, 'resources', 0, 'details', 'awsEcrContainerImage', 'imageHash')?.slice(0, DIGEST_LENGTH),
+      ],
+      [words.securityFinding.labels.firstSeen, when(reader, detail, 'firstObservedAt')],
+    ),
+    ...given('body', text(detail, 'description')),
+    resources: affected,
+    ...given('account', text(detail, 'awsAccountId')),
+    ...given('url', url),
+  };
+};
+
+function severity(
+  level: string | undefined,
+  status: string | undefined,
+  exploit: string | undefined,
+): Severity {
+  if (status === 'CLOSED') return 'ok';
+  if (status === 'SUPPRESSED') return 'info';
+  if (level === 'HIGH' && exploit === 'YES') return 'critical';
+  return lookup(LEVEL_SEVERITIES, level) ?? 'info';
+}
+
+function affectedResources(detail: unknown, eventRegion: string | undefined): Resource[] {
+  return items(detail, 'resources').flatMap((item) => {
+    const id = text(item, 'id');
+    const image = at(item, 'details', 'awsEcrContainerImage');
+    const repository = text(image, 'repositoryName');
+    const tag = texts(image, 'imageTags')[0];
+    const region = regionCode(text(item, 'region')) ?? eventRegion;
+    if (repository !== undefined) {
+      return [resource(tag ? `${repository}:${tag}` : repository, parseArn(id) && id, resourceUrl(id))];
+    }
+    if (id === undefined) return [];
+    if (/^i-[\da-f]+$/.test(id)) return [resource(id, undefined, ec2InstanceUrl(region, id))];
+    return [resource(parseArn(id)?.name ?? id, parseArn(id) && id, resourceUrl(id))];
+  });
+}
+
+/** "snapd 2.63 → 0:2.63+22.04": what is installed, and the version that mends it. */
+function vulnerablePackages(details: unknown, { words }: Reader): string {
+  const all = items(details, 'vulnerablePackages').flatMap((item) => {
+    const name = text(item, 'name');
+    if (name === undefined) return [];
+    const installed = [name, text(item, 'version')].filter(Boolean).join(' ');
+    const mended = text(item, 'fixedInVersion');
+    return [mended && mended !== 'NotAvailable' ? words.inspector2.fixedIn(installed, mended) : installed];
+  });
+  const shown = all.slice(0, MOST_PACKAGES).join(words.listComma);
+  return all.length > MOST_PACKAGES ? words.andOthers(shown, all.length) : shown;
+}
+
+function openPorts(detail: unknown): string | undefined {
+  const network = at(detail, 'networkReachabilityDetails');
+  const [begin, end] = [text(network, 'openPortRange', 'begin'), text(network, 'openPortRange', 'end')];
+  const ports = begin === end ? begin : [begin, end].filter(Boolean).join('-');
+  return ports && [text(network, 'protocol'), ports].filter(Boolean).join(' ');
+}
+
+function networkPath(detail: unknown): string {
+  return items(detail, 'networkReachabilityDetails', 'networkPath', 'steps')
+    .flatMap((step) => text(step, 'componentId') ?? [])
+    .join(' → ');
+}
+
+function remediation(detail: unknown, packages: unknown): string | undefined {
+  const told = text(detail, 'remediation', 'recommendation', 'text');
+  if (told !== undefined && told !== 'None Provided') return told;
+  return items(packages, 'vulnerablePackages').flatMap((item) => text(item, 'remediation') ?? [])[0];
+}
+
+const COUNTED = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFORMATIONAL', 'UNTRIAGED'];
+
+/** https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-eventbridge.html */
+const inspectorScan: Describer = ({ payload }, reader) => {
+  const detail = detailOf(payload, 'Inspector2 Scan');
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const { scan } = words.inspector2;
+  const arn = text(detail, 'repository-name') ?? texts(payload, 'resources')[0];
+  const repository = parseArn(arn)?.name ?? arn ?? '';
+  const counts = at(detail, 'finding-severity-counts');
+  const count = (level: string) => text(counts, level);
+  const url = serviceUrl(text(payload, 'region'), 'inspector/v2');
+  const found = COUNTED.flatMap((level) => {
+    const number = count(level);
+    return number && number !== '0' ? [`${levelWord(level, reader)} ${number}`] : [];
+  });
+  const total = count('TOTAL');
+  return {
+    severity: Number(count('CRITICAL') ?? 0) > 0 ? 'warning' : 'info',
+    title: headline(reader, scan.title, repository, found[0] ?? (total === '0' ? scan.nothing : undefined)),
+    facts: facts(
+      [scan.counts, found.concat(total ? [`${scan.total} ${total}`] : []).join(words.listComma)],
+      [scan.tags, texts(detail, 'image-tags').join(words.listComma)],
+      [words.labels.state, word(scan.statuses, text(detail, 'scan-status'))],
+      [scan.digest, text(detail, 'image-digest')?.slice(0, DIGEST_LENGTH)],
+    ),
+    resources: repository ? [resource(repository, parseArn(arn) && arn)] : [],
+    ...given('url', url),
+  };
+};
+
+export const inspector: Describer[] = [inspectorFinding, inspectorScan];

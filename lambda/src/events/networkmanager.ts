@@ -1,0 +1,84 @@
+// AWS Network Manager: topology changes, VPN and Connect tunnels. Its events come from us-west-2, wherever the thing is.
+// https://docs.aws.amazon.com/network-manager/latest/tgwnm/monitoring-events.html
+
+import { parseArn } from '../arn.ts';
+import { resourceUrl, serviceUrl } from '../console.ts';
+import type { Reader } from '../reader.ts';
+import { type Describer, detailOf, facts, given, headline, lookup, resource } from './describer.ts';
+import { text } from './fields.ts';
+
+const networkManagerStatus: Describer = ({ payload }, reader) => {
+  const detail = detailOf(payload, 'Network Manager Status Update');
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const change = text(detail, 'status-change');
+  const arn =
+    text(detail, 'vpn-connection-arn') ??
+    text(detail, 'connect-peer-arn') ??
+    text(detail, 'transit-gateway-attachment-arn');
+  const isUp = /-(?:UP|HEALTHY|ESTABLISHED)$/.test(change ?? '');
+  const isDown = /-(?:DOWN|UNHEALTHY)$/.test(change ?? '');
+  return {
+    ...about(
+      payload,
+      detail,
+      arn,
+      lookup<string>(words.networkmanager.statuses, change) ?? words.networkmanager.status,
+      reader,
+    ),
+    severity: isUp ? 'ok' : isDown ? 'critical' : 'info',
+    ...given('state', isUp ? words.networkmanager.up : isDown ? words.networkmanager.down : undefined),
+  };
+};
+
+const networkManagerTopology: Describer = ({ payload }, reader) => {
+  const detail = detailOf(payload, 'Network Manager Topology Change');
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const change = text(detail, 'change-type') ?? '';
+  const [, thing, verb] = /^(.+)-([A-Z]+)$/.exec(change) ?? [];
+  const [noun, became] = [
+    lookup<string>(words.networkmanager.things, thing),
+    lookup<string>(words.networkmanager.changes, verb),
+  ];
+  const arn =
+    text(detail, 'transit-gateway-attachment-arn') ??
+    text(detail, 'vpn-connection-arn') ??
+    text(detail, 'transit-gateway-arn');
+  const what = noun && became ? words.jobState.became(noun, became) : words.networkmanager.topology;
+  return {
+    ...about(payload, detail, arn, what, reader),
+    severity: /^(?:DELETED|REMOVED|DISASSOCIATED|DEREGISTERED)$/.test(verb ?? '') ? 'warning' : 'info',
+  };
+};
+
+/** The parts that both kinds share. */
+function about(payload: unknown, detail: unknown, arn: string | undefined, what: string, reader: Reader) {
+  const { words } = reader;
+  const region = text(detail, 'region') ?? text(payload, 'region');
+  const name = parseArn(arn)?.name;
+  const gatewayArn = text(detail, 'transit-gateway-arn');
+  const gateway = parseArn(gatewayArn)?.name;
+  const vpcArn = text(detail, 'vpc-arn');
+  const affected = [arn, vpcArn, gatewayArn].flatMap((value) => {
+    const parsed = parseArn(value);
+    return parsed ? [resource(parsed.name, value, resourceUrl(value))] : [];
+  });
+  return {
+    title: headline(
+      reader,
+      what,
+      name,
+      gateway && gateway !== name ? words.networkmanager.gateway(gateway) : undefined,
+    ),
+    facts: facts(
+      [words.labels.description, text(detail, 'change-description')],
+      [words.networkmanager.outsideIp, text(detail, 'outside-ip-address')],
+    ),
+    resources: affected,
+    ...given('region', region),
+    ...given('url', resourceUrl(arn) ?? serviceUrl(region, 'vpc')),
+  };
+}
+
+export const networkManager: Describer[] = [networkManagerStatus, networkManagerTopology];

@@ -1,0 +1,44 @@
+// What the findings of the security services share: how bad one is, in words and on the one scale.
+
+import type { Severity } from '../notification.ts';
+import type { Reader } from '../reader.ts';
+import { lookup } from './describer.ts';
+
+const LEVEL_SEVERITIES: Record<string, Severity> = {
+  FATAL: 'critical',
+  CRITICAL: 'critical',
+  HIGH: 'critical',
+  MEDIUM: 'warning',
+  LOW: 'info',
+  INFORMATIONAL: 'info',
+};
+
+/** The level as Security Hub, Inspector and Macie call it, in whatever case; `info` for one that is not known. */
+export function levelSeverity(level: string | undefined): Severity {
+  return lookup(LEVEL_SEVERITIES, level?.toUpperCase()) ?? 'info';
+}
+
+/** "高危"; an unknown level as it is, "" for none. */
+export function levelWord(level: string | undefined, { words }: Reader): string {
+  return lookup<string>(words.securityFinding.levels, level?.toUpperCase()) ?? level ?? '';
+}
+
+/** "GuardDuty 高危发现" */
+export function findingTitle(service: string, level: string | undefined, reader: Reader): string {
+  return reader.words.securityFinding.title(service, levelWord(level, reader)).replace(/\s+/g, ' ');
+}
+
+/** "CAA 记录不允许签发（CAA_ERROR）": people search for the code. */
+export function codeInWords(
+  known: Record<string, string>,
+  code: string | undefined,
+  { words }: Reader,
+): string | undefined {
+  const told = lookup(known, code);
+  return told !== undefined && code !== undefined ? words.annotated(told, code) : code;
+}
+
+/** A region's code; undefined for what is none ("N/A", "global"). */
+export function regionCode(value: string | undefined): string | undefined {
+  return value !== undefined && /^[a-z]{2}(-[a-z]+)+-\d$/.test(value) ? value : undefined;
+}

@@ -1,0 +1,63 @@
+// Amazon CloudWatch Synthetics: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/monitoring-events-eventbridge.html
+
+import { parseArn } from '../arn.ts';
+import { serviceUrl } from '../console.ts';
+import type { Severity } from '../notification.ts';
+import { withoutEnclosing } from '../strings.ts';
+import {
+  type Describer,
+  detailOf,
+  facts,
+  given,
+  headline,
+  lookup,
+  resource,
+  span,
+  word,
+} from './describer.ts';
+import { at, text, texts, time } from './fields.ts';
+
+const CANARY_SEVERITIES: Record<string, Severity> = {
+  'Synthetics Canary TestRun Failure': 'critical',
+  ERROR: 'warning',
+};
+
+export const canary: Describer = ({ payload }, reader) => {
+  const { words } = reader;
+  const kinds: Record<string, string> = words.synthetics.kinds;
+  const detail = detailOf(payload, ...Object.keys(kinds));
+  if (detail === undefined) return undefined;
+  const kind = text(payload, 'detail-type') ?? '';
+  const name = text(detail, 'canary-name');
+  const [state, before] = [text(detail, 'current-state'), text(detail, 'previous-state')];
+  const states = [before, state].flatMap((code) => word(words.synthetics.states, code) ?? []);
+  const timeline = at(detail, 'canary-run-timeline');
+  const artifact = text(detail, 'artifact-location');
+  const url = serviceUrl(text(payload, 'region'), 'cloudwatch');
+  return {
+    severity: lookup(CANARY_SEVERITIES, kind) ?? lookup(CANARY_SEVERITIES, state) ?? 'info',
+    title: headline(reader, word(kinds, kind) ?? kind, name, word(words.synthetics.states, state)),
+    facts: facts(
+      [words.labels.reason, unquoted(text(detail, 'state-reason'))],
+      [words.labels.state, states.join(' → ')],
+      [words.labels.message, kind.endsWith('Failure') ? undefined : text(detail, 'message')],
+      [words.labels.duration, span(reader, time(timeline, 'started'), time(timeline, 'completed'))],
+      [words.synthetics.artifacts, artifact && `s3://${artifact}`],
+    ),
+    resources: name
+      ? [
+          resource(
+            name,
+            texts(payload, 'resources').find((arn) => parseArn(arn)),
+          ),
+        ]
+      : [],
+    ...given('url', url),
+  };
+};
+
+/** The reason is quoted once more than it need be, and "null" where there is none: "\"Error: … \"". */
+function unquoted(value: string | undefined): string | undefined {
+  const reason = value && withoutEnclosing(value, '"', '"');
+  return reason === 'null' ? undefined : reason || undefined;
+}

@@ -1,0 +1,38 @@
+// AWS X-Ray insights: https://docs.aws.amazon.com/xray/latest/devguide/xray-console-insights.html
+
+import { serviceUrl } from '../console.ts';
+import { type Describer, detailOf, facts, given, headline, resource, when, word } from './describer.ts';
+import { at, number, text, texts } from './fields.ts';
+
+export const xrayInsight: Describer = ({ payload }, reader) => {
+  const detail = detailOf(payload, 'AWS X-Ray Insight Update');
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const state = text(detail, 'State');
+  const isClosed = state === 'CLOSED';
+  const service = text(detail, 'RootCauseServiceId', 'Name');
+  const impact = at(detail, 'ClientRequestImpactStatistics');
+  const [faults, total] = [number(impact, 'FaultCount'), number(impact, 'TotalCount')];
+  const url = serviceUrl(text(payload, 'region'), 'xray');
+  return {
+    severity: isClosed ? 'ok' : 'warning',
+    title: headline(reader, isClosed ? words.xray.closed : words.xray.active, service),
+    facts: facts(
+      [words.labels.state, word(words.xray.states, state)],
+      [
+        words.labels.type,
+        texts(detail, 'Categories')
+          .map((category) => word(words.xray.categories, category))
+          .join(words.listComma),
+      ],
+      [words.xray.service, [service, text(detail, 'RootCauseServiceId', 'Type')].filter(Boolean).join(' · ')],
+      [words.xray.faults, faults !== undefined && total !== undefined ? `${faults} / ${total}` : undefined],
+      [words.xray.group, text(detail, 'GroupName')],
+      [words.labels.start, when(reader, detail, 'StartTime')],
+      [words.labels.end, when(reader, detail, 'EndTime')],
+    ),
+    ...given('body', text(detail, 'Summary')),
+    resources: service ? [resource(service)] : [],
+    ...given('url', url),
+  };
+};

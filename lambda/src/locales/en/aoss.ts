@@ -1,0 +1,11 @@
+// Words of events/aoss.ts.
+
+import type { Locale } from '../locale.ts';
+
+export const aoss: Locale['aoss'] = {
+  event: 'notification',
+  events: {
+    'OCU Utilization Approaching Max Limit': 'OCU use is near its limit',
+    'OCU Utilization Reached Max Limit': 'OCU use reached its limit',
+  },
+};

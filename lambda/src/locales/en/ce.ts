@@ -1,0 +1,16 @@
+// Words of events/ce.ts.
+
+import type { Locale } from '../locale.ts';
+
+export const ce: Locale['ce'] = {
+  title: (excess) => (excess ? `Cost anomaly, ${excess} over expectation` : 'Cost anomaly'),
+  account: 'Account name',
+  actual: 'Actual spend',
+  cause: (index, total) => (total > 1 ? `Root cause ${index}` : 'Root cause'),
+  contribution: (amount) => `${amount} more`,
+  days: 'Days (UTC)',
+  expected: 'Expected spend',
+  largestDay: 'Most in a day',
+  monitor: 'Monitor',
+  subscription: 'Alert subscription',
+};

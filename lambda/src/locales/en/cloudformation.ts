@@ -1,0 +1,51 @@
+// Words of events/cloudformation.ts.
+
+import type { Locale } from '../locale.ts';
+
+export const cloudformation: Locale['cloudformation'] = {
+  stack: 'CloudFormation stack',
+  resource: 'CloudFormation resource',
+  statuses: {
+    CREATE_IN_PROGRESS: 'is being created',
+    CREATE_COMPLETE: 'created',
+    CREATE_FAILED: 'creation failed',
+    DELETE_IN_PROGRESS: 'is being deleted',
+    DELETE_COMPLETE: 'deleted',
+    DELETE_FAILED: 'deletion failed',
+    DELETE_SKIPPED: 'removed from the stack but kept',
+    UPDATE_IN_PROGRESS: 'is being updated',
+    UPDATE_COMPLETE_CLEANUP_IN_PROGRESS: 'updated, old resources are being removed',
+    UPDATE_COMPLETE: 'updated',
+    UPDATE_FAILED: 'update failed',
+    UPDATE_ROLLBACK_IN_PROGRESS: 'update failed, rolling back',
+    UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS: 'update failed and rolled back, cleaning up',
+    UPDATE_ROLLBACK_COMPLETE: 'update failed and rolled back',
+    UPDATE_ROLLBACK_FAILED: 'update rollback failed, the stack is stuck',
+    ROLLBACK_IN_PROGRESS: 'creation failed, rolling back',
+    ROLLBACK_COMPLETE: 'creation failed and rolled back',
+    ROLLBACK_FAILED: 'creation rollback failed',
+    REVIEW_IN_PROGRESS: 'has a change set to review',
+    IMPORT_IN_PROGRESS: 'is importing',
+    IMPORT_COMPLETE: 'import complete',
+    IMPORT_ROLLBACK_IN_PROGRESS: 'import failed, rolling back',
+    IMPORT_ROLLBACK_COMPLETE: 'import failed and rolled back',
+    IMPORT_ROLLBACK_FAILED: 'import rollback failed',
+  },
+  drift: 'CloudFormation drift detection',
+  drifts: {
+    DRIFTED: 'CloudFormation stack drifted from its template',
+    IN_SYNC: 'CloudFormation stack matches its template',
+    NOT_CHECKED: 'CloudFormation stack not checked for drift',
+    UNKNOWN: 'CloudFormation stack drift unknown',
+  },
+  detections: {
+    DETECTION_COMPLETE: 'complete',
+    DETECTION_FAILED: 'failed',
+    DETECTION_IN_PROGRESS: 'in progress',
+  },
+  detection: 'Detection',
+  driftedResources: 'Drifted resources',
+  resourceType: 'Resource type',
+  physicalId: 'Physical ID',
+  inStack: (name) => `stack ${name}`,
+};

@@ -1,0 +1,12 @@
+// Words of events/describe.ts.
+
+import type { Locale } from '../locale.ts';
+
+export const describe: Locale['describe'] = {
+  untitled: 'AWS event',
+  unreadable: {
+    id: 'Message id',
+    title: 'A message could not be read',
+    next: 'Look at it where it was sent; this is a bug, please report it with the log of the function',
+  },
+};

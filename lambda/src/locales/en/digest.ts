@@ -1,0 +1,13 @@
+// Words of digest.ts.
+
+import type { Locale } from '../locale.ts';
+
+export const digest: Locale['digest'] = {
+  title: (count, totals) => `AWS digest: ${count} events, ${totals}`,
+  count: (count) => `${count} events`,
+  hidden: (groups, events) => `${groups} more groups (${events} events) are not listed`,
+  period: 'Period',
+  open: 'Show all events',
+  refused:
+    'DingTalk refuses to show some of this, so only kinds and counts stand here; the function’s log has the id of each event.',
+};

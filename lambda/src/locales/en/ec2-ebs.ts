@@ -1,0 +1,45 @@
+// Words of events/ec2-ebs.ts.
+
+import type { Locale } from '../locale.ts';
+
+export const ec2Ebs: Locale['ec2Ebs'] = {
+  title: (what) => `EBS ${what}`,
+  outcome: (event, result) => `${event} ${result}`,
+  events: {
+    createVolume: 'volume creation',
+    deleteVolume: 'volume deletion',
+    attachVolume: 'volume attachment',
+    reattachVolume: 'volume reattachment',
+    detachVolume: 'volume detachment',
+    modifyVolume: 'volume modification',
+    createSnapshot: 'snapshot creation',
+    createSnapshots: 'multi-volume snapshot creation',
+    copySnapshot: 'snapshot copy',
+    shareSnapshot: 'snapshot sharing',
+    archiveSnapshot: 'snapshot archiving',
+    permanentRestoreSnapshot: 'permanent snapshot restore',
+    temporaryRestoreSnapshot: 'temporary snapshot restore',
+    restoreExpiry: 'end of a temporary snapshot restore',
+  },
+  results: {
+    attached: 'succeeded',
+    available: 'succeeded',
+    completed: 'completed',
+    deleted: 'succeeded',
+    detached: 'succeeded',
+    failed: 'failed',
+    optimizing: 'took effect, optimizing',
+    succeeded: 'succeeded',
+  },
+  fastRestore: (state) => `fast snapshot restore ${state}`,
+  fastRestoreFailed: 'fast snapshot restore could not be enabled',
+  fastRestoreStates: {
+    enabling: 'enabling',
+    optimizing: 'optimizing',
+    enabled: 'enabled',
+    disabling: 'disabling',
+    disabled: 'disabled',
+  },
+  partial: (failed, total) => `${failed} of ${total} snapshots failed`,
+  snapshots: 'Snapshots',
+};

@@ -1,0 +1,47 @@
+// Words of events/ec2fleet.ts.
+
+import type { Locale } from '../locale.ts';
+
+export const ec2fleet: Locale['ec2fleet'] = {
+  kinds: {
+    'EC2 Fleet Error': 'EC2 Fleet error',
+    'EC2 Fleet Information': 'EC2 Fleet notice',
+    'EC2 Fleet Instance Change': 'EC2 Fleet instance change',
+    'EC2 Fleet Spot Instance Request Change': 'EC2 Fleet Spot request change',
+    'EC2 Fleet State Change': 'EC2 Fleet state change',
+    'EC2 Spot Fleet Error': 'Spot Fleet error',
+    'EC2 Spot Fleet Information': 'Spot Fleet notice',
+    'EC2 Spot Fleet Instance Change': 'Spot Fleet instance change',
+    'EC2 Spot Fleet Spot Instance Request Change': 'Spot Fleet Spot request change',
+    'EC2 Spot Fleet State Change': 'Spot Fleet state change',
+  },
+  types: {
+    active: 'active',
+    all_launch_specs_temporarily_blacklisted: 'all launch specifications are on hold',
+    allLaunchSpecsTemporarilyBlacklisted: 'all launch specifications are on hold',
+    cancelled: 'cancelled',
+    cancelled_running: 'cancelled, instances keep running',
+    cancelled_terminating: 'cancelled, instances are terminating',
+    deleted: 'deleted',
+    deleted_running: 'deleted, instances keep running',
+    deleted_terminating: 'deleted, instances are terminating',
+    expired: 'expired',
+    fleetProgressHalted: 'no progress, no usable launch specification',
+    iamFleetRoleInvalid: 'IAM role is invalid or lacks permissions',
+    launched: 'instance launched',
+    launchSpecTemporarilyBlacklisted: 'a launch specification is on hold',
+    launchSpecUnusable: 'a launch specification is unusable',
+    modify_in_progress: 'modification in progress',
+    modify_succeeded: 'modified',
+    progress: 'capacity being fulfilled',
+    registerWithLoadBalancersFailed: 'registration with the load balancer failed',
+    spotFleetRequestConfigurationInvalid: 'configuration is invalid',
+    spotInstanceCountLimitExceeded: 'Spot instance limit exceeded',
+    submitted: 'submitted',
+    terminated: 'instance terminated',
+    termination_notified: 'instance about to be interrupted',
+  },
+  instanceType: 'Instance type',
+  zone: 'Availability Zone',
+  spotRequest: 'Spot request',
+};

@@ -1,0 +1,23 @@
+// Words of events/elasticbeanstalk.ts.
+
+import type { Locale } from '../locale.ts';
+
+export const elasticbeanstalk: Locale['elasticbeanstalk'] = {
+  healthChanged: (state) => `Elastic Beanstalk environment health is ${state}`,
+  recovered: 'Elastic Beanstalk environment recovered',
+  event: 'Elastic Beanstalk event',
+  failed: 'Elastic Beanstalk operation failed',
+  health: {
+    Ok: 'Ok',
+    Info: 'Ok (operation in progress)',
+    Warning: 'Warning',
+    Degraded: 'Degraded',
+    Severe: 'Severe',
+    Pending: 'Pending',
+    Unknown: 'Unknown',
+    'No Data': 'No Data',
+    Suspended: 'Suspended',
+  },
+  application: 'Application',
+  address: 'Address',
+};

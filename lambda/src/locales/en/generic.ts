@@ -1,0 +1,7 @@
+// Words of events/generic.ts.
+
+import type { Locale } from '../locale.ts';
+
+export const generic: Locale['generic'] = {
+  json: 'A JSON message arrived',
+};

@@ -1,0 +1,26 @@
+// Words of events/glue.ts.
+
+import type { Locale } from '../locale.ts';
+
+export const glue: Locale['glue'] = {
+  job: (state) => (state ? `Glue job ${state}` : 'Glue job changed state'),
+  slowJob: 'Glue job runs longer than expected',
+  crawler: (state) => (state ? `Glue crawler ${state}` : 'Glue crawler changed state'),
+  states: {
+    STARTING: 'starting',
+    STARTED: 'started',
+    RUNNING: 'running',
+    STOPPING: 'stopping',
+    STOPPED: 'stopped',
+    SUCCEEDED: 'succeeded',
+    FAILED: 'failed',
+    ERROR: 'ended in an error',
+    EXPIRED: 'expired',
+    TIMEOUT: 'timed out',
+    WAITING: 'waiting for resources',
+  },
+  run: 'Run ID',
+  tablesCreated: 'Tables created',
+  tablesUpdated: 'Tables updated',
+  tablesDeleted: 'Tables deleted',
+};

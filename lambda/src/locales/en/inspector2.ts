@@ -1,0 +1,32 @@
+// Words of events/inspector2.ts.
+
+import type { Locale } from '../locale.ts';
+
+export const inspector2: Locale['inspector2'] = {
+  types: {
+    PACKAGE_VULNERABILITY: 'package vulnerability',
+    NETWORK_REACHABILITY: 'network reachability',
+    CODE_VULNERABILITY: 'code vulnerability',
+  },
+  labels: {
+    exploit: 'Exploit available',
+    fix: 'Fix available',
+    openPorts: 'Open ports',
+    packages: 'Packages',
+    path: 'Network path',
+    remediation: 'Remediation',
+    type: 'Type',
+    vulnerability: 'Vulnerability',
+  },
+  answers: { YES: 'yes', NO: 'no', PARTIAL: 'partly' },
+  fixedIn: (name, version) => `${name} → ${version}`,
+  scan: {
+    title: 'ECR image scan complete',
+    nothing: 'nothing found',
+    statuses: { INITIAL_SCAN_COMPLETE: 'initial scan complete' },
+    counts: 'Vulnerabilities',
+    total: 'total',
+    tags: 'Image tags',
+    digest: 'Image digest',
+  },
+};

@@ -1,0 +1,46 @@
+// Words of events/networkmanager.ts.
+
+import type { Locale } from '../locale.ts';
+
+export const networkmanager: Locale['networkmanager'] = {
+  statuses: {
+    'VPN-CONNECTION-IPSEC-DOWN': 'VPN tunnel down (IPsec)',
+    'VPN-CONNECTION-IPSEC-UP': 'VPN tunnel up again (IPsec)',
+    'VPN-CONNECTION-BGP-DOWN': 'VPN tunnel down (BGP session)',
+    'VPN-CONNECTION-BGP-UP': 'VPN tunnel up again (BGP session)',
+    'VPN-CONNECTION-IPSEC-HEALTHY': 'VPN tunnel up again (IPsec)',
+    'VPN-CONNECTION-IPSEC-UNHEALTHY': 'VPN tunnel unhealthy (IPsec)',
+    'VPN-CONNECTION-BGP-ESTABLISHED': 'VPN tunnel up again (BGP session)',
+    'CONNECT-PEER-BGP-DOWN': 'Connect peer down (BGP session)',
+    'CONNECT-PEER-BGP-UP': 'Connect peer up again (BGP session)',
+    'CONNECT-BGP-PEER-STATUS-DOWN': 'Connect peer down (BGP session)',
+    'CONNECT-BGP-PEER-STATUS-UP': 'Connect peer up again (BGP session)',
+  },
+  up: 'up',
+  down: 'down',
+  topology: 'Network topology changed',
+  status: 'Network status changed',
+  things: {
+    'VPC-ATTACHMENT': 'VPC attachment',
+    'VPN-ATTACHMENT': 'VPN attachment',
+    'DXGW-ATTACHMENT': 'Direct Connect gateway attachment',
+    'CONNECT-ATTACHMENT': 'Connect attachment',
+    'CONNECT-PEER': 'Connect peer',
+    'TRANSIT-GATEWAY': 'Transit gateway',
+    'PEERING-ATTACHMENT': 'Peering attachment',
+    'VPN-CONNECTION': 'VPN connection',
+  },
+  changes: {
+    CREATED: 'created',
+    DELETED: 'deleted',
+    MODIFIED: 'modified',
+    ADDED: 'added',
+    REMOVED: 'removed',
+    REGISTERED: 'registered',
+    DEREGISTERED: 'deregistered',
+    ASSOCIATED: 'associated',
+    DISASSOCIATED: 'disassociated',
+  },
+  outsideIp: 'Outside IP',
+  gateway: (name) => `transit gateway ${name}`,
+};

@@ -1,0 +1,10 @@
+// Words of events/q-developer.ts.
+
+import type { Locale } from '../locale.ts';
+
+export const qDeveloper: Locale['qDeveloper'] = {
+  untitled: 'Custom notification',
+  next: 'Next steps',
+  summary: 'Summary',
+  keywords: 'Keywords',
+};

@@ -1,0 +1,18 @@
+// Words of events/rbin.ts.
+
+import type { Locale } from '../locale.ts';
+
+export const rbin: Locale['rbin'] = {
+  title: (what) => `Recycle Bin rule ${what}`,
+  kinds: {
+    'Recycle Bin Rule Locked': 'locked',
+    'Recycle Bin Rule Change Attempted': 'change attempted (it is locked, nothing changed)',
+    'Recycle Bin Rule Unlock Scheduled': 'unlock scheduled',
+    'Recycle Bin Rule Unlocking Notice': 'about to unlock',
+    'Recycle Bin Rule Unlocked': 'unlocked',
+  },
+  call: 'Attempted call',
+  unlockDelay: 'Unlock delay',
+  unlockTime: 'Unlocks at',
+  delay: (count, unit) => `${count} ${unit.toLowerCase()}`,
+};

@@ -1,0 +1,20 @@
+// Words of events/redshift.ts.
+
+import type { Locale } from '../locale.ts';
+
+export const redshift: Locale['redshift'] = {
+  title: (isError, what) =>
+    what ? `Redshift ${isError ? 'error' : 'notice'} (${what})` : `Redshift ${isError ? 'error' : 'notice'}`,
+  statement: (state) => (state ? `Redshift statement ${state}` : 'Redshift statement changed state'),
+  categories: {
+    configuration: 'configuration',
+    management: 'management',
+    monitoring: 'monitoring',
+    security: 'security',
+    pending: 'pending',
+  },
+  states: { FINISHED: 'finished', FAILED: 'failed', ABORTED: 'aborted', STARTED: 'started' },
+  rows: 'Rows',
+  statementId: 'Statement ID',
+  category: 'Category',
+};

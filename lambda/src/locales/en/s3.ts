@@ -1,0 +1,47 @@
+// Words of events/s3.ts.
+
+import type { Locale } from '../locale.ts';
+
+export const s3: Locale['s3'] = {
+  one: (action) => `S3 object ${action}`,
+  many: (count, action) => `${count} S3 objects ${action}`,
+  actions: {
+    created: 'created',
+    deleted: 'deleted',
+    markedDeleted: 'deleted (older versions kept)',
+    expired: 'expired by a lifecycle rule',
+    restoreStarted: 'restore started',
+    restored: 'restored from its archive',
+    restoreExpired: 'restored copy expired',
+    tagged: 'tagged',
+    untagged: 'untagged',
+    aclChanged: 'ACL changed',
+    storageClassChanged: 'storage class changed',
+    lost: 'lost (reduced redundancy)',
+    notReplicated: 'not replicated',
+    replicated: 'replicated late',
+    changed: 'changed',
+  },
+  object: 'Object',
+  restoredUntil: 'Copy kept until',
+  storageClass: 'Storage class',
+  test: 'S3 event notification test',
+  testNote: 'The notification of this bucket works: S3 sent a test, nothing to do',
+  job: (state) => (state ? `S3 Batch Operations job ${state}` : 'S3 Batch Operations job changed state'),
+  jobStates: {
+    New: 'created',
+    Preparing: 'preparing',
+    Ready: 'ready',
+    Active: 'running',
+    Suspended: 'waits for confirmation',
+    Complete: 'completed',
+    Completing: 'completing',
+    Cancelled: 'cancelled',
+    Cancelling: 'being cancelled',
+    Failing: 'failing',
+    Failed: 'failed',
+    Paused: 'paused',
+    Pausing: 'being paused',
+  },
+  note: 'Note',
+};

@@ -1,0 +1,19 @@
+// Words of events/secretsmanager.ts.
+
+import type { Locale } from '../locale.ts';
+
+export const secretsmanager: Locale['secretsmanager'] = {
+  events: {
+    EndSecretVersionDelete: 'secret version deleted',
+    RotationAbandoned: 'rotation abandoned',
+    RotationFailed: 'rotation failed',
+    RotationStarted: 'rotation started',
+    RotationSucceeded: 'rotation succeeded',
+    SecretVersionDeletion: 'secret version deletion',
+    StartSecretVersionDelete: 'secret version deletion started',
+    TestRotationFailed: 'test rotation failed',
+    TestRotationStarted: 'test rotation started',
+    TestRotationSucceeded: 'test rotation succeeded',
+  },
+  title: (event) => `Secrets Manager ${event}`,
+};

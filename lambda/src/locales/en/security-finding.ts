@@ -1,0 +1,32 @@
+// Words of events/security-finding.ts: what the findings of several services share.
+
+import type { Locale } from '../locale.ts';
+
+export const securityFinding: Locale['securityFinding'] = {
+  levels: {
+    FATAL: 'fatal',
+    CRITICAL: 'critical',
+    HIGH: 'high',
+    MEDIUM: 'medium',
+    LOW: 'low',
+    INFORMATIONAL: 'informational',
+    UNTRIAGED: 'untriaged',
+  },
+  title: (service, level) => (level ? `${service} finding, ${level}` : `${service} finding`),
+  resolved: (service) => `${service} finding resolved`,
+  archived: (service) => `${service} finding archived`,
+  closed: (service) => `${service} finding closed`,
+  suppressed: (service) => `${service} finding suppressed`,
+  sample: 'sample',
+  labels: {
+    actor: 'By',
+    count: 'Count',
+    finding: 'Finding',
+    firstSeen: 'First seen',
+    lastSeen: 'Last seen',
+    level: 'Severity',
+    remote: 'Remote',
+    score: 'Score',
+    user: 'User',
+  },
+};

@@ -1,0 +1,40 @@
+// Words of events/securityhub.ts.
+
+import type { Locale } from '../locale.ts';
+
+export const securityhub: Locale['securityhub'] = {
+  compliance: {
+    PASSED: 'passed',
+    FAILED: 'failed',
+    WARNING: 'undetermined',
+    NOT_AVAILABLE: 'not applicable',
+  },
+  workflow: {
+    NEW: 'new',
+    NOTIFIED: 'notified',
+    IN_PROGRESS: 'in progress',
+    SUPPRESSED: 'suppressed',
+    RESOLVED: 'resolved',
+  },
+  archived: 'archived',
+  passed: 'Security Hub check passed',
+  recovered: 'Security Hub check passes again',
+  many: (count, level) =>
+    level ? `Security Hub: ${count} findings, worst ${level}` : `Security Hub: ${count} findings`,
+  customAction: (action) =>
+    action ? `Security Hub custom action "${action}"` : 'Security Hub custom action',
+  findings: (count) => (count === 1 ? '1 finding' : `${count} findings`),
+  insight: (name) => (name ? `Security Hub insight results: ${name}` : 'Security Hub insight results'),
+  labels: {
+    action: 'Custom action',
+    count: 'Number of results',
+    compliance: 'Compliance',
+    control: 'Control',
+    grouping: 'Grouped by',
+    product: 'Product',
+    remediation: 'Remediation',
+    results: 'Results',
+    standards: 'Standards',
+    workflow: 'Workflow',
+  },
+};

@@ -1,0 +1,67 @@
+// Words of events/ssm.ts.
+
+import type { Locale } from '../locale.ts';
+
+export const ssm: Locale['ssm'] = {
+  automation: 'SSM automation',
+  automationStep: 'SSM automation step',
+  command: 'SSM command',
+  association: 'SSM State Manager association',
+  window: 'SSM maintenance window',
+  windowTask: 'SSM maintenance window task',
+  windowStates: {
+    ENABLED: 'enabled',
+    DISABLED: 'disabled',
+    REGISTERED: 'registered',
+    UPDATED: 'updated',
+    DEREGISTERED: 'deregistered',
+  },
+  windowTarget: 'SSM maintenance window target',
+  parameters: {
+    Create: 'SSM parameter created',
+    Update: 'SSM parameter changed',
+    Delete: 'SSM parameter deleted',
+    LabelParameterVersion: 'SSM parameter version labelled',
+  },
+  parameter: 'SSM parameter change',
+  parameterPolicies: {
+    Expiration: 'SSM parameter expired',
+    ExpirationNotification: 'SSM parameter will expire',
+    NoChangeNotification: 'SSM parameter unchanged for long',
+  },
+  parameterType: 'Parameter type',
+  compliant: (type) => `SSM ${type} compliant again`,
+  nonCompliant: (type) => `SSM ${type} non-compliant`,
+  complianceTypes: { Patch: 'patch state', Association: 'State Manager association' },
+  severities: {
+    CRITICAL: 'critical',
+    HIGH: 'high',
+    MEDIUM: 'medium',
+    LOW: 'low',
+    INFORMATIONAL: 'informational',
+    UNSPECIFIED: 'unspecified',
+  },
+  severity: 'Severity',
+  baseline: 'Patch baseline',
+  opsItems: { 'OpsItem Create': 'New OpsItem', 'OpsItem Update': 'OpsItem updated' },
+  opsItemResolved: 'OpsItem resolved',
+  opsItemStates: {
+    Open: 'open',
+    'In progress': 'in progress',
+    InProgress: 'in progress',
+    Resolved: 'resolved',
+  },
+  opsItemId: 'OpsItem ID',
+  calendar: {
+    OPEN: 'SSM change calendar open for changes',
+    CLOSED: 'SSM change calendar closed for changes',
+  },
+  nextTransition: 'Next transition',
+  targets: 'Targets',
+  counts: 'By status',
+  count: (state, count) => `${count} ${state}`,
+  lastRun: 'Last run',
+  lastSuccess: 'Last success',
+  schedule: 'Schedule',
+  windowId: (id) => `window ${id}`,
+};

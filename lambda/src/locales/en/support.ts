@@ -1,0 +1,17 @@
+// Words of events/support.ts.
+
+import type { Locale } from '../locale.ts';
+
+export const support: Locale['support'] = {
+  events: {
+    AddCommunicationToCase: 'case has a new reply',
+    CreateCase: 'case created',
+    ReopenCase: 'case reopened',
+    ResolveCase: 'case resolved',
+  },
+  awsReplied: 'case answered by AWS',
+  weReplied: 'case reply sent',
+  title: (event) => `AWS Support ${event}`,
+  failed: (event) => `AWS Support ${event} (failed)`,
+  updated: 'case updated',
+};

@@ -1,0 +1,23 @@
+// Words of events/synthetics.ts.
+
+import type { Locale } from '../locale.ts';
+
+export const synthetics: Locale['synthetics'] = {
+  kinds: {
+    'Synthetics Canary Status Change': 'Synthetics canary changed state',
+    'Synthetics Canary TestRun Failure': 'Synthetics canary failed',
+    'Synthetics Canary TestRun Successful': 'Synthetics canary succeeded',
+  },
+  states: {
+    CREATING: 'creating',
+    READY: 'ready',
+    STARTING: 'starting',
+    RUNNING: 'running',
+    UPDATING: 'updating',
+    STOPPING: 'stopping',
+    STOPPED: 'stopped',
+    ERROR: 'error',
+    DELETING: 'deleting',
+  },
+  artifacts: 'Artifacts',
+};

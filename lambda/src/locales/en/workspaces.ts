@@ -1,0 +1,13 @@
+// Words of events/workspaces.ts.
+
+import type { Locale } from '../locale.ts';
+
+export const workspaces: Locale['workspaces'] = {
+  login: 'WorkSpaces login',
+  access: 'WorkSpaces access',
+  clientIp: 'Client IP',
+  platform: 'Platform',
+  client: 'Client',
+  directory: 'Directory',
+  loginTime: 'Login time',
+};

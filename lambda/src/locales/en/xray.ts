@@ -1,0 +1,13 @@
+// Words of events/xray.ts.
+
+import type { Locale } from '../locale.ts';
+
+export const xray: Locale['xray'] = {
+  active: 'X-Ray found a faulty service',
+  closed: 'X-Ray insight closed',
+  states: { ACTIVE: 'active', CLOSED: 'closed' },
+  categories: { FAULT: 'server errors (5xx)' },
+  service: 'Root cause',
+  faults: 'Faulty requests',
+  group: 'Group',
+};

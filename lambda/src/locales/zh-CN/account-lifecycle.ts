@@ -1,0 +1,8 @@
+// Words of events/account-lifecycle.ts.
+
+export const accountLifecycle = {
+  title: (service: string, event: string, state: string) =>
+    event ? `${service} ${event}${state}` : `${service} 事件${state}`,
+  states: { SUCCEEDED: '成功', FAILED: '失败', IN_PROGRESS: '进行中', INITIATED: '已开始' },
+  labels: { guardrails: '控制项', units: '组织单元（OU）', newAccount: '成员账号' },
+};

@@ -1,0 +1,47 @@
+// Words of events/acm.ts.
+
+export const acm = {
+  approaching: (days: number | undefined) =>
+    days !== undefined ? `ACM 证书 ${days} 天后过期` : 'ACM 证书即将过期',
+  expiredToday: 'ACM 证书今天过期',
+  expired: 'ACM 证书已过期',
+  revoked: 'ACM 证书已吊销',
+  renewalActionRequired: 'ACM 证书续期需要处理',
+  available: 'ACM 证书可用',
+  actions: {
+    ISSUANCE: 'ACM 证书已签发',
+    RENEWAL: 'ACM 证书已续期',
+    IMPORT: 'ACM 证书已导入',
+    REIMPORT: 'ACM 证书已重新导入',
+  },
+  types: { AMAZON_ISSUED: 'Amazon 签发', IMPORTED: '导入', PRIVATE: '私有 CA 签发' },
+  reasons: {
+    ADDITIONAL_VERIFICATION_REQUIRED: '需要补充验证',
+    CAA_ERROR: 'CAA 记录不允许签发',
+    DOMAIN_NOT_ALLOWED: '域名不允许申请',
+    DOMAIN_VALIDATION_DENIED: '域名验证被拒',
+    INVALID_PUBLIC_DOMAIN: '不是有效的公共域名',
+    NO_AVAILABLE_CONTACTS: '没有可用的联系邮箱',
+    PCA_ACCESS_DENIED: '无权访问私有 CA',
+    PCA_INVALID_ARGS: '私有 CA 参数无效',
+    PCA_INVALID_ARN: '私有 CA ARN 无效',
+    PCA_INVALID_DURATION: '有效期超过私有 CA 的限制',
+    PCA_INVALID_STATE: '私有 CA 状态异常',
+    PCA_LIMIT_EXCEEDED: '私有 CA 超出配额',
+    PCA_NAME_CONSTRAINTS_VALIDATION: '不符合私有 CA 的名称约束',
+    PCA_REQUEST_FAILED: '私有 CA 请求失败',
+    PCA_RESOURCE_NOT_FOUND: '私有 CA 不存在',
+    SLR_NOT_FOUND: '缺少服务关联角色',
+    FAILED: '续期失败',
+    OTHER: '其他',
+  },
+  inUse: { true: '是', false: '否' },
+  labels: {
+    daysLeft: '剩余天数',
+    expires: '过期时间',
+    inUse: '使用中',
+    type: '证书类型',
+    validation: '验证方式',
+  },
+  validations: { DNS: 'DNS 验证', EMAIL: '邮件验证', HTTP: 'HTTP 验证' },
+};

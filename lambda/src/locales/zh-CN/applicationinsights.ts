@@ -1,0 +1,17 @@
+// Words of events/applicationinsights.ts.
+
+export const applicationinsights = {
+  problem: 'Application Insights 发现应用问题',
+  resolved: 'Application Insights 应用问题已解决',
+  statuses: {
+    'in progress': '进行中',
+    ignore: '已忽略',
+    pending: '待确认',
+    recovering: '恢复中',
+    recurring: '再次发生',
+    resolved: '已解决',
+  },
+  id: '问题 ID',
+  severity: '严重程度',
+  grades: { high: '高', medium: '中', low: '低', informative: '提示' },
+};

@@ -1,0 +1,41 @@
+// Words of events/backup.ts.
+
+export const backup = {
+  title: (kind: string, state: string | undefined) =>
+    state ? `AWS Backup ${kind}${state}` : `AWS Backup ${kind}状态变化`,
+  kinds: {
+    backup: '备份',
+    copy: '备份复制',
+    restore: '恢复',
+    scan: '恶意软件扫描',
+    recoveryPoint: '恢复点',
+    vault: '备份库',
+    plan: '备份计划',
+    other: '事件',
+  },
+  states: {
+    CREATED: '已创建',
+    PENDING: '等待中',
+    RUNNING: '进行中',
+    ABORTING: '正在中止',
+    ABORTED: '已中止',
+    COMPLETED: '完成',
+    COMPLETED_WITH_ISSUES: '完成，但有问题',
+    AVAILABLE: '可用',
+    FAILED: '失败',
+    EXPIRED: '已过期',
+    LATE: '超时未完成',
+    PARTIAL: '仅部分完成',
+    DELETING: '正在删除',
+    DELETED: '已删除',
+    MODIFIED: '已修改',
+    LOCKED: '已锁定',
+    THREATS_FOUND: '发现恶意软件',
+  },
+  created: '恢复出的资源',
+  destination: '目标备份库',
+  jobId: '任务 ID',
+  scanner: '扫描引擎',
+  startBy: '最晚开始时间',
+  vault: '备份库',
+};

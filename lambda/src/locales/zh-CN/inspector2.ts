@@ -1,0 +1,30 @@
+// Words of events/inspector2.ts.
+
+export const inspector2 = {
+  types: {
+    PACKAGE_VULNERABILITY: '软件包漏洞',
+    NETWORK_REACHABILITY: '网络可达',
+    CODE_VULNERABILITY: '代码漏洞',
+  },
+  labels: {
+    exploit: '已有利用代码',
+    fix: '可修复',
+    openPorts: '开放端口',
+    packages: '受影响软件包',
+    path: '网络路径',
+    remediation: '修复建议',
+    type: '类型',
+    vulnerability: '漏洞',
+  },
+  answers: { YES: '是', NO: '否', PARTIAL: '部分' },
+  fixedIn: (name: string, version: string) => `${name} → ${version}`,
+  scan: {
+    title: 'ECR 镜像扫描完成',
+    nothing: '未发现漏洞',
+    statuses: { INITIAL_SCAN_COMPLETE: '首次扫描完成' },
+    counts: '漏洞数量',
+    total: '合计',
+    tags: '镜像标签',
+    digest: '镜像摘要',
+  },
+};

@@ -1,0 +1,37 @@
+// Words of events/job-state.ts.
+
+export const jobState = {
+  /** What became of a job, a build, an execution: by the code in lower case without separators. */
+  states: {
+    aborted: '被中止',
+    abandoned: '被放弃',
+    cancelled: '已取消',
+    cancelling: '正在取消',
+    completed: '已完成',
+    created: '已创建',
+    deleted: '已删除',
+    expired: '已过期',
+    failed: '失败',
+    partiallycompleted: '部分完成',
+    pending: '等待中',
+    queued: '排队中',
+    ready: '已就绪',
+    rejected: '被拒绝',
+    resumed: '已恢复执行',
+    runnable: '等待资源',
+    running: '运行中',
+    skipped: '已跳过',
+    started: '已开始',
+    starting: '启动中',
+    stopped: '已停止',
+    stopping: '正在停止',
+    submitted: '已提交',
+    succeeded: '成功',
+    superseded: '已被新的执行取代',
+    timedout: '超时',
+    updating: '更新中',
+  },
+  became: (what: string, state: string) => `${what}${state}`,
+  changedTo: (what: string, code: string) => `${what}状态变为 ${code}`,
+  changed: (what: string) => `${what}状态变化`,
+};

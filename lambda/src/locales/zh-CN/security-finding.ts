@@ -1,0 +1,30 @@
+// Words of events/security-finding.ts: what the findings of several services share.
+
+export const securityFinding = {
+  levels: {
+    FATAL: '致命',
+    CRITICAL: '严重',
+    HIGH: '高危',
+    MEDIUM: '中危',
+    LOW: '低危',
+    INFORMATIONAL: '提示',
+    UNTRIAGED: '未定级',
+  },
+  title: (service: string, level: string) => `${service} ${level}发现`,
+  resolved: (service: string) => `${service} 发现已解决`,
+  archived: (service: string) => `${service} 发现已归档`,
+  closed: (service: string) => `${service} 发现已关闭`,
+  suppressed: (service: string) => `${service} 发现已抑制`,
+  sample: '示例',
+  labels: {
+    actor: '操作者',
+    count: '次数',
+    finding: '发现',
+    firstSeen: '首次发现',
+    lastSeen: '最近发现',
+    level: '级别',
+    remote: '对端',
+    score: '评分',
+    user: '用户',
+  },
+};

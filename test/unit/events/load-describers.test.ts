@@ -1,0 +1,36 @@
+import { expect } from 'chai';
+import { describeWith } from '../../../lambda/src/events/describe.ts';
+import { describe as describeEvent } from '../../../lambda/src/events/index.ts';
+import { describersFor } from '../../../lambda/src/events/load-describers.ts';
+import { type AwsEvent, unwrap } from '../../../lambda/src/inbox.ts';
+import { fixture, fixtureNames, readerWith } from '../support/messages.ts';
+
+const fail = (error: unknown) => {
+  throw error;
+};
+
+describe('the describers that a batch needs', () => {
+  it('say of every event what all of them together say', async () => {
+    const reader = readerWith();
+    for (const name of fixtureNames) {
+      for (const { event } of unwrap(fixture(name))) {
+        const describers = await describersFor(event);
+        expect(describeWith(describers, event, reader, fail), name).to.deep.equal(
+          describeEvent(event, reader, fail),
+        );
+      }
+    }
+  });
+
+  it('are few for the default events, so that a cold start reads little', async () => {
+    const few = await describersFor(eventOf('ec2.stopped'));
+    const all = await describersFor(eventOf('rds.failover-started'));
+    expect(few.length).to.be.below(all.length / 2);
+  });
+});
+
+function eventOf(name: string): AwsEvent {
+  const [received] = unwrap(fixture(name));
+  if (received === undefined) throw new Error('expected an event');
+  return received.event;
+}
