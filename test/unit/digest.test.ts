@@ -1,4 +1,3 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import fc from 'fast-check';
@@ -8,6 +7,7 @@ import { describe as describeEvent } from '../../lambda/src/events/index.ts';
 import { unwrap } from '../../lambda/src/inbox.ts';
 import { type Notification, SEVERITIES } from '../../lambda/src/notification.ts';
 import { MAX_BODY_BYTES, render } from '../../lambda/src/robots/dingtalk/index.ts';
+import { expectFile } from './support/expected.ts';
 import { configWith, fixture, readerWith, shown } from './support/messages.ts';
 
 const EXPECTED = join(import.meta.dirname, 'expected');
@@ -113,13 +113,8 @@ describe('a digest', () => {
     for (const language of ['zh-CN', 'en'] as const) {
       it(`reads as expected: ${scene}, ${language}`, () => {
         const message = only(digestOf(notificationsOf(happenings, language), language));
-        const text = `${shown(payloadOf(message, language))}\n`;
         const path = join(EXPECTED, `digest.${scene}.${language}.md`);
-        if (process.env.UPDATE_EXPECTED) {
-          mkdirSync(EXPECTED, { recursive: true });
-          writeFileSync(path, text);
-        }
-        expect(text).to.equal(readFileSync(path, 'utf8'));
+        expectFile(path, `${shown(payloadOf(message, language))}\n`);
       });
     }
   }
@@ -127,9 +122,7 @@ describe('a digest', () => {
   it('that DingTalk refuses to show goes out with kinds and counts alone', () => {
     const message = only(digestOf(notificationsOf(SCENES['mixed-severities'] ?? [], 'zh-CN')));
     const text = shown(payloadOf(plainest(message), 'zh-CN', true));
-    const path = join(EXPECTED, 'digest.refused.zh-CN.md');
-    if (process.env.UPDATE_EXPECTED) writeFileSync(path, `${text}\n`);
-    expect(`${text}\n`).to.equal(readFileSync(path, 'utf8'));
+    expectFile(join(EXPECTED, 'digest.refused.zh-CN.md'), `${text}\n`);
     expect(plainest(message).members).to.equal(message.members);
   });
 

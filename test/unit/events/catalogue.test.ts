@@ -1,10 +1,11 @@
 // The catalogue of events holds every family that is described, and its patterns match the events that they should.
 
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from '@cdktf/hcl2json';
 import { expect } from 'chai';
 import { at } from '../../../lambda/src/events/fields.ts';
+import { expectFile } from '../support/expected.ts';
 import { type Pattern, patternMatches } from './event-pattern.ts';
 
 interface Entry {
@@ -90,8 +91,6 @@ describe('the catalogue of events', () => {
         return `${file}: ${full.length > 0 ? `only in full: ${full.join(', ')}` : 'not in the catalogue'}`;
       })
       .sort();
-    const found = `${lines.join('\n')}\n`;
-    if (process.env.UPDATE_EXPECTED) writeFileSync(EXPECTED, found);
-    expect(found).to.equal(readFileSync(EXPECTED, 'utf8'));
+    expectFile(EXPECTED, `${lines.join('\n')}\n`);
   });
 });

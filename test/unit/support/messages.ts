@@ -7,6 +7,7 @@ import { messageOf } from '../../../lambda/src/digest.ts';
 import { describe as describeEvent } from '../../../lambda/src/events/index.ts';
 import { type AwsEvent, unwrap } from '../../../lambda/src/inbox.ts';
 import { LOCALES } from '../../../lambda/src/locales/index.ts';
+import type { Locale } from '../../../lambda/src/locales/locale.ts';
 import type { Notification } from '../../../lambda/src/notification.ts';
 import { createReader, type Reader } from '../../../lambda/src/reader.ts';
 import { MAX_BODY_BYTES, type Payload, render } from '../../../lambda/src/robots/dingtalk/index.ts';
@@ -32,24 +33,31 @@ export function configWith(changes: Partial<Config> = {}): Config {
 
 export const SECRET_ARN = 'arn:aws:secretsmanager:ap-northeast-1:210987654321:secret:on-call-a1B2c3';
 
-export function readerWith(changes: Partial<Config> = {}): Reader {
+/** `words` stands in for those of the language. */
+export function readerWith(changes: Partial<Config> = {}, words?: Locale): Reader {
   const config = configWith(changes);
-  return createReader(config, LOCALES[config.language]);
+  return createReader(config, words ?? LOCALES[config.language]);
 }
 
 /** What the pipeline makes of a Lambda invocation, up to the request bodies. A describer that throws throws here. */
-export function payloadsOf(invocation: unknown, changes: Partial<Config> = {}, plain = false): Payload[] {
+export function payloadsOf(
+  invocation: unknown,
+  changes: Partial<Config> = {},
+  plain = false,
+  words?: Locale,
+): Payload[] {
   const config = configWith(changes);
-  const reader = createReader(config, LOCALES[config.language]);
+  const reader = readerWith(changes, words);
   const notifications = [...unwrap(invocation)].map(({ event }) => described(event, reader));
   return notifications.map((notification) =>
     render(messageOf(notification), config, reader, { maxBytes: MAX_BODY_BYTES, plain }),
   );
 }
 
-function described(event: AwsEvent, reader: Reader): Notification {
+/** What an event is described as. A describer that throws throws here. */
+export function described(event: AwsEvent, reader: Reader): Notification {
   return describeEvent(event, reader, (error) => {
-    throw error;
+    if (error !== event.fault) throw error;
   });
 }
 
