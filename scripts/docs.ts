@@ -1,12 +1,14 @@
-// Writes the generated parts of the READMEs (inputs, outputs and costs), of the catalogue of events and of docs/llm.md,
-// and time-zones.tf. With --check it only says whether they are current.
+// Writes the generated parts of the READMEs (inputs, outputs and costs), of the catalogue of events, of docs/llm.md and
+// docs/messages.md, and time-zones.tf. With --check it only says whether they are current.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from '@cdktf/hcl2json';
 import { systemPrompt } from '../lambda/src/llm-prompt.ts';
+import { SEVERITIES } from '../lambda/src/notification.ts';
 import { root } from './bundle.ts';
 import { COST_SCENARIOS, estimatedTokens, LLM_SCENARIOS, llmCost, monthlyCost } from './cost.ts';
+import { SEVERITY_SECTIONS, severityCells } from './severities.ts';
 import { timeZonesFile } from './time-zones.ts';
 
 interface Declaration {
@@ -126,11 +128,14 @@ refuseLeftovers('outputs', outputs);
 refuseLeftovers('events', catalogue);
 
 const isCheck = process.argv.includes('--check');
-const documents = languages.flatMap((language) => [
-  withParts(language.readme, readmeParts(language)),
-  withParts(language.events, { events: eventTable(language) }),
-  withParts(language.llm.file, { 'llm-costs': llmCosts(language) }),
-]);
+const documents = [
+  ...languages.flatMap((language) => [
+    withParts(language.readme, readmeParts(language)),
+    withParts(language.events, { events: eventTable(language) }),
+    withParts(language.llm.file, { 'llm-costs': llmCosts(language) }),
+  ]),
+  withParts('docs/messages.md', { severities: severityTables() }),
+];
 const stale = [...documents, { file: 'time-zones.tf', write: timeZonesFile }].filter(({ file, write }) => {
   const path = join(root, file);
   const before = readFileSync(path, 'utf8');
@@ -213,6 +218,18 @@ function llmCosts({ llm }: Language): string {
       ];
     }),
   );
+}
+
+function severityTables(): string {
+  return Object.entries(SEVERITY_SECTIONS)
+    .map(
+      ([heading, rows]) =>
+        `### ${heading}\n\n${table(
+          ['family', 'event', ...SEVERITIES],
+          rows.map((row) => [row.family, row.event, ...severityCells(row)]),
+        )}`,
+    )
+    .join('\n\n');
 }
 
 /** A value as it is, a matcher as JSON. */

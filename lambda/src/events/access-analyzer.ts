@@ -2,7 +2,7 @@
 
 import { parseArn } from '../arn.ts';
 import { accessAnalyzerUrl, resourceUrl } from '../console.ts';
-import type { Severity } from '../notification.ts';
+import type { Locale } from '../locales/locale.ts';
 import type { Reader } from '../reader.ts';
 import {
   type Describer,
@@ -10,8 +10,9 @@ import {
   facts,
   given,
   headline,
-  lookup,
   resource,
+  type Severities,
+  severityOf,
   when,
   word,
 } from './describer.ts';
@@ -35,7 +36,7 @@ const accessAnalyzerFinding: Describer = ({ payload }, reader) => {
   const verdict = verdictOf(text(payload, 'detail-type'), detail);
   const url = accessAnalyzerUrl(region);
   return {
-    severity: SEVERITIES[verdict] ?? 'info',
+    severity: severityOf(FINDING_SEVERITIES, verdict),
     title: headline(reader, words.accessAnalyzer.title[verdict], name),
     facts: facts(
       [words.labels.state, word(words.accessAnalyzer.statuses, text(detail, 'status'))],
@@ -56,17 +57,15 @@ const accessAnalyzerFinding: Describer = ({ payload }, reader) => {
   };
 };
 
-type Verdict =
-  | 'PUBLIC'
-  | 'EXTERNAL'
-  | 'INTERNAL'
-  | 'ERROR'
-  | 'RESOLVED'
-  | 'RESOLVED_OTHER'
-  | 'ARCHIVED'
-  | 'DELETED'
-  | 'UNUSED'
-  | Unused;
+type Verdict = keyof Locale['accessAnalyzer']['title'];
+
+export const FINDING_SEVERITIES: Severities<Verdict> = {
+  PUBLIC: 'critical',
+  EXTERNAL: 'warning',
+  ERROR: 'warning',
+  RESOLVED: 'ok',
+  RESOLVED_OTHER: 'ok',
+};
 
 const UNUSED_TYPES = [
   'UnusedPermission',
@@ -74,15 +73,6 @@ const UNUSED_TYPES = [
   'UnusedIAMUserAccessKey',
   'UnusedIAMUserPassword',
 ] as const;
-type Unused = (typeof UNUSED_TYPES)[number];
-
-const SEVERITIES: Partial<Record<Verdict, Severity>> = {
-  PUBLIC: 'critical',
-  EXTERNAL: 'warning',
-  ERROR: 'warning',
-  RESOLVED: 'ok',
-  RESOLVED_OTHER: 'ok',
-};
 
 function verdictOf(detailType: string | undefined, detail: unknown): Verdict {
   const status = text(detail, 'status');
@@ -125,7 +115,9 @@ function positive(count: string | undefined): string | undefined {
   return count === '0' ? undefined : count;
 }
 
-const PREVIEW_SEVERITIES: Record<string, Severity> = { FAILED: 'warning' };
+export const PREVIEW_SEVERITIES: Severities<keyof Locale['accessAnalyzer']['previewStatuses']> = {
+  FAILED: 'warning',
+};
 
 const accessAnalyzerPreview: Describer = ({ payload }, reader) => {
   const detail = detailOf(payload, 'Access Preview State Change');
@@ -135,7 +127,7 @@ const accessAnalyzerPreview: Describer = ({ payload }, reader) => {
   const configured = texts(detail, 'configuredResources');
   const url = accessAnalyzerUrl(regionCode(text(detail, 'region')) ?? text(payload, 'region'));
   return {
-    severity: lookup(PREVIEW_SEVERITIES, status) ?? 'info',
+    severity: severityOf(PREVIEW_SEVERITIES, status),
     title: headline(
       reader,
       words.accessAnalyzer.preview(word(words.accessAnalyzer.previewStatuses, status) ?? '').trim(),

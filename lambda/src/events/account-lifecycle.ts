@@ -1,10 +1,10 @@
-// What AWS Organizations and AWS Control Tower share: they tell what became of a request by a service event in CloudTrail.
+// What AWS Organizations and AWS Control Tower share: the outcome of a request as a service event in CloudTrail.
 // https://docs.aws.amazon.com/organizations/latest/userguide/orgs_cloudtrail-integration.html
 // https://docs.aws.amazon.com/controltower/latest/userguide/lifecycle-events.html
 
 import { cloudTrailEventUrl } from '../console.ts';
 import type { AwsEvent } from '../inbox.ts';
-import type { Severity } from '../notification.ts';
+import type { Locale } from '../locales/locale.ts';
 import type { Reader } from '../reader.ts';
 import {
   type Description,
@@ -14,10 +14,14 @@ import {
   headline,
   lookup,
   resource,
+  type Severities,
+  severityOf,
   when,
   word,
 } from './describer.ts';
 import { at, entries, isObject, items, text } from './fields.ts';
+
+export const STATE_SEVERITIES: Severities<keyof Locale['accountLifecycle']['states']> = { FAILED: 'warning' };
 
 export interface Lifecycle {
   /** "aws.organizations" */
@@ -26,11 +30,11 @@ export interface Lifecycle {
   service: string;
   /** The words of its events. */
   events: Record<string, string>;
-  /** What is weaker after it succeeded. */
-  severities: Record<string, Severity>;
+  /** Of its events, unless the state decides. */
+  severities: Severities;
 }
 
-/** Describes a service event of this source; undefined for anything else. */
+/** Describes a service event of one source; undefined for any other event. */
 export function lifecycleEvent(
   { payload }: AwsEvent,
   { source, service, events, severities }: Lifecycle,
@@ -56,7 +60,7 @@ export function lifecycleEvent(
   const id = text(detail, 'eventID');
   const url = id && cloudTrailEventUrl(text(detail, 'awsRegion') ?? text(payload, 'region'), id);
   return {
-    severity: state === 'FAILED' ? 'warning' : (lookup(severities, event) ?? 'info'),
+    severity: lookup(STATE_SEVERITIES, state) ?? severityOf(severities, event),
     title: headline(
       reader,
       words.accountLifecycle.title(service, what ?? '', word(words.accountLifecycle.states, state) ?? ''),

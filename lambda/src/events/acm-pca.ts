@@ -2,8 +2,21 @@
 
 import { parseArn } from '../arn.ts';
 import { serviceUrl } from '../console.ts';
-import { type Describer, detailOf, facts, given, headline, resource, word } from './describer.ts';
+import type { Locale } from '../locales/locale.ts';
+import {
+  type Describer,
+  detailOf,
+  facts,
+  given,
+  headline,
+  resource,
+  type Severities,
+  severityOf,
+  word,
+} from './describer.ts';
 import { text, texts } from './fields.ts';
+
+export const RESULT_SEVERITIES: Severities<keyof Locale['acmPca']['results']> = { failure: 'warning' };
 
 export const acmPrivateCa: Describer = ({ payload }, reader) => {
   const { words } = reader;
@@ -15,7 +28,7 @@ export const acmPrivateCa: Describer = ({ payload }, reader) => {
   const name = parseArn(ca)?.name ?? ca;
   const url = serviceUrl(text(payload, 'region'), 'acm-pca');
   return {
-    severity: result === 'failure' ? 'warning' : 'info',
+    severity: severityOf(RESULT_SEVERITIES, result),
     title: headline(
       reader,
       words.acmPca.outcome(event, word(words.acmPca.results, result) ?? '').trim(),

@@ -2,7 +2,6 @@
 
 import { parseArn } from '../arn.ts';
 import { serviceUrl } from '../console.ts';
-import type { Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import {
   type Describer,
@@ -12,36 +11,57 @@ import {
   headline,
   lookup,
   resource,
+  type Severities,
+  severityOf,
   when,
   word,
 } from './describer.ts';
 import { at, number, text, texts } from './fields.ts';
 import { codeInWords } from './security-finding.ts';
 
-const APPROACHING = 'ACM Certificate Approaching Expiration';
-const EXPIRED = 'ACM Certificate Expired';
-const REVOKED = 'ACM Certificate Revoked';
-const ACTION_REQUIRED = 'ACM Certificate Renewal Action Required';
-const AVAILABLE = 'ACM Certificate Available';
+type Kind = 'approaching' | 'expired' | 'revoked' | 'renewalActionRequired' | 'available';
+
+const KINDS: Record<string, Kind> = {
+  'ACM Certificate Approaching Expiration': 'approaching',
+  'ACM Certificate Expired': 'expired',
+  'ACM Certificate Revoked': 'revoked',
+  'ACM Certificate Renewal Action Required': 'renewalActionRequired',
+  'ACM Certificate Available': 'available',
+};
 
 /** AWS tells daily from 45 days before the end. A renewal by hand needs days, not weeks. */
-const URGENT_DAYS = 7;
-const SOON_DAYS = 30;
+export const URGENT_DAYS = 7;
+export const SOON_DAYS = 30;
+
+/** For a certificate in use. `urgent` and `soon` mean that it expires within URGENT_DAYS or SOON_DAYS. */
+export const IN_USE_SEVERITIES: Severities<Kind | 'urgent' | 'soon'> = {
+  expired: 'critical',
+  revoked: 'critical',
+  urgent: 'critical',
+  soon: 'warning',
+  renewalActionRequired: 'warning',
+};
+
+/** A certificate that is not in use breaks nothing. */
+export const UNUSED_SEVERITIES: Severities<Kind> = { expired: 'warning', revoked: 'warning' };
 
 export const acmCertificate: Describer = ({ payload }, reader) => {
-  const detail = detailOf(payload, APPROACHING, EXPIRED, REVOKED, ACTION_REQUIRED, AVAILABLE);
-  if (detail === undefined) return undefined;
+  const detail = detailOf(payload, ...Object.keys(KINDS));
+  const kind = lookup(KINDS, text(payload, 'detail-type'));
+  if (detail === undefined || kind === undefined) return undefined;
   const { words } = reader;
   const { labels } = words.acm;
-  const type = text(payload, 'detail-type');
   const arn = texts(payload, 'resources')[0];
   const days = number(detail, 'DaysToExpiry');
   const name = text(detail, 'CommonName') ?? parseArn(arn)?.name;
-  const isTitled = type === APPROACHING;
+  const isTitled = kind === 'approaching';
   const url = serviceUrl(text(payload, 'region'), 'acm');
   return {
-    severity: severity(type, detail, days),
-    title: headline(reader, title(type, detail, days, reader), name),
+    severity:
+      at(detail, 'InUse') === false
+        ? severityOf(UNUSED_SEVERITIES, kind)
+        : severityOf(IN_USE_SEVERITIES, urgency(kind, days)),
+    title: headline(reader, title(kind, detail, days, reader), name),
     facts: facts(
       [words.labels.reason, codeInWords(words.acm.reasons, text(detail, 'RenewalStatusReason'), reader)],
       [labels.daysLeft, isTitled || days === undefined ? undefined : words.units.day(days)],
@@ -55,32 +75,15 @@ export const acmCertificate: Describer = ({ payload }, reader) => {
   };
 };
 
-/** A certificate that nothing uses breaks nothing. */
-function severity(type: string | undefined, detail: unknown, days: number | undefined): Severity {
-  if (type === AVAILABLE) return 'info';
-  if (at(detail, 'InUse') === false) return type === EXPIRED || type === REVOKED ? 'warning' : 'info';
-  if (type === EXPIRED || type === REVOKED) return 'critical';
-  if (days !== undefined && days <= URGENT_DAYS) return 'critical';
-  return type === APPROACHING && days !== undefined && days > SOON_DAYS ? 'info' : 'warning';
+function urgency(kind: Kind, days: number | undefined): keyof typeof IN_USE_SEVERITIES {
+  if (kind !== 'approaching' && kind !== 'renewalActionRequired') return kind;
+  if (days !== undefined && days <= URGENT_DAYS) return 'urgent';
+  return kind === 'approaching' && (days === undefined || days <= SOON_DAYS) ? 'soon' : kind;
 }
 
-function title(
-  type: string | undefined,
-  detail: unknown,
-  days: number | undefined,
-  { words }: Reader,
-): string {
+function title(kind: Kind, detail: unknown, days: number | undefined, { words }: Reader): string {
   const { acm } = words;
-  switch (type) {
-    case EXPIRED:
-      return acm.expired;
-    case REVOKED:
-      return acm.revoked;
-    case ACTION_REQUIRED:
-      return acm.renewalActionRequired;
-    case AVAILABLE:
-      return lookup<string>(acm.actions, text(detail, 'Action')) ?? acm.available;
-    default:
-      return days === 0 ? acm.expiredToday : acm.approaching(days);
-  }
+  if (kind === 'available') return lookup<string>(acm.actions, text(detail, 'Action')) ?? acm.available;
+  if (kind === 'approaching') return days === 0 ? acm.expiredToday : acm.approaching(days);
+  return acm[kind];
 }

@@ -2,12 +2,12 @@
 
 import { parseArn } from '../arn.ts';
 import { serviceUrl } from '../console.ts';
-import type { Severity } from '../notification.ts';
-import { type Describer, given, headline, lookup, resource, word } from './describer.ts';
+import type { Locale } from '../locales/locale.ts';
+import { type Describer, given, headline, resource, type Severities, severityOf, word } from './describer.ts';
 import { oneSpaced } from './es.ts';
 import { at, text, texts, time } from './fields.ts';
 
-const CAPACITY_SEVERITIES: Record<string, Severity> = {
+export const EVENT_SEVERITIES: Severities<keyof Locale['aoss']['events']> = {
   'OCU Utilization Approaching Max Limit': 'warning',
   'OCU Utilization Reached Max Limit': 'critical',
 };
@@ -21,12 +21,8 @@ export const openSearchServerless: Describer = ({ payload }, reader) => {
   const name = parseArn(arn)?.name;
   const url = serviceUrl(text(payload, 'region'), 'aos');
   return {
-    severity: lookup(CAPACITY_SEVERITIES, detailType) ?? 'info',
-    title: headline(
-      reader,
-      `OpenSearch Serverless ${word(words.aoss.events, detailType) ?? words.aoss.event}`,
-      name,
-    ),
+    severity: severityOf(EVENT_SEVERITIES, detailType),
+    title: headline(reader, `OpenSearch Serverless ${word(words.aoss.events, detailType)}`, name),
     facts: [],
     ...given('body', oneSpaced(text(detail, 'description'))),
     resources: name ? [resource(name, arn, url)] : [],

@@ -1,11 +1,24 @@
 // Amazon CloudWatch Application Insights: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/appinsights-cloudwatch-events.html
 
 import { consoleUrl, serviceUrl } from '../console.ts';
-import type { Severity } from '../notification.ts';
-import { type Describer, detailOf, facts, given, headline, lookup, resource, word } from './describer.ts';
+import type { Locale } from '../locales/locale.ts';
+import {
+  type Describer,
+  detailOf,
+  facts,
+  given,
+  headline,
+  resource,
+  type Severities,
+  severityOf,
+  word,
+} from './describer.ts';
 import { text } from './fields.ts';
 
-const GRADES: Record<string, Severity> = {
+export const PROBLEM_SEVERITIES: Severities<keyof Locale['applicationinsights']['grades'] | 'resolved'> = {
+  resolved: 'ok',
+  other: 'warning',
+
   high: 'critical',
   medium: 'warning',
   low: 'info',
@@ -28,7 +41,7 @@ export const applicationInsights: Describer = ({ payload }, reader) => {
   const group = text(detail, 'resourceGroupName');
   const state = word(words.applicationinsights.statuses, status);
   return {
-    severity: status === 'resolved' ? 'ok' : (lookup(GRADES, grade) ?? 'warning'),
+    severity: severityOf(PROBLEM_SEVERITIES, status === 'resolved' ? status : grade),
     title: headline(
       reader,
       status === 'resolved' ? words.applicationinsights.resolved : words.applicationinsights.problem,

@@ -2,10 +2,26 @@
 
 import { serviceUrl } from '../console.ts';
 import type { Severity } from '../notification.ts';
-import { type Describer, detailOf, facts, given, headline, lookup, resource, word } from './describer.ts';
+import {
+  type Describer,
+  detailOf,
+  facts,
+  given,
+  headline,
+  lookup,
+  resource,
+  type Severities,
+  severityOf,
+  word,
+} from './describer.ts';
 import { text, texts } from './fields.ts';
 
-const SEVERITIES: Record<string, Severity> = { ERROR: 'critical', WARN: 'warning', WARNING: 'warning' };
+export const LEVEL_SEVERITIES: Severities = { ERROR: 'critical', WARN: 'warning', WARNING: 'warning' };
+
+/** The severity of a status or an operation that AWS sends without one: a failure counts as an error. */
+export function outcomeSeverity(outcome: string | undefined): Severity {
+  return severityOf(LEVEL_SEVERITIES, /failed$/i.test(outcome ?? '') ? 'ERROR' : undefined);
+}
 
 export const appRunner: Describer = ({ payload }, reader) => {
   const detail = detailOf(
@@ -19,9 +35,8 @@ export const appRunner: Describer = ({ payload }, reader) => {
   const [before, now] = [text(detail, 'previousServiceStatus'), text(detail, 'currentServiceStatus')];
   const operation = text(detail, 'operationStatus');
   const state = word(words.apprunner.statuses, now) ?? word(words.apprunner.operations, operation);
-  const isFailed = /failed$/i.test(now ?? operation ?? '');
   return {
-    severity: lookup(SEVERITIES, text(detail, 'severity')) ?? (isFailed ? 'critical' : 'info'),
+    severity: lookup(LEVEL_SEVERITIES, text(detail, 'severity')) ?? outcomeSeverity(now ?? operation),
     title: headline(
       reader,
       state

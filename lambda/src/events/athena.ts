@@ -1,11 +1,24 @@
 // Amazon Athena: https://docs.aws.amazon.com/athena/latest/ug/athena-events.html
 
 import { serviceUrl } from '../console.ts';
-import type { Severity } from '../notification.ts';
-import { type Describer, detailOf, facts, given, headline, lookup, resource, word } from './describer.ts';
+import type { Locale } from '../locales/locale.ts';
+import {
+  type Describer,
+  detailOf,
+  facts,
+  given,
+  headline,
+  resource,
+  type Severities,
+  severityOf,
+  word,
+} from './describer.ts';
 import { text } from './fields.ts';
 
-const STATE_SEVERITIES: Record<string, Severity> = { FAILED: 'warning', CANCELLED: 'warning' };
+export const STATE_SEVERITIES: Severities<keyof Locale['athena']['states']> = {
+  FAILED: 'warning',
+  CANCELLED: 'warning',
+};
 
 export const athenaQuery: Describer = ({ payload }, reader) => {
   const { words } = reader;
@@ -17,7 +30,7 @@ export const athenaQuery: Describer = ({ payload }, reader) => {
   const retryable = text(detail, 'athenaError', 'retryable');
   const url = serviceUrl(text(payload, 'region'), 'athena');
   return {
-    severity: lookup(STATE_SEVERITIES, state) ?? 'info',
+    severity: severityOf(STATE_SEVERITIES, state),
     title: headline(reader, words.athena.title(word(words.athena.states, state)), workgroup),
     facts: facts(
       [words.athena.statement, text(detail, 'statementType')],

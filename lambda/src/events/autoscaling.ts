@@ -5,7 +5,7 @@
 
 import { parseArn } from '../arn.ts';
 import { autoScalingGroupUrl, ec2InstanceUrl } from '../console.ts';
-import type { Severity } from '../notification.ts';
+import type { Locale } from '../locales/locale.ts';
 import {
   type Describer,
   detailOf,
@@ -15,27 +15,14 @@ import {
   headline,
   lookup,
   resource,
+  type Severities,
+  severityOf,
   span,
   word,
 } from './describer.ts';
 import { number, text, texts, time } from './fields.ts';
 
-type Kind =
-  | 'launched'
-  | 'launchFailed'
-  | 'terminated'
-  | 'terminateFailed'
-  | 'launchHook'
-  | 'terminateHook'
-  | 'refreshStarted'
-  | 'refreshSucceeded'
-  | 'refreshFailed'
-  | 'refreshCancelled'
-  | 'refreshCheckpoint'
-  | 'rollbackStarted'
-  | 'rollbackSucceeded'
-  | 'rollbackFailed'
-  | 'test';
+type Kind = keyof Locale['autoscaling']['title'];
 
 const KINDS_BY_DETAIL_TYPE: Record<string, Kind> = {
   'EC2 Instance Launch Successful': 'launched',
@@ -66,23 +53,15 @@ const DETAIL_TYPES: Record<string, string> = {
 
 const TEST = 'autoscaling:TEST_NOTIFICATION';
 
-const SEVERITIES: Record<Kind, Severity> = {
-  launched: 'info',
+export const SEVERITIES: Severities<Kind> = {
   // The group lacks capacity that it needs, and tries in vain until somebody repairs the cause.
   launchFailed: 'critical',
-  terminated: 'info',
   terminateFailed: 'warning',
-  launchHook: 'info',
-  terminateHook: 'info',
-  refreshStarted: 'info',
-  refreshSucceeded: 'info',
   refreshFailed: 'critical',
   refreshCancelled: 'warning',
-  refreshCheckpoint: 'info',
   rollbackStarted: 'warning',
   rollbackSucceeded: 'warning',
   rollbackFailed: 'critical',
-  test: 'info',
 };
 
 export const autoScaling: Describer = ({ payload, sourceArn }, reader) => {
@@ -97,7 +76,7 @@ export const autoScaling: Describer = ({ payload, sourceArn }, reader) => {
   const url = group && autoScalingGroupUrl(region, group, view);
   const replaced = text(detail, 'CheckpointPercentage');
   return {
-    severity: SEVERITIES[kind],
+    severity: severityOf(SEVERITIES, kind),
     title: headline(reader, words.autoscaling.title[kind], group, instance),
     facts: facts(
       [words.labels.reason, text(detail, 'StatusMessage')],

@@ -4,13 +4,26 @@
 import { parseArn } from '../arn.ts';
 import { resourceUrl, serviceUrl } from '../console.ts';
 import type { AwsEvent } from '../inbox.ts';
+import type { Locale } from '../locales/locale.ts';
 import type { Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import { byteSize } from './amounts.ts';
-import { type Describer, facts, given, headline, lookup, resource, when, word } from './describer.ts';
+import {
+  type Describer,
+  facts,
+  given,
+  headline,
+  lookup,
+  resource,
+  type Severities,
+  severityOf,
+  when,
+  word,
+} from './describer.ts';
 import { at, number, text, texts } from './fields.ts';
 
-type Kind = 'backup' | 'copy' | 'restore' | 'scan' | 'recoveryPoint' | 'vault' | 'plan' | 'other';
+type Kind = keyof Locale['backup']['kinds'];
+type Outcome = keyof Locale['backup']['states'];
 
 const KINDS: Record<string, Kind> = {
   'Backup Job State Change': 'backup',
@@ -23,12 +36,21 @@ const KINDS: Record<string, Kind> = {
 };
 
 /** One for all jobs: a job that did not run can be run again tomorrow. */
-const STATE_SEVERITIES: Record<string, Severity> = {
+export const JOB_SEVERITIES: Severities<Outcome> = {
+  THREATS_FOUND: 'critical',
   ABORTED: 'warning',
   COMPLETED_WITH_ISSUES: 'warning',
   FAILED: 'warning',
   LATE: 'warning',
   PARTIAL: 'warning',
+};
+
+/** Somebody is waiting for the restored data. */
+export const RESTORE_SEVERITIES: Severities<Outcome> = { ...JOB_SEVERITIES, FAILED: 'critical' };
+
+export const VAULT_AND_PLAN_SEVERITIES: Severities<Outcome> = {
+  THREATS_FOUND: 'critical',
+  DELETED: 'warning',
 };
 
 interface Job {
@@ -92,11 +114,9 @@ function outcomeOf(kind: Kind, state: string | undefined): string | undefined {
 }
 
 function severity(kind: Kind, outcome: string | undefined): Severity {
-  if (outcome === 'THREATS_FOUND') return 'critical';
-  // Whoever restores is waiting for the data.
-  if (kind === 'restore' && outcome === 'FAILED') return 'critical';
-  if (kind === 'vault' || kind === 'plan') return outcome === 'DELETED' ? 'warning' : 'info';
-  return lookup(STATE_SEVERITIES, outcome) ?? 'info';
+  if (kind === 'restore') return severityOf(RESTORE_SEVERITIES, outcome);
+  const isConfiguration = kind === 'vault' || kind === 'plan';
+  return severityOf(isConfiguration ? VAULT_AND_PLAN_SEVERITIES : JOB_SEVERITIES, outcome);
 }
 
 function fromEventBridge(payload: unknown): Job | undefined {

@@ -2,10 +2,21 @@
 
 import { parseArn } from '../arn.ts';
 import { serviceUrl } from '../console.ts';
-import { type Describer, detailOf, facts, given, headline, resource, span } from './describer.ts';
+import type { Locale } from '../locales/locale.ts';
+import {
+  type Describer,
+  detailOf,
+  facts,
+  given,
+  headline,
+  resource,
+  type Severities,
+  severityOf,
+  span,
+} from './describer.ts';
 import { exitMeaning } from './ecs.ts';
 import { entries, items, number, text, texts, time } from './fields.ts';
-import { became, stateSeverity, stateWord } from './job-state.ts';
+import { became, jobSeverity, stateWord } from './job-state.ts';
 
 const batchJob: Describer = ({ payload }, reader) => {
   const detail = detailOf(payload, 'Batch Job State Change');
@@ -23,7 +34,7 @@ const batchJob: Describer = ({ payload }, reader) => {
   );
   const url = serviceUrl(text(payload, 'region'), 'batch');
   return {
-    severity: stateSeverity(status, 'warning'),
+    severity: jobSeverity(status),
     title: headline(reader, became(reader, words.batch.job, status), text(detail, 'jobName') ?? id, queue),
     facts: facts(
       [words.labels.reason, text(detail, 'statusReason') ?? text(last, 'statusReason')],
@@ -48,6 +59,8 @@ const batchJob: Describer = ({ payload }, reader) => {
   };
 };
 
+export const QUEUE_SEVERITIES: Severities<keyof Locale['batch']> = { queueBlocked: 'warning' };
+
 const batchQueue: Describer = ({ payload }, reader) => {
   const detail = detailOf(payload, 'Batch Job Queue Blocked');
   if (detail === undefined) return undefined;
@@ -55,7 +68,7 @@ const batchQueue: Describer = ({ payload }, reader) => {
   const arn = text(detail, 'jobQueue');
   const queue = parseArn(arn)?.name ?? arn;
   return {
-    severity: 'warning',
+    severity: severityOf(QUEUE_SEVERITIES, 'queueBlocked'),
     title: headline(reader, words.batch.queueBlocked, queue),
     facts: facts(
       [words.labels.reason, text(detail, 'statusReason')],

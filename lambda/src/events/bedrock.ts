@@ -4,7 +4,7 @@ import { parseArn } from '../arn.ts';
 import { serviceUrl } from '../console.ts';
 import { type Describer, facts, given, headline, lookup, resource, span } from './describer.ts';
 import { at, text, time } from './fields.ts';
-import { became, stateSeverity } from './job-state.ts';
+import { became, jobSeverity } from './job-state.ts';
 
 type Kind = 'customization' | 'batch' | 'dataAutomation';
 
@@ -28,7 +28,7 @@ export const bedrock: Describer = ({ payload }, reader) => {
     // CLIENT_ERROR, SERVICE_ERROR
     ?.replace(/^\w+_ERROR$/, 'ERROR');
   return {
-    severity: stateSeverity(status, 'warning'),
+    severity: jobSeverity(status),
     title: headline(reader, became(reader, words.bedrock[kind], status), name),
     facts: facts(
       [words.labels.reason, text(detail, 'failureMessage') ?? text(detail, 'error_message')],

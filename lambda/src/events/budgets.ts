@@ -2,7 +2,26 @@
 
 import { parseArn } from '../arn.ts';
 import { budgetsUrl } from '../console.ts';
-import { type Describer, facts, given, headline, lookup, resource, word } from './describer.ts';
+import type { Locale } from '../locales/locale.ts';
+import {
+  type Describer,
+  facts,
+  given,
+  headline,
+  lookup,
+  resource,
+  type Severities,
+  severityOf,
+  word,
+} from './describer.ts';
+
+export const OUTCOME_SEVERITIES: Severities<keyof Locale['budgets']['title']> = {
+  actualOver: 'critical',
+  actualThreshold: 'warning',
+  forecastOver: 'warning',
+  forecastThreshold: 'warning',
+  below: 'warning',
+};
 
 const BUDGET = /^(?:\[[^\]]*\]\s*)?AWS Budget Notification\b/;
 const BUDGET_LINE =
@@ -39,7 +58,7 @@ export const budget: Describer = ({ payload, sourceArn }, reader) => {
   const partition = parseArn(sourceArn)?.partition ?? 'aws';
   const url = budgetsUrl(partition);
   return {
-    severity: isOver && !isForecast ? 'critical' : 'warning',
+    severity: severityOf(OUTCOME_SEVERITIES, outcome),
     title: headline(reader, words.budgets.title[outcome], name, amount),
     facts: facts(
       [isForecast ? words.budgets.forecast : words.budgets.actual, amount],

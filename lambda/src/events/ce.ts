@@ -6,12 +6,15 @@ import { consoleUrl } from '../console.ts';
 import type { Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import { increase, money } from './amounts.ts';
-import { type Describer, detailOf, facts, given, headline } from './describer.ts';
+import { type Describer, detailOf, facts, given, headline, type Steps, stepOf } from './describer.ts';
 import { at, items, number, text } from './fields.ts';
 
-/** In the account's currency. */
-const CRITICAL_IMPACT = 1000;
-const TRIFLING_IMPACT = 10;
+/** By the spend above the expected one, in the account's currency. */
+export const EXCESS_SEVERITIES: Steps<Severity> = [
+  [1000, 'critical'],
+  [10, 'warning'],
+  [Number.NEGATIVE_INFINITY, 'info'],
+];
 const MOST_CAUSES = 5;
 
 export const costAnomaly: Describer = ({ payload }, reader) => {
@@ -31,7 +34,7 @@ export const costAnomaly: Describer = ({ payload }, reader) => {
   const excess = amount('totalImpact');
   const shown = causes.slice(0, MOST_CAUSES);
   return {
-    severity: anomalySeverity(impact),
+    severity: stepOf(EXCESS_SEVERITIES, impact) ?? 'warning',
     title: headline(reader, words.ce.title(excess), what, percentage),
     facts: facts(
       [words.ce.actual, amount('totalActualSpend')],
@@ -56,12 +59,6 @@ export const costAnomaly: Describer = ({ payload }, reader) => {
     ...given('url', consoleUrl(text(anomaly, 'anomalyDetailsLink'), 'cost-management')),
   };
 };
-
-function anomalySeverity(impact: number | undefined): Severity {
-  if (impact === undefined) return 'warning';
-  if (impact >= CRITICAL_IMPACT) return 'critical';
-  return impact < TRIFLING_IMPACT ? 'info' : 'warning';
-}
 
 /** Costs are counted by the day, in UTC. */
 function days(anomaly: unknown): string | undefined {

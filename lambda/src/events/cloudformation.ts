@@ -3,6 +3,7 @@
 
 import { parseArn } from '../arn.ts';
 import { serviceUrl } from '../console.ts';
+import type { Locale } from '../locales/locale.ts';
 import type { Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import {
@@ -14,6 +15,8 @@ import {
   headline,
   lookup,
   resource,
+  type Severities,
+  severityOf,
   word,
 } from './describer.ts';
 import { text, texts, time } from './fields.ts';
@@ -42,7 +45,7 @@ function describeChange(change: Change, reader: Reader): Description {
   const state = word(words.cloudformation.statuses, status);
   const noun = item ? words.cloudformation.resource : words.cloudformation.stack;
   return {
-    severity: severityOf(status),
+    severity: statusSeverity(status),
     title: headline(
       reader,
       state ? words.jobState.became(noun, state) : words.jobState.changed(noun),
@@ -64,8 +67,8 @@ function describeChange(change: Change, reader: Reader): Description {
   };
 }
 
-function severityOf(status: string | undefined): Severity {
-  if (status === undefined) return 'info';
+/** Also for a status that AWS adds later. A failed rollback leaves the stack stuck. */
+export function statusSeverity(status = ''): Severity {
   if (/ROLLBACK_FAILED$/.test(status)) return 'critical';
   return /FAILED$|ROLLBACK/.test(status) ? 'warning' : 'info';
 }
@@ -118,6 +121,13 @@ function fromText(payload: unknown): Change | undefined {
   };
 }
 
+type Cf = Locale['cloudformation'];
+
+export const DRIFT_SEVERITIES: Severities<keyof Cf['drifts'] | keyof Cf['detections']> = {
+  DETECTION_FAILED: 'warning',
+  DRIFTED: 'warning',
+};
+
 const stackDrift: Describer = ({ payload }, reader) => {
   const detail = detailOf(payload, 'CloudFormation Drift Detection Status Change');
   if (detail === undefined) return undefined;
@@ -134,7 +144,7 @@ const stackDrift: Describer = ({ payload }, reader) => {
       ? words.jobState.became(words.cloudformation.drift, state)
       : words.jobState.changed(words.cloudformation.drift));
   return {
-    severity: isFailed || drift === 'DRIFTED' ? 'warning' : 'info',
+    severity: severityOf(DRIFT_SEVERITIES, isFailed ? detection : drift),
     title: headline(reader, what, stack),
     facts: facts(
       [words.labels.reason, text(detail, 'status-details', 'detection-status-reason')],

@@ -15,6 +15,7 @@ import {
   headline,
   lookup,
   resource,
+  type Severities,
   when,
   word,
 } from './describer.ts';
@@ -28,7 +29,7 @@ const CALLS = [
 ];
 
 /** What is worth a look, by service and call. What is not listed is info; a deletion by a person is a warning. */
-const CALL_SEVERITIES: Record<string, Severity> = {
+export const CALL_SEVERITIES: Severities = {
   'access-analyzer:DeleteAnalyzer': 'warning',
   'cloudtrail:DeleteTrail': 'critical',
   'cloudtrail:PutEventSelectors': 'warning',
@@ -389,46 +390,64 @@ function policyName(arn: string | undefined): string | undefined {
   return parseArn(arn)?.name ?? arn;
 }
 
+/** Calls whose severity depends on their parameters. */
+export const EXPOSURE_SEVERITIES = {
+  anyPortToWorld: 'critical',
+  webPortToWorld: 'warning',
+  notToWorld: 'info',
+  publicAccessBlockWeakened: 'critical',
+  publicAccessBlockOn: 'info',
+  publicPolicy: 'critical',
+  publicAcl: 'critical',
+  guardDutyDisabled: 'critical',
+  guardDutyEnabled: 'info',
+  administrator: 'critical',
+} satisfies Severities;
+
 interface Exposure {
   severity: Severity;
   /** In words, if it is one. */
-  risk?: string | undefined;
+  risk?: string;
 }
 
 /** How open the thing is that a call leaves behind; undefined for a call that opens nothing. */
 function exposureOf(detail: unknown, reader: Reader): Exposure | undefined {
   const { cloudtrail } = reader.words;
+  const exposure = (kind: keyof typeof EXPOSURE_SEVERITIES, risk?: string): Exposure => ({
+    severity: EXPOSURE_SEVERITIES[kind],
+    ...given('risk', risk),
+  });
   const request = at(detail, 'requestParameters');
   switch (apiName(detail)) {
     case 'ec2:AuthorizeSecurityGroupIngress': {
       const open = permissions(request).filter(({ peers }) => peers.some(isWorld));
-      if (open.length === 0) return { severity: 'info' };
-      return { severity: open.every(isWebPort) ? 'warning' : 'critical', risk: cloudtrail.toWorld };
+      if (open.length === 0) return exposure('notToWorld');
+      return exposure(open.every(isWebPort) ? 'webPortToWorld' : 'anyPortToWorld', cloudtrail.toWorld);
     }
     case 's3:PutBucketPublicAccessBlock':
     case 's3:PutAccountPublicAccessBlock':
       return weakenedProtections(request, reader)
-        ? { severity: 'critical', risk: cloudtrail.weakened }
-        : { severity: 'info' };
+        ? exposure('publicAccessBlockWeakened', cloudtrail.weakened)
+        : exposure('publicAccessBlockOn');
     case 's3:PutBucketPolicy':
       return items(request, 'bucketPolicy', 'Statement').some(allowsEveryone)
-        ? { severity: 'critical', risk: cloudtrail.publicPolicy }
+        ? exposure('publicPolicy', cloudtrail.publicPolicy)
         : undefined;
     case 's3:PutBucketAcl':
       return texts(request, 'x-amz-acl')
         .concat(text(request, 'x-amz-acl') ?? [])
         .some(isPublicAcl)
-        ? { severity: 'critical', risk: cloudtrail.toWorld }
+        ? exposure('publicAcl', cloudtrail.toWorld)
         : undefined;
     case 'guardduty:UpdateDetector':
       return at(request, 'enable') === false
-        ? { severity: 'critical', risk: cloudtrail.disabled }
-        : { severity: 'info' };
+        ? exposure('guardDutyDisabled', cloudtrail.disabled)
+        : exposure('guardDutyEnabled');
     case 'iam:AttachUserPolicy':
     case 'iam:AttachGroupPolicy':
     case 'iam:AttachRolePolicy':
       return text(request, 'policyArn')?.endsWith(':policy/AdministratorAccess')
-        ? { severity: 'critical' }
+        ? exposure('administrator')
         : undefined;
     default:
       return undefined;
@@ -513,21 +532,35 @@ function securityGroupRules(detail: unknown, { words }: Reader): string | undefi
     .join(words.listComma);
 }
 
+/** Rules for any call, listed above or not. */
+export const ANY_CALL_SEVERITIES = {
+  denied: 'warning',
+  listedCallFailed: 'warning',
+  deletion: 'warning',
+  root: 'warning',
+  rootAccessKey: 'critical',
+} satisfies Severities;
+
 function severity(detail: unknown, exposure: Exposure | undefined): Severity {
   const name = apiName(detail) ?? '';
   const event = text(detail, 'eventName') ?? '';
   const listed = lookup(CALL_SEVERITIES, name);
-  if (isDenied(detail)) return 'warning';
-  if (text(detail, 'errorCode') !== undefined) return listed && listed !== 'ok' ? 'warning' : 'info';
+  if (isDenied(detail)) return ANY_CALL_SEVERITIES.denied;
+  if (text(detail, 'errorCode') !== undefined)
+    return listed && listed !== 'ok' ? ANY_CALL_SEVERITIES.listedCallFailed : 'info';
   const isRoot = text(detail, 'userIdentity', 'type') === 'Root';
   const isRead = at(detail, 'readOnly') === true || /^(Get|List|Describe|Head|Lookup)/.test(event);
   const isDeletion = /^(Delete|Terminate)/.test(event);
   const byService = /\.amazonaws\.com(\.cn)?$/.test(text(detail, 'sourceIPAddress') ?? '');
-  const own = exposure?.severity ?? listed ?? (isDeletion && !byService ? 'warning' : 'info');
-  if (isRoot && name === 'iam:CreateAccessKey') return 'critical';
+  const own =
+    exposure?.severity ?? listed ?? (isDeletion && !byService ? ANY_CALL_SEVERITIES.deletion : 'info');
+  if (isRoot && name === 'iam:CreateAccessKey') return ANY_CALL_SEVERITIES.rootAccessKey;
   // Nobody should work as root.
-  return isRoot && !isRead && !isAtLeast(own, 'warning') ? 'warning' : own;
+  const { root } = ANY_CALL_SEVERITIES;
+  return isRoot && !isRead && !isAtLeast(own, root) ? root : own;
 }
+
+export const INSIGHT_SEVERITIES = { Start: 'warning', End: 'ok' } satisfies Severities;
 
 /** https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-insights-fields-insightdetails.html */
 const cloudTrailInsight: Describer = ({ payload }, { words }) => {
@@ -539,13 +572,13 @@ const cloudTrailInsight: Describer = ({ payload }, { words }) => {
   const call = [text(about, 'eventSource')?.split('.', 1)[0], text(about, 'eventName')]
     .filter(Boolean)
     .join(':');
-  const isOver = text(about, 'state') === 'End';
+  const state = text(about, 'state') === 'End' ? 'End' : 'Start';
   const region = text(detail, 'awsRegion') ?? text(payload, 'region');
   const id = text(detail, 'eventID');
   const url = id && cloudTrailEventUrl(region, id);
   return {
-    severity: isOver ? 'ok' : 'warning',
-    title: (isOver ? insight.End : insight.Start)(call),
+    severity: INSIGHT_SEVERITIES[state],
+    title: insight[state](call),
     facts: facts(
       [words.labels.type, word(insight.types, text(about, 'insightType'))],
       [insight.labels.now, text(statistics, 'insight', 'average')],

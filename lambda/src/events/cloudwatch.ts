@@ -11,6 +11,7 @@ import {
   rdsClusterUrl,
   rdsInstanceUrl,
 } from '../console.ts';
+import type { Locale } from '../locales/locale.ts';
 import type { Fact, Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import { byteSize } from './amounts.ts';
@@ -32,16 +33,23 @@ import {
   headline,
   lookup,
   resource,
+  type Severities,
+  severityOf,
   span,
   word,
 } from './describer.ts';
 import { at, number, text, texts } from './fields.ts';
 
-const STATE_SEVERITIES: Record<string, Severity> = {
+type AlarmState = keyof Locale['cloudwatch']['states'];
+
+export const STATE_SEVERITIES: Severities<AlarmState> = {
   ALARM: 'critical',
   OK: 'ok',
   INSUFFICIENT_DATA: 'warning',
 };
+
+/** Somebody has said beforehand that a suppressed or muted alarm need not call anyone. */
+export const HUSHED_STATE_SEVERITIES: Severities<AlarmState> = { ...STATE_SEVERITIES, ALARM: 'warning' };
 
 const alarmStateChange: Describer = ({ payload, sourceArn }, reader) => {
   const alarm = alarmFrom(payload, sourceArn);
@@ -86,11 +94,9 @@ const alarmStateChange: Describer = ({ payload, sourceArn }, reader) => {
   };
 };
 
-/** Somebody has said beforehand that a suppressed or muted alarm need not call anyone. */
 function severity(alarm: Alarm): Severity {
-  const severity = lookup(STATE_SEVERITIES, alarm.state) ?? 'info';
   const isHushed = alarm.suppressedBy !== undefined || isMuted(alarm);
-  return severity === 'critical' && isHushed ? 'warning' : severity;
+  return severityOf(isHushed ? HUSHED_STATE_SEVERITIES : STATE_SEVERITIES, alarm.state);
 }
 
 /** The event names the mute rule also outside of the hours for which it hushes. */
@@ -269,7 +275,10 @@ function withoutArns(value: string): string {
   return value.replace(/\barn:[\w-]+:cloudwatch:[\w-]*:\w*:alarm:/g, '');
 }
 
-const OPERATION_SEVERITIES: Record<string, Severity> = { delete: 'warning' };
+export const OPERATION_SEVERITIES: Severities<keyof Locale['cloudwatch']['operations'] | 'switchedOff'> = {
+  delete: 'warning',
+  switchedOff: 'warning',
+};
 
 const alarmConfigurationChange: Describer = ({ payload }, reader) => {
   const detail = detailOf(payload, 'CloudWatch Alarm Configuration Change');
@@ -289,7 +298,7 @@ const alarmConfigurationChange: Describer = ({ payload }, reader) => {
   };
   const url = name ? alarmUrl(text(payload, 'region'), name) : undefined;
   return {
-    severity: isSwitchedOff ? 'warning' : (lookup(OPERATION_SEVERITIES, operation) ?? 'info'),
+    severity: severityOf(OPERATION_SEVERITIES, isSwitchedOff ? 'switchedOff' : operation),
     title: headline(
       reader,
       words.cloudwatch.configured(word(words.cloudwatch.operations, operation) ?? ''),

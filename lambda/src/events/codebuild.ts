@@ -17,7 +17,7 @@ import {
   word,
 } from './describer.ts';
 import { items, number, text, texts } from './fields.ts';
-import { became, stateSeverity } from './job-state.ts';
+import { became, jobSeverity } from './job-state.ts';
 
 const PHASE = 'CodeBuild Build Phase Change';
 
@@ -35,7 +35,7 @@ export const codeBuild: Describer = ({ payload }, reader) => {
   const logs = consoleUrl(text(detail, 'additional-information', 'logs', 'deep-link'), 'cloudwatch');
   const url = build ? codeBuildUrl(text(payload, 'region'), build) : undefined;
   return {
-    severity: stateSeverity(status, 'warning'),
+    severity: jobSeverity(status),
     title: headline(
       reader,
       became(reader, isPhase ? words.codebuild.phase : words.codebuild.build, status),

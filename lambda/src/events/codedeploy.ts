@@ -6,7 +6,7 @@ import { parseArn } from '../arn.ts';
 import { serviceUrl } from '../console.ts';
 import { type Describer, detailOf, facts, given, headline, lookup, resource, span } from './describer.ts';
 import { at, entries, isObject, items, json, number, text, time } from './fields.ts';
-import { became, stateSeverity } from './job-state.ts';
+import { AWAITED_JOB_SEVERITIES, became, jobSeverity } from './job-state.ts';
 
 /** What both shapes tell. */
 interface Deployment {
@@ -44,7 +44,7 @@ export const codeDeploy: Describer = ({ payload }, reader) => {
   return {
     source: 'aws.codedeploy',
     kind: 'CodeDeploy Deployment State-change Notification',
-    severity: stateSeverity(state, 'critical'),
+    severity: jobSeverity(state, AWAITED_JOB_SEVERITIES),
     title: headline(reader, became(reader, what, state), application ?? id, instance ?? group),
     facts: facts(
       [words.labels.reason, text(error, 'ErrorMessage') ?? text(error, 'message') ?? text(error)],

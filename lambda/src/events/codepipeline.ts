@@ -2,12 +2,26 @@
 
 import { parseArn } from '../arn.ts';
 import { codePipelineUrl, consoleUrl } from '../console.ts';
-import { type Describer, detailOf, facts, given, headline, resource, span, word } from './describer.ts';
+import type { Locale } from '../locales/locale.ts';
+import {
+  type Describer,
+  detailOf,
+  facts,
+  given,
+  headline,
+  resource,
+  type Severities,
+  severityOf,
+  span,
+  word,
+} from './describer.ts';
 import { items, text, texts, time } from './fields.ts';
-import { became, stateSeverity } from './job-state.ts';
+import { became, jobSeverity } from './job-state.ts';
 
 const STAGE = 'CodePipeline Stage Execution State Change';
 const ACTION = 'CodePipeline Action Execution State Change';
+
+export const APPROVAL_SEVERITIES: Severities<keyof Locale['codepipeline']> = { approval: 'warning' };
 
 export const codePipeline: Describer = ({ payload }, reader) => {
   const detail = detailOf(payload, 'CodePipeline Pipeline Execution State Change', STAGE, ACTION);
@@ -38,7 +52,7 @@ export const codePipeline: Describer = ({ payload }, reader) => {
     return told.length > 0 ? [told.join(words.colon)] : [];
   });
   return {
-    severity: waits ? 'warning' : stateSeverity(state, 'warning'),
+    severity: waits ? severityOf(APPROVAL_SEVERITIES, 'approval') : jobSeverity(state),
     title: headline(
       reader,
       waits ? words.codepipeline.approval : became(reader, words.codepipeline[what], state),

@@ -3,6 +3,7 @@
 
 import { parseArn } from '../arn.ts';
 import { configRuleUrl, resourceUrl, serviceUrl } from '../console.ts';
+import type { Locale } from '../locales/locale.ts';
 import type { Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import {
@@ -13,6 +14,8 @@ import {
   headline,
   lookup,
   resource,
+  type Severities,
+  severityOf,
   word,
 } from './describer.ts';
 import { at, entries, isEventBridge, text, time } from './fields.ts';
@@ -53,6 +56,7 @@ function complianceChange(message: unknown, region: string | undefined, reader: 
   const { labels, compliance } = words.config;
   const state = text(message, 'newEvaluationResult', 'complianceType');
   const before = text(message, 'oldEvaluationResult', 'complianceType');
+  const change = complianceChangeOf(state, before);
   const rule = text(message, 'configRuleName');
   const type = text(message, 'resourceType');
   const id = text(message, 'resourceId');
@@ -63,8 +67,8 @@ function complianceChange(message: unknown, region: string | undefined, reader: 
   );
   return {
     kind: 'Config Rules Compliance Change',
-    severity: complianceSeverity(state, before),
-    title: headline(reader, complianceTitle(state, before, reader), [name, rule].filter(Boolean).join(' · ')),
+    severity: severityOf(COMPLIANCE_SEVERITIES, change),
+    title: headline(reader, words.config.title[change], [name, rule].filter(Boolean).join(' · ')),
     facts: facts(
       [labels.compliance, transition.join(' → ')],
       [labels.rule, rule],
@@ -76,16 +80,17 @@ function complianceChange(message: unknown, region: string | undefined, reader: 
   };
 }
 
-function complianceSeverity(state: string | undefined, before: string | undefined): Severity {
-  if (state === 'NON_COMPLIANT') return 'warning';
-  return state === 'COMPLIANT' && before === 'NON_COMPLIANT' ? 'ok' : 'info';
-}
+type ComplianceChange = keyof Locale['config']['title'];
 
-function complianceTitle(state: string | undefined, before: string | undefined, { words }: Reader): string {
-  const { title } = words.config;
-  if (state === 'NON_COMPLIANT') return title.NON_COMPLIANT;
-  if (state !== 'COMPLIANT') return title.OTHER;
-  return before === 'NON_COMPLIANT' ? title.RECOVERED : title.COMPLIANT;
+export const COMPLIANCE_SEVERITIES: Severities<ComplianceChange> = {
+  NON_COMPLIANT: 'warning',
+  RECOVERED: 'ok',
+};
+
+function complianceChangeOf(state: string | undefined, before: string | undefined): ComplianceChange {
+  if (state === 'NON_COMPLIANT') return 'NON_COMPLIANT';
+  if (state !== 'COMPLIANT') return 'OTHER';
+  return before === 'NON_COMPLIANT' ? 'RECOVERED' : 'COMPLIANT';
 }
 
 const MOST_CHANGES = 8;
@@ -127,6 +132,11 @@ function changed(property: string, value: unknown, { words }: Reader): string {
   return words.config.changed(name, before ?? words.config.nothing, after ?? words.config.nothing);
 }
 
+/** The severity of a message type, also of one that AWS adds later. */
+export function messageSeverity(type: string): Severity {
+  return /Failed$/.test(type) ? 'warning' : 'info';
+}
+
 function other(message: unknown, type: string, region: string | undefined, reader: Reader): Description {
   const { words } = reader;
   const item = at(message, 'configurationItemSummary');
@@ -138,7 +148,7 @@ function other(message: unknown, type: string, region: string | undefined, reade
   const url = serviceUrl(region, 'config');
   return {
     kind: type,
-    severity: /Failed$/.test(type) ? 'warning' : 'info',
+    severity: messageSeverity(type),
     title: headline(reader, words.config.other(word(words.config.messages, type) ?? ''), name),
     facts: facts(
       [words.config.labels.resourceType, text(item, 'resourceType')],

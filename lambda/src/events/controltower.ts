@@ -1,10 +1,10 @@
 // AWS Control Tower: https://docs.aws.amazon.com/controltower/latest/userguide/lifecycle-events.html
 
-import type { Severity } from '../notification.ts';
+import type { Locale } from '../locales/locale.ts';
 import { lifecycleEvent } from './account-lifecycle.ts';
-import type { Describer } from './describer.ts';
+import type { Describer, Severities } from './describer.ts';
 
-const SEVERITIES: Record<string, Severity> = {
+export const EVENT_SEVERITIES: Severities<keyof Locale['controltower']['events']> = {
   DeregisterManagedAccount: 'warning',
   DeregisterOrganizationalUnit: 'warning',
   DisableGuardrail: 'warning',
@@ -17,7 +17,7 @@ export const controlTower: Describer = (event, reader) =>
       source: 'aws.controltower',
       service: 'Control Tower',
       events: reader.words.controltower.events,
-      severities: SEVERITIES,
+      severities: EVENT_SEVERITIES,
     },
     reader,
   );

@@ -4,8 +4,23 @@ import { parseArn } from '../arn.ts';
 import { serviceUrl } from '../console.ts';
 import type { AwsEvent } from '../inbox.ts';
 import type { Reader } from '../reader.ts';
-import { type Description, facts, given, headline, resource, when } from './describer.ts';
+import {
+  type Description,
+  facts,
+  given,
+  headline,
+  resource,
+  type Severities,
+  severityOf,
+  when,
+} from './describer.ts';
 import { entries, items, text } from './fields.ts';
+
+/** The target does not get the event until somebody sends it again. */
+export const DEAD_LETTER_SEVERITIES: Severities<Sender['service']> = {
+  events: 'critical',
+  scheduler: 'critical',
+};
 
 /** Who could not deliver: a rule ("events") or a schedule ("scheduler"). */
 export interface Sender {
@@ -32,7 +47,7 @@ export function deadLetter(
   const name = (sender?.name ?? arn).replace(/^default\//, '');
   const url = serviceUrl(sender?.region, service);
   return {
-    severity: 'critical',
+    severity: severityOf(DEAD_LETTER_SEVERITIES, service),
     title: headline(reader, title, name),
     facts: facts(
       [words.labels.error, told('ERROR_MESSAGE') ?? code],

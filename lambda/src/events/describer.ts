@@ -2,7 +2,7 @@
 
 import { given } from '../given.ts';
 import type { AwsEvent } from '../inbox.ts';
-import type { Notification, Resource } from '../notification.ts';
+import type { Notification, Resource, Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import { at, text, time } from './fields.ts';
 
@@ -68,9 +68,31 @@ export function detailOf(payload: unknown, ...detailTypes: string[]): unknown {
     : undefined;
 }
 
+type Table<T> = { readonly [key: string]: T | undefined };
+
 /** What a table says of a key that came from outside ("constructor" is no entry of any). */
-export function lookup<T>(table: Record<string, T>, key: string | undefined): T | undefined {
+export function lookup<T>(table: Table<T>, key: string | undefined): T | undefined {
   return key !== undefined && Object.hasOwn(table, key) ? table[key] : undefined;
+}
+
+/**
+ * The severity of each kind of event, by the key of its words: an id, a state, a code. A kind that is left out has the
+ * severity of `other`, or `info`. A describer may compute which kind an event is, but reads its severity from a table:
+ * docs/messages.md and the tests read the same tables.
+ */
+export type Severities<Kind extends string = string> = { readonly [K in Kind | 'other']?: Severity };
+
+/** The severity of a kind; that of `other` if the event does not name its kind. */
+export function severityOf(table: Severities, kind: string | undefined): Severity {
+  return lookup(table, kind) ?? table.other ?? 'info';
+}
+
+/** Lower limits, highest first, each with the value that applies from it. The last limit is -Infinity. */
+export type Steps<T> = readonly (readonly [from: number, T])[];
+
+/** The value of the first step whose limit a number reaches; undefined if there is no number. */
+export function stepOf<T>(steps: Steps<T>, value: number | undefined): T | undefined {
+  return steps.find(([from]) => (value ?? Number.NaN) >= from)?.[1];
 }
 
 /** The word for a code; the code itself where there is none. */

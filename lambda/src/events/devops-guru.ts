@@ -1,7 +1,8 @@
 // Amazon DevOps Guru: https://docs.aws.amazon.com/devops-guru/latest/userguide/working-with-eventbridge.html
 
 import { consoleUrl, serviceUrl } from '../console.ts';
-import type { Resource, Severity } from '../notification.ts';
+import type { Locale } from '../locales/locale.ts';
+import type { Resource } from '../notification.ts';
 import {
   type Describer,
   detailOf,
@@ -10,12 +11,20 @@ import {
   headline,
   lookup,
   resource,
+  type Severities,
+  severityOf,
   when,
   word,
 } from './describer.ts';
 import { at, isObject, items, json, text } from './fields.ts';
 
-const GRADES: Record<string, Severity> = { high: 'critical', medium: 'warning', low: 'info' };
+export const INSIGHT_SEVERITIES: Severities<keyof Locale['devopsGuru']['grades'] | 'closed'> = {
+  closed: 'ok',
+  other: 'warning',
+  high: 'critical',
+  medium: 'warning',
+  low: 'info',
+};
 
 const DEVOPS_GURU_KINDS: Record<string, string> = {
   NEW_INSIGHT: 'DevOps Guru New Insight Open',
@@ -42,7 +51,7 @@ export const devOpsGuru: Describer = ({ payload }, reader) => {
   const anomalies = [...items(insight, 'anomalies'), ...items(insight, 'Anomalies')].flatMap(anomaly);
   const url = consoleUrl(told('insightUrl'), 'devops-guru') ?? serviceUrl(region, 'devops-guru');
   return {
-    severity: isClosed ? 'ok' : (lookup(GRADES, grade) ?? 'warning'),
+    severity: severityOf(INSIGHT_SEVERITIES, isClosed ? 'closed' : grade),
     title: headline(reader, word(words.devopsGuru.kinds, kind) ?? kind, told('insightDescription')),
     facts: facts(
       [words.devopsGuru.severity, word(words.devopsGuru.grades, grade)],

@@ -2,8 +2,21 @@
 
 import { parseArn } from '../arn.ts';
 import { serviceUrl } from '../console.ts';
-import { type Describer, detailOf, facts, given, headline, resource, word } from './describer.ts';
+import type { Locale } from '../locales/locale.ts';
+import {
+  type Describer,
+  detailOf,
+  facts,
+  given,
+  headline,
+  resource,
+  type Severities,
+  severityOf,
+  word,
+} from './describer.ts';
 import { text, texts } from './fields.ts';
+
+export const STATE_SEVERITIES: Severities<keyof Locale['dlm']['states']> = { ERROR: 'warning' };
 
 export const dlmPolicy: Describer = ({ payload }, reader) => {
   const detail = detailOf(payload, 'DLM Policy State Change');
@@ -13,7 +26,7 @@ export const dlmPolicy: Describer = ({ payload }, reader) => {
   const policy = parseArn(arn)?.name ?? arn;
   const state = text(detail, 'state');
   return {
-    severity: state === 'ERROR' ? 'warning' : 'info',
+    severity: severityOf(STATE_SEVERITIES, state),
     title: headline(reader, words.dlm.title(word(words.dlm.states, state) ?? ''), policy),
     facts: facts([words.labels.reason, text(detail, 'cause')]),
     resources: policy ? [resource(policy, arn)] : [],

@@ -4,8 +4,18 @@
 import { parseArn } from '../arn.ts';
 import { consoleUrl, dmsTaskUrl, serviceUrl } from '../console.ts';
 import type { AwsEvent } from '../inbox.ts';
+import type { Locale } from '../locales/locale.ts';
 import type { Severity } from '../notification.ts';
-import { type Describer, facts, given, headline, lookup, resource, word } from './describer.ts';
+import {
+  type Describer,
+  facts,
+  given,
+  headline,
+  lookup,
+  resource,
+  type Severities,
+  word,
+} from './describer.ts';
 import { subscriptionNotice } from './event-subscription.ts';
 import { at, text, texts } from './fields.ts';
 
@@ -25,29 +35,29 @@ interface DmsEvent {
   time?: Date | undefined;
 }
 
-/** By the number of the event id. */
-const SEVERITIES: Record<string, Severity> = {
-  '0003': 'warning', // instance deleted
-  '0007': 'critical', // storage low
-  '0013': 'critical', // failover started
+/** By the number of the event id. For an id that is left out, category, type and message decide. */
+export const EVENT_SEVERITIES: Severities<keyof Locale['dms']['events']> = {
+  '0003': 'warning',
+  '0007': 'critical',
+  '0013': 'critical',
   '0015': 'warning',
-  '0026': 'warning', // offline maintenance
-  '0031': 'critical', // storage failure
+  '0026': 'warning',
+  '0031': 'critical',
   '0034': 'warning',
-  '0036': 'critical', // incompatible network
+  '0036': 'critical',
   '0037': 'critical',
   '0049': 'warning',
   '0050': 'critical',
   '0051': 'warning',
   '0066': 'warning',
   '0068': 'warning',
-  '0073': 'warning', // task deleted
-  '0078': 'critical', // task failed
-  '0079': 'warning', // task stopped
+  '0073': 'warning',
+  '0078': 'critical',
+  '0079': 'warning',
   '0082': 'warning',
-  '0091': 'critical', // reading paused: swap files
-  '0092': 'critical', // reading paused: disk
-  '0093': 'ok', // reading resumed
+  '0091': 'critical',
+  '0092': 'critical',
+  '0093': 'ok',
 };
 
 const DETAIL_TYPES: Record<string, string> = {
@@ -112,7 +122,7 @@ function number(id: string | undefined): string | undefined {
 }
 
 function severity({ id, type, category, message }: DmsEvent): Severity {
-  const known = lookup(SEVERITIES, number(id));
+  const known = lookup(EVENT_SEVERITIES, number(id));
   if (known !== undefined) return known;
   if (/failure/i.test(category ?? '') || /_FAILED$/.test(type ?? '')) return 'critical';
   return /\b(?:fail(?:ed|ure|s)?|unable|cannot|error)\b/i.test(message ?? '') ? 'warning' : 'info';

@@ -3,12 +3,22 @@
 
 import { parseArn } from '../arn.ts';
 import { cloudTrailEventUrl, serviceUrl } from '../console.ts';
-import type { Severity } from '../notification.ts';
-import { type Describer, detailOf, facts, given, headline, lookup, resource, word } from './describer.ts';
+import type { Locale } from '../locales/locale.ts';
+import {
+  type Describer,
+  detailOf,
+  facts,
+  given,
+  headline,
+  lookup,
+  resource,
+  type Severities,
+  word,
+} from './describer.ts';
 import { text } from './fields.ts';
 
 /** Calls that change tables; others are left to whoever describes API calls. */
-const CALL_SEVERITIES: Record<string, Severity> = {
+export const CALL_SEVERITIES: Severities<keyof Locale['dynamodb']['calls']> = {
   CreateTable: 'info',
   UpdateTable: 'info',
   DeleteTable: 'critical',
@@ -46,8 +56,8 @@ export const dynamodb: Describer = ({ payload }, reader) => {
     title: headline(
       reader,
       error === undefined
-        ? words.dynamodb.done(word(words.dynamodb.calls, call))
-        : words.dynamodb.failed(call),
+        ? words.dynamodb.done(word(words.dynamodb.calls, call) ?? '')
+        : words.dynamodb.failed(call ?? ''),
       table,
     ),
     facts: facts(

@@ -2,22 +2,28 @@
 
 import { parseArn } from '../arn.ts';
 import { ebsSnapshotUrl, ebsVolumeUrl, resourceUrl } from '../console.ts';
-import type { Resource, Severity } from '../notification.ts';
+import type { Locale } from '../locales/locale.ts';
+import type { Resource } from '../notification.ts';
 import {
   type Describer,
   detailOf,
   facts,
   given,
   headline,
-  lookup,
   resource,
+  type Severities,
+  severityOf,
   span,
   word,
 } from './describer.ts';
 import { items, text, texts, time } from './fields.ts';
 
-// An instance that lacks its disk is down; a snapshot that failed can be taken again.
-const FAILURE_SEVERITIES: Record<string, Severity> = { attachVolume: 'critical', reattachVolume: 'critical' };
+/** Severity of a failure. An instance without its volume is down; a snapshot can be taken again. */
+export const FAILURE_SEVERITIES: Severities<keyof Locale['ec2Ebs']['events']> = {
+  attachVolume: 'critical',
+  reattachVolume: 'critical',
+  other: 'warning',
+};
 
 /** https://docs.aws.amazon.com/ebs/latest/userguide/ebs-cloud-watch-events.html#volume-events */
 const ebsVolumeOrSnapshot: Describer = ({ payload }, reader) => {
@@ -46,7 +52,7 @@ const ebsVolumeOrSnapshot: Describer = ({ payload }, reader) => {
   );
   const name = resources[0]?.name;
   return {
-    severity: isFailed ? (lookup(FAILURE_SEVERITIES, event) ?? 'warning') : 'info',
+    severity: isFailed ? severityOf(FAILURE_SEVERITIES, event) : 'info',
     title: headline(
       reader,
       words.ec2Ebs.title(outcome),
@@ -66,6 +72,8 @@ const ebsVolumeOrSnapshot: Describer = ({ payload }, reader) => {
   };
 };
 
+export const FAST_RESTORE_SEVERITIES: Severities<keyof Locale['ec2Ebs']> = { fastRestoreFailed: 'warning' };
+
 const ebsFastSnapshotRestore: Describer = ({ payload }, reader) => {
   const detail = detailOf(payload, 'EBS Fast Snapshot Restore State-change Notification');
   if (detail === undefined) return undefined;
@@ -79,7 +87,7 @@ const ebsFastSnapshotRestore: Describer = ({ payload }, reader) => {
   const state = text(detail, 'state');
   const url = snapshot && ebsSnapshotUrl(region, snapshot);
   return {
-    severity: isFailed ? 'warning' : 'info',
+    severity: severityOf(FAST_RESTORE_SEVERITIES, isFailed ? 'fastRestoreFailed' : undefined),
     title: headline(
       reader,
       words.ec2Ebs.title(

@@ -4,11 +4,26 @@
 
 import { parseArn } from '../arn.ts';
 import { ec2InstanceUrl, serviceUrl } from '../console.ts';
-import type { Resource, Severity } from '../notification.ts';
-import { type Describer, detailOf, facts, given, headline, lookup, resource, word } from './describer.ts';
+import type { Locale } from '../locales/locale.ts';
+import type { Resource } from '../notification.ts';
+import {
+  type Describer,
+  detailOf,
+  facts,
+  given,
+  headline,
+  lookup,
+  resource,
+  type Severities,
+  severityOf,
+  word,
+} from './describer.ts';
 import { text, texts, time } from './fields.ts';
 
-const STATE_SEVERITIES: Record<string, Severity> = { stopped: 'warning', terminated: 'warning' };
+export const STATE_SEVERITIES: Severities<keyof Locale['ec2']['states']> = {
+  stopped: 'warning',
+  terminated: 'warning',
+};
 
 const ec2InstanceStateChange: Describer = ({ payload }, { words }) => {
   const detail = detailOf(payload, 'EC2 Instance State-change Notification');
@@ -17,13 +32,15 @@ const ec2InstanceStateChange: Describer = ({ payload }, { words }) => {
   const state = text(detail, 'state');
   const change = state && (lookup<string>(words.ec2.states, state) ?? words.ec2.unknownState(state));
   return {
-    severity: lookup(STATE_SEVERITIES, state) ?? 'info',
+    severity: severityOf(STATE_SEVERITIES, state),
     title: words.ec2.stateChange(name, change ?? '').trim(),
     facts: facts([words.labels.state, state]),
     ...given('state', change),
     ...where,
   };
 };
+
+export const SPOT_SEVERITIES: Severities<keyof Locale['ec2']> = { spotInterruption: 'warning' };
 
 const INTERRUPTION_NOTICE_MS = 2 * 60 * 1000;
 
@@ -35,7 +52,7 @@ const ec2SpotInterruption: Describer = ({ payload }, reader) => {
   const action = text(detail, 'instance-action');
   const noticed = time(payload, 'time');
   return {
-    severity: 'warning',
+    severity: severityOf(SPOT_SEVERITIES, 'spotInterruption'),
     title: headline(reader, words.ec2.spotInterruption, name, word(words.ec2.spotActions, action)),
     facts: facts([
       words.ec2.interruptionTime,
@@ -57,7 +74,7 @@ const ec2SpotRebalance: Describer = ({ payload }, reader) => {
   if (detail === undefined) return undefined;
   const { name, ...where } = instanceOf(payload, detail);
   return {
-    severity: 'info',
+    severity: severityOf(SPOT_SEVERITIES, 'rebalance'),
     title: headline(reader, words.ec2.rebalance, name),
     facts: facts([words.labels.next, words.ec2.rebalanceAdvice]),
     ...where,
@@ -70,12 +87,14 @@ const ec2SpotFulfilled: Describer = ({ payload }, reader) => {
   if (detail === undefined) return undefined;
   const { name, ...where } = instanceOf(payload, detail);
   return {
-    severity: 'info',
+    severity: severityOf(SPOT_SEVERITIES, 'spotFulfilled'),
     title: headline(reader, words.ec2.spotFulfilled, name),
     facts: facts([words.ec2.spotRequest, text(detail, 'spot-instance-request-id')]),
     ...where,
   };
 };
+
+export const AMI_SEVERITIES: Severities<keyof Locale['ec2']['amiStates']> = { failed: 'warning' };
 
 const ec2AmiStateChange: Describer = ({ payload }, reader) => {
   const { words } = reader;
@@ -86,7 +105,7 @@ const ec2AmiStateChange: Describer = ({ payload }, reader) => {
   const state = text(detail, 'State');
   const url = serviceUrl(text(payload, 'region'), 'ec2');
   return {
-    severity: state === 'failed' ? 'warning' : 'info',
+    severity: severityOf(AMI_SEVERITIES, state),
     title: headline(reader, words.ec2.ami(word(words.ec2.amiStates, state) ?? ''), image),
     facts: facts([words.labels.reason, text(detail, 'ErrorMessage')]),
     resources: image ? [resource(image, arn)] : [],

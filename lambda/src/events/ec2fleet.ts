@@ -2,12 +2,28 @@
 
 import { parseArn } from '../arn.ts';
 import { ec2InstanceUrl, serviceUrl } from '../console.ts';
-import type { Severity } from '../notification.ts';
-import { type Describer, detailOf, facts, given, headline, lookup, resource, word } from './describer.ts';
+import type { Locale } from '../locales/locale.ts';
+import {
+  type Describer,
+  detailOf,
+  facts,
+  given,
+  headline,
+  lookup,
+  resource,
+  type Severities,
+  severityOf,
+  word,
+} from './describer.ts';
 import { json, text, texts } from './fields.ts';
 
-// An invalid or halted fleet launches nothing until somebody repairs it.
-const FLEET_SEVERITIES: Record<string, Severity> = {
+/** An invalid fleet launches nothing until somebody repairs it. */
+export const KIND_SEVERITIES: Severities<keyof Locale['ec2fleet']['kinds']> = {
+  'EC2 Fleet Error': 'critical',
+  'EC2 Spot Fleet Error': 'critical',
+};
+
+export const TYPE_SEVERITIES: Severities<keyof Locale['ec2fleet']['types']> = {
   fleetProgressHalted: 'warning',
   launchSpecTemporarilyBlacklisted: 'warning',
   launchSpecUnusable: 'warning',
@@ -31,7 +47,7 @@ export const ec2Fleet: Describer = ({ payload }, reader) => {
   const launched = json(description);
   const url = serviceUrl(region, 'ec2');
   return {
-    severity: detailType.endsWith(' Error') ? 'critical' : (lookup(FLEET_SEVERITIES, subType) ?? 'info'),
+    severity: lookup(KIND_SEVERITIES, detailType) ?? severityOf(TYPE_SEVERITIES, subType),
     title: headline(
       reader,
       word(kinds, detailType) ?? detailType,

@@ -1,12 +1,25 @@
 // Amazon ECR: https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-eventbridge.html
 
 import { serviceUrl } from '../console.ts';
-import type { Severity } from '../notification.ts';
+import type { Locale } from '../locales/locale.ts';
 import type { Reader } from '../reader.ts';
-import { type Describer, detailOf, facts, given, headline, lookup, resource, word } from './describer.ts';
+import {
+  type Describer,
+  detailOf,
+  facts,
+  given,
+  headline,
+  lookup,
+  resource,
+  type Severities,
+  severityOf,
+  word,
+} from './describer.ts';
 import { entries, number, text, texts } from './fields.ts';
 
 const LEVELS = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFORMATIONAL', 'UNDEFINED', 'UNTRIAGED'];
+
+export const SCAN_SEVERITIES: Severities<keyof Locale['ecr']['scanStates']> = { FAILED: 'warning' };
 
 const ecrImageScan: Describer = ({ payload }, reader) => {
   const detail = detailOf(payload, 'ECR Image Scan', 'ECR Scan Resource Change');
@@ -23,7 +36,7 @@ const ecrImageScan: Describer = ({ payload }, reader) => {
   const isOver = status === 'COMPLETE' || status === 'INITIAL_SCAN_COMPLETE' || worst !== undefined;
   return {
     ...image(payload, detail, reader, scanTitle()),
-    severity: isFailed ? 'warning' : (lookup(LEVEL_SEVERITIES, worst) ?? 'info'),
+    severity: lookup(SCAN_SEVERITIES, status) ?? severityOf(LEVEL_SEVERITIES, worst),
     facts: facts(
       [
         words.ecr.findings,
@@ -45,7 +58,12 @@ const ecrImageScan: Describer = ({ payload }, reader) => {
   }
 };
 
-const LEVEL_SEVERITIES: Record<string, Severity> = { CRITICAL: 'critical', HIGH: 'warning' };
+export const LEVEL_SEVERITIES: Severities<keyof Locale['ecr']['levels']> = {
+  CRITICAL: 'critical',
+  HIGH: 'warning',
+};
+
+export const RESULT_SEVERITIES: Severities<keyof Locale['ecr']['results']> = { FAILURE: 'warning' };
 
 const ecrImageAction: Describer = ({ payload }, reader) => {
   const detail = detailOf(
@@ -67,7 +85,7 @@ const ecrImageAction: Describer = ({ payload }, reader) => {
       reader,
       isPullThrough ? words.ecr.pullThrough : words.ecr.action(action, state).trim(),
     ),
-    severity: isFailed ? 'warning' : 'info',
+    severity: severityOf(RESULT_SEVERITIES, isFailed ? 'FAILURE' : undefined),
     facts: facts(
       [words.labels.reason, text(detail, 'failure-reason') ?? text(detail, 'failure-code')],
       [words.ecr.upstream, text(detail, 'upstream-registry-url')],

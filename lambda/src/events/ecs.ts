@@ -2,7 +2,7 @@
 
 import { parseArn } from '../arn.ts';
 import { ec2InstanceUrl, ecsServiceUrl, ecsTaskUrl } from '../console.ts';
-import type { Severity } from '../notification.ts';
+import type { Locale } from '../locales/locale.ts';
 import type { Reader } from '../reader.ts';
 import {
   type Describer,
@@ -12,6 +12,8 @@ import {
   headline,
   lookup,
   resource,
+  type Severities,
+  severityOf,
   when,
   word,
 } from './describer.ts';
@@ -39,7 +41,7 @@ const ecsTask: Describer = ({ payload }, reader) => {
   const name = /^(?:service|family):(.+)$/.exec(text(detail, 'group') ?? '')?.[1] ?? id;
   const url = cluster && id ? ecsTaskUrl(text(payload, 'region'), cluster, id) : undefined;
   return {
-    severity: lookup(STOP_SEVERITIES, stop) ?? 'info',
+    severity: severityOf(STOP_SEVERITIES, stop),
     title: headline(reader, what, name, where.filter(Boolean).join(words.comma)),
     facts: facts(
       [words.labels.reason, text(detail, 'stoppedReason')],
@@ -55,7 +57,7 @@ const ecsTask: Describer = ({ payload }, reader) => {
   };
 };
 
-const STOP_SEVERITIES: Record<string, Severity> = {
+export const STOP_SEVERITIES: Severities<keyof Locale['ecs']['stops']> = {
   crashed: 'warning',
   outOfMemory: 'warning',
   unhealthy: 'warning',
@@ -111,7 +113,7 @@ const ecsService: Describer = ({ payload }, reader) => {
   const reason = text(detail, 'reason');
   const url = cluster && name ? ecsServiceUrl(text(payload, 'region'), cluster, name) : undefined;
   return {
-    severity: lookup(EVENT_SEVERITIES, event) ?? lookup(TYPE_SEVERITIES, text(detail, 'eventType')) ?? 'info',
+    severity: lookup(EVENT_SEVERITIES, event) ?? severityOf(EVENT_TYPE_SEVERITIES, text(detail, 'eventType')),
     title: headline(
       reader,
       lookup<string>(words.ecs.serviceEvents, event) ?? [words.ecs.service, event].filter(Boolean).join(' '),
@@ -132,14 +134,20 @@ const ecsService: Describer = ({ payload }, reader) => {
   };
 };
 
-const EVENT_SEVERITIES: Record<string, Severity> = {
+export const EVENT_SEVERITIES: Severities<keyof Locale['ecs']['serviceEvents']> = {
   SERVICE_DEPLOYMENT_FAILED: 'critical',
   SERVICE_TASK_PLACEMENT_FAILURE: 'critical',
   SERVICE_TASK_CONFIGURATION_FAILURE: 'critical',
   SERVICE_TASK_START_IMPAIRED: 'critical',
 };
 
-const TYPE_SEVERITIES: Record<string, Severity> = { ERROR: 'warning', WARN: 'warning' };
+/** For the other events, by their type. */
+export const EVENT_TYPE_SEVERITIES: Severities = { ERROR: 'warning', WARN: 'warning' };
+
+export const INSTANCE_SEVERITIES: Severities<keyof Locale['ecs']['instanceStates'] | 'agentLost'> = {
+  REGISTRATION_FAILED: 'warning',
+  agentLost: 'warning',
+};
 
 const ecsContainerInstance: Describer = ({ payload }, reader) => {
   const detail = detailOf(payload, 'ECS Container Instance State Change');
@@ -155,7 +163,7 @@ const ecsContainerInstance: Describer = ({ payload }, reader) => {
   const url = instance ? ec2InstanceUrl(text(payload, 'region'), instance) : undefined;
   const name = instance ?? lastPart(arn);
   return {
-    severity: isLost || status === 'REGISTRATION_FAILED' ? 'warning' : 'info',
+    severity: severityOf(INSTANCE_SEVERITIES, isLost ? 'agentLost' : status),
     title: headline(
       reader,
       isLost

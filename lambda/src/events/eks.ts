@@ -1,11 +1,21 @@
 // Amazon EKS: https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-eks.html
 
 import { serviceUrl } from '../console.ts';
-import type { Severity } from '../notification.ts';
-import { type Describer, facts, given, headline, lookup, resource, when } from './describer.ts';
+import type { Locale } from '../locales/locale.ts';
+import {
+  type Describer,
+  facts,
+  given,
+  headline,
+  lookup,
+  resource,
+  type Severities,
+  severityOf,
+  when,
+} from './describer.ts';
 import { at, items, text, texts } from './fields.ts';
 
-const SEVERITIES: Record<string, Severity> = {
+export const EVENT_SEVERITIES: Severities<keyof Locale['eks']['events']> = {
   'EKS Fargate Pod Scheduled Termination': 'warning',
   'EKS Addon Creation Failed': 'warning',
   'EKS Addon Update Failed': 'warning',
@@ -29,7 +39,7 @@ export const eks: Describer = ({ payload }, reader) => {
   const issues = [...items(detail, 'health', 'issues'), ...items(detail, 'issues')];
   const url = serviceUrl(text(payload, 'region'), 'eks');
   return {
-    severity: lookup(SEVERITIES, kind) ?? 'info',
+    severity: severityOf(EVENT_SEVERITIES, kind),
     title: headline(reader, what, name, cluster && words.eks.cluster(cluster)),
     facts: facts(
       [words.eks.terminationTime, when(reader, detail, 'scheduledTerminationTime')],

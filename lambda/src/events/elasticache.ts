@@ -6,8 +6,19 @@
 import { parseArn } from '../arn.ts';
 import { elastiCacheUrl, serviceUrl } from '../console.ts';
 import type { AwsEvent } from '../inbox.ts';
+import type { Locale } from '../locales/locale.ts';
 import type { Severity } from '../notification.ts';
-import { type Describer, facts, given, headline, lookup, resource } from './describer.ts';
+import type { Reader } from '../reader.ts';
+import {
+  type Describer,
+  facts,
+  given,
+  headline,
+  lookup,
+  resource,
+  type Severities,
+  severityOf,
+} from './describer.ts';
 import { at, entries, text, texts, time } from './fields.ts';
 
 interface CacheEvent {
@@ -28,58 +39,36 @@ interface CacheEvent {
   time?: Date | undefined;
 }
 
-const SEVERITIES: Record<string, Severity> = {
-  AddCacheNodeComplete: 'info',
+/** For a code without words, its text decides. */
+export const EVENT_SEVERITIES: Severities<keyof Locale['elasticache']['events']> = {
   AddCacheNodeFailed: 'critical',
-  AddNodeComplete: 'info',
   AddNodeFailed: 'critical',
-  CacheClusterParametersChanged: 'info',
-  CacheClusterProvisioningComplete: 'info',
   CacheClusterProvisioningFailed: 'critical',
-  CacheClusterScalingComplete: 'info',
   CacheClusterScalingFailed: 'critical',
   CacheClusterSecurityGroupModified: 'warning',
   CacheNodeReplaceComplete: 'ok',
   CacheNodeReplaceStarted: 'critical',
   CacheNodesRebooted: 'warning',
-  CertificateRenewalComplete: 'info',
-  ClusterParametersChanged: 'info',
-  ClusterProvisioningComplete: 'info',
   ClusterProvisioningFailed: 'critical',
   ClusterRestoreFailed: 'critical',
-  ClusterScalingComplete: 'info',
   ClusterScalingFailed: 'critical',
   ClusterSecurityGroupModified: 'warning',
-  CreateReplicationGroupComplete: 'info',
-  CreateClusterComplete: 'info',
   CreateClusterFailed: 'critical',
   DeleteCacheClusterComplete: 'warning',
   DeleteClusterComplete: 'warning',
   FailoverComplete: 'critical',
   NodeReplaceComplete: 'ok',
   NodeReplaceStarted: 'critical',
-  NodeReplacementCanceled: 'info',
   NodeReplacementRescheduled: 'warning',
   NodeReplacementScheduled: 'warning',
   NodesRebooted: 'warning',
-  RemoveCacheNodeComplete: 'info',
-  RemoveNodeComplete: 'info',
-  ReplicationGroupIncreaseReplicaCountFinished: 'info',
-  ReplicationGroupIncreaseReplicaCountStarted: 'info',
-  ReplicationGroupScalingComplete: 'info',
   ReplicationGroupScalingFailed: 'critical',
-  ServiceUpdateAvailable: 'info',
-  ServiceUpdateAvailableForNode: 'info',
-  SnapshotComplete: 'info',
   SnapshotFailed: 'warning',
-  'Cache Created': 'info',
   'Cache Creation Failed': 'critical',
   'Cache Deleted': 'warning',
   'Cache Limit Approaching': 'warning',
   'Cache Update Failed': 'critical',
-  'Cache Updated': 'info',
   'Snapshot Copy Failed': 'warning',
-  'Snapshot Created': 'info',
   'Snapshot Creation Failed': 'warning',
   'Snapshot Export Failed': 'warning',
 };
@@ -93,7 +82,7 @@ export const elastiCache: Describer = (event, reader) => {
   const meaning = lookup<string>(words.elasticache.meanings, code);
   const url = found.pageOf ? elastiCacheUrl(region, found.pageOf) : serviceUrl(region, product.toLowerCase());
   return {
-    severity: severity(found),
+    severity: severity(found, reader),
     title: headline(reader, `${product} ${happened}`, name),
     facts: facts(
       [words.elasticache.meaning, meaning],
@@ -178,9 +167,8 @@ function fromOldSns({ payload, sourceArn }: AwsEvent): CacheEvent | undefined {
   };
 }
 
-function severity({ code, message }: CacheEvent): Severity {
-  const known = lookup(SEVERITIES, code);
-  if (known !== undefined) return known;
+function severity({ code, message }: CacheEvent, { words }: Reader): Severity {
+  if (lookup<string>(words.elasticache.events, code) !== undefined) return severityOf(EVENT_SEVERITIES, code);
   return /fail|error|degraded|unreachable|insufficient/i.test(`${code} ${message}`) ? 'warning' : 'info';
 }
 

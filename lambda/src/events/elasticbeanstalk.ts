@@ -3,8 +3,19 @@
 
 import { parseArn } from '../arn.ts';
 import { serviceUrl } from '../console.ts';
+import type { Locale } from '../locales/locale.ts';
 import type { Severity } from '../notification.ts';
-import { type Describer, facts, given, headline, lookup, resource, word } from './describer.ts';
+import {
+  type Describer,
+  facts,
+  given,
+  headline,
+  lookup,
+  resource,
+  type Severities,
+  severityOf,
+  word,
+} from './describer.ts';
 import { isEventBridge, text, texts, time } from './fields.ts';
 
 /** What both shapes tell. */
@@ -19,14 +30,15 @@ interface Change {
   time?: Date | undefined;
 }
 
-const SEVERITIES: Record<string, Severity> = {
+export const LEVEL_SEVERITIES: Severities = {
   FATAL: 'critical',
   ERROR: 'critical',
   WARN: 'warning',
   WARNING: 'warning',
 };
 
-const HEALTH: Record<string, Severity> = {
+export const HEALTH_SEVERITIES: Severities<keyof Locale['elasticbeanstalk']['health'] | 'recovered'> = {
+  recovered: 'ok',
   Severe: 'critical',
   Degraded: 'critical',
   Warning: 'warning',
@@ -41,17 +53,15 @@ export const elasticBeanstalk: Describer = ({ payload, subject, sourceArn }, rea
   const { message, environment, region } = change;
   const [, before, now] =
     /health has transitioned from (No Data|\w+) to (No Data|\w+)/.exec(message ?? '') ?? [];
-  const isRecovered = now === 'Ok' && lookup(HEALTH, before) !== undefined;
-  const isFailed = lookup(SEVERITIES, change.severity) === 'critical';
+  const isRecovered = now === 'Ok' && lookup(HEALTH_SEVERITIES, before) !== undefined;
+  const isFailed = lookup(LEVEL_SEVERITIES, change.severity) === 'critical';
   const state = word(words.elasticbeanstalk.health, now);
   return {
     source: 'aws.elasticbeanstalk',
-    severity: isRecovered
-      ? 'ok'
-      : now === undefined
-        ? (lookup(SEVERITIES, change.severity) ??
-          (/fail|error|unsuccessful/i.test(message ?? '') ? 'warning' : 'info'))
-        : (lookup(HEALTH, now) ?? 'info'),
+    severity:
+      now === undefined
+        ? eventSeverity(change)
+        : severityOf(HEALTH_SEVERITIES, isRecovered ? 'recovered' : now),
     title: headline(
       reader,
       isRecovered
@@ -84,6 +94,12 @@ export const elasticBeanstalk: Describer = ({ payload, subject, sourceArn }, rea
     ...given('url', serviceUrl(region, 'elasticbeanstalk')),
   };
 };
+
+/** A text message has no level: its words decide. */
+function eventSeverity({ severity, message }: Change): Severity {
+  const soundsBad = /fail|error|unsuccessful/i.test(message ?? '');
+  return lookup(LEVEL_SEVERITIES, severity) ?? severityOf(LEVEL_SEVERITIES, soundsBad ? 'WARN' : undefined);
+}
 
 function fromEventBridge(payload: unknown): Change | undefined {
   if (!isEventBridge(payload) || text(payload, 'source') !== 'aws.elasticbeanstalk') return undefined;

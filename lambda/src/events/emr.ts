@@ -2,17 +2,31 @@
 // and EMR Serverless: https://docs.aws.amazon.com/emr/latest/EMR-Serverless-UserGuide/using-eventbridge.html
 
 import { serviceUrl } from '../console.ts';
-import type { Severity } from '../notification.ts';
-import { type Describer, detailOf, facts, given, headline, lookup, resource, word } from './describer.ts';
+import type { Locale } from '../locales/locale.ts';
+import {
+  type Describer,
+  detailOf,
+  facts,
+  given,
+  headline,
+  resource,
+  type Severities,
+  severityOf,
+  word,
+} from './describer.ts';
 import { at, isObject, json, text } from './fields.ts';
 
-const CLUSTER_SEVERITIES: Record<string, Severity> = { TERMINATED_WITH_ERRORS: 'critical' };
-const WORK_SEVERITIES: Record<string, Severity> = {
+type State = keyof Locale['emr']['states'];
+
+export const CLUSTER_SEVERITIES: Severities<State> = { TERMINATED_WITH_ERRORS: 'critical' };
+/** For steps and job runs. */
+export const WORK_SEVERITIES: Severities<State> = {
   CANCELLED: 'warning',
   FAILED: 'warning',
   INTERRUPTED: 'warning',
 };
-const GROUP_SEVERITIES: Record<string, Severity> = { ARRESTED: 'critical', SUSPENDED: 'critical' };
+/** For instance groups and fleets. */
+export const INSTANCES_SEVERITIES: Severities<State> = { ARRESTED: 'critical', SUSPENDED: 'critical' };
 
 const emrCluster: Describer = ({ payload }, reader) => {
   const { words } = reader;
@@ -22,7 +36,7 @@ const emrCluster: Describer = ({ payload }, reader) => {
   const cluster = text(detail, 'clusterId');
   const reason = reasonOf(detail);
   return {
-    severity: lookup(CLUSTER_SEVERITIES, state) ?? 'info',
+    severity: severityOf(CLUSTER_SEVERITIES, state),
     title: headline(
       reader,
       words.emr.cluster(word(words.emr.states, state)),
@@ -46,7 +60,7 @@ const emrStep: Describer = ({ payload }, reader) => {
   const state = text(detail, 'state');
   const step = text(detail, 'stepId');
   return {
-    severity: lookup(WORK_SEVERITIES, state) ?? 'info',
+    severity: severityOf(WORK_SEVERITIES, state),
     title: headline(
       reader,
       words.emr.step(word(words.emr.states, state)),
@@ -69,7 +83,7 @@ const emrInstances: Describer = ({ payload }, reader) => {
   const cluster = text(detail, 'clusterId');
   const group = text(detail, 'instanceGroupId') ?? text(detail, 'instanceFleetId');
   return {
-    severity: lookup(GROUP_SEVERITIES, state) ?? 'info',
+    severity: severityOf(INSTANCES_SEVERITIES, state),
     title: headline(reader, words.emr.instances(word(words.emr.states, state)), cluster),
     facts: facts(
       [words.emr.role, text(detail, 'instanceGroupType') ?? text(detail, 'instanceFleetType')],
@@ -92,7 +106,7 @@ const emrJobRun: Describer = ({ payload }, reader) => {
   const run = text(detail, 'jobRunId') ?? text(detail, 'id');
   const name = text(detail, 'jobRunName') ?? text(detail, 'name') ?? run;
   return {
-    severity: lookup(WORK_SEVERITIES, state) ?? 'info',
+    severity: severityOf(WORK_SEVERITIES, state),
     title: headline(reader, words.emr.jobRun(word(words.emr.states, state)), name),
     facts: facts(
       [words.emr.application, text(detail, 'applicationId') ?? text(detail, 'virtualClusterId')],

@@ -2,12 +2,25 @@
 
 import { parseArn } from '../arn.ts';
 import { serviceUrl } from '../console.ts';
+import type { Locale } from '../locales/locale.ts';
 import type { Severity } from '../notification.ts';
-import { type Describer, facts, given, headline, lookup, resource, word } from './describer.ts';
+import {
+  type Describer,
+  facts,
+  given,
+  headline,
+  lookup,
+  resource,
+  type Severities,
+  severityOf,
+  word,
+} from './describer.ts';
 import { at, text, texts } from './fields.ts';
 
-/** By what AWS calls severity, for what went wrong. */
-const TROUBLE: Record<string, Severity> = {
+type Level = Lowercase<keyof Locale['es']['levels']>;
+
+/** For a problem, by AWS's own severity. */
+export const TROUBLE_SEVERITIES: Severities<Level> = {
   critical: 'critical',
   high: 'critical',
   medium: 'warning',
@@ -15,13 +28,25 @@ const TROUBLE: Record<string, Severity> = {
   informational: 'info',
 };
 
-/** A plan or its progress is no trouble yet, however severe. */
+/** For a plan and its progress, by AWS's own severity: no problem yet. */
+export const PLAN_SEVERITIES: Severities<Level> = { high: 'warning' };
 const PLANNED =
   /^(?:available|required|scheduled|rescheduled|started|in progress|pending|cancell?ed|deferred|eligible)$/;
+
+/** For a problem without one of these levels, by its status. */
+export const STATUS_SEVERITIES: Severities<Lowercase<keyof Locale['es']['states']>> = {
+  failed: 'warning',
+  error: 'warning',
+  warning: 'warning',
+};
+
 const DONE = /^(?:completed?|succeeded|success|restored|resolved|applied)$/;
 
-/** What ends well after it was bad. */
-const RECOVERIES = ['Automatic Snapshot Restore for Red Indices', 'Degraded Node Retirement Notification'];
+/** For what is completed: these events end a problem. */
+export const DONE_SEVERITIES: Severities<keyof Locale['es']['events']> = {
+  'Automatic Snapshot Restore for Red Indices': 'ok',
+  'Degraded Node Retirement Notification': 'ok',
+};
 
 export const openSearchDomain: Describer = ({ payload }, reader) => {
   const { words } = reader;
@@ -50,9 +75,9 @@ export const openSearchDomain: Describer = ({ payload }, reader) => {
 };
 
 function severity(event: string | undefined, status = '', level = ''): Severity {
-  if (DONE.test(status)) return event !== undefined && RECOVERIES.includes(event) ? 'ok' : 'info';
-  if (PLANNED.test(status)) return level === 'high' ? 'warning' : 'info';
-  return lookup(TROUBLE, level) ?? (/^(?:failed|error|warning)$/.test(status) ? 'warning' : 'info');
+  if (DONE.test(status)) return severityOf(DONE_SEVERITIES, event);
+  if (PLANNED.test(status)) return severityOf(PLAN_SEVERITIES, level);
+  return lookup(TROUBLE_SEVERITIES, level) ?? severityOf(STATUS_SEVERITIES, status);
 }
 
 /** AWS indents the lines of its descriptions. */

@@ -1,7 +1,7 @@
 // AWS Glue: https://docs.aws.amazon.com/glue/latest/dg/automating-awsglue-with-cloudwatch-events.html
 
 import { consoleUrl, serviceUrl } from '../console.ts';
-import type { Severity } from '../notification.ts';
+import type { Locale } from '../locales/locale.ts';
 import {
   type Describer,
   detailOf,
@@ -9,14 +9,17 @@ import {
   facts,
   given,
   headline,
-  lookup,
   resource,
+  type Severities,
+  severityOf,
   when,
   word,
 } from './describer.ts';
 import { number, text } from './fields.ts';
 
-const STATE_SEVERITIES: Record<string, Severity> = {
+/** For jobs and crawlers. */
+export const STATE_SEVERITIES: Severities<keyof Locale['glue']['states'] | 'slowJob'> = {
+  slowJob: 'warning',
   ERROR: 'warning',
   EXPIRED: 'warning',
   FAILED: 'warning',
@@ -34,7 +37,7 @@ const glueJob: Describer = ({ payload }, reader) => {
   const delay = number(detail, 'notificationCondition', 'NotifyDelayAfter');
   const url = serviceUrl(text(payload, 'region'), 'glue');
   return {
-    severity: delay === undefined ? (lookup(STATE_SEVERITIES, state) ?? 'info') : 'warning',
+    severity: severityOf(STATE_SEVERITIES, delay === undefined ? state : 'slowJob'),
     title:
       delay === undefined
         ? headline(reader, words.glue.job(word(words.glue.states, state)), job)
@@ -63,7 +66,7 @@ const glueCrawler: Describer = ({ payload }, reader) => {
   const warning = text(detail, 'warningMessage');
   const isDone = state?.toUpperCase() === 'SUCCEEDED';
   return {
-    severity: lookup(STATE_SEVERITIES, state?.toUpperCase()) ?? 'info',
+    severity: severityOf(STATE_SEVERITIES, state?.toUpperCase()),
     title: headline(reader, words.glue.crawler(word(words.glue.states, state?.toUpperCase())), crawler),
     facts: facts(...tables, [words.labels.duration, duration(reader, number(detail, 'runningTime (sec)'))]),
     ...given(

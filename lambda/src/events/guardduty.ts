@@ -8,7 +8,8 @@ import {
   resourceUrl,
   serviceUrl,
 } from '../console.ts';
-import type { Resource, Severity } from '../notification.ts';
+import type { Locale } from '../locales/locale.ts';
+import type { Resource } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import {
   type Describer,
@@ -18,6 +19,10 @@ import {
   headline,
   lookup,
   resource,
+  type Severities,
+  type Steps,
+  severityOf,
+  stepOf,
   when,
   word,
 } from './describer.ts';
@@ -34,7 +39,7 @@ const guardDutyFinding: Describer = ({ payload }, reader) => {
   const region = regionCode(text(detail, 'region')) ?? text(payload, 'region');
   const service = at(detail, 'service');
   const sequence = at(service, 'detection', 'sequence');
-  const level = levelOf(number(detail, 'severity'));
+  const level = stepOf(LEVELS, number(detail, 'severity'));
   const isArchived = at(service, 'archived') === true;
   const isSample = at(service, 'additionalInfo', 'sample') === true;
   const affected = affectedResources(detail, region, reader);
@@ -79,12 +84,12 @@ const guardDutyFinding: Describer = ({ payload }, reader) => {
 };
 
 /** https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings-severity.html */
-function levelOf(severity: number | undefined): string | undefined {
-  if (severity === undefined) return undefined;
-  if (severity >= 9) return 'CRITICAL';
-  if (severity >= 7) return 'HIGH';
-  return severity >= 4 ? 'MEDIUM' : 'LOW';
-}
+export const LEVELS: Steps<keyof Locale['securityFinding']['levels']> = [
+  [9, 'CRITICAL'],
+  [7, 'HIGH'],
+  [4, 'MEDIUM'],
+  [Number.NEGATIVE_INFINITY, 'LOW'],
+];
 
 function scored(level: string | undefined, score: string | undefined, reader: Reader): string | undefined {
   if (level === undefined || score === undefined) return undefined;
@@ -289,10 +294,8 @@ function user(detail: unknown): string | undefined {
   );
 }
 
-const SCAN_SEVERITIES: Record<string, Severity> = {
+export const SCAN_SEVERITIES: Severities<keyof Locale['guardduty']['scan']['results']> = {
   THREATS_FOUND: 'critical',
-  NO_THREATS_FOUND: 'info',
-  UNSUPPORTED: 'info',
   ACCESS_DENIED: 'warning',
   FAILED: 'warning',
 };
@@ -313,7 +316,7 @@ const guardDutyObjectScan: Describer = ({ payload }, { words }) => {
         : scan.failed;
   const url = serviceUrl(text(payload, 'region'), 'guardduty');
   return {
-    severity: lookup(SCAN_SEVERITIES, result) ?? 'info',
+    severity: severityOf(SCAN_SEVERITIES, result),
     title: title(object),
     facts: facts(
       [words.labels.state, word(scan.results, result)],

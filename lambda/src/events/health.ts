@@ -11,9 +11,18 @@ import {
   resourceUrl,
   vpnConnectionUrl,
 } from '../console.ts';
-import type { Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
-import { type Describer, detailOf, facts, given, resource, span, when, word } from './describer.ts';
+import {
+  type Describer,
+  detailOf,
+  facts,
+  given,
+  resource,
+  type Severities,
+  span,
+  when,
+  word,
+} from './describer.ts';
 import { entries, items, text, texts, time } from './fields.ts';
 import { type HealthDescription, healthDescription } from './health-description.ts';
 
@@ -39,7 +48,7 @@ export const health: Describer = ({ payload }, reader) => {
   const url = eventArn === undefined ? undefined : healthEventUrl(hitRegion, eventArn);
   const [start, end] = [time(detail, 'startTime'), time(detail, 'endTime')];
   return {
-    severity: severity(detail, description, isAbuse, isOver),
+    severity: SEVERITIES[kindOf(detail, description, isAbuse, isOver)],
     title: (isAbuse ? words.health.abuseTitle : words.health.title)(
       subject(detail, isAbuse, isOver, hitRegion, affected, reader),
     ),
@@ -112,24 +121,45 @@ function isRecovery(detail: unknown): boolean {
   return text(detail, 'eventTypeCode')?.endsWith('RECOVERY_SUCCESS') === true;
 }
 
-function severity(
+/** By what AWS reports and what it asks for. */
+export const SEVERITIES = {
+  /** The end of an issue. */
+  recovered: 'ok',
+  /** The end of anything else. */
+  closed: 'info',
+  /** Somebody abuses the account or knows its credentials. */
+  abuse: 'critical',
+  issue: 'critical',
+  /** AWS calls its level "Informational". */
+  minorIssue: 'warning',
+  notification: 'info',
+  notificationToActOn: 'warning',
+  /** A change or an investigation that needs no action. */
+  informational: 'info',
+  /** A change or an investigation that may need action. */
+  change: 'warning',
+  changeToActOn: 'critical',
+  /** The end of a version or product, months ahead. */
+  lifecycle: 'warning',
+} satisfies Severities;
+
+function kindOf(
   detail: unknown,
   { level }: HealthDescription,
   isAbuse: boolean,
   isOver: boolean,
-): Severity {
+): keyof typeof SEVERITIES {
   const category = text(detail, 'eventTypeCategory');
   const actionability = text(detail, 'actionability');
   const code = text(detail, 'eventTypeCode') ?? '';
-  if (isOver) return category === 'issue' || isRecovery(detail) ? 'ok' : 'info';
-  // Credentials of the account are known to others.
-  if (isAbuse || text(detail, 'service') === 'RISK') return 'critical';
-  if (category === 'issue') return level === 'Informational' ? 'warning' : 'critical';
+  if (isOver) return category === 'issue' || isRecovery(detail) ? 'recovered' : 'closed';
+  if (isAbuse || text(detail, 'service') === 'RISK') return 'abuse';
+  if (category === 'issue') return level === 'Informational' ? 'minorIssue' : 'issue';
   const mustAct = actionability === 'ACTION_REQUIRED';
-  if (category === 'accountNotification') return mustAct ? 'warning' : 'info';
-  if (actionability === 'INFORMATIONAL') return 'info';
-  // Versions and products end months after the notice.
-  return mustAct && !code.endsWith('PLANNED_LIFECYCLE_EVENT') ? 'critical' : 'warning';
+  if (category === 'accountNotification') return mustAct ? 'notificationToActOn' : 'notification';
+  if (actionability === 'INFORMATIONAL') return 'informational';
+  if (code.endsWith('PLANNED_LIFECYCLE_EVENT')) return 'lifecycle';
+  return mustAct ? 'changeToActOn' : 'change';
 }
 
 /** As people write them; the others as AWS Health does. */

@@ -2,7 +2,8 @@
 
 import { parseArn } from '../arn.ts';
 import { ec2InstanceUrl, inspectorFindingUrl, resourceUrl, serviceUrl } from '../console.ts';
-import type { Resource, Severity } from '../notification.ts';
+import type { Locale } from '../locales/locale.ts';
+import type { Resource } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import {
   type Describer,
@@ -10,8 +11,9 @@ import {
   facts,
   given,
   headline,
-  lookup,
   resource,
+  type Severities,
+  severityOf,
   when,
   word,
 } from './describer.ts';
@@ -19,7 +21,12 @@ import { at, items, text, texts } from './fields.ts';
 import { findingTitle, levelWord, regionCode } from './security-finding.ts';
 
 /** A vulnerability waits for the next patch; one that is critical, or already exploited, does not. */
-const LEVEL_SEVERITIES: Record<string, Severity> = {
+type Level = keyof Locale['securityFinding']['levels'];
+
+export const FINDING_SEVERITIES: Severities<Level | 'closed' | 'suppressed' | 'exploited'> = {
+  closed: 'ok',
+  /** HIGH with a known exploit. */
+  exploited: 'critical',
   CRITICAL: 'critical',
   HIGH: 'warning',
   MEDIUM: 'warning',
@@ -41,7 +48,7 @@ const inspectorFinding: Describer = ({ payload }, reader) => {
   const findingArn = text(detail, 'findingArn');
   const url = findingArn && inspectorFindingUrl(text(payload, 'region'), findingArn);
   return {
-    severity: severity(level, status, text(detail, 'exploitAvailable')),
+    severity: severityOf(FINDING_SEVERITIES, kindOf(level, status, text(detail, 'exploitAvailable'))),
     title: headline(
       reader,
       status === 'CLOSED'
@@ -75,15 +82,14 @@ const inspectorFinding: Describer = ({ payload }, reader) => {
   };
 };
 
-function severity(
+function kindOf(
   level: string | undefined,
   status: string | undefined,
   exploit: string | undefined,
-): Severity {
-  if (status === 'CLOSED') return 'ok';
-  if (status === 'SUPPRESSED') return 'info';
-  if (level === 'HIGH' && exploit === 'YES') return 'critical';
-  return lookup(LEVEL_SEVERITIES, level) ?? 'info';
+): string | undefined {
+  if (status === 'CLOSED') return 'closed';
+  if (status === 'SUPPRESSED') return 'suppressed';
+  return level === 'HIGH' && exploit === 'YES' ? 'exploited' : level;
 }
 
 function affectedResources(detail: unknown, eventRegion: string | undefined): Resource[] {
@@ -136,6 +142,9 @@ function remediation(detail: unknown, packages: unknown): string | undefined {
 
 const COUNTED = ['CRITICAL', 'HIGH', 'MEDIUM', 'LOW', 'INFORMATIONAL', 'UNTRIAGED'];
 
+/** By the most severe finding of a scan. */
+export const SCAN_SEVERITIES: Severities<Level> = { CRITICAL: 'warning' };
+
 /** https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-eventbridge.html */
 const inspectorScan: Describer = ({ payload }, reader) => {
   const detail = detailOf(payload, 'Inspector2 Scan');
@@ -153,7 +162,7 @@ const inspectorScan: Describer = ({ payload }, reader) => {
   });
   const total = count('TOTAL');
   return {
-    severity: Number(count('CRITICAL') ?? 0) > 0 ? 'warning' : 'info',
+    severity: severityOf(SCAN_SEVERITIES, Number(count('CRITICAL') ?? 0) > 0 ? 'CRITICAL' : undefined),
     title: headline(reader, scan.title, repository, found[0] ?? (total === '0' ? scan.nothing : undefined)),
     facts: facts(
       [scan.counts, found.concat(total ? [`${scan.total} ${total}`] : []).join(words.listComma)],

@@ -1,8 +1,11 @@
 // What became of a job, a build or an execution. Services write FAILED, Failed, failed and FAILURE for one thing.
 
+import type { Locale } from '../locales/locale.ts';
 import type { Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
-import { lookup } from './describer.ts';
+import { lookup, type Severities, severityOf } from './describer.ts';
+
+type JobState = keyof Locale['jobState']['states'];
 
 /** "CodeBuild 构建失败": the thing and its state in words; a state without a word as its code. */
 export function became({ words }: Reader, what: string, code: string | undefined): string {
@@ -16,10 +19,27 @@ export function stateWord({ words }: Reader, code: string | undefined): string |
   return code && (lookup<string>(words.jobState.states, stateOf(code)) ?? code);
 }
 
-/** `failure` is how bad it is that such a thing failed; that a person stopped it is no failure. */
-export function stateSeverity(code: string | undefined, failure: Severity): Severity {
-  const kind = lookup(KINDS, stateOf(code));
-  return kind === 'failure' ? failure : (kind ?? 'info');
+/** A job that a person stopped has not failed. */
+export const JOB_SEVERITIES: Severities<JobState> = {
+  aborted: 'warning',
+  abandoned: 'warning',
+  expired: 'warning',
+  failed: 'warning',
+  partiallycompleted: 'warning',
+  rejected: 'warning',
+  timedout: 'warning',
+};
+
+/** For a job that somebody waits for: a deployment, an execution. */
+export const AWAITED_JOB_SEVERITIES: Severities<JobState> = {
+  ...JOB_SEVERITIES,
+  failed: 'critical',
+  timedout: 'critical',
+};
+
+/** The severity of a job's state, however its service spells it. */
+export function jobSeverity(code: string | undefined, severities = JOB_SEVERITIES): Severity {
+  return severityOf(severities, stateOf(code));
 }
 
 /** "TIMED_OUT", "TimedOut" and "Delivery Timed Out" → "timedout". */
@@ -45,14 +65,4 @@ const SAME: Record<string, string> = {
   start: 'started',
   success: 'succeeded',
   timeout: 'timedout',
-};
-
-const KINDS: Record<string, Severity | 'failure'> = {
-  aborted: 'warning',
-  abandoned: 'warning',
-  expired: 'warning',
-  failed: 'failure',
-  partiallycompleted: 'warning',
-  rejected: 'warning',
-  timedout: 'failure',
 };

@@ -2,34 +2,41 @@
 
 import { parseArn } from '../arn.ts';
 import { serviceUrl } from '../console.ts';
-import type { Severity } from '../notification.ts';
-import { type Describer, detailOf, given, headline, lookup, resource } from './describer.ts';
-import { text, texts } from './fields.ts';
+import type { Locale } from '../locales/locale.ts';
+import {
+  type Describer,
+  given,
+  headline,
+  lookup,
+  resource,
+  type Severities,
+  severityOf,
+} from './describer.ts';
+import { at, text, texts } from './fields.ts';
 
-const SEVERITIES: Record<string, Severity> = {
-  'KMS CMK Deletion': 'critical',
-  'KMS Imported Key Material Expiration': 'critical',
+type Kind = keyof Locale['kms']['title'];
+
+const KINDS: Record<string, Kind> = {
+  'KMS CMK Rotation': 'rotated',
+  'KMS CMK Deletion': 'deleted',
+  'KMS Imported Key Material Expiration': 'materialExpired',
 };
+
+export const SEVERITIES: Severities<Kind> = { deleted: 'critical', materialExpired: 'critical' };
 
 export const kmsKey: Describer = ({ payload }, reader) => {
   const { kms } = reader.words;
-  const told: Record<string, { title: string; advice?: string }> = {
-    'KMS CMK Rotation': { title: kms.rotated },
-    'KMS CMK Deletion': { title: kms.deleted, advice: kms.deletedAdvice },
-    'KMS Imported Key Material Expiration': { title: kms.materialExpired, advice: kms.expiredAdvice },
-  };
-  const detail = detailOf(payload, ...Object.keys(told));
-  const type = text(payload, 'detail-type');
-  const event = lookup(told, type);
-  if (detail === undefined || event === undefined) return undefined;
+  const kind = lookup(KINDS, text(payload, 'detail-type'));
+  if (kind === undefined) return undefined;
+  const detail = at(payload, 'detail');
   const arn = texts(payload, 'resources')[0];
   const key = text(detail, 'key-id') ?? parseArn(arn)?.name;
   const url = serviceUrl(text(payload, 'region'), 'kms');
   return {
-    severity: lookup(SEVERITIES, type) ?? 'info',
-    title: headline(reader, event.title, key),
+    severity: severityOf(SEVERITIES, kind),
+    title: headline(reader, kms.title[kind], key),
     facts: [],
-    ...given('body', event.advice),
+    ...given('body', lookup<string>(kms.advice, kind)),
     resources: key ? [resource(key, parseArn(arn) && arn)] : [],
     ...given('url', url),
   };

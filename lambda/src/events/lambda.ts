@@ -3,8 +3,25 @@
 
 import { parseArn } from '../arn.ts';
 import { serviceUrl } from '../console.ts';
-import { type Describer, detailOf, facts, given, headline, lookup, resource } from './describer.ts';
+import type { Locale } from '../locales/locale.ts';
+import {
+  type Describer,
+  detailOf,
+  facts,
+  given,
+  headline,
+  lookup,
+  resource,
+  type Severities,
+  severityOf,
+} from './describer.ts';
 import { at, items, text, texts, time } from './fields.ts';
+
+/** Lambda drops an event that failed, whatever the condition is called. */
+export const CONDITION_SEVERITIES: Severities<keyof Locale['lambda']['conditions']> = {
+  Success: 'info',
+  other: 'critical',
+};
 
 export const lambdaDestination: Describer = ({ payload }, reader) => {
   const record =
@@ -28,7 +45,7 @@ export const lambdaDestination: Describer = ({ payload }, reader) => {
   return {
     source: 'aws.lambda',
     kind: 'Lambda Function Invocation Result',
-    severity: isSuccess ? 'info' : 'critical',
+    severity: severityOf(CONDITION_SEVERITIES, condition),
     title: headline(reader, isSuccess ? words.lambda.success : words.lambda.failure, name),
     facts: facts(
       [

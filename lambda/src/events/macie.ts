@@ -1,7 +1,7 @@
 // Amazon Macie: https://docs.aws.amazon.com/macie/latest/user/findings-publish-event-schemas.html
 
 import { macieFindingUrl, serviceUrl } from '../console.ts';
-import type { Resource } from '../notification.ts';
+import type { Resource, Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import {
   type Describer,
@@ -11,6 +11,8 @@ import {
   headline,
   lookup,
   resource,
+  type Steps,
+  stepOf,
   when,
   word,
 } from './describer.ts';
@@ -125,6 +127,12 @@ function source(detail: unknown, { words }: Reader): string | undefined {
   return ip && place ? words.annotated(ip, place) : ip;
 }
 
+/** For a classic alert, by its risk score. */
+export const RISK_SEVERITIES: Steps<Severity> = [
+  [70, 'critical'],
+  [Number.NEGATIVE_INFINITY, 'warning'],
+];
+
 /** Retired in 2022; old rules may still replay it. https://docs.aws.amazon.com/macie/latest/userguide/macie-cloudwatch-events.html */
 const macieClassicAlert: Describer = ({ payload }, reader) => {
   const detail = detailOf(payload, 'Macie Alert');
@@ -133,7 +141,7 @@ const macieClassicAlert: Describer = ({ payload }, reader) => {
   const score = number(detail, 'risk-score');
   const bucket = Object.keys(Object(at(detail, 'summary', 'Bucket')))[0];
   return {
-    severity: score !== undefined && score >= 70 ? 'critical' : 'warning',
+    severity: stepOf(RISK_SEVERITIES, score) ?? 'warning',
     title: words.macie.alert(text(detail, 'name') ?? ''),
     facts: facts(
       [words.macie.labels.riskScore, text(detail, 'risk-score')],

@@ -3,9 +3,27 @@
 
 import { parseArn } from '../arn.ts';
 import { resourceUrl, serviceUrl } from '../console.ts';
+import type { Locale } from '../locales/locale.ts';
 import type { Reader } from '../reader.ts';
-import { type Describer, detailOf, facts, given, headline, lookup, resource } from './describer.ts';
+import {
+  type Describer,
+  detailOf,
+  facts,
+  given,
+  headline,
+  lookup,
+  resource,
+  type Severities,
+  severityOf,
+} from './describer.ts';
 import { text } from './fields.ts';
+
+export const STATE_SEVERITIES: Severities<'up' | 'down'> = { up: 'ok', down: 'critical' };
+
+function stateOf(change = ''): 'up' | 'down' | undefined {
+  if (/-(?:UP|HEALTHY|ESTABLISHED)$/.test(change)) return 'up';
+  return /-(?:DOWN|UNHEALTHY)$/.test(change) ? 'down' : undefined;
+}
 
 const networkManagerStatus: Describer = ({ payload }, reader) => {
   const detail = detailOf(payload, 'Network Manager Status Update');
@@ -16,8 +34,7 @@ const networkManagerStatus: Describer = ({ payload }, reader) => {
     text(detail, 'vpn-connection-arn') ??
     text(detail, 'connect-peer-arn') ??
     text(detail, 'transit-gateway-attachment-arn');
-  const isUp = /-(?:UP|HEALTHY|ESTABLISHED)$/.test(change ?? '');
-  const isDown = /-(?:DOWN|UNHEALTHY)$/.test(change ?? '');
+  const state = stateOf(change);
   return {
     ...about(
       payload,
@@ -26,9 +43,16 @@ const networkManagerStatus: Describer = ({ payload }, reader) => {
       lookup<string>(words.networkmanager.statuses, change) ?? words.networkmanager.status,
       reader,
     ),
-    severity: isUp ? 'ok' : isDown ? 'critical' : 'info',
-    ...given('state', isUp ? words.networkmanager.up : isDown ? words.networkmanager.down : undefined),
+    severity: severityOf(STATE_SEVERITIES, state),
+    ...given('state', state && words.networkmanager[state]),
   };
+};
+
+export const CHANGE_SEVERITIES: Severities<keyof Locale['networkmanager']['changes']> = {
+  DELETED: 'warning',
+  DEREGISTERED: 'warning',
+  DISASSOCIATED: 'warning',
+  REMOVED: 'warning',
 };
 
 const networkManagerTopology: Describer = ({ payload }, reader) => {
@@ -48,7 +72,7 @@ const networkManagerTopology: Describer = ({ payload }, reader) => {
   const what = noun && became ? words.jobState.became(noun, became) : words.networkmanager.topology;
   return {
     ...about(payload, detail, arn, what, reader),
-    severity: /^(?:DELETED|REMOVED|DISASSOCIATED|DEREGISTERED)$/.test(verb ?? '') ? 'warning' : 'info',
+    severity: severityOf(CHANGE_SEVERITIES, verb),
   };
 };
 

@@ -1,10 +1,13 @@
 // AWS Organizations: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_cloudtrail-integration.html
 
-import type { Severity } from '../notification.ts';
+import type { Locale } from '../locales/locale.ts';
 import { lifecycleEvent } from './account-lifecycle.ts';
-import type { Describer } from './describer.ts';
+import type { Describer, Severities } from './describer.ts';
 
-const SEVERITIES: Record<string, Severity> = { AccountDeparted: 'warning', CloseAccountResult: 'warning' };
+export const EVENT_SEVERITIES: Severities<keyof Locale['organizations']['events']> = {
+  AccountDeparted: 'warning',
+  CloseAccountResult: 'warning',
+};
 
 export const organizations: Describer = (event, reader) =>
   lifecycleEvent(
@@ -13,7 +16,7 @@ export const organizations: Describer = (event, reader) =>
       source: 'aws.organizations',
       service: 'Organizations',
       events: reader.words.organizations.events,
-      severities: SEVERITIES,
+      severities: EVENT_SEVERITIES,
     },
     reader,
   );

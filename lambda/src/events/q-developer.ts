@@ -5,7 +5,7 @@
 import { parseArn } from '../arn.ts';
 import { resourceUrl } from '../console.ts';
 import type { Severity } from '../notification.ts';
-import { type Describer, facts, given, lookup, resource } from './describer.ts';
+import { type Describer, facts, given, lookup, resource, type Severities } from './describer.ts';
 import { at, entries, text, texts } from './fields.ts';
 
 export const chatbotCustomNotification: Describer = ({ payload }, { words }) => {
@@ -23,7 +23,7 @@ export const chatbotCustomNotification: Describer = ({ payload }, { words }) => 
     source: 'custom',
     kind: text(payload, 'metadata', 'eventType') ?? 'custom',
     severity: severityOf(payload),
-    title: (title === undefined ? firstLine : plain(title)) || words.qDeveloper.untitled,
+    title: title === undefined ? firstLine : plain(title),
     facts: facts(
       [words.qDeveloper.summary, text(payload, 'metadata', 'summary')],
       ...entries(payload, 'metadata', 'additionalContext').map(
@@ -38,7 +38,8 @@ export const chatbotCustomNotification: Describer = ({ payload }, { words }) => 
   };
 };
 
-const PRIORITIES: Record<string, Severity> = {
+/** By what people write as priority, severity or level, or as a keyword. */
+export const PRIORITY_SEVERITIES: Severities = {
   critical: 'critical',
   p0: 'critical',
   p1: 'critical',
@@ -50,7 +51,7 @@ const PRIORITIES: Record<string, Severity> = {
   ok: 'ok',
 };
 
-const EMOJI: Record<string, { mark: string; severity?: Severity }> = {
+export const EMOJI: Record<string, { mark: string; severity?: Severity }> = {
   warning: { mark: '⚠️', severity: 'warning' },
   rotating_light: { mark: '🚨', severity: 'critical' },
   fire: { mark: '🔥', severity: 'critical' },
@@ -68,7 +69,7 @@ function severityOf(payload: unknown): Severity {
       .map(([, value]) => text(value)),
     ...texts(payload, 'content', 'keywords'),
   ];
-  const told = words.map((word) => lookup(PRIORITIES, word?.toLowerCase())).find(Boolean);
+  const told = words.map((word) => lookup(PRIORITY_SEVERITIES, word?.toLowerCase())).find(Boolean);
   if (told !== undefined) return told;
   const all = `${text(payload, 'content', 'title') ?? ''} ${text(payload, 'content', 'description') ?? ''}`;
   return (

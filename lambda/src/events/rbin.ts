@@ -2,21 +2,22 @@
 
 import { parseArn } from '../arn.ts';
 import { serviceUrl } from '../console.ts';
-import type { Severity } from '../notification.ts';
+import type { Locale } from '../locales/locale.ts';
 import {
   type Describer,
   detailOf,
   facts,
   given,
   headline,
-  lookup,
   resource,
+  type Severities,
+  severityOf,
   when,
   word,
 } from './describer.ts';
 import { text, texts } from './fields.ts';
 
-const RECYCLE_BIN_SEVERITIES: Record<string, Severity> = {
+export const KIND_SEVERITIES: Severities<keyof Locale['rbin']['kinds']> = {
   'Recycle Bin Rule Change Attempted': 'warning',
   'Recycle Bin Rule Unlock Scheduled': 'warning',
   'Recycle Bin Rule Unlocking Notice': 'warning',
@@ -33,7 +34,7 @@ export const recycleBinRule: Describer = ({ payload }, reader) => {
   const rule = text(detail, 'rule-id') ?? parseArn(arn)?.name;
   const [, count, unit] = /^(\d+) (\w+)$/.exec(text(detail, 'unlock-delay-period') ?? '') ?? [];
   return {
-    severity: lookup(RECYCLE_BIN_SEVERITIES, kind) ?? 'info',
+    severity: severityOf(KIND_SEVERITIES, kind),
     title: headline(reader, words.rbin.title(word(kinds, kind) ?? ''), rule),
     facts: facts(
       [words.rbin.call, text(detail, 'api-name')],

@@ -5,8 +5,18 @@
 import { parseArn } from '../arn.ts';
 import { consoleUrl, rdsClusterUrl, rdsInstanceUrl, serviceUrl } from '../console.ts';
 import type { AwsEvent } from '../inbox.ts';
+import type { Locale } from '../locales/locale.ts';
 import type { Severity } from '../notification.ts';
-import { type Describer, facts, given, headline, lookup, resource, word } from './describer.ts';
+import {
+  type Describer,
+  facts,
+  given,
+  headline,
+  lookup,
+  resource,
+  type Severities,
+  word,
+} from './describer.ts';
 import { subscriptionNotice } from './event-subscription.ts';
 import { at, text, texts, time } from './fields.ts';
 
@@ -25,75 +35,65 @@ interface RdsEvent {
   time?: Date | undefined;
 }
 
-type Kind =
-  | 'instance'
-  | 'cluster'
-  | 'snapshot'
-  | 'clusterSnapshot'
-  | 'parameterGroup'
-  | 'securityGroup'
-  | 'proxy'
-  | 'blueGreen'
-  | 'engineVersion'
-  | 'shardGroup';
+type Kind = keyof Locale['rds']['kinds'];
 
-/** By the number of the event id; those that are left out count by their category. */
-const EVENT_SEVERITIES: Record<string, Severity> = {
-  '0003': 'warning', // deleted
-  '0004': 'warning', // shut down
-  '0006': 'warning', // restarted
-  '0007': 'critical', // storage exhausted
-  '0013': 'critical', // failover started
-  '0015': 'warning', // failover completed
-  '0020': 'critical', // recovery started
-  '0021': 'ok', // recovery completed
-  '0022': 'critical', // engine does not restart
-  '0026': 'warning', // offline patching started
+/** By the number of the event id. For an id that is left out, categories and message decide. */
+export const EVENT_SEVERITIES: Severities<keyof Locale['rds']['events'] | '0330'> = {
+  '0003': 'warning',
+  '0004': 'warning',
+  '0006': 'warning',
+  '0007': 'critical',
+  '0013': 'critical',
+  '0015': 'warning',
+  '0020': 'critical',
+  '0021': 'ok',
+  '0022': 'critical',
+  '0026': 'warning',
   '0027': 'info',
-  '0031': 'critical', // failed
-  '0034': 'warning', // failover refused
-  '0035': 'critical', // incompatible parameters
-  '0036': 'critical', // incompatible network
-  '0041': 'warning', // snapshot deleted
-  '0045': 'critical', // replication stopped
-  '0046': 'ok', // replication resumed
-  '0049': 'warning', // failover completed
-  '0050': 'critical', // activation started
-  '0051': 'warning', // activation completed
-  '0052': 'warning', // Multi-AZ recovery started
+  '0031': 'critical',
+  '0034': 'warning',
+  '0035': 'critical',
+  '0036': 'critical',
+  '0041': 'warning',
+  '0045': 'critical',
+  '0046': 'ok',
+  '0049': 'warning',
+  '0050': 'critical',
+  '0051': 'warning',
+  '0052': 'warning',
   '0053': 'ok',
-  '0055': 'warning', // too many tables
-  '0056': 'warning', // too many databases
-  '0057': 'warning', // replication terminated
+  '0055': 'warning',
+  '0056': 'warning',
+  '0057': 'warning',
   '0058': 'warning',
-  '0065': 'ok', // recovered from a partial failover
+  '0065': 'ok',
   '0066': 'warning',
   '0067': 'warning',
-  '0069': 'critical', // cluster failover failed
+  '0069': 'critical',
   '0070': 'critical',
   '0071': 'warning',
   '0072': 'critical',
   '0073': 'critical',
   '0076': 'warning',
   '0077': 'warning',
-  '0079': 'warning', // only Enhanced Monitoring is off
+  '0079': 'warning',
   '0080': 'warning',
   '0081': 'warning',
   '0082': 'warning',
   '0083': 'warning',
   '0085': 'warning',
-  '0087': 'warning', // stopped
+  '0087': 'warning',
   '0088': 'info',
-  '0089': 'warning', // storage low
+  '0089': 'warning',
   '0131': 'warning',
   '0143': 'warning',
   '0149': 'warning',
-  '0150': 'warning', // cluster stopped
+  '0150': 'warning',
   '0152': 'warning',
-  '0153': 'warning', // started again by RDS
+  '0153': 'warning',
   '0154': 'warning',
   '0162': 'warning',
-  '0171': 'warning', // cluster deleted
+  '0171': 'warning',
   '0174': 'warning',
   '0181': 'warning',
   '0183': 'warning',
@@ -101,10 +101,10 @@ const EVENT_SEVERITIES: Record<string, Severity> = {
   '0185': 'warning',
   '0186': 'warning',
   '0187': 'critical',
-  '0219': 'critical', // invalid state
-  '0221': 'critical', // shut down: storage full
+  '0219': 'critical',
+  '0221': 'critical',
   '0222': 'warning',
-  '0223': 'critical', // storage cannot grow
+  '0223': 'critical',
   '0224': 'warning',
   '0227': 'critical',
   '0234': 'warning',
@@ -132,7 +132,7 @@ const EVENT_SEVERITIES: Record<string, Severity> = {
   '0502': 'warning',
 };
 
-const CATEGORY_SEVERITIES: Record<string, Severity> = {
+export const CATEGORY_SEVERITIES: Severities<keyof Locale['rds']['categories']> = {
   availability: 'warning',
   deletion: 'warning',
   failover: 'warning',

@@ -4,13 +4,29 @@
 
 import { parseArn } from '../arn.ts';
 import { consoleUrl, serviceUrl } from '../console.ts';
-import type { Severity } from '../notification.ts';
+import type { Locale } from '../locales/locale.ts';
 import { count } from './amounts.ts';
-import { type Describer, detailOf, facts, given, headline, lookup, resource, word } from './describer.ts';
+import {
+  type Describer,
+  detailOf,
+  facts,
+  given,
+  headline,
+  resource,
+  type Severities,
+  severityOf,
+  word,
+} from './describer.ts';
 import { subscriptionNotice } from './event-subscription.ts';
 import { number, text, texts } from './fields.ts';
 
 const PRODUCT = /^\[Amazon Redshift (?:INFO|ERROR)\]\s*-\s*/;
+
+/** By AWS's own severity; `soundsBad` is an INFO notice whose text sounds like a failure. */
+export const NOTICE_SEVERITIES: Severities<'ERROR' | 'INFO' | 'soundsBad'> = {
+  ERROR: 'critical',
+  soundsBad: 'warning',
+};
 
 const redshiftNotice: Describer = (event, reader) => {
   const notice = subscriptionNotice(event, 'REDSHIFT');
@@ -25,7 +41,10 @@ const redshiftNotice: Describer = (event, reader) => {
       : undefined;
   const url = consoleUrl(notice.link, 'redshift', 'redshiftv2') ?? serviceUrl(region, 'redshiftv2');
   return {
-    severity: isError ? 'critical' : /fail|unable|error/i.test(what ?? message ?? '') ? 'warning' : 'info',
+    severity: severityOf(
+      NOTICE_SEVERITIES,
+      isError ? 'ERROR' : /fail|unable|error/i.test(what ?? message ?? '') ? 'soundsBad' : 'INFO',
+    ),
     title: headline(reader, words.redshift.title(isError ?? false, what?.trim()), name),
     facts: facts(
       [
@@ -46,10 +65,9 @@ const redshiftNotice: Describer = (event, reader) => {
   };
 };
 
-const STATEMENT_SEVERITIES: Record<string, Severity> = {
+export const STATEMENT_SEVERITIES: Severities<keyof Locale['redshift']['states']> = {
   FAILED: 'warning',
   ABORTED: 'warning',
-  FINISHED: 'info',
 };
 
 const redshiftStatement: Describer = ({ payload }, reader) => {
@@ -64,7 +82,7 @@ const redshiftStatement: Describer = ({ payload }, reader) => {
   const rows = number(detail, 'rows') ?? -1;
   const url = serviceUrl(text(payload, 'region'), 'redshiftv2');
   return {
-    severity: lookup(STATEMENT_SEVERITIES, state) ?? 'info',
+    severity: severityOf(STATEMENT_SEVERITIES, state),
     title: headline(reader, words.redshift.statement(word(words.redshift.states, state)), statement, cluster),
     facts: facts(
       [words.redshift.rows, rows >= 0 ? count(rows) : undefined],

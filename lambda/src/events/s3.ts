@@ -4,7 +4,8 @@
 
 import { parseArn } from '../arn.ts';
 import { serviceUrl } from '../console.ts';
-import type { Severity } from '../notification.ts';
+import type { Locale } from '../locales/locale.ts';
+import { SEVERITIES, type Severity } from '../notification.ts';
 import { byteSize } from './amounts.ts';
 import {
   type Describer,
@@ -14,44 +15,21 @@ import {
   headline,
   lookup,
   resource,
+  type Severities,
+  severityOf,
   when,
   word,
 } from './describer.ts';
 import { at, items, number, text, texts, time } from './fields.ts';
 
-type Action =
-  | 'created'
-  | 'deleted'
-  | 'markedDeleted'
-  | 'expired'
-  | 'restoreStarted'
-  | 'restored'
-  | 'restoreExpired'
-  | 'tagged'
-  | 'untagged'
-  | 'aclChanged'
-  | 'storageClassChanged'
-  | 'lost'
-  | 'notReplicated'
-  | 'replicated'
-  | 'changed';
+type Action = keyof Locale['s3']['actions'];
 
-const ACTION_SEVERITIES: Record<Action, Severity> = {
-  created: 'info',
-  deleted: 'warning',
-  markedDeleted: 'warning',
-  expired: 'info',
-  restoreStarted: 'info',
-  restored: 'info',
-  restoreExpired: 'info',
-  tagged: 'info',
-  untagged: 'info',
+export const ACTION_SEVERITIES: Severities<Action> = {
   aclChanged: 'warning',
-  storageClassChanged: 'info',
+  deleted: 'warning',
   lost: 'critical',
+  markedDeleted: 'warning',
   notReplicated: 'warning',
-  replicated: 'info',
-  changed: 'info',
 };
 
 /** By the detail-type of EventBridge. */
@@ -89,7 +67,6 @@ const EVENT_NAMES: Record<string, Action> = {
   'Replication:OperationReplicatedAfterThreshold': 'replicated',
 };
 
-const WORST_FIRST: Severity[] = ['critical', 'warning', 'info'];
 const MOST_OBJECTS = 5;
 
 interface ObjectEvent {
@@ -161,7 +138,7 @@ const s3TestEvent: Describer = ({ payload }, reader) => {
   };
 };
 
-const JOB_SEVERITIES: Record<string, Severity> = {
+export const JOB_SEVERITIES: Severities<keyof Locale['s3']['jobStates']> = {
   Cancelled: 'warning',
   Failed: 'warning',
   Suspended: 'warning',
@@ -179,7 +156,7 @@ const s3BatchJob: Describer = ({ payload }, reader) => {
   const status = text(job, 'status');
   const url = serviceUrl(text(payload, 'region'), 's3');
   return {
-    severity: lookup(JOB_SEVERITIES, status) ?? 'info',
+    severity: severityOf(JOB_SEVERITIES, status),
     title: headline(reader, words.s3.job(word(words.s3.jobStates, status)), id),
     facts: facts(
       [words.labels.error, texts(job, 'failureCodes').join(words.listComma)],
@@ -252,8 +229,8 @@ function decodedKey(key: string | undefined): string | undefined {
 }
 
 function worst(objects: ObjectEvent[]): Severity {
-  const severities = objects.map(({ action }) => ACTION_SEVERITIES[action]);
-  return WORST_FIRST.find((severity) => severities.includes(severity)) ?? 'info';
+  const severities = objects.map(({ action }) => severityOf(ACTION_SEVERITIES, action));
+  return SEVERITIES.find((severity) => severities.includes(severity)) ?? 'info';
 }
 
 function objectList(

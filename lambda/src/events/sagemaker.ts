@@ -2,11 +2,23 @@
 
 import { parseArn } from '../arn.ts';
 import { serviceUrl } from '../console.ts';
+import type { Locale } from '../locales/locale.ts';
 import type { Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
-import { type Describer, facts, given, headline, lookup, resource, span, word } from './describer.ts';
+import {
+  type Describer,
+  facts,
+  given,
+  headline,
+  lookup,
+  resource,
+  type Severities,
+  severityOf,
+  span,
+  word,
+} from './describer.ts';
 import { at, number, text, texts, time } from './fields.ts';
-import { became, stateSeverity } from './job-state.ts';
+import { became, jobSeverity } from './job-state.ts';
 
 export const sageMaker: Describer = ({ payload }, reader) => {
   const kind = text(payload, 'detail-type');
@@ -22,7 +34,7 @@ export const sageMaker: Describer = ({ payload }, reader) => {
   const step = text(detail, 'SecondaryStatus');
   const region = text(payload, 'region');
   return {
-    severity: isEndpoint ? endpointSeverity(status) : stateSeverity(status, 'warning'),
+    severity: isEndpoint ? endpointSeverity(status) : jobSeverity(status),
     title: headline(
       reader,
       isEndpoint ? endpointTitle(noun, status, reader) : became(reader, noun, status),
@@ -108,10 +120,12 @@ function endpointTitle(noun: string, status: string | undefined, reader: Reader)
 }
 
 function endpointSeverity(status: string | undefined): Severity {
-  return lookup(ENDPOINT_SEVERITIES, status?.replace(/_/g, '').toUpperCase()) ?? 'info';
+  return severityOf(ENDPOINT_SEVERITIES, status?.replace(/_/g, '').toUpperCase());
 }
 
-const ENDPOINT_SEVERITIES: Record<string, Severity> = {
+export const ENDPOINT_SEVERITIES: Severities<
+  keyof Locale['sagemaker']['endpointStates'] | 'UPDATEROLLBACKFAILED'
+> = {
   FAILED: 'critical',
   OUTOFSERVICE: 'critical',
   ROLLINGBACK: 'warning',

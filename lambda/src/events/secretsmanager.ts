@@ -3,11 +3,20 @@
 
 import { parseArn } from '../arn.ts';
 import { cloudTrailEventUrl } from '../console.ts';
-import type { Severity } from '../notification.ts';
-import { type Describer, detailOf, given, headline, lookup, resource } from './describer.ts';
+import type { Locale } from '../locales/locale.ts';
+import {
+  type Describer,
+  detailOf,
+  given,
+  headline,
+  lookup,
+  resource,
+  type Severities,
+  severityOf,
+} from './describer.ts';
 import { text } from './fields.ts';
 
-const SEVERITIES: Record<string, Severity> = {
+export const EVENT_SEVERITIES: Severities<keyof Locale['secretsmanager']['events']> = {
   RotationAbandoned: 'warning',
   RotationFailed: 'warning',
   TestRotationFailed: 'warning',
@@ -25,7 +34,7 @@ export const secretRotation: Describer = ({ payload }, reader) => {
   const id = text(detail, 'eventID');
   const url = id && cloudTrailEventUrl(text(detail, 'awsRegion') ?? text(payload, 'region'), id);
   return {
-    severity: lookup(SEVERITIES, event) ?? 'info',
+    severity: severityOf(EVENT_SEVERITIES, event),
     title: headline(
       reader,
       secretsmanager.title(lookup<string>(secretsmanager.events, event) ?? event ?? '').trim(),

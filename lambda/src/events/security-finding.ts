@@ -1,21 +1,20 @@
 // What the findings of the security services share: how bad one is, in words and on the one scale.
 
+import type { Locale } from '../locales/locale.ts';
 import type { Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
-import { lookup } from './describer.ts';
+import { lookup, type Severities, severityOf } from './describer.ts';
 
-const LEVEL_SEVERITIES: Record<string, Severity> = {
+export const LEVEL_SEVERITIES: Severities<keyof Locale['securityFinding']['levels']> = {
   FATAL: 'critical',
   CRITICAL: 'critical',
   HIGH: 'critical',
   MEDIUM: 'warning',
-  LOW: 'info',
-  INFORMATIONAL: 'info',
 };
 
-/** The level as Security Hub, Inspector and Macie call it, in whatever case; `info` for one that is not known. */
+/** The level as Security Hub, Inspector and Macie call it, in whatever case. */
 export function levelSeverity(level: string | undefined): Severity {
-  return lookup(LEVEL_SEVERITIES, level?.toUpperCase()) ?? 'info';
+  return severityOf(LEVEL_SEVERITIES, level?.toUpperCase());
 }
 
 /** "高危"; an unknown level as it is, "" for none. */

@@ -14,6 +14,7 @@ import {
   headline,
   lookup,
   resource,
+  type Severities,
   when,
   word,
 } from './describer.ts';
@@ -163,23 +164,39 @@ function standardName(arn: string): string {
   return (parseArn(arn)?.name ?? arn).replace('/v/', ' v');
 }
 
-function severityOf({ level, compliance, previousCompliance, workflow, isArchived }: Finding): Severity {
-  if (isArchived || workflow === 'SUPPRESSED') return 'info';
-  if (workflow === 'RESOLVED') return 'ok';
-  if (compliance === 'PASSED') return previousCompliance === 'FAILED' ? 'ok' : 'info';
-  return levelSeverity(level);
+type Outcome = 'archived' | 'suppressed' | 'resolved' | 'recovered' | 'passed';
+
+/** For a finding that is no longer open; for an open one, its level decides. */
+export const OUTCOME_SEVERITIES = {
+  archived: 'info',
+  suppressed: 'info',
+  resolved: 'ok',
+  /** The check failed before and passes now. */
+  recovered: 'ok',
+  passed: 'info',
+} satisfies Severities<Outcome>;
+
+function outcomeOf({ compliance, previousCompliance, workflow, isArchived }: Finding): Outcome | undefined {
+  if (isArchived) return 'archived';
+  if (workflow === 'SUPPRESSED') return 'suppressed';
+  if (compliance === 'PASSED')
+    return workflow === 'RESOLVED' || previousCompliance === 'FAILED' ? 'recovered' : 'passed';
+  return workflow === 'RESOLVED' ? 'resolved' : undefined;
+}
+
+function findingSeverity(finding: Finding): Severity {
+  const outcome = outcomeOf(finding);
+  return outcome === undefined ? levelSeverity(finding.level) : OUTCOME_SEVERITIES[outcome];
 }
 
 /** What became of a finding, before its own title. */
-function outcome(finding: Finding, reader: Reader): string {
-  const { words } = reader;
-  if (finding.isArchived) return words.securityFinding.archived('Security Hub');
-  if (finding.workflow === 'SUPPRESSED') return words.securityFinding.suppressed('Security Hub');
-  if (finding.compliance === 'PASSED') {
-    return severityOf(finding) === 'ok' ? words.securityhub.recovered : words.securityhub.passed;
-  }
-  if (finding.workflow === 'RESOLVED') return words.securityFinding.resolved('Security Hub');
-  return findingTitle('Security Hub', finding.level, reader);
+function outcomeTitle(finding: Finding, reader: Reader): string {
+  const { securityFinding, securityhub } = reader.words;
+  const outcome = outcomeOf(finding);
+  if (outcome === undefined) return findingTitle('Security Hub', finding.level, reader);
+  return outcome === 'recovered' || outcome === 'passed'
+    ? securityhub[outcome]
+    : securityFinding[outcome]('Security Hub');
 }
 
 function describeOne(finding: Finding, eventRegion: string | undefined, reader: Reader): Description {
@@ -188,10 +205,10 @@ function describeOne(finding: Finding, eventRegion: string | undefined, reader: 
   const region = finding.region ?? eventRegion;
   const url = finding.id && securityHubFindingUrl(eventRegion, finding.id);
   return {
-    severity: severityOf(finding),
+    severity: findingSeverity(finding),
     title: headline(
       reader,
-      outcome(finding, reader),
+      outcomeTitle(finding, reader),
       [finding.title, affected(finding, reader)].filter(Boolean).join(' · '),
     ),
     facts: facts(
@@ -219,7 +236,7 @@ function describeOne(finding: Finding, eventRegion: string | undefined, reader: 
 /** One line for each finding, the worst first. */
 function describeMany(findings: Finding[], region: string | undefined, reader: Reader): Description {
   const { words } = reader;
-  const sorted = [...findings].sort((a, b) => (isAtLeast(severityOf(a), severityOf(b)) ? -1 : 1));
+  const sorted = [...findings].sort((a, b) => (isAtLeast(findingSeverity(a), findingSeverity(b)) ? -1 : 1));
   const worst = sorted[0];
   const accounts = [...new Set(findings.flatMap(({ account }) => account ?? []))];
   const url = serviceUrl(region, 'securityhub');
@@ -227,7 +244,7 @@ function describeMany(findings: Finding[], region: string | undefined, reader: R
     finding.resources.map(({ id }) => affectedResource(id, reader)),
   );
   return {
-    severity: worst === undefined ? 'info' : severityOf(worst),
+    severity: worst === undefined ? 'info' : findingSeverity(worst),
     title: headline(
       reader,
       words.securityhub.many(findings.length, levelWord(worst?.level, reader)),

@@ -4,11 +4,21 @@
 
 import { parseArn } from '../arn.ts';
 import { serviceUrl } from '../console.ts';
-import type { Severity } from '../notification.ts';
-import { type Describer, facts, given, headline, lookup, word } from './describer.ts';
+import type { Locale } from '../locales/locale.ts';
+import {
+  type Describer,
+  facts,
+  given,
+  headline,
+  lookup,
+  type Severities,
+  severityOf,
+  word,
+} from './describer.ts';
 import { at, isEventBridge, items, text, texts, time } from './fields.ts';
 
-const SEVERITIES: Record<string, Severity> = {
+export const SEVERITIES: Severities<keyof Locale['ses']['kinds'] | 'permanentBounce'> = {
+  permanentBounce: 'warning',
   complaint: 'warning',
   reject: 'warning',
   renderingfailure: 'warning',
@@ -40,7 +50,7 @@ export const ses: Describer = ({ payload, sourceArn }, reader) => {
   return {
     source: 'aws.ses',
     kind: `SES ${kind}`,
-    severity: isPermanent ? 'warning' : (lookup(SEVERITIES, kind) ?? 'info'),
+    severity: severityOf(SEVERITIES, isPermanent ? 'permanentBounce' : kind),
     title: headline(
       reader,
       isPermanent

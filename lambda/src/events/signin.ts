@@ -1,10 +1,9 @@
 // Sign-in to the console: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
 
 import { cloudTrailEventUrl } from '../console.ts';
-import type { Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import { principal } from './cloudtrail.ts';
-import { type Describer, detailOf, facts, given, word } from './describer.ts';
+import { type Describer, detailOf, facts, given, type Severities, word } from './describer.ts';
 import { at, text } from './fields.ts';
 
 // AWS prints the name in both ways.
@@ -21,7 +20,7 @@ export const consoleSignIn: Describer = ({ payload }, reader) => {
   const id = text(detail, 'eventID');
   const url = id && cloudTrailEventUrl(region, id);
   return {
-    severity: severity(detail, hasFailed, mfa),
+    severity: SEVERITIES[kindOf(detail, hasFailed, mfa)],
     title: title(detail, hasFailed, mfa, reader),
     facts: facts(
       [words.labels.reason, hasFailed ? text(detail, 'errorMessage') : undefined],
@@ -41,14 +40,21 @@ function isError(detail: unknown): boolean {
   return text(detail, 'errorMessage') !== undefined || text(detail, 'errorCode') !== undefined;
 }
 
-/** Nobody works as root: that it was used, or tried, is worth a look at once. */
-function severity(detail: unknown, hasFailed: boolean, mfa: string | undefined): Severity {
+export const SEVERITIES = {
+  /** Nobody should work as root: look at every sign-in and every attempt. */
+  root: 'critical',
+  failed: 'warning',
+  /** A sign-in of an IAM user. */
+  withoutMfa: 'warning',
+  other: 'info',
+} satisfies Severities;
+
+function kindOf(detail: unknown, hasFailed: boolean, mfa: string | undefined): keyof typeof SEVERITIES {
   const type = text(detail, 'userIdentity', 'type');
-  if (type === 'Root') return 'critical';
-  if (hasFailed) return 'warning';
-  return type === 'IAMUser' && mfa === 'No' && text(detail, 'eventName') === 'ConsoleLogin'
-    ? 'warning'
-    : 'info';
+  if (type === 'Root') return 'root';
+  if (hasFailed) return 'failed';
+  const isLogin = text(detail, 'eventName') === 'ConsoleLogin';
+  return isLogin && type === 'IAMUser' && mfa === 'No' ? 'withoutMfa' : 'other';
 }
 
 /** The MFA of roles and federated users is their identity provider's affair, and reads "No" here. */

@@ -3,9 +3,21 @@
 
 import { parseArn } from '../arn.ts';
 import { httpsUrl } from '../console.ts';
+import type { Locale } from '../locales/locale.ts';
 import type { Reader } from '../reader.ts';
-import { type Describer, type Description, facts, given, headline, resource } from './describer.ts';
+import {
+  type Describer,
+  type Description,
+  facts,
+  given,
+  headline,
+  resource,
+  type Severities,
+  severityOf,
+} from './describer.ts';
 import { text, time } from './fields.ts';
+
+export const SEVERITIES: Severities<keyof Locale['sns']> = { unsubscribed: 'warning' };
 
 const confirmation: Describer = ({ payload }, reader) => {
   const type = text(payload, 'Type');
@@ -23,7 +35,7 @@ function describeConfirmation(payload: unknown, action: 'confirm' | 'restore', r
   return {
     source: 'aws.sns',
     kind: isConfirm ? 'SubscriptionConfirmation' : 'UnsubscribeConfirmation',
-    severity: isConfirm ? 'info' : 'warning',
+    severity: severityOf(SEVERITIES, isConfirm ? 'confirm' : 'unsubscribed'),
     title: headline(reader, isConfirm ? words.sns.confirm : words.sns.unsubscribed, name),
     facts: [
       ...facts(
@@ -77,7 +89,7 @@ const test: Describer = ({ payload }, reader) => {
       return {
         source: 'aws.sns',
         kind: 'Test notification',
-        severity: 'info',
+        severity: severityOf(SEVERITIES, 'test'),
         title: reader.words.sns.test(name),
         facts: [],
         body: message,

@@ -3,7 +3,7 @@
 
 import { parseArn } from '../arn.ts';
 import { ec2InstanceUrl, serviceUrl, ssmAutomationUrl } from '../console.ts';
-import type { Severity } from '../notification.ts';
+import type { Locale } from '../locales/locale.ts';
 import {
   type Describer,
   detailOf,
@@ -12,12 +12,14 @@ import {
   headline,
   lookup,
   resource,
+  type Severities,
+  severityOf,
   span,
   when,
   word,
 } from './describer.ts';
 import { entries, items, json, number, text, texts, time } from './fields.ts';
-import { became, stateSeverity, stateWord } from './job-state.ts';
+import { became, jobSeverity, stateWord } from './job-state.ts';
 
 const automation: Describer = ({ payload }, reader) => {
   const detail = detailOf(
@@ -32,7 +34,7 @@ const automation: Describer = ({ payload }, reader) => {
   const [status, document] = [text(detail, 'Status'), text(detail, 'Definition')];
   const url = id ? ssmAutomationUrl(text(payload, 'region'), id) : undefined;
   return {
-    severity: stateSeverity(status, 'warning'),
+    severity: jobSeverity(status),
     title: headline(
       reader,
       became(reader, step ? words.ssm.automationStep : words.ssm.automation, status),
@@ -72,7 +74,7 @@ const command: Describer = ({ payload, sourceArn }, reader) => {
   return {
     source: 'aws.ssm',
     kind: 'EC2 Command Status-change Notification',
-    severity: stateSeverity(status, 'warning'),
+    severity: jobSeverity(status),
     title: headline(
       reader,
       became(reader, words.ssm.command, status),
@@ -125,7 +127,7 @@ const association: Describer = ({ payload }, reader) => {
   );
   const targets = items(json(text(detail, 'targets'))).flatMap((target) => texts(target, 'values'));
   return {
-    severity: stateSeverity(status, 'warning'),
+    severity: jobSeverity(status),
     title: headline(
       reader,
       became(reader, words.ssm.association, status),
@@ -155,7 +157,7 @@ const compliance: Describer = ({ payload }, reader) => {
   const type = word(words.ssm.complianceTypes, text(detail, 'compliance-type')) ?? '';
   const url = id && /^i-/.test(id) ? ec2InstanceUrl(text(payload, 'region'), id) : front(payload);
   return {
-    severity: isCompliant ? 'ok' : (lookup(MINOR, level) ?? 'warning'),
+    severity: severityOf(COMPLIANCE_SEVERITIES, isCompliant ? 'compliant' : level),
     title: headline(reader, isCompliant ? words.ssm.compliant(type) : words.ssm.nonCompliant(type), id),
     facts: facts(
       [words.ssm.severity, isCompliant ? undefined : word(words.ssm.severities, level)],
@@ -167,7 +169,14 @@ const compliance: Describer = ({ payload }, reader) => {
   };
 };
 
-const MINOR: Record<string, Severity> = { MEDIUM: 'info', LOW: 'info', INFORMATIONAL: 'info' };
+/** For a resource that does not comply, by the level. */
+export const COMPLIANCE_SEVERITIES: Severities<keyof Locale['ssm']['severities'] | 'compliant'> = {
+  compliant: 'ok',
+  MEDIUM: 'info',
+  LOW: 'info',
+  INFORMATIONAL: 'info',
+  other: 'warning',
+};
 
 const maintenanceWindow: Describer = ({ payload }, reader) => {
   const kind = text(payload, 'detail-type') ?? '';
@@ -184,7 +193,7 @@ const maintenanceWindow: Describer = ({ payload }, reader) => {
   const state = lookup<string>(words.ssm.windowStates, status);
   const target = text(detail, 'window-target-id') ?? text(detail, 'window-task-id');
   return {
-    severity: stateSeverity(status, 'warning'),
+    severity: jobSeverity(status),
     title: headline(
       reader,
       state ? words.jobState.became(noun, state) : became(reader, noun, status),
@@ -201,6 +210,12 @@ const maintenanceWindow: Describer = ({ payload }, reader) => {
   };
 };
 
+export const PARAMETER_SEVERITIES: Severities<keyof Locale['ssm']['parameters']> = { Delete: 'warning' };
+
+export const PARAMETER_POLICY_SEVERITIES: Severities<keyof Locale['ssm']['parameterPolicies']> = {
+  other: 'warning',
+};
+
 const parameter: Describer = ({ payload }, reader) => {
   const detail = detailOf(payload, 'Parameter Store Change', 'Parameter Store Policy Action');
   if (detail === undefined) return undefined;
@@ -208,7 +223,10 @@ const parameter: Describer = ({ payload }, reader) => {
   const name = text(detail, 'name') ?? text(detail, 'parameter-name');
   const [operation, policy] = [text(detail, 'operation'), text(detail, 'policy-type')];
   return {
-    severity: operation === 'Delete' || policy !== undefined ? 'warning' : 'info',
+    severity:
+      policy === undefined
+        ? severityOf(PARAMETER_SEVERITIES, operation)
+        : severityOf(PARAMETER_POLICY_SEVERITIES, policy),
     title: headline(
       reader,
       lookup<string>(words.ssm.parameters, operation) ??
@@ -234,7 +252,7 @@ const opsItem: Describer = ({ payload }, reader) => {
   const status = text(detail, 'status');
   const isResolved = status === 'Resolved';
   return {
-    severity: isResolved ? 'ok' : (lookup(OPS_ITEM_SEVERITIES, text(detail, 'severity')) ?? 'warning'),
+    severity: severityOf(OPS_ITEM_SEVERITIES, isResolved ? 'resolved' : text(detail, 'severity')),
     title: headline(
       reader,
       isResolved
@@ -256,9 +274,10 @@ const opsItem: Describer = ({ payload }, reader) => {
 };
 
 /** 1 is the worst of four. */
-const OPS_ITEM_SEVERITIES: Record<string, Severity> = {
+export const OPS_ITEM_SEVERITIES: Severities<'1' | '2' | '3' | '4' | 'resolved'> = {
+  resolved: 'ok',
+  other: 'warning',
   '1': 'critical',
-  '2': 'warning',
   '3': 'info',
   '4': 'info',
 };

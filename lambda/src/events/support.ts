@@ -1,12 +1,26 @@
 // AWS Support cases: https://docs.aws.amazon.com/awssupport/latest/user/event-bridge-support.html
 
 import { serviceUrl } from '../console.ts';
-import type { Severity } from '../notification.ts';
+import type { Locale } from '../locales/locale.ts';
 import type { Reader } from '../reader.ts';
-import { type Describer, detailOf, given, headline, lookup } from './describer.ts';
+import {
+  type Describer,
+  detailOf,
+  given,
+  headline,
+  lookup,
+  type Severities,
+  severityOf,
+} from './describer.ts';
 import { text } from './fields.ts';
 
-const SEVERITIES: Record<string, Severity> = { ReopenCase: 'warning' };
+type Event = keyof Locale['support']['events'];
+
+export const SEVERITIES: Severities<Event | 'awsReplied' | 'failed'> = {
+  ReopenCase: 'warning',
+  awsReplied: 'warning',
+  failed: 'warning',
+};
 
 export const supportCase: Describer = ({ payload }, reader) => {
   const detail = detailOf(payload, 'Support Case Update', 'Support Case Update - Error');
@@ -19,7 +33,7 @@ export const supportCase: Describer = ({ payload }, reader) => {
   const awsReplied = event === 'AddCommunicationToCase' && text(detail, 'origin') === 'AWS';
   const url = serviceUrl(text(payload, 'region'), 'support');
   return {
-    severity: isError || awsReplied ? 'warning' : (lookup(SEVERITIES, event) ?? 'info'),
+    severity: severityOf(SEVERITIES, isError ? 'failed' : awsReplied ? 'awsReplied' : event),
     title: headline(reader, (isError ? support.failed : support.title)(happened(detail, event, reader)), id),
     facts: [],
     ...given('body', text(detail, 'error-message') ?? text(detail, 'errorMessage')),

@@ -2,7 +2,7 @@
 
 import { parseArn } from '../arn.ts';
 import { serviceUrl } from '../console.ts';
-import type { Severity } from '../notification.ts';
+import type { Locale } from '../locales/locale.ts';
 import { withoutEnclosing } from '../strings.ts';
 import {
   type Describer,
@@ -12,15 +12,18 @@ import {
   headline,
   lookup,
   resource,
+  type Severities,
+  severityOf,
   span,
   word,
 } from './describer.ts';
 import { at, text, texts, time } from './fields.ts';
 
-const CANARY_SEVERITIES: Record<string, Severity> = {
+export const KIND_SEVERITIES: Severities<keyof Locale['synthetics']['kinds']> = {
   'Synthetics Canary TestRun Failure': 'critical',
-  ERROR: 'warning',
 };
+
+export const STATE_SEVERITIES: Severities<keyof Locale['synthetics']['states']> = { ERROR: 'warning' };
 
 export const canary: Describer = ({ payload }, reader) => {
   const { words } = reader;
@@ -35,7 +38,7 @@ export const canary: Describer = ({ payload }, reader) => {
   const artifact = text(detail, 'artifact-location');
   const url = serviceUrl(text(payload, 'region'), 'cloudwatch');
   return {
-    severity: lookup(CANARY_SEVERITIES, kind) ?? lookup(CANARY_SEVERITIES, state) ?? 'info',
+    severity: lookup(KIND_SEVERITIES, kind) ?? severityOf(STATE_SEVERITIES, state),
     title: headline(reader, word(kinds, kind) ?? kind, name, word(words.synthetics.states, state)),
     facts: facts(
       [words.labels.reason, unquoted(text(detail, 'state-reason'))],

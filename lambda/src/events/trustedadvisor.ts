@@ -2,7 +2,8 @@
 
 import { parseArn } from '../arn.ts';
 import { resourceUrl, serviceUrl } from '../console.ts';
-import type { Fact, Severity } from '../notification.ts';
+import type { Locale } from '../locales/locale.ts';
+import type { Fact } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import {
   type Describer,
@@ -12,13 +13,25 @@ import {
   headline,
   lookup,
   resource,
+  type Severities,
+  severityOf,
   when,
   word,
 } from './describer.ts';
 import { at, entries, number, text } from './fields.ts';
 import { regionCode } from './security-finding.ts';
 
-const STATUS_SEVERITIES: Record<string, Severity> = { OK: 'ok', WARN: 'warning', ERROR: 'warning' };
+type Status = keyof Locale['trustedadvisor']['statuses'];
+
+/** A check that only saves money can wait; an exposed key and a reached quota cannot. */
+export const SEVERITIES: Severities<Status | 'keyExposed' | 'limitReached' | 'saving'> = {
+  OK: 'ok',
+  WARN: 'warning',
+  ERROR: 'warning',
+  keyExposed: 'critical',
+  limitReached: 'critical',
+  saving: 'info',
+};
 
 const MOST_ITEM_FACTS = 6;
 
@@ -41,7 +54,7 @@ export const trustedAdvisorCheck: Describer = ({ payload }, reader) => {
     ? serviceUrl(region || text(payload, 'region'), 'servicequotas')
     : serviceUrl(text(payload, 'region'), 'trustedadvisor');
   return {
-    severity: severity(check, status, item),
+    severity: severityOf(SEVERITIES, kindOf(check, status, item)),
     title: isLimit ? limitTitle(item, status, reader) : checkTitle(check, status, name, reader),
     facts: [
       ...facts(
@@ -64,13 +77,11 @@ export const trustedAdvisorCheck: Describer = ({ payload }, reader) => {
   };
 };
 
-/** What a check that only saves money says can wait; a leaked key and a limit that is reached cannot. */
-function severity(check: string | undefined, status: string | undefined, item: unknown): Severity {
-  if (status === 'OK') return 'ok';
-  if (status === 'ERROR' && (check === 'Exposed Access Keys' || text(item, 'Limit Amount') !== undefined))
-    return 'critical';
-  if (text(item, 'Estimated Monthly Savings') !== undefined) return 'info';
-  return lookup(STATUS_SEVERITIES, status) ?? 'info';
+function kindOf(check: string | undefined, status: string | undefined, item: unknown): string | undefined {
+  if (status === 'OK') return status;
+  if (status === 'ERROR' && check === 'Exposed Access Keys') return 'keyExposed';
+  if (status === 'ERROR' && text(item, 'Limit Amount') !== undefined) return 'limitReached';
+  return text(item, 'Estimated Monthly Savings') === undefined ? status : 'saving';
 }
 
 function affectedName(item: unknown, arn: string | undefined): string | undefined {

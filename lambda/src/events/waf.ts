@@ -1,8 +1,8 @@
 // AWS WAF tells of new and expiring versions of its managed rule groups by SNS, as prose.
 // https://docs.aws.amazon.com/waf/latest/developerguide/waf-using-managed-rule-groups-sns-topic.html
 
-import type { Severity } from '../notification.ts';
-import { type Describer, given } from './describer.ts';
+import type { Locale } from '../locales/locale.ts';
+import { type Describer, given, type Severities, severityOf } from './describer.ts';
 
 const SUBJECT = /\brule group:? ([\w-]+)/i;
 
@@ -14,7 +14,7 @@ export const wafManagedRuleGroup: Describer = ({ payload, subject }, { words }) 
   return {
     source: 'sns.waf',
     kind: 'WAF Managed Rule Group',
-    severity: SEVERITIES[change],
+    severity: severityOf(SEVERITIES, change),
     title: words.waf[change](group),
     facts: [],
     ...given('body', payload.trim() || undefined),
@@ -22,9 +22,9 @@ export const wafManagedRuleGroup: Describer = ({ payload, subject }, { words }) 
   };
 };
 
-type Change = 'newVersion' | 'expiring' | 'expired';
+type Change = keyof Locale['waf'];
 
-const SEVERITIES: Record<Change, Severity> = { newVersion: 'info', expiring: 'warning', expired: 'warning' };
+export const SEVERITIES: Severities<Change> = { expiring: 'warning', expired: 'warning' };
 
 function changeOf(subject: string): Change | undefined {
   if (/\bexpired\b/i.test(subject)) return 'expired';

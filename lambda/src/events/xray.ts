@@ -1,22 +1,35 @@
 // AWS X-Ray insights: https://docs.aws.amazon.com/xray/latest/devguide/xray-console-insights.html
 
 import { serviceUrl } from '../console.ts';
-import { type Describer, detailOf, facts, given, headline, resource, when, word } from './describer.ts';
+import {
+  type Describer,
+  detailOf,
+  facts,
+  given,
+  headline,
+  resource,
+  type Severities,
+  severityOf,
+  when,
+  word,
+} from './describer.ts';
 import { at, number, text, texts } from './fields.ts';
+
+export const SEVERITIES: Severities<'active' | 'closed'> = { active: 'warning', closed: 'ok' };
 
 export const xrayInsight: Describer = ({ payload }, reader) => {
   const detail = detailOf(payload, 'AWS X-Ray Insight Update');
   if (detail === undefined) return undefined;
   const { words } = reader;
   const state = text(detail, 'State');
-  const isClosed = state === 'CLOSED';
+  const kind = state === 'CLOSED' ? 'closed' : 'active';
   const service = text(detail, 'RootCauseServiceId', 'Name');
   const impact = at(detail, 'ClientRequestImpactStatistics');
   const [faults, total] = [number(impact, 'FaultCount'), number(impact, 'TotalCount')];
   const url = serviceUrl(text(payload, 'region'), 'xray');
   return {
-    severity: isClosed ? 'ok' : 'warning',
-    title: headline(reader, isClosed ? words.xray.closed : words.xray.active, service),
+    severity: severityOf(SEVERITIES, kind),
+    title: headline(reader, words.xray[kind], service),
     facts: facts(
       [words.labels.state, word(words.xray.states, state)],
       [

@@ -3,7 +3,6 @@
 import type { Locale } from '../locale.ts';
 
 export const aoss: Locale['aoss'] = {
-  event: 'notification',
   events: {
     'OCU Utilization Approaching Max Limit': 'OCU use is near its limit',
     'OCU Utilization Reached Max Limit': 'OCU use reached its limit',

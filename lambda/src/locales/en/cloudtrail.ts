@@ -186,7 +186,6 @@ export const cloudtrail: Locale['cloudtrail'] = {
     IAMUser: 'IAM user',
     IdentityCenterUser: 'IAM Identity Center user',
     Role: 'role',
-    Root: 'root user',
     SAMLUser: 'SAML user',
     WebIdentityUser: 'web identity user',
   },

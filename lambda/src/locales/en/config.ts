@@ -19,7 +19,7 @@ export const config: Locale['config'] = {
   changes: { CREATE: 'resource creation', UPDATE: 'configuration change', DELETE: 'resource deletion' },
   change: (change) => `AWS Config recorded a ${change}`,
   anyChange: 'resource change',
-  other: (what) => (what ? `AWS Config: ${what}` : 'AWS Config notice'),
+  other: (what) => `AWS Config: ${what}`,
   messages: {
     ConfigRulesEvaluationStarted: 'rules evaluation started',
     ConfigurationHistoryDeliveryCompleted: 'configuration history delivered',

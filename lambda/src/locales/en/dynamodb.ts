@@ -3,8 +3,8 @@
 import type { Locale } from '../locale.ts';
 
 export const dynamodb: Locale['dynamodb'] = {
-  done: (call) => `DynamoDB ${call ?? 'API call'}`,
-  failed: (call) => `DynamoDB call failed (${call ?? 'API'})`,
+  done: (call) => `DynamoDB ${call}`,
+  failed: (call) => `DynamoDB call failed (${call})`,
   calls: {
     CreateTable: 'table created',
     UpdateTable: 'table updated',

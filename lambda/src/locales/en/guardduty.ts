@@ -114,7 +114,7 @@ export const guardduty: Locale['guardduty'] = {
     throttled: 'S3 throttled the reading of the object',
   },
   announcement: {
-    title: (what) => (what ? `GuardDuty announcement: ${what}` : 'GuardDuty announcement'),
+    title: (what) => `GuardDuty announcement: ${what}`,
     types: {
       NEW_FINDINGS: 'new finding types',
       UPDATED_FINDINGS: 'updated finding types',

@@ -3,7 +3,6 @@
 import type { Locale } from '../locale.ts';
 
 export const qDeveloper: Locale['qDeveloper'] = {
-  untitled: 'Custom notification',
   next: 'Next steps',
   summary: 'Summary',
   keywords: 'Keywords',

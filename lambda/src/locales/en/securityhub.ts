@@ -23,7 +23,7 @@ export const securityhub: Locale['securityhub'] = {
     level ? `Security Hub: ${count} findings, worst ${level}` : `Security Hub: ${count} findings`,
   customAction: (action) =>
     action ? `Security Hub custom action "${action}"` : 'Security Hub custom action',
-  findings: (count) => (count === 1 ? '1 finding' : `${count} findings`),
+  findings: (count) => `${count} findings`,
   insight: (name) => (name ? `Security Hub insight results: ${name}` : 'Security Hub insight results'),
   labels: {
     action: 'Custom action',

@@ -186,7 +186,6 @@ export const cloudtrail = {
     IAMUser: 'IAM 用户',
     IdentityCenterUser: 'IAM Identity Center 用户',
     Role: '角色',
-    Root: 'root 用户',
     SAMLUser: 'SAML 用户',
     WebIdentityUser: 'Web 身份用户',
   },

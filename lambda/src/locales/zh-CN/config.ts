@@ -17,7 +17,7 @@ export const config = {
   changes: { CREATE: '资源创建', UPDATE: '配置变更', DELETE: '资源删除' },
   change: (change: string) => `AWS Config 记录到${change}`,
   anyChange: '资源变化',
-  other: (what: string) => (what ? `AWS Config：${what}` : 'AWS Config 通知'),
+  other: (what: string) => `AWS Config：${what}`,
   messages: {
     ConfigRulesEvaluationStarted: '规则开始评估',
     ConfigurationHistoryDeliveryCompleted: '配置历史已投递',

@@ -1,8 +1,8 @@
 // Words of events/dynamodb.ts.
 
 export const dynamodb = {
-  done: (call: string | undefined) => `DynamoDB ${call ?? 'API 调用'}`,
-  failed: (call: string | undefined) => `DynamoDB 操作未成功（${call ?? 'API'}）`,
+  done: (call: string) => `DynamoDB ${call}`,
+  failed: (call: string) => `DynamoDB 操作未成功（${call}）`,
   calls: {
     CreateTable: '表已创建',
     UpdateTable: '表已修改',

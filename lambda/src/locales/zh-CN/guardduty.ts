@@ -114,7 +114,7 @@ export const guardduty = {
     throttled: '读取对象时被 S3 限流',
   },
   announcement: {
-    title: (what: string) => (what ? `GuardDuty 公告：${what}` : 'GuardDuty 公告'),
+    title: (what: string) => `GuardDuty 公告：${what}`,
     types: {
       NEW_FINDINGS: '新增发现类型',
       UPDATED_FINDINGS: '发现类型更新',

@@ -1,9 +1,13 @@
 // Words of events/kms.ts.
 
 export const kms = {
-  rotated: 'KMS 密钥已轮换',
-  deleted: 'KMS 密钥已删除',
-  materialExpired: 'KMS 导入的密钥材料已过期',
-  deletedAdvice: '等待期已结束，用它加密的数据无法再解密。',
-  expiredAdvice: '重新导入密钥材料之前，该密钥不可用。',
+  title: {
+    rotated: 'KMS 密钥已轮换',
+    deleted: 'KMS 密钥已删除',
+    materialExpired: 'KMS 导入的密钥材料已过期',
+  },
+  advice: {
+    deleted: '等待期已结束，用它加密的数据无法再解密。',
+    materialExpired: '重新导入密钥材料之前，该密钥不可用。',
+  },
 };

@@ -1,0 +1,527 @@
+// The severity tables of all describers, in the order of docs/messages.md. `make docs` prints them there, and the tests
+// build an event of each kind.
+
+import * as accessAnalyzer from '../lambda/src/events/access-analyzer.ts';
+import * as accountLifecycle from '../lambda/src/events/account-lifecycle.ts';
+import * as acm from '../lambda/src/events/acm.ts';
+import * as acmPca from '../lambda/src/events/acm-pca.ts';
+import * as aoss from '../lambda/src/events/aoss.ts';
+import * as applicationInsights from '../lambda/src/events/applicationinsights.ts';
+import * as appRunner from '../lambda/src/events/apprunner.ts';
+import * as athena from '../lambda/src/events/athena.ts';
+import * as autoScaling from '../lambda/src/events/autoscaling.ts';
+import * as backup from '../lambda/src/events/backup.ts';
+import * as batch from '../lambda/src/events/batch.ts';
+import * as budgets from '../lambda/src/events/budgets.ts';
+import * as ce from '../lambda/src/events/ce.ts';
+import * as cloudFormation from '../lambda/src/events/cloudformation.ts';
+import * as cloudTrail from '../lambda/src/events/cloudtrail.ts';
+import * as cloudwatch from '../lambda/src/events/cloudwatch.ts';
+import * as codePipeline from '../lambda/src/events/codepipeline.ts';
+import * as config from '../lambda/src/events/config.ts';
+import * as controlTower from '../lambda/src/events/controltower.ts';
+import * as deadLetter from '../lambda/src/events/dead-letter.ts';
+import { type Severities, type Steps, severityOf } from '../lambda/src/events/describer.ts';
+import * as devOpsGuru from '../lambda/src/events/devops-guru.ts';
+import * as dlm from '../lambda/src/events/dlm.ts';
+import * as dms from '../lambda/src/events/dms.ts';
+import * as dynamodb from '../lambda/src/events/dynamodb.ts';
+import * as ec2 from '../lambda/src/events/ec2.ts';
+import * as ebs from '../lambda/src/events/ec2-ebs.ts';
+import * as ec2Fleet from '../lambda/src/events/ec2fleet.ts';
+import * as ecr from '../lambda/src/events/ecr.ts';
+import * as ecs from '../lambda/src/events/ecs.ts';
+import * as eks from '../lambda/src/events/eks.ts';
+import * as elastiCache from '../lambda/src/events/elasticache.ts';
+import * as elasticBeanstalk from '../lambda/src/events/elasticbeanstalk.ts';
+import * as emr from '../lambda/src/events/emr.ts';
+import * as es from '../lambda/src/events/es.ts';
+import * as glue from '../lambda/src/events/glue.ts';
+import * as guardDuty from '../lambda/src/events/guardduty.ts';
+import * as health from '../lambda/src/events/health.ts';
+import * as inspector from '../lambda/src/events/inspector2.ts';
+import { AWAITED_JOB_SEVERITIES, JOB_SEVERITIES } from '../lambda/src/events/job-state.ts';
+import * as kms from '../lambda/src/events/kms.ts';
+import * as lambda from '../lambda/src/events/lambda.ts';
+import * as macie from '../lambda/src/events/macie.ts';
+import * as networkManager from '../lambda/src/events/networkmanager.ts';
+import * as opsWorks from '../lambda/src/events/opsworks.ts';
+import * as organizations from '../lambda/src/events/organizations.ts';
+import * as qDeveloper from '../lambda/src/events/q-developer.ts';
+import * as recycleBin from '../lambda/src/events/rbin.ts';
+import * as rds from '../lambda/src/events/rds.ts';
+import * as redshift from '../lambda/src/events/redshift.ts';
+import * as s3 from '../lambda/src/events/s3.ts';
+import * as sageMaker from '../lambda/src/events/sagemaker.ts';
+import * as secretsManager from '../lambda/src/events/secretsmanager.ts';
+import { levelSeverity } from '../lambda/src/events/security-finding.ts';
+import * as securityHub from '../lambda/src/events/securityhub.ts';
+import * as ses from '../lambda/src/events/ses.ts';
+import * as signIn from '../lambda/src/events/signin.ts';
+import * as sns from '../lambda/src/events/sns.ts';
+import * as ssm from '../lambda/src/events/ssm.ts';
+import * as support from '../lambda/src/events/support.ts';
+import * as synthetics from '../lambda/src/events/synthetics.ts';
+import * as trustedAdvisor from '../lambda/src/events/trustedadvisor.ts';
+import * as waf from '../lambda/src/events/waf.ts';
+import * as xray from '../lambda/src/events/xray.ts';
+import { en } from '../lambda/src/locales/en/index.ts';
+import { SEVERITIES, type Severity } from '../lambda/src/notification.ts';
+
+/** One line of docs/messages.md. */
+export interface SeverityRow {
+  /** "RDS, Aurora, DocumentDB, Neptune" */
+  family: string;
+  /** What the kinds are kinds of: "instance state". */
+  event: string;
+  severities: Severities | ((kind: string) => Severity);
+  /** Kind → what a person calls it. */
+  kinds: Record<string, string>;
+  /** Whether AWS may send other kinds. */
+  isOpen: boolean;
+  /** Rules that are no table, in prose. */
+  remarks: Partial<Record<Severity, string>>;
+}
+
+function row(
+  family: string,
+  event: string,
+  severities: SeverityRow['severities'],
+  kinds: Record<string, string>,
+  remarks: SeverityRow['remarks'] = {},
+): SeverityRow {
+  return { family, event, severities, kinds, remarks, isOpen: true };
+}
+
+/** A row of cases that the describer distinguishes: there are no others. */
+function cases(...[family, event, severities, kinds, remarks]: Parameters<typeof row>): SeverityRow {
+  return { ...row(family, event, severities, kinds, remarks), isOpen: false };
+}
+
+/** A row of prose alone. */
+function prose(family: string, event: string, remarks: SeverityRow['remarks']): SeverityRow {
+  return cases(family, event, {}, {}, remarks);
+}
+
+function jobs(family: string, event: string): SeverityRow {
+  return row(family, event, JOB_SEVERITIES, en.jobState.states);
+}
+
+/** One row for the calls of each service. */
+function calls(): SeverityRow[] {
+  const names = Object.keys(cloudTrail.CALL_SEVERITIES).map((name) => name.split(':'));
+  const services = [...new Set(names.map(([service = '']) => service))];
+  return services.map((service) =>
+    cases(
+      'CloudTrail',
+      `call of ${service}`,
+      cloudTrail.CALL_SEVERITIES,
+      Object.fromEntries(
+        names.filter(([of]) => of === service).map(([, call = '']) => [`${service}:${call}`, call]),
+      ),
+    ),
+  );
+}
+
+/** "≥ 1,000", "10 to 1,000", "< 10": each step with its value. */
+function labelled<T>(steps: Steps<T>): [label: string, T][] {
+  const shown = (value: number) => value.toLocaleString('en');
+  return steps.map(([from, what], index) => {
+    const above = steps[index - 1]?.[0];
+    if (above === undefined) return [`≥ ${shown(from)}`, what];
+    return [Number.isFinite(from) ? `${shown(from)} to ${shown(above)}` : `< ${shown(above)}`, what];
+  });
+}
+
+function stepped(family: string, event: string, steps: Steps<Severity>, remarks: SeverityRow['remarks']) {
+  const labels = labelled(steps);
+  return cases(
+    family,
+    event,
+    Object.fromEntries(labels),
+    Object.fromEntries(labels.map(([label]) => [label, label])),
+    remarks,
+  );
+}
+
+const { levels } = en.securityFinding;
+/** The describer turns a job's EXPIRED into LATE. */
+const { EXPIRED: _expired, ...restoreStates } = en.backup.states;
+
+export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
+  'Compute and monitoring': [
+    row('EC2', 'instance state', ec2.STATE_SEVERITIES, en.ec2.states),
+    cases('EC2', 'Spot', ec2.SPOT_SEVERITIES, {
+      spotInterruption: en.ec2.spotInterruption,
+      rebalance: en.ec2.rebalance,
+      spotFulfilled: en.ec2.spotFulfilled,
+    }),
+    row('EC2', 'AMI', ec2.AMI_SEVERITIES, en.ec2.amiStates),
+    row('EC2 Fleet, Spot Fleet', 'detail-type', ec2Fleet.KIND_SEVERITIES, en.ec2fleet.kinds),
+    row('EC2 Fleet, Spot Fleet', 'sub-type, if no error', ec2Fleet.TYPE_SEVERITIES, en.ec2fleet.types),
+    row('EBS', 'failure', ebs.FAILURE_SEVERITIES, en.ec2Ebs.events, { info: 'what succeeded' }),
+    cases(
+      'EBS',
+      'fast snapshot restore',
+      ebs.FAST_RESTORE_SEVERITIES,
+      {
+        fastRestoreFailed: en.ec2Ebs.fastRestoreFailed,
+      },
+      { info: 'states as requested' },
+    ),
+    row('Data Lifecycle Manager', 'policy', dlm.STATE_SEVERITIES, en.dlm.states),
+    row('Recycle Bin', 'rule', recycleBin.KIND_SEVERITIES, en.rbin.kinds),
+    cases('Auto Scaling', 'event', autoScaling.SEVERITIES, en.autoscaling.title),
+    row(
+      'CloudWatch',
+      'alarm, contributor, Route 53 health check',
+      cloudwatch.STATE_SEVERITIES,
+      en.cloudwatch.states,
+    ),
+    row('CloudWatch', 'suppressed or muted alarm', cloudwatch.HUSHED_STATE_SEVERITIES, en.cloudwatch.states),
+    row('CloudWatch', 'alarm configuration', cloudwatch.OPERATION_SEVERITIES, {
+      ...en.cloudwatch.operations,
+      switchedOff: en.cloudwatch.switchedOff,
+    }),
+    cases('Health', 'notice', health.SEVERITIES, {
+      recovered: 'issue over',
+      closed: 'anything else over',
+      abuse: 'abuse, exposed credentials',
+      issue: 'open issue',
+      minorIssue: 'public issue with level "Informational"',
+      notification: 'account notification',
+      notificationToActOn: 'account notification, action required',
+      informational: 'scheduled change or investigation, informational',
+      change: 'scheduled change or investigation, action not told or "may be required"',
+      changeToActOn: 'scheduled change or investigation, action required',
+      lifecycle: 'planned lifecycle event',
+    } satisfies Record<keyof typeof health.SEVERITIES, string>),
+    cases('EventBridge', 'dead letter', deadLetter.DEAD_LETTER_SEVERITIES, {
+      events: 'of a rule',
+      scheduler: 'of a schedule',
+    }),
+    prose('EventBridge', 'Scheduled Event', { info: 'always' }),
+    row('DevOps Guru', 'insight', devOpsGuru.INSIGHT_SEVERITIES, {
+      ...en.devopsGuru.grades,
+      closed: 'closed',
+    }),
+    row('Application Insights', 'problem', applicationInsights.PROBLEM_SEVERITIES, {
+      ...en.applicationinsights.grades,
+      resolved: en.applicationinsights.statuses.resolved,
+    }),
+    cases('X-Ray', 'insight', xray.SEVERITIES, { active: en.xray.active, closed: en.xray.closed }),
+    row('Synthetics', 'detail-type', synthetics.KIND_SEVERITIES, en.synthetics.kinds),
+    row('Synthetics', 'canary state', synthetics.STATE_SEVERITIES, en.synthetics.states),
+  ],
+  'Security and audit': [
+    cases(
+      'GuardDuty',
+      'finding, by its severity',
+      levelSeverity,
+      Object.fromEntries(labelled(guardDuty.LEVELS).map(([label, level]) => [level, label])),
+      { info: 'archived' },
+    ),
+    row('GuardDuty', 'S3 object scan', guardDuty.SCAN_SEVERITIES, en.guardduty.scan.results),
+    prose('GuardDuty', 'announcement', { info: 'always' }),
+    row('Security Hub', 'open finding; of several, the worst', levelSeverity, levels),
+    cases('Security Hub', 'finding that is no longer open', securityHub.OUTCOME_SEVERITIES, {
+      archived: 'archived',
+      suppressed: 'suppressed',
+      resolved: 'resolved',
+      recovered: 'passed after it failed',
+      passed: 'passed',
+    } satisfies Record<keyof typeof securityHub.OUTCOME_SEVERITIES, string>),
+    prose('Security Hub', 'insight results', { info: 'always' }),
+    row('Inspector', 'finding', inspector.FINDING_SEVERITIES, {
+      ...levels,
+      exploited: 'high with a known exploit',
+      closed: 'closed',
+      suppressed: 'suppressed',
+    }),
+    row('Inspector', 'ECR scan complete, by its worst finding', inspector.SCAN_SEVERITIES, levels),
+    row('Macie', 'finding', levelSeverity, levels, { info: 'archived' }),
+    stepped('Macie', 'classic alert, by its risk score', macie.RISK_SEVERITIES, { warning: 'unknown' }),
+    cases('Access Analyzer', 'finding', accessAnalyzer.FINDING_SEVERITIES, en.accessAnalyzer.title),
+    row(
+      'Access Analyzer',
+      'access preview',
+      accessAnalyzer.PREVIEW_SEVERITIES,
+      en.accessAnalyzer.previewStatuses,
+    ),
+    row('Console sign-in', 'event', signIn.SEVERITIES, {
+      root: 'root user, success or failure',
+      failed: 'failed',
+      withoutMfa: 'IAM user without MFA',
+    }),
+    ...calls(),
+    cases('CloudTrail', 'call that opens or closes', cloudTrail.EXPOSURE_SEVERITIES, {
+      anyPortToWorld: 'security group open to the world on any port but 80 and 443',
+      webPortToWorld: 'security group open to the world on 80 or 443',
+      notToWorld: 'security group not open to the world',
+      publicAccessBlockWeakened: 'S3 block public access weakened',
+      publicAccessBlockOn: 'S3 block public access all on',
+      publicPolicy: 'bucket policy for anyone',
+      publicAcl: 'public bucket ACL',
+      guardDutyDisabled: 'GuardDuty disabled',
+      guardDutyEnabled: 'GuardDuty settings changed',
+      administrator: 'AdministratorAccess attached',
+    } satisfies Record<keyof typeof cloudTrail.EXPOSURE_SEVERITIES, string>),
+    cases('CloudTrail', 'any call', cloudTrail.ANY_CALL_SEVERITIES, {
+      denied: 'denied',
+      listedCallFailed: 'failed call of those above',
+      deletion: 'Delete… or Terminate… not by an AWS service',
+      root: 'any write by root',
+      rootAccessKey: 'access key created by root',
+    } satisfies Record<keyof typeof cloudTrail.ANY_CALL_SEVERITIES, string>),
+    cases('CloudTrail', 'Insight', cloudTrail.INSIGHT_SEVERITIES, { Start: 'start', End: 'end' }),
+    row('Organizations', 'event', organizations.EVENT_SEVERITIES, en.organizations.events),
+    row('Control Tower', 'event', controlTower.EVENT_SEVERITIES, en.controltower.events),
+    row(
+      'Organizations, Control Tower',
+      'state, before the event',
+      accountLifecycle.STATE_SEVERITIES,
+      en.accountLifecycle.states,
+    ),
+    row('Secrets Manager', 'event', secretsManager.EVENT_SEVERITIES, en.secretsmanager.events),
+    cases('Config', 'compliance change', config.COMPLIANCE_SEVERITIES, en.config.title),
+    row('Config', 'delivery and other notices', config.messageSeverity, en.config.messages),
+    prose('Config', 'item change', { info: 'always' }),
+    row('KMS', 'service event', kms.SEVERITIES, en.kms.title),
+    cases('ACM', 'certificate in use', acm.IN_USE_SEVERITIES, {
+      expired: en.acm.expired,
+      revoked: en.acm.revoked,
+      urgent: `${acm.URGENT_DAYS} days left or fewer`,
+      soon: `${acm.SOON_DAYS} days left or fewer, or unknown`,
+      approaching: `more than ${acm.SOON_DAYS} days left`,
+      renewalActionRequired: en.acm.renewalActionRequired,
+      available: en.acm.available,
+    }),
+    cases('ACM', 'certificate not in use', acm.UNUSED_SEVERITIES, {
+      expired: en.acm.expired,
+      revoked: en.acm.revoked,
+      approaching: en.acm.approaching(undefined),
+      renewalActionRequired: en.acm.renewalActionRequired,
+      available: en.acm.available,
+    }),
+    row('Private CA', 'result', acmPca.RESULT_SEVERITIES, en.acmPca.results),
+    row('Trusted Advisor', 'check item', trustedAdvisor.SEVERITIES, {
+      ...en.trustedadvisor.statuses,
+      keyExposed: 'access keys exposed',
+      limitReached: 'service quota reached',
+      saving: 'check that saves money',
+    }),
+    row('Support', 'case', support.SEVERITIES, {
+      ...en.support.events,
+      awsReplied: en.support.awsReplied,
+      failed: 'error',
+    }),
+    cases('WAF', 'managed rule group', waf.SEVERITIES, {
+      newVersion: 'new version',
+      expiring: 'version about to expire',
+      expired: 'version expired',
+    } satisfies Record<keyof typeof en.waf, string>),
+    prose('Tags', 'change', { info: 'always' }),
+  ],
+  'Cost, databases, storage, backup': [
+    stepped('Cost Anomaly Detection', 'excess over the expected spend', ce.EXCESS_SEVERITIES, {
+      warning: 'unknown',
+    }),
+    cases('Budgets', 'alert', budgets.OUTCOME_SEVERITIES, en.budgets.title),
+    row(
+      'RDS, Aurora, DocumentDB, Neptune',
+      'event',
+      rds.EVENT_SEVERITIES,
+      { ...en.rds.events, '0330': 'RDS-EVENT-0330' },
+      {
+        warning: 'text that sounds like a failure',
+      },
+    ),
+    row(
+      'RDS, Aurora, DocumentDB, Neptune',
+      'category of other events',
+      rds.CATEGORY_SEVERITIES,
+      en.rds.categories,
+    ),
+    row('ElastiCache, MemoryDB', 'event', elastiCache.EVENT_SEVERITIES, en.elasticache.events, {
+      warning: 'unknown event that sounds like a failure',
+    }),
+    row('DynamoDB', 'call', dynamodb.CALL_SEVERITIES, en.dynamodb.calls, { info: 'any refused call' }),
+    cases('Redshift', 'notice', redshift.NOTICE_SEVERITIES, {
+      ERROR: 'ERROR',
+      soundsBad: 'INFO that sounds like a failure',
+      INFO: 'INFO',
+    }),
+    row('Redshift Data', 'statement', redshift.STATEMENT_SEVERITIES, en.redshift.states),
+    row('DMS', 'event', dms.EVENT_SEVERITIES, en.dms.events, {
+      critical: 'other event of the category failure or of a type that ends in FAILED',
+      warning: 'other event that sounds like a failure',
+    }),
+    row(
+      'OpenSearch',
+      'trouble, by its severity',
+      (level) => severityOf(es.TROUBLE_SEVERITIES, level.toLowerCase()),
+      en.es.levels,
+    ),
+    row(
+      'OpenSearch',
+      'trouble without a severity',
+      (status) => severityOf(es.STATUS_SEVERITIES, status.toLowerCase()),
+      en.es.states,
+    ),
+    row(
+      'OpenSearch',
+      'plan and its progress, by its severity',
+      (level) => severityOf(es.PLAN_SEVERITIES, level.toLowerCase()),
+      en.es.levels,
+    ),
+    row('OpenSearch', 'what is completed', es.DONE_SEVERITIES, en.es.events),
+    row('OpenSearch Serverless', 'capacity', aoss.EVENT_SEVERITIES, en.aoss.events),
+    row('Athena', 'query', athena.STATE_SEVERITIES, en.athena.states),
+    row('Glue', 'job, crawler', glue.STATE_SEVERITIES, { ...en.glue.states, slowJob: en.glue.slowJob }),
+    row('EMR', 'cluster', emr.CLUSTER_SEVERITIES, en.emr.states),
+    row('EMR', 'instance group, instance fleet', emr.INSTANCES_SEVERITIES, en.emr.states),
+    row('EMR', 'step, job run', emr.WORK_SEVERITIES, en.emr.states),
+    row('AWS Backup', 'backup, copy and scan job, recovery point', backup.JOB_SEVERITIES, en.backup.states),
+    row('AWS Backup', 'restore job', backup.RESTORE_SEVERITIES, restoreStates),
+    row('AWS Backup', 'vault, plan', backup.VAULT_AND_PLAN_SEVERITIES, en.backup.states),
+    cases('S3', 'object', s3.ACTION_SEVERITIES, en.s3.actions),
+    row('S3', 'batch job', s3.JOB_SEVERITIES, en.s3.jobStates),
+  ],
+  'Containers, jobs, delivery': [
+    row('ECS', 'deployment, service action', ecs.EVENT_SEVERITIES, en.ecs.serviceEvents),
+    row('ECS', 'other service action, by its type', ecs.EVENT_TYPE_SEVERITIES, {
+      ERROR: 'ERROR',
+      WARN: 'WARN',
+    }),
+    row('ECS', 'task that stopped', ecs.STOP_SEVERITIES, en.ecs.stops),
+    row('ECS', 'container instance', ecs.INSTANCE_SEVERITIES, {
+      ...en.ecs.instanceStates,
+      agentLost: 'agent lost while active',
+    }),
+    row('EKS', 'add-on, Fargate', eks.EVENT_SEVERITIES, en.eks.events),
+    row('ECR', 'scan', ecr.SCAN_SEVERITIES, en.ecr.scanStates),
+    row('ECR', 'scan, by its worst finding', ecr.LEVEL_SEVERITIES, en.ecr.levels),
+    row('ECR', 'image action', ecr.RESULT_SEVERITIES, en.ecr.results),
+    jobs('Batch', 'job'),
+    cases('Batch', 'queue', batch.QUEUE_SEVERITIES, { queueBlocked: en.batch.queueBlocked }),
+    row('Step Functions', 'execution', AWAITED_JOB_SEVERITIES, en.jobState.states),
+    row('Lambda', 'destination', lambda.CONDITION_SEVERITIES, en.lambda.conditions),
+    row('App Runner', 'severity', appRunner.LEVEL_SEVERITIES, { ERROR: 'ERROR', WARN: 'WARN' }),
+    row('App Runner', 'status without a severity', appRunner.outcomeSeverity, en.apprunner.statuses),
+    row('App Runner', 'operation without a severity', appRunner.outcomeSeverity, en.apprunner.operations),
+    row('Elastic Beanstalk', 'health', elasticBeanstalk.HEALTH_SEVERITIES, {
+      ...en.elasticbeanstalk.health,
+      recovered: 'back to Ok from a bad state',
+    }),
+    row(
+      'Elastic Beanstalk',
+      'other event, by its severity',
+      elasticBeanstalk.LEVEL_SEVERITIES,
+      { FATAL: 'FATAL', ERROR: 'ERROR', WARN: 'WARN' },
+      { warning: 'text that sounds like a failure' },
+    ),
+    jobs('CodePipeline', 'pipeline, stage, action'),
+    cases('CodePipeline', 'approval', codePipeline.APPROVAL_SEVERITIES, {
+      approval: en.codepipeline.approval,
+    }),
+    jobs('CodeBuild', 'build, phase'),
+    row('CodeDeploy', 'deployment, instance', AWAITED_JOB_SEVERITIES, en.jobState.states),
+    prose('CodeCommit', 'all', { info: 'always' }),
+    row('CloudFormation', 'stack, resource', cloudFormation.statusSeverity, en.cloudformation.statuses),
+    row('CloudFormation', 'drift', cloudFormation.DRIFT_SEVERITIES, {
+      ...en.cloudformation.drifts,
+      DETECTION_FAILED: 'detection failed',
+    }),
+    row('SageMaker', 'endpoint', sageMaker.ENDPOINT_SEVERITIES, {
+      ...en.sagemaker.endpointStates,
+      UPDATEROLLBACKFAILED: 'update rollback failed',
+    }),
+    jobs('SageMaker', 'other'),
+    jobs('Bedrock', 'job'),
+    cases('OpsWorks', 'alert', opsWorks.SEVERITIES, { alert: 'always' }),
+    prose('WorkSpaces', 'access', { info: 'always' }),
+    row('Network Manager', 'status', networkManager.STATE_SEVERITIES, {
+      up: '…UP, …HEALTHY, …ESTABLISHED',
+      down: '…DOWN, …UNHEALTHY',
+    }),
+    row('Network Manager', 'topology', networkManager.CHANGE_SEVERITIES, en.networkmanager.changes),
+  ],
+  'Operations and messages of your own': [
+    jobs('Systems Manager', 'automation'),
+    jobs('Systems Manager', 'command'),
+    jobs('Systems Manager', 'association'),
+    jobs('Systems Manager', 'maintenance window'),
+    row('Systems Manager', 'compliance, by the level of what does not comply', ssm.COMPLIANCE_SEVERITIES, {
+      ...en.ssm.severities,
+      compliant: 'compliant',
+    }),
+    row('Systems Manager', 'parameter', ssm.PARAMETER_SEVERITIES, en.ssm.parameters),
+    row('Systems Manager', 'parameter policy', ssm.PARAMETER_POLICY_SEVERITIES, en.ssm.parameterPolicies),
+    row('Systems Manager', 'OpsItem, by its severity', ssm.OPS_ITEM_SEVERITIES, {
+      '1': '1',
+      '2': '2',
+      '3': '3',
+      '4': '4',
+      resolved: 'resolved',
+    }),
+    prose('Systems Manager', 'change calendar', { info: 'always' }),
+    row('SES', 'mail', ses.SEVERITIES, { ...en.ses.kinds, permanentBounce: en.ses.permanentBounce }),
+    cases('SNS', 'confirmation, test text', sns.SEVERITIES, {
+      confirm: en.sns.confirm,
+      unsubscribed: en.sns.unsubscribed,
+      test: 'test text',
+    }),
+    row(
+      'Amazon Q Developer (AWS Chatbot)',
+      'custom notification, by priority or keyword',
+      qDeveloper.PRIORITY_SEVERITIES,
+      Object.fromEntries(Object.keys(qDeveloper.PRIORITY_SEVERITIES).map((name) => [name, name])),
+    ),
+    row(
+      'Amazon Q Developer (AWS Chatbot)',
+      'custom notification, by its first emoji',
+      Object.fromEntries(
+        Object.entries(qDeveloper.EMOJI).flatMap(([name, { severity }]) =>
+          severity ? [[name, severity]] : [],
+        ),
+      ),
+      Object.fromEntries(Object.entries(qDeveloper.EMOJI).map(([name, { mark }]) => [name, mark])),
+    ),
+    prose('Custom message', 'all', {
+      critical: 'as given',
+      warning: 'as given',
+      info: 'as given, or none given',
+      ok: 'as given',
+    }),
+    prose('Plain text', 'all', { info: 'always' }),
+    prose('Anything else', 'all', {
+      warning: 'a state, status, result, outcome, level or severity that sounds like a failure',
+      info: 'other',
+    }),
+  ],
+};
+
+export const SEVERITY_ROWS = Object.values(SEVERITY_SECTIONS).flat();
+
+/** The severity of a kind. */
+export function severityIn({ severities }: SeverityRow, kind: string): Severity {
+  return typeof severities === 'function' ? severities(kind) : severityOf(severities, kind);
+}
+
+/** For each severity, the words of the kinds that have it. */
+export function severityCells(row: SeverityRow): string[] {
+  const kinds = Object.keys(row.kinds);
+  return SEVERITIES.map((severity) => {
+    const own = kinds
+      .filter((kind) => severityIn(row, kind) === severity)
+      .map((kind) => row.kinds[kind] ?? kind);
+    const shown =
+      severity === 'info' && row.isOpen && own.length > MOST_SHOWN_OF_INFO ? [] : [...new Set(own)];
+    const isOther = row.isOpen && severityIn(row, 'other') === severity;
+    const cell = [...shown, row.remarks[severity], isOther && 'other'].filter(Boolean);
+    return cell.join('; ') || '–';
+  });
+}
+
+/** A longer list of kinds that are `info` is shown as "other". */
+const MOST_SHOWN_OF_INFO = 5;
