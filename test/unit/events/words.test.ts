@@ -1,0 +1,91 @@
+// An expected message shows every word of every language, so that a change of a word is a change of a file to review.
+
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { LANGUAGES } from '../../../lambda/src/config.ts';
+import { digest, plainest } from '../../../lambda/src/digest.ts';
+import type { AwsEvent } from '../../../lambda/src/inbox.ts';
+import type { Notification } from '../../../lambda/src/notification.ts';
+import type { Reader } from '../../../lambda/src/reader.ts';
+import { SEVERITY_ROWS } from '../../../scripts/severities.ts';
+import { eventBridge } from '../support/events.ts';
+import { expectFile } from '../support/expected.ts';
+import { markedLocale, marksIn } from '../support/marked.ts';
+import { described, fixture, fixtureNames, payloadsOf, readerWith, shown } from '../support/messages.ts';
+import { eventsOf } from './kinds.ts';
+import { WORDS } from './words.ts';
+
+/** llm-message.test.ts checks these. */
+const SHOWN_ELSEWHERE = ['common.ts: AI summary', 'common.ts: AI 整理'];
+/** Codes, which nobody reads. */
+const NOT_WORDS = ['common.ts: zh', 'common.ts: en'];
+
+describe('the words of a language', () => {
+  it('are those of words.expected.txt where no sample and no title of a kind shows them', () => {
+    const told = LANGUAGES.map((language) => [...otherTexts(readerWith({ language }))]);
+    const lines = (told[0] ?? []).map(([name], index) =>
+      [name, ...told.map((texts) => texts[index]?.[1])].join(' | '),
+    );
+    expectFile(join(import.meta.dirname, 'words.expected.txt'), `${lines.join('\n')}\n`);
+  });
+
+  for (const language of LANGUAGES) {
+    it(`are all shown by an expected message in ${language}`, async () => {
+      const { words, marks } = await markedLocale(language);
+      const reader = readerWith({ language }, words);
+      const seen = new Set([
+        ...fixtureNames.flatMap((name) =>
+          payloadsOf(fixture(name), { language }, false, words).flatMap((payload) => marksIn(shown(payload))),
+        ),
+        ...SEVERITY_ROWS.flatMap((row) =>
+          [...eventsOf(row).values()].flatMap((event) => marksIn(described(event, reader).title)),
+        ),
+        ...otherTexts(reader).flatMap(([, text]) => marksIn(text)),
+      ]);
+      const unseen = [...marks].filter(([mark]) => !seen.has(mark)).map(([, word]) => word);
+      expect(unseen.filter((word) => !NOT_WORDS.includes(word))).to.have.members(
+        SHOWN_ELSEWHERE.filter((word) => [...marks.values()].includes(word)),
+      );
+    });
+  }
+});
+
+/** [name, text]: the meaning of codes, and the words of a digest. */
+function otherTexts(reader: Reader): [name: string, text: string][] {
+  const ofCodes = WORDS.flatMap(([name, codes, make]) =>
+    codes.map((code): [string, string] => {
+      const event = make(code);
+      if (event === undefined) throw new Error(`words.ts makes no event of "${name}" for ${code}.`);
+      return [`${name} | ${code}`, textOf(described(event, reader), reader)];
+    }),
+  );
+  const stops = Array.from({ length: 40 }, (_, index) => described(instanceStop(index), reader));
+  const [message] = digest(stops, { reader, credit: 1 });
+  if (message === undefined) throw new Error('A digest of 40 events is empty.');
+  return [
+    ...ofCodes,
+    ['digest', textOf({ ...message.notification, facts: message.notification.facts.slice(-2) }, reader)],
+    ['digest that is refused', textOf(plainest(message).notification, reader)],
+  ];
+}
+
+function instanceStop(index: number): AwsEvent {
+  const detail = { 'instance-id': `i-${index}`, state: 'stopped' };
+  const time = `2026-03-02T01:${10 + index}:00Z`;
+  return eventBridge('aws.ec2', 'EC2 Instance State-change Notification', detail, { time });
+}
+
+/** The whole text of a notification on one line, with the state that a digest shows. */
+function textOf({ title, facts, body, urlLabel, state }: Notification, { words }: Reader): string {
+  const told = [
+    title,
+    ...facts.map(({ label, value }) => label + words.colon + value),
+    body,
+    urlLabel,
+    state,
+  ];
+  return told
+    .filter(Boolean)
+    .join('; ')
+    .replaceAll(/\s*\n\s*/g, ' / ');
+}
