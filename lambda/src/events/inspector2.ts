@@ -20,9 +20,9 @@ import {
 import { at, items, text, texts } from './fields.ts';
 import { findingTitle, levelWord, regionCode } from './security-finding.ts';
 
-/** A vulnerability waits for the next patch; one that is critical, or already exploited, does not. */
 type Level = keyof Locale['securityFinding']['levels'];
 
+/** A vulnerability can wait for the next patch, unless it is critical or already exploited. */
 export const FINDING_SEVERITIES: Severities<Level | 'closed' | 'suppressed' | 'exploited'> = {
   closed: 'ok',
   /** HIGH with a known exploit. */

@@ -3,6 +3,7 @@
 
 import { parseArn } from '../arn.ts';
 import { resourceUrl, securityHubFindingUrl, serviceUrl } from '../console.ts';
+import type { Locale } from '../locales/locale.ts';
 import { type Fact, isAtLeast, type Resource, type Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import {
@@ -15,6 +16,8 @@ import {
   lookup,
   resource,
   type Severities,
+  type Steps,
+  stepOf,
   when,
   word,
 } from './describer.ts';
@@ -82,7 +85,9 @@ function fromAsff(finding: unknown): Finding {
     id: text(finding, 'Id'),
     title: text(finding, 'Title'),
     description: text(finding, 'Description'),
-    level: text(finding, 'Severity', 'Label') ?? levelOfNormalized(number(finding, 'Severity', 'Normalized')),
+    level:
+      text(finding, 'Severity', 'Label') ??
+      stepOf(NORMALIZED_LEVELS, number(finding, 'Severity', 'Normalized')),
     compliance: text(finding, 'Compliance', 'Status'),
     previousCompliance: text(fields, 'PreviousComplianceStatus'),
     workflow: text(finding, 'Workflow', 'Status') ?? text(finding, 'WorkflowState'),
@@ -151,13 +156,13 @@ const OCSF_WORKFLOW: Record<string, string> = {
 };
 
 /** Events before 2019 have the number alone. https://docs.aws.amazon.com/securityhub/latest/userguide/asff-required-attributes.html#Severity */
-function levelOfNormalized(severity: number | undefined): string | undefined {
-  if (severity === undefined) return undefined;
-  if (severity >= 90) return 'CRITICAL';
-  if (severity >= 70) return 'HIGH';
-  if (severity >= 40) return 'MEDIUM';
-  return severity >= 1 ? 'LOW' : 'INFORMATIONAL';
-}
+const NORMALIZED_LEVELS: Steps<keyof Locale['securityFinding']['levels']> = [
+  [90, 'CRITICAL'],
+  [70, 'HIGH'],
+  [40, 'MEDIUM'],
+  [1, 'LOW'],
+  [Number.NEGATIVE_INFINITY, 'INFORMATIONAL'],
+];
 
 /** "cis-aws-foundations-benchmark v1.2.0", from an ARN that ends in …/cis-aws-foundations-benchmark/v/1.2.0. */
 function standardName(arn: string): string {
