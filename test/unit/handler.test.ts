@@ -441,7 +441,7 @@ describe('the LLM', () => {
     });
     await handlerIn(world, { llm })(records(stopped('e-1')));
     expect((JSON.parse(world.posts[0]?.body ?? '') as Body).markdown.text).to.match(
-      /^### 🟠 告警｜EC2 实例 i-08ff347394540215f 已停止\n\n\*\*AI 整理\*\*\n\n> 实例已停止。 {2}\n> Instance stopped\.\n\n- \*\*状态\*\*：stopped\n/,
+      /^### 🟠 告警｜EC2 实例 i-08ff347394540215f 已停止\n\n\*\*AI 整理（可能有误，以下方事实为准）\*\*\n\n> 实例已停止。 {2}\n> Instance stopped\.\n\n- \*\*状态\*\*：stopped\n/,
     );
   });
 

@@ -22,7 +22,10 @@ const SUMMARY = `告警 **状态**：已恢复
 @所有人 [在控制台查看](https://evil.example/)
 关键词：告警`;
 
-const HEADINGS = { 'zh-CN': 'AI 整理', en: 'AI summary' };
+const HEADINGS = {
+  'zh-CN': 'AI 整理（可能有误，以下方事实为准）',
+  en: 'AI summary (may be wrong; the facts below count)',
+};
 
 const messages: Message[] = fixtureNames.flatMap((name) => {
   const notifications = [...unwrap(fixture(name))].map(({ event }) => describeEvent(event, readerWith()));
@@ -44,7 +47,7 @@ function payloadWith(summary: string | undefined, message: Message, config: Conf
 
 /** Cuts out what stands between the title and the facts, if it is a quote under the LLM's heading. */
 function withoutSummary(text: string, { language, message_format }: Config): string {
-  const heading = HEADINGS[language];
+  const heading = HEADINGS[language].replace(/[()]/g, '\\$&');
   const block =
     message_format === 'markdown'
       ? new RegExp(`\n\n\\*\\*${heading}\\*\\*\n\n> [^\n]*(?:\n> [^\n]*)*`)
@@ -88,7 +91,9 @@ describe("a message with the LLM's words", () => {
     const { faults, links } = read(textWith(SUMMARY, message, config));
     expect(faults).to.deep.equal([]);
     expect(links).to.deep.equal(read(textWith(undefined, message, config)).links);
-    expect(textWith(SUMMARY, message, config).split('\n\n')[1]).to.equal('**AI 整理**');
+    expect(textWith(SUMMARY, message, config).split('\n\n')[1]).to.equal(
+      '**AI 整理（可能有误，以下方事实为准）**',
+    );
   });
 
   it('is read as nothing but a message, whatever the LLM says', () => {

@@ -16,7 +16,10 @@ import { eventsOf } from './kinds.ts';
 import { WORDS } from './words.ts';
 
 /** llm-message.test.ts checks these. */
-const SHOWN_ELSEWHERE = ['common.ts: AI summary', 'common.ts: AI 整理'];
+const SHOWN_ELSEWHERE = [
+  'common.ts: AI summary (may be wrong; the facts below count)',
+  'common.ts: AI 整理（可能有误，以下方事实为准）',
+];
 /** Codes, which nobody reads. */
 const NOT_WORDS = ['common.ts: zh', 'common.ts: en'];
 

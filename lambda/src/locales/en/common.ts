@@ -9,7 +9,7 @@ export const common: typeof zhCN = {
     action: 'Action',
     actionability: 'Action needed',
     affectedAccount: 'Affected account',
-    aiSummary: 'AI summary',
+    aiSummary: 'AI summary (may be wrong; the facts below count)',
     alarmRule: 'Alarm rule',
     attempts: 'Attempts',
     children: 'Triggering alarms',

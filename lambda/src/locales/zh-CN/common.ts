@@ -9,7 +9,7 @@ export const common = {
     action: '操作',
     actionability: '是否需要处理',
     affectedAccount: '受影响账号',
-    aiSummary: 'AI 整理',
+    aiSummary: 'AI 整理（可能有误，以下方事实为准）',
     alarmRule: '告警规则',
     attempts: '已尝试次数',
     children: '触发的子告警',
