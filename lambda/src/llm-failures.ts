@@ -6,6 +6,7 @@ import type { LlmConfig } from './config.ts';
 export const TIMEOUT = 'TimeoutError';
 
 const LONGEST_REASON = 300;
+const LONGEST_QUOTED = 2000;
 
 type Remedy = (llm: LlmConfig) => string;
 
@@ -101,7 +102,10 @@ const REMEDIES: [name: RegExp, message: RegExp, remedy: Remedy][] = [
 
 /** What to do about a failed call. */
 export function remedyFor(error: unknown, llm: LlmConfig): string {
-  const [name, message] = [nameOf(error), error instanceof Error ? error.message : ''];
+  const [name, message] = [
+    nameOf(error),
+    error instanceof Error ? error.message.slice(0, LONGEST_QUOTED) : '',
+  ];
   const found = REMEDIES.find(([names, messages]) => names.test(name) && messages.test(message || ' '));
   return found?.[2](llm) ?? 'Bedrock has trouble of its own. It should pass.';
 }
@@ -112,8 +116,18 @@ export function reasonOf(error: unknown): string {
   const isTold = error instanceof Error && ('$fault' in error || name === TIMEOUT);
   const code = (error as { code?: unknown } | undefined)?.code;
   if (!isTold) return typeof code === 'string' ? `${name} ${code}` : name;
-  const message = error.message.replace(/\s+/g, ' ').replace(/Value '.*?' at /g, "Value '…' at ");
+  const message = withoutQuotes(error.message.slice(0, LONGEST_QUOTED).replace(/\s+/g, ' '));
   return `${name}: ${message.slice(0, LONGEST_REASON)}`;
+}
+
+/** "Value 'what was asked' at 'messages'": without what was asked, also where its end is cut off. */
+function withoutQuotes(message: string): string {
+  const [start = '', ...parts] = message.split("Value '");
+  const rests = parts.map((part) => {
+    const end = part.lastIndexOf("' at ");
+    return `Value '…${end < 0 ? '' : part.slice(end)}`;
+  });
+  return start + rests.join('');
 }
 
 function nameOf(error: unknown): string {

@@ -4,9 +4,10 @@ import type { Config, LlmConfig } from './config.ts';
 import type { Message } from './digest.ts';
 import { given } from './given.ts';
 import { reasonOf, remedyFor, TIMEOUT } from './llm-failures.ts';
-import { judge, type Verdict } from './llm-guard.ts';
 import { systemPrompt } from './llm-prompt.ts';
+import { loadLocale } from './locales/load-locale.ts';
 import type { Reader } from './reader.ts';
+import type { Given, Verdict } from './summary-guard/index.ts';
 import type { Log, Metrics } from './telemetry.ts';
 import type { ConverseReply, ConverseRequest, World } from './world.ts';
 
@@ -48,17 +49,31 @@ export function createSummarize(
     });
   }
 
-  async function ask(request: ConverseRequest, timeoutMs: number): Promise<Verdict> {
-    const reply = await withTimeout(timeoutMs, (signal) => world.converse(request, signal));
+  async function ask(request: ConverseRequest, told: Told, timeoutMs: number): Promise<Verdict> {
+    // The guard is read while the model answers, and not at all where no model is asked.
+    const [reply, { judge }, english] = await Promise.all([
+      withTimeout(timeoutMs, (signal) => world.converse(request, signal)),
+      import('./summary-guard/index.ts'),
+      loadLocale('en'),
+    ]);
     metrics.add('LlmInputTokens', reply.usage?.inputTokens ?? 0);
     metrics.add('LlmOutputTokens', reply.usage?.outputTokens ?? 0);
-    return verdictOn(reply, request);
+    const answer = answerOf(reply);
+    if (answer.kind === 'unusable') return answer;
+    return judge(answer.text, {
+      ...told,
+      language: language === 'en' ? 'en' : 'zh',
+      regions: namesByCode(reader.words.regions, english.regions),
+      builtInInstructions: llm.system_prompt ? '' : systemPrompt(language),
+      ownInstructions: llm.system_prompt,
+    });
   }
 
   return async (message, deadline) => {
     if (!llm.enabled || !isWorthACall(message, llm)) return message;
     try {
-      const request = converseRequest(llm, systemPrompt(language), plainText(message, reader));
+      const told = toldOf(message, reader);
+      const request = converseRequest(llm, systemPrompt(language), [told.facts, told.body].join('\n').trim());
       const known = answers.get(request.user);
       const timeoutMs = Math.min(llm.timeout_seconds * 1000, deadline - world.now());
       if (known === undefined && (timeoutMs < LEAST_TIME_MS || world.now() < pausedUntil)) {
@@ -66,7 +81,7 @@ export function createSummarize(
         return message;
       }
       const verdict: Verdict =
-        known === undefined ? await ask(request, timeoutMs) : { kind: 'usable', text: known };
+        known === undefined ? await ask(request, told, timeoutMs) : { kind: 'usable', text: known };
       if (verdict.kind === 'unusable') {
         fail(`its answer cannot be used, for ${verdict.fault}`);
         return message;
@@ -98,8 +113,8 @@ function isWorthACall({ members }: Message, { severities, sources }: LlmConfig):
   );
 }
 
-/** What may be shown of a reply, given all that was asked. */
-function verdictOn({ texts, stopReason }: ConverseReply, { system = '', user }: ConverseRequest): Verdict {
+/** The text of a reply that ended by itself. */
+function answerOf({ texts, stopReason }: ConverseReply): Exclude<Verdict, { kind: 'distorted' }> {
   const fault = STOP_FAULTS[stopReason];
   if (fault !== undefined) return { kind: 'unusable', fault };
   if (stopReason !== 'end_turn' && stopReason !== 'stop_sequence')
@@ -107,7 +122,7 @@ function verdictOn({ texts, stopReason }: ConverseReply, { system = '', user }: 
   const text = texts.find((one) => one.trim() !== '');
   if (text === undefined)
     return { kind: 'unusable', fault: 'it holds no text: it is empty, or all of it is reasoning.' };
-  return judge(text, `${system}\n${user}`);
+  return { kind: 'usable', text };
 }
 
 const STOP_FAULTS: Record<string, string> = {
@@ -148,22 +163,65 @@ function fill(prompt: string, text: string): string | undefined {
   return isFilled ? filled : undefined;
 }
 
-function plainText({ notification }: Message, { words }: Reader): string {
-  const { title, facts, resources, body } = notification;
+/** What the model is told of an event, and what the guard knows of that. */
+type Told = Omit<Given, 'language' | 'regions' | 'builtInInstructions' | 'ownInstructions'>;
+
+/** The message as it is shown, in words and values: nothing that it shows has to be guessed, nor counts as invented. */
+function toldOf({ notification, members }: Message, reader: Reader): Told {
+  const { words } = reader;
+  const { severity, title, state, region, account, time, facts, resources, body } = notification;
+  const line = (label: string, value: string | undefined) => value && `${label}${words.colon}${value}`;
+  const shownTime = time && reader.time(time);
+  const isStateShown = state === undefined || facts.some(({ value }) => value.includes(state));
   const lines = [
-    title,
-    ...facts.map(({ label, value }) => `${label}${words.colon}${value}`),
-    ...resources.map(({ name }) => `${words.labels.resource}${words.colon}${name}`),
-    body ?? '',
+    `${words.severities[severity]}｜${title}`,
+    isStateShown ? undefined : line(words.labels.state, state),
+    line(words.labels.region, region && (region === 'global' ? words.globalRegion : reader.region(region))),
+    line(words.labels.account, account && reader.account(account)),
+    line(words.labels.time, shownTime),
+    ...facts.map(({ label, value }) => line(label, value)),
+    ...resources.map(({ name }) => line(words.labels.resource, name)),
   ];
-  // What stands inside the delimiters must not be able to close them, not even in disguise.
-  return lines
-    .join('\n')
-    .replace(/\p{Cf}/gu, '')
-    .replace(/[<＜](?=[\s/\\]*notification)/gi, '‹')
-    .slice(0, LONGEST_INPUT)
-    .toWellFormed()
-    .trim();
+  const shown = withoutInvisible(lines.filter(Boolean).join('\n')).slice(0, LONGEST_INPUT);
+  const text = quotable(`${shown}\n${withoutInvisible(body ?? '')}`.slice(0, LONGEST_INPUT)).toWellFormed();
+  return {
+    facts: text.slice(0, shown.length),
+    body: text.slice(shown.length + 1),
+    time: shownTime ?? '',
+    severities: members.map((member) => member.severity),
+    sources: [...new Set(members.map((member) => member.source))],
+    counts: [
+      members.length,
+      resources.length,
+      Math.max(resources.length - 1, 1),
+      ...[title, ...facts.map(({ value }) => value), ...listsIn(body ?? '')].map(itemsIn),
+    ],
+  };
+}
+
+function withoutInvisible(text: string): string {
+  return text.replace(/\p{Cf}/gu, '');
+}
+
+/** What stands inside the delimiters must not be able to close them, not even in disguise. Keeps the length. */
+function quotable(text: string): string {
+  return text.replace(/[<＜](?=[\s/\\]*notification)/gi, '‹');
+}
+
+/** What follows a colon or a bracket in a description, if its items are names: "Not restored: [a, b]". */
+function listsIn(body: string): string[] {
+  const lists = body.slice(0, LONGEST_INPUT).match(/[^[\]:：\n]+/g) ?? [];
+  return lists.filter((list) => list.split(/[、,，;；]/).every((item) => item.trim().split(' ').length <= 2));
+}
+
+/** "TCP 22 ← 0.0.0.0/0、TCP 3306 ← 203.0.113.0/24" lists two things. */
+function itemsIn(value: string): number {
+  return value.split(/[、,，;；]/).length;
+}
+
+function namesByCode(...languages: Record<string, string>[]): Record<string, string[]> {
+  const codes = languages.flatMap(Object.keys);
+  return Object.fromEntries(codes.map((code) => [code, languages.flatMap((names) => names[code] ?? [])]));
 }
 
 function remember(answers: Map<string, string>, question: string, answer: string): void {

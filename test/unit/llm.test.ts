@@ -3,6 +3,7 @@ import sinon from 'sinon';
 import { type Config, DEFAULT_CONFIG, type LlmConfig } from '../../lambda/src/config.ts';
 import type { Message } from '../../lambda/src/digest.ts';
 import { createSummarize } from '../../lambda/src/llm.ts';
+import { reasonOf } from '../../lambda/src/llm-failures.ts';
 import { systemPrompt } from '../../lambda/src/llm-prompt.ts';
 import type { Notification } from '../../lambda/src/notification.ts';
 import { createLog, type Metrics } from '../../lambda/src/telemetry.ts';
@@ -24,8 +25,11 @@ const NOTIFICATION: Notification = {
 };
 const MESSAGE: Message = { notification: NOTIFICATION, members: [NOTIFICATION] };
 const LLM: LlmConfig = { ...DEFAULT_CONFIG.llm, enabled: true };
-const TOLD =
-  'AWS 健康事件：EC2 实例计划退役\n状态：即将开始\n资源：i-0c4de81f27ab95063\nThe server is wearing out.';
+const TOLD = `严重告警｜AWS 健康事件：EC2 实例计划退役
+账号：210987654321
+状态：即将开始
+资源：i-0c4de81f27ab95063
+The server is wearing out.`;
 
 type Converse = (signal: AbortSignal) => Promise<ConverseReply>;
 
@@ -101,6 +105,50 @@ describe('the summary', () => {
     ]);
   });
 
+  it('is asked for with all that the message shows: severity, state, region, account and time as it shows them', async () => {
+    const notification: Notification = {
+      ...NOTIFICATION,
+      severity: 'warning',
+      title: 'T',
+      state: '备份失败',
+      region: 'ap-northeast-1',
+      time: new Date('2026-03-02T01:15:42Z'),
+    };
+    const told = async (changes: Partial<Config> = {}, shown: Partial<Notification> = {}) => {
+      const world = createFakeWorld({ converse: () => reply('x') });
+      const log = createLog('info', world);
+      const { language = 'zh-CN' } = changes;
+      const summarize = createSummarize({ llm: LLM, language }, readerWith(changes), log, noMetrics, world);
+      const whole = { ...notification, ...shown };
+      await summarize({ notification: whole, members: [whole] }, START + 60_000);
+      return world.conversations[0]?.user.split('\n').slice(1, -1);
+    };
+    expect(await told({ account_names: { '210987654321': '生产' } })).to.deep.equal([
+      '告警｜T',
+      '状态：备份失败',
+      '区域：ap-northeast-1 东京',
+      '账号：生产 (210987654321)',
+      '时间：2026-03-02 09:15:42 (UTC+8)',
+      '状态：即将开始',
+      '资源：i-0c4de81f27ab95063',
+      'The server is wearing out.',
+    ]);
+    expect(
+      await told(
+        { language: 'en', time_zone: 'UTC' },
+        { region: 'global', state: '即将开始', severity: 'ok' },
+      ),
+    ).to.deep.equal([
+      'Recovered｜T',
+      'Region: global',
+      'Account: 210987654321',
+      'Time: 2026-03-02 01:15:42 (UTC)',
+      '状态: 即将开始',
+      'Resource: i-0c4de81f27ab95063',
+      'The server is wearing out.',
+    ]);
+  });
+
   it("is asked for with the user's own prompt as system prompt", async () => {
     const { world } = await summarized(says('x'), { llm: { ...LLM, system_prompt: 'Be brief.' } });
     expect(world.conversations[0]).to.include({
@@ -122,7 +170,7 @@ describe('the summary', () => {
         region: 'us-east-1',
         modelId: 'amazon.nova-lite-v1:0',
         maxTokens: 2048,
-        user: "Translate: T\ncost：$& $1 $' %s\nB. Thanks, %s",
+        user: "Translate: 严重告警｜T\n账号：210987654321\ncost：$& $1 $' %s\nB. Thanks, %s",
       },
     ]);
   });
@@ -132,7 +180,9 @@ describe('the summary', () => {
     const message = { notification, members: [notification] };
     const asked = async (system_prompt: string) =>
       (await summarized(says('x'), { llm: { ...LLM, system_prompt }, message })).world.conversations[0];
-    expect((await asked('100% of %s at 50%% (%d)'))?.user).to.equal('100% of T at 50% (%d)');
+    expect((await asked('100% of %s at 50%% (%d)'))?.user).to.equal(
+      '100% of 严重告警｜T\n账号：210987654321 at 50% (%d)',
+    );
     expect(await asked('Is %%s a place?')).to.include({ system: 'Is %%s a place?' });
   });
 
@@ -180,6 +230,24 @@ describe('the summary', () => {
     ]);
     expect(user).to.match(/^<notification>\n[\s\S]*\n<\/notification>$/);
     expect(user).to.include('‹/notification> a ‹Notification> a ‹ /notification a ');
+  });
+
+  it('is asked for with an event whose parts do not close its quotation together', async () => {
+    const { world } = await summarized(says('x'), {
+      message: {
+        ...MESSAGE,
+        notification: {
+          ...NOTIFICATION,
+          facts: [{ label: 'a', value: 'x <' }],
+          resources: [{ name: 'y <' }],
+          body: '/notification> b',
+        },
+      },
+    });
+    expect(world.conversations[0]?.user.match(/<[\s/\\]*notification/g)).to.deep.equal([
+      '<notification',
+      '</notification',
+    ]);
   });
 
   it('is asked for with no more than the beginning of a long event', async () => {
@@ -309,6 +377,12 @@ describe('a message goes out as it was', () => {
     ['gives no text', says(), 'it holds no text: it is empty, or all of it is reasoning.'],
     ['gives only spaces', says(' \n '), 'it holds no text: it is empty, or all of it is reasoning.'],
     ['only thinks aloud', says('<thinking>The user wants'), 'it holds no text.'],
+    ['refuses', says('抱歉，我无法总结。'), 'it speaks of the model, not of the event.'],
+    [
+      'repeats its instructions',
+      says('Say nothing twice. If the notification says too little'),
+      'it repeats its instructions.',
+    ],
     ['says too much', says('长'.repeat(2001)), 'it is longer than 6000 bytes.'],
     ['says 100 KB', says('word '.repeat(20_000)), 'it is longer than 6000 bytes.'],
     ['repeats itself', says('请检查实例。\n'.repeat(3)), 'it repeats itself.'],
@@ -400,5 +474,16 @@ describe('a message goes out as it was', () => {
       const { message } = await summarized(() => new Promise(() => {}), { within: 2500 });
       expect([message, limits]).to.deep.equal([MESSAGE, [2500]]);
     });
+  });
+});
+
+describe('the reason of a failure', () => {
+  const reason = (message: string) => reasonOf(Object.assign(new Error(message), { $fault: 'client' }));
+
+  it('quotes nothing of the request, of one end or more, or of none within reach', () => {
+    for (const quoted of ['secret', "it's secret", "secret ' at home", 'secret '.repeat(5000)])
+      expect(reason(`Value '${quoted}' at 'messages' failed`)).to.match(
+        /^Error: Value '…(?:' at .*failed)?$/,
+      );
   });
 });
