@@ -49,8 +49,8 @@ for (const check of checks) results.push(show(await perform(check)));
 console.log(`\n▶ ${runs.map(({ name }) => name).join(', ')}: a few minutes`);
 results.push(...(await Promise.all(runs.map(async (step) => show(await perform(step))))));
 
-const failures = results.filter(({ failed }) => failed > 0).map(({ name }) => name);
-if (failures.length > 0) console.log(`\nfailed: ${failures.join(', ')}`);
+const failures = results.filter(({ failed }) => failed > 0);
+for (const { name, output } of failures) console.log(`\nfailed: ${name}\n${lastLines(output)}`);
 const sum = (key: keyof Count) => results.reduce((total, result) => total + result[key], 0);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
 process.exitCode = failures.length > 0 ? 1 : 0;
@@ -76,6 +76,11 @@ function show(result: Result): Result {
   const { name, seconds, output, failed } = result;
   console.log(`\n▶ ${name}\n${output.trimEnd()}\n${failed === 0 ? '✔' : '✘'} ${name}, ${seconds} s`);
   return result;
+}
+
+/** Where the reason stands; mocha lists the failed tests last. */
+function lastLines(output: string): string {
+  return output.trimEnd().split('\n').slice(-40).join('\n');
 }
 
 function countMocha(output: string): Count | undefined {

@@ -76,7 +76,7 @@ describe('a record that is built to hurt', () => {
   for (const place of Object.keys(PLACES)) {
     it(`becomes a message beside an alarm that arrives, whatever ${place} repeats`, async () => {
       for (const attack of attacksOn(place)) await expectHarmless(attack);
-    }).timeout(60_000);
+    });
   }
 });
 

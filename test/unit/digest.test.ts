@@ -7,6 +7,7 @@ import { describe as describeEvent } from '../../lambda/src/events/index.ts';
 import { unwrap } from '../../lambda/src/inbox.ts';
 import { type Notification, SEVERITIES } from '../../lambda/src/notification.ts';
 import { MAX_BODY_BYTES, render } from '../../lambda/src/robots/dingtalk/index.ts';
+import { leastCpuMs } from './support/cpu.ts';
 import { expectFile } from './support/expected.ts';
 import { configWith, fixture, readerWith, shown } from './support/messages.ts';
 
@@ -264,9 +265,8 @@ describe('three thousand groups', () => {
     expect(shown(payload)).to.include('共 3000 个').and.include('另有 2970 组（2970 个事件）');
   });
 
-  it('take well under a second', () => {
-    const began = performance.now();
-    payloadOf(only(digestOf(notifications)));
-    expect(performance.now() - began).to.be.below(500);
+  it('take well under a second', async () => {
+    const cpuMs = await leastCpuMs(500, () => payloadOf(only(digestOf(notifications))));
+    expect(cpuMs).to.be.below(500);
   });
 });

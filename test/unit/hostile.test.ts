@@ -91,7 +91,7 @@ describe('a message about a hostile event', () => {
             ).to.equal(false);
         }
       }
-    }).timeout(30_000);
+    });
   }
 
   it('does not look like a recovery in the text format, whatever an alarm gives as its reason', () => {

@@ -28,9 +28,7 @@ function start(NOTIFIER_CONFIG: string): string[] {
   return stdout.trimEnd().split('\n');
 }
 
-describe('the start of the function', function () {
-  this.timeout(30_000);
-
+describe('the start of the function', () => {
   it('is silent where the settings are good', () => {
     expect(start(JSON.stringify({ webhook_secret_arn: SECRET_ARN }))).to.deep.equal(['function']);
   });

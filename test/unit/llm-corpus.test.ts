@@ -6,8 +6,7 @@ import { corpus, outcomeOf } from './support/llm-corpus.ts';
 /** Of the wrong ones shown, and of the right ones lost: what the project promises. */
 const MOST_MISSED = 0.1;
 
-describe('the corpus of answers', function () {
-  this.timeout(60_000);
+describe('the corpus of answers', () => {
   const cases = corpus();
   const [good, bad] = [cases.filter(({ fault }) => !fault), cases.filter(({ fault }) => fault)];
 

@@ -22,8 +22,7 @@ function run(script: string, ...args: string[]) {
   return { status, stdout, stderr };
 }
 
-describe("a preview with the LLM's answer", function () {
-  this.timeout(20_000);
+describe("a preview with the LLM's answer", () => {
   let folder: string;
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'llm-answer-'));
@@ -62,9 +61,7 @@ describe("a preview with the LLM's answer", function () {
   });
 });
 
-describe('the evaluation of a model', function () {
-  this.timeout(20_000);
-
+describe('the evaluation of a model', () => {
   it('reports in Markdown what it found, and no times where the stand-in answers', () => {
     const args = ['--model', 'amazon.nova-lite-v1:0', '--region', 'us-east-1', '--stand-in'];
     const { status, stdout } = run('llm-eval.ts', ...args, 'ec2.stopped', 'health.ec2-retirement');

@@ -37,8 +37,7 @@ function previewBeside(
   return new Promise((resolve) => child.once('close', (status) => resolve({ status, stdout, stderr })));
 }
 
-describe('A preview', function () {
-  this.timeout(30_000);
+describe('A preview', () => {
   let folder: string;
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'preview-'));
@@ -141,9 +140,7 @@ describe('A preview', function () {
   }
 });
 
-describe('A preview that is to be sent', function () {
-  this.timeout(30_000);
-
+describe('A preview that is to be sent', () => {
   const EXPOSING = [
     ['--send', 'https://oapi.dingtalk.com/robot/send?access_token=s3cret', 'ec2.stopped'],
     ['ec2.stopped', '--send', 'HTTPS://ding.example.com/?access_token=s3cret'],
@@ -221,8 +218,7 @@ describe('A preview that is to be sent', function () {
   });
 });
 
-describe('A preview that is sent', function () {
-  this.timeout(30_000);
+describe('A preview that is sent', () => {
   const withSecret = (SIGN_SECRET: string) => ({
     WEBHOOK_URL: robot.webhookUrl,
     SIGN_SECRET,
@@ -259,8 +255,7 @@ describe('A preview that is sent', function () {
   });
 });
 
-describe('What a preview prints', function () {
-  this.timeout(30_000);
+describe('What a preview prints', () => {
   const HOSTILE = '\u001b[2J\u001b]0;owned\u0007\u009b31m\u0000\u007f\u202eevil\u2066\r';
   // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there.
   const CONTROL = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;

@@ -44,7 +44,7 @@ describe('a description of an event that repeats itself', () => {
       ),
       { numRuns: RUNS, seed, interruptAfterTimeLimit: 120_000 },
     );
-  }).timeout(150_000);
+  });
 });
 
 /** Every text, or what follows its first half, as long as all of them may be together. */

@@ -57,7 +57,7 @@ describe('a message about a damaged event', () => {
       ),
       { numRuns: RUNS, seed, interruptAfterTimeLimit: 60_000 },
     );
-  }).timeout(90_000);
+  });
 });
 
 const FAULTS: Record<string, RegExp> = {

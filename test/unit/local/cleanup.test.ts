@@ -34,8 +34,7 @@ interface Ran {
   pids: number[];
 }
 
-describe('a script that is ended', function () {
-  this.timeout(30_000);
+describe('a script that is ended', () => {
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'cleanup-'));

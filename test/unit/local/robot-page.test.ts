@@ -87,8 +87,7 @@ describe("The robot's page", () => {
     expect((await send('告警')).errcode).to.equal(0);
   });
 
-  it('is served with a policy that lets nothing in from elsewhere', async function () {
-    this.timeout(10_000);
+  it('is served with a policy that lets nothing in from elsewhere', async () => {
     const page = await fetch(robot.pageUrl);
     expect(page.headers.get('content-security-policy'))
       .to.include("default-src 'none'")
