@@ -1,6 +1,5 @@
 // The conversation as DingTalk shows it, on a phone or on the desktop: chat list, group, robot, messages.
 
-import { OPEN_LINK } from '../lambda/src/robots/dingtalk/markdown.ts';
 import { el } from './dom.ts';
 import { type Block, type Inline, parseMarkdown } from './markdown.ts';
 import type { Words } from './words.ts';
@@ -168,10 +167,11 @@ function linkNode(url: string, content: (Node | string)[]): HTMLElement {
   return el('a', { href: target, target: '_blank', rel: 'noopener noreferrer', title: url }, ...content);
 }
 
-/** Where a click leads in a browser; what is neither https nor DingTalk's address for opening such a link, nowhere. */
+/** Where a click leads in a browser: to an https address, also one that the chat's own address opens (`?url=`). */
 function targetOf(url: string): string | undefined {
   if (!URL.canParse(url)) return undefined;
-  const inside = url.startsWith(OPEN_LINK) ? new URL(url).searchParams.get('url') : url;
+  const { protocol, searchParams } = new URL(url);
+  const inside = protocol === 'https:' ? url : searchParams.get('url');
   return inside && URL.canParse(inside) && new URL(inside).protocol === 'https:' ? inside : undefined;
 }
 

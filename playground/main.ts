@@ -4,8 +4,9 @@ import { describe } from '../lambda/src/events/index.ts';
 import { unwrap } from '../lambda/src/inbox.ts';
 import { LOCALES } from '../lambda/src/locales/index.ts';
 import { createReader, type Reader } from '../lambda/src/reader.ts';
-import { MAX_BODY_BYTES, type Payload, render } from '../lambda/src/robots/dingtalk/render.ts';
-import { previewMessages } from '../scripts/preview/messages.ts';
+import { ROBOTS } from '../lambda/src/robots/index.ts';
+import { FULL_EFFORT } from '../lambda/src/robots/robot.ts';
+import { preview } from '../scripts/preview/messages.ts';
 import { type ChatMessage, conversation } from './conversation.ts';
 import { byId, el } from './dom.ts';
 import type { Editor } from './editor.ts';
@@ -20,6 +21,8 @@ import { toggle } from './toggle.ts';
 import { preferredUi, rememberUi, type Ui, WORDS, type Words } from './words.ts';
 
 type Samples = Record<string, unknown>;
+
+const ROBOT = ROBOTS[0];
 
 let ui: Ui = preferredUi();
 let state: State = fromFragment(location.hash);
@@ -238,29 +241,31 @@ function show(next: State, isTyped = false): void {
   parts.slider.setAttribute('aria-valuetext', words.events(state.count));
   parts.sliderShown.textContent = words.events(state.count);
   for (const group of document.querySelectorAll('.toggle')) group.dispatchEvent(new Event('refresh'));
-  draw(words);
+  void draw(words);
   const fragment = toFragment(state);
   if (location.hash.slice(1) !== fragment) history.replaceState(null, '', `#${fragment}`);
 }
 
-function draw(words: Words): void {
-  const config = configOf(state.settings);
+async function draw(words: Words): Promise<void> {
+  const { settings, count } = state;
+  const drawn = state;
+  const config = configOf(settings);
   const reader = createReader(config, LOCALES[config.language]);
-  const { messages, filtered } = previewMessages(storm(event, state.count, reader), config, reader);
-  const payloads = messages.map((message) =>
-    render(message, config, reader, { maxBytes: MAX_BODY_BYTES, plain: false }),
-  );
-  const events = filtered.length + messages.reduce((sum, { members }) => sum + members.length, 0);
-  const last = messages
+  const { parcels, selection } = await preview(storm(event, count, reader), config, reader);
+  // Another event was chosen in the meantime.
+  if (state !== drawn) return;
+  const bodies = parcels.flatMap(({ requests }) => requests(ROBOT, FULL_EFFORT));
+  const events = selection.sent.length + selection.omitted.length;
+  const last = parcels
     .at(-1)
-    ?.members.flatMap(({ time }) => time ?? [])
+    ?.message.members.flatMap(({ time }) => time ?? [])
     .at(-1);
   const clock = last ? reader.clock(last).slice(0, 5) : '';
-  const chat = payloads.map((payload: Payload): ChatMessage => ({ payload, clock }));
+  const chat = bodies.map((payload): ChatMessage => ({ payload, clock }));
   parts.stage.replaceChildren(conversation(chat, state, words));
-  parts.outcome.textContent = words.outcome(events, payloads.length);
-  parts.payload.replaceChildren(...payloadPane(payloads, words));
-  parts.terraform.replaceChildren(...terraformPane(state.settings, event, words));
+  parts.outcome.textContent = words.outcome(events, bodies.length);
+  parts.payload.replaceChildren(...payloadPane(bodies, ROBOT, words));
+  parts.terraform.replaceChildren(...terraformPane(settings, event, words));
   parts.samples.show(entriesFor(reader), state.text === undefined ? state.sample : undefined);
 }
 

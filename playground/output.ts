@@ -1,26 +1,27 @@
 // The right-hand panes: request bodies with their size, and the Terraform configuration, each to be copied.
 
-import { bodyBytes, MAX_BODY_BYTES, type Payload } from '../lambda/src/robots/dingtalk/render.ts';
+import type { Body, Robot } from '../lambda/src/robots/robot.ts';
 import { el } from './dom.ts';
 import { configuration, patternsOf, type Settings } from './hcl.ts';
 import type { Words } from './words.ts';
 
 /** Each request body as JSON, with its bytes against the robot's cap. */
-export function payloadPane(payloads: Payload[], words: Words): HTMLElement[] {
-  if (payloads.length === 0) return [el('p', { class: 'empty' }, words.nothing)];
-  return payloads.map((payload, index) => {
-    const bytes = bodyBytes(payload);
-    const shown = words.bytes(grouped(bytes), grouped(MAX_BODY_BYTES));
+export function payloadPane(bodies: Body[], robot: Robot, words: Words): HTMLElement[] {
+  const cap = robot.limits.bytes;
+  if (bodies.length === 0) return [el('p', { class: 'empty' }, words.nothing)];
+  return bodies.map((body, index) => {
+    const bytes = robot.bytesOf(body);
+    const shown = words.bytes(grouped(bytes), grouped(cap));
     const meter = el('meter', {
       min: 0,
-      max: MAX_BODY_BYTES,
-      high: MAX_BODY_BYTES * 0.9,
+      max: cap,
+      high: cap * 0.9,
       value: bytes,
       'aria-label': shown,
     });
     return codeBox({
-      title: payloads.length > 1 ? `${words.message(index + 1)} · ${shown}` : shown,
-      code: JSON.stringify(payload, null, 2),
+      title: bodies.length > 1 ? `${words.message(index + 1)} · ${shown}` : shown,
+      code: JSON.stringify(body, null, 2),
       className: 'payload-json',
       extra: meter,
       words,

@@ -1,6 +1,5 @@
 // Many events out of one: the same thing happening to several, over a few minutes.
 
-import { isObject } from '../lambda/src/events/fields.ts';
 import { describe } from '../lambda/src/events/index.ts';
 import { unwrap } from '../lambda/src/inbox.ts';
 import type { Reader } from '../lambda/src/reader.ts';
@@ -17,7 +16,7 @@ export function storm(event: unknown, count: number, reader: Reader): unknown[] 
   return Array.from({ length: count }, (_, index) => {
     const thing = index % EVENTS_PER_ROUND >= EVENTS_PER_ROUND - 2 ? 0 : index;
     const copy = name === undefined ? source : source.replaceAll(name, renamed(name, thing));
-    return withId(JSON.parse(earlier(copy, (count - 1 - index) * APART_MS)), index);
+    return JSON.parse(withIds(earlier(copy, (count - 1 - index) * APART_MS), index));
   });
 }
 
@@ -45,14 +44,12 @@ function renamed(name: string, thing: number): string {
   return start + ((Number.parseInt(end, 16) + thing * 0x1d) % 0x1000).toString(16).padStart(3, '0');
 }
 
-function withId(event: unknown, index: number): unknown {
-  if (!isObject(event)) return event;
-  const copy = { ...event };
-  for (const key of ['id', 'MessageId'])
-    if (typeof copy[key] === 'string') copy[key] = idOf(copy[key], index);
-  return copy;
-}
-
-function idOf(id: string, index: number): string {
-  return index === 0 ? id : `${id.slice(0, -4)}${index.toString(16).padStart(4, '0')}`;
+/** With ids of its own, also of the message inside an SNS notification: two of one id are copies, not two events. */
+function withIds(source: string, index: number): string {
+  if (index === 0) return source;
+  const end = index.toString(16).padStart(4, '0');
+  return source.replace(
+    /("(?:id|MessageId|communicationId)\\*":\s*\\*"[^"\\]*?)[^"\\]{1,4}(?=\\*")/g,
+    (_, start: string) => start + end,
+  );
 }

@@ -13,6 +13,6 @@ const { values } = parseArgs({
   },
 });
 
-benchDescribe();
+await benchDescribe();
 await benchMemory(values.node);
 await benchColdStart(values.node, Number(values.runs));

@@ -5,18 +5,18 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createWorld } from '../lambda/src/aws.ts';
 import { type Config, readConfig } from '../lambda/src/config.ts';
-import { type Message, messageOf } from '../lambda/src/digest.ts';
-import { describe } from '../lambda/src/events/index.ts';
-import { unwrap } from '../lambda/src/inbox.ts';
+import type { Message } from '../lambda/src/digest.ts';
 import { createSummarize } from '../lambda/src/llm.ts';
 import { LOCALES } from '../lambda/src/locales/index.ts';
 import { createReader, type Reader } from '../lambda/src/reader.ts';
-import { MAX_BODY_BYTES, render } from '../lambda/src/robots/dingtalk/index.ts';
+import { ROBOTS } from '../lambda/src/robots/index.ts';
+import { FULL_EFFORT, type Limits } from '../lambda/src/robots/robot.ts';
 import { createLog, createMetrics } from '../lambda/src/telemetry.ts';
 import type { ConverseReply, World } from '../lambda/src/world.ts';
 import { root } from './bundle.ts';
 import { DEFAULT_MODEL_PRICES, llmCost, type TokenPrices } from './cost.ts';
 import { startBedrock } from './local/bedrock.ts';
+import { preview } from './preview/messages.ts';
 import { printable } from './preview/terminal.ts';
 
 const USAGE = `Usage: npm run --silent llm-eval -- --model ID --region R [options] [FIXTURE…]
@@ -120,9 +120,14 @@ async function evaluate(name: string, config: Config, real: World): Promise<Resu
   const reader = createReader(config, LOCALES[config.language]);
   const invocation: unknown = JSON.parse(readFileSync(join(FIXTURES, `${name}.json`), 'utf8'));
   const results: Result[] = [];
-  for (const { event } of unwrap(invocation)) {
-    results.push(await ask(name, messageOf(describe(event, reader)), config, reader, real));
-  }
+  await preview([invocation], config, reader, {
+    credit: Number.POSITIVE_INFINITY,
+    summarize: async (message, limits) => {
+      const { answered, result } = await ask(name, message, limits, config, reader, real);
+      results.push(result);
+      return answered;
+    },
+  });
   return results;
 }
 
@@ -130,10 +135,11 @@ async function evaluate(name: string, config: Config, real: World): Promise<Resu
 async function ask(
   name: string,
   message: Message,
+  limits: Limits,
   config: Config,
   reader: Reader,
   real: World,
-): Promise<Result> {
+): Promise<{ answered: Message; result: Result }> {
   let reply: ConverseReply | undefined;
   const lines: { message: string; reason?: string; invented?: string[] }[] = [];
   const world: World = {
@@ -146,14 +152,14 @@ async function ask(
   };
   const summarize = createSummarize(config, reader, createLog('warn', world), createMetrics(world), world);
   const start = performance.now();
-  const answered = await summarize(message, Number.POSITIVE_INFINITY);
+  const answered = await summarize(message, limits, Number.POSITIVE_INFINITY);
   const ms = performance.now() - start;
   const { summary } = answered;
   const { invented } = lines[0] ?? {};
   const lost = lines.map(
     ({ message, reason }) => message.replace(/^.*?: /, '') + (reason ? ` (${reason})` : ''),
   );
-  return {
+  const result = {
     name,
     summary,
     why: invented ? `invented: ${invented.join(', ')}` : lost.join('; '),
@@ -165,12 +171,13 @@ async function ask(
     reply,
     ms,
   };
+  return { answered, result };
 }
 
 /** Whether the message is, but for one block after its title, what it would be without the LLM. */
 function keepsFacts(before: Message, after: Message, config: Config, reader: Reader): boolean {
   const [without, withIt] = [before, after].map((message) =>
-    JSON.stringify(render(message, config, reader, { maxBytes: MAX_BODY_BYTES, plain: false })),
+    JSON.stringify(ROBOTS[0].requests(message, { config, reader, effort: FULL_EFFORT })),
   );
   if (without === undefined || withIt === undefined) return false;
   const added = withIt.length - without.length;

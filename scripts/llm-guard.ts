@@ -3,7 +3,7 @@
 import { type Case, corpus, outcomeOf } from '../test/unit/support/llm-corpus.ts';
 
 const results: (Case & { isShown: boolean; why: string })[] = [];
-for (const one of corpus()) results.push({ ...one, ...(await outcomeOf(one)) });
+for (const one of await corpus()) results.push({ ...one, ...(await outcomeOf(one)) });
 const missed = results.filter(({ fault, isShown }) => isShown === (fault !== undefined));
 
 console.log(

@@ -3,14 +3,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Config, type Language, readConfig } from '../lambda/src/config.ts';
-import { type Message, plainest } from '../lambda/src/digest.ts';
 import { createSummarize } from '../lambda/src/llm.ts';
 import { LOCALES } from '../lambda/src/locales/index.ts';
+import type { PipelineOptions } from '../lambda/src/pipeline.ts';
 import { createReader, type Reader } from '../lambda/src/reader.ts';
-import { MAX_BODY_BYTES, type Payload, render } from '../lambda/src/robots/dingtalk/index.ts';
-import type { Effort, Outcome } from '../lambda/src/robots/robot.ts';
+import { ROBOTS } from '../lambda/src/robots/index.ts';
+import { type Body, FULL_EFFORT, type Outcome, type Robot } from '../lambda/src/robots/robot.ts';
 import { createLog, createMetrics } from '../lambda/src/telemetry.ts';
-import { previewMessages } from './preview/messages.ts';
+import { preview } from './preview/messages.ts';
 import { sampleNames, samplePath, sampleTitle } from './preview/samples.ts';
 import { isColourful, paint, paintMessage, printable } from './preview/terminal.ts';
 import { refuseSecrets, webhookSecret } from './preview/webhook.ts';
@@ -23,6 +23,7 @@ sample event stands for its file. Several events are one invocation: many of the
 
   --list [WORD…]        the built-in sample events, those that hold every word in name or title
   --each                every event a message of its own, no digest
+  --robot VENDOR        whose robot it is for: ${ROBOTS.map(({ vendor }) => vendor).join(', ')}
   --config JSON         settings as in NOTIFIER_CONFIG, or a file that holds them: '{"language":"en"}'
   --output KIND         markdown (default), text: the message as the robot gets it in that format;
                         payload: a JSON array of request bodies
@@ -68,6 +69,7 @@ async function main(): Promise<void> {
       'llm-answer': { type: 'string' },
       list: { type: 'boolean', default: false },
       each: { type: 'boolean', default: false },
+      robot: { type: 'string', default: ROBOTS[0].vendor },
       send: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -92,29 +94,39 @@ async function main(): Promise<void> {
   const secret = sending && webhookSecret(process.env);
   const reader = createReader(config, LOCALES[config.language]);
   const inputs = positionals.length > 0 ? positionals.map(readInput) : [readStandardInput()];
-  const { messages, filtered } = previewMessages(inputs, config, reader, values.each);
-  const answered = await withAnswer(messages, values['llm-answer'], config, reader);
-  const renderings = answered.map(
-    (message) => (effort: Effort) =>
-      render(effort.plain ? plainest(message) : message, config, reader, effort),
-  );
+  const robot = robotNamed(values.robot);
+  const summarize = summarizeWith(values['llm-answer'], config, reader);
+  const { parcels, selection } = await preview(inputs, config, reader, {
+    robot,
+    ...(values.each && { credit: Number.POSITIVE_INFINITY }),
+    ...(summarize && { summarize }),
+  });
   print(
-    renderings.map((rendering) => rendering({ maxBytes: MAX_BODY_BYTES, plain: false })),
+    parcels.flatMap(({ requests }) => requests(robot, FULL_EFFORT)),
+    robot,
     values.output,
   );
-  if (filtered.length > 0) {
+  const tooMild = selection.omitted.filter(({ reason }) => reason === 'below_minimum').length;
+  if (tooMild > 0) {
     console.error(
-      `preview: ${filtered.length} of ${filtered.length + messages.flatMap(({ members }) => members).length} events are less severe than minimum_severity (${config.minimum_severity}) and would not be sent.`,
+      `preview: ${tooMild} of ${tooMild + selection.sent.length} events are less severe than minimum_severity (${config.minimum_severity}) and would not be sent.`,
     );
   }
-  if (sending && secret) report(await sending.sendAll(renderings, secret), sending.explain);
+  if (sending && secret) report(await sending.sendAll(parcels, secret), sending.explain);
 }
 
-function print(payloads: Payload[], output: string): void {
-  if (output === 'payload') console.log(printable(JSON.stringify(payloads, null, 2)));
-  else if (payloads.length > 0) {
+function robotNamed(vendor: string): Robot {
+  const robot = ROBOTS.find((one) => one.vendor === vendor);
+  if (robot) return robot;
+  const known = ROBOTS.map((one) => one.vendor).join(', ');
+  throw new Error(`preview: --robot is "${vendor}", but must be one of ${known}.`);
+}
+
+function print(bodies: Body[], robot: Robot, output: string): void {
+  if (output === 'payload') console.log(printable(JSON.stringify(bodies, null, 2)));
+  else if (bodies.length > 0) {
     const dressed = isColourful(process.stdout) ? paintMessage : (message: string) => message;
-    console.log(payloads.map((payload) => dressed(printable(shown(payload)))).join('\n\n———\n\n'));
+    console.log(bodies.map((body) => dressed(printable(robot.shown(body)))).join('\n\n———\n\n'));
   }
 }
 
@@ -143,14 +155,13 @@ function list(words: string[], language: Language): void {
     throw new Error(`preview: none of the ${samples.length} sample events holds ${words.join(' and ')}.`);
 }
 
-/** The function's own way to the LLM, with a file in the LLM's place. */
-async function withAnswer(
-  messages: Message[],
+/** The function's own way to the LLM, with a file in the LLM's place; undefined without one. */
+function summarizeWith(
   file: string | undefined,
   config: Config,
   reader: Reader,
-): Promise<Message[]> {
-  if (file === undefined) return messages;
+): PipelineOptions['summarize'] | undefined {
+  if (file === undefined) return undefined;
   const answer = readText(file);
   const world = {
     now: Date.now,
@@ -164,7 +175,7 @@ async function withAnswer(
     createMetrics(world),
     world,
   );
-  return await Promise.all(messages.map((message) => summarize(message, Number.POSITIVE_INFINITY)));
+  return (message, limits) => summarize(message, limits, Number.POSITIVE_INFINITY);
 }
 
 /** --output markdown and text choose the message format; payload leaves it to --config. */
@@ -214,8 +225,4 @@ function parseJson(content: string, name: string): unknown {
   } catch (error) {
     throw new Error(`preview: ${name} is not valid JSON: ${(error as Error).message}`.replace(/\s+/g, ' '));
   }
-}
-
-function shown(payload: Payload): string {
-  return payload.msgtype === 'markdown' ? payload.markdown.text : payload.text.content;
 }

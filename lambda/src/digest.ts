@@ -3,6 +3,7 @@
 import { given } from './given.ts';
 import { type Fact, isAtLeast, type Notification, SEVERITIES, type Severity } from './notification.ts';
 import type { Reader } from './reader.ts';
+import type { Limits } from './robots/robot.ts';
 import { cut, oneLine } from './strings.ts';
 
 /** One thing to send: what it says, and which of the given notifications it speaks for. */
@@ -11,7 +12,7 @@ export interface Message {
   members: Notification[];
   /** The LLM's words about it; untrusted. */
   summary?: string;
-  /** The same in words that no sender chose, for when DingTalk refuses to show them. */
+  /** The same in words that no sender chose, for when the robot refuses to show them. */
   plainer?: Notification;
 }
 
@@ -24,12 +25,11 @@ export interface DigestOptions {
   reader: Reader;
   /** How many messages may go out now. */
   credit: number;
+  limits: Pick<Limits, 'digestLines'>;
   /** Where all members of a digest can be found. */
   url?: string | undefined;
 }
 
-/** More lines than this are not read on a phone; the rest is counted, and found through the link. */
-const MOST_GROUPS = 30;
 const MOST_DETAILS = 3;
 const MOST_DETAIL_FACTS = 4;
 const LONGEST_DETAIL = 160;
@@ -37,13 +37,13 @@ const MOST_STATES = 4;
 
 /**
  * Every notification stands in exactly one message. Each has its own while the credit lasts and no two are about the
- * same thing; else all go into one digest, the worst first.
+ * same thing, or if the credit is without end; else all go into one digest, the worst first.
  */
 export function digest(notifications: Notification[], options: DigestOptions): Message[] {
   const groups = groupsOf(notifications);
-  const areSingle =
-    groups.length === notifications.length && notifications.length <= Math.max(options.credit, 1);
-  if (areSingle) return notifications.map(messageOf);
+  const { credit } = options;
+  const areSingle = groups.length === notifications.length && notifications.length <= Math.max(credit, 1);
+  if (areSingle || credit === Number.POSITIVE_INFINITY) return notifications.map(messageOf);
   return [
     {
       notification: summaryOf(groups, options),
@@ -54,7 +54,7 @@ export function digest(notifications: Notification[], options: DigestOptions): M
 }
 
 /**
- * The message for a second try after DingTalk refused what it says: a digest with kinds and counts alone, so that one
+ * The message for a second try after the robot refused what it says: a digest with kinds and counts alone, so that one
  * sender's words do not hold back everybody else's events.
  */
 export function plainest(message: Message): Message {
@@ -99,10 +99,10 @@ function isPublished({ members }: Group): boolean {
 }
 
 /**
- * The groups that a digest lists, in the order given. Of what is equally severe, each source has a line before any has
+ * The groups that a digest lists, at most so many, in the order given. Of what is equally severe, each source has a line before any has
  * a second one, AWS's own come before what was published, and these share the rest: a flood hides itself alone.
  */
-function listed(groups: Group[]): Group[] {
+function listed(groups: Group[], most: number): Group[] {
   const counts = new Map<string, number>();
   const places = new Map(
     groups.map((group) => {
@@ -121,18 +121,18 @@ function listed(groups: Group[]): Group[] {
         byOrigin(a, b) ||
         turn(a) - turn(b),
     )
-    .slice(0, MOST_GROUPS);
+    .slice(0, most);
   return groups.filter((group) => chosen.includes(group));
 }
 
-function plainSummaryOf(groups: Group[], { reader }: DigestOptions): Notification {
+function plainSummaryOf(groups: Group[], { reader, limits: { digestLines } }: DigestOptions): Notification {
   const { words } = reader;
   const members = groups.flatMap((group) => group.members);
   const counts = new Map<string, number>();
   // In the order of the groups: the worst first.
   for (const { kind } of members) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   const kinds = [...counts];
-  const hidden = kinds.slice(MOST_GROUPS).reduce((sum, [, count]) => sum + count, 0);
+  const hidden = kinds.slice(digestLines).reduce((sum, [, count]) => sum + count, 0);
   return {
     id: '',
     source: 'digest',
@@ -140,7 +140,7 @@ function plainSummaryOf(groups: Group[], { reader }: DigestOptions): Notificatio
     severity: worstOf(members),
     title: words.digest.title(members.length, totals(members, reader)),
     facts: [
-      ...kinds.slice(0, MOST_GROUPS).map(([label, count]) => ({ label, value: words.digest.count(count) })),
+      ...kinds.slice(0, digestLines).map(([label, count]) => ({ label, value: words.digest.count(count) })),
       ...(hidden > 0 ? [{ label: '…', value: words.digest.count(hidden) }] : []),
     ],
     body: words.digest.refused,
@@ -148,11 +148,11 @@ function plainSummaryOf(groups: Group[], { reader }: DigestOptions): Notificatio
   };
 }
 
-function summaryOf(groups: Group[], { reader, url }: DigestOptions): Notification {
+function summaryOf(groups: Group[], { reader, url, limits: { digestLines } }: DigestOptions): Notification {
   const { words } = reader;
   const members = groups.flatMap((group) => group.members);
   const { regions, accounts } = placesOf(members);
-  const shown = listed(groups);
+  const shown = listed(groups, digestLines);
   const hidden = groups.length - shown.length;
   const hiddenEvents = members.length - shown.reduce((sum, group) => sum + group.members.length, 0);
   const times = members.flatMap(({ time }) => time ?? []).sort((a, b) => a.getTime() - b.getTime());

@@ -5,6 +5,7 @@ import { readConfig } from './config.ts';
 import { describersFor } from './events/load-describers.ts';
 import { createHandler } from './handler.ts';
 import { loadLocale } from './locales/load-locale.ts';
+import { createNotifier } from './notifier.ts';
 import { createReader } from './reader.ts';
 import { createLog } from './telemetry.ts';
 
@@ -14,4 +15,4 @@ const world = createWorld();
 const log = createLog(config.log_level, world);
 for (const { problem, instead } of faults) log.error(`${problem} ${instead}`);
 
-export const handler = createHandler(config, reader, describersFor, world);
+export const handler = createHandler(createNotifier(config, reader, describersFor, world), world);

@@ -1,9 +1,7 @@
 // Why the LLM gave no answer, and what to do about it, in words for the log.
 
 import type { LlmConfig } from './config.ts';
-
-/** Raised by this code when the time is over. */
-export const TIMEOUT = 'TimeoutError';
+import { TIMEOUT } from './optional-call.ts';
 
 const LONGEST_REASON = 300;
 const LONGEST_QUOTED = 2000;

@@ -3,26 +3,32 @@
 import type { Config, LlmConfig } from './config.ts';
 import type { Message } from './digest.ts';
 import { given } from './given.ts';
-import { reasonOf, remedyFor, TIMEOUT } from './llm-failures.ts';
+import { reasonOf, remedyFor } from './llm-failures.ts';
 import { systemPrompt } from './llm-prompt.ts';
 import { loadLocale } from './locales/load-locale.ts';
+import { createOptionalCall } from './optional-call.ts';
 import type { Reader } from './reader.ts';
+import type { Limits } from './robots/robot.ts';
 import type { Given, Verdict } from './summary-guard/index.ts';
 import type { Log, Metrics } from './telemetry.ts';
 import type { ConverseReply, ConverseRequest, World } from './world.ts';
 
 /** What the model reads; Health descriptions stay below it. */
 const LONGEST_INPUT = 12_000;
-/** Not worth a call if less time than this is left for it. */
-const LEAST_TIME_MS = 1000;
-/** After so many failures in a row the LLM is left alone for a while: it would only cost time. */
-const MOST_FAILURES = 3;
-const PAUSE_MS = 300_000;
+/** Of what a message may hold, a summary takes no more: the facts need the rest. */
+const SUMMARY_SHARE = 0.3;
 /** How many answers a warm container remembers. */
 const MOST_REMEMBERED = 100;
 
-/** Returns the message with the model's words, or as it was; never rejects, and is back by `deadline` (ms since the epoch). */
-export type Summarize = (message: Message, deadline: number) => Promise<Message>;
+/**
+ * Returns the message with the model's words, or as it was; never rejects, and is back by `deadline` (ms since the
+ * epoch). `limits` are those of the robot that is to show them.
+ */
+export type Summarize = (
+  message: Message,
+  limits: Pick<Limits, 'bytes'>,
+  deadline: number,
+) => Promise<Message>;
 
 /** What a container knows of the LLM: its answers, and whether it works. */
 export function createSummarize(
@@ -33,26 +39,27 @@ export function createSummarize(
   world: Pick<World, 'now' | 'converse'>,
 ): Summarize {
   const answers = new Map<string, string>();
-  let failures = 0;
-  let pausedUntil = 0;
+  const call = createOptionalCall(llm.timeout_seconds * 1000, world);
 
   function fail(why: string, fields: Record<string, unknown> = {}): void {
     metrics.add('LlmFailed');
-    failures += 1;
-    const isPaused = failures >= MOST_FAILURES;
-    if (isPaused) pausedUntil = world.now() + PAUSE_MS;
     log.warn(`The message goes out without the LLM: ${why}`, {
       model: llm.model_id,
       region: llm.region,
       ...fields,
-      ...(isPaused && { failures, skipped_for_seconds: PAUSE_MS / 1000 }),
+      ...call.failed(),
     });
   }
 
-  async function ask(request: ConverseRequest, told: Told, timeoutMs: number): Promise<Verdict> {
+  async function ask(
+    request: ConverseRequest,
+    told: Told,
+    mostBytes: number,
+    timeoutMs: number,
+  ): Promise<Verdict> {
     // The guard is read while the model answers, and not at all where no model is asked.
     const [reply, { judge }, english] = await Promise.all([
-      withTimeout(timeoutMs, (signal) => world.converse(request, signal)),
+      call.make(timeoutMs, (signal) => world.converse(request, signal)),
       import('./summary-guard/index.ts'),
       loadLocale('en'),
     ]);
@@ -60,7 +67,7 @@ export function createSummarize(
     metrics.add('LlmOutputTokens', reply.usage?.outputTokens ?? 0);
     const answer = answerOf(reply);
     if (answer.kind === 'unusable') return answer;
-    return judge(answer.text, {
+    return judge(answer.text, mostBytes, {
       ...told,
       language: language === 'en' ? 'en' : 'zh',
       regions: namesByCode(reader.words.regions, english.regions),
@@ -69,24 +76,27 @@ export function createSummarize(
     });
   }
 
-  return async (message, deadline) => {
+  return async (message, limits, deadline) => {
     if (!llm.enabled || !isWorthACall(message, llm)) return message;
     try {
       const told = toldOf(message, reader);
       const request = converseRequest(llm, systemPrompt(language), [told.facts, told.body].join('\n').trim());
       const known = answers.get(request.user);
-      const timeoutMs = Math.min(llm.timeout_seconds * 1000, deadline - world.now());
-      if (known === undefined && (timeoutMs < LEAST_TIME_MS || world.now() < pausedUntil)) {
+      const timeoutMs = call.timeFor(deadline);
+      if (known === undefined && timeoutMs === undefined) {
         metrics.add('LlmSkipped');
         return message;
       }
+      const mostBytes = Math.floor(limits.bytes * SUMMARY_SHARE);
       const verdict: Verdict =
-        known === undefined ? await ask(request, told, timeoutMs) : { kind: 'usable', text: known };
+        known === undefined
+          ? await ask(request, told, mostBytes, timeoutMs ?? 0)
+          : { kind: 'usable', text: known };
       if (verdict.kind === 'unusable') {
         fail(`its answer cannot be used, for ${verdict.fault}`);
         return message;
       }
-      failures = 0;
+      call.succeeded();
       if (verdict.kind === 'distorted') {
         metrics.add('LlmDistorted');
         log.warn('The message goes out without the LLM: its answer names what the event does not.', {
@@ -229,13 +239,4 @@ function remember(answers: Map<string, string>, question: string, answer: string
   answers.set(question, answer);
   const [oldest] = answers.keys();
   if (answers.size > MOST_REMEMBERED && oldest !== undefined) answers.delete(oldest);
-}
-
-async function withTimeout<T>(timeoutMs: number, action: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const signal = AbortSignal.timeout(timeoutMs);
-  const timedOut = new Promise<never>((_, reject) => {
-    const error = Object.assign(new Error(`no answer within ${timeoutMs} ms`), { name: TIMEOUT });
-    signal.addEventListener('abort', () => reject(error));
-  });
-  return await Promise.race([action(signal), timedOut]);
 }

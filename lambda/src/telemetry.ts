@@ -56,8 +56,7 @@ export type CountName =
   | 'Received'
   | 'Delivered'
   | 'Digested'
-  | 'Duplicate'
-  | 'Filtered'
+  | 'NotSent'
   | 'Failed'
   | 'DescriberFailed'
   | 'Throttled'
@@ -77,8 +76,8 @@ export type MeasureName = keyof typeof MEASURES;
 const MOST_VALUES = 100;
 
 export interface Metrics {
-  /** `code` splits a count further: the robot's errcode. */
-  add(name: CountName, count?: number, code?: string): void;
+  /** `part` splits a count further: the robot's code, or why an event is not sent. */
+  add(name: CountName, count?: number, part?: string): void;
   measure(name: MeasureName, value: number): void;
   /** Writes what was counted since the last time as one line of CloudWatch's embedded metric format. */
   flush(functionName: string): void;
@@ -87,31 +86,35 @@ export interface Metrics {
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html */
 export function createMetrics(world: Pick<World, 'now' | 'write'>): Metrics {
   const counts = new Map<CountName, number>();
-  const codes = new Map<string, { name: CountName; code: string; count: number }>();
+  const parts = new Map<string, { name: CountName; part: string; count: number }>();
   const values = new Map<MeasureName, number[]>();
 
-  function write(functionName: string, metrics: [string, string, number | number[]][], code?: string): void {
+  function write(
+    functionName: string,
+    metrics: [string, string, number | number[]][],
+    split: Record<string, string> = {},
+  ): void {
     if (metrics.length === 0) return;
     const directive = {
       Namespace: NAMESPACE,
-      Dimensions: [code === undefined ? ['FunctionName'] : ['FunctionName', 'Code']],
+      Dimensions: [['FunctionName', ...Object.keys(split)]],
       Metrics: metrics.map(([Name, Unit]) => ({ Name, Unit })),
     };
     const line = {
       _aws: { Timestamp: world.now(), CloudWatchMetrics: [directive] },
       FunctionName: functionName,
-      ...(code !== undefined && { Code: code }),
+      ...split,
       ...Object.fromEntries(metrics.map(([name, , value]) => [name, value])),
     };
     world.write(JSON.stringify(line));
   }
 
   return {
-    add(name, count = 1, code) {
+    add(name, count = 1, part) {
       if (count > 0) counts.set(name, (counts.get(name) ?? 0) + count);
-      if (code === undefined) return;
-      const key = `${name} ${code}`;
-      codes.set(key, { name, code, count: (codes.get(key)?.count ?? 0) + count });
+      if (part === undefined) return;
+      const key = `${name} ${part}`;
+      parts.set(key, { name, part, count: (parts.get(key)?.count ?? 0) + count });
     },
     measure(name, value) {
       const known = values.get(name) ?? [];
@@ -122,9 +125,10 @@ export function createMetrics(world: Pick<World, 'now' | 'write'>): Metrics {
         ...[...counts].map(([name, count]): [string, string, number] => [name, 'Count', count]),
         ...[...values].map(([name, all]): [string, string, number[]] => [name, MEASURES[name], all]),
       ]);
-      for (const { name, code, count } of codes.values()) write(functionName, [[name, 'Count', count]], code);
+      for (const { name, part, count } of parts.values())
+        write(functionName, [[name, 'Count', count]], { [name === 'NotSent' ? 'Reason' : 'Code']: part });
       counts.clear();
-      codes.clear();
+      parts.clear();
       values.clear();
     },
   };

@@ -3,41 +3,40 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_CONFIG } from '../../lambda/src/config.ts';
-import { messageOf } from '../../lambda/src/digest.ts';
-import { describe } from '../../lambda/src/events/index.ts';
-import { unwrap } from '../../lambda/src/inbox.ts';
 import { LOCALES } from '../../lambda/src/locales/index.ts';
 import { createReader } from '../../lambda/src/reader.ts';
-import { MAX_BODY_BYTES, render } from '../../lambda/src/robots/dingtalk/index.ts';
+import { ROBOTS } from '../../lambda/src/robots/index.ts';
+import { FULL_EFFORT } from '../../lambda/src/robots/robot.ts';
 import { root } from '../bundle.ts';
+import { preview } from '../preview/messages.ts';
 
 const TARGET_MICROSECONDS = 200;
 const ROUNDS = 50;
 
 /** Prints microseconds and allocated bytes per event, from an event as JSON text to a request body. */
-export function benchDescribe(): void {
+export async function benchDescribe(): Promise<void> {
   const folder = join(root, 'test/unit/events/fixtures');
   const fixtures = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
   const reader = createReader(DEFAULT_CONFIG, LOCALES[DEFAULT_CONFIG.language]);
-  const perform = () => {
+  const perform = async () => {
     let events = 0;
     for (const fixture of fixtures) {
-      const notifications = [...unwrap(JSON.parse(fixture))].map(({ event }) => describe(event, reader));
-      events += notifications.length;
-      for (const message of notifications.map(messageOf)) {
-        JSON.stringify(render(message, DEFAULT_CONFIG, reader, { maxBytes: MAX_BODY_BYTES, plain: false }));
-      }
+      const { parcels } = await preview([JSON.parse(fixture)], DEFAULT_CONFIG, reader, { credit: Infinity });
+      events += parcels.length;
+      for (const { requests } of parcels) JSON.stringify(requests(ROBOTS[0], FULL_EFFORT));
     }
     return events;
   };
 
-  const events = perform();
-  const allocated = allocatedBy(perform);
-  const times = Array.from({ length: ROUNDS }, () => {
+  const events = await perform();
+  const allocated = await allocatedBy(perform);
+  const times: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
     const began = performance.now();
-    perform();
-    return performance.now() - began;
-  }).sort((a, b) => a - b);
+    await perform();
+    times.push(performance.now() - began);
+  }
+  times.sort((a, b) => a - b);
   const microseconds = ((times[Math.floor(ROUNDS / 2)] ?? 0) * 1000) / events;
   console.log(
     `describe and render, ${fixtures.length} fixtures, median of ${ROUNDS} rounds (Node ${process.version})`,
@@ -50,11 +49,12 @@ export function benchDescribe(): void {
 }
 
 /** Bytes that the heap grows by: exact only while no collection falls in between, so the largest of a few tries. */
-function allocatedBy(action: () => void): number {
-  const growths = Array.from({ length: 10 }, () => {
+async function allocatedBy(action: () => Promise<unknown>): Promise<number> {
+  let most = 0;
+  for (let attempt = 0; attempt < 10; attempt += 1) {
     const before = process.memoryUsage().heapUsed;
-    action();
-    return process.memoryUsage().heapUsed - before;
-  });
-  return Math.max(...growths);
+    await action();
+    most = Math.max(most, process.memoryUsage().heapUsed - before);
+  }
+  return most;
 }

@@ -42,7 +42,7 @@ export async function buildPage(page: Page): Promise<Files> {
     minify: true,
     legalComments: 'none',
     charset: 'utf8',
-    plugins: [browserZone],
+    plugins: [browserModules],
     write: false,
     logLevel: 'warning',
   });
@@ -60,10 +60,11 @@ function samples(): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(Object.fromEntries(events)));
 }
 
-/** The function reads a zone's offset off its process; a browser asks Intl. */
-const browserZone: Plugin = {
-  name: 'browser-zone',
+/** What the function takes of its process, in a browser's way. */
+const browserModules: Plugin = {
+  name: 'browser-modules',
   setup(api) {
     api.onResolve({ filter: /\/zone\.ts$/ }, () => ({ path: join(root, 'playground/zone.ts') }));
+    api.onResolve({ filter: /^node:crypto$/ }, () => ({ path: join(root, 'playground/crypto.ts') }));
   },
 };

@@ -1,31 +1,38 @@
 // What one invocation of the function would send, without anything that needs Node: the playground runs it, too.
 
 import type { Config } from '../../lambda/src/config.ts';
-import { digest, type Message, messageOf } from '../../lambda/src/digest.ts';
-import { describe } from '../../lambda/src/events/index.ts';
-import { unwrap } from '../../lambda/src/inbox.ts';
-import { isAtLeast, type Notification } from '../../lambda/src/notification.ts';
-import { MOST_AT_ONCE } from '../../lambda/src/pace.ts';
+import { MOST_AT_ONCE } from '../../lambda/src/deliver/pace.ts';
+import { describers } from '../../lambda/src/events/index.ts';
+import type { Received } from '../../lambda/src/pipeline.ts';
+import { type Parcel, type PipelineOptions, prepare, receive } from '../../lambda/src/pipeline.ts';
 import type { Reader } from '../../lambda/src/reader.ts';
+import { ROBOTS } from '../../lambda/src/robots/index.ts';
+import type { Selection } from '../../lambda/src/select.ts';
 
-export interface Preview {
-  messages: Message[];
-  /** What is less severe than `minimum_severity`, and so not sent. */
-  filtered: Notification[];
+export interface PreviewOptions extends Partial<Omit<PipelineOptions, 'config' | 'reader'>> {
+  /** Hears of a describer that failed. */
+  onFault?: (error: unknown) => void;
 }
 
 /**
  * Takes what files hold: events, SNS message bodies, whole Lambda events; all of them in one invocation of a function
- * that was quiet before. `each`: every event a message of its own, whatever came with it.
+ * that was quiet before. What `options` leave out is as for such a function, without the LLM.
  */
-export function previewMessages(inputs: unknown[], config: Config, reader: Reader, each = false): Preview {
-  const all = inputs.flatMap((input) => [...unwrap(input)].map(({ event }) => describe(event, reader)));
-  const isSent = ({ severity }: Notification) =>
-    severity === 'ok' || isAtLeast(severity, config.minimum_severity);
-  const sent = all.filter(isSent);
-  return {
-    messages:
-      each || sent.length === 0 ? sent.map(messageOf) : digest(sent, { reader, credit: MOST_AT_ONCE }),
-    filtered: all.filter((notification) => !isSent(notification)),
-  };
+export async function preview(
+  inputs: unknown[],
+  config: Config,
+  reader: Reader,
+  { onFault = () => {}, ...options }: PreviewOptions = {},
+): Promise<{ parcels: Parcel[]; selection: Selection<Received> }> {
+  const received: Received[] = [];
+  for (const input of inputs) received.push(...(await receive(input, () => describers, reader, onFault)));
+  return await prepare(received, {
+    config,
+    reader,
+    robot: ROBOTS[0],
+    credit: MOST_AT_ONCE,
+    isDelivered: () => false,
+    summarize: async (message) => message,
+    ...options,
+  });
 }

@@ -5,6 +5,7 @@ import type { Config } from '../../lambda/src/config.ts';
 import { describers } from '../../lambda/src/events/index.ts';
 import { createHandler, type Handler, type InvocationContext } from '../../lambda/src/handler.ts';
 import { LOCALES } from '../../lambda/src/locales/index.ts';
+import { createNotifier } from '../../lambda/src/notifier.ts';
 import { createReader } from '../../lambda/src/reader.ts';
 import type { World } from '../../lambda/src/world.ts';
 import type { Clock } from './clock.ts';
@@ -160,7 +161,10 @@ function createContainer(clock: Clock, options: LambdaOptions): Container {
   };
   const reader = createReader(config, LOCALES[config.language]);
   // Loaded already: a real import would take real time.
-  const handler = createHandler(config, reader, async () => describers, world);
+  const handler = createHandler(
+    createNotifier(config, reader, async () => describers, world),
+    world,
+  );
   const container: Container = {
     isBusy: false,
     isDead: false,

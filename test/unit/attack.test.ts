@@ -1,11 +1,9 @@
 // The worst record costs itself alone: it becomes a message, those beside it arrive, and it takes a moment to read.
 
 import { expect } from 'chai';
-import { describersFor } from '../../lambda/src/events/load-describers.ts';
-import { createHandler } from '../../lambda/src/handler.ts';
 import { HOSTILE_JSON, LARGEST_RECORD, repeated, UNITS } from './support/attacks.ts';
 import { leastCpuMs } from './support/cpu.ts';
-import { configWith, fixture, readerWith, snsBody, sqsRecord } from './support/messages.ts';
+import { fixture, handlerIn, snsBody, sqsRecord } from './support/messages.ts';
 import { createFakeWorld, type FakeWorld, TWO_MINUTES } from './support/world.ts';
 
 /** In the function of 256 MB, which has a seventh of a processor, seven times as long. */
@@ -85,7 +83,7 @@ async function expectHarmless({ name, body }: Attack): Promise<void> {
   let world: FakeWorld = createFakeWorld();
   const cpuMs = await leastCpuMs(MOST_CPU_MS, async () => {
     world = createFakeWorld();
-    const handler = createHandler(configWith(), readerWith(), describersFor, world);
+    const handler = handlerIn(world);
     expect(await handler({ Records: records }, TWO_MINUTES), name).to.deep.equal({ batchItemFailures: [] });
   });
   expect(world.posts.map(({ body }) => body).join('\n'), name).to.include('prod_ledger_db_cpu_high');

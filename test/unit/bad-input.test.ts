@@ -1,11 +1,8 @@
 // Nothing that arrives may be lost in silence, or keep its neighbours from arriving.
 
 import { expect } from 'chai';
-import { describersFor } from '../../lambda/src/events/load-describers.ts';
-import { createHandler } from '../../lambda/src/handler.ts';
-import { MAX_BODY_BYTES } from '../../lambda/src/robots/dingtalk/index.ts';
 import { read } from './support/markdown.ts';
-import { configWith, fixture, readerWith, snsBody, sqsRecord } from './support/messages.ts';
+import { fixture, handlerIn, ROBOT, snsBody, sqsRecord } from './support/messages.ts';
 import { createFakeWorld, logged, TWO_MINUTES } from './support/world.ts';
 
 const MOST = 262_144;
@@ -202,14 +199,9 @@ describe('an invocation by hand', () => {
 /** The texts that were sent, each checked for size and markup. */
 async function handled(invocation: unknown) {
   const world = createFakeWorld();
-  const answer = await createHandler(
-    configWith(),
-    readerWith(),
-    describersFor,
-    world,
-  )(invocation, TWO_MINUTES);
+  const answer = await handlerIn(world)(invocation, TWO_MINUTES);
   const messages = world.posts.map(({ body }) => {
-    expect(Buffer.byteLength(body)).to.be.at.most(MAX_BODY_BYTES);
+    expect(Buffer.byteLength(body)).to.be.at.most(ROBOT.limits.bytes);
     const { text, faults } = read((JSON.parse(body) as { markdown: { text: string } }).markdown.text);
     expect(faults).to.deep.equal([]);
     return text;

@@ -6,10 +6,11 @@ import { digest, type Message, plainest } from '../../lambda/src/digest.ts';
 import { describe as describeEvent } from '../../lambda/src/events/index.ts';
 import { unwrap } from '../../lambda/src/inbox.ts';
 import { type Notification, SEVERITIES } from '../../lambda/src/notification.ts';
-import { MAX_BODY_BYTES, render } from '../../lambda/src/robots/dingtalk/index.ts';
+import type { DingTalkBody } from '../../lambda/src/robots/dingtalk/body.ts';
+import { FULL_EFFORT } from '../../lambda/src/robots/robot.ts';
 import { leastCpuMs } from './support/cpu.ts';
 import { expectFile } from './support/expected.ts';
-import { configWith, fixture, readerWith, shown } from './support/messages.ts';
+import { bodyOf, fixture, ROBOT, readerWith, shown } from './support/messages.ts';
 
 const EXPECTED = join(import.meta.dirname, 'expected');
 const LOG_URL =
@@ -95,12 +96,16 @@ function notificationsOf(happenings: Happening[], language: Language): Notificat
 }
 
 function digestOf(notifications: Notification[], language: Language = 'zh-CN', credit = 0): Message[] {
-  return digest(notifications, { reader: readerWith({ ...MENTIONS, language }), credit, url: LOG_URL });
+  return digest(notifications, {
+    reader: readerWith({ ...MENTIONS, language }),
+    credit,
+    url: LOG_URL,
+    limits: ROBOT.limits,
+  });
 }
 
 function payloadOf(message: Message, language: Language = 'zh-CN', plain = false) {
-  const changes = { ...MENTIONS, language };
-  return render(message, configWith(changes), readerWith(changes), { maxBytes: MAX_BODY_BYTES, plain });
+  return bodyOf(message, { ...MENTIONS, language }, { ...FULL_EFFORT, plain }) as DingTalkBody;
 }
 
 function only(messages: Message[]): Message {
@@ -261,7 +266,7 @@ describe('three thousand groups', () => {
   it('fit the cap, and all are counted', () => {
     const message = only(digestOf(notifications));
     const payload = payloadOf(message);
-    expect(Buffer.byteLength(JSON.stringify(payload))).to.be.at.most(MAX_BODY_BYTES);
+    expect(Buffer.byteLength(JSON.stringify(payload))).to.be.at.most(ROBOT.limits.bytes);
     expect(shown(payload)).to.include('共 3000 个').and.include('另有 2970 组（2970 个事件）');
   });
 

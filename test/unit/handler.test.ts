@@ -1,8 +1,6 @@
 import { expect } from 'chai';
 import type { Config } from '../../lambda/src/config.ts';
-import { describersFor } from '../../lambda/src/events/load-describers.ts';
-import { createHandler } from '../../lambda/src/handler.ts';
-import { configWith, fixture, readerWith, SECRET_ARN, snsBody, sqsRecord } from './support/messages.ts';
+import { configWith, fixture, handlerIn, SECRET_ARN, snsBody, sqsRecord } from './support/messages.ts';
 import {
   contextWith,
   createFakeWorld,
@@ -23,8 +21,8 @@ interface Body {
   markdown: { title: string; text: string };
 }
 
-function handlerIn(world: FakeWorld, changes: Partial<Config> = {}) {
-  const handler = createHandler(configWith(changes), readerWith(changes), describersFor, world);
+function batchHandler(world: FakeWorld, changes: Partial<Config> = {}) {
+  const handler = handlerIn(world, changes);
   return (records: unknown[]) => handler({ Records: records }, TWO_MINUTES);
 }
 
@@ -57,7 +55,7 @@ async function rejection(promise: Promise<unknown>): Promise<Error> {
 describe('the handler', () => {
   it('sends a message for each event of a batch, in order, and reports nothing', async () => {
     const world = createFakeWorld();
-    const answer = await handlerIn(world)(records('one', snsBody('two'), stopped('e-3')));
+    const answer = await batchHandler(world)(records('one', snsBody('two'), stopped('e-3')));
     expect(answer).to.deep.equal({ batchItemFailures: [] });
     expect(titles(world)).to.deep.equal([
       '🔵 通知｜one',
@@ -69,7 +67,7 @@ describe('the handler', () => {
 
   it('logs what became of each event', async () => {
     const world = createFakeWorld();
-    await handlerIn(world)(records(stopped('e-1')));
+    await batchHandler(world)(records(stopped('e-1')));
     expect(logged(world)).to.deep.equal([
       {
         timestamp: '2026-03-02T01:16:00.000Z',
@@ -88,13 +86,14 @@ describe('the handler', () => {
 
   it('gives back only the records that were not delivered', async () => {
     const world = createFakeWorld({ answers: [ok, refusal(430104), refusal(430104), ok] });
-    const answer = await handlerIn(world)(records('one', 'two', 'three'));
+    const answer = await batchHandler(world)(records('one', 'two', 'three'));
     expect(answer).to.deep.equal({ batchItemFailures: [{ itemIdentifier: 'r-2' }] });
     expect(logged(world).filter(({ level }) => level !== 'INFO')).to.deep.equal([
       {
         timestamp: '2026-03-02T01:16:00.000Z',
         level: 'ERROR',
-        message: 'Not delivered. The message holds content that DingTalk deems unsafe.',
+        message:
+          'Not delivered. The message holds content that DingTalk deems unsafe. Change what the event says: it was refused as plain text, too.',
         id: 'r-2',
         source: 'text',
         kind: 'text',
@@ -108,7 +107,7 @@ describe('the handler', () => {
 
   it('gives back the whole rest at once when only a person can mend the robot’s settings', async () => {
     const world = createFakeWorld({ answers: [ok, refusal(310000, '关键词不匹配')] });
-    const answer = await handlerIn(world)(records('one', 'two', 'three'));
+    const answer = await batchHandler(world)(records('one', 'two', 'three'));
     expect(answer).to.deep.equal({
       batchItemFailures: [{ itemIdentifier: 'r-2' }, { itemIdentifier: 'r-3' }],
     });
@@ -120,20 +119,20 @@ describe('the handler', () => {
 
   it('reports a batch that was delivered in part without holding it, lest a crash bring that part twice', async () => {
     const world = createFakeWorld({ answers: [ok, refusal(130101)] });
-    const { batchItemFailures } = await handlerIn(world)(records('one', 'two'));
+    const { batchItemFailures } = await batchHandler(world)(records('one', 'two'));
     expect(batchItemFailures).to.have.length(1);
     expect(world.sleeps).to.deep.equal([]);
   });
 
   it('holds a batch of which nothing was delivered, so that the queue keeps the others', async () => {
     const world = createFakeWorld({ answers: [refusal(130101)] });
-    await handlerIn(world)(records('one', 'two'));
+    await batchHandler(world)(records('one', 'two'));
     expect(world.sleeps).to.deep.equal([20_000]);
   });
 
   it('gives back all that the robot has no room for, and does not ask it again', async () => {
     const world = createFakeWorld({ robot: ({ body }) => (body.includes('one') ? ok : refusal(130101)) });
-    const answer = await handlerIn(world)(records('one', 'two', 'three', 'four'));
+    const answer = await batchHandler(world)(records('one', 'two', 'three', 'four'));
     expect(answer).to.deep.equal({
       batchItemFailures: [{ itemIdentifier: 'r-2' }, { itemIdentifier: 'r-3' }, { itemIdentifier: 'r-4' }],
     });
@@ -143,13 +142,13 @@ describe('the handler', () => {
   it('sends a digest of what it has no credit to send singly', async () => {
     const world = createFakeWorld();
     const bodies = Array.from({ length: 12 }, (_, index) => `event ${index}`);
-    expect(await handlerIn(world)(records(...bodies))).to.deep.equal({ batchItemFailures: [] });
+    expect(await batchHandler(world)(records(...bodies))).to.deep.equal({ batchItemFailures: [] });
     expect(titles(world)).to.deep.equal(['🔵 通知｜AWS 事件汇总：共 12 个，通知 12']);
   });
 
   it('sends no faster than its share of what a robot takes, however large the backlog', async () => {
     const world = createFakeWorld();
-    const handler = handlerIn(world, { messages_per_minute: 20, concurrency: 2 });
+    const handler = batchHandler(world, { messages_per_minute: 20, concurrency: 2 });
     for (let batch = 0; batch < 20; batch += 1) {
       await handler(batchOf(batch, 1000, world.now()));
     }
@@ -160,7 +159,7 @@ describe('the handler', () => {
 
   it('keeps the reader’s pace while events keep coming, by holding the next batch back', async () => {
     const world = createFakeWorld();
-    const handler = handlerIn(world);
+    const handler = batchHandler(world);
     const started = world.now();
     for (let batch = 0; batch < 12; batch += 1) await handler(batchOf(batch, 5, world.now()));
     const minutes = (world.now() - started) / 60_000;
@@ -169,7 +168,7 @@ describe('the handler', () => {
 
   it('waits for the robot’s pace after a backlog, and not at all after a calm event', async () => {
     const world = createFakeWorld();
-    const handler = handlerIn(world);
+    const handler = batchHandler(world);
     await handler(batchOf(1, 1, world.now()));
     expect(world.sleeps).to.deep.equal([]);
     await handler(batchOf(2, 1000, world.now()));
@@ -180,12 +179,7 @@ describe('the handler', () => {
   it('never gives back what waits for its own pace alone', async () => {
     for (const messages_per_minute of [6, 20, 60]) {
       const world = createFakeWorld();
-      const handler = createHandler(
-        configWith({ messages_per_minute }),
-        readerWith({ messages_per_minute }),
-        describersFor,
-        world,
-      );
+      const handler = handlerIn(world, { messages_per_minute });
       for (let batch = 0; batch < 30; batch += 1) {
         const end = world.now() + 60_000;
         const size = batch % 7 === 0 ? 2000 : batch % 3 === 0 ? 40 : 1;
@@ -202,21 +196,21 @@ describe('the handler', () => {
 
   it('gives a robot that fails some time before it takes the next batch', async () => {
     const world = createFakeWorld({ answers: [refusal(130101)] });
-    const handler = handlerIn(world);
+    const handler = batchHandler(world);
     const { batchItemFailures } = await handler(batchOf(1, 3, world.now()));
     expect([batchItemFailures.length, world.sleeps]).to.deep.equal([3, [20_000]]);
   });
 
   it('does not hold back an invocation without a queue', async () => {
     const world = createFakeWorld();
-    const handler = createHandler(configWith(), readerWith(), describersFor, world);
+    const handler = handlerIn(world);
     for (let event = 0; event < 6; event += 1) await handler(JSON.parse(stopped(`e-${event}`)), TWO_MINUTES);
     expect(world.sleeps).to.deep.equal([]);
   });
 
   it('sends kinds and counts where DingTalk refuses the words of one event among many', async () => {
     const world = createFakeWorld({ robot: ({ body }) => (body.includes('unsafe') ? refusal(430102) : ok) });
-    const handler = createHandler(configWith(), readerWith(), describersFor, world);
+    const handler = handlerIn(world);
     const bodies = ['unsafe', ...Array.from({ length: 5 }, (_, index) => stopped(`e-${index}`))];
     expect(await handler({ Records: records(...bodies) }, TWO_MINUTES)).to.deep.equal({
       batchItemFailures: [],
@@ -229,14 +223,14 @@ describe('the handler', () => {
   it('calls an event without an id by that of its record', async () => {
     const world = createFakeWorld();
     const nameless = JSON.stringify({ Type: 'Notification', Message: 'x', TopicArn: 'arn:aws:sns:a:1:t' });
-    await handlerIn(world)(records(nameless));
+    await batchHandler(world)(records(nameless));
     expect(logged(world)[0]).to.deep.include({ message: 'delivered', id: 'r-1' });
   });
 
   it('leaves time to report before Lambda ends the invocation', async () => {
     const world = createFakeWorld({ latencyMs: 3000, robot: () => ({ status: 500, body: '' }) });
     const started = world.now();
-    const handler = createHandler(configWith(), readerWith(), describersFor, world);
+    const handler = handlerIn(world);
     const context = contextWith(() => 15_000 - (world.now() - started));
     const { batchItemFailures } = await handler({ Records: records('one', 'two', 'three') }, context);
     expect(batchItemFailures).to.have.length(3);
@@ -247,14 +241,14 @@ describe('the handler', () => {
 describe('a duplicate', () => {
   it('in one batch is sent once', async () => {
     const world = createFakeWorld();
-    const answer = await handlerIn(world)(records(stopped('e-1'), 'disk full', stopped('e-1')));
+    const answer = await batchHandler(world)(records(stopped('e-1'), 'disk full', stopped('e-1')));
     expect(answer).to.deep.equal({ batchItemFailures: [] });
     expect(world.posts).to.have.length(2);
   });
 
   it('of an undelivered event in one batch is given back with it', async () => {
     const world = createFakeWorld({ answers: [refusal(400102)] });
-    const answer = await handlerIn(world)(records(stopped('e-1'), stopped('e-1')));
+    const answer = await batchHandler(world)(records(stopped('e-1'), stopped('e-1')));
     expect(answer).to.deep.equal({
       batchItemFailures: [{ itemIdentifier: 'r-1' }, { itemIdentifier: 'r-2' }],
     });
@@ -263,19 +257,19 @@ describe('a duplicate', () => {
 
   it('in a later invocation of a warm container is sent once', async () => {
     const world = createFakeWorld();
-    const handler = handlerIn(world);
+    const handler = batchHandler(world);
     await handler(records(stopped('e-1')));
     expect(await handler(records(stopped('e-1'), stopped('e-2')))).to.deep.equal({ batchItemFailures: [] });
     expect(world.posts).to.have.length(2);
-    const duplicates = logged(world).filter(({ message }) => message === 'duplicate');
-    expect(duplicates.map(({ level, id, title }) => [level, id, title])).to.deep.equal([
-      ['INFO', 'e-1', 'EC2 实例 i-08ff347394540215f 已停止'],
+    const duplicates = logged(world).filter(({ message }) => message === 'not sent');
+    expect(duplicates.map(({ level, id, reason, title }) => [level, id, reason, title])).to.deep.equal([
+      ['INFO', 'e-1', 'duplicate', 'EC2 实例 i-08ff347394540215f 已停止'],
     ]);
   });
 
   it('of an event that was not delivered is sent again', async () => {
     const world = createFakeWorld({ answers: [refusal(400102), ok] });
-    const handler = handlerIn(world);
+    const handler = batchHandler(world);
     await handler(records(stopped('e-1')));
     expect(await handler(records(stopped('e-1')))).to.deep.equal({ batchItemFailures: [] });
     expect(world.posts).to.have.length(2);
@@ -293,7 +287,7 @@ describe('a duplicate', () => {
         }),
       );
     const world = createFakeWorld();
-    const handler = handlerIn(world);
+    const handler = batchHandler(world);
     await handler(records(message('info'), message('info')));
     await handler(records(message('critical')));
     expect(titles(world)).to.deep.equal(['🔵 通知｜disk', '🔴 严重告警｜disk']);
@@ -302,7 +296,7 @@ describe('a duplicate', () => {
   it('is no message of another source, whatever id that has taken', async () => {
     const custom = { version: 'dingtalk-notifier/v1', source: 'zabbix', id: 'disk-42', title: 'disk' };
     const world = createFakeWorld();
-    const handler = handlerIn(world);
+    const handler = batchHandler(world);
     await handler(records(stopped('custom zabbix disk-42')));
     await handler(records(stopped('disk-42')));
     await handler(records(JSON.stringify(custom)));
@@ -317,7 +311,7 @@ describe('a duplicate', () => {
 
   it('is none when two events without an id are equal', async () => {
     const world = createFakeWorld();
-    const handler = createHandler(configWith(), readerWith(), describersFor, world);
+    const handler = handlerIn(world);
     await handler('disk full', TWO_MINUTES);
     await handler('disk full', TWO_MINUTES);
     expect(world.posts).to.have.length(2);
@@ -327,9 +321,7 @@ describe('a duplicate', () => {
 describe('an invocation without a queue', () => {
   it('rejects when its event was not delivered, so that its sender tries again', async () => {
     const world = createFakeWorld({ answers: [refusal(400102)] });
-    const error = await rejection(
-      createHandler(configWith(), readerWith(), describersFor, world)(STOPPED, TWO_MINUTES),
-    );
+    const error = await rejection(handlerIn(world)(STOPPED, TWO_MINUTES));
     expect(error.message).to.equal('1 events were not delivered. The log above says why.');
   });
 
@@ -337,9 +329,7 @@ describe('an invocation without a queue', () => {
     const world = createFakeWorld();
     const Sns: unknown = JSON.parse(snsBody('text'));
     const invocation = { Records: [{ EventSource: 'aws:sns', Sns }] };
-    expect(
-      await createHandler(configWith(), readerWith(), describersFor, world)(invocation, TWO_MINUTES),
-    ).to.deep.equal({
+    expect(await handlerIn(world)(invocation, TWO_MINUTES)).to.deep.equal({
       batchItemFailures: [],
     });
     expect(titles(world)).to.deep.equal(['🔵 通知｜text']);
@@ -359,7 +349,7 @@ describe('a describer that fails', () => {
     const failing = () => {
       throw new TypeError('a surprise in the shape');
     };
-    await createHandler(configWith(), readerWith(), async () => [failing], world)(event, TWO_MINUTES);
+    await handlerIn(world, {}, async () => [failing])(event, TWO_MINUTES);
     expect(titles(world)).to.deep.equal(['🔵 通知｜EC2 Instance State-change Notification · i-0a · stopped']);
     expect(logged(world)[0]).to.deep.equal({
       timestamp: '2026-03-02T01:16:00.000Z',
@@ -379,7 +369,7 @@ describe('a describer that fails', () => {
         throw new RangeError('Maximum call stack size exceeded');
       },
     };
-    const answer = await handlerIn(world)([broken, sqsRecord('two', 'r-2')]);
+    const answer = await batchHandler(world)([broken, sqsRecord('two', 'r-2')]);
     expect(answer).to.deep.equal({ batchItemFailures: [] });
     expect(titles(world)).to.deep.equal(['🟠 告警｜收到一条无法读取的消息', '🔵 通知｜two']);
     expect(world.posts[0]?.body).to.include('r-1');
@@ -400,7 +390,7 @@ describe('the webhook secret', () => {
         });
       },
     });
-    const answer = await handlerIn(world)(records('one', 'two'));
+    const answer = await batchHandler(world)(records('one', 'two'));
     expect(answer).to.deep.equal({
       batchItemFailures: [{ itemIdentifier: 'r-1' }, { itemIdentifier: 'r-2' }],
     });
@@ -416,7 +406,7 @@ describe('the webhook secret', () => {
 
   it('that is malformed gives back all records without quoting it', async () => {
     const world = createFakeWorld({ secret: () => `{"url": "${WEBHOOK_URL}"` });
-    const answer = await handlerIn(world)(records('one'));
+    const answer = await batchHandler(world)(records('one'));
     expect(answer).to.deep.equal({ batchItemFailures: [{ itemIdentifier: 'r-1' }] });
     expect(world.lines.join('\n')).to.include('holds no usable URL').and.not.include(TOKEN);
   });
@@ -427,7 +417,7 @@ describe('the webhook secret', () => {
       secret: () => secrets.shift() ?? '',
       robot: ({ url }) => (url === WEBHOOK_URL ? refusal(300005) : ok),
     });
-    expect(await handlerIn(world)(records('one', 'two'))).to.deep.equal({ batchItemFailures: [] });
+    expect(await batchHandler(world)(records('one', 'two'))).to.deep.equal({ batchItemFailures: [] });
     expect(world.posts.map(({ url }) => url.length - WEBHOOK_URL.length)).to.deep.equal([0, 1, 1]);
   });
 });
@@ -439,7 +429,7 @@ describe('the LLM', () => {
     const world = createFakeWorld({
       converse: async () => ({ texts: ['实例已停止。\nInstance stopped.'], stopReason: 'end_turn' }),
     });
-    await handlerIn(world, { llm })(records(stopped('e-1')));
+    await batchHandler(world, { llm })(records(stopped('e-1')));
     expect((JSON.parse(world.posts[0]?.body ?? '') as Body).markdown.text).to.match(
       /^### 🟠 告警｜EC2 实例 i-08ff347394540215f 已停止\n\n\*\*AI 整理（可能有误，以下方事实为准）\*\*\n\n> 实例已停止。 {2}\n> Instance stopped\.\n\n- \*\*状态\*\*：stopped\n/,
     );
@@ -451,9 +441,9 @@ describe('the LLM', () => {
         throw new Error('throttled');
       },
     });
-    await handlerIn(failing, { llm })(records(stopped('e-1')));
+    await batchHandler(failing, { llm })(records(stopped('e-1')));
     const without = createFakeWorld();
-    await handlerIn(without)(records(stopped('e-1')));
+    await batchHandler(without)(records(stopped('e-1')));
     expect(failing.posts.map(({ body }) => body)).to.deep.equal(without.posts.map(({ body }) => body));
     expect(without.conversations).to.deep.equal([]);
   });
@@ -475,7 +465,7 @@ describe('the log', () => {
       refusal(130101),
     ];
     const world = createFakeWorld({ answers, secret: () => secret });
-    const handler = handlerIn(world);
+    const handler = batchHandler(world);
     for (const body of ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'])
       await handler(records(body));
     expect(world.posts.length).to.be.above(9);
@@ -491,7 +481,7 @@ describe('the log', () => {
   it('holds the metrics at every level', async () => {
     for (const log_level of ['info', 'warn', 'error'] as const) {
       const world = createFakeWorld();
-      await handlerIn(world, { log_level })(records('one'));
+      await batchHandler(world, { log_level })(records('one'));
       const metrics = world.lines.map((line) => JSON.parse(line)).filter((line) => '_aws' in line);
       expect(metrics.map(({ Received, Delivered }) => [Received, Delivered])).to.deep.equal([[1, 1]]);
     }
@@ -499,14 +489,14 @@ describe('the log', () => {
 
   it('tells the title of an event, and nothing else of what was sent', async () => {
     const world = createFakeWorld();
-    await handlerIn(world)(records('disk full on nas-03\nthe password is swordfish'));
+    await batchHandler(world)(records('disk full on nas-03\nthe password is swordfish'));
     expect(logged(world)[0]).to.include({ message: 'delivered', title: 'disk full on nas-03' });
     expect(world.lines.join('\n')).to.not.include('swordfish');
   });
 
   it('has the title of each member of a digest, in the columns that the digest’s link asks for', async () => {
     const world = createFakeWorld();
-    await handlerIn(world)(records(...Array.from({ length: 12 }, (_, index) => `event ${index}`)));
+    await batchHandler(world)(records(...Array.from({ length: 12 }, (_, index) => `event ${index}`)));
     const members = logged(world).filter(({ digest }) => digest === TWO_MINUTES.awsRequestId);
     expect(members.map(({ title }) => title)).to.deep.equal(
       Array.from({ length: 12 }, (_, index) => `event ${index}`),
@@ -530,7 +520,7 @@ describe('the log', () => {
       resources: [long],
       detail: { [long]: long },
     };
-    await handlerIn(world)(records(JSON.stringify(event)));
+    await batchHandler(world)(records(JSON.stringify(event)));
     expect(logged(world)[0]).to.include({ message: 'delivered' });
     for (const line of world.lines) expect(line.length).to.be.below(3000);
   });
@@ -542,28 +532,29 @@ describe('an event below the minimum severity', () => {
 
   it('is not sent but counted and logged, while a recovery is sent', async () => {
     const world = createFakeWorld();
-    const handler = handlerIn(world, { minimum_severity: 'warning' });
+    const handler = batchHandler(world, { minimum_severity: 'warning' });
     expect(await handler(records(running, recovered, stopped('e-1')))).to.deep.equal({
       batchItemFailures: [],
     });
     expect(titles(world)).to.have.length(2);
     expect(titles(world).join()).to.not.include('已启动');
-    expect(logged(world).filter(({ message }) => message === 'filtered')).to.deep.equal([
+    expect(logged(world).filter(({ message }) => message === 'not sent')).to.deep.equal([
       {
         timestamp: '2026-03-02T01:16:00.000Z',
         level: 'INFO',
-        message: 'filtered',
+        message: 'not sent',
         id: 'e-info',
         source: 'aws.ec2',
         kind: 'EC2 Instance State-change Notification',
         resource: 'i-0daa66d1317156075',
         severity: 'info',
         title: 'EC2 实例 i-0daa66d1317156075 已启动',
-        minimum_severity: 'warning',
+        reason: 'below_minimum',
       },
     ]);
     const metrics = world.lines.map((line) => JSON.parse(line) as Record<string, unknown>);
-    expect(metrics.find((line) => '_aws' in line)).to.include({ Received: 3, Filtered: 1, Delivered: 2 });
+    expect(metrics.find((line) => '_aws' in line)).to.include({ Received: 3, NotSent: 1, Delivered: 2 });
+    expect(metrics.find((line) => 'Reason' in line)).to.include({ Reason: 'below_minimum', NotSent: 1 });
   });
 });
 
@@ -574,7 +565,7 @@ describe('a Health notice that comes twice under two ids', () => {
 
   it('is sent once, be it the copy of the backup region or a repetition', async () => {
     const world = createFakeWorld();
-    const handler = handlerIn(world);
+    const handler = batchHandler(world);
     await handler(records(copy('e-1'), copy('e-2', { backupEvent: 'false' })));
     await handler(records(copy('e-3')));
     expect(world.posts).to.have.length(1);
@@ -582,7 +573,7 @@ describe('a Health notice that comes twice under two ids', () => {
 
   it('is sent again when it says something new, has another page, or is about another account', async () => {
     const world = createFakeWorld();
-    const handler = handlerIn(world);
+    const handler = batchHandler(world);
     await handler(records(copy('e-1')));
     for (const news of [
       { communicationId: 'another-2' },

@@ -2,11 +2,10 @@
 
 import { expect } from 'chai';
 import type { Config } from '../../lambda/src/config.ts';
-import { MAX_BODY_BYTES } from '../../lambda/src/robots/dingtalk/index.ts';
-import { bodyBytes } from '../../lambda/src/robots/dingtalk/render.ts';
+import { FULL_EFFORT } from '../../lambda/src/robots/robot.ts';
 import { HOSTILE_TEXTS } from './support/hostile.ts';
 import { read, visible } from './support/markdown.ts';
-import { fixture, fixtureNames, mapTexts, payloadsOf, shown, snsBody } from './support/messages.ts';
+import { bodiesOf, fixture, fixtureNames, mapTexts, ROBOT, shown, snsBody } from './support/messages.ts';
 
 const ONE_OF_EACH_KIND = [
   'alarm.composite-suppressed',
@@ -36,22 +35,23 @@ const WITHOUT_MARKUP: Record<string, { config: Partial<Config>; plain: boolean }
 
 describe('a message about a hostile event', () => {
   for (const name of ONE_OF_EACH_KIND) {
-    it(`is built by its own template alone when any one field is hostile: ${name}`, () => {
+    it(`is built by its own template alone when any one field is hostile: ${name}`, async () => {
       for (const hostile of HOSTILE_TEXTS) {
-        for (const event of withOneFieldSaying(hostile, fixture(name))) expectOnlyTemplate(event);
+        for (const event of withOneFieldSaying(hostile, fixture(name))) await expectOnlyTemplate(event);
       }
     });
   }
 
   for (const name of fixtureNames) {
-    it(`is built by its own template alone when every field is hostile: ${name}`, () => {
-      for (const hostile of HOSTILE_TEXTS) expectOnlyTemplate(withEveryFieldSaying(hostile, fixture(name)));
+    it(`is built by its own template alone when every field is hostile: ${name}`, async () => {
+      for (const hostile of HOSTILE_TEXTS)
+        await expectOnlyTemplate(withEveryFieldSaying(hostile, fixture(name)));
     });
   }
 
-  it('is built by its own template alone when the names of its fields are hostile', () => {
+  it('is built by its own template alone when the names of its fields are hostile', async () => {
     for (const hostile of HOSTILE_TEXTS) {
-      expectOnlyTemplate({
+      await expectOnlyTemplate({
         'detail-type': 'Custom Event',
         source: 'custom',
         detail: {
@@ -63,17 +63,17 @@ describe('a message about a hostile event', () => {
     }
   });
 
-  it('shows the very characters of hostile text', () => {
+  it('shows the very characters of hostile text', async () => {
     for (const hostile of HOSTILE_TEXTS) {
       const event: unknown = JSON.parse(snsBody(`First line\nx${hostile}`, { Subject: `s${hostile}` }));
-      const { text } = read(only(event));
+      const { text } = read(await only(event));
       expect(text).to.include(`通知｜${unmarked(`s${hostile}`)} 区域：`);
       expect(text).to.include(`UTC+8) ${unmarked(`First line\nx${hostile}`)}`);
     }
   });
 
   for (const [how, { config, plain }] of Object.entries(WITHOUT_MARKUP)) {
-    it(`begins no line with the event's words ${how}, but for those that are marked`, () => {
+    it(`begins no line with the event's words ${how}, but for those that are marked`, async () => {
       for (const name of fixtureNames) {
         for (const hostile of HOSTILE_TEXTS) {
           const begins = unmarked(hostile, '\n')
@@ -81,9 +81,8 @@ describe('a message about a hostile event', () => {
             .slice(1)
             .filter((line) => line.length > 1);
           const event = withEveryFieldSaying(hostile, fixture(name));
-          const lines = payloadsOf(event, config, plain).flatMap((payload) =>
-            unmarked(shown(payload), '\n').split('\n'),
-          );
+          const bodies = await bodiesOf(event, config, { effort: { ...FULL_EFFORT, plain } });
+          const lines = bodies.flatMap((body) => unmarked(shown(body), '\n').split('\n'));
           for (const line of lines)
             expect(
               begins.some((begin) => line.startsWith(begin)),
@@ -94,17 +93,17 @@ describe('a message about a hostile event', () => {
     });
   }
 
-  it('does not look like a recovery in the text format, whatever an alarm gives as its reason', () => {
+  it('does not look like a recovery in the text format, whatever an alarm gives as its reason', async () => {
     const reason = 'x\n\n🟢 恢复｜CloudWatch 告警恢复：prod\n\n状态：告警 → 正常';
     const alarm = mapTexts(fixture('alarm.alarm'), (value, key) => (key === 'reason' ? reason : value));
-    const lines = only(alarm, { message_format: 'text' }).split('\n');
+    const lines = (await only(alarm, { message_format: 'text' })).split('\n');
     expect(lines.filter((line) => /恢复|→ 正常/.test(line) && !line.startsWith('> '))).to.deep.equal([]);
     expect(lines.filter((line) => line.includes('🟢'))).to.deep.equal([]);
   });
 
-  it('has one mark, its own, however many its event writes', () => {
+  it('has one mark, its own, however many its event writes', async () => {
     for (const name of fixtureNames) {
-      for (const payload of payloadsOf(withEveryFieldSaying('🟢 恢复｜🔴🟠🔵🟡🟩', fixture(name)))) {
+      for (const payload of await bodiesOf(withEveryFieldSaying('🟢 恢复｜🔴🟠🔵🟡🟩', fixture(name)))) {
         const [title, ...rest] = shown(payload).split('\n');
         expect(title).to.match(/^### [🔴🟠🔵🟢] \S+｜[^🔴🟠🔵🟢🟡🟩｜]*$/u);
         expect(rest.join('\n')).not.to.match(/[🔴🟠🔵🟢🟡🟩｜]/u);
@@ -112,10 +111,10 @@ describe('a message about a hostile event', () => {
     }
   });
 
-  it('leads to nowhere but to the AWS console when a hostile name is part of the link', () => {
+  it('leads to nowhere but to the AWS console when a hostile name is part of the link', async () => {
     for (const hostile of HOSTILE_TEXTS) {
       const event = withEveryFieldSaying(hostile, fixture('alarm.alarm'), ['region', 'account', 'source']);
-      const { links } = read(only(event));
+      const { links } = read(await only(event));
       const pages = links.map((address) => new URL(address));
       expect(pages.map((page) => page.origin + page.pathname + page.search)).to.deep.equal([
         'https://console.aws.amazon.com/rds/home?region=ap-northeast-1',
@@ -126,9 +125,9 @@ describe('a message about a hostile event', () => {
 });
 
 describe('the independent reader', () => {
-  it('reads every message of the fixtures without finding fault', () => {
+  it('reads every message of the fixtures without finding fault', async () => {
     for (const name of fixtureNames) {
-      for (const payload of payloadsOf(fixture(name))) {
+      for (const payload of await bodiesOf(fixture(name))) {
         expect(read(shown(payload)).faults, shown(payload)).to.deep.equal(ASKED[name] ?? []);
       }
     }
@@ -159,17 +158,17 @@ describe('the independent reader', () => {
     'a call of a number': '@13800000000',
     'a character that turns the text': 'a\u202eb',
   })) {
-    it(`finds ${what}`, () => {
+    it(`finds ${what}`, async () => {
       expect(read(markdown).faults).to.have.length.above(0);
     });
   }
 });
 
-function expectOnlyTemplate(event: unknown): void {
-  for (const payload of payloadsOf(event)) {
+async function expectOnlyTemplate(event: unknown): Promise<void> {
+  for (const payload of await bodiesOf(event)) {
     const { faults } = read(shown(payload));
     expect(faults, shown(payload)).to.deep.equal([]);
-    expect(bodyBytes(payload)).to.be.at.most(MAX_BODY_BYTES);
+    expect(ROBOT.bytesOf(payload)).to.be.at.most(ROBOT.limits.bytes);
   }
 }
 
@@ -186,8 +185,8 @@ function unmarked(text: string, lineBreak = ' '): string {
     .join(lineBreak);
 }
 
-function only(event: unknown, config: Partial<Config> = {}): string {
-  const [payload, ...others] = payloadsOf(event, config);
+async function only(event: unknown, config: Partial<Config> = {}): Promise<string> {
+  const [payload, ...others] = await bodiesOf(event, config);
   if (payload === undefined || others.length > 0) throw new Error('expected one message');
   return shown(payload);
 }

@@ -1,14 +1,20 @@
 // How good the guard is: the answers of test/unit/llm-corpus, right and wrong ones, through the function's own way.
 
 import { expect } from 'chai';
-import { corpus, outcomeOf } from './support/llm-corpus.ts';
+import { type Case, corpus, outcomeOf } from './support/llm-corpus.ts';
 
 /** Of the wrong ones shown, and of the right ones lost: what the project promises. */
 const MOST_MISSED = 0.1;
 
 describe('the corpus of answers', () => {
-  const cases = corpus();
-  const [good, bad] = [cases.filter(({ fault }) => !fault), cases.filter(({ fault }) => fault)];
+  let cases: Case[] = [];
+  let good: Case[] = [];
+  let bad: Case[] = [];
+
+  before(async () => {
+    cases = await corpus();
+    [good, bad] = [cases.filter(({ fault }) => !fault), cases.filter(({ fault }) => fault)];
+  });
 
   it('is large and broad enough to mean something', () => {
     expect(good.length).to.be.at.least(80);

@@ -1,9 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { systemPrompt } from '../../lambda/src/llm-prompt.ts';
-import { MAX_ANSWER_BYTES } from '../../lambda/src/summary-guard/index.ts';
 import { leastCpuMs } from './support/cpu.ts';
-import { inventedBy, judged } from './support/llm-guard.ts';
+import { inventedBy, judged, MAX_ANSWER_BYTES } from './support/llm-guard.ts';
 
 const RETIREMENT = {
   facts: `严重告警｜AWS 健康事件：实例 i-0c4de81f27ab95063 将退役

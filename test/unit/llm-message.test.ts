@@ -2,19 +2,15 @@
 
 import { expect } from 'chai';
 import type { Config } from '../../lambda/src/config.ts';
-import { digest, type Message, messageOf } from '../../lambda/src/digest.ts';
-import { describe as describeEvent } from '../../lambda/src/events/index.ts';
-import { unwrap } from '../../lambda/src/inbox.ts';
-import { MAX_BODY_BYTES, type Payload, render } from '../../lambda/src/robots/dingtalk/index.ts';
-import type { Effort } from '../../lambda/src/robots/robot.ts';
+import type { Message } from '../../lambda/src/digest.ts';
+import type { DingTalkBody } from '../../lambda/src/robots/dingtalk/body.ts';
+import { FULL_EFFORT } from '../../lambda/src/robots/robot.ts';
 import { HOSTILE_TEXTS } from './support/hostile.ts';
 import { outcomeOf } from './support/llm-corpus.ts';
 import { judged } from './support/llm-guard.ts';
 import { read } from './support/markdown.ts';
-import { configWith, fixture, fixtureNames, readerWith, shown } from './support/messages.ts';
+import { bodyOf, configWith, fixture, fixtureNames, previewOf, shown } from './support/messages.ts';
 import { randomTexts } from './support/random.ts';
-
-const FULL: Effort = { maxBytes: MAX_BODY_BYTES, plain: false };
 
 /** Tries to look like the rest of the message, to call everyone, and to bring the keyword along. */
 const SUMMARY = `告警 **状态**：已恢复
@@ -28,22 +24,34 @@ const HEADINGS = {
   en: 'AI summary (may be wrong; the facts below count)',
 };
 
-const messages: Message[] = fixtureNames.flatMap((name) => {
-  const notifications = [...unwrap(fixture(name))].map(({ event }) => describeEvent(event, readerWith()));
-  return notifications.map(messageOf);
-});
-const storm = digest(
-  messages.flatMap(({ members }) => members),
-  { reader: readerWith(), credit: 1 },
-);
+/** Every sample as a message of its own, and all of them as one digest. */
+let messages: Message[] = [];
+let storm: Message[] = [];
 
-function textWith(summary: string | undefined, message: Message, config: Config, effort = FULL): string {
-  return shown(payloadWith(summary, message, config, effort));
+before(async () => {
+  const events = fixtureNames.map((name) => fixture(name));
+  const messagesOf = async (credit: number) =>
+    (await previewOf(events, {}, { credit })).parcels.map(({ message }) => message);
+  [messages, storm] = [await messagesOf(Number.POSITIVE_INFINITY), await messagesOf(1)];
+});
+
+function textWith(
+  summary: string | undefined,
+  message: Message,
+  config: Partial<Config>,
+  effort = FULL_EFFORT,
+): string {
+  return shown(bodyWith(summary, message, config, effort));
 }
 
-function payloadWith(summary: string | undefined, message: Message, config: Config, effort = FULL): Payload {
+function bodyWith(
+  summary: string | undefined,
+  message: Message,
+  config: Partial<Config>,
+  effort = FULL_EFFORT,
+): DingTalkBody {
   const whole = summary === undefined ? message : { ...message, summary };
-  return render(whole, config, readerWith({ language: config.language }), effort);
+  return bodyOf(whole, config, effort) as DingTalkBody;
 }
 
 /** Cuts out what stands between the title and the facts, if it is a quote under the LLM's heading. */
@@ -72,10 +80,7 @@ describe("a message with the LLM's words", () => {
     it(`is byte for byte the one without, but for them: ${JSON.stringify(settings)}`, () => {
       const config = configWith(settings);
       for (const message of [...messages, ...storm]) {
-        const [without, withIt] = [
-          payloadWith(undefined, message, config),
-          payloadWith(SUMMARY, message, config),
-        ];
+        const [without, withIt] = [bodyWith(undefined, message, config), bodyWith(SUMMARY, message, config)];
         const text = shown(withIt);
         expect(withoutSummary(text, config)).to.equal(shown(without));
         expect({ ...withIt, markdown: 0, text: 0 }).to.deep.equal({ ...without, markdown: 0, text: 0 });
@@ -114,13 +119,17 @@ describe("a message with the LLM's words", () => {
   for (const language of ['zh-CN', 'en'] as const)
     it(`is allowed to say anything that its event says: ${language}`, async () => {
       for (const name of fixtureNames) {
-        for (const { event } of unwrap(fixture(name))) {
-          const notification = describeEvent(event, readerWith({ language }));
-          const { title, facts, body } = notification;
+        const { parcels } = await previewOf(
+          [fixture(name)],
+          { language },
+          { credit: Number.POSITIVE_INFINITY },
+        );
+        for (const { message } of parcels) {
+          const { title, facts, body } = message.notification;
           const told = facts.map(({ label, value }) => `${label}: ${value}`);
           for (const answer of [`${title}.`, [title, ...told].join('\n'), body])
             if (answer) {
-              const { why } = await outcomeOf({ message: messageOf(notification), language, answer });
+              const { why } = await outcomeOf({ message, language, answer });
               expect(why, `${name}: ${answer}`).to.equal('');
             }
         }
@@ -129,7 +138,7 @@ describe("a message with the LLM's words", () => {
 
   it('goes out plain without them when the robot refuses it, for they may be what it refuses', () => {
     for (const message of messages.slice(0, 20)) {
-      const effort = { ...FULL, plain: true };
+      const effort = { ...FULL_EFFORT, plain: true };
       expect(textWith(SUMMARY, message, configWith(), effort)).to.equal(
         textWith(undefined, message, configWith(), effort),
       );

@@ -8,7 +8,7 @@ import { createSummarize } from '../../lambda/src/llm.ts';
 import type { Notification } from '../../lambda/src/notification.ts';
 import { createLog, createMetrics } from '../../lambda/src/telemetry.ts';
 import { type Bedrock, type BedrockFault, startBedrock } from '../../scripts/local/bedrock.ts';
-import { readerWith } from './support/messages.ts';
+import { ROBOT, readerWith } from './support/messages.ts';
 
 const NOTIFICATION: Notification = {
   id: 'e-1',
@@ -54,7 +54,7 @@ describe('the LLM, asked by the real client', () => {
       world,
     );
     const start = performance.now();
-    const message = await summarize(MESSAGE, Date.now() + within);
+    const message = await summarize(MESSAGE, ROBOT.limits, Date.now() + within);
     const ms = performance.now() - start;
     metrics.flush('notifier');
     const log = lines.filter((line) => !('_aws' in line));

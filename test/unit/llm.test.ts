@@ -8,7 +8,7 @@ import { systemPrompt } from '../../lambda/src/llm-prompt.ts';
 import type { Notification } from '../../lambda/src/notification.ts';
 import { createLog, type Metrics } from '../../lambda/src/telemetry.ts';
 import type { ConverseReply } from '../../lambda/src/world.ts';
-import { readerWith } from './support/messages.ts';
+import { ROBOT, readerWith } from './support/messages.ts';
 import { createFakeWorld, type FakeWorld, logged, noMetrics, START } from './support/world.ts';
 
 const NOTIFICATION: Notification = {
@@ -51,7 +51,7 @@ async function summarized(
   const world = createFakeWorld({ converse: (_, signal) => converse(signal) });
   const log = createLog('info', world);
   const summarize = createSummarize({ llm, language }, readerWith(), log, noMetrics, world);
-  return { message: await summarize(message, START + within), world };
+  return { message: await summarize(message, ROBOT.limits, START + within), world };
 }
 
 /** A container that lives through several messages, and what it counted. */
@@ -74,7 +74,7 @@ function container(converse: (question: number) => Promise<ConverseReply>, llm: 
   );
   const about = (title: string, changes: Partial<Notification> = {}) => {
     const notification = { ...NOTIFICATION, title, ...changes };
-    return summarize({ notification, members: [notification] }, world.now() + 60_000);
+    return summarize({ notification, members: [notification] }, ROBOT.limits, world.now() + 60_000);
   };
   return { world, counts, about, summarize };
 }
@@ -120,7 +120,7 @@ describe('the summary', () => {
       const { language = 'zh-CN' } = changes;
       const summarize = createSummarize({ llm: LLM, language }, readerWith(changes), log, noMetrics, world);
       const whole = { ...notification, ...shown };
-      await summarize({ notification: whole, members: [whole] }, START + 60_000);
+      await summarize({ notification: whole, members: [whole] }, ROBOT.limits, START + 60_000);
       return world.conversations[0]?.user.split('\n').slice(1, -1);
     };
     expect(await told({ account_names: { '210987654321': '生产' } })).to.deep.equal([
@@ -355,9 +355,13 @@ describe('a container', () => {
     const mild: Notification = { ...NOTIFICATION, severity: 'ok' };
     const elsewhere: Notification = { ...NOTIFICATION, source: 'aws.ec2' };
     const digest = { ...NOTIFICATION, source: 'digest', title: 'digest' };
-    await summarize({ notification: digest, members: [mild, elsewhere] }, world.now() + 60_000);
+    await summarize({ notification: digest, members: [mild, elsewhere] }, ROBOT.limits, world.now() + 60_000);
     expect(world.conversations).to.have.length(1);
-    await summarize({ notification: digest, members: [mild, elsewhere, NOTIFICATION] }, world.now() + 60_000);
+    await summarize(
+      { notification: digest, members: [mild, elsewhere, NOTIFICATION] },
+      ROBOT.limits,
+      world.now() + 60_000,
+    );
     expect(world.conversations).to.have.length(2);
   });
 });

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { ROBOTS } from '../../lambda/src/robots/index.ts';
 import { createWebhookSecret, parseSecret } from '../../lambda/src/secret.ts';
 import { SECRET_ARN } from './support/messages.ts';
 import { createFakeWorld, SIGN_SECRET, TOKEN, WEBHOOK_URL } from './support/world.ts';
@@ -43,7 +44,8 @@ describe('the webhook secret', () => {
     ],
   ] as const) {
     it(`may be ${what}`, () => {
-      expect(parseSecret(secret, false)).to.deep.equal(endpoints);
+      const [robot] = ROBOTS;
+      expect(parseSecret(secret, false)).to.deep.equal(endpoints.map((one) => ({ robot, ...one })));
     });
   }
 
@@ -53,7 +55,7 @@ describe('the webhook secret', () => {
     'http://[::1]:8080/x',
   ]) {
     it(`may be a local stand-in without encryption where AWS is one, too, and nowhere else: ${url}`, () => {
-      expect(parseSecret(url, true)).to.deep.equal([{ url }]);
+      expect(parseSecret(url, true).map((endpoint) => endpoint.url)).to.deep.equal([url]);
       expect(faultOf(url)).to.include('it must be an https:// address').and.not.include(url);
     });
   }
@@ -96,7 +98,7 @@ describe('reading the secret', () => {
     expect(world.secretReads).to.deep.equal([]);
     await secret.endpoints();
     world.advance(299_999);
-    expect(await secret.endpoints()).to.deep.equal([{ url: WEBHOOK_URL }]);
+    expect(await secret.endpoints()).to.deep.equal([{ robot: ROBOTS[0], url: WEBHOOK_URL }]);
     expect(world.secretReads).to.deep.equal([SECRET_ARN]);
     world.advance(1);
     await secret.endpoints();
@@ -109,9 +111,9 @@ describe('reading the secret', () => {
     const secret = createWebhookSecret(SECRET_ARN, world);
     await secret.endpoints();
     world.advance(299_000);
-    expect(await secret.refresh()).to.deep.equal([{ url: OTHER_URL }]);
+    expect(await secret.refresh()).to.deep.equal([{ robot: ROBOTS[0], url: OTHER_URL }]);
     world.advance(299_000);
-    expect(await secret.endpoints()).to.deep.equal([{ url: OTHER_URL }]);
+    expect(await secret.endpoints()).to.deep.equal([{ robot: ROBOTS[0], url: OTHER_URL }]);
   });
 
   it('takes an address of this machine only where AWS is a stand-in', async () => {
@@ -120,7 +122,7 @@ describe('reading the secret', () => {
       createWebhookSecret(SECRET_ARN, { ...createFakeWorld({ secret: () => url }), isLocal })
         .endpoints()
         .catch((error: Error) => error.message);
-    expect(await endpointsIn(true)).to.deep.equal([{ url }]);
+    expect(await endpointsIn(true)).to.deep.equal([{ robot: ROBOTS[0], url }]);
     expect(await endpointsIn(false)).to.include('holds no usable URL');
   });
 
@@ -130,7 +132,7 @@ describe('reading the secret', () => {
     const secret = createWebhookSecret(SECRET_ARN, world);
     const first = await secret.endpoints().catch((error: unknown) => error);
     expect(first).to.be.an('error');
-    expect(await secret.endpoints()).to.deep.equal([{ url: WEBHOOK_URL }]);
+    expect(await secret.endpoints()).to.deep.equal([{ robot: ROBOTS[0], url: WEBHOOK_URL }]);
   });
 });
 

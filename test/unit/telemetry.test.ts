@@ -254,10 +254,10 @@ describe('metrics', () => {
   it('are written once, and not at all when there are none', () => {
     const world = createFakeWorld();
     const metrics = createMetrics(world);
-    metrics.add('Duplicate', 0);
+    metrics.add('NotSent', 0);
     metrics.flush('on-call');
     expect(world.lines).to.deep.equal([]);
-    metrics.add('Duplicate');
+    metrics.add('NotSent');
     metrics.flush('on-call');
     metrics.flush('on-call');
     expect(world.lines).to.have.length(1);

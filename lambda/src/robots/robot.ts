@@ -1,18 +1,94 @@
-// What the delivery stage knows of any chat vendor's robot.
+// The contract of a chat vendor's robot: data and pure functions. Nothing else knows what a vendor takes or answers.
+
+import type { Config } from '../config.ts';
+import type { Message } from '../digest.ts';
+import type { Reader } from '../reader.ts';
+import type { HttpReply } from '../world.ts';
+
+export interface Robot {
+  /** What the secret calls it ("vendor"), and commands ("--robot"). */
+  vendor: string;
+  /** What people call it. */
+  name: string;
+  limits: Limits;
+  /** The settings that it understands beside those of every robot, with their defaults. */
+  settings: Partial<RobotSettings>;
+  /** Whether an address is one of its webhooks. */
+  isWebhook(url: URL): boolean;
+  /** The parts of a webhook's address that nobody else may see. */
+  secretsIn(url: URL): string[];
+  /** The request bodies that make up a message. Each counts in the robot's minute; the first one is the message. */
+  requests(message: Message, view: View): Body[];
+  /** What the robot counts a body as, against `limits.bytes`. */
+  bytesOf(body: Body): number;
+  /** A call at this time (ms since the epoch), signed where the webhook has a signing secret. */
+  call(webhook: Webhook, body: Body, now: number): Call;
+  outcome(reply: HttpReply): Outcome;
+  /** The codes of outcomes that have a metric each, which costs money; all others are counted as one. */
+  codes: readonly string[];
+  /** What the group sees of a body. */
+  shown(body: Body): string;
+}
+
+export interface Limits {
+  /** In any 60 seconds. */
+  perMinute: number;
+  /** How long the robot refuses everything after it was sent too much (ms). */
+  penaltyMs: number;
+  /** Of one request, as `bytesOf` counts. */
+  bytes: number;
+  /** How many things a digest lists: more are not read on a phone, or do not fit. */
+  digestLines: number;
+}
+
+/** Settings that some vendors have and others do not. */
+export type RobotSettings = Pick<Config, 'keywords' | 'open_links_in_browser'>;
+
+/** A JSON object. */
+export type Body = Readonly<Record<string, unknown>>;
+
+export interface Call {
+  url: string;
+  body: Body;
+}
 
 /** Where a robot listens, from the secret. Never to be logged. */
-export interface Endpoint {
+export interface Webhook {
   url: string;
   signSecret?: string;
 }
 
-/** How a call ended. `code` is the vendor's, for logs and metrics. */
+export interface Endpoint extends Webhook {
+  robot: Robot;
+}
+
+/** How a message is to be shown. */
+export interface View {
+  config: ViewConfig;
+  reader: Reader;
+  effort: Effort;
+}
+
+export type ViewConfig = RobotSettings &
+  Pick<Config, 'message_format' | 'mentions' | 'custom_message_mentions'>;
+
+/** What is tried: the first time all, and less after a refusal that less may avoid. */
+export interface Effort {
+  /** The share of `limits.bytes` that may be used. */
+  size: 1 | 0.5;
+  /** Without links, markup and the words of any sender that can be left out. */
+  plain: boolean;
+}
+
+export const FULL_EFFORT: Effort = { size: 1, plain: false };
+
+/** How a call ended. `code` is the vendor's, for logs. */
 export type Outcome =
   | { kind: 'delivered' }
   /** The robot had too much; it may be tried again after this many milliseconds. */
   | { kind: 'throttled'; code: string; retryAfterMs: number }
-  /** Never to be tried again as it is. `hint` tells a person what to do. */
-  | { kind: 'rejected'; code: string; reason: RejectReason; hint: string }
+  /** Never to be tried again as it is. */
+  | { kind: 'rejected'; code: string; reason: RejectReason; hint: string; remedy: string }
   /** No usable answer; worth another try. */
   | { kind: 'unavailable'; code: string };
 
@@ -21,11 +97,3 @@ export type Outcome =
  * `settings`: only a person can mend it.
  */
 export type RejectReason = 'content' | 'size' | 'credentials' | 'settings';
-
-/** How a message is to be rendered. */
-export interface Effort {
-  /** Bytes of the request body. */
-  maxBytes: number;
-  /** A refused message goes out once more without links or markup. */
-  plain: boolean;
-}

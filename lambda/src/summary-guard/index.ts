@@ -9,8 +9,6 @@ import { plainText } from './plain-text.ts';
 import { inventedQuantities } from './quantities.ts';
 import { fold } from './text.ts';
 
-/** A third of what a message may hold: the facts need the rest. */
-export const MAX_ANSWER_BYTES = 6000;
 /** With what it thought aloud. */
 const MAX_SPOKEN_CHARACTERS = 100_000;
 
@@ -46,14 +44,15 @@ export interface Given {
 }
 
 /**
- * Judges an answer: all that it says must follow from what the model was given. The time it takes grows with the
- * lengths of both, whatever they hold.
+ * Judges an answer of at most so many bytes: all that it says must follow from what the model was given. The time it
+ * takes grows with the lengths of both, whatever they hold.
  */
-export function judge(answer: string, given: Given): Verdict {
-  // First of all, for what follows reads the text many times over.
-  if (answer.length > MAX_SPOKEN_CHARACTERS) return TOO_LONG;
+export function judge(answer: string, mostBytes: number, given: Given): Verdict {
+  const tooLong: Verdict = { kind: 'unusable', fault: `it is longer than ${mostBytes} bytes.` };
+  // First of all, because what follows reads the text many times over.
+  if (answer.length > MAX_SPOKEN_CHARACTERS) return tooLong;
   const spoken = withoutReasoning(answer);
-  if (Buffer.byteLength(spoken) > MAX_ANSWER_BYTES) return TOO_LONG;
+  if (Buffer.byteLength(spoken) > mostBytes) return tooLong;
   const input = fold([given.facts, given.body, given.ownInstructions].join('\n'));
   const text = plainText(spoken, addressesIn(input));
   const fault = noSummary(text, spoken, given.builtInInstructions);
@@ -70,8 +69,6 @@ export function judge(answer: string, given: Given): Verdict {
   if (invented.length > 0) return { kind: 'distorted', invented: [...new Set(invented)] };
   return { kind: 'usable', text };
 }
-
-const TOO_LONG: Verdict = { kind: 'unusable', fault: `it is longer than ${MAX_ANSWER_BYTES} bytes.` };
 
 /** Some models think aloud inside the text, between tags; without the closing tag it is all thought. */
 function withoutReasoning(answer: string): string {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { expect } from 'chai';
-import { duplicateKey } from '../../../lambda/src/delivered.ts';
+import { duplicateKey } from '../../../lambda/src/deliver/delivered.ts';
 import { describe as describeEvent } from '../../../lambda/src/events/index.ts';
 import { unwrap } from '../../../lambda/src/inbox.ts';
 import type { Notification } from '../../../lambda/src/notification.ts';

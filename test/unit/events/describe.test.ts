@@ -6,15 +6,15 @@ import { basename, dirname } from 'node:path';
 import { expect } from 'chai';
 import { LANGUAGES } from '../../../lambda/src/config.ts';
 import { expectFile } from '../support/expected.ts';
-import { expectedPath, fixture, fixtureNames, payloadsOf, shown } from '../support/messages.ts';
+import { bodiesOf, expectedPath, fixture, fixtureNames, shown } from '../support/messages.ts';
 
 const BETWEEN_MESSAGES = '\n\n———\n\n';
 
 for (const language of LANGUAGES) {
   describe(`a message in ${language}`, () => {
     for (const name of fixtureNames) {
-      it(`says what happened: ${name}`, () => {
-        const messages = payloadsOf(fixture(name), { language }).map(shown);
+      it(`says what happened: ${name}`, async () => {
+        const messages = (await bodiesOf(fixture(name), { language })).map(shown);
         expectFile(expectedPath(language, name), `${messages.join(BETWEEN_MESSAGES)}\n`);
       });
     }

@@ -7,11 +7,12 @@ import { digest, plainest } from '../../../lambda/src/digest.ts';
 import type { AwsEvent } from '../../../lambda/src/inbox.ts';
 import type { Notification } from '../../../lambda/src/notification.ts';
 import type { Reader } from '../../../lambda/src/reader.ts';
+import type { Body } from '../../../lambda/src/robots/robot.ts';
 import { SEVERITY_ROWS } from '../../../scripts/severities.ts';
 import { eventBridge } from '../support/events.ts';
 import { expectFile } from '../support/expected.ts';
 import { markedLocale, marksIn } from '../support/marked.ts';
-import { described, fixture, fixtureNames, payloadsOf, readerWith, shown } from '../support/messages.ts';
+import { bodiesOf, described, fixture, fixtureNames, ROBOT, readerWith, shown } from '../support/messages.ts';
 import { eventsOf } from './kinds.ts';
 import { WORDS } from './words.ts';
 
@@ -36,10 +37,11 @@ describe('the words of a language', () => {
     it(`are all shown by an expected message in ${language}`, async () => {
       const { words, marks } = await markedLocale(language);
       const reader = readerWith({ language }, words);
+      const bodies: Body[] = [];
+      for (const name of fixtureNames)
+        bodies.push(...(await bodiesOf(fixture(name), { language }, { words })));
       const seen = new Set([
-        ...fixtureNames.flatMap((name) =>
-          payloadsOf(fixture(name), { language }, false, words).flatMap((payload) => marksIn(shown(payload))),
-        ),
+        ...bodies.flatMap((body) => marksIn(shown(body))),
         ...SEVERITY_ROWS.flatMap((row) =>
           [...eventsOf(row).values()].flatMap((event) => marksIn(described(event, reader).title)),
         ),
@@ -63,7 +65,7 @@ function otherTexts(reader: Reader): [name: string, text: string][] {
     }),
   );
   const stops = Array.from({ length: 40 }, (_, index) => described(instanceStop(index), reader));
-  const [message] = digest(stops, { reader, credit: 1 });
+  const [message] = digest(stops, { reader, credit: 1, limits: ROBOT.limits });
   if (message === undefined) throw new Error('A digest of 40 events is empty.');
   return [
     ...ofCodes,

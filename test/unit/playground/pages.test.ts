@@ -5,7 +5,7 @@ import { DEFAULT_SETTINGS } from '../../../playground/hcl.ts';
 import { jsonProblem } from '../../../playground/problem.ts';
 import { FIRST_STATE, fromFragment, type State, toFragment } from '../../../playground/state.ts';
 import { storm } from '../../../playground/storm.ts';
-import { previewMessages } from '../../../scripts/preview/messages.ts';
+import { preview } from '../../../scripts/preview/messages.ts';
 import { configWith, fixture, fixtureNames, readerWith } from '../support/messages.ts';
 
 describe("a link to the playground's state", () => {
@@ -69,13 +69,13 @@ describe("a link to the playground's state", () => {
 describe('a storm of one event', () => {
   const reader = readerWith();
   for (const count of [5, 50, 500]) {
-    it(`of ${count} is one digest that counts every event`, () => {
+    it(`of ${count} is one digest that counts every event`, async () => {
       for (const name of ['ec2.stopped', 'alarm.alarm', 'sns-alarm.alarm', 'text.plain'].filter((one) =>
         fixtureNames.includes(one),
       )) {
-        const { messages } = previewMessages(storm(fixture(name), count, reader), configWith(), reader);
-        expect(messages, name).to.have.length(1);
-        expect(messages[0]?.members, name).to.have.length(count);
+        const { parcels } = await preview(storm(fixture(name), count, reader), configWith(), reader);
+        expect(parcels, name).to.have.length(1);
+        expect(parcels[0]?.message.members, name).to.have.length(count);
       }
     });
   }

@@ -3,11 +3,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DEFAULT_CONFIG, type Language } from '../../../lambda/src/config.ts';
-import { digest, type Message, messageOf } from '../../../lambda/src/digest.ts';
-import { describe as describeEvent } from '../../../lambda/src/events/index.ts';
-import { unwrap } from '../../../lambda/src/inbox.ts';
+import type { Message } from '../../../lambda/src/digest.ts';
 import { createSummarize } from '../../../lambda/src/llm.ts';
-import { fixture, readerWith } from './messages.ts';
+import { fixture, previewOf, ROBOT, readerWith } from './messages.ts';
 import { noMetrics } from './world.ts';
 
 const folder = join(import.meta.dirname, '../llm-corpus');
@@ -30,24 +28,22 @@ export interface Case {
   fault: string | undefined;
 }
 
-export function corpus(): Case[] {
-  return readdirSync(folder)
-    .sort()
-    .flatMap((file) => {
-      const entries = JSON.parse(readFileSync(join(folder, file), 'utf8')) as Entry[];
-      return entries.flatMap(({ events, language, good, bad }) => {
-        const names = events.map((event) => (typeof event === 'string' ? event : 'custom message'));
-        const common = {
-          name: `${file.replace(/\.json$/, '')}: ${names.join(', ')}`,
-          language,
-          message: messageAbout(events, language),
-        };
-        return [
-          ...good.map((answer) => ({ ...common, answer, fault: undefined })),
-          ...bad.map(({ answer, fault }) => ({ ...common, answer, fault })),
-        ];
-      });
-    });
+export async function corpus(): Promise<Case[]> {
+  const cases: Case[] = [];
+  for (const file of readdirSync(folder).sort()) {
+    for (const { events, language, good, bad } of JSON.parse(
+      readFileSync(join(folder, file), 'utf8'),
+    ) as Entry[]) {
+      const names = events.map((event) => (typeof event === 'string' ? event : 'custom message'));
+      const name = `${file.replace(/\.json$/, '')}: ${names.join(', ')}`;
+      const common = { name, language, message: await messageAbout(events, language) };
+      cases.push(
+        ...good.map((answer) => ({ ...common, answer, fault: undefined })),
+        ...bad.map(({ answer, fault }) => ({ ...common, answer, fault })),
+      );
+    }
+  }
+  return cases;
 }
 
 /** Whether the function would show an answer; if not, why. */
@@ -72,18 +68,15 @@ export async function outcomeOf({
     noMetrics,
     { now: () => 0, converse: async () => ({ texts: [answer], stopReason: 'end_turn' }) },
   );
-  const { summary } = await summarize(message, 60_000);
+  const { summary } = await summarize(message, ROBOT.limits, 60_000);
   return { isShown: summary !== undefined, why };
 }
 
-function messageAbout(events: (string | object)[], language: Language): Message {
-  const reader = readerWith({ language });
-  const notifications = events
-    .flatMap((event) => [...unwrap(typeof event === 'string' ? fixture(event) : event)])
-    .map(({ event }) => describeEvent(event, reader));
-  const [first] = notifications;
-  const [message] =
-    notifications.length === 1 && first ? [messageOf(first)] : digest(notifications, { reader, credit: 1 });
-  if (message === undefined) throw new Error('There is no event.');
-  return message;
+/** One event by itself, several as a digest. */
+async function messageAbout(events: (string | object)[], language: Language): Promise<Message> {
+  const inputs = events.map((event) => (typeof event === 'string' ? fixture(event) : event));
+  const { parcels } = await previewOf(inputs, { language }, { credit: 1 });
+  const [parcel] = parcels;
+  if (parcel === undefined) throw new Error('There is no event.');
+  return parcel.message;
 }

@@ -10,6 +10,9 @@ const regions = Object.fromEntries(
   ]),
 );
 
+/** What DingTalk leaves a summary of its 20,000 bytes. */
+export const MAX_ANSWER_BYTES = 6000;
+
 /** A critical event in Tokyo at 2026-03-02 09:15:42 (UTC+8), unless changed. */
 export function givenOf(changes: Partial<Given>): Given {
   return {
@@ -28,7 +31,7 @@ export function givenOf(changes: Partial<Given>): Given {
 }
 
 export function judged(answer: string, changes: Partial<Given>): Verdict {
-  return judge(answer, givenOf(changes));
+  return judge(answer, MAX_ANSWER_BYTES, givenOf(changes));
 }
 
 /** What an answer makes up; empty: it is shown. */

@@ -3,14 +3,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type Config, DEFAULT_CONFIG, type Language } from '../../../lambda/src/config.ts';
-import { messageOf } from '../../../lambda/src/digest.ts';
+import type { Message } from '../../../lambda/src/digest.ts';
+import type { Describer } from '../../../lambda/src/events/describer.ts';
 import { describe as describeEvent } from '../../../lambda/src/events/index.ts';
-import { type AwsEvent, unwrap } from '../../../lambda/src/inbox.ts';
+import { describersFor } from '../../../lambda/src/events/load-describers.ts';
+import { createHandler, type Handler } from '../../../lambda/src/handler.ts';
+import type { AwsEvent } from '../../../lambda/src/inbox.ts';
 import { LOCALES } from '../../../lambda/src/locales/index.ts';
 import type { Locale } from '../../../lambda/src/locales/locale.ts';
 import type { Notification } from '../../../lambda/src/notification.ts';
+import { createNotifier } from '../../../lambda/src/notifier.ts';
 import { createReader, type Reader } from '../../../lambda/src/reader.ts';
-import { MAX_BODY_BYTES, type Payload, render } from '../../../lambda/src/robots/dingtalk/index.ts';
+import { ROBOTS } from '../../../lambda/src/robots/index.ts';
+import { type Body, type Effort, FULL_EFFORT } from '../../../lambda/src/robots/robot.ts';
+import { type PreviewOptions, preview } from '../../../scripts/preview/messages.ts';
+import type { FakeWorld } from './world.ts';
 
 const eventsFolder = join(import.meta.dirname, '../events');
 const fixturesFolder = join(eventsFolder, 'fixtures');
@@ -39,21 +46,6 @@ export function readerWith(changes: Partial<Config> = {}, words?: Locale): Reade
   return createReader(config, words ?? LOCALES[config.language]);
 }
 
-/** What the pipeline makes of a Lambda invocation, up to the request bodies. A describer that throws throws here. */
-export function payloadsOf(
-  invocation: unknown,
-  changes: Partial<Config> = {},
-  plain = false,
-  words?: Locale,
-): Payload[] {
-  const config = configWith(changes);
-  const reader = readerWith(changes, words);
-  const notifications = [...unwrap(invocation)].map(({ event }) => described(event, reader));
-  return notifications.map((notification) =>
-    render(messageOf(notification), config, reader, { maxBytes: MAX_BODY_BYTES, plain }),
-  );
-}
-
 /** What an event is described as. A describer that throws throws here. */
 export function described(event: AwsEvent, reader: Reader): Notification {
   return describeEvent(event, reader, (error) => {
@@ -61,10 +53,57 @@ export function described(event: AwsEvent, reader: Reader): Notification {
   });
 }
 
-/** What a person reads. */
-export function shown(payload: Payload): string {
-  return payload.msgtype === 'markdown' ? payload.markdown.text : payload.text.content;
+/**
+ * What a quiet function would send for a Lambda invocation, every event as a message of its own. A describer that throws
+ * throws here.
+ */
+export async function bodiesOf(
+  invocation: unknown,
+  changes: Partial<Config> = {},
+  { effort = FULL_EFFORT, words }: { effort?: Effort; words?: Locale } = {},
+): Promise<Body[]> {
+  const { parcels } = await previewOf([invocation], changes, { credit: Number.POSITIVE_INFINITY }, words);
+  return parcels.flatMap(({ requests }) => requests(ROBOT, effort));
 }
+
+/** The pipeline of a quiet function with these settings. A describer that throws throws here. */
+export function previewOf(
+  invocations: unknown[],
+  changes: Partial<Config> = {},
+  options: PreviewOptions = {},
+  words?: Locale,
+) {
+  const onFault = (error: unknown) => {
+    throw error;
+  };
+  return preview(invocations, configWith(changes), readerWith(changes, words), { onFault, ...options });
+}
+
+/** What the robot is sent for a message. */
+export function bodyOf(message: Message, changes: Partial<Config> = {}, effort: Effort = FULL_EFFORT): Body {
+  const [body] = ROBOT.requests(message, {
+    config: configWith(changes),
+    reader: readerWith(changes),
+    effort,
+  });
+  if (body === undefined) throw new Error('The robot makes no body of the message.');
+  return body;
+}
+
+/** The Lambda handler in a world of its own. */
+export function handlerIn(
+  world: FakeWorld,
+  changes: Partial<Config> = {},
+  describers: (event: AwsEvent) => Promise<Describer[]> = describersFor,
+): Handler {
+  return createHandler(createNotifier(configWith(changes), readerWith(changes), describers, world), world);
+}
+
+/** The robot whose messages the tests of the pipeline look at; each robot has tests of its own. */
+export const ROBOT = ROBOTS[0];
+
+/** What a person reads. */
+export const shown = ROBOT.shown;
 
 /** An SQS record as the event source mapping hands it over. */
 export function sqsRecord(body: string, messageId = 'record-1'): Record<string, unknown> {

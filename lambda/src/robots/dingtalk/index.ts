@@ -1,25 +1,30 @@
-// The DingTalk group robot (自定义机器人): sends one payload, answers with an outcome.
+// The DingTalk group robot (自定义机器人).
+// https://open.dingtalk.com/document/orgapp/custom-robot-access
 
-import type { World } from '../../world.ts';
-import type { Endpoint, Outcome } from '../robot.ts';
-import { outcomeOf } from './outcome.ts';
-import type { Payload } from './render.ts';
+import type { Robot } from '../robot.ts';
+import { bodyOf, bytesOf, MAX_BODY_BYTES } from './body.ts';
+import { CODES, outcomeOf, PENALTY_MS } from './outcome.ts';
 import { signedUrl } from './sign.ts';
 
-export { countedCode } from './outcome.ts';
-export { MAX_BODY_BYTES, type Payload, type RenderConfig, render } from './render.ts';
+export const dingtalk: Robot = {
+  vendor: 'dingtalk',
+  name: 'DingTalk',
+  limits: { perMinute: 20, penaltyMs: PENALTY_MS, bytes: MAX_BODY_BYTES, digestLines: 30 },
+  settings: { keywords: ['告警'], open_links_in_browser: false },
+  isWebhook: ({ pathname }) => pathname.endsWith('/robot/send'),
+  secretsIn: ({ searchParams }) => [searchParams.get('access_token') ?? ''].filter(Boolean),
+  requests: (message, view) => [bodyOf(message, view)],
+  bytesOf,
+  call: ({ url, signSecret }, body, now) => ({
+    url: signSecret === undefined ? url : signedUrl(url, signSecret, now),
+    body,
+  }),
+  outcome: outcomeOf,
+  codes: CODES,
+  shown: ({ markdown, text }) => textIn(markdown, 'text') ?? textIn(text, 'content') ?? '',
+};
 
-/** One attempt. Never throws: a request that fails is an `unavailable` robot. */
-export async function send(
-  payload: Payload,
-  { url, signSecret }: Endpoint,
-  timeoutMs: number,
-  world: Pick<World, 'now' | 'post'>,
-): Promise<Outcome> {
-  const target = signSecret === undefined ? url : signedUrl(url, signSecret, world.now());
-  try {
-    return outcomeOf(await world.post(target, JSON.stringify(payload), timeoutMs));
-  } catch (error) {
-    return { kind: 'unavailable', code: error instanceof Error ? error.message : 'request failed' };
-  }
+function textIn(part: unknown, key: string): string | undefined {
+  const value = (part as Record<string, unknown> | undefined)?.[key];
+  return typeof value === 'string' ? value : undefined;
 }

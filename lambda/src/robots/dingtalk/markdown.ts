@@ -1,28 +1,17 @@
 // DingTalk's markdown: headings, quotes, lists, bold, italic, links and images; nothing else. A line break inside
 // a block needs two spaces before it. Everything from outside passes through here before it is shown.
 
-import { foreignText } from '../../foreign.ts';
-
-const WORD_JOINER = '\u2060';
-
-/**
- * Makes text safe to show anywhere: clean, without a mention, and without an address that the client would turn into a
- * link. It looks the same as before.
- */
-export function neutralize(value: string): string {
-  return foreignText(value)
-    .replace(/@(?=\d|all|所有人)|(?<![\w.+-])@|[＠﹫]/gi, (sign) => sign + WORD_JOINER)
-    .replace(/:\/\/|\b(?:www\.|mailto:)/gi, (start) => start[0] + WORD_JOINER + start.slice(1));
-}
+import { isHttps } from '../content.ts';
+import { inert } from '../inert.ts';
 
 /** Shows text as the very characters that it is made of, on one line. */
 export function escapeInline(value: string): string {
-  return escapeMarkup(neutralize(value).replace(/\s+/g, ' ').trim());
+  return escapeMarkup(inert(value).replace(/\s+/g, ' ').trim());
 }
 
 /** Shows text as a quote, line by line. */
 export function quote(value: string): string {
-  return neutralize(value)
+  return inert(value)
     .trim()
     .replace(/\n{3,}/g, '\n\n')
     .split('\n')
@@ -46,8 +35,9 @@ function escapeLineStart(line: string): string {
 /** DingTalk's own address for opening another one. */
 export const OPEN_LINK = 'dingtalk://dingtalkclient/page/link';
 
-export function isHttps(url: string): boolean {
-  return /^https:\/\/[^\s]+$/.test(url);
+/** DingTalk opens links in its side panel unless they ask for the system's browser. */
+export function openedInBrowser(url: string): string {
+  return `${OPEN_LINK}?url=${encodeURIComponent(url)}&pc_slide=false`;
 }
 
 /** A link; the label alone where the address is neither https nor DingTalk's for opening one. */

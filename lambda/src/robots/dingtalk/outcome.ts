@@ -6,38 +6,47 @@ import type { HttpReply } from '../../world.ts';
 import type { Outcome, RejectReason } from '../robot.ts';
 
 /** After more than 20 messages in a minute the robot refuses everything for ten minutes: its longest penalty. */
-const PENALTY_MS = 600_000;
+export const PENALTY_MS = 600_000;
 const GATEWAY_PAUSE_MS = 60_000;
 
 const THROTTLED = new Set([130101, 410100, 450101]);
 const BUSY = -1;
 const GATEWAY_DENIAL = 1111;
+const SETTINGS_CHECK = 310000;
 
 interface Rejection {
   reason: RejectReason;
   hint: string;
+  remedy: string;
 }
 
-const SETTINGS_CHECK = 310000;
+const UNKNOWN_TOKEN = credentials('The robot does not know this access token.');
+const NO_TOKEN = credentials('The webhook URL lacks its access_token.');
+const TOO_LONG: Rejection = {
+  reason: 'size',
+  hint: 'The message is longer than 20,000 bytes.',
+  remedy: 'This is a bug, please report it.',
+};
 
 const REJECTIONS: Record<number, Rejection> = {
-  300001: credentials('The robot does not know this access token.'),
-  300005: credentials('The robot does not know this access token.'),
-  400101: credentials('The robot does not know this access token.'),
-  40035: credentials('The webhook URL lacks its access_token.'),
-  88: credentials('The webhook URL lacks its access_token.'),
-  400013: settings('The DingTalk group has been dissolved. Create a robot in another group.'),
-  400102: settings('The robot has been disabled. Enable it in the group settings.'),
-  400106: settings('The robot has been removed from the group. Add a new one.'),
+  300001: UNKNOWN_TOKEN,
+  300005: UNKNOWN_TOKEN,
+  400101: UNKNOWN_TOKEN,
+  40035: NO_TOKEN,
+  88: NO_TOKEN,
+  400013: settings('The DingTalk group has been dissolved.', 'Create a robot in another group.'),
+  400102: settings('The robot has been disabled.', 'Enable it in the group settings.'),
+  400106: settings('The robot has been removed from the group.', 'Add a new one.'),
   90030: settings(
-    'The organisation has used up its monthly DingTalk webhook quota. Raise it, or wait for next month.',
+    'The organisation has used up its monthly DingTalk webhook quota.',
+    'Raise it, or wait for next month.',
   ),
   430101: content('The message holds a link that DingTalk deems unsafe.'),
   430102: content('The message holds text that DingTalk deems unsafe.'),
   430103: content('The message holds an image that DingTalk deems unsafe.'),
   430104: content('The message holds content that DingTalk deems unsafe.'),
-  460101: { reason: 'size', hint: 'The message is longer than 20,000 bytes.' },
-  101002: { reason: 'size', hint: 'The message is longer than 20,000 bytes.' },
+  460101: TOO_LONG,
+  101002: TOO_LONG,
 };
 
 // Four causes share one code; the text tells them apart, in English from older servers, in Chinese from newer.
@@ -45,34 +54,33 @@ const SETTINGS_CHECK_CAUSES: [RegExp, Rejection][] = [
   [
     /keyword|关键词/i,
     settings(
-      'The message holds none of the robot’s custom keywords (自定义关键词). Put one of them into the variable "keywords".',
+      'The message holds none of the robot’s custom keywords (自定义关键词).',
+      'Put one of them into the variable "keywords".',
     ),
   ],
-  [/invalid timestamp|过期/i, settings('The time of the signature is more than an hour off.')],
+  [
+    /invalid timestamp|过期/i,
+    settings('The time of the signature is more than an hour off.', 'Check the clock of this machine.'),
+  ],
   [
     /sign not match|签名/i,
-    credentials('The signature does not match. Copy the signing secret (加签, SEC…) again.'),
+    credentials('The signature does not match.', 'Copy the signing secret (加签, SEC…) again.'),
   ],
   [
     /whitelist|白名单/i,
     settings(
-      'The robot has an IP allow-list (IP 地址段). Add the NAT gateway’s address, or use keywords or signing instead.',
+      'The robot has an IP allow-list (IP 地址段).',
+      'Add the NAT gateway’s address, or use keywords or signing instead.',
     ),
   ],
 ];
 
-const DOCUMENTED_CODES = new Set([
+const OTHER = settings('The robot refuses the message.', 'See the robot’s settings in the DingTalk group.');
+
+export const CODES = [
   `status ${GATEWAY_DENIAL}`,
   ...[...THROTTLED, SETTINGS_CHECK, ...Object.keys(REJECTIONS)].map((errcode) => `errcode ${errcode}`),
-]);
-
-/**
- * What an outcome's code is counted as in metrics. Each value is a metric of its own, which costs money, so all that
- * docs/operations.md does not list count as one.
- */
-export function countedCode(code: string): string {
-  return DOCUMENTED_CODES.has(code) ? code : 'errcode other';
-}
+];
 
 /** Classifies an answer of the robot. Nothing of it gets into the outcome but numbers. */
 export function outcomeOf(reply: HttpReply): Outcome {
@@ -102,20 +110,23 @@ function throttled(body: unknown, errcode: number | undefined): Outcome {
 function rejection(errcode: number, errmsg: string): Rejection {
   const causes = errcode === SETTINGS_CHECK ? SETTINGS_CHECK_CAUSES : [];
   const cause = causes.find(([pattern]) => pattern.test(errmsg))?.[1];
-  return cause ?? REJECTIONS[errcode] ?? settings('See the robot’s settings in the DingTalk group.');
+  return cause ?? REJECTIONS[errcode] ?? OTHER;
 }
 
-function settings(hint: string): Rejection {
-  return { reason: 'settings', hint };
+function settings(hint: string, remedy: string): Rejection {
+  return { reason: 'settings', hint, remedy };
 }
 
-function credentials(hint: string): Rejection {
-  return {
-    reason: 'credentials',
-    hint: `${hint} Put the right webhook into the secret; it is read again within five minutes.`,
-  };
+function credentials(hint: string, first = ''): Rejection {
+  const remedy =
+    `${first} Put the right webhook into the secret; it is read again within five minutes.`.trim();
+  return { reason: 'credentials', hint, remedy };
 }
 
 function content(hint: string): Rejection {
-  return { reason: 'content', hint };
+  return {
+    reason: 'content',
+    hint,
+    remedy: 'Change what the event says: it was refused as plain text, too.',
+  };
 }

@@ -1,5 +1,6 @@
 import { expect } from 'chai';
-import { escapeInline, link, neutralize, quote } from '../../../../lambda/src/robots/dingtalk/markdown.ts';
+import { escapeInline, link, quote } from '../../../../lambda/src/robots/dingtalk/markdown.ts';
+import { inert } from '../../../../lambda/src/robots/inert.ts';
 import { HOSTILE_TEXTS } from '../../support/hostile.ts';
 import { read, readFragment, visible } from '../../support/markdown.ts';
 import { randomTexts } from '../../support/random.ts';
@@ -83,21 +84,21 @@ describe('a link', () => {
 
 describe('text outside of markup', () => {
   it('calls nobody', () => {
-    expect(neutralize('@13800000000 @所有人 @All')).to.equal('@\u206013800000000 @\u2060所有人 @\u2060All');
+    expect(inert('@13800000000 @所有人 @All')).to.equal('@\u206013800000000 @\u2060所有人 @\u2060All');
   });
 
   it('holds no address that a client would make a link of', () => {
-    expect(neutralize('https://a.example dingtalk://x www.a.example')).to.equal(
+    expect(inert('https://a.example dingtalk://x www.a.example')).to.equal(
       'https:\u2060//a.example dingtalk:\u2060//x w\u2060ww.a.example',
     );
   });
 
   it('leaves names as they are', () => {
     const names = 'ops@example.com arn:aws:ec2:eu-west-1:210987654321:instance/i-0a key=a:b 10:00 awww';
-    expect(neutralize(names)).to.equal(names);
+    expect(inert(names)).to.equal(names);
   });
 
   it('keeps emoji that are joined together, and drops what is not seen', () => {
-    expect(neutralize('👨‍👩‍👧 a\u200bb\u202ec\ufeffd\u0007')).to.equal('👨‍👩‍👧 abcd');
+    expect(inert('👨‍👩‍👧 a\u200bb\u202ec\ufeffd\u0007')).to.equal('👨‍👩‍👧 abcd');
   });
 });

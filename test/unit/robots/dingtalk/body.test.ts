@@ -2,12 +2,12 @@ import { expect } from 'chai';
 import type { Config, Mentions } from '../../../../lambda/src/config.ts';
 import type { Notification } from '../../../../lambda/src/notification.ts';
 import {
-  bodyBytes,
+  bodyOf,
+  bytesOf,
+  type DingTalkBody,
   MAX_BODY_BYTES,
-  type Payload,
-  render,
-} from '../../../../lambda/src/robots/dingtalk/render.ts';
-import type { Effort } from '../../../../lambda/src/robots/robot.ts';
+} from '../../../../lambda/src/robots/dingtalk/body.ts';
+import { type Effort, FULL_EFFORT } from '../../../../lambda/src/robots/robot.ts';
 import { configWith, readerWith } from '../../support/messages.ts';
 
 const NOTIFICATION: Notification = {
@@ -28,8 +28,6 @@ const NOTIFICATION: Notification = {
   url: 'https://console.aws.amazon.com/x',
 };
 
-const FULL: Effort = { maxBytes: MAX_BODY_BYTES, plain: false };
-
 interface Options {
   notification?: Partial<Notification>;
   config?: Partial<Config>;
@@ -37,13 +35,18 @@ interface Options {
   effort?: Effort;
 }
 
-function rendered({ notification = {}, config = {}, summary, effort = FULL }: Options = {}): Payload {
+function rendered({
+  notification = {},
+  config = {},
+  summary,
+  effort = FULL_EFFORT,
+}: Options = {}): DingTalkBody {
   const whole = { ...NOTIFICATION, ...notification };
   const message = { notification: whole, members: [whole], ...(summary !== undefined && { summary }) };
-  return render(message, configWith(config), readerWith(config), effort);
+  return bodyOf(message, { config: configWith(config), reader: readerWith(config), effort });
 }
 
-function textOf(payload: Payload): string {
+function textOf(payload: DingTalkBody): string {
   return payload.msgtype === 'markdown' ? payload.markdown.text : payload.text.content;
 }
 
@@ -83,7 +86,9 @@ describe('a markdown message', () => {
       resources: [],
     };
     const message = { notification, members: [notification] };
-    expect(render(message, configWith(), readerWith(), FULL)).to.deep.equal({
+    expect(
+      bodyOf(message, { config: configWith(), reader: readerWith(), effort: FULL_EFFORT }),
+    ).to.deep.equal({
       msgtype: 'markdown',
       markdown: { title: '🟠 告警｜x', text: '### 🟠 告警｜x' },
     });
@@ -133,7 +138,7 @@ describe('a text message', () => {
   });
 
   it('is what a refused markdown message becomes, without any link', () => {
-    expect(rendered({ effort: { ...FULL, plain: true } })).to.deep.equal({
+    expect(rendered({ effort: { ...FULL_EFFORT, plain: true } })).to.deep.equal({
       msgtype: 'text',
       text: { content: plain.join('\n') },
     });
@@ -227,7 +232,7 @@ describe('a message that is too long', () => {
   it('is as long as the robot takes, to the byte that one more character needs', () => {
     for (const length of [6000, 7000, 20_000, 80_000]) {
       const payload = rendered({ notification: { body: '汉'.repeat(length) } });
-      const bytes = bodyBytes(payload);
+      const bytes = bytesOf(payload);
       expect(bytes).to.be.at.most(MAX_BODY_BYTES);
       if (length > 6600) {
         expect(bytes).to.be.above(MAX_BODY_BYTES - 3);
@@ -255,7 +260,7 @@ describe('a message that is too long', () => {
       config: { mentions, keywords: ['监控'] },
     });
     const text = textOf(payload);
-    expect(bodyBytes(payload)).to.be.at.most(MAX_BODY_BYTES);
+    expect(bytesOf(payload)).to.be.at.most(MAX_BODY_BYTES);
     for (const part of [
       '主机',
       'vol-2',
@@ -272,7 +277,7 @@ describe('a message that is too long', () => {
     const facts = Array.from({ length: 60 }, (_, n) => ({ label: `事实 ${n}`, value: '值'.repeat(400) }));
     const payload = rendered({ notification: { facts, body: 'b' } });
     const text = textOf(payload);
-    expect(bodyBytes(payload)).to.be.within(MAX_BODY_BYTES - 1300, MAX_BODY_BYTES);
+    expect(bytesOf(payload)).to.be.within(MAX_BODY_BYTES - 1300, MAX_BODY_BYTES);
     const shown = text.match(/\*\*事实 \d+\*\*/g)?.length ?? 0;
     expect(shown).to.be.above(10);
     expect(text).to.include(`- **…**：…另有 ${60 - shown} 项未显示`);
@@ -290,7 +295,7 @@ describe('a message that is too long', () => {
   it('loses resources when their names fill it', () => {
     const resources = Array.from({ length: 60 }, (_, n) => ({ name: `${n}${'名'.repeat(900)}` }));
     const payload = rendered({ notification: { resources, facts: [], body: '' } });
-    expect(bodyBytes(payload)).to.be.at.most(MAX_BODY_BYTES);
+    expect(bytesOf(payload)).to.be.at.most(MAX_BODY_BYTES);
     expect(textOf(payload)).to.match(/…另有 5\d 个/);
   });
 
@@ -302,9 +307,9 @@ describe('a message that is too long', () => {
   });
 
   it('may be at most half as long when the robot has refused the whole', () => {
-    const effort: Effort = { maxBytes: MAX_BODY_BYTES / 2, plain: false };
+    const effort: Effort = { size: 0.5, plain: false };
     const payload = rendered({ notification: { body: long(40_000) }, effort });
-    expect(bodyBytes(payload)).to.be.within(MAX_BODY_BYTES / 2 - 40, MAX_BODY_BYTES / 2);
+    expect(bytesOf(payload)).to.be.within(MAX_BODY_BYTES / 2 - 40, MAX_BODY_BYTES / 2);
   });
 
   it('says so in the language of its reader', () => {
@@ -315,8 +320,8 @@ describe('a message that is too long', () => {
   });
 
   it('is counted in the bytes that go over the wire', () => {
-    const payload: Payload = { msgtype: 'text', text: { content: '告"\n😀' } };
-    expect(bodyBytes(payload)).to.equal(Buffer.byteLength(JSON.stringify(payload)));
+    const payload: DingTalkBody = { msgtype: 'text', text: { content: '告"\n😀' } };
+    expect(bytesOf(payload)).to.equal(Buffer.byteLength(JSON.stringify(payload)));
   });
 });
 

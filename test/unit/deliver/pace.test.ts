@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { createPace, MOST_AT_ONCE, type PaceOptions } from '../../lambda/src/pace.ts';
-import { createFakeWorld, type FakeWorld } from './support/world.ts';
+import { createPace, MOST_AT_ONCE, type PaceOptions } from '../../../lambda/src/deliver/pace.ts';
+import { createFakeWorld, type FakeWorld } from '../support/world.ts';
 
 const SHIPPED: PaceOptions = { concurrency: 2, robotIntervalMs: 10_000, robots: () => 1 };
 

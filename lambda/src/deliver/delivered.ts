@@ -1,8 +1,8 @@
 // What this container delivered lately: AWS hands over an event more than once, and a group should read it once.
 
 import { createHash, randomUUID } from 'node:crypto';
-import type { Notification } from './notification.ts';
-import type { World } from './world.ts';
+import type { Notification } from '../notification.ts';
+import type { World } from '../world.ts';
 
 /** A container remembers so many notifications, */
 const MOST_REMEMBERED = 5000;

@@ -1,9 +1,15 @@
 import { expect } from 'chai';
-import { createDelivery } from '../../lambda/src/delivery.ts';
-import type { Payload } from '../../lambda/src/robots/dingtalk/index.ts';
-import { MAX_BODY_BYTES } from '../../lambda/src/robots/dingtalk/index.ts';
-import type { Effort, Endpoint, Outcome } from '../../lambda/src/robots/robot.ts';
-import { createLog, createMetrics } from '../../lambda/src/telemetry.ts';
+import { createDelivery } from '../../../lambda/src/deliver/delivery.ts';
+import {
+  type Body,
+  type Effort,
+  type Endpoint,
+  FULL_EFFORT,
+  type Outcome,
+  type Robot,
+} from '../../../lambda/src/robots/robot.ts';
+import { createLog, createMetrics } from '../../../lambda/src/telemetry.ts';
+import { ROBOT } from '../support/messages.ts';
 import {
   type Answer,
   createFakeWorld,
@@ -15,19 +21,18 @@ import {
   ok,
   refusal,
   START,
-} from './support/world.ts';
+} from '../support/world.ts';
 
-const FIRST: Endpoint = { url: 'https://oapi.dingtalk.com/robot/send?access_token=first' };
-const SECOND: Endpoint = { url: 'https://oapi.dingtalk.com/robot/send?access_token=second' };
+const FIRST: Endpoint = { robot: ROBOT, url: 'https://oapi.dingtalk.com/robot/send?access_token=first' };
+const SECOND: Endpoint = { robot: ROBOT, url: 'https://oapi.dingtalk.com/robot/send?access_token=second' };
 const TOO_FAST = refusal(130101, 'send too fast, exceed 20 times per minute');
 const MINUTE = 60_000;
 
-const SMALL: Effort = { maxBytes: MAX_BODY_BYTES / 2, plain: false };
-const FULL: Effort = { maxBytes: MAX_BODY_BYTES, plain: false };
+const SMALL: Effort = { size: 0.5, plain: false };
 
 /** Says in the message how it was rendered. */
-function rendered(effort: Effort): Payload {
-  return { msgtype: 'text', text: { content: JSON.stringify(effort) } };
+function rendered(_robot: Robot, effort: Effort): Body[] {
+  return [{ msgtype: 'text', text: { content: JSON.stringify(effort) } }];
 }
 
 function efforts(world: FakeWorld): Effort[] {
@@ -45,7 +50,10 @@ async function deliverOnce(
   }: { within?: number; secret?: ReturnType<typeof fakeSecret>; random?: () => number } = {},
 ): Promise<{ world: FakeWorld; outcome: Outcome }> {
   const world = createFakeWorld({ answers, random });
-  const outcome = await createDelivery(secret, 20, noLog, noMetrics, world).deliver(rendered, START + within);
+  const outcome = await createDelivery(secret, () => 20, noLog, noMetrics, world).deliver(
+    rendered,
+    START + within,
+  );
   return { world, outcome };
 }
 
@@ -57,7 +65,7 @@ function mostInAMinute(times: number[]): number {
 describe('the pace of delivery', () => {
   it('sends at once while the window has room', async () => {
     const world = createFakeWorld();
-    const delivery = createDelivery(fakeSecret([FIRST]), 20, noLog, noMetrics, world);
+    const delivery = createDelivery(fakeSecret([FIRST]), () => 20, noLog, noMetrics, world);
     for (let n = 0; n < 20; n += 1) await delivery.deliver(rendered, START + MINUTE);
     expect(world.posts.map(({ at }) => at - START)).to.deep.equal(Array.from({ length: 20 }, () => 0));
   });
@@ -66,7 +74,7 @@ describe('the pace of delivery', () => {
     let turn = 0;
     const gaps = [0, 0, 0, 700, 0, 9000, 0, 31_000, 0, 0, 150];
     const world = createFakeWorld({ latencyMs: 90 });
-    const delivery = createDelivery(fakeSecret([FIRST]), 7, noLog, noMetrics, world);
+    const delivery = createDelivery(fakeSecret([FIRST]), () => 7, noLog, noMetrics, world);
     for (let n = 0; n < 100; n += 1) {
       world.advance(gaps[turn++ % gaps.length] ?? 0);
       expect(await delivery.deliver(rendered, world.now() + 2 * MINUTE)).to.deep.equal({ kind: 'delivered' });
@@ -80,7 +88,7 @@ describe('the pace of delivery', () => {
 
   it('counts failed attempts, for the robot does', async () => {
     const world = createFakeWorld({ answers: [{ status: 500, body: '' }, ok, ok], random: () => 0 });
-    const delivery = createDelivery(fakeSecret([FIRST]), 2, noLog, noMetrics, world);
+    const delivery = createDelivery(fakeSecret([FIRST]), () => 2, noLog, noMetrics, world);
     await delivery.deliver(rendered, START + 3 * MINUTE);
     await delivery.deliver(rendered, START + 3 * MINUTE);
     expect(world.posts.map(({ at }) => at - START)).to.deep.equal([0, 0, 61_000]);
@@ -88,7 +96,7 @@ describe('the pace of delivery', () => {
 
   it('shares the load between the robots of a group', async () => {
     const world = createFakeWorld();
-    const delivery = createDelivery(fakeSecret([FIRST, SECOND]), 5, noLog, noMetrics, world);
+    const delivery = createDelivery(fakeSecret([FIRST, SECOND]), () => 5, noLog, noMetrics, world);
     for (let n = 0; n < 10; n += 1) await delivery.deliver(rendered, START + MINUTE);
     const sentTo = (robot: Endpoint) => world.posts.filter(({ url }) => url === robot.url).length;
     expect([sentTo(FIRST), sentTo(SECOND)]).to.deep.equal([5, 5]);
@@ -97,7 +105,7 @@ describe('the pace of delivery', () => {
 
   it('gives the message back at once when the next free slot is after the deadline', async () => {
     const world = createFakeWorld();
-    const delivery = createDelivery(fakeSecret([FIRST]), 1, noLog, noMetrics, world);
+    const delivery = createDelivery(fakeSecret([FIRST]), () => 1, noLog, noMetrics, world);
     await delivery.deliver(rendered, START + MINUTE);
     world.advance(1000);
     expect(await delivery.deliver(rendered, START + 62_000)).to.deep.equal({
@@ -118,7 +126,7 @@ describe('the pace of delivery', () => {
 describe('a robot that was sent too much', () => {
   it('is left alone for ten minutes', async () => {
     const world = createFakeWorld({ answers: [TOO_FAST] });
-    const delivery = createDelivery(fakeSecret([FIRST]), 20, noLog, noMetrics, world);
+    const delivery = createDelivery(fakeSecret([FIRST]), () => 20, noLog, noMetrics, world);
     const deliver = () => delivery.deliver(rendered, world.now() + MINUTE);
     const refused = { kind: 'throttled', code: 'errcode 130101' };
 
@@ -155,7 +163,13 @@ describe('a robot that was sent too much', () => {
 
   it('is logged with its code and without its address', async () => {
     const world = createFakeWorld({ answers: [TOO_FAST] });
-    const delivery = createDelivery(fakeSecret([FIRST]), 20, createLog('info', world), noMetrics, world);
+    const delivery = createDelivery(
+      fakeSecret([FIRST]),
+      () => 20,
+      createLog('info', world),
+      noMetrics,
+      world,
+    );
     await delivery.deliver(rendered, START + MINUTE);
     expect(logged(world)).to.deep.equal([
       {
@@ -183,7 +197,7 @@ describe('a robot without a usable answer', () => {
     it(`is asked again after ${what}`, async () => {
       const { world, outcome } = await deliverOnce([failure, ok]);
       expect(outcome).to.deep.equal({ kind: 'delivered' });
-      expect(efforts(world)).to.deep.equal([FULL, FULL]);
+      expect(efforts(world)).to.deep.equal([FULL_EFFORT, FULL_EFFORT]);
     });
   }
 
@@ -210,7 +224,7 @@ describe('a refused message', () => {
   it('goes out once more without links when its content was refused', async () => {
     const { world, outcome } = await deliverOnce([refusal(430101), ok]);
     expect(outcome).to.deep.equal({ kind: 'delivered' });
-    expect(efforts(world)).to.deep.equal([FULL, { ...FULL, plain: true }]);
+    expect(efforts(world)).to.deep.equal([FULL_EFFORT, { ...FULL_EFFORT, plain: true }]);
   });
 
   it('is given up when its content is refused plain, too', async () => {
@@ -220,6 +234,7 @@ describe('a refused message', () => {
       code: 'errcode 430104',
       reason: 'content',
       hint: 'The message holds content that DingTalk deems unsafe.',
+      remedy: 'Change what the event says: it was refused as plain text, too.',
     });
     expect(world.posts).to.have.length(2);
   });
@@ -227,7 +242,7 @@ describe('a refused message', () => {
   it('goes out once more at half the size when it was too long', async () => {
     const { world, outcome } = await deliverOnce([refusal(460101), ok]);
     expect(outcome).to.deep.equal({ kind: 'delivered' });
-    expect(efforts(world)).to.deep.equal([FULL, SMALL]);
+    expect(efforts(world)).to.deep.equal([FULL_EFFORT, SMALL]);
   });
 
   it('is given up when half the size is too long', async () => {
@@ -239,7 +254,7 @@ describe('a refused message', () => {
   it('goes out plain and small when both were refused', async () => {
     const { world, outcome } = await deliverOnce([refusal(460101), refusal(430102), ok]);
     expect(outcome).to.deep.equal({ kind: 'delivered' });
-    expect(efforts(world)).to.deep.equal([FULL, SMALL, { ...SMALL, plain: true }]);
+    expect(efforts(world)).to.deep.equal([FULL_EFFORT, SMALL, { ...SMALL, plain: true }]);
   });
 
   it('is not sent again when only a person can mend the settings', async () => {
@@ -255,19 +270,19 @@ describe('a robot that makes up codes', () => {
   it('is counted under one of them, and the log has the number', async () => {
     const world = createFakeWorld({ robot: () => refusal(600_000 + world.posts.length) });
     const metrics = createMetrics(world);
-    const delivery = createDelivery(fakeSecret([FIRST]), 1000, noLog, metrics, world);
+    const delivery = createDelivery(fakeSecret([FIRST]), () => 1000, noLog, metrics, world);
     for (let n = 0; n < 50; n += 1) {
       const outcome = await delivery.deliver(rendered, world.now() + MINUTE);
       expect(outcome).to.include({ kind: 'rejected', code: `errcode ${600_001 + n}` });
     }
     metrics.flush('on-call');
     const codes = world.lines.map((line) => JSON.parse(line).Code).filter(Boolean);
-    expect(codes).to.deep.equal(['errcode other']);
+    expect(codes).to.deep.equal(['other']);
   });
 
   it('is left alone for ten minutes at the most', async () => {
     const world = createFakeWorld({ answers: [{ status: 200, body: '{"status":1111,"wait":1e12}' }] });
-    const delivery = createDelivery(fakeSecret([FIRST]), 20, noLog, noMetrics, world);
+    const delivery = createDelivery(fakeSecret([FIRST]), () => 20, noLog, noMetrics, world);
     await delivery.deliver(rendered, START + MINUTE);
     world.advance(600_001);
     expect(await delivery.deliver(rendered, world.now() + MINUTE)).to.deep.equal({ kind: 'delivered' });
@@ -309,7 +324,7 @@ describe('a robot that does not know the token', () => {
 describe('a signed message', () => {
   it('is signed anew for each attempt, from the address as the secret has it', async () => {
     const base = 'https://oapi.dingtalk.com/robot/send?access_token=a%2Bb%2Fc';
-    const secret = fakeSecret([{ url: base, signSecret: `SEC${'0'.repeat(64)}` }]);
+    const secret = fakeSecret([{ robot: ROBOT, url: base, signSecret: `SEC${'0'.repeat(64)}` }]);
     const { world } = await deliverOnce([new Error('no answer within 10000 ms'), ok], { secret });
     const [first, second] = world.posts.map(({ url }) => new URL(url).searchParams);
     expect(first?.getAll('timestamp')).to.deep.equal([String(START)]);

@@ -1,6 +1,6 @@
 // The reader's pace: what the robot can take is not yet what a person can read.
 
-import type { World } from './world.ts';
+import type { World } from '../world.ts';
 
 /** While events keep coming, one robot speaks about every ten seconds. */
 const READER_INTERVAL_MS = 10_000;

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { createDelivered } from '../../lambda/src/delivered.ts';
-import { createFakeWorld } from './support/world.ts';
+import { createDelivered } from '../../../lambda/src/deliver/delivered.ts';
+import { createFakeWorld } from '../support/world.ts';
 
 const THREE_HOURS_MS = 3 * 3_600_000;
 

@@ -1,0 +1,53 @@
+// What to do after a call of a robot, as a pure decision.
+
+import type { Effort, Outcome } from '../robots/robot.ts';
+
+export type Step =
+  /** The message is delivered, or nothing here can deliver it. */
+  | { kind: 'stop' }
+  /** The robot refuses for a while: the one that is free first is next. */
+  | { kind: 'wait' }
+  /** Once more, after a random part of so many milliseconds. */
+  | { kind: 'retry'; withinMs: number }
+  /** At once, but less. */
+  | { kind: 'lessen'; effort: Effort }
+  /** Another robot of the group; this one is left alone for a while. */
+  | { kind: 'replace' };
+
+const MOST_ATTEMPTS = 4;
+const FIRST_BACKOFF_MS = 500;
+
+interface Situation {
+  /** How many calls there were. */
+  attempts: number;
+  effort: Effort;
+  /** How many robots the group has. */
+  robots: number;
+}
+
+/**
+ * No answer is tried again with full jitter. A refusal of the content or the size is tried once more, plainer or
+ * smaller; one for settings or credentials is left to another robot, if there is one.
+ */
+export function next(outcome: Outcome, { attempts, effort, robots }: Situation): Step {
+  switch (outcome.kind) {
+    case 'delivered':
+      return { kind: 'stop' };
+    case 'throttled':
+      return { kind: 'wait' };
+    case 'unavailable':
+      return attempts >= MOST_ATTEMPTS
+        ? { kind: 'stop' }
+        : { kind: 'retry', withinMs: FIRST_BACKOFF_MS * 2 ** attempts };
+    case 'rejected':
+      switch (outcome.reason) {
+        case 'content':
+          return effort.plain ? { kind: 'stop' } : { kind: 'lessen', effort: { ...effort, plain: true } };
+        case 'size':
+          return effort.size < 1 ? { kind: 'stop' } : { kind: 'lessen', effort: { ...effort, size: 0.5 } };
+        case 'credentials':
+        case 'settings':
+          return robots > 1 ? { kind: 'replace' } : { kind: 'stop' };
+      }
+  }
+}

@@ -1,0 +1,87 @@
+// From an invocation to what the robot is sent: unwrap, describe, select, digest, summarise, render. The only place that
+// strings the stages together.
+
+import type { Config } from './config.ts';
+import { duplicateKey } from './deliver/delivered.ts';
+import { digest, type Message, plainest } from './digest.ts';
+import { describeWith } from './events/describe.ts';
+import type { Describer } from './events/describer.ts';
+import { type AwsEvent, unwrap } from './inbox.ts';
+import type { Reader } from './reader.ts';
+import type { Body, Effort, Limits, Robot } from './robots/robot.ts';
+import { type Candidate, type Selection, select } from './select.ts';
+
+/** One event of an invocation. */
+export interface Received extends Candidate {
+  /** The SQS record to report if it could not be delivered. */
+  recordId?: string;
+  /** When it was handed over by its sender. */
+  receivedAt?: Date;
+}
+
+/** A message, and what each robot is sent for it. */
+export interface Parcel {
+  message: Message;
+  requests(robot: Robot, effort: Effort): Body[];
+}
+
+/**
+ * Takes any Lambda invocation event; describes every event in it, one at a time. `onFault` hears of a description that
+ * failed, and of whose it is.
+ */
+export async function receive(
+  invocation: unknown,
+  describersFor: (event: AwsEvent) => Describer[] | Promise<Describer[]>,
+  reader: Reader,
+  onFault: (error: unknown, id: string) => void,
+): Promise<Received[]> {
+  const received: Received[] = [];
+  for (const { event, recordId } of unwrap(invocation)) {
+    const id = event.id || recordId || '';
+    const describers = await describersFor(event);
+    const notification = describeWith(describers, { ...event, id }, reader, (error) => onFault(error, id));
+    const { receivedAt } = event;
+    received.push({
+      key: duplicateKey(notification),
+      notification,
+      ...(recordId !== undefined && { recordId }),
+      ...(receivedAt && { receivedAt }),
+    });
+  }
+  return received;
+}
+
+export interface PipelineOptions {
+  config: Config;
+  reader: Reader;
+  /** Whose limits hold: the robot that the group has. */
+  robot: Robot;
+  /** How many messages may go out now; more events become a digest. Infinity: each event is a message of its own. */
+  credit: number;
+  /** Where all members of a digest can be found. */
+  url?: string | undefined;
+  isDelivered(key: string): boolean;
+  /** Adds the LLM's words, or leaves the message as it is. Never rejects. */
+  summarize(message: Message, limits: Limits): Promise<Message>;
+}
+
+/** Selects, digests, summarises, and gives for each message the way to render it. */
+export async function prepare(
+  received: Received[],
+  options: PipelineOptions,
+): Promise<{ parcels: Parcel[]; selection: Selection<Received> }> {
+  const { config, reader, robot, credit, url, isDelivered, summarize } = options;
+  const selection = select(received, { minimumSeverity: config.minimum_severity, isDelivered });
+  const notifications = selection.sent.map(({ notification }) => notification);
+  const messages = digest(notifications, { reader, credit, url, limits: robot.limits });
+  const summarized = await Promise.all(messages.map((message) => summarize(message, robot.limits)));
+  return { parcels: summarized.map((message) => parcelOf(message, config, reader)), selection };
+}
+
+function parcelOf(message: Message, config: Config, reader: Reader): Parcel {
+  return {
+    message,
+    requests: (robot, effort) =>
+      robot.requests(effort.plain ? plainest(message) : message, { config, reader, effort }),
+  };
+}

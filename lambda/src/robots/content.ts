@@ -1,0 +1,202 @@
+// What a message says before any vendor's markup: its parts, in order, and which of them go where not all fit.
+
+import type { Message } from '../digest.ts';
+import { given } from '../given.ts';
+import { type Calls, type Fact, isAtLeast, type Notification } from '../notification.ts';
+import type { Reader } from '../reader.ts';
+import { cut, oneLine } from '../strings.ts';
+import type { View, ViewConfig } from './robot.ts';
+
+/** All texts are plain text, and what an event wrote in them is untrusted. */
+export interface Content {
+  /** "🔴 严重告警｜…", on one line. */
+  title: string;
+  /** The LLM's words, if there is room for them. */
+  summary?: string;
+  /** A line each; several values stand under one label. */
+  facts: Fact[][];
+  /** "" for none. */
+  body: string;
+  link?: { label: string; url: string };
+  mentions?: Calls;
+}
+
+const LONGEST_TITLE = 300;
+/** Of all that a body may hold, a title and an address take no more, so that there is room for one another. */
+const TITLE_SHARE = 1 / 12;
+const URL_SHARE = 1 / 4;
+const LONGEST_FACT = 1000;
+/** Labels, accounts, regions: longer ones are no names. */
+const LONGEST_NAME = 200;
+/** An address that is longer than a name can make it would fill the message. */
+const LONGEST_URL = 2000;
+const MOST_RESOURCES = 10;
+
+/**
+ * The largest of the bodies that `compose` makes of a message within `cap`, as `sizeOf` counts. First the LLM's summary
+ * goes, then long text is cut, then the later facts go, then the resources; title, severity, link and mentions stay.
+ */
+export function fitted<Body>(
+  message: Message,
+  view: View,
+  cap: number,
+  compose: (content: Content) => Body,
+  sizeOf: (body: Body) => number,
+): Body {
+  const { facts, resources, body = '' } = message.notification;
+  const draft = (parts: Parts) => compose(contentOf(message, parts, view, cap));
+  const size = (parts: Parts) => sizeOf(draft(parts));
+
+  // A character has a byte at the least.
+  const whole: Parts = { body: Math.min(body.length, cap), facts: facts.length, resources: MOST_RESOURCES };
+  const complete = draft(whole);
+  if (sizeOf(complete) <= cap) return complete;
+  if (message.summary !== undefined) {
+    const { summary: _, ...original } = message;
+    return fitted(original, view, cap, compose, sizeOf);
+  }
+
+  const bodyLength = largest(whole.body, cap, (length) => size({ ...whole, body: length }));
+  if (bodyLength !== undefined) return draft({ ...whole, body: bodyLength });
+  const factCount = largest(facts.length, cap, (count) => size({ ...whole, body: 0, facts: count }));
+  if (factCount !== undefined) return draft({ ...whole, body: 0, facts: factCount });
+  const fewest = { body: 0, facts: 0 };
+  const resourceCount = largest(resources.length, cap, (count) => size({ ...fewest, resources: count }));
+  return draft({ ...fewest, resources: resourceCount ?? 0 });
+}
+
+/** How much of each part is shown. */
+interface Parts {
+  /** Code points. */
+  body: number;
+  facts: number;
+  resources: number;
+}
+
+/**
+ * The largest number up to `most` whose size is within `cap`, given that sizes grow with it; undefined if there is
+ * none. Each try composes a whole message: where sizes grow evenly, as they mostly do, three or four tries find it.
+ */
+function largest(most: number, cap: number, sizeOf: (count: number) => number): number | undefined {
+  let [low, lowSize] = [0, sizeOf(0)];
+  let [high, highSize] = [most, sizeOf(most)];
+  if (lowSize > cap) return undefined;
+  if (highSize <= cap) return most;
+  for (let tries = 0; high - low > 1; tries += 1) {
+    const share = tries % 3 === 2 ? 0.5 : (cap - lowSize) / (highSize - lowSize);
+    const middle = Math.min(high - 1, Math.max(low + 1, low + Math.floor((high - low) * share)));
+    const size = sizeOf(middle);
+    if (size <= cap) [low, lowSize] = [middle, size];
+    else [high, highSize] = [middle, size];
+  }
+  return low;
+}
+
+function contentOf(
+  { notification, summary }: Message,
+  parts: Parts,
+  { config, reader, effort }: View,
+  cap: number,
+): Content {
+  const { words } = reader;
+  const longestTitle = Math.min(LONGEST_TITLE, Math.floor(cap * TITLE_SHARE));
+  const { severity, title, body = '', url, urlLabel = words.openConsole } = notification;
+  return {
+    title: `${words.marks[severity]} ${words.severities[severity]}｜${cut(oneLine(title), longestTitle, '…')}`,
+    // The words of the LLM, or a link, may be what the first try was refused for.
+    ...(!effort.plain && { ...given('summary', summary), ...linkTo(shortAddress(url, cap), urlLabel) }),
+    facts: allFacts(notification, parts, reader, cap),
+    body: cut(body, parts.body, words.truncated),
+    ...given('mentions', mentionsOf(notification, config)),
+  };
+}
+
+/** The event's own facts, then those that every event has. */
+function allFacts(notification: Notification, parts: Parts, reader: Reader, cap: number): Fact[][] {
+  const { words } = reader;
+  const { facts, region, account, time } = notification;
+  const hidden = facts.length - parts.facts;
+  const one = (label: string, value: string | undefined): Fact[][] =>
+    value ? [[{ label, value: cut(value, LONGEST_NAME, '…') }]] : [];
+  return [
+    ...facts.slice(0, parts.facts).map(({ label, value, url }) => [
+      {
+        label: cut(label, LONGEST_NAME, '…'),
+        value: cut(value, LONGEST_FACT, words.truncated),
+        ...given('url', shortAddress(url, cap)),
+      },
+    ]),
+    ...(hidden > 0 ? one('…', words.moreFacts(hidden)) : []),
+    ...resourceFacts(notification, parts.resources, reader, cap),
+    ...one(words.labels.region, region && (region === 'global' ? words.globalRegion : reader.region(region))),
+    ...one(words.labels.account, account && reader.account(account)),
+    ...one(words.labels.time, time && reader.time(time)),
+  ];
+}
+
+function resourceFacts(
+  { resources, hiddenResources = 0, title, url }: Notification,
+  limit: number,
+  { words }: Reader,
+  cap: number,
+): Fact[][] {
+  const [first] = resources;
+  const count = resources.length + hiddenResources;
+  // The title has said it already.
+  if (first === undefined || (resources.length === 1 && title.includes(first.name))) return [];
+  const label = count > 1 ? words.annotated(words.labels.resource, String(count)) : words.labels.resource;
+  const shown = resources.slice(0, limit).map(
+    (resource): Fact => ({
+      label,
+      value: cut(resource.name, LONGEST_FACT, '…'),
+      // One link to a page is enough: the one at the end.
+      ...given('url', resource.url === url ? undefined : shortAddress(resource.url, cap)),
+    }),
+  );
+  const hidden = count - shown.length;
+  return [[...shown, ...(hidden > 0 ? [{ label, value: words.moreResources(hidden) }] : [])]];
+}
+
+function linkTo(url: string | undefined, label: string): Pick<Content, 'link'> {
+  return url === undefined ? {} : { link: { label, url } };
+}
+
+function shortAddress(url: string | undefined, cap: number): string | undefined {
+  const longest = Math.min(LONGEST_URL, cap * URL_SHARE);
+  return url !== undefined && url.length <= longest && isHttps(url) ? url : undefined;
+}
+
+export function isHttps(url: string): boolean {
+  return /^https:\/\/[^\s]+$/.test(url);
+}
+
+function mentionsOf({ severity, mentions: asked }: Notification, config: ViewConfig): Calls | undefined {
+  if (severity === 'ok') return undefined;
+  const due = [
+    config.custom_message_mentions ? asked : undefined,
+    isAtLeast(severity, config.mentions.min_severity) ? config.mentions : undefined,
+  ];
+  const all = (key: 'mobiles' | 'user_ids') => [
+    ...new Set(due.flatMap((calls?: Calls) => calls?.[key] ?? [])),
+  ];
+  const calls = { mobiles: all('mobiles'), user_ids: all('user_ids'), all: due.some((calls) => calls?.all) };
+  return calls.mobiles.length > 0 || calls.user_ids.length > 0 || calls.all ? calls : undefined;
+}
+
+/**
+ * The blocks of a message that there are, the summary below the heading. A robot with custom keywords refuses what
+ * holds none of them: the first one stands at the end then.
+ */
+export function joined(
+  heading: string,
+  summary: string | undefined,
+  blocks: (string | undefined)[],
+  { config: { keywords }, reader: { words } }: View,
+): string {
+  const text = [heading, ...blocks.filter(Boolean)].join('\n\n');
+  const [keyword] = keywords;
+  const hasKeyword = keyword === undefined || keywords.some((one) => text.includes(one));
+  const whole = hasKeyword ? text : `${text}\n\n${words.labels.keyword}${words.colon}${keyword}`;
+  // Put in at the end, so that the rest is what it would be without it.
+  return summary ? `${heading}\n\n${summary}${whole.slice(heading.length)}` : whole;
+}

@@ -1,0 +1,96 @@
+// Message → DingTalk request body, within its byte cap.
+
+import type { Message } from '../../digest.ts';
+import type { Calls } from '../../notification.ts';
+import type { Reader } from '../../reader.ts';
+import { trimEndOf } from '../../strings.ts';
+import { type Content, fitted, joined } from '../content.ts';
+import { inert } from '../inert.ts';
+import { plainText } from '../plain-text.ts';
+import type { Body, View } from '../robot.ts';
+import { escapeInline, link, openedInBrowser, quote } from './markdown.ts';
+
+interface At {
+  atMobiles: string[];
+  atUserIds: string[];
+  isAtAll: boolean;
+}
+
+export type DingTalkBody = Body &
+  (
+    | { msgtype: 'markdown'; markdown: { title: string; text: string }; at?: At }
+    | { msgtype: 'text'; text: { content: string }; at?: At }
+  );
+
+/** The robot refuses a request body of more bytes (errcode 460101). */
+export const MAX_BODY_BYTES = 20_000;
+
+export function bodyOf(message: Message, view: View): DingTalkBody {
+  const isPlain = view.effort.plain || view.config.message_format === 'text';
+  const compose = isPlain ? textBody : markdownBody;
+  return fitted(
+    message,
+    view,
+    MAX_BODY_BYTES * view.effort.size,
+    (content) => compose(content, view),
+    bytesOf,
+  );
+}
+
+/** What the robot counts: the UTF-8 bytes of the request body. */
+export function bytesOf(body: Body): number {
+  return new TextEncoder().encode(JSON.stringify(body)).length;
+}
+
+function textBody(content: Content, view: View): DingTalkBody {
+  return { msgtype: 'text', text: { content: plainText(content, view) }, ...at(content.mentions) };
+}
+
+function markdownBody(content: Content, view: View): DingTalkBody {
+  const { words } = view.reader;
+  const address = view.config.open_links_in_browser ? openedInBrowser : (url: string) => url;
+  const text = joined(
+    headingOf(content.title),
+    content.summary && `**${words.labels.aiSummary}**\n\n${quote(content.summary)}`,
+    [
+      factList(content, view.reader, address),
+      content.body && quote(content.body),
+      content.link && link(content.link.label, address(content.link.url)),
+      mentionTokens(content.mentions),
+    ],
+    view,
+  );
+  return { msgtype: 'markdown', markdown: { title: inert(content.title), text }, ...at(content.mentions) };
+}
+
+function headingOf(title: string): string {
+  const escaped = escapeInline(title);
+  // #s at the end would close the heading and vanish.
+  const open = trimEndOf(escaped, '#');
+  return `### ${open}${open === escaped ? '' : '\\'}${escaped.slice(open.length)}`;
+}
+
+function factList({ facts }: Content, { words }: Reader, address: (url: string) => string): string {
+  return facts
+    .map((values) => {
+      const label = values[0]?.label ?? '';
+      const shown = values.map(({ value, url }) => link(value, url && address(url))).join(words.listComma);
+      return `- **${escapeInline(label)}**${words.colon}${shown}`;
+    })
+    .join('\n');
+}
+
+function at(mentions: Calls | undefined): { at?: At } {
+  if (mentions === undefined) return {};
+  return { at: { atMobiles: mentions.mobiles, atUserIds: mentions.user_ids, isAtAll: mentions.all } };
+}
+
+// In markdown, `at` says who is notified, and the token in the text where it shows; without the token a mobile
+// number is not resolved at all. In a text message DingTalk adds the tokens itself.
+// https://github.com/jenkinsci/dingtalk-plugin/pull/404
+function mentionTokens(mentions: Calls | undefined): string | undefined {
+  if (mentions === undefined) return undefined;
+  return [...mentions.mobiles, ...mentions.user_ids, ...(mentions.all ? ['所有人'] : [])]
+    .map((who) => `@${who}`)
+    .join(' ');
+}

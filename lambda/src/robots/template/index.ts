@@ -1,0 +1,38 @@
+// Copy this folder for a new vendor's robot and fill it in: docs/adding-a-robot.md. It is checked, and not registered.
+
+import { fitted } from '../content.ts';
+import { plainText } from '../plain-text.ts';
+import type { Body, Robot } from '../robot.ts';
+import { CODES, outcomeOf, PENALTY_MS } from './outcome.ts';
+
+const MOST_BYTES = 4000;
+
+export const template: Robot = {
+  vendor: 'template',
+  name: 'Template',
+  limits: { perMinute: 20, penaltyMs: PENALTY_MS, bytes: MOST_BYTES, digestLines: 20 },
+  // The settings of config.ts that this vendor has, with their defaults.
+  settings: {},
+  isWebhook: ({ pathname }) => pathname.endsWith('/template/webhook'),
+  secretsIn: ({ searchParams }) => [searchParams.get('key') ?? ''].filter(Boolean),
+  requests: (message, view) => [
+    fitted(
+      message,
+      view,
+      MOST_BYTES * view.effort.size,
+      // Markup goes here, in a file of its own; `plainText` is right for the text format and for a plain second try.
+      (content) => ({ text: plainText(content, view), mentions: content.mentions?.user_ids ?? [] }),
+      bytesOf,
+    ),
+  ],
+  bytesOf,
+  // A signature goes here: into the address or into the body.
+  call: ({ url }, body) => ({ url, body }),
+  outcome: outcomeOf,
+  codes: CODES,
+  shown: ({ text }) => (typeof text === 'string' ? text : ''),
+};
+
+function bytesOf(body: Body): number {
+  return new TextEncoder().encode(JSON.stringify(body)).length;
+}

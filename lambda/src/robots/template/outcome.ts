@@ -1,0 +1,37 @@
+// What the vendor's answers mean. Nothing of an answer gets into an outcome but the codes that are known.
+
+import { json, number } from '../../events/fields.ts';
+import type { HttpReply } from '../../world.ts';
+import type { Outcome } from '../robot.ts';
+
+/** How long the robot refuses everything after it was sent too much. */
+export const PENALTY_MS = 60_000;
+
+const TOO_FAST = 'code 429';
+const UNKNOWN_KEY = 'code 401';
+
+export const CODES = [TOO_FAST, UNKNOWN_KEY];
+
+/** Only a 2xx answer whose JSON has the vendor's code for success is one. */
+export function outcomeOf(reply: HttpReply): Outcome {
+  const code = number(json(reply.body), 'code');
+  const isSuccessStatus = reply.status >= 200 && reply.status < 300;
+  if (code === 0 && isSuccessStatus) return { kind: 'delivered' };
+  if (code === undefined || code === 0) return { kind: 'unavailable', code: `HTTP ${reply.status}` };
+  if (code === 429) return { kind: 'throttled', code: TOO_FAST, retryAfterMs: PENALTY_MS };
+  if (code === 401)
+    return {
+      kind: 'rejected',
+      code: UNKNOWN_KEY,
+      reason: 'credentials',
+      hint: 'The robot does not know this key.',
+      remedy: 'Put the right webhook into the secret; it is read again within five minutes.',
+    };
+  return {
+    kind: 'rejected',
+    code: `code ${code}`,
+    reason: 'settings',
+    hint: 'The robot refuses the message.',
+    remedy: 'See the settings of the robot in the group.',
+  };
+}

@@ -1,0 +1,109 @@
+import { expect } from 'chai';
+import { ROBOTS } from '../../../lambda/src/robots/index.ts';
+import type { Robot } from '../../../lambda/src/robots/robot.ts';
+import { CHECKS, type Check, type Vendor } from './contract.ts';
+import { vendor as dingtalk } from './dingtalk/vendor.ts';
+import { vendor as template } from './template/vendor.ts';
+
+const VENDORS = [dingtalk, template];
+
+describe("every vendor's robot", () => {
+  it('is put to the test', () => {
+    expect(VENDORS.map(({ robot }) => robot)).to.include.members(ROBOTS);
+  });
+
+  it('has a name and a webhook of its own', () => {
+    expect(new Set(VENDORS.map(({ robot }) => robot.vendor)).size).to.equal(VENDORS.length);
+    for (const { webhook, robot } of VENDORS)
+      for (const other of VENDORS)
+        expect(other.robot.isWebhook(new URL(webhook))).to.equal(other.robot === robot);
+  });
+
+  for (const vendor of VENDORS)
+    for (const [name, check] of Object.entries(CHECKS))
+      it(`${vendor.robot.vendor}: ${name}`, async () => await check(vendor)).timeout(60_000);
+});
+
+/** The template, broken in one way each: the check of that name must see it. */
+const BROKEN: Record<string, (robot: Robot) => Partial<Robot>> = {
+  'a message is within the bytes that the robot takes, whatever it says': ({ limits }) => ({
+    limits: { ...limits, bytes: limits.bytes / 2 },
+  }),
+  'bytes are counted of what is sent': () => ({ bytesOf: ({ text }) => String(text).length / 10 }),
+  'a message shows what is meant: title, facts, place, time, body, link': (robot) =>
+    changed(robot, (text) => text.replace('92%', '')),
+  'every sample keeps its title, its facts and its link': (robot) =>
+    changed(robot, (text) => text.replace(/｜.*/, '｜')),
+  'a message has the mark of its severity, and no other': (robot) => changed(robot, (text) => `🟢 ${text}`),
+  'text of an event mentions nobody, leads nowhere and hides nothing': (robot) =>
+    changed(robot, (text) => text.replaceAll('\u2060', '')),
+  'a message holds one of the keywords, if the robot has any': (robot) => ({
+    settings: { keywords: ['x'] },
+    ...changed(robot, (text) => text.replace(/口令|pass-word/g, '')),
+  }),
+  'people are mentioned as asked, and nobody for a recovery': () => ({
+    requests: () => [{ text: '', mentions: ['liwei'] }],
+  }),
+  'a second try without markup has no link and no words of the LLM': (robot) => ({
+    requests: (message, view) =>
+      robot.requests(message, { ...view, effort: { ...view.effort, plain: false } }),
+  }),
+  'the words of the LLM are the first to go where not all fits': (robot) => ({
+    requests: (message, view) => [
+      { text: `${message.summary}${String(robot.requests(message, view)[0]?.text).slice(100)}` },
+    ],
+  }),
+  'each documented answer has its outcome': () => ({ codes: ['code 429', 'code 401', 'code 500'] }),
+  'nothing but the documented success is one': () => ({ outcome: () => ({ kind: 'delivered' }) }),
+  'a refusal says what happened and what to do next': ({ outcome }) => ({
+    outcome: (reply) => {
+      const told = outcome(reply);
+      return told.kind === 'rejected' ? { ...told, remedy: '' } : told;
+    },
+  }),
+  'no answer makes the robot wait longer than its penalty': ({ outcome }) => ({
+    outcome: (reply) => {
+      const told = outcome(reply);
+      return told.kind === 'throttled' ? { ...told, retryAfterMs: 1e15 } : told;
+    },
+  }),
+  'no secret gets into a log, an error, an outcome or a metric': () => ({
+    outcome: () => ({ kind: 'unavailable', code: template.signSecret }),
+  }),
+  'a secret in an address is known, and goes nowhere but into the call': () => ({
+    requests: () => [{ text: template.webhook }],
+  }),
+  'a call is signed anew for its own time': () => ({
+    call: ({ url, signSecret }, body) => ({ url: `${url}&sign=${signSecret}`, body }),
+  }),
+  'its webhooks are its own': () => ({ isWebhook: () => true }),
+};
+
+describe('a robot that breaks its contract', () => {
+  it('is broken in every way that is checked', () => {
+    expect(Object.keys(BROKEN)).to.have.members(Object.keys(CHECKS));
+  });
+
+  for (const [name, breakIt] of Object.entries(BROKEN))
+    it(`fails: ${name}`, async () => {
+      const broken: Vendor = { ...template, robot: { ...template.robot, ...breakIt(template.robot) } };
+      expect(await failure(CHECKS[name], broken), name).to.be.an('error');
+    }).timeout(60_000);
+});
+
+async function failure(check: Check | undefined, vendor: Vendor): Promise<unknown> {
+  try {
+    await check?.(vendor);
+    return undefined;
+  } catch (error) {
+    return error;
+  }
+}
+
+/** The robot with another text in its messages. */
+function changed(robot: Robot, change: (text: string) => string): Partial<Robot> {
+  return {
+    requests: (message, view) =>
+      robot.requests(message, view).map((body) => ({ ...body, text: change(String(body.text)) })),
+  };
+}

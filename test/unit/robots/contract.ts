@@ -1,0 +1,312 @@
+// What every vendor's robot must hold to, as checks that throw. They know no vendor's markup: each has tests of its own
+// for that.
+
+import { expect } from 'chai';
+import type { Config } from '../../../lambda/src/config.ts';
+import { LANGUAGES } from '../../../lambda/src/config.ts';
+import { createDelivery } from '../../../lambda/src/deliver/delivery.ts';
+import type { Message } from '../../../lambda/src/digest.ts';
+import type { Notification } from '../../../lambda/src/notification.ts';
+import {
+  type Body,
+  type Effort,
+  FULL_EFFORT,
+  type Outcome,
+  type Robot,
+} from '../../../lambda/src/robots/robot.ts';
+import { createLog, createMetrics } from '../../../lambda/src/telemetry.ts';
+import type { HttpReply } from '../../../lambda/src/world.ts';
+import { HOSTILE_TEXTS } from '../support/hostile.ts';
+import { configWith, fixture, fixtureNames, mapTexts, previewOf, readerWith } from '../support/messages.ts';
+import { createFakeWorld, fakeSecret } from '../support/world.ts';
+
+/** What a vendor's documentation says, as examples. */
+export interface Vendor {
+  robot: Robot;
+  webhook: string;
+  signSecret: string;
+  success: HttpReply;
+  /** One answer for each documented code at the least. */
+  answers: { reply: HttpReply; outcome: Pick<Outcome, 'kind'> & { code: string; reason?: string } }[];
+}
+
+export type Check = (vendor: Vendor) => void | Promise<void>;
+
+const SMALL: Effort = { size: 0.5, plain: false };
+const PLAIN: Effort = { size: 1, plain: true };
+const EFFORTS = [FULL_EFFORT, SMALL, PLAIN];
+
+const NOTIFICATION: Notification = {
+  id: 'e-1',
+  source: 'aws.ec2',
+  kind: 'Disk',
+  severity: 'critical',
+  title: '磁盘 /data 已满：db-07',
+  facts: [
+    { label: '使用率', value: '92%' },
+    { label: '手册', value: 'DISK-1', url: 'https://wiki.example.com/disk' },
+  ],
+  body: 'first line\nsecond line',
+  time: new Date('2026-03-02T01:15:42Z'),
+  region: 'eu-west-1',
+  account: '210987654321',
+  resources: [{ name: 'vol-1' }, { name: 'vol-2' }],
+  url: 'https://console.aws.amazon.com/x',
+};
+
+const MENTIONS = {
+  mobiles: ['13800000000'],
+  user_ids: ['liwei'],
+  all: true,
+  min_severity: 'critical' as const,
+};
+
+export const CHECKS: Record<string, Check> = {
+  'a message is within the bytes that the robot takes, whatever it says': async ({ robot }) => {
+    for (const message of [...(await sampleMessages()), ...HUGE.map(messageOf)])
+      for (const effort of EFFORTS)
+        for (const body of bodiesOf(robot, message, {}, effort))
+          expect(robot.bytesOf(body), message.notification.title).to.be.at.most(
+            robot.limits.bytes * effort.size,
+          );
+  },
+
+  'bytes are counted of what is sent': ({ robot, webhook }) => {
+    const [body] = bodiesOf(robot, messageOf({ body: '磁盘"\\n😀'.repeat(200) }));
+    const sent = JSON.stringify(robot.call({ url: webhook }, body ?? {}, 0).body);
+    // Some count the text alone, none more than the whole request.
+    expect(robot.bytesOf(body ?? {})).to.be.within(1000, Buffer.byteLength(sent));
+  },
+
+  'a message shows what is meant: title, facts, place, time, body, link': ({ robot }) => {
+    for (const message_format of ['markdown', 'text'] as const) {
+      const shown = readable(robot, bodiesOf(robot, messageOf({}), { message_format }));
+      for (const part of [
+        '🔴',
+        '磁盘 /data 已满：db-07',
+        '使用率',
+        '92%',
+        'vol-1',
+        'vol-2',
+        'eu-west-1',
+        '210987654321',
+        '09:15:42',
+        'first line',
+        'second line',
+        'https://console.aws.amazon.com/x',
+      ])
+        expect(shown).to.include(part);
+    }
+  },
+
+  'every sample keeps its title, its facts and its link': async ({ robot }) => {
+    for (const message of await sampleMessages()) {
+      const shown = readable(robot, bodiesOf(robot, message));
+      const { title, facts } = message.notification;
+      expect(shown).to.include(plain(title).slice(0, 100));
+      for (const { label } of facts.slice(0, 3)) expect(shown).to.include(plain(label));
+    }
+  },
+
+  'a message has the mark of its severity, and no other': async ({ robot }) => {
+    for (const message of await hostileMessages()) {
+      const marks = readable(robot, bodiesOf(robot, message)).match(/[🔴🟠🔵🟢]/gu);
+      expect(marks, message.notification.title).to.have.length(1);
+    }
+  },
+
+  'text of an event mentions nobody, leads nowhere and hides nothing': async ({ robot }) => {
+    for (const message of await hostileMessages())
+      for (const message_format of ['markdown', 'text'] as const)
+        for (const body of bodiesOf(robot, message, { message_format })) {
+          const shown = robot.shown(body);
+          expect(shown).not.to.match(/[@＠﹫](?:\d|all|所有人)/i);
+          expect(shown).not.to.match(/https?:\/\/(?:evil|[^/\s)]*\.example)/i);
+          expect(shown).not.to.match(/[\p{Surrogate}\u202a-\u202e\u2066-\u2069]/u);
+        }
+  },
+
+  'a message holds one of the keywords, if the robot has any': ({ robot }) => {
+    if (robot.settings.keywords === undefined) return;
+    for (const language of LANGUAGES)
+      for (const message_format of ['markdown', 'text'] as const) {
+        const config = { language, message_format, keywords: ['口令', 'pass-word'] };
+        const [body] = bodiesOf(robot, messageOf({}), config);
+        expect(robot.shown(body ?? {})).to.match(/口令|pass-word/);
+      }
+  },
+
+  'people are mentioned as asked, and nobody for a recovery': ({ robot }) => {
+    const critical = JSON.stringify(bodiesOf(robot, messageOf({}), { mentions: MENTIONS }));
+    const ok = JSON.stringify(bodiesOf(robot, messageOf({ severity: 'ok' }), { mentions: MENTIONS }));
+    expect(critical).to.include('liwei');
+    expect(ok).not.to.include('liwei');
+    expect(ok).not.to.include('13800000000');
+  },
+
+  'a second try without markup has no link and no words of the LLM': ({ robot }) => {
+    const message = { ...messageOf({}), summary: 'the summary' };
+    const shown = readable(robot, bodiesOf(robot, message, {}, PLAIN));
+    expect(shown).not.to.include('https://');
+    expect(shown).not.to.include('the summary');
+    expect(shown).to.include('92%');
+  },
+
+  'the words of the LLM are the first to go where not all fits': ({ robot }) => {
+    const message = { ...messageOf({ body: 'long '.repeat(20_000) }), summary: 'the summary' };
+    const shown = readable(robot, bodiesOf(robot, message));
+    expect(shown).not.to.include('the summary');
+    expect(shown).to.include('long long');
+  },
+
+  'each documented answer has its outcome': ({ robot, answers }) => {
+    for (const { reply, outcome } of answers) expect(robot.outcome(reply)).to.deep.include(outcome);
+    const known = answers.map(({ outcome }) => outcome.code);
+    expect(known).to.include.members([...robot.codes]);
+  },
+
+  'nothing but the documented success is one': ({ robot, success }) => {
+    expect(robot.outcome(success)).to.deep.equal({ kind: 'delivered' });
+    for (const reply of [
+      { status: 500, body: success.body },
+      { status: 302, body: success.body },
+      ...['', '{}', '[]', 'null', '0', '"ok"', '<html>ok</html>', '{"errcode":"0x0"}', '{"ok":true}'].map(
+        (body) => ({ status: 200, body }),
+      ),
+    ])
+      expect(robot.outcome(reply).kind, JSON.stringify(reply)).not.to.equal('delivered');
+  },
+
+  'a refusal says what happened and what to do next': ({ robot, answers }) => {
+    for (const { reply } of answers) {
+      const outcome = robot.outcome(reply);
+      if (outcome.kind !== 'rejected') continue;
+      expect(outcome.hint, outcome.code).to.match(/^[A-Z].*\.$/s);
+      expect(outcome.remedy, outcome.code).to.match(/^[A-Z].*\.$/s);
+    }
+  },
+
+  'no answer makes the robot wait longer than its penalty': ({ robot, answers }) => {
+    const hostile = answers.map(({ reply }) => ({
+      ...reply,
+      body: JSON.stringify({ ...JSON.parse(reply.body), wait: 1e12, retry_after: 1e12, reset: 1e12 }),
+    }));
+    for (const reply of [...answers.map((answer) => answer.reply), ...hostile]) {
+      const outcome = robot.outcome(reply);
+      if (outcome.kind === 'throttled') expect(outcome.retryAfterMs).to.be.within(1, robot.limits.penaltyMs);
+    }
+  },
+
+  'no secret gets into a log, an error, an outcome or a metric': async ({
+    robot,
+    webhook,
+    signSecret,
+    answers,
+  }) => {
+    const secrets = [signSecret, ...robot.secretsIn(new URL(webhook))];
+    expect(secrets).to.have.length.above(1);
+    for (const answer of [...answers.map(({ reply }) => reply), new Error('no answer within 10000 ms')]) {
+      const world = createFakeWorld({ robot: () => answer });
+      const delivery = createDelivery(
+        fakeSecret([{ robot, url: webhook, signSecret }]),
+        ({ limits }) => limits.perMinute,
+        createLog('info', world),
+        createMetrics(world),
+        world,
+      );
+      const outcome = await delivery.deliver(() => [{ text: 'x' }], world.now() + 60_000);
+      const seen = `${JSON.stringify(outcome)}\n${world.lines.join('\n')}`;
+      for (const secret of secrets) expect(seen).not.to.include(secret);
+    }
+  },
+
+  'a secret in an address is known, and goes nowhere but into the call': ({ robot, webhook }) => {
+    const [secret = ''] = robot.secretsIn(new URL(webhook));
+    expect(webhook).to.include(secret);
+    expect(JSON.stringify(bodiesOf(robot, messageOf({})))).not.to.include(secret);
+  },
+
+  'a call is signed anew for its own time': ({ robot, webhook, signSecret }) => {
+    const call = (now: number) =>
+      JSON.stringify(robot.call({ url: webhook, signSecret }, { text: 'x' }, now));
+    const bare = JSON.stringify(robot.call({ url: webhook }, { text: 'x' }, 0));
+    expect(call(0)).not.to.include(signSecret);
+    expect(JSON.parse(call(0)).url).to.include(new URL(webhook).pathname);
+    // Some vendors have no signature.
+    if (call(0) !== bare) expect(call(0)).not.to.equal(call(3_600_000));
+  },
+
+  'its webhooks are its own': ({ robot, webhook }) => {
+    expect(robot.isWebhook(new URL(webhook))).to.equal(true);
+    for (const other of ['https://example.com/', 'https://hooks.example.com/services/T0/B0/x'])
+      expect(robot.isWebhook(new URL(other))).to.equal(false);
+  },
+};
+
+const HUGE: Partial<Notification>[] = [
+  { body: '磁盘"\\\n😀'.repeat(10_000) },
+  { facts: Array.from({ length: 100 }, (_, index) => ({ label: `字段 ${index}`, value: '值'.repeat(900) })) },
+  {
+    facts: [],
+    body: '',
+    resources: Array.from({ length: 50 }, (_, index) => ({ name: `i-${index}${'x'.repeat(900)}` })),
+  },
+  { title: '题'.repeat(500), url: `https://console.aws.amazon.com/${'x'.repeat(1900)}` },
+];
+
+function messageOf(changes: Partial<Notification>): Message {
+  const notification = { ...NOTIFICATION, ...changes };
+  return { notification, members: [notification] };
+}
+
+function bodiesOf(
+  robot: Robot,
+  message: Message,
+  changes: Partial<Config> = {},
+  effort = FULL_EFFORT,
+): Body[] {
+  return robot.requests(message, { config: configWith(changes), reader: readerWith(changes), effort });
+}
+
+/** What the bodies say, without what escapes and separates. */
+function readable(robot: Robot, bodies: Body[]): string {
+  return plain(bodies.map(robot.shown).join('\n'));
+}
+
+function plain(text: string): string {
+  return text.replace(/[\\\u2060]/g, '').replace(/\s+/g, ' ');
+}
+
+let samples: Message[] | undefined;
+
+/** Every sample, in every language, each event a message of its own. */
+async function sampleMessages(): Promise<Message[]> {
+  if (samples === undefined) {
+    samples = [];
+    for (const language of LANGUAGES) {
+      const events = fixtureNames.map((name) => fixture(name));
+      const { parcels } = await previewOf(events, { language }, { credit: Number.POSITIVE_INFINITY });
+      samples.push(...parcels.map(({ message }) => message));
+    }
+  }
+  return samples;
+}
+
+/** A few samples with every text hostile. */
+async function hostileMessages(): Promise<Message[]> {
+  const names = [
+    'alarm.alarm',
+    'ec2.stopped',
+    'generic.custom-json',
+    'health.ec2-retirement',
+    'text.with-subject',
+  ];
+  const kept = ['detail-type', 'source', 'Type', 'eventTypeCategory'];
+  const events = names.flatMap((name) =>
+    HOSTILE_TEXTS.map((hostile, index) =>
+      mapTexts(fixture(name), (value, key) => (kept.includes(key) ? value : `${index}${hostile}`)),
+    ),
+  );
+  const { parcels } = await previewOf(events, {}, { credit: Number.POSITIVE_INFINITY });
+  return parcels.map(({ message }) => message);
+}

@@ -1,0 +1,49 @@
+import { expect } from 'chai';
+import type { Severity } from '../../lambda/src/notification.ts';
+import { type Candidate, select } from '../../lambda/src/select.ts';
+
+const candidate = (key: string, severity: Severity): Candidate => ({
+  key,
+  notification: { id: key, source: 's', kind: 'k', severity, title: 't', facts: [], resources: [] },
+});
+
+const nothing = () => false;
+
+describe('what of a batch is sent', () => {
+  const all = [
+    candidate('a', 'info'),
+    candidate('b', 'critical'),
+    candidate('a', 'info'),
+    candidate('c', 'ok'),
+    candidate('d', 'warning'),
+  ];
+
+  it('is every event once, in order', () => {
+    const { sent, omitted } = select(all, { minimumSeverity: 'info', isDelivered: nothing });
+    expect(sent.map(({ key }) => key)).to.deep.equal(['a', 'b', 'c', 'd']);
+    expect(omitted.map(({ candidate, reason }) => [candidate.key, reason])).to.deep.equal([
+      ['a', 'duplicate'],
+    ]);
+  });
+
+  it('is nothing that was delivered lately', () => {
+    const { sent, omitted } = select(all, { minimumSeverity: 'info', isDelivered: (key) => key === 'b' });
+    expect(sent.map(({ key }) => key)).to.deep.equal(['a', 'c', 'd']);
+    expect(omitted.map(({ candidate, reason }) => [candidate.key, reason])).to.deep.equal([
+      ['b', 'duplicate'],
+      ['a', 'duplicate'],
+    ]);
+  });
+
+  for (const [minimumSeverity, keys] of [
+    ['info', ['a', 'b', 'c', 'd']],
+    ['warning', ['b', 'c', 'd']],
+    ['critical', ['b', 'c']],
+  ] as const)
+    it(`is at least ${minimumSeverity}, and any recovery`, () => {
+      const { sent, omitted } = select(all, { minimumSeverity, isDelivered: nothing });
+      expect(sent.map(({ key }) => key)).to.deep.equal(keys);
+      expect(sent.length + omitted.length).to.equal(all.length);
+      for (const { reason } of omitted) expect(['below_minimum', 'duplicate']).to.include(reason);
+    });
+});
