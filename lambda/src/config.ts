@@ -2,6 +2,19 @@
 
 import { isObject } from './events/fields.ts';
 import { type Calls, SEVERITIES, type Severity } from './notification.ts';
+import { ROBOTS } from './robots/index.ts';
+import type { RobotSettings } from './robots/robot.ts';
+import {
+  FILLED_TEXTS,
+  FLAG,
+  integer,
+  isFilledText,
+  listOf,
+  numberFrom,
+  oneOf,
+  type Rule,
+  rule,
+} from './rules.ts';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -38,24 +51,20 @@ export interface LlmConfig {
 }
 
 /** The keys are the module's variables, so that one name serves from HCL to log line. */
-export interface Config {
+export interface Config extends RobotSettings {
   webhook_secret_arn: string;
   language: Language;
   /** IANA name, such as Asia/Shanghai. */
   time_zone: string;
   message_format: MessageFormat;
-  /** The robot's custom keywords: every message carries at least one of them. */
-  keywords: string[];
   mentions: Mentions;
   /** Whether a custom message may mention whom its sender wants. */
   custom_message_mentions: boolean;
   /** What is less severe is not sent. A recovery always is: it ends what was sent. */
   minimum_severity: Severity;
-  /** Links open in the system's browser, where people are signed in to AWS, not in DingTalk's side panel. */
-  open_links_in_browser: boolean;
   /** Account id → name. */
   account_names: Record<string, string>;
-  /** What one robot takes; DingTalk: 20. */
+  /** What one robot takes. */
   messages_per_minute: number;
   /** How many copies of this function may send at once; they share messages_per_minute. */
   concurrency: number;
@@ -68,13 +77,12 @@ export const DEFAULT_CONFIG: Config = {
   language: 'zh-CN',
   time_zone: 'Asia/Shanghai',
   message_format: 'markdown',
-  keywords: ['告警'],
+  ...robotSettings('default'),
   mentions: { mobiles: [], user_ids: [], all: false, min_severity: 'critical' },
   custom_message_mentions: true,
   minimum_severity: 'info',
-  open_links_in_browser: false,
   account_names: {},
-  messages_per_minute: 20,
+  messages_per_minute: ROBOTS[0].limits.perMinute,
   concurrency: 2,
   llm: {
     enabled: false,
@@ -120,21 +128,11 @@ export function readConfig(value: string | undefined): { config: Config; faults:
   return { config, faults };
 }
 
-/** How the value of a key is read. */
-interface Rule {
-  /** What of the value can be used; undefined for nothing. */
-  read(value: unknown): unknown;
-  /** What a good value is. */
-  expected: string;
-}
-
 type Rules<T> = { [K in keyof T]: Rule | Rules<T[K]> };
 
 const SECRET_ARN = 'the ARN of the secret that holds the webhook';
-const FLAG = rule((value) => typeof value === 'boolean', 'true or false');
 const TEXT = rule((value) => typeof value === 'string', 'a string');
 const TEXTS = listOf((item) => typeof item === 'string' && item !== '', 'texts, none of them empty');
-const FILLED_TEXTS = listOf(isFilledText, 'texts, none of them blank');
 const FRACTION = numberFrom(0, 1);
 
 const RULES: Rules<Config> = {
@@ -142,7 +140,7 @@ const RULES: Rules<Config> = {
   language: oneOf(LANGUAGES),
   time_zone: { read: zoneName, expected: 'an IANA time zone such as "Asia/Shanghai"' },
   message_format: oneOf(MESSAGE_FORMATS),
-  keywords: FILLED_TEXTS,
+  ...robotSettings('rule'),
   mentions: {
     mobiles: FILLED_TEXTS,
     user_ids: FILLED_TEXTS,
@@ -151,7 +149,6 @@ const RULES: Rules<Config> = {
   },
   custom_message_mentions: FLAG,
   minimum_severity: oneOf(SEVERITIES),
-  open_links_in_browser: FLAG,
   account_names: {
     read: (value) =>
       isObject(value)
@@ -178,6 +175,14 @@ const RULES: Rules<Config> = {
   },
   log_level: oneOf(LOG_LEVELS),
 };
+
+/** The default, or the rule, of each setting that some robot has. */
+function robotSettings(part: 'default'): RobotSettings;
+function robotSettings(part: 'rule'): Rules<RobotSettings>;
+function robotSettings(part: 'default' | 'rule'): object {
+  const settings = ROBOTS.flatMap((robot) => Object.entries(robot.settings));
+  return Object.fromEntries(settings.map(([name, setting]) => [name, setting[part]]));
+}
 
 function parsed(value: string | undefined, faults: Fault[]): unknown {
   try {
@@ -234,37 +239,6 @@ function isRule(rule: Rule | Rules<object>): rule is Rule {
   return 'expected' in rule;
 }
 
-function rule(isGood: (value: unknown) => boolean, expected: string): Rule {
-  return { read: (value) => (isGood(value) ? value : undefined), expected };
-}
-
-function oneOf(allowed: readonly string[]): Rule {
-  return rule((value) => allowed.includes(value as string), `one of ${allowed.join(', ')}`);
-}
-
-function numberFrom(least: number, most: number): Rule {
-  return rule((value) => isBetween(value, least, most), `a number from ${least} to ${most}`);
-}
-
-function integer(least: number, most: number): Rule {
-  return rule(
-    (value) => Number.isInteger(value) && isBetween(value, least, most),
-    `a whole number from ${least} to ${most}`,
-  );
-}
-
-/** Of a list whose items are all bad, nothing can be used; an empty one is good. */
-function listOf(isGood: (item: unknown) => boolean, expected: string): Rule {
-  return {
-    read: (value) => {
-      if (!Array.isArray(value)) return undefined;
-      const good = value.filter(isGood);
-      return good.length > 0 || value.length === 0 ? good : undefined;
-    },
-    expected: `a list of ${expected}`,
-  };
-}
-
 /** How many parts a list or an object has. */
 function sizeOf(value: unknown): number {
   return typeof value === 'object' && value !== null ? Object.keys(value).length : 0;
@@ -279,16 +253,8 @@ function quoted(value: unknown): string {
   return json.length > LONGEST_QUOTE ? `${json.slice(0, LONGEST_QUOTE)}…` : json;
 }
 
-function isFilledText(value: unknown): boolean {
-  return typeof value === 'string' && value.trim() !== '';
-}
-
-function isBetween(value: unknown, least: number, most: number): boolean {
-  return typeof value === 'number' && value >= least && value <= most;
-}
-
 /**
- * The zone by the name that the process's zone can be set to, for zone.ts; undefined for none. Intl knows more names
+ * The zone by the name that the process's zone can be set to, for processZone; undefined for none. Intl knows more names
  * (links such as Japan, any case, abbreviations), but what TZ does not know is silently UTC.
  */
 function zoneName(value: unknown): string | undefined {

@@ -8,9 +8,10 @@ import { loadLocale } from './locales/load-locale.ts';
 import { createNotifier } from './notifier.ts';
 import { createReader } from './reader.ts';
 import { createLog } from './telemetry.ts';
+import { processZone } from './zone.ts';
 
 const { config, faults } = readConfig(process.env.NOTIFIER_CONFIG);
-const reader = createReader(config, await loadLocale(config.language));
+const reader = createReader(config, await loadLocale(config.language), processZone(config.time_zone));
 const world = createWorld();
 const log = createLog(config.log_level, world);
 for (const { problem, instead } of faults) log.error(`${problem} ${instead}`);

@@ -1,4 +1,5 @@
-// Takes webhooks, tokens, signatures and signing secrets of DingTalk, WeCom and Feishu out of a text.
+// Takes tokens, signatures and signing secrets of every vendor's webhooks out of a text, also where a vendor is not among
+// the robots: a sender may quote any webhook.
 
 // Text reaches a log URL-encoded (%3D), URL-encoded twice (%253D), as JSON inside JSON (\\"), and as the JSON of
 // languages that escape more than they must (\u003d, \/).
@@ -10,13 +11,13 @@ const EQUALS = `(?:=|${encoded('3d')}|\\\\+u003d)`;
 const COLON = `${QUOTE}${BLANKS}(?::|${encoded('3a')})${BLANKS}${QUOTE}`;
 const VALUE = `(?:[^\\s"'&\\\\]|\\\\+/)+`;
 
-/** access_token, sign, sign_secret, …; WeCom's `key` as a parameter of an address alone. */
+/** access_token, sign, sign_secret, …; `key` as a parameter of an address alone. */
 const NAMES = '(?:token|secret|signature|(?<![a-z])sign|(?<=[?&;]|3f|26)key)';
-/** Feishu's token is the end of a path. */
+/** A token may be the end of a path. */
 const PATHS = `(?:bot${SLASH}v2${SLASH}hook|trigger-webhook)${SLASH}`;
 
 const NAMED = new RegExp(`(${NAMES}(?:${EQUALS}|${COLON})|${PATHS})${VALUE}`, 'gi');
-/** DingTalk's signing secret, wherever it stands: SEC and 64 hexadecimal digits. */
+/** A signing secret that tells itself, wherever it stands: SEC and 64 hexadecimal digits. */
 const SIGNING_SECRET = /SEC[\da-f]{16,}/gi;
 
 /** What each of them holds: most texts hold none of it, and are not searched any closer. */

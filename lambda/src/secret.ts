@@ -57,7 +57,7 @@ export function parseSecret(secret: string, isLocal: boolean): Endpoint[] {
 }
 
 /**
- * Any host, because DingTalk has dedicated ones. Plain http is for stand-ins on this machine alone; in Lambda,
+ * Any host, because vendors have private deployments. Plain http is for stand-ins on this machine alone; in Lambda,
  * 127.0.0.1 is the runtime's own interface.
  */
 function isWebhookUrl(value: string | undefined, isLocal: boolean): value is string {

@@ -39,3 +39,17 @@ export function withoutEnclosing(value: string, start: string, end: string): str
 export function spaced(name: string): string {
   return name.replace(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, ' ');
 }
+
+/** Whether a name stands in a text as such, not as part of a longer one: "db" in "db stopped", not in "db-2 stopped". */
+export function includesName(value: string, name: string): boolean {
+  for (let at = value.indexOf(name); at >= 0 && name !== ''; at = value.indexOf(name, at + 1)) {
+    const before = value.slice(Math.max(0, at - 2), at);
+    const after = value.slice(at + name.length, at + name.length + 2);
+    if (!ENDS_NAME_PART.test(before) && !BEGINS_NAME_PART.test(after)) return true;
+  }
+  return false;
+}
+
+/** Letters of names; signs between them join. Chinese is written around names without blanks. */
+const ENDS_NAME_PART = /[\w-]$|\w[./:@+]$/;
+const BEGINS_NAME_PART = /^[\w-]|^[./:@+]\w/;

@@ -7,6 +7,7 @@ import { LOCALES } from '../../lambda/src/locales/index.ts';
 import { createReader } from '../../lambda/src/reader.ts';
 import { ROBOTS } from '../../lambda/src/robots/index.ts';
 import { FULL_EFFORT } from '../../lambda/src/robots/robot.ts';
+import { processZone } from '../../lambda/src/zone.ts';
 import { root } from '../bundle.ts';
 import { preview } from '../preview/messages.ts';
 
@@ -17,7 +18,8 @@ const ROUNDS = 50;
 export async function benchDescribe(): Promise<void> {
   const folder = join(root, 'test/unit/events/fixtures');
   const fixtures = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
-  const reader = createReader(DEFAULT_CONFIG, LOCALES[DEFAULT_CONFIG.language]);
+  const { language, time_zone } = DEFAULT_CONFIG;
+  const reader = createReader(DEFAULT_CONFIG, LOCALES[language], processZone(time_zone));
   const perform = async () => {
     let events = 0;
     for (const fixture of fixtures) {

@@ -64,7 +64,6 @@ function samples(): Uint8Array {
 const browserModules: Plugin = {
   name: 'browser-modules',
   setup(api) {
-    api.onResolve({ filter: /\/zone\.ts$/ }, () => ({ path: join(root, 'playground/zone.ts') }));
     api.onResolve({ filter: /^node:crypto$/ }, () => ({ path: join(root, 'playground/crypto.ts') }));
   },
 };

@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { type Config, DEFAULT_CONFIG, readConfig } from '../../lambda/src/config.ts';
-import { offsetMinutes } from '../../lambda/src/zone.ts';
+import { processZone } from '../../lambda/src/zone.ts';
 import { SECRET_ARN } from './support/messages.ts';
 
 function readAll(changes: Record<string, unknown>) {
@@ -191,7 +191,7 @@ describe('the configuration', () => {
       ['asia/shanghai', 480],
       ['JST', 540],
     ] as const)
-      expect(offsetMinutes(winter, read({ time_zone: name }).time_zone), name).to.equal(offset);
+      expect(processZone(read({ time_zone: name }).time_zone)(winter), name).to.equal(offset);
   });
 
   for (const time_zone of [

@@ -4,8 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { readConfig } from '../../lambda/src/config.ts';
-import { offsetMinutes } from '../../lambda/src/zone.ts';
-import { offsetMinutes as ofIntl } from '../../playground/zone.ts';
+import { intlZone, processZone } from '../../lambda/src/zone.ts';
 import { timeZonesFile } from '../../scripts/time-zones.ts';
 import { SECRET_ARN } from './support/messages.ts';
 
@@ -31,7 +30,7 @@ describe('the time zones that the plan takes', () => {
       );
       expect(faults, name).to.deep.equal([]);
       for (const time of times)
-        expect(offsetMinutes(time, config.time_zone), name).to.equal(ofIntl(time, name));
+        expect(processZone(config.time_zone)(time), name).to.equal(intlZone(name)(time));
     }
   });
 

@@ -4,7 +4,7 @@ import type { Message } from '../digest.ts';
 import { given } from '../given.ts';
 import { type Calls, type Fact, isAtLeast, type Notification } from '../notification.ts';
 import type { Reader } from '../reader.ts';
-import { cut, oneLine } from '../strings.ts';
+import { cut, includesName, oneLine } from '../strings.ts';
 import type { View, ViewConfig } from './robot.ts';
 
 /** All texts are plain text, and what an event wrote in them is untrusted. */
@@ -143,7 +143,7 @@ function resourceFacts(
   const [first] = resources;
   const count = resources.length + hiddenResources;
   // The title has said it already.
-  if (first === undefined || (resources.length === 1 && title.includes(first.name))) return [];
+  if (first === undefined || (resources.length === 1 && includesName(title, first.name))) return [];
   const label = count > 1 ? words.annotated(words.labels.resource, String(count)) : words.labels.resource;
   const shown = resources.slice(0, limit).map(
     (resource): Fact => ({

@@ -3,6 +3,7 @@
 import type { Config } from '../config.ts';
 import type { Message } from '../digest.ts';
 import type { Reader } from '../reader.ts';
+import type { Rule } from '../rules.ts';
 import type { HttpReply } from '../world.ts';
 
 export interface Robot {
@@ -11,8 +12,8 @@ export interface Robot {
   /** What people call it. */
   name: string;
   limits: Limits;
-  /** The settings that it understands beside those of every robot, with their defaults. */
-  settings: Partial<RobotSettings>;
+  /** The settings that it has beside those of every robot. */
+  settings: { [K in keyof RobotSettings]?: Setting<RobotSettings[K]> };
   /** Whether an address is one of its webhooks. */
   isWebhook(url: URL): boolean;
   /** The parts of a webhook's address that nobody else may see. */
@@ -42,7 +43,17 @@ export interface Limits {
 }
 
 /** Settings that some vendors have and others do not. */
-export type RobotSettings = Pick<Config, 'keywords' | 'open_links_in_browser'>;
+export interface RobotSettings {
+  /** The robot's custom keywords: every message carries at least one of them. */
+  keywords: string[];
+  /** Links open in the system's browser, where people are signed in to AWS, not in the chat's own. */
+  open_links_in_browser: boolean;
+}
+
+interface Setting<T> {
+  default: T;
+  rule: Rule;
+}
 
 /** A JSON object. */
 export type Body = Readonly<Record<string, unknown>>;

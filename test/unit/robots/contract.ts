@@ -7,6 +7,7 @@ import { LANGUAGES } from '../../../lambda/src/config.ts';
 import { createDelivery } from '../../../lambda/src/deliver/delivery.ts';
 import type { Message } from '../../../lambda/src/digest.ts';
 import type { Notification } from '../../../lambda/src/notification.ts';
+import { redact } from '../../../lambda/src/redact.ts';
 import {
   type Body,
   type Effort,
@@ -136,6 +137,11 @@ export const CHECKS: Record<string, Check> = {
       }
   },
 
+  'the default of each of its settings is a good value': ({ robot }) => {
+    for (const setting of Object.values(robot.settings))
+      expect(setting.rule.read(setting.default)).to.deep.equal(setting.default);
+  },
+
   'people are mentioned as asked, and nobody for a recovery': ({ robot }) => {
     const critical = JSON.stringify(bodiesOf(robot, messageOf({}), { mentions: MENTIONS }));
     const ok = JSON.stringify(bodiesOf(robot, messageOf({ severity: 'ok' }), { mentions: MENTIONS }));
@@ -224,6 +230,12 @@ export const CHECKS: Record<string, Check> = {
     const [secret = ''] = robot.secretsIn(new URL(webhook));
     expect(webhook).to.include(secret);
     expect(JSON.stringify(bodiesOf(robot, messageOf({})))).not.to.include(secret);
+  },
+
+  'its webhook is redacted in any text of the log': ({ robot, webhook, signSecret }) => {
+    const text = redact(`no answer from ${webhook}, {"sign_secret":"${signSecret}"}`);
+    for (const secret of [signSecret, ...robot.secretsIn(new URL(webhook))])
+      expect(text).not.to.include(secret);
   },
 
   'a call is signed anew for its own time': ({ robot, webhook, signSecret }) => {

@@ -9,5 +9,5 @@ export const digest: Locale['digest'] = {
   period: 'Period',
   open: 'Show all events',
   refused:
-    'DingTalk refuses to show some of this, so only kinds and counts stand here; the function’s log has the id of each event.',
+    'The robot refuses some of the text, so this message has only kinds and counts. The function’s log has the id of each event.',
 };

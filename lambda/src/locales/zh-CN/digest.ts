@@ -6,5 +6,5 @@ export const digest = {
   hidden: (groups: number, events: number) => `另有 ${groups} 组（${events} 个事件）未列出`,
   period: '时间范围',
   open: '查看全部事件',
-  refused: '钉钉拒绝显示其中部分内容，这里只列出类别和数量；每个事件的 id 都在函数日志中。',
+  refused: '机器人拒绝了其中部分内容，这里只列出类别和数量；每个事件的 id 都在函数日志中。',
 };

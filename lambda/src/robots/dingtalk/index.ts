@@ -1,6 +1,7 @@
 // The DingTalk group robot (自定义机器人).
 // https://open.dingtalk.com/document/orgapp/custom-robot-access
 
+import { FILLED_TEXTS, FLAG } from '../../rules.ts';
 import type { Robot } from '../robot.ts';
 import { bodyOf, bytesOf, MAX_BODY_BYTES } from './body.ts';
 import { CODES, outcomeOf, PENALTY_MS } from './outcome.ts';
@@ -10,7 +11,10 @@ export const dingtalk: Robot = {
   vendor: 'dingtalk',
   name: 'DingTalk',
   limits: { perMinute: 20, penaltyMs: PENALTY_MS, bytes: MAX_BODY_BYTES, digestLines: 30 },
-  settings: { keywords: ['告警'], open_links_in_browser: false },
+  settings: {
+    keywords: { default: ['告警'], rule: FILLED_TEXTS },
+    open_links_in_browser: { default: false, rule: FLAG },
+  },
   isWebhook: ({ pathname }) => pathname.endsWith('/robot/send'),
   secretsIn: ({ searchParams }) => [searchParams.get('access_token') ?? ''].filter(Boolean),
   requests: (message, view) => [bodyOf(message, view)],

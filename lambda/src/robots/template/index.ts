@@ -11,7 +11,7 @@ export const template: Robot = {
   vendor: 'template',
   name: 'Template',
   limits: { perMinute: 20, penaltyMs: PENALTY_MS, bytes: MOST_BYTES, digestLines: 20 },
-  // The settings of config.ts that this vendor has, with their defaults.
+  // Those of RobotSettings that this vendor has, with their defaults and rules.
   settings: {},
   isWebhook: ({ pathname }) => pathname.endsWith('/template/webhook'),
   secretsIn: ({ searchParams }) => [searchParams.get('key') ?? ''].filter(Boolean),

@@ -284,6 +284,17 @@ describe('a message that is too long', () => {
     expect(text).to.include('在控制台查看').and.include('- **时间**');
   });
 
+  it('shows the one resource unless the title names it, whole', () => {
+    const shownFor = (title: string) =>
+      textOf(rendered({ notification: { title, resources: [{ name: 'db' }] } })).includes('资源');
+    expect(['db 已停止', '实例db已停止', '停止：db'].map(shownFor)).to.deep.equal([false, false, false]);
+    expect(['db-2 已停止', 'prod/db 已停止', 'feedback 已停止'].map(shownFor)).to.deep.equal([
+      true,
+      true,
+      true,
+    ]);
+  });
+
   it('shows ten resources, and how many there are', () => {
     const resources = Array.from({ length: 60 }, (_, n) => ({ name: `i-${n}` }));
     const text = textOf(rendered({ notification: { resources } }));

@@ -1,0 +1,50 @@
+// What a good value of a setting is.
+
+export interface Rule {
+  /** What of the value can be used; undefined for nothing. */
+  read(value: unknown): unknown;
+  /** What a good value is, in words that follow "must be". */
+  expected: string;
+}
+
+export function rule(isGood: (value: unknown) => boolean, expected: string): Rule {
+  return { read: (value) => (isGood(value) ? value : undefined), expected };
+}
+
+export function oneOf(allowed: readonly string[]): Rule {
+  return rule((value) => allowed.includes(value as string), `one of ${allowed.join(', ')}`);
+}
+
+export function numberFrom(least: number, most: number): Rule {
+  return rule((value) => isBetween(value, least, most), `a number from ${least} to ${most}`);
+}
+
+export function integer(least: number, most: number): Rule {
+  return rule(
+    (value) => Number.isInteger(value) && isBetween(value, least, most),
+    `a whole number from ${least} to ${most}`,
+  );
+}
+
+/** Of a list whose items are all bad, nothing can be used; an empty one is good. */
+export function listOf(isGood: (item: unknown) => boolean, expected: string): Rule {
+  return {
+    read: (value) => {
+      if (!Array.isArray(value)) return undefined;
+      const good = value.filter(isGood);
+      return good.length > 0 || value.length === 0 ? good : undefined;
+    },
+    expected: `a list of ${expected}`,
+  };
+}
+
+export function isFilledText(value: unknown): boolean {
+  return typeof value === 'string' && value.trim() !== '';
+}
+
+function isBetween(value: unknown, least: number, most: number): boolean {
+  return typeof value === 'number' && value >= least && value <= most;
+}
+
+export const FLAG = rule((value) => typeof value === 'boolean', 'true or false');
+export const FILLED_TEXTS = listOf(isFilledText, 'texts, none of them blank');
