@@ -30,7 +30,7 @@ export const DEFAULT_SETTINGS: Settings = {
   open_links_in_browser: DEFAULT_CONFIG.open_links_in_browser,
 };
 
-export interface EventPattern {
+interface EventPattern {
   source: string[];
   'detail-type': string[];
 }

@@ -1,6 +1,6 @@
 // The playground: an event on the left, what DingTalk makes of it in the middle, settings and results on the right.
 
-import { describe } from '../lambda/src/events/index.ts';
+import { describeEvent } from '../lambda/src/events/index.ts';
 import { unwrap } from '../lambda/src/inbox.ts';
 import { LOCALES } from '../lambda/src/locales/index.ts';
 import { createReader, type Reader } from '../lambda/src/reader.ts';
@@ -286,7 +286,7 @@ function entriesFor(reader: Reader): SampleEntry[] {
 function titleOf(sample: unknown, reader: Reader): string {
   const [first] = unwrap(sample);
   if (!first) return '';
-  const { severity, title } = describe(first.event, reader);
+  const { severity, title } = describeEvent(first.event, reader);
   return `${reader.words.marks[severity]} ${title}`;
 }
 

@@ -1,6 +1,6 @@
 // Where JSON breaks: the engine's own word for it, and the place as line and column.
 
-export interface JsonProblem {
+interface JsonProblem {
   message: string;
   /** Index into the text. */
   position: number;

@@ -1,6 +1,6 @@
 // Many events out of one: the same thing happening to several, over a few minutes.
 
-import { describe } from '../lambda/src/events/index.ts';
+import { describeEvent } from '../lambda/src/events/index.ts';
 import { unwrap } from '../lambda/src/inbox.ts';
 import type { Reader } from '../lambda/src/reader.ts';
 
@@ -31,7 +31,7 @@ function earlier(source: string, ms: number): string {
 /** What the event is about, as its text has it. */
 function subjectOf(event: unknown, reader: Reader): string | undefined {
   const [first] = unwrap(event);
-  const name = first && describe(first.event, reader).resources[0]?.name;
+  const name = first && describeEvent(first.event, reader).resources[0]?.name;
   return name && name.length > 2 && JSON.stringify(name) === `"${name}"` ? name : undefined;
 }
 

@@ -1,6 +1,6 @@
 // Every word of the pages, in both languages.
 
-import type { Behaviour } from '../scripts/local/robot-feed.ts';
+import type { Behaviour } from '../stand-ins/robots/feed.ts';
 
 export type Ui = 'zh' | 'en';
 

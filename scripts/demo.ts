@@ -2,9 +2,9 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GetFunctionConfigurationCommand, UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
+import type { ReceivedMessage } from '../stand-ins/robots/server.ts';
+import { demoSamples, llmSamples, type Sample } from './local/demo-events.ts';
 import { startProgress } from './local/progress.ts';
-import type { ReceivedMessage } from './local/robot.ts';
-import { demoSamples, llmSamples, type Sample } from './local/samples.ts';
 import { type Stack, startStack } from './local/stack.ts';
 import { printable } from './preview/terminal.ts';
 

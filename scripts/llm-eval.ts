@@ -1,25 +1,23 @@
 // npm run llm-eval: how well a model does. Runs test events through the function's own way to the LLM, and scores it.
 
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { createWorld } from '../lambda/src/aws.ts';
+import { createPorts } from '../lambda/src/aws.ts';
 import { type Config, readConfig } from '../lambda/src/config.ts';
 import type { Message } from '../lambda/src/digest.ts';
 import { createSummarize } from '../lambda/src/llm.ts';
 import { LOCALES } from '../lambda/src/locales/index.ts';
+import type { ConverseReply, Ports } from '../lambda/src/ports.ts';
 import { createReader, type Reader } from '../lambda/src/reader.ts';
 import { ROBOTS } from '../lambda/src/robots/index.ts';
 import { FULL_EFFORT, type Limits } from '../lambda/src/robots/robot.ts';
 import { createLog, createMetrics } from '../lambda/src/telemetry.ts';
-import type { ConverseReply, World } from '../lambda/src/world.ts';
-import { root } from './bundle.ts';
+import { startBedrock } from '../stand-ins/bedrock.ts';
 import { DEFAULT_MODEL_PRICES, llmCost, type TokenPrices } from './cost.ts';
-import { startBedrock } from './local/bedrock.ts';
 import { preview } from './preview/messages.ts';
 import { printable } from './preview/terminal.ts';
+import { sample, sampleNames } from './samples.ts';
 
-const USAGE = `Usage: npm run --silent llm-eval -- --model ID --region R [options] [FIXTURE…]
+const USAGE = `Usage: npm run --silent llm-eval -- --model ID --region R [options] [SAMPLE…]
 
 Asks the model about the test events (all, or those named, such as ec2.stopped) and prints a report in Markdown.
 It needs AWS credentials that may call the model, and costs what the calls cost.
@@ -34,7 +32,6 @@ It needs AWS credentials that may call the model, and costs what the calls cost.
 
 Exit codes: 0 reported; 1 not one answer came; 2 a wrong option.`;
 
-const FIXTURES = join(root, 'test/unit/events/fixtures');
 /** What a phone shows at once. */
 const LONGEST_GOOD = 600;
 const SHOWN_ANSWERS = 6;
@@ -95,11 +92,8 @@ async function main(): Promise<number> {
     }),
   );
   if (faults[0]) throw new Error(faults[0].problem);
-  const names = readdirSync(FIXTURES)
-    .map((file) => basename(file, '.json'))
-    .filter((name) => positionals.length === 0 || positionals.includes(name))
-    .sort();
-  if (names.length < Math.max(positionals.length, 1)) throw new Error('llm-eval: there is no such fixture.');
+  const names = sampleNames().filter((name) => positionals.length === 0 || positionals.includes(name));
+  if (names.length < Math.max(positionals.length, 1)) throw new Error('llm-eval: there is no such sample.');
 
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const bedrock = isStandIn ? await startBedrock() : undefined;
@@ -109,18 +103,17 @@ async function main(): Promise<number> {
   const results: Result[] = [];
   for (const name of names) {
     if (process.stderr.isTTY) process.stderr.write(`${name}\n`);
-    results.push(...(await evaluate(name, config, createWorld())));
+    results.push(...(await evaluate(name, config, createPorts())));
   }
   await bedrock?.stop();
   console.log(printable(report(results, config, pricesOf(values.prices), isStandIn)));
   return results.some(({ reply }) => reply) ? 0 : 1;
 }
 
-async function evaluate(name: string, config: Config, real: World): Promise<Result[]> {
+async function evaluate(name: string, config: Config, real: Ports): Promise<Result[]> {
   const reader = createReader(config, LOCALES[config.language]);
-  const invocation: unknown = JSON.parse(readFileSync(join(FIXTURES, `${name}.json`), 'utf8'));
   const results: Result[] = [];
-  await preview([invocation], config, reader, {
+  await preview([sample(name)], config, reader, {
     credit: Number.POSITIVE_INFINITY,
     summarize: async (message, limits) => {
       const { answered, result } = await ask(name, message, limits, config, reader, real);
@@ -138,11 +131,11 @@ async function ask(
   limits: Limits,
   config: Config,
   reader: Reader,
-  real: World,
+  real: Ports,
 ): Promise<{ answered: Message; result: Result }> {
   let reply: ConverseReply | undefined;
   const lines: { message: string; reason?: string; invented?: string[] }[] = [];
-  const world: World = {
+  const ports: Ports = {
     ...real,
     write: (line) => lines.push(JSON.parse(line)),
     converse: async (request, signal) => {
@@ -150,7 +143,7 @@ async function ask(
       return reply;
     },
   };
-  const summarize = createSummarize(config, reader, createLog('warn', world), createMetrics(world), world);
+  const summarize = createSummarize(config, reader, createLog('warn', ports), createMetrics(ports), ports);
   const start = performance.now();
   const answered = await summarize(message, limits, Number.POSITIVE_INFINITY);
   const ms = performance.now() - start;

@@ -4,8 +4,8 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { listen } from '../stand-ins/http.ts';
 import { kb, root } from './bundle.ts';
-import { listen } from './local/http.ts';
 import { buildPage, type Files } from './playground/build.ts';
 import { serveFile } from './playground/serve.ts';
 

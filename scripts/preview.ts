@@ -11,9 +11,9 @@ import { ROBOTS } from '../lambda/src/robots/index.ts';
 import { type Body, FULL_EFFORT, type Outcome, type Robot } from '../lambda/src/robots/robot.ts';
 import { createLog, createMetrics } from '../lambda/src/telemetry.ts';
 import { preview } from './preview/messages.ts';
-import { sampleNames, samplePath, sampleTitle } from './preview/samples.ts';
 import { isColourful, paint, paintMessage, printable } from './preview/terminal.ts';
 import { refuseSecrets, webhookSecret } from './preview/webhook.ts';
+import { sampleNames, samplePath, sampleTitle } from './samples.ts';
 
 const USAGE = `Usage: npm run --silent preview -- [OPTION…] [FILE or SAMPLE…]
 
@@ -163,7 +163,7 @@ function summarizeWith(
 ): PipelineOptions['summarize'] | undefined {
   if (file === undefined) return undefined;
   const answer = readText(file);
-  const world = {
+  const ports = {
     now: Date.now,
     write: (line: string) => console.error(printable(line)),
     converse: async () => ({ texts: [answer], stopReason: 'end_turn' }),
@@ -171,9 +171,9 @@ function summarizeWith(
   const summarize = createSummarize(
     { ...config, llm: { ...config.llm, enabled: true } },
     reader,
-    createLog('warn', world),
-    createMetrics(world),
-    world,
+    createLog('warn', ports),
+    createMetrics(ports),
+    ports,
   );
   return (message, limits) => summarize(message, limits, Number.POSITIVE_INFINITY);
 }

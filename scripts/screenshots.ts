@@ -2,8 +2,8 @@
 
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { listen } from '../stand-ins/http.ts';
 import { root } from './bundle.ts';
-import { listen } from './local/http.ts';
 import { startChromium } from './playground/browser.ts';
 import { buildPage } from './playground/build.ts';
 import { serveFile } from './playground/serve.ts';

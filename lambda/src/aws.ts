@@ -1,12 +1,12 @@
-// The real world of the Lambda: AWS clients and HTTP.
+// The ports of the Lambda: AWS clients, HTTP, the clock.
 
 import http from 'node:http';
 import https from 'node:https';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import fetch from 'node-fetch';
-import { given } from './given.ts';
-import type { ConverseRequest, World } from './world.ts';
+import { optional } from './optional.ts';
+import type { ConverseRequest, Ports } from './ports.ts';
 
 const LARGEST_REPLY_BYTES = 65_536;
 
@@ -15,7 +15,7 @@ const httpAgent = new http.Agent({ keepAlive: false });
 const httpsAgent = new https.Agent({ keepAlive: false });
 
 /** The clients take region, credentials and endpoint from the environment that Lambda sets. */
-export function createWorld(): World {
+export function createPorts(): Ports {
   const secrets = new SecretsManagerClient({ requestHandler: requestHandler() });
   return {
     now: Date.now,
@@ -62,7 +62,7 @@ function requestHandler(): NodeHttpHandler {
 }
 
 /** Bedrock's client is loaded with the first call: most deployments never make one. */
-function createConverse(): World['converse'] {
+function createConverse(): Ports['converse'] {
   type Bedrock = typeof import('@aws-sdk/client-bedrock-runtime');
   const clients = new Map<string, InstanceType<Bedrock['BedrockRuntimeClient']>>();
   return async (request: ConverseRequest, signal) => {
@@ -77,9 +77,9 @@ function createConverse(): World['converse'] {
       messages: [{ role: 'user', content: [{ text: user }] }],
       inferenceConfig: {
         maxTokens,
-        ...given('temperature', temperature),
-        ...given('topP', topP),
-        ...given('stopSequences', stopSequences),
+        ...optional('temperature', temperature),
+        ...optional('topP', topP),
+        ...optional('stopSequences', stopSequences),
       },
       ...(system !== undefined && { system: [{ text: system }] }),
       ...(guardrail && {

@@ -20,7 +20,7 @@ export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
 const MESSAGE_FORMATS = ['markdown', 'text'] as const;
-export type MessageFormat = (typeof MESSAGE_FORMATS)[number];
+type MessageFormat = (typeof MESSAGE_FORMATS)[number];
 
 const LOG_LEVELS = ['info', 'warn', 'error'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];

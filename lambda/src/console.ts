@@ -9,7 +9,7 @@ const CONSOLE_HOSTS: Record<string, string> = {
 };
 
 /** The partition that a region lies in: https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
-export function partitionOf(region: string): string {
+function partitionOf(region: string): string {
   if (region.startsWith('cn-')) return 'aws-cn';
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
 }
@@ -156,9 +156,6 @@ export const codeBuildUrl = (region: Region, buildId: string): Url =>
 
 export const ssmAutomationUrl = (region: Region, executionId: string): Url =>
   page(region, (r) => `/systems-manager/automation/execution/${encode(executionId)}?region=${r}`);
-
-export const serviceQuotaUrl = (region: Region, service: string, quotaCode: string): Url =>
-  page(region, () => `/servicequotas/home/services/${encode(service)}/quotas/${encode(quotaCode)}`);
 
 export const budgetsUrl = (partition: string): Url => {
   const host = CONSOLE_HOSTS[partition];

@@ -1,7 +1,7 @@
 // Turns notifications into messages: each a message of its own, or all of them one digest.
 
-import { given } from './given.ts';
 import { type Fact, isAtLeast, type Notification, SEVERITIES, type Severity } from './notification.ts';
+import { optional } from './optional.ts';
 import type { Reader } from './reader.ts';
 import type { Limits } from './robots/robot.ts';
 import { cut, oneLine } from './strings.ts';
@@ -21,7 +21,7 @@ export function messageOf(notification: Notification): Message {
   return { notification, members: [notification] };
 }
 
-export interface DigestOptions {
+interface DigestOptions {
   reader: Reader;
   /** How many messages may go out now. */
   credit: number;
@@ -170,11 +170,11 @@ function summaryOf(groups: Group[], { reader, url, limits: { digestLines } }: Di
         ? [{ label: words.digest.period, value: `${reader.time(first)} – ${reader.clock(last)}` }]
         : []),
     ],
-    ...given('body', details(shown, reader) || undefined),
-    ...(regions.length === 1 && given('region', regions[0])),
-    ...(accounts.length === 1 && given('account', accounts[0])),
+    ...optional('body', details(shown, reader) || undefined),
+    ...(regions.length === 1 && optional('region', regions[0])),
+    ...(accounts.length === 1 && optional('account', accounts[0])),
     resources: [],
-    ...given('url', url),
+    ...optional('url', url),
     urlLabel: words.digest.open,
   };
 }

@@ -3,7 +3,7 @@
 import type { SQSBatchResponse } from 'aws-lambda';
 import { parseArn } from './arn.ts';
 import type { Notify } from './notifier.ts';
-import type { World } from './world.ts';
+import type { Ports } from './ports.ts';
 
 /** Left to report the outcome before Lambda kills the function. */
 const RESERVE_MS = 2000;
@@ -23,9 +23,9 @@ export type Handler = (invocation: unknown, context: InvocationContext) => Promi
  * The Lambda handler. Answers with the SQS records that were not delivered; an invocation without SQS records
  * (SNS, EventBridge, by hand) has none to report and rejects instead, so that its sender tries again.
  */
-export function createHandler(notify: Notify, world: Pick<World, 'now' | 'sleep'>): Handler {
+export function createHandler(notify: Notify, ports: Pick<Ports, 'now' | 'sleep'>): Handler {
   return async (event, context) => {
-    const deadline = world.now() + context.getRemainingTimeInMillis() - RESERVE_MS;
+    const deadline = ports.now() + context.getRemainingTimeInMillis() - RESERVE_MS;
     const { failed, holdMs } = await notify(event, {
       deadline,
       id: context.awsRequestId,
@@ -35,8 +35,8 @@ export function createHandler(notify: Notify, world: Pick<World, 'now' | 'sleep'
     });
     if (failed.some(({ recordId }) => recordId === undefined))
       throw new Error(`${failed.length} events were not delivered. The log above says why.`);
-    const pauseMs = Math.min(holdMs, deadline - world.now());
-    if (pauseMs > 0) await world.sleep(pauseMs);
+    const pauseMs = Math.min(holdMs, deadline - ports.now());
+    if (pauseMs > 0) await ports.sleep(pauseMs);
     return { batchItemFailures: failed.map(({ recordId = '' }) => ({ itemIdentifier: recordId })) };
   };
 }

@@ -3,7 +3,7 @@
 
 import { at, entries, isEventBridge, items, text, time } from './events/fields.ts';
 import { bounded, foreignText, LONGEST_TEXT, parseJson } from './foreign.ts';
-import { given } from './given.ts';
+import { optional } from './optional.ts';
 import { cut } from './strings.ts';
 
 /** One event as its sender wrote it, and what the envelopes said about it. */
@@ -108,10 +108,10 @@ function open(message: unknown, envelope: Envelope): AwsEvent {
   return {
     id: (isEventBridge(payload) && text(payload, 'id')) || outer.id || '',
     payload,
-    ...given('subject', outer.subject),
-    ...given('sourceArn', outer.sourceArn),
-    ...given('attributes', outer.attributes),
-    ...given('receivedAt', outer.receivedAt),
+    ...optional('subject', outer.subject),
+    ...optional('sourceArn', outer.sourceArn),
+    ...optional('attributes', outer.attributes),
+    ...optional('receivedAt', outer.receivedAt),
   };
 }
 

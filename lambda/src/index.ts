@@ -1,6 +1,6 @@
 // The zip's entry: index.handler.
 
-import { createWorld } from './aws.ts';
+import { createPorts } from './aws.ts';
 import { readConfig } from './config.ts';
 import { describersFor } from './events/load-describers.ts';
 import { createHandler } from './handler.ts';
@@ -12,8 +12,8 @@ import { processZone } from './zone.ts';
 
 const { config, faults } = readConfig(process.env.NOTIFIER_CONFIG);
 const reader = createReader(config, await loadLocale(config.language), processZone(config.time_zone));
-const world = createWorld();
-const log = createLog(config.log_level, world);
+const ports = createPorts();
+const log = createLog(config.log_level, ports);
 for (const { problem, instead } of faults) log.error(`${problem} ${instead}`);
 
-export const handler = createHandler(createNotifier(config, reader, describersFor, world), world);
+export const handler = createHandler(createNotifier(config, reader, describersFor, ports), ports);

@@ -2,16 +2,16 @@
 
 import type { Config, LlmConfig } from './config.ts';
 import type { Message } from './digest.ts';
-import { given } from './given.ts';
 import { reasonOf, remedyFor } from './llm-failures.ts';
 import { systemPrompt } from './llm-prompt.ts';
 import { loadLocale } from './locales/load-locale.ts';
+import { optional } from './optional.ts';
 import { createOptionalCall } from './optional-call.ts';
+import type { ConverseReply, ConverseRequest, Ports } from './ports.ts';
 import type { Reader } from './reader.ts';
 import type { Limits } from './robots/robot.ts';
 import type { Given, Verdict } from './summary-guard/index.ts';
 import type { Log, Metrics } from './telemetry.ts';
-import type { ConverseReply, ConverseRequest, World } from './world.ts';
 
 /** What the model reads; Health descriptions stay below it. */
 const LONGEST_INPUT = 12_000;
@@ -24,11 +24,7 @@ const MOST_REMEMBERED = 100;
  * Returns the message with the model's words, or as it was; never rejects, and is back by `deadline` (ms since the
  * epoch). `limits` are those of the robot that is to show them.
  */
-export type Summarize = (
-  message: Message,
-  limits: Pick<Limits, 'bytes'>,
-  deadline: number,
-) => Promise<Message>;
+type Summarize = (message: Message, limits: Pick<Limits, 'bytes'>, deadline: number) => Promise<Message>;
 
 /** What a container knows of the LLM: its answers, and whether it works. */
 export function createSummarize(
@@ -36,10 +32,10 @@ export function createSummarize(
   reader: Reader,
   log: Log,
   metrics: Metrics,
-  world: Pick<World, 'now' | 'converse'>,
+  ports: Pick<Ports, 'now' | 'converse'>,
 ): Summarize {
   const answers = new Map<string, string>();
-  const call = createOptionalCall(llm.timeout_seconds * 1000, world);
+  const call = createOptionalCall(llm.timeout_seconds * 1000, ports);
 
   function fail(why: string, fields: Record<string, unknown> = {}): void {
     metrics.add('LlmFailed');
@@ -59,7 +55,7 @@ export function createSummarize(
   ): Promise<Verdict> {
     // The guard is read while the model answers, and not at all where no model is asked.
     const [reply, { judge }, english] = await Promise.all([
-      call.make(timeoutMs, (signal) => world.converse(request, signal)),
+      call.make(timeoutMs, (signal) => ports.converse(request, signal)),
       import('./summary-guard/index.ts'),
       loadLocale('en'),
     ]);
@@ -147,8 +143,8 @@ function converseRequest(llm: LlmConfig, builtIn: string, notification: string):
     region: llm.region,
     modelId: llm.model_id,
     maxTokens: llm.max_tokens,
-    ...given('temperature', llm.temperature ?? undefined),
-    ...given('topP', llm.top_p ?? undefined),
+    ...optional('temperature', llm.temperature ?? undefined),
+    ...optional('topP', llm.top_p ?? undefined),
     ...(llm.stop_sequences.length > 0 && { stopSequences: llm.stop_sequences }),
     ...(llm.guardrail_id && { guardrail: { id: llm.guardrail_id, version: llm.guardrail_version } }),
   };

@@ -9,13 +9,13 @@ import type { Describer } from './events/describer.ts';
 import type { AwsEvent } from './inbox.ts';
 import { createSummarize } from './llm.ts';
 import { type Parcel, prepare, type Received, receive } from './pipeline.ts';
+import type { Ports } from './ports.ts';
 import type { Reader } from './reader.ts';
 import { createReport } from './report.ts';
 import { ROBOTS } from './robots/index.ts';
 import type { Outcome, Robot } from './robots/robot.ts';
 import { createWebhookSecret } from './secret.ts';
 import { createLog, createMetrics, reason } from './telemetry.ts';
-import type { World } from './world.ts';
 
 /** What delivering needs at the least: the LLM must leave it. */
 const DELIVERY_MS = 15_000;
@@ -51,29 +51,29 @@ export function createNotifier(
   config: Config,
   reader: Reader,
   describersFor: (event: AwsEvent) => Promise<Describer[]>,
-  world: World,
+  ports: Ports,
 ): Notify {
-  const log = createLog(config.log_level, world);
-  const metrics = createMetrics(world);
+  const log = createLog(config.log_level, ports);
+  const metrics = createMetrics(ports);
   const report = createReport(log, metrics);
-  const summarize = createSummarize(config, reader, log, metrics, world);
-  const secret = createWebhookSecret(config.webhook_secret_arn, world);
+  const summarize = createSummarize(config, reader, log, metrics, ports);
+  const secret = createWebhookSecret(config.webhook_secret_arn, ports);
   // One more than run at once: a container that was replaced a moment ago has sent its share of the minute, too.
   const shareOf = ({ limits }: Robot) =>
     Math.max(
       1,
       Math.floor(Math.min(config.messages_per_minute, limits.perMinute) / (config.concurrency + 1)),
     );
-  const delivery = createDelivery(secret, shareOf, log, metrics, world);
+  const delivery = createDelivery(secret, shareOf, log, metrics, ports);
   const pace = createPace(
     {
       concurrency: config.concurrency,
       robotIntervalMs: WINDOW_MS / shareOf(ROBOTS[0]),
       robots: delivery.robotCount,
     },
-    world,
+    ports,
   );
-  const delivered = createDelivered(world);
+  const delivered = createDelivered(ports);
 
   function onFault(error: unknown, id: string): void {
     metrics.add('DescriberFailed');
@@ -118,7 +118,7 @@ export function createNotifier(
       reader,
       robot,
       credit: pace.credit(),
-      url: received.length > 1 ? digestUrl(invocation, world.now()) : undefined,
+      url: received.length > 1 ? digestUrl(invocation, ports.now()) : undefined,
       isDelivered: delivered.has,
       summarize: (message, limits) => summarize(message, limits, invocation.deadline - DELIVERY_MS),
     });
@@ -143,7 +143,7 @@ export function createNotifier(
   function measureAge(received: Received[], isAnyDelivered: boolean): void {
     const oldest = Math.min(...received.flatMap(({ receivedAt }) => receivedAt?.getTime() ?? []));
     if (isAnyDelivered && Number.isFinite(oldest))
-      metrics.measure('OldestEventAgeSeconds', Math.round((world.now() - oldest) / 1000));
+      metrics.measure('OldestEventAgeSeconds', Math.round((ports.now() - oldest) / 1000));
   }
 
   /**

@@ -1,7 +1,7 @@
 // Calls of the network that a message can do without: each has little time, and after failures in a row none is made for
 // a while.
 
-import type { World } from './world.ts';
+import type { Ports } from './ports.ts';
 
 /** Not worth a call if less time than this is left for it. */
 const LEAST_TIME_MS = 1000;
@@ -11,7 +11,7 @@ const PAUSE_MS = 300_000;
 /** The name of the error of a call that took too long. */
 export const TIMEOUT = 'TimeoutError';
 
-export interface OptionalCall {
+interface OptionalCall {
   /** How long a call may take (ms) that must be over by `deadline` (ms since the epoch); undefined: make none now. */
   timeFor(deadline: number): number | undefined;
   /** Makes a call; rejects with an error named TimeoutError if it takes longer. */
@@ -22,13 +22,13 @@ export interface OptionalCall {
 }
 
 /** `longestMs` is the most that a call may take. */
-export function createOptionalCall(longestMs: number, world: Pick<World, 'now'>): OptionalCall {
+export function createOptionalCall(longestMs: number, ports: Pick<Ports, 'now'>): OptionalCall {
   let failures = 0;
   let pausedUntil = 0;
   return {
     timeFor(deadline) {
-      const timeMs = Math.min(longestMs, deadline - world.now());
-      return timeMs < LEAST_TIME_MS || world.now() < pausedUntil ? undefined : timeMs;
+      const timeMs = Math.min(longestMs, deadline - ports.now());
+      return timeMs < LEAST_TIME_MS || ports.now() < pausedUntil ? undefined : timeMs;
     },
     async make(timeoutMs, action) {
       const signal = AbortSignal.timeout(timeoutMs);
@@ -44,7 +44,7 @@ export function createOptionalCall(longestMs: number, world: Pick<World, 'now'>)
     failed() {
       failures += 1;
       if (failures < MOST_FAILURES) return {};
-      pausedUntil = world.now() + PAUSE_MS;
+      pausedUntil = ports.now() + PAUSE_MS;
       return { failures, skipped_for_seconds: PAUSE_MS / 1000 };
     },
   };

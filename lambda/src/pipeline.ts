@@ -4,8 +4,8 @@
 import type { Config } from './config.ts';
 import { duplicateKey } from './deliver/delivered.ts';
 import { digest, type Message, plainest } from './digest.ts';
-import { describeWith } from './events/describe.ts';
 import type { Describer } from './events/describer.ts';
+import { runDescribers } from './events/run-describers.ts';
 import { type AwsEvent, unwrap } from './inbox.ts';
 import type { Reader } from './reader.ts';
 import type { Body, Effort, Limits, Robot } from './robots/robot.ts';
@@ -39,7 +39,7 @@ export async function receive(
   for (const { event, recordId } of unwrap(invocation)) {
     const id = event.id || recordId || '';
     const describers = await describersFor(event);
-    const notification = describeWith(describers, { ...event, id }, reader, (error) => onFault(error, id));
+    const notification = runDescribers(describers, { ...event, id }, reader, (error) => onFault(error, id));
     const { receivedAt } = event;
     received.push({
       key: duplicateKey(notification),

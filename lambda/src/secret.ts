@@ -1,9 +1,9 @@
 // The webhook secret: what it may look like, and when it is read.
 
 import { isObject, items, json, text } from './events/fields.ts';
+import type { Ports } from './ports.ts';
 import { robotAt } from './robots/index.ts';
 import type { Endpoint } from './robots/robot.ts';
-import type { World } from './world.ts';
 
 const CACHE_MS = 300_000;
 
@@ -16,18 +16,18 @@ export interface WebhookSecret {
 
 export function createWebhookSecret(
   arn: string,
-  world: Pick<World, 'now' | 'readSecret' | 'isLocal'>,
+  ports: Pick<Ports, 'now' | 'readSecret' | 'isLocal'>,
 ): WebhookSecret {
   let cached: { endpoints: Endpoint[]; readAt: number } | undefined;
   const refresh = async () => {
-    const endpoints = parseSecret(await world.readSecret(arn), world.isLocal);
-    cached = { endpoints, readAt: world.now() };
+    const endpoints = parseSecret(await ports.readSecret(arn), ports.isLocal);
+    cached = { endpoints, readAt: ports.now() };
     return endpoints;
   };
   return {
     refresh,
     async endpoints() {
-      return cached !== undefined && world.now() - cached.readAt < CACHE_MS
+      return cached !== undefined && ports.now() - cached.readAt < CACHE_MS
         ? cached.endpoints
         : await refresh();
     },

@@ -3,9 +3,9 @@
 import type { LogLevel } from './config.ts';
 import { isObject } from './events/fields.ts';
 import { foreignText } from './foreign.ts';
+import type { Ports } from './ports.ts';
 import { redact } from './redact.ts';
 import { cut, oneLine } from './strings.ts';
-import type { World } from './world.ts';
 
 const LEVELS: LogLevel[] = ['info', 'warn', 'error'];
 
@@ -20,15 +20,15 @@ export type Log = Record<LogLevel, (message: string, fields?: Record<string, unk
  * Lines below `minimum` are left out. `fields` stand beside timestamp, level and message; their texts and lists are
  * cut.
  */
-export function createLog(minimum: LogLevel, world: Pick<World, 'now' | 'write'>): Log {
+export function createLog(minimum: LogLevel, ports: Pick<Ports, 'now' | 'write'>): Log {
   const at =
     (level: LogLevel) =>
     (message: string, fields: Record<string, unknown> = {}) => {
       if (LEVELS.indexOf(level) < LEVELS.indexOf(minimum)) return;
-      const timestamp = new Date(world.now()).toISOString();
+      const timestamp = new Date(ports.now()).toISOString();
       const line = { timestamp, level: level.toUpperCase(), message: short(message, LONGEST_MESSAGE) };
       // As a whole, because a field may be named like a secret.
-      world.write(redact(JSON.stringify({ ...line, ...bounded(fields) })));
+      ports.write(redact(JSON.stringify({ ...line, ...bounded(fields) })));
     };
   return { info: at('info'), warn: at('warn'), error: at('error') };
 }
@@ -52,7 +52,7 @@ function short(text: string, most: number): string {
 const NAMESPACE = 'DingTalkNotifier';
 
 /** What is counted, in events, or for `Throttled` and `Rejected` in answers of the robot, for `Llm…` in messages. */
-export type CountName =
+type CountName =
   | 'Received'
   | 'Delivered'
   | 'Digested'
@@ -70,7 +70,7 @@ export type CountName =
 
 /** What is measured, with its unit in CloudWatch's words. */
 const MEASURES = { OldestEventAgeSeconds: 'Seconds', WebhookLatencyMilliseconds: 'Milliseconds' } as const;
-export type MeasureName = keyof typeof MEASURES;
+type MeasureName = keyof typeof MEASURES;
 
 /** CloudWatch takes so many values of one metric in a line. */
 const MOST_VALUES = 100;
@@ -84,7 +84,7 @@ export interface Metrics {
 }
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html */
-export function createMetrics(world: Pick<World, 'now' | 'write'>): Metrics {
+export function createMetrics(ports: Pick<Ports, 'now' | 'write'>): Metrics {
   const counts = new Map<CountName, number>();
   const parts = new Map<string, { name: CountName; part: string; count: number }>();
   const values = new Map<MeasureName, number[]>();
@@ -101,12 +101,12 @@ export function createMetrics(world: Pick<World, 'now' | 'write'>): Metrics {
       Metrics: metrics.map(([Name, Unit]) => ({ Name, Unit })),
     };
     const line = {
-      _aws: { Timestamp: world.now(), CloudWatchMetrics: [directive] },
+      _aws: { Timestamp: ports.now(), CloudWatchMetrics: [directive] },
       FunctionName: functionName,
       ...split,
       ...Object.fromEntries(metrics.map(([name, , value]) => [name, value])),
     };
-    world.write(JSON.stringify(line));
+    ports.write(JSON.stringify(line));
   }
 
   return {

@@ -1,29 +1,28 @@
-// What describing and rendering cost, per event, over all fixtures of the tests.
+// What describing and rendering cost, per event, over all samples.
 
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { DEFAULT_CONFIG } from '../../lambda/src/config.ts';
 import { LOCALES } from '../../lambda/src/locales/index.ts';
 import { createReader } from '../../lambda/src/reader.ts';
 import { ROBOTS } from '../../lambda/src/robots/index.ts';
 import { FULL_EFFORT } from '../../lambda/src/robots/robot.ts';
 import { processZone } from '../../lambda/src/zone.ts';
-import { root } from '../bundle.ts';
 import { preview } from '../preview/messages.ts';
+import { sampleNames, samplePath } from '../samples.ts';
 
 const TARGET_MICROSECONDS = 200;
 const ROUNDS = 50;
 
 /** Prints microseconds and allocated bytes per event, from an event as JSON text to a request body. */
 export async function benchDescribe(): Promise<void> {
-  const folder = join(root, 'test/unit/events/fixtures');
-  const fixtures = readdirSync(folder).map((file) => readFileSync(join(folder, file), 'utf8'));
+  // Parsed anew each time: what a description keeps of an event must not be counted as nothing.
+  const samples = sampleNames().map((name) => readFileSync(samplePath(name), 'utf8'));
   const { language, time_zone } = DEFAULT_CONFIG;
   const reader = createReader(DEFAULT_CONFIG, LOCALES[language], processZone(time_zone));
   const perform = async () => {
     let events = 0;
-    for (const fixture of fixtures) {
-      const { parcels } = await preview([JSON.parse(fixture)], DEFAULT_CONFIG, reader, { credit: Infinity });
+    for (const sample of samples) {
+      const { parcels } = await preview([JSON.parse(sample)], DEFAULT_CONFIG, reader, { credit: Infinity });
       events += parcels.length;
       for (const { requests } of parcels) JSON.stringify(requests(ROBOTS[0], FULL_EFFORT));
     }
@@ -41,7 +40,7 @@ export async function benchDescribe(): Promise<void> {
   times.sort((a, b) => a - b);
   const microseconds = ((times[Math.floor(ROUNDS / 2)] ?? 0) * 1000) / events;
   console.log(
-    `describe and render, ${fixtures.length} fixtures, median of ${ROUNDS} rounds (Node ${process.version})`,
+    `describe and render, ${samples.length} samples, median of ${ROUNDS} rounds (Node ${process.version})`,
   );
   console.log(`  ${microseconds.toFixed(0).padStart(5)} µs per event`);
   console.log(`  ${(allocated / events / 1000).toFixed(1).padStart(5)} KB allocated per event`);

@@ -12,7 +12,7 @@ interface Forgotten {
   same?: (before: unknown, after: unknown) => boolean;
 }
 
-export const MOTO_FORGETS: readonly Forgotten[] = [
+const MOTO_FORGETS: readonly Forgotten[] = [
   {
     type: 'aws_lambda_function',
     path: 'logging_config',

@@ -1,6 +1,6 @@
 // Shows what a long run is at: one line that is rewritten on a terminal, plain lines elsewhere.
 
-export interface Progress {
+interface Progress {
   /** Tells what is going on now; the time since the start of it is shown on a terminal. */
   say: (text: string) => void;
   /** Ends the line that is being rewritten, so that something can be printed. */

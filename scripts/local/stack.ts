@@ -7,20 +7,20 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { startGateway } from './aws.ts';
-import { type Bedrock, startBedrock } from './bedrock.ts';
+import { startGateway } from '../../stand-ins/aws.ts';
+import { type Bedrock, startBedrock } from '../../stand-ins/bedrock.ts';
+import { type Dispatcher, startDispatcher } from '../../stand-ins/dispatcher.ts';
+import { type LambdaRunner, startLambdaRunner } from '../../stand-ins/lambda.ts';
+import { startMoto } from '../../stand-ins/moto.ts';
+import type { RobotSettings } from '../../stand-ins/robots/dingtalk.ts';
+import { type RobotServer, startRobot } from '../../stand-ins/robots/server.ts';
 import { scratchFolder } from './cleanup.ts';
 import { type Deployment, type DeploymentOptions, prepareDeployment } from './deployment.ts';
-import { type Dispatcher, startDispatcher } from './dispatcher.ts';
 import { forgetAwsSettings } from './environment.ts';
-import { type LambdaRunner, startLambdaRunner } from './lambda.ts';
-import { startMoto } from './moto.ts';
 import { findPrerequisites } from './prerequisites.ts';
-import { type Robot, startRobot } from './robot.ts';
-import type { RobotSettings } from './robot-rules.ts';
 import type { TerraformProgram } from './terraform.ts';
 
-export interface StackOptions {
+interface StackOptions {
   /** What the robot was set up with; left out: no signature, the keywords of this project's messages, DingTalk's limits. */
   robot?: Partial<RobotSettings>;
   region?: string;
@@ -33,7 +33,7 @@ export interface Stack {
   endpoint: string;
   region: string;
   terraform: TerraformProgram;
-  robot: Robot;
+  robot: RobotServer;
   bedrock: Bedrock;
   lambda: LambdaRunner;
   dispatcher: Dispatcher;
@@ -118,7 +118,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
 const LOOK_AT_LOG_MS = 300;
 
 /** The robot's page shows what the function logs; returns how to stop. */
-function tellOfLog(lambda: LambdaRunner, robot: Robot): () => Promise<void> {
+function tellOfLog(lambda: LambdaRunner, robot: RobotServer): () => Promise<void> {
   let told = 0;
   const timer = setInterval(() => {
     for (const { text } of lambda.logs.slice(told)) {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import { root } from '../bundle.ts';
-import { sampleNames, samplePath } from '../preview/samples.ts';
+import { sample, sampleNames } from '../samples.ts';
 
 /** Nothing from elsewhere, no inline script, no inline style, and no text becomes markup. */
 export const CONTENT_SECURITY_POLICY = [
@@ -19,13 +19,13 @@ export const CONTENT_SECURITY_POLICY = [
   "trusted-types 'none'",
 ].join('; ');
 
-export type Page = 'index' | 'robot';
+export type Page = 'index' | 'watch';
 /** Path → contents. */
 export type Files = Map<string, Uint8Array>;
 
-const SCRIPTS: Record<Page, string> = { index: 'main', robot: 'robot' };
+const SCRIPTS: Record<Page, string> = { index: 'main', watch: 'watch' };
 
-/** One page and what it loads. `index` is the playground, `robot` the conversation of the simulated robot. */
+/** One page and what it loads. `index` is the playground, `watch` the conversation of the simulated robot. */
 export async function buildPage(page: Page): Promise<Files> {
   const folder = join(root, 'playground');
   const script = SCRIPTS[page];
@@ -56,7 +56,7 @@ export async function buildPage(page: Page): Promise<Files> {
 }
 
 function samples(): Uint8Array {
-  const events = sampleNames().map((name) => [name, JSON.parse(readFileSync(samplePath(name), 'utf8'))]);
+  const events = sampleNames().map((name) => [name, sample(name)]);
   return new TextEncoder().encode(JSON.stringify(Object.fromEntries(events)));
 }
 

@@ -1,6 +1,6 @@
 // Sends previewed messages to a real robot, by the function's own delivery code, and explains the answers.
 
-import { createWorld } from '../../lambda/src/aws.ts';
+import { createPorts } from '../../lambda/src/aws.ts';
 import { createDelivery } from '../../lambda/src/deliver/delivery.ts';
 import type { Parcel } from '../../lambda/src/pipeline.ts';
 import type { Outcome } from '../../lambda/src/robots/robot.ts';
@@ -11,18 +11,18 @@ const TIME_LIMIT_MS = 60_000;
 
 /** Sends one message after the other, until one is refused; answers with how each ended. */
 export async function sendAll(parcels: Parcel[], secret: string): Promise<Outcome[]> {
-  const world = { ...createWorld(), readSecret: async () => secret, write: () => {} };
+  const ports = { ...createPorts(), readSecret: async () => secret, write: () => {} };
   const delivery = createDelivery(
-    createWebhookSecret('--send', world),
+    createWebhookSecret('--send', ports),
     // This machine is the only one that sends.
     ({ limits }) => limits.perMinute,
-    createLog('error', world),
-    createMetrics(world),
-    world,
+    createLog('error', ports),
+    createMetrics(ports),
+    ports,
   );
   const outcomes: Outcome[] = [];
   for (const { requests } of parcels) {
-    const outcome = await delivery.deliver(requests, world.now() + TIME_LIMIT_MS);
+    const outcome = await delivery.deliver(requests, ports.now() + TIME_LIMIT_MS);
     outcomes.push(outcome);
     if (outcome.kind !== 'delivered') break;
   }

@@ -20,7 +20,7 @@ const STYLES = {
   blue: '\u001b[34m',
   cyan: '\u001b[36m',
 };
-export type Style = keyof typeof STYLES;
+type Style = keyof typeof STYLES;
 
 /** Colours on a terminal alone, and not there where NO_COLOR asks for none (https://no-color.org). */
 export function isColourful(stream: NodeJS.WriteStream): boolean {

@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { redact } from '../../lambda/src/redact.ts';
 import { parseSecret } from '../../lambda/src/secret.ts';
-import { sampleNames } from './samples.ts';
+import { sampleNames } from '../samples.ts';
 
 /** Throws an Error that says where a webhook and a signing secret go, if one is among the arguments. Quotes neither. */
 export function refuseSecrets(args: string[]): void {

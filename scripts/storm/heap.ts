@@ -1,6 +1,6 @@
 // A binary heap: the least comes out first.
 
-export interface Heap<T> {
+interface Heap<T> {
   push(item: T): void;
   pop(): T | undefined;
   peek(): T | undefined;

@@ -6,13 +6,13 @@ import { describers } from '../../lambda/src/events/index.ts';
 import { createHandler, type Handler, type InvocationContext } from '../../lambda/src/handler.ts';
 import { LOCALES } from '../../lambda/src/locales/index.ts';
 import { createNotifier } from '../../lambda/src/notifier.ts';
+import type { Ports } from '../../lambda/src/ports.ts';
 import { createReader } from '../../lambda/src/reader.ts';
-import type { World } from '../../lambda/src/world.ts';
 import type { Clock } from './clock.ts';
 import { type Queue, type QueueMessage, recordOf } from './queue.ts';
 import type { Random } from './random.ts';
-import type { Accepted, Robot } from './robot.ts';
 import type { Settings } from './settings.ts';
+import type { Accepted, VirtualRobot } from './virtual-robot.ts';
 
 /** Assumptions about Lambda that AWS gives no figures for; docs/storm.md states them. */
 export const COLD_START_MS = 800;
@@ -25,10 +25,10 @@ const LONG_POLL_MS = 20_000;
 const LARGEST_PAYLOAD = 6 * 1024 * 1024;
 const IDLE_MS = 600_000;
 
-export interface LambdaOptions {
+interface LambdaOptions {
   settings: Settings;
   config: Config;
-  robot: Robot;
+  robot: VirtualRobot;
   random: Random;
   readSecret(): string;
   /** Whether the function dies at this point: the robot has just taken a message, and nobody knows. */
@@ -129,7 +129,7 @@ function createContainer(clock: Clock, options: LambdaOptions): Container {
     );
     return container.isDead ? await new Promise<T>(() => {}) : settled();
   };
-  const world: World = {
+  const ports: Ports = {
     now: clock.now,
     sleep: (ms) => alive(clock.sleep(ms)),
     random: options.random.next,
@@ -162,8 +162,8 @@ function createContainer(clock: Clock, options: LambdaOptions): Container {
   const reader = createReader(config, LOCALES[config.language]);
   // Loaded already: a real import would take real time.
   const handler = createHandler(
-    createNotifier(config, reader, async () => describers, world),
-    world,
+    createNotifier(config, reader, async () => describers, ports),
+    ports,
   );
   const container: Container = {
     isBusy: false,

@@ -2,10 +2,10 @@
 
 import type { Bar, Figures } from './figures.ts';
 import { COLD_START_MS, CPU_MS_PER_EVENT, RECEIVE_MS, SECRET_LATENCY_MS } from './lambda.ts';
-import { ROBOT_LATENCY_MS } from './robot.ts';
 import { LEAST_ARRIVAL_MS, MOST_ARRIVAL_MS } from './run.ts';
 import type { Scenario } from './scenarios.ts';
 import type { Settings } from './settings.ts';
+import { ROBOT_LATENCY_MS } from './virtual-robot.ts';
 
 export interface Result {
   scenario: Scenario;
@@ -31,7 +31,7 @@ const COLUMNS = [
 ];
 
 /** One row for each design. */
-export function rowsOf({ scenario, ours, older }: Result): string[][] {
+function rowsOf({ scenario, ours, older }: Result): string[][] {
   return [row(scenario.name, 'notifier', ours), row('', 'older', older)];
 }
 
@@ -128,7 +128,7 @@ Duplicates are unavoidable, and no bar, where ${results
 - Latencies: event to queue ${LEAST_ARRIVAL_MS}–${MOST_ARRIVAL_MS} ms, cold start ${COLD_START_MS} ms, ${CPU_MS_PER_EVENT} ms of a small function's time for each event, secret
   ${SECRET_LATENCY_MS} ms, robot ${ROBOT_LATENCY_MS} ms.
 - The robot: 20 messages in any 60 s, then ten minutes in which it refuses everything; refused calls do not prolong that
-  (\`scripts/local/robot-rules.ts\`).
+  (\`stand-ins/robots/dingtalk.ts\`).
 - The events are alarms, instances, scaling failures and stopped tasks of two accounts and two regions, 1.3 to 2.2 KB
   each in their SNS envelope, evenly spread but for chance. Chance has a seed.
 - The older design's function takes no time, runs as often at once as it is asked to, and understands any body.

@@ -8,6 +8,8 @@ import { type Arrival, UNSAFE_WORD } from './events.ts';
 import { startLambda } from './lambda.ts';
 import { createQueue } from './queue.ts';
 import { createRandom } from './random.ts';
+import type { Scenario } from './scenarios.ts';
+import type { Settings } from './settings.ts';
 import {
   type Accepted,
   createRobot,
@@ -16,9 +18,7 @@ import {
   SIGN_SECRET,
   TOKEN,
   webhookUrl,
-} from './robot.ts';
-import type { Scenario } from './scenarios.ts';
-import type { Settings } from './settings.ts';
+} from './virtual-robot.ts';
 
 /** A Monday morning in Shanghai. */
 export const START = Date.UTC(2026, 2, 2, 1, 0, 0);

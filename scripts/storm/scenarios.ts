@@ -2,7 +2,7 @@
 
 import { type Arrival, alarm, anyEvent, poison, UNSAFE_WORD, unsafe } from './events.ts';
 import { createRandom, type Random } from './random.ts';
-import { type RobotScript, TOKEN } from './robot.ts';
+import { type RobotScript, TOKEN } from './virtual-robot.ts';
 
 export interface Scenario {
   name: string;

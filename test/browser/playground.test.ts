@@ -7,7 +7,6 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { copyModule } from '../../scripts/local/deployment.ts';
-import { type Listening, listen } from '../../scripts/local/http.ts';
 import { run } from '../../scripts/local/process.ts';
 import {
   findProviderMirror,
@@ -18,7 +17,8 @@ import {
 import { startChromium } from '../../scripts/playground/browser.ts';
 import { buildPage } from '../../scripts/playground/build.ts';
 import { serveFile } from '../../scripts/playground/serve.ts';
-import { sampleNames } from '../../scripts/preview/samples.ts';
+import { sampleNames } from '../../scripts/samples.ts';
+import { type Listening, listen } from '../../stand-ins/http.ts';
 
 const root = join(import.meta.dirname, '../..');
 const screenshots = join(root, '.local/screenshots');

@@ -4,10 +4,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PutSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { GetQueueAttributesCommand, SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { expect } from 'chai';
+import { demoSamples, ec2Stopped, put } from '../../scripts/local/demo-events.ts';
 import type { Deployment } from '../../scripts/local/deployment.ts';
-import { DINGTALK_LIMITS } from '../../scripts/local/robot-rules.ts';
-import { demoSamples, ec2Stopped, put } from '../../scripts/local/samples.ts';
 import { type Stack, startStack } from '../../scripts/local/stack.ts';
+import { DINGTALK_LIMITS } from '../../stand-ins/robots/dingtalk.ts';
 
 const SIGN_SECRET = 'SECe2e0000000000000000000000000000000000000000000000000000000000e2e';
 const NEW_TOKEN = 'b'.repeat(64);

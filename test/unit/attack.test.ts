@@ -1,14 +1,15 @@
 // The worst record costs itself alone: it becomes a message, those beside it arrive, and it takes a moment to read.
 
 import { expect } from 'chai';
+import { sample } from '../../scripts/samples.ts';
 import { HOSTILE_JSON, LARGEST_RECORD, repeated, UNITS } from './support/attacks.ts';
 import { leastCpuMs } from './support/cpu.ts';
-import { fixture, handlerIn, snsBody, sqsRecord } from './support/messages.ts';
-import { createFakeWorld, type FakeWorld, TWO_MINUTES } from './support/world.ts';
+import { handlerIn, snsBody, sqsRecord } from './support/messages.ts';
+import { createFakePorts, type FakePorts, TWO_MINUTES } from './support/ports.ts';
 
 /** In the function of 256 MB, which has a seventh of a processor, seven times as long. */
 const MOST_CPU_MS = 50;
-const ALARM = JSON.stringify(fixture('alarm.alarm'));
+const ALARM = JSON.stringify(sample('alarm.alarm'));
 
 /** What is left for the text in a record of the largest size. */
 const TEXT = LARGEST_RECORD - 1500;
@@ -80,14 +81,14 @@ describe('a record that is built to hurt', () => {
 
 async function expectHarmless({ name, body }: Attack): Promise<void> {
   const records = [sqsRecord(body, 'r-1'), sqsRecord(ALARM, 'r-2')];
-  let world: FakeWorld = createFakeWorld();
+  let ports: FakePorts = createFakePorts();
   const cpuMs = await leastCpuMs(MOST_CPU_MS, async () => {
-    world = createFakeWorld();
-    const handler = handlerIn(world);
+    ports = createFakePorts();
+    const handler = handlerIn(ports);
     expect(await handler({ Records: records }, TWO_MINUTES), name).to.deep.equal({ batchItemFailures: [] });
   });
-  expect(world.posts.map(({ body }) => body).join('\n'), name).to.include('prod_ledger_db_cpu_high');
-  expect(world.posts, name).to.have.length(2);
-  for (const { body } of world.posts) expect(body, name).not.to.match(/\\ud[89a-f]/i);
+  expect(ports.posts.map(({ body }) => body).join('\n'), name).to.include('prod_ledger_db_cpu_high');
+  expect(ports.posts, name).to.have.length(2);
+  for (const { body } of ports.posts) expect(body, name).not.to.match(/\\ud[89a-f]/i);
   expect(cpuMs, `CPU milliseconds of ${name}`).to.be.below(MOST_CPU_MS);
 }

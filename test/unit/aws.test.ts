@@ -2,11 +2,11 @@
 
 import { expect } from 'chai';
 import sinon from 'sinon';
-import { createWorld } from '../../lambda/src/aws.ts';
-import type { World } from '../../lambda/src/world.ts';
+import { createPorts } from '../../lambda/src/aws.ts';
+import type { Ports } from '../../lambda/src/ports.ts';
 import { SECRET_ARN } from './support/messages.ts';
+import { TOKEN } from './support/ports.ts';
 import { answerJson, type LocalServer, startServer } from './support/server.ts';
-import { TOKEN } from './support/world.ts';
 
 const ENVIRONMENT = {
   AWS_REGION: 'ap-northeast-1',
@@ -28,10 +28,10 @@ afterEach(async () => {
   setEnvironment(before);
 });
 
-/** The real world, with AWS at the server. */
-function worldAt(url: string): World {
+/** The ports of the Lambda, with AWS at the server. */
+function portsAt(url: string): Ports {
   setEnvironment({ ...ENVIRONMENT, AWS_ENDPOINT_URL: url });
-  return createWorld();
+  return createPorts();
 }
 
 function setEnvironment(variables: Record<string, string | undefined>): void {
@@ -50,11 +50,11 @@ async function rejection(promise: Promise<unknown>): Promise<Error> {
   return result;
 }
 
-describe('the world', () => {
+describe('the ports', () => {
   it('is local where AWS is a stand-in, and not in AWS', () => {
-    expect(worldAt('http://127.0.0.1:9').isLocal).to.equal(true);
+    expect(portsAt('http://127.0.0.1:9').isLocal).to.equal(true);
     setEnvironment(ENVIRONMENT);
-    expect(createWorld().isLocal).to.equal(false);
+    expect(createPorts().isLocal).to.equal(false);
   });
 });
 
@@ -63,7 +63,7 @@ describe('a request to the robot', () => {
 
   it('is a POST of JSON in UTF-8 to the very address', async () => {
     server = await startServer((response) => answerJson(response, 200, { errcode: 0, errmsg: 'ok' }));
-    const reply = await worldAt(server.url).post(server.url + path, '{"text":"告警 😀"}', 5000);
+    const reply = await portsAt(server.url).post(server.url + path, '{"text":"告警 😀"}', 5000);
     expect(reply).to.deep.equal({ status: 200, body: '{"errcode":0,"errmsg":"ok"}' });
     const [asked] = server.asked;
     expect(asked).to.include({ method: 'POST', path, body: '{"text":"告警 😀"}' });
@@ -76,8 +76,8 @@ describe('a request to the robot', () => {
 
   it('has a connection of its own, for a frozen container wakes up to dead ones', async () => {
     server = await startServer((response) => answerJson(response, 200, { errcode: 0 }));
-    const world = worldAt(server.url);
-    for (let n = 0; n < 3; n += 1) await world.post(server.url + path, '{}', 5000);
+    const ports = portsAt(server.url);
+    for (let n = 0; n < 3; n += 1) await ports.post(server.url + path, '{}', 5000);
     expect(new Set(server.asked.map(({ port }) => port)).size).to.equal(3);
   });
 
@@ -86,7 +86,7 @@ describe('a request to the robot', () => {
       response.writeHead(502, { 'content-type': 'text/html' });
       response.end('<html>bad gateway</html>');
     });
-    expect(await worldAt(server.url).post(server.url + path, '{}', 5000)).to.deep.equal({
+    expect(await portsAt(server.url).post(server.url + path, '{}', 5000)).to.deep.equal({
       status: 502,
       body: '<html>bad gateway</html>',
     });
@@ -97,7 +97,7 @@ describe('a request to the robot', () => {
       response.writeHead(307, { location: `${server?.url}/elsewhere` });
       response.end();
     });
-    const reply = await worldAt(server.url).post(server.url + path, '{}', 5000);
+    const reply = await portsAt(server.url).post(server.url + path, '{}', 5000);
     expect(reply).to.deep.equal({ status: 307, body: '' });
     expect(server.asked).to.have.length(1);
   });
@@ -122,7 +122,7 @@ describe('a request to the robot', () => {
   for (const [what, message, answer] of failures) {
     it(`fails when ${what}, and its error says neither address nor token`, async () => {
       server = await startServer(answer);
-      const error = await rejection(worldAt(server.url).post(server.url + path, '{}', 150));
+      const error = await rejection(portsAt(server.url).post(server.url + path, '{}', 150));
       expect(error.message).to.match(message);
       expectNoAddress(error);
     });
@@ -132,13 +132,13 @@ describe('a request to the robot', () => {
     server = await startServer(() => {});
     const { url } = server;
     await server.close();
-    const error = await rejection(worldAt(url).post(url + path, '{}', 5000));
+    const error = await rejection(portsAt(url).post(url + path, '{}', 5000));
     expect(error.message).to.equal('network: ECONNREFUSED');
     expectNoAddress(error);
   });
 
   it('fails when the address is none, and its error does not say it', async () => {
-    const error = await rejection(worldAt('http://127.0.0.1:9').post(`nonsense ${TOKEN}`, '{}', 5000));
+    const error = await rejection(portsAt('http://127.0.0.1:9').post(`nonsense ${TOKEN}`, '{}', 5000));
     expect(error.message).to.match(/^network: /);
     expectNoAddress(error);
   });
@@ -154,7 +154,7 @@ describe('the secret', () => {
     server = await startServer((response) =>
       answerJson(response, 200, { ARN: SECRET_ARN, Name: 'on-call', SecretString: 'https://…' }),
     );
-    expect(await worldAt(server.url).readSecret(SECRET_ARN)).to.equal('https://…');
+    expect(await portsAt(server.url).readSecret(SECRET_ARN)).to.equal('https://…');
     const [asked] = server.asked;
     expect(asked?.headers['x-amz-target']).to.equal('secretsmanager.GetSecretValue');
     expect(JSON.parse(asked?.body ?? '')).to.deep.equal({ SecretId: SECRET_ARN });
@@ -168,7 +168,7 @@ describe('the secret', () => {
         Message: 'Secrets Manager can’t find the specified secret.',
       }),
     );
-    const error = await rejection(worldAt(server.url).readSecret(SECRET_ARN));
+    const error = await rejection(portsAt(server.url).readSecret(SECRET_ARN));
     expect(`${error.name}: ${error.message}`).to.equal(
       'ResourceNotFoundException: Secrets Manager can’t find the specified secret.',
     );
@@ -178,7 +178,7 @@ describe('the secret', () => {
     server = await startServer((response) =>
       answerJson(response, 200, { ARN: SECRET_ARN, Name: 'on-call', SecretBinary: 'AAEC' }),
     );
-    expect((await rejection(worldAt(server.url).readSecret(SECRET_ARN))).message).to.equal(
+    expect((await rejection(portsAt(server.url).readSecret(SECRET_ARN))).message).to.equal(
       'The webhook secret is binary; it must be a string.',
     );
   });
@@ -196,7 +196,7 @@ describe('a call of Amazon Bedrock', () => {
 
   it('is Converse with a system block and the text as user content', async () => {
     server = await startServer((response) => answerJson(response, 200, reply([{ text: 'one' }])));
-    const answer = await worldAt(server.url).converse({ ...request, system: 'Be brief.' }, patience());
+    const answer = await portsAt(server.url).converse({ ...request, system: 'Be brief.' }, patience());
     expect(answer).to.deep.equal({
       texts: ['one'],
       stopReason: 'end_turn',
@@ -214,7 +214,7 @@ describe('a call of Amazon Bedrock', () => {
 
   it('has no system block when there is no system prompt', async () => {
     server = await startServer((response) => answerJson(response, 200, reply([{ text: 'one' }])));
-    await worldAt(server.url).converse(request, patience());
+    await portsAt(server.url).converse(request, patience());
     expect(JSON.parse(server.asked[0]?.body ?? '')).to.have.keys('messages', 'inferenceConfig');
   });
 
@@ -225,7 +225,7 @@ describe('a call of Amazon Bedrock', () => {
       { text: 'two' },
     ];
     server = await startServer((response) => answerJson(response, 200, reply(content, 'max_tokens')));
-    expect(await worldAt(server.url).converse(request, patience())).to.deep.equal({
+    expect(await portsAt(server.url).converse(request, patience())).to.deep.equal({
       texts: ['one', 'two'],
       stopReason: 'max_tokens',
       usage: { inputTokens: 7, outputTokens: 3 },
@@ -234,7 +234,7 @@ describe('a call of Amazon Bedrock', () => {
 
   it('brings back nothing when the answer has no message', async () => {
     server = await startServer((response) => answerJson(response, 200, { stopReason: 'end_turn' }));
-    expect(await worldAt(server.url).converse(request, patience())).to.deep.equal({
+    expect(await portsAt(server.url).converse(request, patience())).to.deep.equal({
       texts: [],
       stopReason: 'end_turn',
     });
@@ -249,7 +249,7 @@ describe('a call of Amazon Bedrock', () => {
       server = await startServer((response) =>
         answerJson(response, status, { message: 'refused' }, { 'x-amzn-errortype': name }),
       );
-      const error = await rejection(worldAt(server.url).converse(request, patience()));
+      const error = await rejection(portsAt(server.url).converse(request, patience()));
       expect(`${error.name}: ${error.message}`).to.equal(`${name}: refused`);
       expect(server.asked).to.have.length(1);
     });
@@ -261,39 +261,39 @@ describe('a call of Amazon Bedrock', () => {
         ? answerJson(response, 429, { message: 'slow down' }, { 'x-amzn-errortype': 'ThrottlingException' })
         : answerJson(response, 200, reply([{ text: 'one' }])),
     );
-    expect((await worldAt(server.url).converse(request, patience())).texts).to.deep.equal(['one']);
+    expect((await portsAt(server.url).converse(request, patience())).texts).to.deep.equal(['one']);
     expect(server.asked).to.have.length(2);
   });
 
   it('is given up when its time is over', async () => {
     server = await startServer(() => {});
-    const error = await rejection(worldAt(server.url).converse(request, AbortSignal.timeout(100)));
+    const error = await rejection(portsAt(server.url).converse(request, AbortSignal.timeout(100)));
     expect(error.name).to.be.oneOf(['AbortError', 'TimeoutError']);
   });
 });
 
-describe('the clock and the log of the real world', () => {
+describe('the clock and the log', () => {
   it('are those of the process', async () => {
     const clock = sinon.useFakeTimers({ now: 1000 });
-    const world = worldAt('http://127.0.0.1:9');
-    expect(world.now()).to.equal(1000);
+    const ports = portsAt('http://127.0.0.1:9');
+    expect(ports.now()).to.equal(1000);
     let isOver = false;
-    const sleeping = world.sleep(250).then(() => {
+    const sleeping = ports.sleep(250).then(() => {
       isOver = true;
     });
     await clock.tickAsync(249);
     expect(isOver).to.equal(false);
     await clock.tickAsync(1);
     await sleeping;
-    expect(world.now()).to.equal(1250);
+    expect(ports.now()).to.equal(1250);
     clock.restore();
-    expect(world.random()).to.be.within(0, 1);
+    expect(ports.random()).to.be.within(0, 1);
   });
 
   it('are written line by line to standard output', () => {
-    const world = worldAt('http://127.0.0.1:9');
+    const ports = portsAt('http://127.0.0.1:9');
     const write = sinon.stub(process.stdout, 'write').returns(true);
-    world.write('{"a":1}');
+    ports.write('{"a":1}');
     const written = write.args;
     write.restore();
     expect(written).to.deep.equal([['{"a":1}\n']]);

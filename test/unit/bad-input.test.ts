@@ -1,9 +1,10 @@
 // Nothing that arrives may be lost in silence, or keep its neighbours from arriving.
 
 import { expect } from 'chai';
+import { sample } from '../../scripts/samples.ts';
 import { read } from './support/markdown.ts';
-import { fixture, handlerIn, ROBOT, snsBody, sqsRecord } from './support/messages.ts';
-import { createFakeWorld, logged, TWO_MINUTES } from './support/world.ts';
+import { handlerIn, ROBOT, snsBody, sqsRecord } from './support/messages.ts';
+import { createFakePorts, logged, TWO_MINUTES } from './support/ports.ts';
 
 const MOST = 262_144;
 const CUT = '…（内容过长，已截断）';
@@ -154,7 +155,7 @@ describe('a queue record', () => {
         Records: [
           sqsRecord('before', 'r-1'),
           sqsRecord(body, 'r-2'),
-          sqsRecord(JSON.stringify(fixture('ec2.stopped')), 'r-3'),
+          sqsRecord(JSON.stringify(sample('ec2.stopped')), 'r-3'),
         ],
       });
       expect(answer).to.deep.equal({ batchItemFailures: [] });
@@ -198,14 +199,14 @@ describe('an invocation by hand', () => {
 
 /** The texts that were sent, each checked for size and markup. */
 async function handled(invocation: unknown) {
-  const world = createFakeWorld();
-  const answer = await handlerIn(world)(invocation, TWO_MINUTES);
-  const messages = world.posts.map(({ body }) => {
+  const ports = createFakePorts();
+  const answer = await handlerIn(ports)(invocation, TWO_MINUTES);
+  const messages = ports.posts.map(({ body }) => {
     expect(Buffer.byteLength(body)).to.be.at.most(ROBOT.limits.bytes);
     const { text, faults } = read((JSON.parse(body) as { markdown: { text: string } }).markdown.text);
     expect(faults).to.deep.equal([]);
     return text;
   });
-  expect(logged(world).filter(({ level }) => level === 'ERROR')).to.deep.equal([]);
+  expect(logged(ports).filter(({ level }) => level === 'ERROR')).to.deep.equal([]);
   return { messages, answer };
 }

@@ -75,10 +75,6 @@ const PAGES: Record<string, [link: (region: string) => string | undefined, path:
     (r) => links.ssmAutomationUrl(r, 'a-1'),
     '/systems-manager/automation/execution/a-1?region=R',
   ],
-  'a service quota': [
-    (r) => links.serviceQuotaUrl(r, 'ec2', 'L-1'),
-    '/servicequotas/home/services/ec2/quotas/L-1',
-  ],
   'a service’s front page': [(r) => links.serviceUrl(r, 'batch'), '/batch/home?region=R'],
   'a search of the log': [
     (r) => links.logsInsightsUrl(r, '/aws/lambda/x', 'filter a = "1"', new Date(0), new Date(1000)),

@@ -3,14 +3,15 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import type { Config, Language } from '../../lambda/src/config.ts';
 import { digest, type Message, plainest } from '../../lambda/src/digest.ts';
-import { describe as describeEvent } from '../../lambda/src/events/index.ts';
+import { describeEvent } from '../../lambda/src/events/index.ts';
 import { unwrap } from '../../lambda/src/inbox.ts';
 import { type Notification, SEVERITIES } from '../../lambda/src/notification.ts';
 import type { DingTalkBody } from '../../lambda/src/robots/dingtalk/body.ts';
 import { FULL_EFFORT } from '../../lambda/src/robots/robot.ts';
+import { sample } from '../../scripts/samples.ts';
 import { leastCpuMs } from './support/cpu.ts';
 import { expectFile } from './support/expected.ts';
-import { bodyOf, fixture, ROBOT, readerWith, shown } from './support/messages.ts';
+import { bodyOf, ROBOT, readerWith, shown } from './support/messages.ts';
 
 const EXPECTED = join(import.meta.dirname, 'expected');
 const LOG_URL =
@@ -20,9 +21,9 @@ const MENTIONS: Partial<Config> = {
   mentions: { mobiles: ['13800000000'], user_ids: [], all: false, min_severity: 'critical' },
 };
 
-/** An event of the fixtures, changed: every `from` in it becomes `to`; later by so many seconds. */
+/** An event of the samples, changed: every `from` in it becomes `to`; later by so many seconds. */
 interface Happening {
-  fixture: string;
+  sample: string;
   replace?: Record<string, string>;
   seconds?: number;
 }
@@ -30,7 +31,7 @@ interface Happening {
 const ALARM = 'prod_ledger_db_cpu_high';
 const INSTANCE = 'i-08ff347394540215f';
 const alarm = (state: 'alarm' | 'ok', seconds: number, name = ALARM): Happening => ({
-  fixture: `alarm.${state}`,
+  sample: `alarm.${state}`,
   replace: { prod_ledger_db_cpu_high: name, 'prod-web-5xx': name },
   seconds,
 });
@@ -39,7 +40,7 @@ const instance = (
   seconds: number,
   id = INSTANCE,
 ): Happening => ({
-  fixture: `ec2.${state}`,
+  sample: `ec2.${state}`,
   replace: {
     [INSTANCE]: id,
     'i-0daa66d1317156075': id,
@@ -55,11 +56,11 @@ const SCENES: Record<string, Happening[]> = {
     instance('running', 3),
     instance('stopped', 8, 'i-0b1d7c52a9e34f680'),
     instance('terminated', 20, 'i-0c9e4d1f7a2b35861'),
-    { fixture: 'autoscaling.launch-failed', seconds: 21 },
-    { fixture: 'autoscaling.launch-failed', seconds: 35 },
-    { fixture: 'ebs.snapshot-created', seconds: 40 },
+    { sample: 'autoscaling.launch-failed', seconds: 21 },
+    { sample: 'autoscaling.launch-failed', seconds: 35 },
+    { sample: 'ebs.snapshot-created', seconds: 40 },
     alarm('alarm', 42),
-    { fixture: 'text.plain', seconds: 0 },
+    { sample: 'text.plain', seconds: 0 },
   ],
   flapping: [0, 70, 130, 200, 260, 330].map((seconds, index) => alarm(index % 2 ? 'ok' : 'alarm', seconds)),
   recovered: [alarm('alarm', 0), alarm('ok', 95)],
@@ -74,16 +75,16 @@ const SCENES: Record<string, Happening[]> = {
   ],
   places: [
     instance('stopped', 0),
-    { fixture: 'ec2.stopped', replace: { 'ap-northeast-1': 'eu-west-1' }, seconds: 4 },
-    { fixture: 'ec2.stopped', replace: { '210987654321': '123456789012' }, seconds: 9 },
+    { sample: 'ec2.stopped', replace: { 'ap-northeast-1': 'eu-west-1' }, seconds: 4 },
+    { sample: 'ec2.stopped', replace: { '210987654321': '123456789012' }, seconds: 9 },
   ],
 };
 
 function notificationsOf(happenings: Happening[], language: Language): Notification[] {
-  return happenings.flatMap(({ fixture: name, replace = {}, seconds = 0 }, index) => {
+  return happenings.flatMap(({ sample: name, replace = {}, seconds = 0 }, index) => {
     const json = Object.entries(replace).reduce(
       (text, [from, to]) => text.replaceAll(from, to),
-      JSON.stringify(fixture(name)),
+      JSON.stringify(sample(name)),
     );
     return [...unwrap(JSON.parse(json))].map(({ event }) => {
       const { time, ...rest } = describeEvent(

@@ -1,10 +1,11 @@
 import { expect } from 'chai';
 import type { Config } from '../../lambda/src/config.ts';
-import { configWith, fixture, handlerIn, SECRET_ARN, snsBody, sqsRecord } from './support/messages.ts';
+import { sample } from '../../scripts/samples.ts';
+import { configWith, handlerIn, SECRET_ARN, snsBody, sqsRecord } from './support/messages.ts';
 import {
   contextWith,
-  createFakeWorld,
-  type FakeWorld,
+  createFakePorts,
+  type FakePorts,
   logged,
   ok,
   refusal,
@@ -12,22 +13,22 @@ import {
   TOKEN,
   TWO_MINUTES,
   WEBHOOK_URL,
-} from './support/world.ts';
+} from './support/ports.ts';
 
-const STOPPED = fixture('ec2.stopped') as { id: string };
+const STOPPED = sample('ec2.stopped') as { id: string };
 const stopped = (id: string) => JSON.stringify({ ...STOPPED, id });
 
 interface Body {
   markdown: { title: string; text: string };
 }
 
-function batchHandler(world: FakeWorld, changes: Partial<Config> = {}) {
-  const handler = handlerIn(world, changes);
+function batchHandler(ports: FakePorts, changes: Partial<Config> = {}) {
+  const handler = handlerIn(ports, changes);
   return (records: unknown[]) => handler({ Records: records }, TWO_MINUTES);
 }
 
-function titles(world: FakeWorld): string[] {
-  return world.posts.map(({ body }) => (JSON.parse(body) as Body).markdown.title);
+function titles(ports: FakePorts): string[] {
+  return ports.posts.map(({ body }) => (JSON.parse(body) as Body).markdown.title);
 }
 
 function records(...bodies: string[]): Record<string, unknown>[] {
@@ -54,21 +55,21 @@ async function rejection(promise: Promise<unknown>): Promise<Error> {
 
 describe('the handler', () => {
   it('sends a message for each event of a batch, in order, and reports nothing', async () => {
-    const world = createFakeWorld();
-    const answer = await batchHandler(world)(records('one', snsBody('two'), stopped('e-3')));
+    const ports = createFakePorts();
+    const answer = await batchHandler(ports)(records('one', snsBody('two'), stopped('e-3')));
     expect(answer).to.deep.equal({ batchItemFailures: [] });
-    expect(titles(world)).to.deep.equal([
+    expect(titles(ports)).to.deep.equal([
       '🔵 通知｜one',
       '🔵 通知｜two',
       '🟠 告警｜EC2 实例 i-08ff347394540215f 已停止',
     ]);
-    expect(world.secretReads).to.deep.equal([SECRET_ARN]);
+    expect(ports.secretReads).to.deep.equal([SECRET_ARN]);
   });
 
   it('logs what became of each event', async () => {
-    const world = createFakeWorld();
-    await batchHandler(world)(records(stopped('e-1')));
-    expect(logged(world)).to.deep.equal([
+    const ports = createFakePorts();
+    await batchHandler(ports)(records(stopped('e-1')));
+    expect(logged(ports)).to.deep.equal([
       {
         timestamp: '2026-03-02T01:16:00.000Z',
         level: 'INFO',
@@ -85,10 +86,10 @@ describe('the handler', () => {
   });
 
   it('gives back only the records that were not delivered', async () => {
-    const world = createFakeWorld({ answers: [ok, refusal(430104), refusal(430104), ok] });
-    const answer = await batchHandler(world)(records('one', 'two', 'three'));
+    const ports = createFakePorts({ answers: [ok, refusal(430104), refusal(430104), ok] });
+    const answer = await batchHandler(ports)(records('one', 'two', 'three'));
     expect(answer).to.deep.equal({ batchItemFailures: [{ itemIdentifier: 'r-2' }] });
-    expect(logged(world).filter(({ level }) => level !== 'INFO')).to.deep.equal([
+    expect(logged(ports).filter(({ level }) => level !== 'INFO')).to.deep.equal([
       {
         timestamp: '2026-03-02T01:16:00.000Z',
         level: 'ERROR',
@@ -106,173 +107,173 @@ describe('the handler', () => {
   });
 
   it('gives back the whole rest at once when only a person can mend the robot’s settings', async () => {
-    const world = createFakeWorld({ answers: [ok, refusal(310000, '关键词不匹配')] });
-    const answer = await batchHandler(world)(records('one', 'two', 'three'));
+    const ports = createFakePorts({ answers: [ok, refusal(310000, '关键词不匹配')] });
+    const answer = await batchHandler(ports)(records('one', 'two', 'three'));
     expect(answer).to.deep.equal({
       batchItemFailures: [{ itemIdentifier: 'r-2' }, { itemIdentifier: 'r-3' }],
     });
-    expect(world.posts).to.have.length(2);
-    const errors = logged(world).filter(({ level }) => level === 'ERROR');
+    expect(ports.posts).to.have.length(2);
+    const errors = logged(ports).filter(({ level }) => level === 'ERROR');
     expect(errors.map(({ id }) => id)).to.deep.equal(['r-2', 'r-3']);
     expect(errors[0]?.message).to.include('自定义关键词');
   });
 
   it('reports a batch that was delivered in part without holding it, lest a crash bring that part twice', async () => {
-    const world = createFakeWorld({ answers: [ok, refusal(130101)] });
-    const { batchItemFailures } = await batchHandler(world)(records('one', 'two'));
+    const ports = createFakePorts({ answers: [ok, refusal(130101)] });
+    const { batchItemFailures } = await batchHandler(ports)(records('one', 'two'));
     expect(batchItemFailures).to.have.length(1);
-    expect(world.sleeps).to.deep.equal([]);
+    expect(ports.sleeps).to.deep.equal([]);
   });
 
   it('holds a batch of which nothing was delivered, so that the queue keeps the others', async () => {
-    const world = createFakeWorld({ answers: [refusal(130101)] });
-    await batchHandler(world)(records('one', 'two'));
-    expect(world.sleeps).to.deep.equal([20_000]);
+    const ports = createFakePorts({ answers: [refusal(130101)] });
+    await batchHandler(ports)(records('one', 'two'));
+    expect(ports.sleeps).to.deep.equal([20_000]);
   });
 
   it('gives back all that the robot has no room for, and does not ask it again', async () => {
-    const world = createFakeWorld({ robot: ({ body }) => (body.includes('one') ? ok : refusal(130101)) });
-    const answer = await batchHandler(world)(records('one', 'two', 'three', 'four'));
+    const ports = createFakePorts({ robot: ({ body }) => (body.includes('one') ? ok : refusal(130101)) });
+    const answer = await batchHandler(ports)(records('one', 'two', 'three', 'four'));
     expect(answer).to.deep.equal({
       batchItemFailures: [{ itemIdentifier: 'r-2' }, { itemIdentifier: 'r-3' }, { itemIdentifier: 'r-4' }],
     });
-    expect(world.posts).to.have.length(2);
+    expect(ports.posts).to.have.length(2);
   });
 
   it('sends a digest of what it has no credit to send singly', async () => {
-    const world = createFakeWorld();
+    const ports = createFakePorts();
     const bodies = Array.from({ length: 12 }, (_, index) => `event ${index}`);
-    expect(await batchHandler(world)(records(...bodies))).to.deep.equal({ batchItemFailures: [] });
-    expect(titles(world)).to.deep.equal(['🔵 通知｜AWS 事件汇总：共 12 个，通知 12']);
+    expect(await batchHandler(ports)(records(...bodies))).to.deep.equal({ batchItemFailures: [] });
+    expect(titles(ports)).to.deep.equal(['🔵 通知｜AWS 事件汇总：共 12 个，通知 12']);
   });
 
   it('sends no faster than its share of what a robot takes, however large the backlog', async () => {
-    const world = createFakeWorld();
-    const handler = batchHandler(world, { messages_per_minute: 20, concurrency: 2 });
+    const ports = createFakePorts();
+    const handler = batchHandler(ports, { messages_per_minute: 20, concurrency: 2 });
     for (let batch = 0; batch < 20; batch += 1) {
-      await handler(batchOf(batch, 1000, world.now()));
+      await handler(batchOf(batch, 1000, ports.now()));
     }
-    const times = world.posts.map(({ at }) => at);
+    const times = ports.posts.map(({ at }) => at);
     const inAMinute = times.map((from) => times.filter((at) => at >= from && at < from + 60_000).length);
     expect(Math.max(...inAMinute)).to.equal(6);
   });
 
   it('keeps the reader’s pace while events keep coming, by holding the next batch back', async () => {
-    const world = createFakeWorld();
-    const handler = batchHandler(world);
-    const started = world.now();
-    for (let batch = 0; batch < 12; batch += 1) await handler(batchOf(batch, 5, world.now()));
-    const minutes = (world.now() - started) / 60_000;
-    expect(world.posts.length / minutes).to.be.at.most(6);
+    const ports = createFakePorts();
+    const handler = batchHandler(ports);
+    const started = ports.now();
+    for (let batch = 0; batch < 12; batch += 1) await handler(batchOf(batch, 5, ports.now()));
+    const minutes = (ports.now() - started) / 60_000;
+    expect(ports.posts.length / minutes).to.be.at.most(6);
   });
 
   it('waits for the robot’s pace after a backlog, and not at all after a calm event', async () => {
-    const world = createFakeWorld();
-    const handler = batchHandler(world);
-    await handler(batchOf(1, 1, world.now()));
-    expect(world.sleeps).to.deep.equal([]);
-    await handler(batchOf(2, 1000, world.now()));
+    const ports = createFakePorts();
+    const handler = batchHandler(ports);
+    await handler(batchOf(1, 1, ports.now()));
+    expect(ports.sleeps).to.deep.equal([]);
+    await handler(batchOf(2, 1000, ports.now()));
     // Six messages in 61 s, evenly.
-    expect(world.sleeps).to.deep.equal([10_167]);
+    expect(ports.sleeps).to.deep.equal([10_167]);
   });
 
   it('never gives back what waits for its own pace alone', async () => {
     for (const messages_per_minute of [6, 20, 60]) {
-      const world = createFakeWorld();
-      const handler = handlerIn(world, { messages_per_minute });
+      const ports = createFakePorts();
+      const handler = handlerIn(ports, { messages_per_minute });
       for (let batch = 0; batch < 30; batch += 1) {
-        const end = world.now() + 60_000;
+        const end = ports.now() + 60_000;
         const size = batch % 7 === 0 ? 2000 : batch % 3 === 0 ? 40 : 1;
-        const Records = batchOf(batch, size, world.now());
+        const Records = batchOf(batch, size, ports.now());
         const answer = await handler(
           { Records },
-          contextWith(() => end - world.now()),
+          contextWith(() => end - ports.now()),
         );
         expect(answer).to.deep.equal({ batchItemFailures: [] });
-        world.advance(1000);
+        ports.advance(1000);
       }
     }
   });
 
   it('gives a robot that fails some time before it takes the next batch', async () => {
-    const world = createFakeWorld({ answers: [refusal(130101)] });
-    const handler = batchHandler(world);
-    const { batchItemFailures } = await handler(batchOf(1, 3, world.now()));
-    expect([batchItemFailures.length, world.sleeps]).to.deep.equal([3, [20_000]]);
+    const ports = createFakePorts({ answers: [refusal(130101)] });
+    const handler = batchHandler(ports);
+    const { batchItemFailures } = await handler(batchOf(1, 3, ports.now()));
+    expect([batchItemFailures.length, ports.sleeps]).to.deep.equal([3, [20_000]]);
   });
 
   it('does not hold back an invocation without a queue', async () => {
-    const world = createFakeWorld();
-    const handler = handlerIn(world);
+    const ports = createFakePorts();
+    const handler = handlerIn(ports);
     for (let event = 0; event < 6; event += 1) await handler(JSON.parse(stopped(`e-${event}`)), TWO_MINUTES);
-    expect(world.sleeps).to.deep.equal([]);
+    expect(ports.sleeps).to.deep.equal([]);
   });
 
   it('sends kinds and counts where DingTalk refuses the words of one event among many', async () => {
-    const world = createFakeWorld({ robot: ({ body }) => (body.includes('unsafe') ? refusal(430102) : ok) });
-    const handler = handlerIn(world);
+    const ports = createFakePorts({ robot: ({ body }) => (body.includes('unsafe') ? refusal(430102) : ok) });
+    const handler = handlerIn(ports);
     const bodies = ['unsafe', ...Array.from({ length: 5 }, (_, index) => stopped(`e-${index}`))];
     expect(await handler({ Records: records(...bodies) }, TWO_MINUTES)).to.deep.equal({
       batchItemFailures: [],
     });
-    expect(world.posts).to.have.length(2);
-    const { text } = JSON.parse(world.posts[1]?.body ?? '') as { text: { content: string } };
+    expect(ports.posts).to.have.length(2);
+    const { text } = JSON.parse(ports.posts[1]?.body ?? '') as { text: { content: string } };
     expect(text.content).to.include('共 6 个').and.include('EC2 Instance State-change Notification：共 5 个');
   });
 
   it('calls an event without an id by that of its record', async () => {
-    const world = createFakeWorld();
+    const ports = createFakePorts();
     const nameless = JSON.stringify({ Type: 'Notification', Message: 'x', TopicArn: 'arn:aws:sns:a:1:t' });
-    await batchHandler(world)(records(nameless));
-    expect(logged(world)[0]).to.deep.include({ message: 'delivered', id: 'r-1' });
+    await batchHandler(ports)(records(nameless));
+    expect(logged(ports)[0]).to.deep.include({ message: 'delivered', id: 'r-1' });
   });
 
   it('leaves time to report before Lambda ends the invocation', async () => {
-    const world = createFakeWorld({ latencyMs: 3000, robot: () => ({ status: 500, body: '' }) });
-    const started = world.now();
-    const handler = handlerIn(world);
-    const context = contextWith(() => 15_000 - (world.now() - started));
+    const ports = createFakePorts({ latencyMs: 3000, robot: () => ({ status: 500, body: '' }) });
+    const started = ports.now();
+    const handler = handlerIn(ports);
+    const context = contextWith(() => 15_000 - (ports.now() - started));
     const { batchItemFailures } = await handler({ Records: records('one', 'two', 'three') }, context);
     expect(batchItemFailures).to.have.length(3);
-    expect(world.now() - started).to.be.at.most(13_000);
+    expect(ports.now() - started).to.be.at.most(13_000);
   });
 });
 
 describe('a duplicate', () => {
   it('in one batch is sent once', async () => {
-    const world = createFakeWorld();
-    const answer = await batchHandler(world)(records(stopped('e-1'), 'disk full', stopped('e-1')));
+    const ports = createFakePorts();
+    const answer = await batchHandler(ports)(records(stopped('e-1'), 'disk full', stopped('e-1')));
     expect(answer).to.deep.equal({ batchItemFailures: [] });
-    expect(world.posts).to.have.length(2);
+    expect(ports.posts).to.have.length(2);
   });
 
   it('of an undelivered event in one batch is given back with it', async () => {
-    const world = createFakeWorld({ answers: [refusal(400102)] });
-    const answer = await batchHandler(world)(records(stopped('e-1'), stopped('e-1')));
+    const ports = createFakePorts({ answers: [refusal(400102)] });
+    const answer = await batchHandler(ports)(records(stopped('e-1'), stopped('e-1')));
     expect(answer).to.deep.equal({
       batchItemFailures: [{ itemIdentifier: 'r-1' }, { itemIdentifier: 'r-2' }],
     });
-    expect(world.posts).to.have.length(1);
+    expect(ports.posts).to.have.length(1);
   });
 
   it('in a later invocation of a warm container is sent once', async () => {
-    const world = createFakeWorld();
-    const handler = batchHandler(world);
+    const ports = createFakePorts();
+    const handler = batchHandler(ports);
     await handler(records(stopped('e-1')));
     expect(await handler(records(stopped('e-1'), stopped('e-2')))).to.deep.equal({ batchItemFailures: [] });
-    expect(world.posts).to.have.length(2);
-    const duplicates = logged(world).filter(({ message }) => message === 'not sent');
+    expect(ports.posts).to.have.length(2);
+    const duplicates = logged(ports).filter(({ message }) => message === 'not sent');
     expect(duplicates.map(({ level, id, reason, title }) => [level, id, reason, title])).to.deep.equal([
       ['INFO', 'e-1', 'duplicate', 'EC2 实例 i-08ff347394540215f 已停止'],
     ]);
   });
 
   it('of an event that was not delivered is sent again', async () => {
-    const world = createFakeWorld({ answers: [refusal(400102), ok] });
-    const handler = batchHandler(world);
+    const ports = createFakePorts({ answers: [refusal(400102), ok] });
+    const handler = batchHandler(ports);
     await handler(records(stopped('e-1')));
     expect(await handler(records(stopped('e-1')))).to.deep.equal({ batchItemFailures: [] });
-    expect(world.posts).to.have.length(2);
+    expect(ports.posts).to.have.length(2);
   });
 
   it('is no message that says something else under the same id', async () => {
@@ -286,22 +287,22 @@ describe('a duplicate', () => {
           severity,
         }),
       );
-    const world = createFakeWorld();
-    const handler = batchHandler(world);
+    const ports = createFakePorts();
+    const handler = batchHandler(ports);
     await handler(records(message('info'), message('info')));
     await handler(records(message('critical')));
-    expect(titles(world)).to.deep.equal(['🔵 通知｜disk', '🔴 严重告警｜disk']);
+    expect(titles(ports)).to.deep.equal(['🔵 通知｜disk', '🔴 严重告警｜disk']);
   });
 
   it('is no message of another source, whatever id that has taken', async () => {
     const custom = { version: 'dingtalk-notifier/v1', source: 'zabbix', id: 'disk-42', title: 'disk' };
-    const world = createFakeWorld();
-    const handler = batchHandler(world);
+    const ports = createFakePorts();
+    const handler = batchHandler(ports);
     await handler(records(stopped('custom zabbix disk-42')));
     await handler(records(stopped('disk-42')));
     await handler(records(JSON.stringify(custom)));
     await handler(records(JSON.stringify({ ...custom, source: 'nagios' })));
-    expect(titles(world)).to.deep.equal([
+    expect(titles(ports)).to.deep.equal([
       '🟠 告警｜EC2 实例 i-08ff347394540215f 已停止',
       '🟠 告警｜EC2 实例 i-08ff347394540215f 已停止',
       '🔵 通知｜disk',
@@ -310,35 +311,35 @@ describe('a duplicate', () => {
   });
 
   it('is none when two events without an id are equal', async () => {
-    const world = createFakeWorld();
-    const handler = handlerIn(world);
+    const ports = createFakePorts();
+    const handler = handlerIn(ports);
     await handler('disk full', TWO_MINUTES);
     await handler('disk full', TWO_MINUTES);
-    expect(world.posts).to.have.length(2);
+    expect(ports.posts).to.have.length(2);
   });
 });
 
 describe('an invocation without a queue', () => {
   it('rejects when its event was not delivered, so that its sender tries again', async () => {
-    const world = createFakeWorld({ answers: [refusal(400102)] });
-    const error = await rejection(handlerIn(world)(STOPPED, TWO_MINUTES));
+    const ports = createFakePorts({ answers: [refusal(400102)] });
+    const error = await rejection(handlerIn(ports)(STOPPED, TWO_MINUTES));
     expect(error.message).to.equal('1 events were not delivered. The log above says why.');
   });
 
   it('answers when its event was delivered', async () => {
-    const world = createFakeWorld();
+    const ports = createFakePorts();
     const Sns: unknown = JSON.parse(snsBody('text'));
     const invocation = { Records: [{ EventSource: 'aws:sns', Sns }] };
-    expect(await handlerIn(world)(invocation, TWO_MINUTES)).to.deep.equal({
+    expect(await handlerIn(ports)(invocation, TWO_MINUTES)).to.deep.equal({
       batchItemFailures: [],
     });
-    expect(titles(world)).to.deep.equal(['🔵 通知｜text']);
+    expect(titles(ports)).to.deep.equal(['🔵 通知｜text']);
   });
 });
 
 describe('a describer that fails', () => {
   it('is stood in for by the generic one, and one error log says so', async () => {
-    const world = createFakeWorld();
+    const ports = createFakePorts();
     const event = {
       'detail-type': 'EC2 Instance State-change Notification',
       source: 'aws.ec2',
@@ -349,9 +350,9 @@ describe('a describer that fails', () => {
     const failing = () => {
       throw new TypeError('a surprise in the shape');
     };
-    await handlerIn(world, {}, async () => [failing])(event, TWO_MINUTES);
-    expect(titles(world)).to.deep.equal(['🔵 通知｜EC2 Instance State-change Notification · i-0a · stopped']);
-    expect(logged(world)[0]).to.deep.equal({
+    await handlerIn(ports, {}, async () => [failing])(event, TWO_MINUTES);
+    expect(titles(ports)).to.deep.equal(['🔵 通知｜EC2 Instance State-change Notification · i-0a · stopped']);
+    expect(logged(ports)[0]).to.deep.equal({
       timestamp: '2026-03-02T01:16:00.000Z',
       level: 'ERROR',
       message: 'A describer failed; the generic one stands in.',
@@ -361,7 +362,7 @@ describe('a describer that fails', () => {
   });
 
   it('in every way is a message that says so, beside all others of its batch', async () => {
-    const world = createFakeWorld();
+    const ports = createFakePorts();
     // What no JSON can hold: a body that cannot be read.
     const broken = {
       ...sqsRecord('', 'r-1'),
@@ -369,11 +370,11 @@ describe('a describer that fails', () => {
         throw new RangeError('Maximum call stack size exceeded');
       },
     };
-    const answer = await batchHandler(world)([broken, sqsRecord('two', 'r-2')]);
+    const answer = await batchHandler(ports)([broken, sqsRecord('two', 'r-2')]);
     expect(answer).to.deep.equal({ batchItemFailures: [] });
-    expect(titles(world)).to.deep.equal(['🟠 告警｜收到一条无法读取的消息', '🔵 通知｜two']);
-    expect(world.posts[0]?.body).to.include('r-1');
-    expect(logged(world)[0]).to.deep.include({
+    expect(titles(ports)).to.deep.equal(['🟠 告警｜收到一条无法读取的消息', '🔵 通知｜two']);
+    expect(ports.posts[0]?.body).to.include('r-1');
+    expect(logged(ports)[0]).to.deep.include({
       level: 'ERROR',
       id: 'r-1',
       reason: 'RangeError: Maximum call stack size exceeded',
@@ -383,19 +384,19 @@ describe('a describer that fails', () => {
 
 describe('the webhook secret', () => {
   it('that is missing gives back all records, and one error log for each says what to do', async () => {
-    const world = createFakeWorld({
+    const ports = createFakePorts({
       secret: () => {
         throw Object.assign(new Error('Secrets Manager can’t find the specified secret.'), {
           name: 'ResourceNotFoundException',
         });
       },
     });
-    const answer = await batchHandler(world)(records('one', 'two'));
+    const answer = await batchHandler(ports)(records('one', 'two'));
     expect(answer).to.deep.equal({
       batchItemFailures: [{ itemIdentifier: 'r-1' }, { itemIdentifier: 'r-2' }],
     });
-    expect(world.posts).to.deep.equal([]);
-    const errors = logged(world).filter(({ level }) => level === 'ERROR');
+    expect(ports.posts).to.deep.equal([]);
+    const errors = logged(ports).filter(({ level }) => level === 'ERROR');
     expect(errors[0]).to.deep.include({
       message:
         'Not delivered. The webhook secret could not be used. Check that it exists and holds a webhook URL. ' +
@@ -405,20 +406,20 @@ describe('the webhook secret', () => {
   });
 
   it('that is malformed gives back all records without quoting it', async () => {
-    const world = createFakeWorld({ secret: () => `{"url": "${WEBHOOK_URL}"` });
-    const answer = await batchHandler(world)(records('one'));
+    const ports = createFakePorts({ secret: () => `{"url": "${WEBHOOK_URL}"` });
+    const answer = await batchHandler(ports)(records('one'));
     expect(answer).to.deep.equal({ batchItemFailures: [{ itemIdentifier: 'r-1' }] });
-    expect(world.lines.join('\n')).to.include('holds no usable URL').and.not.include(TOKEN);
+    expect(ports.lines.join('\n')).to.include('holds no usable URL').and.not.include(TOKEN);
   });
 
   it('that changes is read again at once when the robot does not know the token any more', async () => {
     const secrets = [WEBHOOK_URL, `${WEBHOOK_URL}2`];
-    const world = createFakeWorld({
+    const ports = createFakePorts({
       secret: () => secrets.shift() ?? '',
       robot: ({ url }) => (url === WEBHOOK_URL ? refusal(300005) : ok),
     });
-    expect(await batchHandler(world)(records('one', 'two'))).to.deep.equal({ batchItemFailures: [] });
-    expect(world.posts.map(({ url }) => url.length - WEBHOOK_URL.length)).to.deep.equal([0, 1, 1]);
+    expect(await batchHandler(ports)(records('one', 'two'))).to.deep.equal({ batchItemFailures: [] });
+    expect(ports.posts.map(({ url }) => url.length - WEBHOOK_URL.length)).to.deep.equal([0, 1, 1]);
   });
 });
 
@@ -426,23 +427,23 @@ describe('the LLM', () => {
   const llm = { ...configWith().llm, enabled: true };
 
   it("has its words stand above the event's own facts", async () => {
-    const world = createFakeWorld({
+    const ports = createFakePorts({
       converse: async () => ({ texts: ['实例已停止。\nInstance stopped.'], stopReason: 'end_turn' }),
     });
-    await batchHandler(world, { llm })(records(stopped('e-1')));
-    expect((JSON.parse(world.posts[0]?.body ?? '') as Body).markdown.text).to.match(
+    await batchHandler(ports, { llm })(records(stopped('e-1')));
+    expect((JSON.parse(ports.posts[0]?.body ?? '') as Body).markdown.text).to.match(
       /^### 🟠 告警｜EC2 实例 i-08ff347394540215f 已停止\n\n\*\*AI 整理（可能有误，以下方事实为准）\*\*\n\n> 实例已停止。 {2}\n> Instance stopped\.\n\n- \*\*状态\*\*：stopped\n/,
     );
   });
 
   it('that fails leaves the very message that goes out without it', async () => {
-    const failing = createFakeWorld({
+    const failing = createFakePorts({
       converse: async () => {
         throw new Error('throttled');
       },
     });
     await batchHandler(failing, { llm })(records(stopped('e-1')));
-    const without = createFakeWorld();
+    const without = createFakePorts();
     await batchHandler(without)(records(stopped('e-1')));
     expect(failing.posts.map(({ body }) => body)).to.deep.equal(without.posts.map(({ body }) => body));
     expect(without.conversations).to.deep.equal([]);
@@ -464,45 +465,45 @@ describe('the log', () => {
       refusal(-1),
       refusal(130101),
     ];
-    const world = createFakeWorld({ answers, secret: () => secret });
-    const handler = batchHandler(world);
+    const ports = createFakePorts({ answers, secret: () => secret });
+    const handler = batchHandler(ports);
     for (const body of ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'])
       await handler(records(body));
-    expect(world.posts.length).to.be.above(9);
-    expect(logged(world).every(({ timestamp, level, message }) => timestamp && level && message)).to.equal(
+    expect(ports.posts.length).to.be.above(9);
+    expect(logged(ports).every(({ timestamp, level, message }) => timestamp && level && message)).to.equal(
       true,
     );
-    const written = world.lines.join('\n');
-    const signatures = world.posts.map(({ url }) => new URL(url).searchParams.get('sign') ?? '');
+    const written = ports.lines.join('\n');
+    const signatures = ports.posts.map(({ url }) => new URL(url).searchParams.get('sign') ?? '');
     for (const taboo of [WEBHOOK_URL, TOKEN, SIGN_SECRET, 'oapi.dingtalk.com', 'access_token', ...signatures])
       expect(written).to.not.include(taboo);
   });
 
   it('holds the metrics at every level', async () => {
     for (const log_level of ['info', 'warn', 'error'] as const) {
-      const world = createFakeWorld();
-      await batchHandler(world, { log_level })(records('one'));
-      const metrics = world.lines.map((line) => JSON.parse(line)).filter((line) => '_aws' in line);
+      const ports = createFakePorts();
+      await batchHandler(ports, { log_level })(records('one'));
+      const metrics = ports.lines.map((line) => JSON.parse(line)).filter((line) => '_aws' in line);
       expect(metrics.map(({ Received, Delivered }) => [Received, Delivered])).to.deep.equal([[1, 1]]);
     }
   });
 
   it('tells the title of an event, and nothing else of what was sent', async () => {
-    const world = createFakeWorld();
-    await batchHandler(world)(records('disk full on nas-03\nthe password is swordfish'));
-    expect(logged(world)[0]).to.include({ message: 'delivered', title: 'disk full on nas-03' });
-    expect(world.lines.join('\n')).to.not.include('swordfish');
+    const ports = createFakePorts();
+    await batchHandler(ports)(records('disk full on nas-03\nthe password is swordfish'));
+    expect(logged(ports)[0]).to.include({ message: 'delivered', title: 'disk full on nas-03' });
+    expect(ports.lines.join('\n')).to.not.include('swordfish');
   });
 
   it('has the title of each member of a digest, in the columns that the digest’s link asks for', async () => {
-    const world = createFakeWorld();
-    await batchHandler(world)(records(...Array.from({ length: 12 }, (_, index) => `event ${index}`)));
-    const members = logged(world).filter(({ digest }) => digest === TWO_MINUTES.awsRequestId);
+    const ports = createFakePorts();
+    await batchHandler(ports)(records(...Array.from({ length: 12 }, (_, index) => `event ${index}`)));
+    const members = logged(ports).filter(({ digest }) => digest === TWO_MINUTES.awsRequestId);
     expect(members.map(({ title }) => title)).to.deep.equal(
       Array.from({ length: 12 }, (_, index) => `event ${index}`),
     );
     const link = decodeURIComponent(
-      /https:\S+logs-insights[^)]*/.exec(world.posts[0]?.body ?? '')?.[0] ?? '',
+      /https:\S+logs-insights[^)]*/.exec(ports.posts[0]?.body ?? '')?.[0] ?? '',
     );
     const query = link
       .replaceAll('$2A', '*')
@@ -512,7 +513,7 @@ describe('the log', () => {
 
   it('holds no more than a line for an event, however much its sender wrote', async () => {
     const long = 'x'.repeat(60_000);
-    const world = createFakeWorld();
+    const ports = createFakePorts();
     const event = {
       id: long,
       source: long,
@@ -520,25 +521,25 @@ describe('the log', () => {
       resources: [long],
       detail: { [long]: long },
     };
-    await batchHandler(world)(records(JSON.stringify(event)));
-    expect(logged(world)[0]).to.include({ message: 'delivered' });
-    for (const line of world.lines) expect(line.length).to.be.below(3000);
+    await batchHandler(ports)(records(JSON.stringify(event)));
+    expect(logged(ports)[0]).to.include({ message: 'delivered' });
+    for (const line of ports.lines) expect(line.length).to.be.below(3000);
   });
 });
 
 describe('an event below the minimum severity', () => {
-  const running = JSON.stringify({ ...(fixture('ec2.running') as object), id: 'e-info' });
-  const recovered = JSON.stringify({ ...(fixture('alarm.ok') as object), id: 'e-ok' });
+  const running = JSON.stringify({ ...(sample('ec2.running') as object), id: 'e-info' });
+  const recovered = JSON.stringify({ ...(sample('alarm.ok') as object), id: 'e-ok' });
 
   it('is not sent but counted and logged, while a recovery is sent', async () => {
-    const world = createFakeWorld();
-    const handler = batchHandler(world, { minimum_severity: 'warning' });
+    const ports = createFakePorts();
+    const handler = batchHandler(ports, { minimum_severity: 'warning' });
     expect(await handler(records(running, recovered, stopped('e-1')))).to.deep.equal({
       batchItemFailures: [],
     });
-    expect(titles(world)).to.have.length(2);
-    expect(titles(world).join()).to.not.include('已启动');
-    expect(logged(world).filter(({ message }) => message === 'not sent')).to.deep.equal([
+    expect(titles(ports)).to.have.length(2);
+    expect(titles(ports).join()).to.not.include('已启动');
+    expect(logged(ports).filter(({ message }) => message === 'not sent')).to.deep.equal([
       {
         timestamp: '2026-03-02T01:16:00.000Z',
         level: 'INFO',
@@ -552,28 +553,28 @@ describe('an event below the minimum severity', () => {
         reason: 'below_minimum',
       },
     ]);
-    const metrics = world.lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    const metrics = ports.lines.map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(metrics.find((line) => '_aws' in line)).to.include({ Received: 3, NotSent: 1, Delivered: 2 });
     expect(metrics.find((line) => 'Reason' in line)).to.include({ Reason: 'below_minimum', NotSent: 1 });
   });
 });
 
 describe('a Health notice that comes twice under two ids', () => {
-  const notice = fixture('health.backup-copy') as { detail: Record<string, unknown> };
+  const notice = sample('health.backup-copy') as { detail: Record<string, unknown> };
   const copy = (id: string, detail: Record<string, unknown> = {}) =>
     JSON.stringify({ ...notice, id, region: 'us-west-2', detail: { ...notice.detail, ...detail } });
 
   it('is sent once, be it the copy of the backup region or a repetition', async () => {
-    const world = createFakeWorld();
-    const handler = batchHandler(world);
+    const ports = createFakePorts();
+    const handler = batchHandler(ports);
     await handler(records(copy('e-1'), copy('e-2', { backupEvent: 'false' })));
     await handler(records(copy('e-3')));
-    expect(world.posts).to.have.length(1);
+    expect(ports.posts).to.have.length(1);
   });
 
   it('is sent again when it says something new, has another page, or is about another account', async () => {
-    const world = createFakeWorld();
-    const handler = batchHandler(world);
+    const ports = createFakePorts();
+    const handler = batchHandler(ports);
     await handler(records(copy('e-1')));
     for (const news of [
       { communicationId: 'another-2' },
@@ -582,6 +583,6 @@ describe('a Health notice that comes twice under two ids', () => {
     ]) {
       await handler(records(copy(JSON.stringify(news), news)));
     }
-    expect(world.posts).to.have.length(4);
+    expect(ports.posts).to.have.length(4);
   });
 });

@@ -3,9 +3,10 @@
 import { expect } from 'chai';
 import type { Config } from '../../lambda/src/config.ts';
 import { FULL_EFFORT } from '../../lambda/src/robots/robot.ts';
+import { sample, sampleNames } from '../../scripts/samples.ts';
 import { HOSTILE_TEXTS } from './support/hostile.ts';
 import { read, visible } from './support/markdown.ts';
-import { bodiesOf, fixture, fixtureNames, mapTexts, ROBOT, shown, snsBody } from './support/messages.ts';
+import { bodiesOf, mapTexts, ROBOT, shown, snsBody } from './support/messages.ts';
 
 const ONE_OF_EACH_KIND = [
   'alarm.composite-suppressed',
@@ -37,15 +38,15 @@ describe('a message about a hostile event', () => {
   for (const name of ONE_OF_EACH_KIND) {
     it(`is built by its own template alone when any one field is hostile: ${name}`, async () => {
       for (const hostile of HOSTILE_TEXTS) {
-        for (const event of withOneFieldSaying(hostile, fixture(name))) await expectOnlyTemplate(event);
+        for (const event of withOneFieldSaying(hostile, sample(name))) await expectOnlyTemplate(event);
       }
     });
   }
 
-  for (const name of fixtureNames) {
+  for (const name of sampleNames()) {
     it(`is built by its own template alone when every field is hostile: ${name}`, async () => {
       for (const hostile of HOSTILE_TEXTS)
-        await expectOnlyTemplate(withEveryFieldSaying(hostile, fixture(name)));
+        await expectOnlyTemplate(withEveryFieldSaying(hostile, sample(name)));
     });
   }
 
@@ -74,13 +75,13 @@ describe('a message about a hostile event', () => {
 
   for (const [how, { config, plain }] of Object.entries(WITHOUT_MARKUP)) {
     it(`begins no line with the event's words ${how}, but for those that are marked`, async () => {
-      for (const name of fixtureNames) {
+      for (const name of sampleNames()) {
         for (const hostile of HOSTILE_TEXTS) {
           const begins = unmarked(hostile, '\n')
             .split('\n')
             .slice(1)
             .filter((line) => line.length > 1);
-          const event = withEveryFieldSaying(hostile, fixture(name));
+          const event = withEveryFieldSaying(hostile, sample(name));
           const bodies = await bodiesOf(event, config, { effort: { ...FULL_EFFORT, plain } });
           const lines = bodies.flatMap((body) => unmarked(shown(body), '\n').split('\n'));
           for (const line of lines)
@@ -95,15 +96,15 @@ describe('a message about a hostile event', () => {
 
   it('does not look like a recovery in the text format, whatever an alarm gives as its reason', async () => {
     const reason = 'x\n\n🟢 恢复｜CloudWatch 告警恢复：prod\n\n状态：告警 → 正常';
-    const alarm = mapTexts(fixture('alarm.alarm'), (value, key) => (key === 'reason' ? reason : value));
+    const alarm = mapTexts(sample('alarm.alarm'), (value, key) => (key === 'reason' ? reason : value));
     const lines = (await only(alarm, { message_format: 'text' })).split('\n');
     expect(lines.filter((line) => /恢复|→ 正常/.test(line) && !line.startsWith('> '))).to.deep.equal([]);
     expect(lines.filter((line) => line.includes('🟢'))).to.deep.equal([]);
   });
 
   it('has one mark, its own, however many its event writes', async () => {
-    for (const name of fixtureNames) {
-      for (const payload of await bodiesOf(withEveryFieldSaying('🟢 恢复｜🔴🟠🔵🟡🟩', fixture(name)))) {
+    for (const name of sampleNames()) {
+      for (const payload of await bodiesOf(withEveryFieldSaying('🟢 恢复｜🔴🟠🔵🟡🟩', sample(name)))) {
         const [title, ...rest] = shown(payload).split('\n');
         expect(title).to.match(/^### [🔴🟠🔵🟢] \S+｜[^🔴🟠🔵🟢🟡🟩｜]*$/u);
         expect(rest.join('\n')).not.to.match(/[🔴🟠🔵🟢🟡🟩｜]/u);
@@ -113,7 +114,7 @@ describe('a message about a hostile event', () => {
 
   it('leads to nowhere but to the AWS console when a hostile name is part of the link', async () => {
     for (const hostile of HOSTILE_TEXTS) {
-      const event = withEveryFieldSaying(hostile, fixture('alarm.alarm'), ['region', 'account', 'source']);
+      const event = withEveryFieldSaying(hostile, sample('alarm.alarm'), ['region', 'account', 'source']);
       const { links } = read(await only(event));
       const pages = links.map((address) => new URL(address));
       expect(pages.map((page) => page.origin + page.pathname + page.search)).to.deep.equal([
@@ -125,9 +126,9 @@ describe('a message about a hostile event', () => {
 });
 
 describe('the independent reader', () => {
-  it('reads every message of the fixtures without finding fault', async () => {
-    for (const name of fixtureNames) {
-      for (const payload of await bodiesOf(fixture(name))) {
+  it('reads every message of the samples without finding fault', async () => {
+    for (const name of sampleNames()) {
+      for (const payload of await bodiesOf(sample(name))) {
         expect(read(shown(payload)).faults, shown(payload)).to.deep.equal(ASKED[name] ?? []);
       }
     }

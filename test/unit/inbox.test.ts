@@ -1,13 +1,14 @@
 import { expect } from 'chai';
 import { unwrap } from '../../lambda/src/inbox.ts';
-import { fixture, snsBody, sqsRecord } from './support/messages.ts';
+import { sample } from '../../scripts/samples.ts';
+import { snsBody, sqsRecord } from './support/messages.ts';
 
 const eventsIn = (invocation: unknown) => [...unwrap(invocation)];
 
 const QUEUE_ARN = 'arn:aws:sqs:ap-northeast-1:210987654321:on-call';
 const TOPIC_ARN = 'arn:aws:sns:ap-northeast-1:210987654321:on-call';
 const MESSAGE_ID = 'b6a1d9e0-2c47-5f83-9a10-7d3e5c8b4f21';
-const event = fixture('ec2.stopped') as { id: string };
+const event = sample('ec2.stopped') as { id: string };
 const published = { sourceArn: TOPIC_ARN, receivedAt: new Date('2026-03-02T01:15:42.977Z') };
 const sent = { sourceArn: QUEUE_ARN, receivedAt: new Date(1772414143001) };
 

@@ -5,11 +5,12 @@ import type { Config } from '../../lambda/src/config.ts';
 import type { Message } from '../../lambda/src/digest.ts';
 import type { DingTalkBody } from '../../lambda/src/robots/dingtalk/body.ts';
 import { FULL_EFFORT } from '../../lambda/src/robots/robot.ts';
+import { sample, sampleNames } from '../../scripts/samples.ts';
 import { HOSTILE_TEXTS } from './support/hostile.ts';
 import { outcomeOf } from './support/llm-corpus.ts';
 import { judged } from './support/llm-guard.ts';
 import { read } from './support/markdown.ts';
-import { bodyOf, configWith, fixture, fixtureNames, previewOf, shown } from './support/messages.ts';
+import { bodyOf, configWith, previewOf, shown } from './support/messages.ts';
 import { randomTexts } from './support/random.ts';
 
 /** Tries to look like the rest of the message, to call everyone, and to bring the keyword along. */
@@ -29,7 +30,7 @@ let messages: Message[] = [];
 let storm: Message[] = [];
 
 before(async () => {
-  const events = fixtureNames.map((name) => fixture(name));
+  const events = sampleNames().map((name) => sample(name));
   const messagesOf = async (credit: number) =>
     (await previewOf(events, {}, { credit })).parcels.map(({ message }) => message);
   [messages, storm] = [await messagesOf(Number.POSITIVE_INFINITY), await messagesOf(1)];
@@ -92,7 +93,7 @@ describe("a message with the LLM's words", () => {
 
   it('has them above the facts, as a quote that holds no link, no call and no heading', () => {
     const [message] = messages;
-    if (message === undefined) throw new Error('There is no fixture.');
+    if (message === undefined) throw new Error('There is no sample.');
     const config = configWith();
     const { faults, links } = read(textWith(SUMMARY, message, config));
     expect(faults).to.deep.equal([]);
@@ -104,7 +105,7 @@ describe("a message with the LLM's words", () => {
 
   it('is read as nothing but a message, whatever the LLM says', () => {
     const [message] = messages;
-    if (message === undefined) throw new Error('There is no fixture.');
+    if (message === undefined) throw new Error('There is no sample.');
     for (const text of [...HOSTILE_TEXTS, ...randomTexts(500)]) {
       // All that it says is in the input: only the rest of the guard and the rendering stand in its way.
       const verdict = judged(text, { facts: text });
@@ -118,9 +119,9 @@ describe("a message with the LLM's words", () => {
 
   for (const language of ['zh-CN', 'en'] as const)
     it(`is allowed to say anything that its event says: ${language}`, async () => {
-      for (const name of fixtureNames) {
+      for (const name of sampleNames()) {
         const { parcels } = await previewOf(
-          [fixture(name)],
+          [sample(name)],
           { language },
           { credit: Number.POSITIVE_INFINITY },
         );

@@ -8,7 +8,7 @@ import { expect } from 'chai';
 import { estimatedTokens, LLM_SCENARIOS, llmCost } from '../../scripts/cost.ts';
 
 const root = join(import.meta.dirname, '../..');
-const STOPPED = 'test/unit/events/fixtures/ec2.stopped.json';
+const STOPPED = 'samples/ec2.stopped.json';
 
 function run(script: string, ...args: string[]) {
   const { status, stdout, stderr } = spawnSync(

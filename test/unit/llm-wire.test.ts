@@ -1,13 +1,13 @@
 // The LLM by the real SDK client over real HTTP, against the stand-in for Bedrock: how each failure ends.
 
 import { expect } from 'chai';
-import { createWorld } from '../../lambda/src/aws.ts';
+import { createPorts } from '../../lambda/src/aws.ts';
 import { DEFAULT_CONFIG, type LlmConfig } from '../../lambda/src/config.ts';
 import { type Message, messageOf } from '../../lambda/src/digest.ts';
 import { createSummarize } from '../../lambda/src/llm.ts';
 import type { Notification } from '../../lambda/src/notification.ts';
 import { createLog, createMetrics } from '../../lambda/src/telemetry.ts';
-import { type Bedrock, type BedrockFault, startBedrock } from '../../scripts/local/bedrock.ts';
+import { type Bedrock, type BedrockFault, startBedrock } from '../../stand-ins/bedrock.ts';
 import { ROBOT, readerWith } from './support/messages.ts';
 
 const NOTIFICATION: Notification = {
@@ -44,14 +44,14 @@ describe('the LLM, asked by the real client', () => {
 
   async function ask(llm: LlmConfig = LLM, within = 60_000) {
     const lines: Record<string, unknown>[] = [];
-    const world = { ...createWorld(), write: (line: string) => lines.push(JSON.parse(line)) };
-    const metrics = createMetrics(world);
+    const ports = { ...createPorts(), write: (line: string) => lines.push(JSON.parse(line)) };
+    const metrics = createMetrics(ports);
     const summarize = createSummarize(
       { llm, language: 'zh-CN' },
       readerWith(),
-      createLog('info', world),
+      createLog('info', ports),
       metrics,
-      world,
+      ports,
     );
     const start = performance.now();
     const message = await summarize(MESSAGE, ROBOT.limits, Date.now() + within);

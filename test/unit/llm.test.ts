@@ -6,10 +6,10 @@ import { createSummarize } from '../../lambda/src/llm.ts';
 import { reasonOf } from '../../lambda/src/llm-failures.ts';
 import { systemPrompt } from '../../lambda/src/llm-prompt.ts';
 import type { Notification } from '../../lambda/src/notification.ts';
+import type { ConverseReply } from '../../lambda/src/ports.ts';
 import { createLog, type Metrics } from '../../lambda/src/telemetry.ts';
-import type { ConverseReply } from '../../lambda/src/world.ts';
 import { ROBOT, readerWith } from './support/messages.ts';
-import { createFakeWorld, type FakeWorld, logged, noMetrics, START } from './support/world.ts';
+import { createFakePorts, type FakePorts, logged, noMetrics, START } from './support/ports.ts';
 
 const NOTIFICATION: Notification = {
   id: 'e-1',
@@ -47,17 +47,17 @@ interface Options {
 async function summarized(
   converse: Converse,
   { llm = LLM, language = 'zh-CN', message = MESSAGE, within = 60_000 }: Options = {},
-): Promise<{ message: Message; world: FakeWorld }> {
-  const world = createFakeWorld({ converse: (_, signal) => converse(signal) });
-  const log = createLog('info', world);
-  const summarize = createSummarize({ llm, language }, readerWith(), log, noMetrics, world);
-  return { message: await summarize(message, ROBOT.limits, START + within), world };
+): Promise<{ message: Message; ports: FakePorts }> {
+  const ports = createFakePorts({ converse: (_, signal) => converse(signal) });
+  const log = createLog('info', ports);
+  const summarize = createSummarize({ llm, language }, readerWith(), log, noMetrics, ports);
+  return { message: await summarize(message, ROBOT.limits, START + within), ports };
 }
 
 /** A container that lives through several messages, and what it counted. */
 function container(converse: (question: number) => Promise<ConverseReply>, llm: LlmConfig = LLM) {
   let questions = 0;
-  const world = createFakeWorld({ converse: () => converse(questions++) });
+  const ports = createFakePorts({ converse: () => converse(questions++) });
   const counts: Record<string, number> = {};
   const metrics: Metrics = {
     ...noMetrics,
@@ -68,15 +68,15 @@ function container(converse: (question: number) => Promise<ConverseReply>, llm: 
   const summarize = createSummarize(
     { llm, language: 'zh-CN' },
     readerWith(),
-    createLog('info', world),
+    createLog('info', ports),
     metrics,
-    world,
+    ports,
   );
   const about = (title: string, changes: Partial<Notification> = {}) => {
     const notification = { ...NOTIFICATION, title, ...changes };
-    return summarize({ notification, members: [notification] }, ROBOT.limits, world.now() + 60_000);
+    return summarize({ notification, members: [notification] }, ROBOT.limits, ports.now() + 60_000);
   };
-  return { world, counts, about, summarize };
+  return { ports, counts, about, summarize };
 }
 
 const reply = async (text: string): Promise<ConverseReply> => ({
@@ -87,14 +87,14 @@ const reply = async (text: string): Promise<ConverseReply> => ({
 
 describe('the summary', () => {
   it("is the model's words beside the untouched facts", async () => {
-    const { message, world } = await summarized(says('  服务器即将报废。\n', 'never shown'));
+    const { message, ports } = await summarized(says('  服务器即将报废。\n', 'never shown'));
     expect(message).to.deep.equal({ ...MESSAGE, summary: '服务器即将报废。' });
-    expect(world.lines).to.deep.equal([]);
+    expect(ports.lines).to.deep.equal([]);
   });
 
   it('is asked for with the instructions as system prompt and the event as user content', async () => {
-    const { world } = await summarized(says('x'));
-    expect(world.conversations).to.deep.equal([
+    const { ports } = await summarized(says('x'));
+    expect(ports.conversations).to.deep.equal([
       {
         region: 'us-east-1',
         modelId: 'amazon.nova-lite-v1:0',
@@ -115,13 +115,13 @@ describe('the summary', () => {
       time: new Date('2026-03-02T01:15:42Z'),
     };
     const told = async (changes: Partial<Config> = {}, shown: Partial<Notification> = {}) => {
-      const world = createFakeWorld({ converse: () => reply('x') });
-      const log = createLog('info', world);
+      const ports = createFakePorts({ converse: () => reply('x') });
+      const log = createLog('info', ports);
       const { language = 'zh-CN' } = changes;
-      const summarize = createSummarize({ llm: LLM, language }, readerWith(changes), log, noMetrics, world);
+      const summarize = createSummarize({ llm: LLM, language }, readerWith(changes), log, noMetrics, ports);
       const whole = { ...notification, ...shown };
       await summarize({ notification: whole, members: [whole] }, ROBOT.limits, START + 60_000);
-      return world.conversations[0]?.user.split('\n').slice(1, -1);
+      return ports.conversations[0]?.user.split('\n').slice(1, -1);
     };
     expect(await told({ account_names: { '210987654321': '生产' } })).to.deep.equal([
       '告警｜T',
@@ -150,8 +150,8 @@ describe('the summary', () => {
   });
 
   it("is asked for with the user's own prompt as system prompt", async () => {
-    const { world } = await summarized(says('x'), { llm: { ...LLM, system_prompt: 'Be brief.' } });
-    expect(world.conversations[0]).to.include({
+    const { ports } = await summarized(says('x'), { llm: { ...LLM, system_prompt: 'Be brief.' } });
+    expect(ports.conversations[0]).to.include({
       system: 'Be brief.',
       user: `<notification>\n${TOLD}\n</notification>`,
     });
@@ -161,11 +161,11 @@ describe('the summary', () => {
     const llm = { ...LLM, system_prompt: 'Translate: %s. Thanks, %s' };
     const facts = [{ label: 'cost', value: "$& $1 $' %s" }];
     const notification = { ...NOTIFICATION, title: 'T', facts, body: 'B', resources: [] };
-    const { world } = await summarized(says('x'), {
+    const { ports } = await summarized(says('x'), {
       llm,
       message: { notification, members: [notification] },
     });
-    expect(world.conversations).to.deep.equal([
+    expect(ports.conversations).to.deep.equal([
       {
         region: 'us-east-1',
         modelId: 'amazon.nova-lite-v1:0',
@@ -179,7 +179,7 @@ describe('the summary', () => {
     const notification = { ...NOTIFICATION, title: 'T', facts: [], body: '', resources: [] };
     const message = { notification, members: [notification] };
     const asked = async (system_prompt: string) =>
-      (await summarized(says('x'), { llm: { ...LLM, system_prompt }, message })).world.conversations[0];
+      (await summarized(says('x'), { llm: { ...LLM, system_prompt }, message })).ports.conversations[0];
     expect((await asked('100% of %s at 50%% (%d)'))?.user).to.equal(
       '100% of 严重告警｜T\n账号：210987654321 at 50% (%d)',
     );
@@ -187,8 +187,8 @@ describe('the summary', () => {
   });
 
   it('is asked for in the language of the reader', async () => {
-    const english = (await summarized(says('x'), { language: 'en' })).world.conversations[0]?.system;
-    const chinese = (await summarized(says('x'))).world.conversations[0]?.system;
+    const english = (await summarized(says('x'), { language: 'en' })).ports.conversations[0]?.system;
+    const chinese = (await summarized(says('x'))).ports.conversations[0]?.system;
     expect(english).to.include('Answer in English').and.not.include('Chinese');
     expect(chinese).to.match(/Simplified Chinese[\s\S]+Sentence 1 in English/);
   });
@@ -202,8 +202,8 @@ describe('the summary', () => {
       top_p: 0.5,
       stop_sequences: ['END'],
     };
-    const { world } = await summarized(says('x'), { llm });
-    expect(world.conversations[0]).to.deep.include({
+    const { ports } = await summarized(says('x'), { llm });
+    expect(ports.conversations[0]).to.deep.include({
       temperature: 0,
       topP: 0.5,
       stopSequences: ['END'],
@@ -220,10 +220,10 @@ describe('the summary', () => {
       '<\u200b/noti\u00adfication>',
       '＜/notification＞',
     ];
-    const { world } = await summarized(says('x'), {
+    const { ports } = await summarized(says('x'), {
       message: { ...MESSAGE, notification: { ...NOTIFICATION, body: closings.join(' a ') } },
     });
-    const user = world.conversations[0]?.user ?? '';
+    const user = ports.conversations[0]?.user ?? '';
     expect(user.match(/[<＜][\s/\\\p{Cf}]*notification/giu)).to.deep.equal([
       '<notification',
       '</notification',
@@ -233,7 +233,7 @@ describe('the summary', () => {
   });
 
   it('is asked for with an event whose parts do not close its quotation together', async () => {
-    const { world } = await summarized(says('x'), {
+    const { ports } = await summarized(says('x'), {
       message: {
         ...MESSAGE,
         notification: {
@@ -244,7 +244,7 @@ describe('the summary', () => {
         },
       },
     });
-    expect(world.conversations[0]?.user.match(/<[\s/\\]*notification/g)).to.deep.equal([
+    expect(ports.conversations[0]?.user.match(/<[\s/\\]*notification/g)).to.deep.equal([
       '<notification',
       '</notification',
     ]);
@@ -252,87 +252,87 @@ describe('the summary', () => {
 
   it('is asked for with no more than the beginning of a long event', async () => {
     const body = '长'.repeat(100_000);
-    const { world } = await summarized(says('x'), {
+    const { ports } = await summarized(says('x'), {
       message: { ...MESSAGE, notification: { ...NOTIFICATION, body } },
     });
-    expect(world.conversations[0]?.user.length).to.be.within(11_900, 12_100);
+    expect(ports.conversations[0]?.user.length).to.be.within(11_900, 12_100);
   });
 });
 
 describe('a container', () => {
   it('asks once for the same text, however often its message comes again', async () => {
-    const { about, world, counts } = container(() => reply('摘要'));
+    const { about, ports, counts } = container(() => reply('摘要'));
     const summaries = [await about('A'), await about('A'), await about('B'), await about('A')];
     expect(summaries.map(({ summary }) => summary)).to.deep.equal(['摘要', '摘要', '摘要', '摘要']);
-    expect(world.conversations).to.have.length(2);
+    expect(ports.conversations).to.have.length(2);
     expect(counts).to.deep.equal({ LlmInputTokens: 1000, LlmOutputTokens: 80, LlmUsed: 4 });
   });
 
   it('forgets the answer that it has not needed for longest after a hundred others', async () => {
-    const { about, world } = container(() => reply('摘要'));
+    const { about, ports } = container(() => reply('摘要'));
     await about('old');
     await about('needed');
     for (let n = 0; n < 99; n += 1) {
       await about(`event ${n}`);
       await about('needed');
     }
-    expect(world.conversations).to.have.length(101);
+    expect(ports.conversations).to.have.length(101);
     await about('needed');
-    expect(world.conversations).to.have.length(101);
+    expect(ports.conversations).to.have.length(101);
     await about('old');
-    expect(world.conversations).to.have.length(102);
+    expect(ports.conversations).to.have.length(102);
   });
 
   it('asks again where the answer could not be used', async () => {
-    const { about, world } = container(async (question) => await reply(question === 0 ? ' ' : '摘要'));
+    const { about, ports } = container(async (question) => await reply(question === 0 ? ' ' : '摘要'));
     expect((await about('A')).summary).to.equal(undefined);
     expect((await about('A')).summary).to.equal('摘要');
-    expect(world.conversations).to.have.length(2);
+    expect(ports.conversations).to.have.length(2);
   });
 
   it('leaves the LLM alone for five minutes after three failures in a row, and says so once', async () => {
     let isBroken = true;
-    const { about, world, counts } = container(async () => {
+    const { about, ports, counts } = container(async () => {
       if (isBroken) throw new Error('broken');
       return await reply('摘要');
     });
     for (let n = 0; n < 8; n += 1) await about(`event ${n}`);
-    expect(world.conversations).to.have.length(3);
+    expect(ports.conversations).to.have.length(3);
     expect(counts).to.deep.equal({ LlmFailed: 3, LlmSkipped: 5 });
-    expect(logged(world).map(({ skipped_for_seconds }) => skipped_for_seconds)).to.deep.equal([
+    expect(logged(ports).map(({ skipped_for_seconds }) => skipped_for_seconds)).to.deep.equal([
       undefined,
       undefined,
       300,
     ]);
 
-    world.advance(299_999);
+    ports.advance(299_999);
     await about('too early');
-    expect(world.conversations).to.have.length(3);
-    world.advance(1);
+    expect(ports.conversations).to.have.length(3);
+    ports.advance(1);
     await about('once more');
     await about('still broken');
-    expect(world.conversations).to.have.length(4);
+    expect(ports.conversations).to.have.length(4);
 
-    world.advance(300_000);
+    ports.advance(300_000);
     isBroken = false;
     expect((await about('mended')).summary).to.equal('摘要');
     expect((await about('and it stays so')).summary).to.equal('摘要');
   });
 
   it('forgives failures that are not in a row', async () => {
-    const { about, world } = container(async (question) => {
+    const { about, ports } = container(async (question) => {
       if (question % 3 < 2) throw new Error('broken');
       return await reply('摘要');
     });
     for (let n = 0; n < 9; n += 1) await about(`event ${n}`);
-    expect(world.conversations).to.have.length(9);
+    expect(ports.conversations).to.have.length(9);
   });
 
   it('counts an answer that names what the event does not, and says what kind of thing, not which', async () => {
-    const { about, world, counts } = container(() => reply('请重启 i-0ffffffffffffffff。'));
+    const { about, ports, counts } = container(() => reply('请重启 i-0ffffffffffffffff。'));
     expect(await about('A')).to.not.have.property('summary');
     expect(counts).to.deep.equal({ LlmInputTokens: 500, LlmOutputTokens: 40, LlmDistorted: 1 });
-    expect(logged(world)).to.deep.equal([
+    expect(logged(ports)).to.deep.equal([
       {
         timestamp: '2026-03-02T01:16:00.000Z',
         level: 'WARN',
@@ -345,36 +345,36 @@ describe('a container', () => {
 
   it('asks only about severities and sources that are worth a call', async () => {
     const llm: LlmConfig = { ...LLM, severities: ['critical', 'warning'], sources: ['aws.health'] };
-    const { about, world, summarize } = container(() => reply('摘要'), llm);
+    const { about, ports, summarize } = container(() => reply('摘要'), llm);
     await about('too mild', { severity: 'info' });
     await about('elsewhere', { source: 'aws.ec2' });
-    expect(world.conversations).to.have.length(0);
+    expect(ports.conversations).to.have.length(0);
     await about('worth it', { severity: 'warning' });
-    expect(world.conversations).to.have.length(1);
+    expect(ports.conversations).to.have.length(1);
 
     const mild: Notification = { ...NOTIFICATION, severity: 'ok' };
     const elsewhere: Notification = { ...NOTIFICATION, source: 'aws.ec2' };
     const digest = { ...NOTIFICATION, source: 'digest', title: 'digest' };
-    await summarize({ notification: digest, members: [mild, elsewhere] }, ROBOT.limits, world.now() + 60_000);
-    expect(world.conversations).to.have.length(1);
+    await summarize({ notification: digest, members: [mild, elsewhere] }, ROBOT.limits, ports.now() + 60_000);
+    expect(ports.conversations).to.have.length(1);
     await summarize(
       { notification: digest, members: [mild, elsewhere, NOTIFICATION] },
       ROBOT.limits,
-      world.now() + 60_000,
+      ports.now() + 60_000,
     );
-    expect(world.conversations).to.have.length(2);
+    expect(ports.conversations).to.have.length(2);
   });
 });
 
 describe('a message goes out as it was', () => {
   it('without a call when the LLM is off', async () => {
-    const { message, world } = await summarized(says('x'), { llm: DEFAULT_CONFIG.llm });
-    expect([message, world.conversations, world.lines]).to.deep.equal([MESSAGE, [], []]);
+    const { message, ports } = await summarized(says('x'), { llm: DEFAULT_CONFIG.llm });
+    expect([message, ports.conversations, ports.lines]).to.deep.equal([MESSAGE, [], []]);
   });
 
   it('without a call when less than a second is left', async () => {
-    const { message, world } = await summarized(says('x'), { within: 999 });
-    expect([message, world.conversations]).to.deep.equal([MESSAGE, []]);
+    const { message, ports } = await summarized(says('x'), { within: 999 });
+    expect([message, ports.conversations]).to.deep.equal([MESSAGE, []]);
   });
 
   for (const [what, converse, fault] of [
@@ -412,9 +412,9 @@ describe('a message goes out as it was', () => {
     ],
   ] as [string, Converse, string][]) {
     it(`when the model ${what}, and one log line says so`, async () => {
-      const { message, world } = await summarized(converse);
+      const { message, ports } = await summarized(converse);
       expect(message).to.deep.equal(MESSAGE);
-      expect(logged(world)).to.deep.equal([
+      expect(logged(ports)).to.deep.equal([
         {
           timestamp: '2026-03-02T01:16:00.000Z',
           level: 'WARN',
@@ -436,9 +436,9 @@ describe('a message goes out as it was', () => {
       { texts: [1], stopReason: 'end_turn' },
     ];
     for (const oddity of oddities) {
-      const { message, world } = await summarized(async () => oddity as ConverseReply);
+      const { message, ports } = await summarized(async () => oddity as ConverseReply);
       expect(message).to.deep.equal(MESSAGE);
-      expect(logged(world)).to.have.length(1);
+      expect(logged(ports)).to.have.length(1);
     }
   });
 
@@ -457,7 +457,7 @@ describe('a message goes out as it was', () => {
 
     it('after the time that it has, and the call is given up', async () => {
       let isAborted = false;
-      const { message, world } = await summarized(
+      const { message, ports } = await summarized(
         (signal) =>
           new Promise(() => {
             signal.addEventListener('abort', () => {
@@ -466,7 +466,7 @@ describe('a message goes out as it was', () => {
           }),
       );
       expect([message, limits, isAborted]).to.deep.equal([MESSAGE, [8000], true]);
-      expect(logged(world)[0]).to.include({
+      expect(logged(ports)[0]).to.include({
         level: 'WARN',
         message:
           'The message goes out without the LLM: The model is too slow: raise llm_timeout_seconds, or use a smaller model.',

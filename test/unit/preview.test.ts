@@ -5,10 +5,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { type Robot, startRobot } from '../../scripts/local/robot.ts';
 import { paintMessage } from '../../scripts/preview/terminal.ts';
 import { refuseSecrets, webhookSecret } from '../../scripts/preview/webhook.ts';
-import { expectedPath, fixture, fixtureNames } from './support/messages.ts';
+import { expectedPath, sample, sampleNames } from '../../scripts/samples.ts';
+import { type RobotServer, startRobot } from '../../stand-ins/robots/server.ts';
 
 const root = join(import.meta.dirname, '../..');
 const command = ['--import', 'tsx', 'scripts/preview.ts'];
@@ -50,8 +50,8 @@ describe('A preview', () => {
     const named = preview(['ec2.stopped']);
     expect(named.status).to.equal(0);
     expect(named.stdout.trimEnd()).to.equal(expected('ec2.stopped').trimEnd());
-    expect(preview(['test/unit/events/fixtures/ec2.stopped.json']).stdout).to.equal(named.stdout);
-    expect(preview([], JSON.stringify(fixture('ec2.stopped'))).stdout).to.equal(named.stdout);
+    expect(preview(['samples/ec2.stopped.json']).stdout).to.equal(named.stdout);
+    expect(preview([], JSON.stringify(sample('ec2.stopped'))).stdout).to.equal(named.stdout);
   });
 
   it('is plain where it is piped', () => {
@@ -73,7 +73,9 @@ describe('A preview', () => {
   });
 
   it('makes one digest of many events, and messages of their own where they are asked for', () => {
-    const names = fixtureNames.filter((name) => name.startsWith('ec2.')).slice(0, 6);
+    const names = sampleNames()
+      .filter((name) => name.startsWith('ec2.'))
+      .slice(0, 6);
     const bodies = (...more: string[]) =>
       JSON.parse(preview([...names, '--output', 'payload', ...more]).stdout) as unknown[];
     expect(bodies()).to.have.length(1);
@@ -94,7 +96,7 @@ describe('A preview', () => {
     const { status, stdout } = preview(['--list']);
     expect(status).to.equal(0);
     const lines = stdout.trimEnd().split('\n');
-    expect(lines.map((line) => line.split(/\s/)[0])).to.deep.equal(fixtureNames);
+    expect(lines.map((line) => line.split(/\s/)[0])).to.deep.equal(sampleNames());
     for (const line of lines) expect(line).to.match(/^\S+\s+(?:🔴|🟠|🔵|🟢) \S+｜\S/u);
   });
 
@@ -224,7 +226,7 @@ describe('A preview that is sent', () => {
     SIGN_SECRET,
     AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
   });
-  let robot: Robot;
+  let robot: RobotServer;
   beforeEach(async () => {
     robot = await startRobot({ tokens: ['t0ken'], keywords: ['告警'], signSecret: 'SEC1' });
   });
@@ -309,7 +311,7 @@ describe('What a preview prints', () => {
 describe('A message on a terminal', () => {
   it('is the same text, in colours', () => {
     for (const name of ['alarm.alarm', 'health.ec2-retirement', 'text.plain'].filter((one) =>
-      fixtureNames.includes(one),
+      sampleNames().includes(one),
     )) {
       const plain = readFileSync(expectedPath('zh-CN', name), 'utf8');
       const painted = paintMessage(plain);

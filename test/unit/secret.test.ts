@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { ROBOTS } from '../../lambda/src/robots/index.ts';
 import { createWebhookSecret, parseSecret } from '../../lambda/src/secret.ts';
 import { SECRET_ARN } from './support/messages.ts';
-import { createFakeWorld, SIGN_SECRET, TOKEN, WEBHOOK_URL } from './support/world.ts';
+import { createFakePorts, SIGN_SECRET, TOKEN, WEBHOOK_URL } from './support/ports.ts';
 
 const OTHER_URL = 'https://oapi.dingtalk.com/robot/send?access_token=other';
 
@@ -93,33 +93,33 @@ describe('the webhook secret', () => {
 
 describe('reading the secret', () => {
   it('happens on first use and again after five minutes', async () => {
-    const world = createFakeWorld();
-    const secret = createWebhookSecret(SECRET_ARN, world);
-    expect(world.secretReads).to.deep.equal([]);
+    const ports = createFakePorts();
+    const secret = createWebhookSecret(SECRET_ARN, ports);
+    expect(ports.secretReads).to.deep.equal([]);
     await secret.endpoints();
-    world.advance(299_999);
+    ports.advance(299_999);
     expect(await secret.endpoints()).to.deep.equal([{ robot: ROBOTS[0], url: WEBHOOK_URL }]);
-    expect(world.secretReads).to.deep.equal([SECRET_ARN]);
-    world.advance(1);
+    expect(ports.secretReads).to.deep.equal([SECRET_ARN]);
+    ports.advance(1);
     await secret.endpoints();
-    expect(world.secretReads).to.deep.equal([SECRET_ARN, SECRET_ARN]);
+    expect(ports.secretReads).to.deep.equal([SECRET_ARN, SECRET_ARN]);
   });
 
   it('happens at once when asked for, and counts for the next five minutes', async () => {
     const versions = [WEBHOOK_URL, OTHER_URL, 'never read'];
-    const world = createFakeWorld({ secret: () => versions.shift() ?? '' });
-    const secret = createWebhookSecret(SECRET_ARN, world);
+    const ports = createFakePorts({ secret: () => versions.shift() ?? '' });
+    const secret = createWebhookSecret(SECRET_ARN, ports);
     await secret.endpoints();
-    world.advance(299_000);
+    ports.advance(299_000);
     expect(await secret.refresh()).to.deep.equal([{ robot: ROBOTS[0], url: OTHER_URL }]);
-    world.advance(299_000);
+    ports.advance(299_000);
     expect(await secret.endpoints()).to.deep.equal([{ robot: ROBOTS[0], url: OTHER_URL }]);
   });
 
   it('takes an address of this machine only where AWS is a stand-in', async () => {
     const url = 'http://127.0.0.1:9001/2018-06-01/runtime/invocation/next';
     const endpointsIn = (isLocal: boolean) =>
-      createWebhookSecret(SECRET_ARN, { ...createFakeWorld({ secret: () => url }), isLocal })
+      createWebhookSecret(SECRET_ARN, { ...createFakePorts({ secret: () => url }), isLocal })
         .endpoints()
         .catch((error: Error) => error.message);
     expect(await endpointsIn(true)).to.deep.equal([{ robot: ROBOTS[0], url }]);
@@ -128,8 +128,8 @@ describe('reading the secret', () => {
 
   it('is tried again after it has failed', async () => {
     const versions = ['', WEBHOOK_URL];
-    const world = createFakeWorld({ secret: () => versions.shift() ?? '' });
-    const secret = createWebhookSecret(SECRET_ARN, world);
+    const ports = createFakePorts({ secret: () => versions.shift() ?? '' });
+    const secret = createWebhookSecret(SECRET_ARN, ports);
     const first = await secret.endpoints().catch((error: unknown) => error);
     expect(first).to.be.an('error');
     expect(await secret.endpoints()).to.deep.equal([{ robot: ROBOTS[0], url: WEBHOOK_URL }]);

@@ -1,17 +1,17 @@
 import { expect } from 'chai';
 import { createLog, createMetrics, reason } from '../../lambda/src/telemetry.ts';
-import { createFakeWorld, type FakeWorld, SIGN_SECRET, START, TOKEN, WEBHOOK_URL } from './support/world.ts';
+import { createFakePorts, type FakePorts, SIGN_SECRET, START, TOKEN, WEBHOOK_URL } from './support/ports.ts';
 
 describe('a log line', () => {
   it('is one line of JSON with time, level, message and fields', () => {
-    const world = createFakeWorld();
-    createLog('info', world).warn('two words', {
+    const ports = createFakePorts();
+    createLog('info', ports).warn('two words', {
       id: 'e-1',
       count: 2,
       left_out: undefined,
       list: ['a', 'b'],
     });
-    expect(world.lines).to.deep.equal([
+    expect(ports.lines).to.deep.equal([
       '{"timestamp":"2026-03-02T01:16:00.000Z","level":"WARN","message":"two words","id":"e-1","count":2,"list":["a","b"]}',
     ]);
   });
@@ -45,10 +45,10 @@ describe('a log line', () => {
 
   it('is left out below the level that is asked for', () => {
     const levels = (['info', 'warn', 'error'] as const).map((minimum) => {
-      const world = createFakeWorld();
-      const log = createLog(minimum, world);
+      const ports = createFakePorts();
+      const log = createLog(minimum, ports);
       for (const level of ['info', 'warn', 'error'] as const) log[level](level);
-      return world.lines.length;
+      return ports.lines.length;
     });
     expect(levels).to.deep.equal([3, 2, 1]);
   });
@@ -164,10 +164,10 @@ describe('a log line', () => {
 
 /** The line that comes of a message and fields. */
 function lineOf(message: string, fields: Record<string, unknown>): Record<string, unknown> {
-  const world = createFakeWorld();
-  createLog('info', world).error(message, fields);
-  expect(world.lines).to.have.length(1);
-  return JSON.parse(world.lines[0] ?? '') as Record<string, unknown>;
+  const ports = createFakePorts();
+  createLog('info', ports).error(message, fields);
+  expect(ports.lines).to.have.length(1);
+  return JSON.parse(ports.lines[0] ?? '') as Record<string, unknown>;
 }
 
 describe('the reason of a failure', () => {
@@ -183,15 +183,15 @@ describe('the reason of a failure', () => {
 
 describe('metrics', () => {
   it('are one line of the embedded metric format, with the function as dimension', () => {
-    const world = createFakeWorld();
-    const metrics = createMetrics(world);
+    const ports = createFakePorts();
+    const metrics = createMetrics(ports);
     metrics.add('Received', 3);
     metrics.add('Received');
     metrics.add('Delivered', 4);
     metrics.measure('WebhookLatencyMilliseconds', 120);
     metrics.measure('WebhookLatencyMilliseconds', 80);
     metrics.flush('on-call');
-    expect(written(world)).to.deep.equal([
+    expect(written(ports)).to.deep.equal([
       {
         _aws: {
           Timestamp: START,
@@ -216,13 +216,13 @@ describe('metrics', () => {
   });
 
   it('with a code count in all and, in a line for each code, by code', () => {
-    const world = createFakeWorld();
-    const metrics = createMetrics(world);
+    const ports = createFakePorts();
+    const metrics = createMetrics(ports);
     metrics.add('Rejected', 1, 'errcode 310000');
     metrics.add('Rejected', 1, 'errcode 430101');
     metrics.add('Rejected', 1, 'errcode 310000');
     metrics.flush('on-call');
-    const lines = written(world).map(({ _aws, ...values }) => [directive({ _aws }).Dimensions, values]);
+    const lines = written(ports).map(({ _aws, ...values }) => [directive({ _aws }).Dimensions, values]);
     expect(lines).to.deep.equal([
       [[['FunctionName']], { FunctionName: 'on-call', Rejected: 3 }],
       [[['FunctionName', 'Code']], { FunctionName: 'on-call', Code: 'errcode 310000', Rejected: 2 }],
@@ -231,13 +231,13 @@ describe('metrics', () => {
   });
 
   it('keep to the specification: each metric and dimension is a member of its line, at most 100 values', () => {
-    const world = createFakeWorld();
-    const metrics = createMetrics(world);
+    const ports = createFakePorts();
+    const metrics = createMetrics(ports);
     for (let value = 0; value < 250; value += 1) metrics.measure('WebhookLatencyMilliseconds', value);
     metrics.measure('OldestEventAgeSeconds', 7);
     metrics.add('Throttled', 1, 'errcode 130101');
     metrics.flush('on-call');
-    for (const line of written(world)) {
+    for (const line of written(ports)) {
       const { Dimensions, Metrics, Namespace } = directive(line);
       expect(Namespace).to.match(/^[\w.\-/#:]{1,256}$/);
       expect(Dimensions.flat().every((name) => typeof line[name] === 'string')).to.equal(true);
@@ -252,15 +252,15 @@ describe('metrics', () => {
   });
 
   it('are written once, and not at all when there are none', () => {
-    const world = createFakeWorld();
-    const metrics = createMetrics(world);
+    const ports = createFakePorts();
+    const metrics = createMetrics(ports);
     metrics.add('NotSent', 0);
     metrics.flush('on-call');
-    expect(world.lines).to.deep.equal([]);
+    expect(ports.lines).to.deep.equal([]);
     metrics.add('NotSent');
     metrics.flush('on-call');
     metrics.flush('on-call');
-    expect(world.lines).to.have.length(1);
+    expect(ports.lines).to.have.length(1);
   });
 });
 
@@ -270,8 +270,8 @@ interface Directive {
   Metrics: { Name: string; Unit: string }[];
 }
 
-function written(world: FakeWorld): Record<string, unknown>[] {
-  return world.lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+function written(ports: FakePorts): Record<string, unknown>[] {
+  return ports.lines.map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 
 function directive({ _aws }: Record<string, unknown>): Directive {

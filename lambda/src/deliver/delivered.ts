@@ -2,7 +2,7 @@
 
 import { createHash, randomUUID } from 'node:crypto';
 import type { Notification } from '../notification.ts';
-import type { World } from '../world.ts';
+import type { Ports } from '../ports.ts';
 
 /** A container remembers so many notifications, */
 const MOST_REMEMBERED = 5000;
@@ -14,14 +14,14 @@ export interface Delivered {
   add(key: string): void;
 }
 
-export function createDelivered(world: Pick<World, 'now'>): Delivered {
+export function createDelivered(ports: Pick<Ports, 'now'>): Delivered {
   /** When each was delivered (ms since the epoch), the oldest first. */
   const times = new Map<string, number>();
   return {
-    has: (key) => world.now() - (times.get(key) ?? Number.NEGATIVE_INFINITY) < REMEMBERED_MS,
+    has: (key) => ports.now() - (times.get(key) ?? Number.NEGATIVE_INFINITY) < REMEMBERED_MS,
     add(key) {
       times.delete(key);
-      times.set(key, world.now());
+      times.set(key, ports.now());
       const [oldest] = times.keys();
       if (times.size > MOST_REMEMBERED && oldest !== undefined) times.delete(oldest);
     },

@@ -1,5 +1,6 @@
 // Delivers one message to the robots of the group: paced, retried, and honest about how it ended.
 
+import type { Ports } from '../ports.ts';
 import { ROBOTS } from '../robots/index.ts';
 import {
   type Body,
@@ -11,7 +12,6 @@ import {
 } from '../robots/robot.ts';
 import type { WebhookSecret } from '../secret.ts';
 import { type Log, type Metrics, reason } from '../telemetry.ts';
-import type { World } from '../world.ts';
 import { next } from './next.ts';
 
 const MINUTE_MS = 60_000;
@@ -41,7 +41,7 @@ export function createDelivery(
   shareOf: (robot: Robot) => number,
   log: Log,
   metrics: Metrics,
-  world: Pick<World, 'now' | 'sleep' | 'random' | 'post'>,
+  ports: Pick<Ports, 'now' | 'sleep' | 'random' | 'post'>,
 ): Delivery {
   const minutes = new Map<string, Minute>();
   let robotCount = 1;
@@ -51,17 +51,17 @@ export function createDelivery(
     const free = endpoints.map((endpoint) => {
       const minute = minutes.get(endpoint.url) ?? { sentAt: [], blockedUntil: 0 };
       minutes.set(endpoint.url, minute);
-      return { endpoint, minute, freeAt: freeAt(minute, shareOf(endpoint.robot), world.now()) };
+      return { endpoint, minute, freeAt: freeAt(minute, shareOf(endpoint.robot), ports.now()) };
     });
     return free.reduce((best, other) => (other.freeAt < best.freeAt ? other : best));
   }
 
   async function attempt(minute: Minute, endpoint: Endpoint, body: Body, deadline: number): Promise<Outcome> {
     const { robot } = endpoint;
-    const began = world.now();
+    const began = ports.now();
     minute.sentAt.push(began);
-    const outcome = await post(endpoint, body, Math.min(REQUEST_TIMEOUT_MS, deadline - began), world);
-    metrics.measure('WebhookLatencyMilliseconds', world.now() - began);
+    const outcome = await post(endpoint, body, Math.min(REQUEST_TIMEOUT_MS, deadline - began), ports);
+    metrics.measure('WebhookLatencyMilliseconds', ports.now() - began);
     if (outcome.kind === 'rejected') metrics.add('Rejected', 1, countedCode(robot, outcome.code));
     if (outcome.kind !== 'throttled') return outcome;
     metrics.add('Throttled', 1, countedCode(robot, outcome.code));
@@ -74,7 +74,7 @@ export function createDelivery(
   }
 
   function block(minute: Minute, ms: number, outcome: Refusal): void {
-    minute.blockedUntil = world.now() + ms;
+    minute.blockedUntil = ports.now() + ms;
     minute.blockedBy = outcome;
   }
 
@@ -86,9 +86,9 @@ export function createDelivery(
     let effort = FULL_EFFORT;
     for (let attempts = 1; ; attempts += 1) {
       const { endpoint, minute, freeAt } = firstFree(endpoints);
-      const now = world.now();
+      const now = ports.now();
       if (Math.max(freeAt, now) + LEAST_REQUEST_TIME_MS > deadline) return noRoom(minute, freeAt - now);
-      if (freeAt > now) await world.sleep(freeAt - now);
+      if (freeAt > now) await ports.sleep(freeAt - now);
       const [body, ...others] = requestsFor(endpoint.robot, effort);
       if (body === undefined) throw new Error('The robot makes no request of this message.');
       const outcome = await attempt(minute, endpoint, body, deadline);
@@ -98,9 +98,9 @@ export function createDelivery(
         case 'stop':
           return outcome;
         case 'retry': {
-          const afterMs = world.random() * step.withinMs;
-          if (world.now() + afterMs + LEAST_REQUEST_TIME_MS > deadline) return outcome;
-          await world.sleep(afterMs);
+          const afterMs = ports.random() * step.withinMs;
+          if (ports.now() + afterMs + LEAST_REQUEST_TIME_MS > deadline) return outcome;
+          await ports.sleep(afterMs);
           break;
         }
         case 'lessen':
@@ -167,12 +167,12 @@ async function post(
   endpoint: Endpoint,
   body: Body,
   timeoutMs: number,
-  world: Pick<World, 'now' | 'post'>,
+  ports: Pick<Ports, 'now' | 'post'>,
 ): Promise<Outcome> {
   const { robot } = endpoint;
-  const call = robot.call(endpoint, body, world.now());
+  const call = robot.call(endpoint, body, ports.now());
   try {
-    return robot.outcome(await world.post(call.url, JSON.stringify(call.body), timeoutMs));
+    return robot.outcome(await ports.post(call.url, JSON.stringify(call.body), timeoutMs));
   } catch (error) {
     return { kind: 'unavailable', code: error instanceof Error ? error.message : 'request failed' };
   }

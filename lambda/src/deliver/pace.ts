@@ -1,13 +1,13 @@
 // The reader's pace: what the robot can take is not yet what a person can read.
 
-import type { World } from '../world.ts';
+import type { Ports } from '../ports.ts';
 
 /** While events keep coming, one robot speaks about every ten seconds. */
 const READER_INTERVAL_MS = 10_000;
 /** A quiet group takes so many messages at once: single events stay single messages. */
 export const MOST_AT_ONCE = 4;
 
-export interface Pace {
+interface Pace {
   /** How many messages may go out now. */
   credit(): number;
   /** Counts a message that goes out. */
@@ -29,16 +29,16 @@ export interface PaceOptions {
 }
 
 /** A token bucket. */
-export function createPace(options: PaceOptions, world: Pick<World, 'now'>): Pace {
+export function createPace(options: PaceOptions, ports: Pick<Ports, 'now'>): Pace {
   const { concurrency, robotIntervalMs, robots } = options;
   const robotInterval = () => robotIntervalMs / robots();
   const interval = () => Math.max((READER_INTERVAL_MS * concurrency) / robots(), robotInterval());
   // What the robots take in a minute must not be spent at once.
   const mostAtOnce = () => Math.max(1, Math.min(MOST_AT_ONCE, Math.floor(60_000 / robotInterval())));
   let credit = mostAtOnce();
-  let countedAt = world.now();
+  let countedAt = ports.now();
   const update = () => {
-    const now = world.now();
+    const now = ports.now();
     credit = Math.min(mostAtOnce(), credit + (now - countedAt) / interval());
     countedAt = now;
   };

@@ -8,8 +8,8 @@ import {
   type Describer,
   detailOf,
   facts,
-  given,
   headline,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -51,9 +51,9 @@ const accessAnalyzerFinding: Describer = ({ payload }, reader) => {
       [labels.analyzer, parseArn(texts(payload, 'resources')[0])?.name],
     ),
     resources: name ? [resource(name, parseArn(arn) && arn, resourceUrl(arn))] : [],
-    ...given('region', region),
-    ...given('account', text(detail, 'accountId')),
-    ...given('url', url),
+    ...optional('region', region),
+    ...optional('account', text(detail, 'accountId')),
+    ...optional('url', url),
   };
 };
 
@@ -137,7 +137,7 @@ const accessAnalyzerPreview: Describer = ({ payload }, reader) => {
     resources: configured.map((arn) =>
       resource(parseArn(arn)?.name ?? arn, parseArn(arn) && arn, resourceUrl(arn)),
     ),
-    ...given('url', url),
+    ...optional('url', url),
   };
 };
 

@@ -10,9 +10,9 @@ import {
   type Description,
   detailOf,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -76,8 +76,8 @@ export function lifecycleEvent(
       [words.accountLifecycle.labels.newAccount, newAccount && reader.account(newAccount)],
       [words.labels.end, when(reader, status, 'completedTimestamp')],
     ),
-    ...given('body', text(status, 'message')),
+    ...optional('body', text(status, 'message')),
     resources: (guardrails.length > 0 ? guardrails : []).map((guardrail) => resource(guardrail)),
-    ...given('url', url),
+    ...optional('url', url),
   };
 }

@@ -7,8 +7,8 @@ import {
   type Describer,
   detailOf,
   facts,
-  given,
   headline,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -39,6 +39,6 @@ export const acmPrivateCa: Describer = ({ payload }, reader) => {
       [words.labels.reason, text(detail, 'reason')],
     ),
     resources: name ? [resource(name, parseArn(ca) && ca)] : [],
-    ...given('url', url),
+    ...optional('url', url),
   };
 };

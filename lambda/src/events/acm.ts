@@ -7,9 +7,9 @@ import {
   type Describer,
   detailOf,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -71,7 +71,7 @@ export const acmCertificate: Describer = ({ payload }, reader) => {
       [labels.validation, word(words.acm.validations, text(detail, 'DomainValidationMethod'))],
     ),
     resources: arn ? [resource(parseArn(arn)?.name ?? arn, parseArn(arn) && arn)] : [],
-    ...given('url', url),
+    ...optional('url', url),
   };
 };
 

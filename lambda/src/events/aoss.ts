@@ -3,7 +3,15 @@
 import { parseArn } from '../arn.ts';
 import { serviceUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
-import { type Describer, given, headline, resource, type Severities, severityOf, word } from './describer.ts';
+import {
+  type Describer,
+  headline,
+  optional,
+  resource,
+  type Severities,
+  severityOf,
+  word,
+} from './describer.ts';
 import { oneSpaced } from './es.ts';
 import { at, text, texts, time } from './fields.ts';
 
@@ -24,9 +32,9 @@ export const openSearchServerless: Describer = ({ payload }, reader) => {
     severity: severityOf(EVENT_SEVERITIES, detailType),
     title: headline(reader, `OpenSearch Serverless ${word(words.aoss.events, detailType)}`, name),
     facts: [],
-    ...given('body', oneSpaced(text(detail, 'description'))),
+    ...optional('body', oneSpaced(text(detail, 'description'))),
     resources: name ? [resource(name, arn, url)] : [],
-    ...given('time', time(detail, 'eventTime')),
-    ...given('url', url),
+    ...optional('time', time(detail, 'eventTime')),
+    ...optional('url', url),
   };
 };

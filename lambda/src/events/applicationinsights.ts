@@ -6,8 +6,8 @@ import {
   type Describer,
   detailOf,
   facts,
-  given,
   headline,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -53,7 +53,10 @@ export const applicationInsights: Describer = ({ payload }, reader) => {
       [words.applicationinsights.id, text(detail, 'problemId')],
     ),
     resources: group ? [resource(group)] : [],
-    ...given('region', region),
-    ...given('url', consoleUrl(text(detail, 'problemUrl'), 'cloudwatch') ?? serviceUrl(region, 'cloudwatch')),
+    ...optional('region', region),
+    ...optional(
+      'url',
+      consoleUrl(text(detail, 'problemUrl'), 'cloudwatch') ?? serviceUrl(region, 'cloudwatch'),
+    ),
   };
 };

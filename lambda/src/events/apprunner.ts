@@ -6,9 +6,9 @@ import {
   type Describer,
   detailOf,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -52,6 +52,6 @@ export const appRunner: Describer = ({ payload }, reader) => {
       [words.labels.message, text(detail, 'message')],
     ),
     resources: name ? [resource(name, texts(payload, 'resources')[0])] : [],
-    ...given('url', serviceUrl(text(payload, 'region'), 'apprunner')),
+    ...optional('url', serviceUrl(text(payload, 'region'), 'apprunner')),
   };
 };

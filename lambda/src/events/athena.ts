@@ -6,8 +6,8 @@ import {
   type Describer,
   detailOf,
   facts,
-  given,
   headline,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -42,9 +42,9 @@ export const athenaQuery: Describer = ({ payload }, reader) => {
       ],
       [words.athena.retryable, word(words.athena.yesOrNo, retryable)],
     ),
-    ...given('state', word(words.athena.states, state)),
-    ...given('body', text(detail, 'athenaError', 'errorMessage')),
+    ...optional('state', word(words.athena.states, state)),
+    ...optional('body', text(detail, 'athenaError', 'errorMessage')),
     resources: query ? [resource(query)] : [],
-    ...given('url', url),
+    ...optional('url', url),
   };
 };

@@ -11,9 +11,9 @@ import {
   detailOf,
   duration,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -91,17 +91,17 @@ export const autoScaling: Describer = ({ payload, sourceArn }, reader) => {
       [words.autoscaling.subnet, text(detail, 'Details', 'Subnet ID')],
       [words.labels.duration, span(reader, time(detail, 'StartTime'), time(detail, 'EndTime'))],
     ),
-    ...given('body', cause && sentences(cause)),
+    ...optional('body', cause && sentences(cause)),
     kind: event.detailType,
     source: 'aws.autoscaling',
     resources: [
       ...(group ? [resource(group, event.groupArn, url)] : []),
       ...(instance ? [resource(instance, undefined, ec2InstanceUrl(region, instance))] : []),
     ],
-    ...given('region', region),
-    ...given('account', event.account),
-    ...given('time', event.time),
-    ...given('url', url),
+    ...optional('region', region),
+    ...optional('account', event.account),
+    ...optional('time', event.time),
+    ...optional('url', url),
   };
 };
 

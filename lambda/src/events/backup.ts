@@ -11,9 +11,9 @@ import { byteSize } from './amounts.ts';
 import {
   type Describer,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -98,13 +98,13 @@ export const backup: Describer = (event, reader) => {
       [words.backup.created, created(text(detail, 'createdResourceArn'))],
       [words.backup.jobId, job.id],
     ),
-    ...given('state', word(words.backup.states, outcome)),
-    ...given('body', job.message),
+    ...optional('state', word(words.backup.states, outcome)),
+    ...optional('body', job.message),
     source: 'aws.backup',
     kind: job.detailType,
     resources: name ? [resource(name, arn, resourceUrl(arn))] : [],
-    ...given('region', job.region),
-    ...given('url', url),
+    ...optional('region', job.region),
+    ...optional('url', url),
   };
 };
 

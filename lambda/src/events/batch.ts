@@ -7,8 +7,8 @@ import {
   type Describer,
   detailOf,
   facts,
-  given,
   headline,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -55,7 +55,7 @@ const batchJob: Describer = ({ payload }, reader) => {
       ],
     ),
     resources: id ? [resource(id, arn)] : [],
-    ...given('url', url),
+    ...optional('url', url),
   };
 };
 
@@ -75,7 +75,7 @@ const batchQueue: Describer = ({ payload }, reader) => {
       [words.batch.job, text(detail, 'jobName')],
     ),
     resources: queue ? [resource(queue, arn)] : [],
-    ...given('url', serviceUrl(text(payload, 'region'), 'batch')),
+    ...optional('url', serviceUrl(text(payload, 'region'), 'batch')),
   };
 };
 

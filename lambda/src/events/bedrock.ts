@@ -2,7 +2,7 @@
 
 import { parseArn } from '../arn.ts';
 import { serviceUrl } from '../console.ts';
-import { type Describer, facts, given, headline, lookup, resource, span } from './describer.ts';
+import { type Describer, facts, headline, lookup, optional, resource, span } from './describer.ts';
 import { at, text, time } from './fields.ts';
 import { became, jobSeverity } from './job-state.ts';
 
@@ -44,7 +44,7 @@ export const bedrock: Describer = ({ payload }, reader) => {
       [words.labels.duration, span(reader, time(detail, 'creationTime'), time(detail, 'endTime'))],
     ),
     resources: id ? [resource(name ?? id, arn)] : [],
-    ...given('url', serviceUrl(text(payload, 'region'), 'bedrock')),
+    ...optional('url', serviceUrl(text(payload, 'region'), 'bedrock')),
   };
 };
 

@@ -6,9 +6,9 @@ import type { Locale } from '../locales/locale.ts';
 import {
   type Describer,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -72,8 +72,8 @@ export const budget: Describer = ({ payload, sourceArn }, reader) => {
     kind: 'AWS Budget Notification',
     resources: [resource(name, undefined, url)],
     region: 'global',
-    ...given('account', /^AWS Account (\d{12})\b/m.exec(payload)?.[1]),
-    ...given('url', url),
+    ...optional('account', /^AWS Account (\d{12})\b/m.exec(payload)?.[1]),
+    ...optional('url', url),
   };
 };
 

@@ -6,7 +6,7 @@ import { consoleUrl } from '../console.ts';
 import type { Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import { increase, money } from './amounts.ts';
-import { type Describer, detailOf, facts, given, headline, type Steps, stepOf } from './describer.ts';
+import { type Describer, detailOf, facts, headline, optional, type Steps, stepOf } from './describer.ts';
 import { at, items, number, text } from './fields.ts';
 
 /** By the spend above the expected one, in the account's currency. */
@@ -55,8 +55,8 @@ export const costAnomaly: Describer = ({ payload }, reader) => {
     resources: [],
     // What it reports of lies in the regions of the root causes, not where it was reported.
     region: 'global',
-    ...given('account', account),
-    ...given('url', consoleUrl(text(anomaly, 'anomalyDetailsLink'), 'cost-management')),
+    ...optional('account', account),
+    ...optional('url', consoleUrl(text(anomaly, 'anomalyDetailsLink'), 'cost-management')),
   };
 };
 

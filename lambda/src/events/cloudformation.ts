@@ -11,9 +11,9 @@ import {
   type Description,
   detailOf,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -59,10 +59,10 @@ function describeChange(change: Change, reader: Reader): Description {
       [words.cloudformation.physicalId, item?.physicalId],
     ),
     resources: stack ? [resource(stack, change.stackArn)] : [],
-    ...given('region', region),
-    ...given('account', change.account),
-    ...given('time', change.time),
-    ...given('url', serviceUrl(region, 'cloudformation')),
+    ...optional('region', region),
+    ...optional('account', change.account),
+    ...optional('time', change.time),
+    ...optional('url', serviceUrl(region, 'cloudformation')),
     ...(change.time && { source: 'aws.cloudformation', kind: 'CloudFormation Stack Status Change' }),
   };
 }
@@ -155,7 +155,7 @@ const stackDrift: Describer = ({ payload }, reader) => {
       [words.cloudformation.detection, detection === 'DETECTION_COMPLETE' ? undefined : state],
     ),
     resources: stack ? [resource(stack, stackArn)] : [],
-    ...given('url', serviceUrl(text(payload, 'region'), 'cloudformation')),
+    ...optional('url', serviceUrl(text(payload, 'region'), 'cloudformation')),
   };
 };
 

@@ -11,9 +11,9 @@ import {
   detailOf,
   duration,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Severities,
   when,
@@ -114,11 +114,11 @@ const cloudTrailCall: Describer = ({ payload }, reader) => {
       [labels.api, apiName(detail)],
       [labels.parameters, parameters(detail, subject, reader)],
     ),
-    ...given('body', text(detail, 'errorMessage') ?? statusMessage(detail)),
+    ...optional('body', text(detail, 'errorMessage') ?? statusMessage(detail)),
     resources: subject === undefined ? [] : [resource(subject.name, subject.arn, resourceUrl(subject.arn))],
-    ...given('region', region),
-    ...given('account', text(detail, 'recipientAccountId')),
-    ...given('url', url),
+    ...optional('region', region),
+    ...optional('account', text(detail, 'recipientAccountId')),
+    ...optional('url', url),
   };
 };
 
@@ -415,7 +415,7 @@ function exposureOf(detail: unknown, reader: Reader): Exposure | undefined {
   const { cloudtrail } = reader.words;
   const exposure = (kind: keyof typeof EXPOSURE_SEVERITIES, risk?: string): Exposure => ({
     severity: EXPOSURE_SEVERITIES[kind],
-    ...given('risk', risk),
+    ...optional('risk', risk),
   });
   const request = at(detail, 'requestParameters');
   switch (apiName(detail)) {
@@ -586,8 +586,8 @@ const cloudTrailInsight: Describer = ({ payload }, { words }) => {
       [insight.labels.errorCode, text(about, 'errorCode')],
     ),
     resources: [],
-    ...given('region', region),
-    ...given('url', url),
+    ...optional('region', region),
+    ...optional('url', url),
   };
 };
 

@@ -29,9 +29,9 @@ import {
   type Describer,
   detailOf,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -82,15 +82,15 @@ const alarmStateChange: Describer = ({ payload, sourceArn }, reader) => {
         [words.labels.description, alarm.description],
       ),
     ],
-    ...given('body', alarm.reason && withoutArns(alarm.reason)),
+    ...optional('body', alarm.reason && withoutArns(alarm.reason)),
     kind: alarm.isContributor ? CONTRIBUTOR_STATE_CHANGE : STATE_CHANGE,
     source: 'aws.cloudwatch',
     resources: alarm.name ? [resource(alarm.name, alarm.arn, url)] : [],
-    ...given('state', word(words.cloudwatch.states, alarm.state)),
-    ...given('region', alarm.region),
-    ...given('account', alarm.account),
-    ...given('time', alarm.time),
-    ...given('url', url),
+    ...optional('state', word(words.cloudwatch.states, alarm.state)),
+    ...optional('region', alarm.region),
+    ...optional('account', alarm.account),
+    ...optional('time', alarm.time),
+    ...optional('url', url),
   };
 };
 
@@ -267,7 +267,7 @@ function muted({ mutedBy, mutedFrom, mutedUntil }: Alarm, reader: Reader): strin
 }
 
 function linked(label: string, value: string, url: string | undefined): Fact[] {
-  return value ? [{ label, value, ...given('url', url) }] : [];
+  return value ? [{ label, value, ...optional('url', url) }] : [];
 }
 
 /** Alarms by their names: "ALARM(arn:aws:cloudwatch:…:alarm:orders)" → "ALARM(orders)". */
@@ -322,7 +322,7 @@ const alarmConfigurationChange: Describer = ({ payload }, reader) => {
       [words.labels.state, word(words.cloudwatch.states, text(detail, 'state', 'value'))],
     ),
     resources: name ? [resource(name, arn, url)] : [],
-    ...given('url', url),
+    ...optional('url', url),
   };
 };
 

@@ -10,9 +10,9 @@ import {
   detailOf,
   duration,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   word,
 } from './describer.ts';
@@ -56,20 +56,20 @@ export const codeBuild: Describer = ({ payload }, reader) => {
         : []),
     ],
     resources: build ? [resource(build, arn, url)] : [],
-    ...given('url', url),
+    ...optional('url', url),
   };
 };
 
 /** The phase that went wrong and why: ["phase-context"] holds the error of the command. */
 function failedPhase(detail: unknown, isPhase: boolean): { type?: string; reason?: string } | undefined {
-  if (isPhase) return given('reason', meaningful([text(detail, 'completed-phase-context') ?? '']));
+  if (isPhase) return optional('reason', meaningful([text(detail, 'completed-phase-context') ?? '']));
   const phase = items(detail, 'additional-information', 'phases').find(
     (item) => !/^(?:SUCCEEDED|STOPPED)$/.test(text(item, 'phase-status') ?? 'SUCCEEDED'),
   );
   if (phase === undefined) return undefined;
   return {
-    ...given('type', text(phase, 'phase-type')),
-    ...given('reason', meaningful(texts(phase, 'phase-context'))),
+    ...optional('type', text(phase, 'phase-type')),
+    ...optional('reason', meaningful(texts(phase, 'phase-context'))),
   };
 }
 

@@ -10,9 +10,9 @@ import {
   type Description,
   detailOf,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   word,
 } from './describer.ts';
@@ -46,8 +46,8 @@ const codeCommitPullRequest: Describer = ({ payload }, reader) => {
       [words.labels.operator, person(text(detail, 'callerUserArn') ?? text(detail, 'author'))],
       [words.labels.state, word(words.codecommit.pullRequestStates, text(detail, 'pullRequestStatus'))],
     ),
-    ...given('body', text(detail, 'description')),
-    ...given('url', page(payload, repositoryName)),
+    ...optional('body', text(detail, 'description')),
+    ...optional('url', page(payload, repositoryName)),
   };
 };
 
@@ -64,7 +64,7 @@ const codeCommitRepository: Describer = ({ payload }, reader) => {
       [words.labels.operator, person(text(detail, 'callerUserArn'))],
       [words.codecommit.commit, text(detail, 'commitId')?.slice(0, 12)],
     ),
-    ...given('url', page(payload, text(detail, 'repositoryName'))),
+    ...optional('url', page(payload, text(detail, 'repositoryName'))),
   };
 };
 
@@ -80,8 +80,8 @@ const codeCommitComment: Describer = ({ payload }, reader) => {
       [words.labels.operator, person(text(detail, 'callerUserArn'))],
       [words.codecommit.commit, text(detail, 'afterCommitId')?.slice(0, 12)],
     ),
-    ...given('body', text(payload, 'additionalAttributes', 'commentBody')),
-    ...given('url', page(payload, text(detail, 'repositoryName'))),
+    ...optional('body', text(payload, 'additionalAttributes', 'commentBody')),
+    ...optional('url', page(payload, text(detail, 'repositoryName'))),
   };
 };
 
@@ -116,10 +116,10 @@ const codeCommitTrigger: Describer = ({ payload }, reader) => {
       [words.labels.description, text(record, 'customData')],
     ),
     resources: parsed ? [resource(parsed.resource, arn)] : [],
-    ...given('region', region),
-    ...given('account', parsed?.account || undefined),
-    ...given('time', time(record, 'eventTime')),
-    ...given('url', serviceUrl(region, 'codecommit')),
+    ...optional('region', region),
+    ...optional('account', parsed?.account || undefined),
+    ...optional('time', time(record, 'eventTime')),
+    ...optional('url', serviceUrl(region, 'codecommit')),
   };
 };
 

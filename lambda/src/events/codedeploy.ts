@@ -4,7 +4,7 @@
 
 import { parseArn } from '../arn.ts';
 import { serviceUrl } from '../console.ts';
-import { type Describer, detailOf, facts, given, headline, lookup, resource, span } from './describer.ts';
+import { type Describer, detailOf, facts, headline, lookup, optional, resource, span } from './describer.ts';
 import { at, entries, isObject, items, json, number, text, time } from './fields.ts';
 import { AWAITED_JOB_SEVERITIES, became, jobSeverity } from './job-state.ts';
 
@@ -57,10 +57,10 @@ export const codeDeploy: Describer = ({ payload }, reader) => {
       [words.codedeploy.deploymentId, id],
     ),
     resources: application ? [resource(application)] : [],
-    ...given('region', region),
-    ...given('account', deployment.account),
-    ...given('time', deployment.time),
-    ...given('url', serviceUrl(region, 'codedeploy')),
+    ...optional('region', region),
+    ...optional('account', deployment.account),
+    ...optional('time', deployment.time),
+    ...optional('url', serviceUrl(region, 'codedeploy')),
   };
 };
 

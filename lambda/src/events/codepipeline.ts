@@ -7,8 +7,8 @@ import {
   type Describer,
   detailOf,
   facts,
-  given,
   headline,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -75,8 +75,8 @@ export const codePipeline: Describer = ({ payload }, reader) => {
         word(words.codepipeline.triggers, text(detail, 'execution-trigger', 'trigger-type')),
       ],
       [words.labels.duration, span(reader, time(detail, 'start-time'), time(payload, 'time'))],
-    ).map((fact) => (fact.value === provider ? { ...fact, ...given('url', actionUrl) } : fact)),
+    ).map((fact) => (fact.value === provider ? { ...fact, ...optional('url', actionUrl) } : fact)),
     resources: pipeline ? [resource(pipeline, arn, url)] : [],
-    ...given('url', url),
+    ...optional('url', url),
   };
 };

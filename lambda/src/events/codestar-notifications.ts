@@ -7,7 +7,7 @@ import { codeBuild } from './codebuild.ts';
 import { codeCommit } from './codecommit.ts';
 import { codeDeploy } from './codedeploy.ts';
 import { codePipeline } from './codepipeline.ts';
-import { type Describer, type Description, given } from './describer.ts';
+import { type Describer, type Description, optional } from './describer.ts';
 import { isObject, text, time } from './fields.ts';
 import { generic } from './generic.ts';
 
@@ -19,9 +19,9 @@ export const developerToolsNotification: Describer = (event, reader) => {
   const source = text(payload, 'source');
   if (!isObject(payload) || kind === undefined || source === undefined) return undefined;
   return {
-    ...given('time', time(payload, 'time')),
-    ...given('region', text(payload, 'region')),
-    ...given('account', text(payload, 'account')),
+    ...optional('time', time(payload, 'time')),
+    ...optional('region', text(payload, 'region')),
+    ...optional('account', text(payload, 'account')),
     ...described({ ...event, payload: { ...payload, 'detail-type': kind } }, reader),
     source,
     kind,

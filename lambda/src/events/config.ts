@@ -10,9 +10,9 @@ import {
   type Describer,
   type Description,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -38,9 +38,12 @@ export const awsConfig: Describer = ({ payload }, reader) => {
   const sent = time(message, 'notificationCreationTime');
   const common = {
     source: 'aws.config',
-    ...given('region', region),
-    ...given('account', text(message, 'awsAccountId') ?? text(message, 'configurationItem', 'awsAccountId')),
-    ...given('time', sent),
+    ...optional('region', region),
+    ...optional(
+      'account',
+      text(message, 'awsAccountId') ?? text(message, 'configurationItem', 'awsAccountId'),
+    ),
+    ...optional('time', sent),
   };
   if (type === 'ComplianceChangeNotification')
     return { ...common, ...complianceChange(message, region, reader) };
@@ -76,7 +79,7 @@ function complianceChange(message: unknown, region: string | undefined, reader: 
       [labels.resourceType, type],
     ),
     resources: name ? [resource(name, parseArn(id) && id, resourceUrl(id))] : [],
-    ...given('url', url),
+    ...optional('url', url),
   };
 }
 
@@ -119,7 +122,7 @@ function itemChange(message: unknown, region: string | undefined, reader: Reader
       [labels.changed, changes.slice(0, MOST_CHANGES).filter(Boolean).join(words.listComma)],
     ),
     resources: name ? [resource(name, parseArn(arn) && arn, resourceUrl(arn))] : [],
-    ...given('url', url),
+    ...optional('url', url),
   };
 }
 
@@ -154,8 +157,8 @@ function other(message: unknown, type: string, region: string | undefined, reade
       [words.config.labels.resourceType, text(item, 'resourceType')],
       [words.labels.error, text(message, 's3DeliverySummary', 'errorCode')],
     ),
-    ...given('body', text(message, 's3DeliverySummary', 'errorMessage')),
+    ...optional('body', text(message, 's3DeliverySummary', 'errorMessage')),
     resources: [],
-    ...given('url', url),
+    ...optional('url', url),
   };
 }

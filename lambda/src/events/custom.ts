@@ -3,7 +3,7 @@
 import { httpsUrl } from '../console.ts';
 import type { Calls, Fact, Severity } from '../notification.ts';
 import { SEVERITIES } from '../notification.ts';
-import { type Describer, given } from './describer.ts';
+import { type Describer, optional } from './describer.ts';
 import { at, entries, isEventBridge, isObject, items, text, texts, time } from './fields.ts';
 
 const VERSION = 'dingtalk-notifier/v1';
@@ -29,15 +29,15 @@ export const customMessage: Describer = ({ payload, subject }, { words }) => {
       ...factsOf(at(message, 'facts')),
       ...(source ? [{ label: words.labels.source, value: source }] : []),
     ],
-    ...given('body', text(message, 'text')),
+    ...optional('body', text(message, 'text')),
     resources: [],
     // The topic's region is not where the thing is.
     region: '',
-    ...given('time', time(message, 'time')),
-    ...given('url', link),
+    ...optional('time', time(message, 'time')),
+    ...optional('url', link),
     ...(link && { urlLabel: words.custom.open }),
-    ...given('sharedId', id),
-    ...given('mentions', mentions),
+    ...optional('sharedId', id),
+    ...optional('mentions', mentions),
   };
 };
 
@@ -49,7 +49,7 @@ function factsOf(value: unknown): Fact[] {
 
 function fact(label: string | undefined, value: string | undefined, url?: string): Fact[] {
   const name = label?.trim();
-  return name && value ? [{ label: name, value, ...given('url', url) }] : [];
+  return name && value ? [{ label: name, value, ...optional('url', url) }] : [];
 }
 
 function mentionsOf(value: unknown): Calls | undefined {

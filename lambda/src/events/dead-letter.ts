@@ -7,8 +7,8 @@ import type { Reader } from '../reader.ts';
 import {
   type Description,
   facts,
-  given,
   headline,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -60,9 +60,9 @@ export function deadLetter(
     kind,
     source: `aws.${service}`,
     resources: [resource(name, arn, url)],
-    ...given('region', sender?.region || undefined),
-    ...given('account', sender?.account || undefined),
-    ...given('url', url),
+    ...optional('region', sender?.region || undefined),
+    ...optional('account', sender?.account || undefined),
+    ...optional('url', url),
   };
 }
 

@@ -1,8 +1,8 @@
 // What every file in this folder exports: a function that describes the events it knows.
 
-import { given } from '../given.ts';
 import type { AwsEvent } from '../inbox.ts';
 import type { Notification, Resource, Severity } from '../notification.ts';
+import { optional } from '../optional.ts';
 import type { Reader } from '../reader.ts';
 import { at, text, time } from './fields.ts';
 
@@ -21,7 +21,7 @@ export function facts(...pairs: [label: string, value: string | undefined][]): N
   return pairs.flatMap(([label, value]) => (value ? [{ label, value }] : []));
 }
 
-export { given };
+export { optional };
 
 /** "ECS 部署失败：checkout（集群 prod）": what happened, to what, where; without the parts that the event did not tell. */
 export function headline({ words }: Reader, what: string, name?: string, where?: string): string {
@@ -54,7 +54,7 @@ export function duration({ words }: Reader, seconds: number | undefined): string
 
 /** A resource with its console page, if there is one. */
 export function resource(name: string, arn?: string, url?: string): Resource {
-  return { name, ...given('arn', arn), ...given('url', url) };
+  return { name, ...optional('arn', arn), ...optional('url', url) };
 }
 
 /**

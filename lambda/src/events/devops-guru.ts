@@ -7,9 +7,9 @@ import {
   type Describer,
   detailOf,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -64,9 +64,9 @@ export const devOpsGuru: Describer = ({ payload }, reader) => {
     kind,
     source: 'aws.devops-guru',
     resources: unique(anomalies.map(({ name }) => name)).map((name): Resource => resource(name)),
-    ...given('region', region),
-    ...given('account', told('accountId')),
-    ...given('url', url),
+    ...optional('region', region),
+    ...optional('account', told('accountId')),
+    ...optional('url', url),
   };
 };
 

@@ -7,8 +7,8 @@ import {
   type Describer,
   detailOf,
   facts,
-  given,
   headline,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -30,6 +30,6 @@ export const dlmPolicy: Describer = ({ payload }, reader) => {
     title: headline(reader, words.dlm.title(word(words.dlm.states, state) ?? ''), policy),
     facts: facts([words.labels.reason, text(detail, 'cause')]),
     resources: policy ? [resource(policy, arn)] : [],
-    ...given('url', serviceUrl(text(payload, 'region'), 'ec2')),
+    ...optional('url', serviceUrl(text(payload, 'region'), 'ec2')),
   };
 };

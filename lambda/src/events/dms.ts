@@ -9,9 +9,9 @@ import type { Severity } from '../notification.ts';
 import {
   type Describer,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Severities,
   word,
@@ -80,13 +80,13 @@ export const dms: Describer = (event, reader) => {
     title: headline(reader, words.dms.title(lookup<string>(words.dms.sources, of), happened), name),
     facts: facts([words.labels.code, id ?? type]),
     state: happened,
-    ...given('body', found.message),
+    ...optional('body', found.message),
     source: 'aws.dms',
     kind: (of && lookup(DETAIL_TYPES, of)) ?? 'DMS State Change',
     resources: name ? [resource(name, arn, url)] : [],
-    ...given('region', region),
-    ...given('time', found.time),
-    ...given('url', url),
+    ...optional('region', region),
+    ...optional('time', found.time),
+    ...optional('url', url),
   };
 };
 

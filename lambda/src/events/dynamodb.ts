@@ -8,9 +8,9 @@ import {
   type Describer,
   detailOf,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Severities,
   word,
@@ -66,10 +66,10 @@ export const dynamodb: Describer = ({ payload }, reader) => {
       [words.labels.error, error],
       [words.dynamodb.call, call],
     ),
-    ...given('body', text(detail, 'errorMessage')),
+    ...optional('body', text(detail, 'errorMessage')),
     resources: table ? [resource(table, parseArn(told) && told)] : [],
-    ...given('region', region),
-    ...given('url', url),
+    ...optional('region', region),
+    ...optional('url', url),
   };
 };
 

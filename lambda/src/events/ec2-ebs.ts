@@ -8,8 +8,8 @@ import {
   type Describer,
   detailOf,
   facts,
-  given,
   headline,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -68,7 +68,7 @@ const ebsVolumeOrSnapshot: Describer = ({ payload }, reader) => {
       [words.labels.duration, span(reader, time(detail, 'startTime'), time(detail, 'endTime'))],
     ),
     resources,
-    ...given('url', resources[0]?.url),
+    ...optional('url', resources[0]?.url),
   };
 };
 
@@ -103,7 +103,7 @@ const ebsFastSnapshotRestore: Describer = ({ payload }, reader) => {
       [words.labels.state, isFailed ? word(words.ec2Ebs.fastRestoreStates, state) : undefined],
     ),
     resources: snapshot ? [resource(snapshot, arn, url)] : [],
-    ...given('url', url),
+    ...optional('url', url),
   };
 };
 

@@ -10,9 +10,9 @@ import {
   type Describer,
   detailOf,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -35,7 +35,7 @@ const ec2InstanceStateChange: Describer = ({ payload }, { words }) => {
     severity: severityOf(STATE_SEVERITIES, state),
     title: words.ec2.stateChange(name, change ?? '').trim(),
     facts: facts([words.labels.state, state]),
-    ...given('state', change),
+    ...optional('state', change),
     ...where,
   };
 };
@@ -109,7 +109,7 @@ const ec2AmiStateChange: Describer = ({ payload }, reader) => {
     title: headline(reader, words.ec2.ami(word(words.ec2.amiStates, state) ?? ''), image),
     facts: facts([words.labels.reason, text(detail, 'ErrorMessage')]),
     resources: image ? [resource(image, arn)] : [],
-    ...given('url', url),
+    ...optional('url', url),
   };
 };
 
@@ -132,5 +132,5 @@ function instanceOf(payload: unknown, detail: unknown): Instance {
   const arn = texts(payload, 'resources')[0];
   const name = text(detail, 'instance-id') ?? arn?.split('/').pop() ?? '';
   const url = name ? ec2InstanceUrl(text(payload, 'region'), name) : undefined;
-  return { name, resources: name ? [resource(name, arn, url)] : [], ...given('url', url) };
+  return { name, resources: name ? [resource(name, arn, url)] : [], ...optional('url', url) };
 }

@@ -7,9 +7,9 @@ import {
   type Describer,
   detailOf,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -65,6 +65,6 @@ export const ec2Fleet: Describer = ({ payload }, reader) => {
       ...(fleet ? [resource(fleet, arn)] : []),
       ...(instance ? [resource(instance, undefined, ec2InstanceUrl(region, instance))] : []),
     ],
-    ...given('url', url),
+    ...optional('url', url),
   };
 };

@@ -7,9 +7,9 @@ import {
   type Describer,
   detailOf,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -104,7 +104,7 @@ function image(payload: unknown, detail: unknown, reader: Reader, what: string) 
   return {
     title: headline(reader, what, name),
     resources: name ? [resource(name, texts(payload, 'resources')[0])] : [],
-    ...given('url', url),
+    ...optional('url', url),
   };
 }
 

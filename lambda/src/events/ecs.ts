@@ -8,9 +8,9 @@ import {
   type Describer,
   detailOf,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -53,7 +53,7 @@ const ecsTask: Describer = ({ payload }, reader) => {
       [words.labels.start, stop && when(reader, detail, 'startedAt')],
     ),
     resources: id ? [resource(id, arn, url)] : [],
-    ...given('url', url),
+    ...optional('url', url),
   };
 };
 
@@ -130,7 +130,7 @@ const ecsService: Describer = ({ payload }, reader) => {
       [words.ecs.deploymentId, text(detail, 'deploymentId')],
     ),
     resources: name ? [resource(name, arn, url)] : [],
-    ...given('url', url),
+    ...optional('url', url),
   };
 };
 
@@ -182,7 +182,7 @@ const ecsContainerInstance: Describer = ({ payload }, reader) => {
       [words.ecs.remaining, remaining(detail, reader)],
     ),
     resources: name ? [resource(name, arn, url)] : [],
-    ...given('url', url),
+    ...optional('url', url),
   };
 };
 

@@ -5,9 +5,9 @@ import type { Locale } from '../locales/locale.ts';
 import {
   type Describer,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -51,7 +51,7 @@ export const eks: Describer = ({ payload }, reader) => {
       [words.labels.next, isPod ? words.eks.podNext : undefined],
     ),
     resources: name ? [resource(name)] : [],
-    ...given('url', url),
+    ...optional('url', url),
   };
 };
 

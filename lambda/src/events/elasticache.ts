@@ -12,9 +12,9 @@ import type { Reader } from '../reader.ts';
 import {
   type Describer,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -94,13 +94,13 @@ export const elastiCache: Describer = (event, reader) => {
       [words.labels.code, found.key],
     ),
     state: happened,
-    ...given('body', found.message),
+    ...optional('body', found.message),
     source: `aws.${product.toLowerCase()}`,
     kind: code ?? product,
     resources: name ? [resource(name, arn, url)] : [],
-    ...given('region', region),
-    ...given('time', found.time),
-    ...given('url', url),
+    ...optional('region', region),
+    ...optional('time', found.time),
+    ...optional('url', url),
   };
 };
 

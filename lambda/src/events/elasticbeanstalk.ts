@@ -8,9 +8,9 @@ import type { Severity } from '../notification.ts';
 import {
   type Describer,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -88,10 +88,10 @@ export const elasticBeanstalk: Describer = ({ payload, subject, sourceArn }, rea
       [words.elasticbeanstalk.address, change.address],
     ),
     resources: environment ? [resource(environment, change.arn)] : [],
-    ...given('state', state),
-    ...given('region', region),
-    ...given('time', change.time),
-    ...given('url', serviceUrl(region, 'elasticbeanstalk')),
+    ...optional('state', state),
+    ...optional('region', region),
+    ...optional('time', change.time),
+    ...optional('url', serviceUrl(region, 'elasticbeanstalk')),
   };
 };
 

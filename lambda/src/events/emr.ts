@@ -7,8 +7,8 @@ import {
   type Describer,
   detailOf,
   facts,
-  given,
   headline,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -46,10 +46,10 @@ const emrCluster: Describer = ({ payload }, reader) => {
       [words.labels.reason, reason.message ?? word(words.emr.reasons, reason.code)],
       [words.emr.reasonCode, reason.code],
     ),
-    ...given('state', word(words.emr.states, state)),
-    ...given('body', text(detail, 'message')),
+    ...optional('state', word(words.emr.states, state)),
+    ...optional('body', text(detail, 'message')),
     resources: cluster ? [resource(cluster)] : [],
-    ...given('url', serviceUrl(text(payload, 'region'), 'emr')),
+    ...optional('url', serviceUrl(text(payload, 'region'), 'emr')),
   };
 };
 
@@ -68,10 +68,10 @@ const emrStep: Describer = ({ payload }, reader) => {
       text(detail, 'clusterId'),
     ),
     facts: facts([words.emr.onFailure, word(words.emr.actions, text(detail, 'actionOnFailure'))]),
-    ...given('state', word(words.emr.states, state)),
-    ...given('body', text(detail, 'message')),
+    ...optional('state', word(words.emr.states, state)),
+    ...optional('body', text(detail, 'message')),
     resources: step ? [resource(step)] : [],
-    ...given('url', serviceUrl(text(payload, 'region'), 'emr')),
+    ...optional('url', serviceUrl(text(payload, 'region'), 'emr')),
   };
 };
 
@@ -91,10 +91,10 @@ const emrInstances: Describer = ({ payload }, reader) => {
       [words.emr.requested, text(detail, 'requestedInstanceCount')],
       [words.emr.instanceType, text(detail, 'instanceType')],
     ),
-    ...given('state', word(words.emr.states, state)),
-    ...given('body', text(detail, 'message')),
+    ...optional('state', word(words.emr.states, state)),
+    ...optional('body', text(detail, 'message')),
     resources: group ? [resource(group)] : [],
-    ...given('url', serviceUrl(text(payload, 'region'), 'emr')),
+    ...optional('url', serviceUrl(text(payload, 'region'), 'emr')),
   };
 };
 
@@ -112,10 +112,10 @@ const emrJobRun: Describer = ({ payload }, reader) => {
       [words.emr.application, text(detail, 'applicationId') ?? text(detail, 'virtualClusterId')],
       [words.labels.error, text(detail, 'failureReason')],
     ),
-    ...given('state', word(words.emr.states, state)),
-    ...given('body', text(detail, 'stateDetails') ?? text(detail, 'message')),
+    ...optional('state', word(words.emr.states, state)),
+    ...optional('body', text(detail, 'stateDetails') ?? text(detail, 'message')),
     resources: run ? [resource(run)] : [],
-    ...given('url', serviceUrl(text(payload, 'region'), 'emr')),
+    ...optional('url', serviceUrl(text(payload, 'region'), 'emr')),
   };
 };
 

@@ -7,9 +7,9 @@ import type { Severity } from '../notification.ts';
 import {
   type Describer,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -68,9 +68,9 @@ export const openSearchDomain: Describer = ({ payload }, reader) => {
       [words.es.level, word(words.es.levels, level)],
       [words.es.rawEvent, happened === event ? undefined : event],
     ),
-    ...given('body', oneSpaced(text(detail, 'description'))),
+    ...optional('body', oneSpaced(text(detail, 'description'))),
     resources: domain ? [resource(domain, arn, url)] : [],
-    ...given('url', url),
+    ...optional('url', url),
   };
 };
 

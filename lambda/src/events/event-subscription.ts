@@ -8,9 +8,9 @@ import { httpsUrl } from '../console.ts';
 import type { AwsEvent } from '../inbox.ts';
 import { text, texts, time } from './fields.ts';
 
-export type Subscriber = 'RDS' | 'DMS' | 'REDSHIFT';
+type Subscriber = 'RDS' | 'DMS' | 'REDSHIFT';
 
-export interface SubscriptionNotice {
+interface SubscriptionNotice {
   from: Subscriber;
   /** What kind of thing it is about: "db-instance", "replication-task", "cluster", … */
   source?: string | undefined;

@@ -4,7 +4,7 @@
 import { parseArn } from '../arn.ts';
 import { serviceUrl } from '../console.ts';
 import { deadLetter } from './dead-letter.ts';
-import { type Describer, detailOf, given, headline, resource } from './describer.ts';
+import { type Describer, detailOf, headline, optional, resource } from './describer.ts';
 import { text, texts } from './fields.ts';
 
 /** A rule that ran on its schedule says no more than that. */
@@ -18,7 +18,7 @@ export const scheduledEvent: Describer = ({ payload }, reader) => {
     title: headline(reader, reader.words.events.scheduled, rule),
     facts: [],
     resources: rule ? [resource(rule, arn)] : [],
-    ...given('url', serviceUrl(text(payload, 'region'), 'events')),
+    ...optional('url', serviceUrl(text(payload, 'region'), 'events')),
   };
 };
 

@@ -6,7 +6,7 @@ import type { AwsEvent } from '../inbox.ts';
 import type { Fact, Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import { spaced } from '../strings.ts';
-import { type Description, given, resource, when } from './describer.ts';
+import { type Description, optional, resource, when } from './describer.ts';
 import { at, entries, isEventBridge, isObject, text, texts } from './fields.ts';
 
 const MOST_FACTS = 16;
@@ -49,9 +49,9 @@ export function generic({ payload, subject }: AwsEvent, reader: Reader): Descrip
         .map(({ key, value }): Fact => ({ label: humanize(key), value: readable(key, value, reader) })),
       ...(more > 0 ? [{ label: '…', value: words.labels.more(more) }] : []),
     ],
-    ...given('body', long?.value),
+    ...optional('body', long?.value),
     resources,
-    ...given('url', resources[0]?.url),
+    ...optional('url', resources[0]?.url),
   };
 }
 

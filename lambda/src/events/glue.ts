@@ -7,8 +7,8 @@ import {
   detailOf,
   duration,
   facts,
-  given,
   headline,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -46,10 +46,10 @@ const glueJob: Describer = ({ payload }, reader) => {
       [words.glue.run, text(detail, 'jobRunId')],
       [words.labels.start, when(reader, detail, 'startedOn')],
     ),
-    ...given('state', word(words.glue.states, state?.toUpperCase())),
-    ...given('body', state === 'SUCCEEDED' ? undefined : text(detail, 'message')),
+    ...optional('state', word(words.glue.states, state?.toUpperCase())),
+    ...optional('body', state === 'SUCCEEDED' ? undefined : text(detail, 'message')),
     resources: job ? [resource(job)] : [],
-    ...given('url', url),
+    ...optional('url', url),
   };
 };
 
@@ -69,14 +69,14 @@ const glueCrawler: Describer = ({ payload }, reader) => {
     severity: severityOf(STATE_SEVERITIES, state?.toUpperCase()),
     title: headline(reader, words.glue.crawler(word(words.glue.states, state?.toUpperCase())), crawler),
     facts: facts(...tables, [words.labels.duration, duration(reader, number(detail, 'runningTime (sec)'))]),
-    ...given(
+    ...optional(
       'body',
       text(detail, 'errorMessage') ??
         (warning === 'N/A' ? undefined : warning) ??
         (isDone ? undefined : text(detail, 'message')),
     ),
     resources: crawler ? [resource(crawler)] : [],
-    ...given('url', log ?? serviceUrl(text(payload, 'region'), 'glue')),
+    ...optional('url', log ?? serviceUrl(text(payload, 'region'), 'glue')),
   };
 };
 

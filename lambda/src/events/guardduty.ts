@@ -15,9 +15,9 @@ import {
   type Describer,
   detailOf,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Severities,
   type Steps,
@@ -75,11 +75,11 @@ const guardDutyFinding: Describer = ({ payload }, reader) => {
       [labels.firstSeen, when(reader, service, 'eventFirstSeen')],
       [labels.lastSeen, when(reader, service, 'eventLastSeen')],
     ),
-    ...given('body', text(detail, 'description') ?? text(sequence, 'description')),
+    ...optional('body', text(detail, 'description') ?? text(sequence, 'description')),
     resources: affected,
-    ...given('region', region),
-    ...given('account', text(detail, 'accountId')),
-    ...given('url', url),
+    ...optional('region', region),
+    ...optional('account', text(detail, 'accountId')),
+    ...optional('url', url),
   };
 };
 
@@ -333,7 +333,7 @@ const guardDutyObjectScan: Describer = ({ payload }, { words }) => {
       ],
     ),
     resources: object ? [resource(object, bucket && `arn:aws:s3:::${bucket}`)] : [],
-    ...given('url', url),
+    ...optional('url', url),
   };
 };
 
@@ -360,7 +360,7 @@ const guardDutyAnnouncement: Describer = ({ payload, sourceArn }, { words }) => 
         .slice(0, MOST_LISTED)
         .join(words.listComma),
     ]),
-    ...given(
+    ...optional(
       'body',
       about
         .flatMap(
@@ -372,7 +372,7 @@ const guardDutyAnnouncement: Describer = ({ payload, sourceArn }, { words }) => 
         )
         .join('\n\n') || undefined,
     ),
-    ...given(
+    ...optional(
       'url',
       about
         .map((item) =>

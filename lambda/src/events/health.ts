@@ -16,7 +16,7 @@ import {
   type Describer,
   detailOf,
   facts,
-  given,
+  optional,
   resource,
   type Severities,
   span,
@@ -76,11 +76,11 @@ export const health: Describer = ({ payload }, reader) => {
     resources: affected.map(({ value, notes, arn, url }) =>
       resource(notes ? words.annotated(value, notes) : value, arn, url),
     ),
-    ...given('body', description.body),
-    ...given('region', hitRegion),
-    ...given('account', account),
-    ...given('url', url),
-    ...given('sharedId', sharedId(detail, eventArn, account)),
+    ...optional('body', description.body),
+    ...optional('region', hitRegion),
+    ...optional('account', account),
+    ...optional('url', url),
+    ...optional('sharedId', sharedId(detail, eventArn, account)),
   };
 };
 

@@ -27,7 +27,6 @@ import { developerToolsNotification } from './codestar-notifications.ts';
 import { awsConfig } from './config.ts';
 import { controlTower } from './controltower.ts';
 import { customMessage } from './custom.ts';
-import { describeWith } from './describe.ts';
 import type { Describer } from './describer.ts';
 import { devOpsGuru } from './devops-guru.ts';
 import { dlmPolicy } from './dlm.ts';
@@ -58,6 +57,7 @@ import { chatbotCustomNotification } from './q-developer.ts';
 import { recycleBinRule } from './rbin.ts';
 import { rds } from './rds.ts';
 import { redshift } from './redshift.ts';
+import { runDescribers } from './run-describers.ts';
 import { s3 } from './s3.ts';
 import { sageMaker } from './sagemaker.ts';
 import { scheduleDeadLetter } from './scheduler.ts';
@@ -157,10 +157,10 @@ export const describers: Describer[] = [
 ];
 
 /** Describes any event, whatever its kind. */
-export function describe(
+export function describeEvent(
   event: AwsEvent,
   reader: Reader,
   onFault: (error: unknown) => void = () => {},
 ): Notification {
-  return describeWith(describers, event, reader, onFault);
+  return runDescribers(describers, event, reader, onFault);
 }

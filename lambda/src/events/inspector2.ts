@@ -9,8 +9,8 @@ import {
   type Describer,
   detailOf,
   facts,
-  given,
   headline,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -75,10 +75,10 @@ const inspectorFinding: Describer = ({ payload }, reader) => {
       ],
       [words.securityFinding.labels.firstSeen, when(reader, detail, 'firstObservedAt')],
     ),
-    ...given('body', text(detail, 'description')),
+    ...optional('body', text(detail, 'description')),
     resources: affected,
-    ...given('account', text(detail, 'awsAccountId')),
-    ...given('url', url),
+    ...optional('account', text(detail, 'awsAccountId')),
+    ...optional('url', url),
   };
 };
 
@@ -171,7 +171,7 @@ const inspectorScan: Describer = ({ payload }, reader) => {
       [scan.digest, text(detail, 'image-digest')?.slice(0, DIGEST_LENGTH)],
     ),
     resources: repository ? [resource(repository, parseArn(arn) && arn)] : [],
-    ...given('url', url),
+    ...optional('url', url),
   };
 };
 

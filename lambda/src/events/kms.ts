@@ -5,9 +5,9 @@ import { serviceUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import {
   type Describer,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -36,8 +36,8 @@ export const kmsKey: Describer = ({ payload }, reader) => {
     severity: severityOf(SEVERITIES, kind),
     title: headline(reader, kms.title[kind], key),
     facts: [],
-    ...given('body', lookup<string>(kms.advice, kind)),
+    ...optional('body', lookup<string>(kms.advice, kind)),
     resources: key ? [resource(key, parseArn(arn) && arn)] : [],
-    ...given('url', url),
+    ...optional('url', url),
   };
 };

@@ -8,9 +8,9 @@ import {
   type Describer,
   detailOf,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -60,14 +60,14 @@ export const lambdaDestination: Describer = ({ payload }, reader) => {
       [words.lambda.executedVersion, text(response, 'executedVersion') ?? qualifier],
       [words.lambda.requestId, text(request, 'requestId')],
     ),
-    ...given(
+    ...optional(
       'body',
       trace.join('\n') || (items(error, 'stackTrace').length > 0 ? undefined : text(error, 'stackTrace')),
     ),
     resources: [resource(name, arn)],
-    ...given('region', parsed?.region || undefined),
-    ...given('account', parsed?.account || undefined),
-    ...given('time', time(record, 'timestamp')),
-    ...given('url', url),
+    ...optional('region', parsed?.region || undefined),
+    ...optional('account', parsed?.account || undefined),
+    ...optional('time', time(record, 'timestamp')),
+    ...optional('url', url),
   };
 };

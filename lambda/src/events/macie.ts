@@ -7,9 +7,9 @@ import {
   type Describer,
   detailOf,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Steps,
   stepOf,
@@ -57,11 +57,11 @@ const macieFinding: Describer = ({ payload }, reader) => {
       [words.securityFinding.labels.count, text(detail, 'count') === '1' ? undefined : text(detail, 'count')],
       [words.securityFinding.labels.lastSeen, when(reader, detail, 'updatedAt')],
     ),
-    ...given('body', text(detail, 'description')),
+    ...optional('body', text(detail, 'description')),
     resources: affected,
-    ...given('region', region),
-    ...given('account', text(detail, 'accountId')),
-    ...given('url', url),
+    ...optional('region', region),
+    ...optional('account', text(detail, 'accountId')),
+    ...optional('url', url),
   };
 };
 
@@ -147,9 +147,9 @@ const macieClassicAlert: Describer = ({ payload }, reader) => {
       [words.macie.labels.riskScore, text(detail, 'risk-score')],
       [words.securityFinding.labels.actor, text(detail, 'actor')],
     ),
-    ...given('body', text(detail, 'trigger', 'description')),
+    ...optional('body', text(detail, 'trigger', 'description')),
     resources: bucket ? [resource(bucket)] : [],
-    ...given('url', serviceUrl(text(payload, 'region'), 'macie')),
+    ...optional('url', serviceUrl(text(payload, 'region'), 'macie')),
   };
 };
 

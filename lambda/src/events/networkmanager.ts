@@ -9,9 +9,9 @@ import {
   type Describer,
   detailOf,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -44,7 +44,7 @@ const networkManagerStatus: Describer = ({ payload }, reader) => {
       reader,
     ),
     severity: severityOf(STATE_SEVERITIES, state),
-    ...given('state', state && words.networkmanager[state]),
+    ...optional('state', state && words.networkmanager[state]),
   };
 };
 
@@ -100,8 +100,8 @@ function about(payload: unknown, detail: unknown, arn: string | undefined, what:
       [words.networkmanager.outsideIp, text(detail, 'outside-ip-address')],
     ),
     resources: affected,
-    ...given('region', region),
-    ...given('url', resourceUrl(arn) ?? serviceUrl(region, 'vpc')),
+    ...optional('region', region),
+    ...optional('url', resourceUrl(arn) ?? serviceUrl(region, 'vpc')),
   };
 }
 

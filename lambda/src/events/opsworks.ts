@@ -6,8 +6,8 @@ import {
   type Describer,
   detailOf,
   facts,
-  given,
   headline,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -31,6 +31,6 @@ export const opsWorksAlert: Describer = ({ payload }, reader) => {
       [words.opsworks.stack, text(detail, 'stack-id')],
     ),
     resources: instance ? [resource(instance)] : [],
-    ...given('url', serviceUrl(text(payload, 'region'), 'opsworks')),
+    ...optional('url', serviceUrl(text(payload, 'region'), 'opsworks')),
   };
 };

@@ -5,7 +5,7 @@
 import { parseArn } from '../arn.ts';
 import { resourceUrl } from '../console.ts';
 import type { Severity } from '../notification.ts';
-import { type Describer, facts, given, lookup, resource, type Severities } from './describer.ts';
+import { type Describer, facts, lookup, optional, resource, type Severities } from './describer.ts';
 import { at, entries, text, texts } from './fields.ts';
 
 export const chatbotCustomNotification: Describer = ({ payload }, { words }) => {
@@ -31,7 +31,7 @@ export const chatbotCustomNotification: Describer = ({ payload }, { words }) => 
       ),
       [words.qDeveloper.keywords, texts(content, 'keywords').join(words.listComma)],
     ),
-    ...given('body', body.filter(Boolean).join('\n\n') || undefined),
+    ...optional('body', body.filter(Boolean).join('\n\n') || undefined),
     resources: texts(payload, 'metadata', 'relatedResources').map((value) =>
       resource(parseArn(value)?.name ?? value, parseArn(value) && value, resourceUrl(value)),
     ),

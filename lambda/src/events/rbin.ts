@@ -7,8 +7,8 @@ import {
   type Describer,
   detailOf,
   facts,
-  given,
   headline,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -43,6 +43,6 @@ export const recycleBinRule: Describer = ({ payload }, reader) => {
       [words.rbin.unlockDelay, count && unit && words.rbin.delay(count, unit)],
     ),
     resources: rule ? [resource(rule, arn)] : [],
-    ...given('url', serviceUrl(text(payload, 'region'), 'rbin')),
+    ...optional('url', serviceUrl(text(payload, 'region'), 'rbin')),
   };
 };

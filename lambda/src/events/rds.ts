@@ -10,9 +10,9 @@ import type { Severity } from '../notification.ts';
 import {
   type Describer,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Severities,
   word,
@@ -217,13 +217,13 @@ export const rds: Describer = (event, reader) => {
     title: headline(reader, `${product.name} ${happened}`, name),
     facts: facts([words.labels.type, kind && words.rds.kinds[kind]], [words.labels.code, id]),
     state: happened,
-    ...given('body', message),
+    ...optional('body', message),
     source: found.source,
     kind: kind ? DETAIL_TYPES[kind] : 'RDS Event',
     resources: name ? [resource(name, arn, url)] : [],
-    ...given('region', region),
-    ...given('time', found.time),
-    ...given('url', url),
+    ...optional('region', region),
+    ...optional('time', found.time),
+    ...optional('url', url),
   };
 };
 

@@ -10,8 +10,8 @@ import {
   type Describer,
   detailOf,
   facts,
-  given,
   headline,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -55,13 +55,13 @@ const redshiftNotice: Describer = (event, reader) => {
       ],
       [words.labels.code, eventId],
     ),
-    ...given('body', message),
+    ...optional('body', message),
     source: 'aws.redshift',
     kind: what ?? 'Redshift Event',
     resources: name ? [resource(name, arn, url)] : [],
-    ...given('region', region),
-    ...given('time', notice.time),
-    ...given('url', url),
+    ...optional('region', region),
+    ...optional('time', notice.time),
+    ...optional('url', url),
   };
 };
 
@@ -89,10 +89,10 @@ const redshiftStatement: Describer = ({ payload }, reader) => {
       [words.redshift.statementId, text(detail, 'statementId')],
       [words.labels.operator, principal(text(detail, 'principal'))],
     ),
-    ...given('state', word(words.redshift.states, state)),
-    ...given('body', text(detail, 'error') ?? text(detail, 'errorMessage')),
+    ...optional('state', word(words.redshift.states, state)),
+    ...optional('body', text(detail, 'error') ?? text(detail, 'errorMessage')),
     resources: cluster ? [resource(cluster, arn, url)] : [],
-    ...given('url', url),
+    ...optional('url', url),
   };
 };
 

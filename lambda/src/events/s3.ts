@@ -11,9 +11,9 @@ import {
   type Describer,
   detailOf,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -116,9 +116,9 @@ const s3Object: Describer = ({ payload }, reader) => {
     source: 'aws.s3',
     kind: detailTypeOf(first.action) ?? 'S3 Notification',
     resources: bucket ? [resource(bucket, undefined, url)] : [],
-    ...given('region', region),
-    ...given('time', first.time),
-    ...given('url', url),
+    ...optional('region', region),
+    ...optional('time', first.time),
+    ...optional('url', url),
   };
 };
 
@@ -134,7 +134,7 @@ const s3TestEvent: Describer = ({ payload }, reader) => {
     source: 'aws.s3',
     kind: 's3:TestEvent',
     resources: bucket ? [resource(bucket)] : [],
-    ...given('time', time(payload, 'Time')),
+    ...optional('time', time(payload, 'Time')),
   };
 };
 
@@ -162,10 +162,10 @@ const s3BatchJob: Describer = ({ payload }, reader) => {
       [words.labels.error, texts(job, 'failureCodes').join(words.listComma)],
       [words.labels.reason, texts(job, 'statusChangeReason').join(words.listComma)],
     ),
-    ...given('state', word(words.s3.jobStates, status)),
+    ...optional('state', word(words.s3.jobStates, status)),
     resources: id ? [resource(id, arn, url)] : [],
-    ...given('account', parseArn(arn)?.account || undefined),
-    ...given('url', url),
+    ...optional('account', parseArn(arn)?.account || undefined),
+    ...optional('url', url),
   };
 };
 

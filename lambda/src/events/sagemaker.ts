@@ -8,9 +8,9 @@ import type { Reader } from '../reader.ts';
 import {
   type Describer,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -49,7 +49,7 @@ export const sageMaker: Describer = ({ payload }, reader) => {
       [words.labels.description, text(detail, 'pipelineExecutionDescription')],
     ),
     resources: name ? [resource(name, arn)] : [],
-    ...given('url', serviceUrl(region, 'sagemaker')),
+    ...optional('url', serviceUrl(region, 'sagemaker')),
   };
 };
 

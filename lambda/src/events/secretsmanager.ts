@@ -7,9 +7,9 @@ import type { Locale } from '../locales/locale.ts';
 import {
   type Describer,
   detailOf,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -41,8 +41,8 @@ export const secretRotation: Describer = ({ payload }, reader) => {
       name,
     ),
     facts: [],
-    ...given('body', text(detail, 'errorMessage')),
+    ...optional('body', text(detail, 'errorMessage')),
     resources: name ? [resource(name, parseArn(arn) && arn)] : [],
-    ...given('url', url),
+    ...optional('url', url),
   };
 };

@@ -11,9 +11,9 @@ import {
   type Description,
   detailOf,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Severities,
   type Steps,
@@ -230,11 +230,11 @@ function describeOne(finding: Finding, eventRegion: string | undefined, reader: 
       [labels.remediation, finding.remediation],
       [words.securityFinding.labels.lastSeen, when(reader, finding.updatedAt)],
     ),
-    ...given('body', finding.description),
+    ...optional('body', finding.description),
     resources: finding.resources.map((item) => affectedResource(item.id, reader)),
-    ...given('region', region),
-    ...given('account', finding.account),
-    ...given('url', url),
+    ...optional('region', region),
+    ...optional('account', finding.account),
+    ...optional('url', url),
   };
 }
 
@@ -259,8 +259,8 @@ function describeMany(findings: Finding[], region: string | undefined, reader: R
     resources: resources.filter(
       ({ name }, index) => resources.findIndex((other) => other.name === name) === index,
     ),
-    ...given('account', accounts.length === 1 ? accounts[0] : undefined),
-    ...given('url', url),
+    ...optional('account', accounts.length === 1 ? accounts[0] : undefined),
+    ...optional('url', url),
   };
 }
 
@@ -286,7 +286,7 @@ function line(finding: Finding, showsAccount: boolean, region: string | undefine
         lookup<string>(words.securityFinding.levels, finding.level?.toUpperCase()) ??
         words.securityFinding.labels.finding,
       value,
-      ...given('url', url || undefined),
+      ...optional('url', url || undefined),
     },
   ];
 }
@@ -340,7 +340,7 @@ const securityHubInsight: Describer = ({ payload }, { words }) => {
       [words.labels.description, text(detail, 'actionDescription')],
     ),
     resources: [],
-    ...given('url', url),
+    ...optional('url', url),
   };
 };
 

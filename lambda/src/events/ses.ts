@@ -8,9 +8,9 @@ import type { Locale } from '../locales/locale.ts';
 import {
   type Describer,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   type Severities,
   severityOf,
   word,
@@ -75,10 +75,10 @@ export const ses: Describer = ({ payload, sourceArn }, reader) => {
       [words.ses.configurationSet, texts(mail, 'tags', 'ses:configuration-set')[0]],
     ),
     resources: [],
-    ...given('region', region || undefined),
-    ...given('account', text(mail, 'sendingAccountId')),
-    ...given('time', time(about, 'timestamp') ?? time(mail, 'timestamp')),
-    ...given('url', serviceUrl(region || undefined, 'ses')),
+    ...optional('region', region || undefined),
+    ...optional('account', text(mail, 'sendingAccountId')),
+    ...optional('time', time(about, 'timestamp') ?? time(mail, 'timestamp')),
+    ...optional('url', serviceUrl(region || undefined, 'ses')),
   };
 };
 

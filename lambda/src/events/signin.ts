@@ -3,7 +3,7 @@
 import { cloudTrailEventUrl } from '../console.ts';
 import type { Reader } from '../reader.ts';
 import { principal } from './cloudtrail.ts';
-import { type Describer, detailOf, facts, given, type Severities, word } from './describer.ts';
+import { type Describer, detailOf, facts, optional, type Severities, word } from './describer.ts';
 import { at, text } from './fields.ts';
 
 // AWS prints the name in both ways.
@@ -30,9 +30,9 @@ export const consoleSignIn: Describer = ({ payload }, reader) => {
       [words.signin.labels.client, text(detail, 'userAgent')],
     ),
     resources: [],
-    ...given('region', region),
-    ...given('account', text(detail, 'userIdentity', 'accountId') ?? text(detail, 'recipientAccountId')),
-    ...given('url', url),
+    ...optional('region', region),
+    ...optional('account', text(detail, 'userIdentity', 'accountId') ?? text(detail, 'recipientAccountId')),
+    ...optional('url', url),
   };
 };
 

@@ -9,8 +9,8 @@ import {
   type Describer,
   type Description,
   facts,
-  given,
   headline,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -53,9 +53,9 @@ function describeConfirmation(payload: unknown, action: 'confirm' | 'restore', r
         : []),
     ],
     resources: name ? [resource(name, topicArn)] : [],
-    ...given('region', topic?.region || undefined),
-    ...given('account', topic?.account || undefined),
-    ...given('time', time(payload, 'Timestamp')),
+    ...optional('region', topic?.region || undefined),
+    ...optional('account', topic?.account || undefined),
+    ...optional('time', time(payload, 'Timestamp')),
   };
 }
 

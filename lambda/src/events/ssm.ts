@@ -8,9 +8,9 @@ import {
   type Describer,
   detailOf,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -48,7 +48,7 @@ const automation: Describer = ({ payload }, reader) => {
       [words.labels.duration, span(reader, time(detail, 'StartTime'), time(detail, 'EndTime'))],
     ),
     resources: id ? [resource(id, texts(payload, 'resources')[0], url)] : [],
-    ...given('url', url),
+    ...optional('url', url),
   };
 };
 
@@ -87,8 +87,8 @@ const command: Describer = ({ payload, sourceArn }, reader) => {
     ),
     // Not the commands: they may hold what a chat group should not see.
     resources: instances.map((id) => resource(id, undefined, ec2InstanceUrl(region, id))),
-    ...given('time', time(detail, 'event-time')),
-    ...given('url', serviceUrl(region, 'systems-manager')),
+    ...optional('time', time(detail, 'event-time')),
+    ...optional('url', serviceUrl(region, 'systems-manager')),
   };
 };
 
@@ -143,7 +143,7 @@ const association: Describer = ({ payload }, reader) => {
       [words.ssm.schedule, text(detail, 'schedule-expression')],
     ),
     resources: id ? [resource(id)] : [],
-    ...given('url', front(payload)),
+    ...optional('url', front(payload)),
   };
 };
 
@@ -165,7 +165,7 @@ const compliance: Describer = ({ payload }, reader) => {
       [words.ssm.lastRun, when(reader, detail, 'last-runtime')],
     ),
     resources: id ? [resource(id, texts(payload, 'resources')[0], url)] : [],
-    ...given('url', url),
+    ...optional('url', url),
   };
 };
 
@@ -206,7 +206,7 @@ const maintenanceWindow: Describer = ({ payload }, reader) => {
       [words.labels.duration, span(reader, time(detail, 'start-time'), time(detail, 'end-time'))],
     ),
     resources: id ? [resource(id, texts(payload, 'resources')[0])] : [],
-    ...given('url', front(payload)),
+    ...optional('url', front(payload)),
   };
 };
 
@@ -240,7 +240,7 @@ const parameter: Describer = ({ payload }, reader) => {
       [words.ssm.parameterType, text(detail, 'type') ?? text(detail, 'parameter-type')],
     ),
     resources: name ? [resource(name, texts(payload, 'resources')[0])] : [],
-    ...given('url', front(payload)),
+    ...optional('url', front(payload)),
   };
 };
 
@@ -267,9 +267,9 @@ const opsItem: Describer = ({ payload }, reader) => {
       [words.labels.operator, userOf(text(detail, 'created-by') ?? text(detail, 'modified-by'))],
       [words.ssm.opsItemId, id],
     ),
-    ...given('body', text(detail, 'description')),
+    ...optional('body', text(detail, 'description')),
     resources: id ? [resource(text(detail, 'title') ?? id, texts(payload, 'resources')[0])] : [],
-    ...given('url', front(payload)),
+    ...optional('url', front(payload)),
   };
 };
 
@@ -294,7 +294,7 @@ const calendar: Describer = ({ payload }, reader) => {
       [words.labels.message, text(detail, 'message')],
       [words.ssm.nextTransition, when(reader, detail, 'nextTransitionTime')],
     ),
-    ...given('url', front(payload)),
+    ...optional('url', front(payload)),
   };
 };
 

@@ -2,7 +2,7 @@
 
 import { parseArn } from '../arn.ts';
 import { stepFunctionsExecutionUrl } from '../console.ts';
-import { type Describer, detailOf, facts, given, headline, resource, span, when } from './describer.ts';
+import { type Describer, detailOf, facts, headline, optional, resource, span, when } from './describer.ts';
 import { json, text, texts, time } from './fields.ts';
 import { AWAITED_JOB_SEVERITIES, became, jobSeverity } from './job-state.ts';
 
@@ -23,9 +23,9 @@ export const stepFunctionsExecution: Describer = ({ payload }, reader) => {
       [words.labels.start, when(reader, detail, 'startDate')],
       [words.labels.duration, span(reader, time(detail, 'startDate'), time(detail, 'stopDate'))],
     ),
-    ...given('body', cause(text(detail, 'cause'))),
+    ...optional('body', cause(text(detail, 'cause'))),
     resources: execution ? [resource(execution, arn, url)] : [],
-    ...given('url', url),
+    ...optional('url', url),
   };
 };
 

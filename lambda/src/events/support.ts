@@ -6,9 +6,9 @@ import type { Reader } from '../reader.ts';
 import {
   type Describer,
   detailOf,
-  given,
   headline,
   lookup,
+  optional,
   type Severities,
   severityOf,
 } from './describer.ts';
@@ -36,9 +36,9 @@ export const supportCase: Describer = ({ payload }, reader) => {
     severity: severityOf(SEVERITIES, isError ? 'failed' : awsReplied ? 'awsReplied' : event),
     title: headline(reader, (isError ? support.failed : support.title)(happened(detail, event, reader)), id),
     facts: [],
-    ...given('body', text(detail, 'error-message') ?? text(detail, 'errorMessage')),
+    ...optional('body', text(detail, 'error-message') ?? text(detail, 'errorMessage')),
     resources: [],
-    ...given('url', url),
+    ...optional('url', url),
   };
 };
 

@@ -8,9 +8,9 @@ import {
   type Describer,
   detailOf,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -55,7 +55,7 @@ export const canary: Describer = ({ payload }, reader) => {
           ),
         ]
       : [],
-    ...given('url', url),
+    ...optional('url', url),
   };
 };
 

@@ -2,7 +2,7 @@
 
 import { parseArn } from '../arn.ts';
 import { resourceUrl } from '../console.ts';
-import { type Describer, detailOf, facts, given, resource } from './describer.ts';
+import { type Describer, detailOf, facts, optional, resource } from './describer.ts';
 import { at, text, texts } from './fields.ts';
 
 export const tagChange: Describer = ({ payload }, { words }) => {
@@ -25,6 +25,6 @@ export const tagChange: Describer = ({ payload }, { words }) => {
       ],
     ),
     resources: name ? [resource(name, parseArn(arn) && arn, url)] : [],
-    ...given('url', url),
+    ...optional('url', url),
   };
 };

@@ -1,6 +1,6 @@
 // Plain text published to the topic: by people, scripts, and services that write prose.
 
-import { type Describer, given } from './describer.ts';
+import { type Describer, optional } from './describer.ts';
 
 const LONGEST_TITLE = 100;
 
@@ -19,6 +19,6 @@ export const plainText: Describer = ({ payload, subject }, { words }) => {
     severity: 'info',
     title: title || words.text.empty,
     facts: [],
-    ...given('body', body || undefined),
+    ...optional('body', body || undefined),
   };
 };

@@ -9,9 +9,9 @@ import {
   type Describer,
   detailOf,
   facts,
-  given,
   headline,
   lookup,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -72,8 +72,8 @@ export const trustedAdvisorCheck: Describer = ({ payload }, reader) => {
       ...facts([labels.check, check]),
     ],
     resources: name ? [resource(name, parseArn(arn) && arn, resourceUrl(arn))] : [],
-    ...given('region', region || undefined),
-    ...given('url', url),
+    ...optional('region', region || undefined),
+    ...optional('url', url),
   };
 };
 

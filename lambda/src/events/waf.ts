@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/waf/latest/developerguide/waf-using-managed-rule-groups-sns-topic.html
 
 import type { Locale } from '../locales/locale.ts';
-import { type Describer, given, type Severities, severityOf } from './describer.ts';
+import { type Describer, optional, type Severities, severityOf } from './describer.ts';
 
 const SUBJECT = /\brule group:? ([\w-]+)/i;
 
@@ -17,7 +17,7 @@ export const wafManagedRuleGroup: Describer = ({ payload, subject }, { words }) 
     severity: severityOf(SEVERITIES, change),
     title: words.waf[change](group),
     facts: [],
-    ...given('body', payload.trim() || undefined),
+    ...optional('body', payload.trim() || undefined),
     resources: [],
   };
 };

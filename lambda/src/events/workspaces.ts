@@ -1,7 +1,7 @@
 // Amazon WorkSpaces: https://docs.aws.amazon.com/workspaces/latest/adminguide/cloudwatch-events.html
 
 import { serviceUrl } from '../console.ts';
-import { type Describer, detailOf, facts, given, headline, resource, when } from './describer.ts';
+import { type Describer, detailOf, facts, headline, optional, resource, when } from './describer.ts';
 import { text } from './fields.ts';
 
 export const workSpacesAccess: Describer = ({ payload }, reader) => {
@@ -22,6 +22,6 @@ export const workSpacesAccess: Describer = ({ payload }, reader) => {
       [words.workspaces.directory, text(detail, 'directoryId')],
     ),
     resources: id ? [resource(id)] : [],
-    ...given('url', serviceUrl(text(payload, 'region'), 'workspaces')),
+    ...optional('url', serviceUrl(text(payload, 'region'), 'workspaces')),
   };
 };

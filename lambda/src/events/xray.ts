@@ -5,8 +5,8 @@ import {
   type Describer,
   detailOf,
   facts,
-  given,
   headline,
+  optional,
   resource,
   type Severities,
   severityOf,
@@ -44,8 +44,8 @@ export const xrayInsight: Describer = ({ payload }, reader) => {
       [words.labels.start, when(reader, detail, 'StartTime')],
       [words.labels.end, when(reader, detail, 'EndTime')],
     ),
-    ...given('body', text(detail, 'Summary')),
+    ...optional('body', text(detail, 'Summary')),
     resources: service ? [resource(service)] : [],
-    ...given('url', url),
+    ...optional('url', url),
   };
 };

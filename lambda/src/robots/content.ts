@@ -1,8 +1,8 @@
 // What a message says before any vendor's markup: its parts, in order, and which of them go where not all fit.
 
 import type { Message } from '../digest.ts';
-import { given } from '../given.ts';
 import { type Calls, type Fact, isAtLeast, type Notification } from '../notification.ts';
+import { optional } from '../optional.ts';
 import type { Reader } from '../reader.ts';
 import { cut, includesName, oneLine } from '../strings.ts';
 import type { View, ViewConfig } from './robot.ts';
@@ -104,10 +104,10 @@ function contentOf(
   return {
     title: `${words.marks[severity]} ${words.severities[severity]}｜${cut(oneLine(title), longestTitle, '…')}`,
     // The words of the LLM, or a link, may be what the first try was refused for.
-    ...(!effort.plain && { ...given('summary', summary), ...linkTo(shortAddress(url, cap), urlLabel) }),
+    ...(!effort.plain && { ...optional('summary', summary), ...linkTo(shortAddress(url, cap), urlLabel) }),
     facts: allFacts(notification, parts, reader, cap),
     body: cut(body, parts.body, words.truncated),
-    ...given('mentions', mentionsOf(notification, config)),
+    ...optional('mentions', mentionsOf(notification, config)),
   };
 }
 
@@ -123,7 +123,7 @@ function allFacts(notification: Notification, parts: Parts, reader: Reader, cap:
       {
         label: cut(label, LONGEST_NAME, '…'),
         value: cut(value, LONGEST_FACT, words.truncated),
-        ...given('url', shortAddress(url, cap)),
+        ...optional('url', shortAddress(url, cap)),
       },
     ]),
     ...(hidden > 0 ? one('…', words.moreFacts(hidden)) : []),
@@ -150,7 +150,7 @@ function resourceFacts(
       label,
       value: cut(resource.name, LONGEST_FACT, '…'),
       // One link to a page is enough: the one at the end.
-      ...given('url', resource.url === url ? undefined : shortAddress(resource.url, cap)),
+      ...optional('url', resource.url === url ? undefined : shortAddress(resource.url, cap)),
     }),
   );
   const hidden = count - shown.length;

@@ -2,9 +2,9 @@
 
 import type { Config } from '../config.ts';
 import type { Message } from '../digest.ts';
+import type { HttpReply } from '../ports.ts';
 import type { Reader } from '../reader.ts';
 import type { Rule } from '../rules.ts';
-import type { HttpReply } from '../world.ts';
 
 export interface Robot {
   /** What the secret calls it ("vendor"), and commands ("--robot"). */

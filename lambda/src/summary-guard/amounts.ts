@@ -24,7 +24,7 @@ export interface Amount {
 }
 
 /** What an answer's numbers are compared with. */
-export interface KnownAmounts {
+interface KnownAmounts {
   text: string;
   amounts: Amount[];
   /** How many there are of what the text lists. */

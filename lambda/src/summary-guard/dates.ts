@@ -1,13 +1,13 @@
 // Dates, times and weekdays in a text, and whether those of an answer are those of its notification.
 
 /** Parts that are not said are left out: "11 月 26 日" has no year. */
-export interface CalendarDate {
+interface CalendarDate {
   year?: number | undefined;
   month?: number | undefined;
   day: number | undefined;
 }
 
-export interface ClockTime {
+interface ClockTime {
   hour: number;
   minute?: number | undefined;
   second?: number | undefined;
@@ -17,7 +17,7 @@ export interface ClockTime {
   isRough?: boolean;
 }
 
-export interface Dated {
+interface Dated {
   dates: CalendarDate[];
   times: ClockTime[];
   /** 0 is Sunday. */
@@ -183,7 +183,7 @@ export function readDates(text: string): Dated {
 }
 
 /** What an answer's dates and times are compared with. */
-export interface KnownDates extends Dated {
+interface KnownDates extends Dated {
   text: string;
   /** The day of the event. */
   today: CalendarDate | undefined;

@@ -18,7 +18,7 @@ import {
   TOP_LEVELS,
 } from './vocabulary.ts';
 
-export interface GivenNames {
+interface GivenNames {
   /** Folded. */
   text: string;
   /** Where the events come from: "aws.ec2". */

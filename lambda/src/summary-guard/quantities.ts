@@ -8,7 +8,7 @@ import { withDigits } from './numerals.ts';
 const MOST_SAID = 100;
 const MOST_GIVEN = 500;
 
-export interface GivenQuantities {
+interface GivenQuantities {
   /** Folded, in lower case. */
   text: string;
   /** When it happened, as the message shows it: "2026-11-22 16:31:05 (UTC+8)". */

@@ -12,8 +12,8 @@ import { createLog, createMetrics } from '../../../lambda/src/telemetry.ts';
 import { ROBOT } from '../support/messages.ts';
 import {
   type Answer,
-  createFakeWorld,
-  type FakeWorld,
+  createFakePorts,
+  type FakePorts,
   fakeSecret,
   logged,
   noLog,
@@ -21,7 +21,7 @@ import {
   ok,
   refusal,
   START,
-} from '../support/world.ts';
+} from '../support/ports.ts';
 
 const FIRST: Endpoint = { robot: ROBOT, url: 'https://oapi.dingtalk.com/robot/send?access_token=first' };
 const SECOND: Endpoint = { robot: ROBOT, url: 'https://oapi.dingtalk.com/robot/send?access_token=second' };
@@ -35,8 +35,8 @@ function rendered(_robot: Robot, effort: Effort): Body[] {
   return [{ msgtype: 'text', text: { content: JSON.stringify(effort) } }];
 }
 
-function efforts(world: FakeWorld): Effort[] {
-  return world.posts.map(
+function efforts(ports: FakePorts): Effort[] {
+  return ports.posts.map(
     ({ body }) => JSON.parse((JSON.parse(body) as { text: { content: string } }).text.content) as Effort,
   );
 }
@@ -48,13 +48,13 @@ async function deliverOnce(
     secret = fakeSecret([FIRST]),
     random = () => 0.5,
   }: { within?: number; secret?: ReturnType<typeof fakeSecret>; random?: () => number } = {},
-): Promise<{ world: FakeWorld; outcome: Outcome }> {
-  const world = createFakeWorld({ answers, random });
-  const outcome = await createDelivery(secret, () => 20, noLog, noMetrics, world).deliver(
+): Promise<{ ports: FakePorts; outcome: Outcome }> {
+  const ports = createFakePorts({ answers, random });
+  const outcome = await createDelivery(secret, () => 20, noLog, noMetrics, ports).deliver(
     rendered,
     START + within,
   );
-  return { world, outcome };
+  return { ports, outcome };
 }
 
 /** The most requests in any window of a minute, its end excluded. */
@@ -64,22 +64,22 @@ function mostInAMinute(times: number[]): number {
 
 describe('the pace of delivery', () => {
   it('sends at once while the window has room', async () => {
-    const world = createFakeWorld();
-    const delivery = createDelivery(fakeSecret([FIRST]), () => 20, noLog, noMetrics, world);
+    const ports = createFakePorts();
+    const delivery = createDelivery(fakeSecret([FIRST]), () => 20, noLog, noMetrics, ports);
     for (let n = 0; n < 20; n += 1) await delivery.deliver(rendered, START + MINUTE);
-    expect(world.posts.map(({ at }) => at - START)).to.deep.equal(Array.from({ length: 20 }, () => 0));
+    expect(ports.posts.map(({ at }) => at - START)).to.deep.equal(Array.from({ length: 20 }, () => 0));
   });
 
   it('never sends more messages than a minute takes, in any 60 seconds', async () => {
     let turn = 0;
     const gaps = [0, 0, 0, 700, 0, 9000, 0, 31_000, 0, 0, 150];
-    const world = createFakeWorld({ latencyMs: 90 });
-    const delivery = createDelivery(fakeSecret([FIRST]), () => 7, noLog, noMetrics, world);
+    const ports = createFakePorts({ latencyMs: 90 });
+    const delivery = createDelivery(fakeSecret([FIRST]), () => 7, noLog, noMetrics, ports);
     for (let n = 0; n < 100; n += 1) {
-      world.advance(gaps[turn++ % gaps.length] ?? 0);
-      expect(await delivery.deliver(rendered, world.now() + 2 * MINUTE)).to.deep.equal({ kind: 'delivered' });
+      ports.advance(gaps[turn++ % gaps.length] ?? 0);
+      expect(await delivery.deliver(rendered, ports.now() + 2 * MINUTE)).to.deep.equal({ kind: 'delivered' });
     }
-    const times = world.posts.map(({ at }) => at);
+    const times = ports.posts.map(({ at }) => at);
     expect(times).to.have.length(100);
     expect(mostInAMinute(times)).to.equal(7);
     // No slower than it must be, either.
@@ -87,91 +87,91 @@ describe('the pace of delivery', () => {
   });
 
   it('counts failed attempts, for the robot does', async () => {
-    const world = createFakeWorld({ answers: [{ status: 500, body: '' }, ok, ok], random: () => 0 });
-    const delivery = createDelivery(fakeSecret([FIRST]), () => 2, noLog, noMetrics, world);
+    const ports = createFakePorts({ answers: [{ status: 500, body: '' }, ok, ok], random: () => 0 });
+    const delivery = createDelivery(fakeSecret([FIRST]), () => 2, noLog, noMetrics, ports);
     await delivery.deliver(rendered, START + 3 * MINUTE);
     await delivery.deliver(rendered, START + 3 * MINUTE);
-    expect(world.posts.map(({ at }) => at - START)).to.deep.equal([0, 0, 61_000]);
+    expect(ports.posts.map(({ at }) => at - START)).to.deep.equal([0, 0, 61_000]);
   });
 
   it('shares the load between the robots of a group', async () => {
-    const world = createFakeWorld();
-    const delivery = createDelivery(fakeSecret([FIRST, SECOND]), () => 5, noLog, noMetrics, world);
+    const ports = createFakePorts();
+    const delivery = createDelivery(fakeSecret([FIRST, SECOND]), () => 5, noLog, noMetrics, ports);
     for (let n = 0; n < 10; n += 1) await delivery.deliver(rendered, START + MINUTE);
-    const sentTo = (robot: Endpoint) => world.posts.filter(({ url }) => url === robot.url).length;
+    const sentTo = (robot: Endpoint) => ports.posts.filter(({ url }) => url === robot.url).length;
     expect([sentTo(FIRST), sentTo(SECOND)]).to.deep.equal([5, 5]);
-    expect(world.now()).to.equal(START);
+    expect(ports.now()).to.equal(START);
   });
 
   it('gives the message back at once when the next free slot is after the deadline', async () => {
-    const world = createFakeWorld();
-    const delivery = createDelivery(fakeSecret([FIRST]), () => 1, noLog, noMetrics, world);
+    const ports = createFakePorts();
+    const delivery = createDelivery(fakeSecret([FIRST]), () => 1, noLog, noMetrics, ports);
     await delivery.deliver(rendered, START + MINUTE);
-    world.advance(1000);
+    ports.advance(1000);
     expect(await delivery.deliver(rendered, START + 62_000)).to.deep.equal({
       kind: 'throttled',
       code: 'own pace',
       retryAfterMs: 60_000,
     });
-    expect([world.posts.length, world.sleeps.length]).to.deep.equal([1, 0]);
+    expect([ports.posts.length, ports.sleeps.length]).to.deep.equal([1, 0]);
   });
 
   it('waits no longer for an answer than the invocation lasts, and never longer than ten seconds', async () => {
-    expect((await deliverOnce([ok], { within: 60_000 })).world.posts[0]?.timeoutMs).to.equal(10_000);
-    expect((await deliverOnce([ok], { within: 4000 })).world.posts[0]?.timeoutMs).to.equal(4000);
-    expect((await deliverOnce([ok], { within: 1999 })).world.posts).to.deep.equal([]);
+    expect((await deliverOnce([ok], { within: 60_000 })).ports.posts[0]?.timeoutMs).to.equal(10_000);
+    expect((await deliverOnce([ok], { within: 4000 })).ports.posts[0]?.timeoutMs).to.equal(4000);
+    expect((await deliverOnce([ok], { within: 1999 })).ports.posts).to.deep.equal([]);
   });
 });
 
 describe('a robot that was sent too much', () => {
   it('is left alone for ten minutes', async () => {
-    const world = createFakeWorld({ answers: [TOO_FAST] });
-    const delivery = createDelivery(fakeSecret([FIRST]), () => 20, noLog, noMetrics, world);
-    const deliver = () => delivery.deliver(rendered, world.now() + MINUTE);
+    const ports = createFakePorts({ answers: [TOO_FAST] });
+    const delivery = createDelivery(fakeSecret([FIRST]), () => 20, noLog, noMetrics, ports);
+    const deliver = () => delivery.deliver(rendered, ports.now() + MINUTE);
     const refused = { kind: 'throttled', code: 'errcode 130101' };
 
     expect(await deliver()).to.deep.equal({ ...refused, retryAfterMs: 600_000 });
-    world.advance(500_000);
+    ports.advance(500_000);
     expect(await deliver()).to.deep.equal({ ...refused, retryAfterMs: 100_000 });
-    expect(world.posts).to.have.length(1);
-    world.advance(60_000);
+    expect(ports.posts).to.have.length(1);
+    ports.advance(60_000);
     expect(await deliver()).to.deep.equal({ kind: 'delivered' });
-    expect(world.posts.map(({ at }) => at - START)).to.deep.equal([0, 600_000]);
+    expect(ports.posts.map(({ at }) => at - START)).to.deep.equal([0, 600_000]);
   });
 
   it('is stood in for by the second robot', async () => {
-    const { world, outcome } = await deliverOnce([TOO_FAST, ok], { secret: fakeSecret([FIRST, SECOND]) });
+    const { ports, outcome } = await deliverOnce([TOO_FAST, ok], { secret: fakeSecret([FIRST, SECOND]) });
     expect(outcome).to.deep.equal({ kind: 'delivered' });
-    expect(world.posts.map(({ url }) => url)).to.deep.equal([FIRST.url, SECOND.url]);
-    expect(world.now()).to.equal(START);
+    expect(ports.posts.map(({ url }) => url)).to.deep.equal([FIRST.url, SECOND.url]);
+    expect(ports.now()).to.equal(START);
   });
 
   it('ends the delivery when all robots were', async () => {
-    const { world, outcome } = await deliverOnce([TOO_FAST, TOO_FAST], {
+    const { ports, outcome } = await deliverOnce([TOO_FAST, TOO_FAST], {
       secret: fakeSecret([FIRST, SECOND]),
     });
     expect(outcome).to.deep.equal({ kind: 'throttled', code: 'errcode 130101', retryAfterMs: 600_000 });
-    expect(world.posts).to.have.length(2);
+    expect(ports.posts).to.have.length(2);
   });
 
   it('is waited for when its gateway asks for a short pause', async () => {
     const denial = { status: 200, body: '{"status":1111,"wait":5,"source":"x5","punish":"deny","uuid":"u"}' };
-    const { world, outcome } = await deliverOnce([denial, ok], { within: 90_000 });
+    const { ports, outcome } = await deliverOnce([denial, ok], { within: 90_000 });
     expect(outcome).to.deep.equal({ kind: 'delivered' });
-    expect(world.posts.map(({ at }) => at - START)).to.deep.equal([0, 60_000]);
+    expect(ports.posts.map(({ at }) => at - START)).to.deep.equal([0, 60_000]);
   });
 
   it('is logged with its code and without its address', async () => {
-    const world = createFakeWorld({ answers: [TOO_FAST] });
+    const ports = createFakePorts({ answers: [TOO_FAST] });
     const delivery = createDelivery(
       fakeSecret([FIRST]),
       () => 20,
-      createLog('info', world),
+      createLog('info', ports),
       noMetrics,
-      world,
+      ports,
     );
     await delivery.deliver(rendered, START + MINUTE);
-    expect(logged(world)).to.deep.equal([
+    expect(logged(ports)).to.deep.equal([
       {
         timestamp: '2026-03-02T01:16:00.000Z',
         level: 'WARN',
@@ -195,40 +195,40 @@ describe('a robot without a usable answer', () => {
 
   for (const [what, failure] of failures) {
     it(`is asked again after ${what}`, async () => {
-      const { world, outcome } = await deliverOnce([failure, ok]);
+      const { ports, outcome } = await deliverOnce([failure, ok]);
       expect(outcome).to.deep.equal({ kind: 'delivered' });
-      expect(efforts(world)).to.deep.equal([FULL_EFFORT, FULL_EFFORT]);
+      expect(efforts(ports)).to.deep.equal([FULL_EFFORT, FULL_EFFORT]);
     });
   }
 
   it('is asked four times, each wait drawn from twice the span of the one before', async () => {
     const failure = { status: 502, body: '' };
     const draws = [0.999, 0, 0.25];
-    const { world, outcome } = await deliverOnce([failure, failure, failure, failure, ok], {
+    const { ports, outcome } = await deliverOnce([failure, failure, failure, failure, ok], {
       random: () => draws.shift() ?? 0,
     });
     expect(outcome).to.deep.equal({ kind: 'unavailable', code: 'HTTP 502' });
-    expect(world.sleeps).to.deep.equal([999, 0, 1000]);
-    expect(world.posts).to.have.length(4);
+    expect(ports.sleeps).to.deep.equal([999, 0, 1000]);
+    expect(ports.posts).to.have.length(4);
   });
 
   it('is not asked again when that would end after the deadline', async () => {
     const failure = { status: 502, body: '' };
-    const { world, outcome } = await deliverOnce([failure, ok], { within: 2999, random: () => 0.999_9 });
+    const { ports, outcome } = await deliverOnce([failure, ok], { within: 2999, random: () => 0.999_9 });
     expect(outcome).to.deep.equal({ kind: 'unavailable', code: 'HTTP 502' });
-    expect([world.posts.length, world.sleeps]).to.deep.equal([1, []]);
+    expect([ports.posts.length, ports.sleeps]).to.deep.equal([1, []]);
   });
 });
 
 describe('a refused message', () => {
   it('goes out once more without links when its content was refused', async () => {
-    const { world, outcome } = await deliverOnce([refusal(430101), ok]);
+    const { ports, outcome } = await deliverOnce([refusal(430101), ok]);
     expect(outcome).to.deep.equal({ kind: 'delivered' });
-    expect(efforts(world)).to.deep.equal([FULL_EFFORT, { ...FULL_EFFORT, plain: true }]);
+    expect(efforts(ports)).to.deep.equal([FULL_EFFORT, { ...FULL_EFFORT, plain: true }]);
   });
 
   it('is given up when its content is refused plain, too', async () => {
-    const { world, outcome } = await deliverOnce([refusal(430101), refusal(430104)]);
+    const { ports, outcome } = await deliverOnce([refusal(430101), refusal(430104)]);
     expect(outcome).to.deep.equal({
       kind: 'rejected',
       code: 'errcode 430104',
@@ -236,56 +236,56 @@ describe('a refused message', () => {
       hint: 'The message holds content that DingTalk deems unsafe.',
       remedy: 'Change what the event says: it was refused as plain text, too.',
     });
-    expect(world.posts).to.have.length(2);
+    expect(ports.posts).to.have.length(2);
   });
 
   it('goes out once more at half the size when it was too long', async () => {
-    const { world, outcome } = await deliverOnce([refusal(460101), ok]);
+    const { ports, outcome } = await deliverOnce([refusal(460101), ok]);
     expect(outcome).to.deep.equal({ kind: 'delivered' });
-    expect(efforts(world)).to.deep.equal([FULL_EFFORT, SMALL]);
+    expect(efforts(ports)).to.deep.equal([FULL_EFFORT, SMALL]);
   });
 
   it('is given up when half the size is too long', async () => {
-    const { world, outcome } = await deliverOnce([refusal(460101), refusal(460101)]);
+    const { ports, outcome } = await deliverOnce([refusal(460101), refusal(460101)]);
     expect(outcome).to.include({ kind: 'rejected', reason: 'size' });
-    expect(world.posts).to.have.length(2);
+    expect(ports.posts).to.have.length(2);
   });
 
   it('goes out plain and small when both were refused', async () => {
-    const { world, outcome } = await deliverOnce([refusal(460101), refusal(430102), ok]);
+    const { ports, outcome } = await deliverOnce([refusal(460101), refusal(430102), ok]);
     expect(outcome).to.deep.equal({ kind: 'delivered' });
-    expect(efforts(world)).to.deep.equal([FULL_EFFORT, SMALL, { ...SMALL, plain: true }]);
+    expect(efforts(ports)).to.deep.equal([FULL_EFFORT, SMALL, { ...SMALL, plain: true }]);
   });
 
   it('is not sent again when only a person can mend the settings', async () => {
     for (const errcode of [310000, 400013, 400102, 400106, 90030, 999999]) {
-      const { world, outcome } = await deliverOnce([refusal(errcode, 'keywords not in content'), ok]);
+      const { ports, outcome } = await deliverOnce([refusal(errcode, 'keywords not in content'), ok]);
       expect(outcome).to.include({ kind: 'rejected', code: `errcode ${errcode}`, reason: 'settings' });
-      expect(world.posts).to.have.length(1);
+      expect(ports.posts).to.have.length(1);
     }
   });
 });
 
 describe('a robot that makes up codes', () => {
   it('is counted under one of them, and the log has the number', async () => {
-    const world = createFakeWorld({ robot: () => refusal(600_000 + world.posts.length) });
-    const metrics = createMetrics(world);
-    const delivery = createDelivery(fakeSecret([FIRST]), () => 1000, noLog, metrics, world);
+    const ports = createFakePorts({ robot: () => refusal(600_000 + ports.posts.length) });
+    const metrics = createMetrics(ports);
+    const delivery = createDelivery(fakeSecret([FIRST]), () => 1000, noLog, metrics, ports);
     for (let n = 0; n < 50; n += 1) {
-      const outcome = await delivery.deliver(rendered, world.now() + MINUTE);
+      const outcome = await delivery.deliver(rendered, ports.now() + MINUTE);
       expect(outcome).to.include({ kind: 'rejected', code: `errcode ${600_001 + n}` });
     }
     metrics.flush('on-call');
-    const codes = world.lines.map((line) => JSON.parse(line).Code).filter(Boolean);
+    const codes = ports.lines.map((line) => JSON.parse(line).Code).filter(Boolean);
     expect(codes).to.deep.equal(['other']);
   });
 
   it('is left alone for ten minutes at the most', async () => {
-    const world = createFakeWorld({ answers: [{ status: 200, body: '{"status":1111,"wait":1e12}' }] });
-    const delivery = createDelivery(fakeSecret([FIRST]), () => 20, noLog, noMetrics, world);
+    const ports = createFakePorts({ answers: [{ status: 200, body: '{"status":1111,"wait":1e12}' }] });
+    const delivery = createDelivery(fakeSecret([FIRST]), () => 20, noLog, noMetrics, ports);
     await delivery.deliver(rendered, START + MINUTE);
-    world.advance(600_001);
-    expect(await delivery.deliver(rendered, world.now() + MINUTE)).to.deep.equal({ kind: 'delivered' });
+    ports.advance(600_001);
+    expect(await delivery.deliver(rendered, ports.now() + MINUTE)).to.deep.equal({ kind: 'delivered' });
   });
 });
 
@@ -294,30 +294,30 @@ describe('a robot that does not know the token', () => {
 
   it('is tried with the new secret when the secret has changed', async () => {
     const secret = fakeSecret([FIRST], [SECOND]);
-    const { world, outcome } = await deliverOnce([refusal(300005), ok], { secret });
+    const { ports, outcome } = await deliverOnce([refusal(300005), ok], { secret });
     expect(outcome).to.deep.equal({ kind: 'delivered' });
-    expect(world.posts.map(({ url }) => url)).to.deep.equal([FIRST.url, SECOND.url]);
+    expect(ports.posts.map(({ url }) => url)).to.deep.equal([FIRST.url, SECOND.url]);
   });
 
   it('is tried again when the signing secret alone has changed', async () => {
     const secret = fakeSecret([FIRST], [renewed]);
-    const { world, outcome } = await deliverOnce([refusal(310000, 'sign not match'), ok], { secret });
+    const { ports, outcome } = await deliverOnce([refusal(310000, 'sign not match'), ok], { secret });
     expect(outcome).to.deep.equal({ kind: 'delivered' });
-    expect(new URL(world.posts[1]?.url ?? '').searchParams.has('sign')).to.equal(true);
+    expect(new URL(ports.posts[1]?.url ?? '').searchParams.has('sign')).to.equal(true);
   });
 
   it('is not tried again when the secret is as it was', async () => {
     const secret = fakeSecret([FIRST]);
-    const { world, outcome } = await deliverOnce([refusal(300005), ok], { secret });
+    const { ports, outcome } = await deliverOnce([refusal(300005), ok], { secret });
     expect(outcome).to.include({ kind: 'rejected', code: 'errcode 300005', reason: 'credentials' });
-    expect([world.posts.length, secret.refreshes]).to.deep.equal([1, 1]);
+    expect([ports.posts.length, secret.refreshes]).to.deep.equal([1, 1]);
   });
 
   it('has the secret read once, however often it refuses', async () => {
     const secret = fakeSecret([FIRST], [SECOND], [renewed]);
-    const { world, outcome } = await deliverOnce([refusal(300005), refusal(300005), ok], { secret });
+    const { ports, outcome } = await deliverOnce([refusal(300005), refusal(300005), ok], { secret });
     expect(outcome).to.include({ kind: 'rejected', reason: 'credentials' });
-    expect([world.posts.length, secret.refreshes]).to.deep.equal([2, 1]);
+    expect([ports.posts.length, secret.refreshes]).to.deep.equal([2, 1]);
   });
 });
 
@@ -325,8 +325,8 @@ describe('a signed message', () => {
   it('is signed anew for each attempt, from the address as the secret has it', async () => {
     const base = 'https://oapi.dingtalk.com/robot/send?access_token=a%2Bb%2Fc';
     const secret = fakeSecret([{ robot: ROBOT, url: base, signSecret: `SEC${'0'.repeat(64)}` }]);
-    const { world } = await deliverOnce([new Error('no answer within 10000 ms'), ok], { secret });
-    const [first, second] = world.posts.map(({ url }) => new URL(url).searchParams);
+    const { ports } = await deliverOnce([new Error('no answer within 10000 ms'), ok], { secret });
+    const [first, second] = ports.posts.map(({ url }) => new URL(url).searchParams);
     expect(first?.getAll('timestamp')).to.deep.equal([String(START)]);
     expect(second?.getAll('timestamp')).to.deep.equal([String(START + 500)]);
     expect(second?.getAll('sign')).to.have.length(1);

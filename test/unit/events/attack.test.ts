@@ -2,9 +2,10 @@
 
 import { expect } from 'chai';
 import fc from 'fast-check';
+import { sample, sampleNames } from '../../../scripts/samples.ts';
 import { UNITS } from '../support/attacks.ts';
 import { leastCpuMs } from '../support/cpu.ts';
-import { bodiesOf, fixture, fixtureNames, mapTexts } from '../support/messages.ts';
+import { bodiesOf, mapTexts } from '../support/messages.ts';
 
 const RUNS = 1500;
 /** The same events in every run; FC_SEED tries others. */
@@ -31,11 +32,11 @@ describe('a description of an event that repeats itself', () => {
   it('takes no longer than any other', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.constantFrom(...fixtureNames),
+        fc.constantFrom(...sampleNames()),
         unit,
         fc.boolean(),
         async (name, repeated, keepsStart) => {
-          const event = swollen(fixture(name), repeated, keepsStart);
+          const event = swollen(sample(name), repeated, keepsStart);
           const cpuMs = await leastCpuMs(MOST_CPU_MS, () => bodiesOf(event));
           expect(cpuMs, `CPU milliseconds of ${name} with ${JSON.stringify(repeated)}`).to.be.below(
             MOST_CPU_MS,

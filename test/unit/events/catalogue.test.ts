@@ -1,10 +1,11 @@
 // The catalogue of events holds every family that is described, and its patterns match the events that they should.
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from '@cdktf/hcl2json';
 import { expect } from 'chai';
 import { at } from '../../../lambda/src/events/fields.ts';
+import { sample, sampleNames } from '../../../scripts/samples.ts';
 import { expectFile } from '../support/expected.ts';
 import { type Pattern, patternMatches } from './event-pattern.ts';
 
@@ -19,7 +20,6 @@ interface Event {
   'detail-type': string;
 }
 
-const FIXTURES = join(import.meta.dirname, 'fixtures');
 const EXPECTED = join(import.meta.dirname, 'catalogue.expected.txt');
 
 /** What needs no name, or could not be had by one. */
@@ -46,12 +46,8 @@ describe('the catalogue of events', () => {
     };
     catalogue = locals[0]?.event_catalogue ?? {};
     events = Object.fromEntries(
-      readdirSync(FIXTURES)
-        .filter((file) => file.endsWith('.json'))
-        .map((file): [string, unknown] => [
-          file.replace('.json', ''),
-          JSON.parse(readFileSync(join(FIXTURES, file), 'utf8')),
-        ])
+      sampleNames()
+        .map((name): [string, unknown] => [name, sample(name)])
         .filter((pair): pair is [string, Event] => typeof at(pair[1], 'detail-type') === 'string')
         .filter(([, event]) => /^aws\.|^lambda$/.test(event.source)),
     );

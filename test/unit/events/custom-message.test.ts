@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { Ajv } from 'ajv';
 import { expect } from 'chai';
 import { duplicateKey } from '../../../lambda/src/deliver/delivered.ts';
-import { describe as describeEvent } from '../../../lambda/src/events/index.ts';
+import { describeEvent } from '../../../lambda/src/events/index.ts';
 import { unwrap } from '../../../lambda/src/inbox.ts';
 import type { Notification } from '../../../lambda/src/notification.ts';
-import { fixture, readerWith, snsBody } from '../support/messages.ts';
+import { sample } from '../../../scripts/samples.ts';
+import { readerWith, snsBody } from '../support/messages.ts';
 
 const docs = join(import.meta.dirname, '../../../docs');
 const schema = JSON.parse(readFileSync(join(docs, 'custom-message.schema.json'), 'utf8'));
@@ -20,9 +21,9 @@ describe('the schema of a custom message', () => {
     'its own example': schema.examples[0],
     'the English example': exampleOf('Disk'),
     'the Chinese example': exampleOf('磁盘'),
-    'the fixture with every field': messageOf('custom.full'),
-    'the fixture with a title alone': messageOf('custom.minimal'),
-    'the fixture with facts as an object': messageOf('custom.recovered'),
+    'the sample with every field': messageOf('custom.full'),
+    'the sample with a title alone': messageOf('custom.minimal'),
+    'the sample with facts as an object': messageOf('custom.recovered'),
   };
   for (const [name, example] of Object.entries(examples)) {
     it(`accepts ${name}`, () => {
@@ -125,7 +126,7 @@ function told(message: unknown): Notification {
 }
 
 function messageOf(name: string): unknown {
-  const { Message } = fixture(name) as { Message: string };
+  const { Message } = sample(name) as { Message: string };
   return JSON.parse(Message);
 }
 

@@ -39,7 +39,7 @@ import {
 } from '../support/events.ts';
 
 /** How to make the events of a row: from each of its kinds, or one for each case. */
-export interface Kinds {
+interface Kinds {
   /** The kind is undefined where the event does not tell it. */
   each?: Make;
   /** The row's kinds by name, where no field tells them; others for what is no kind: limits, defaults. */

@@ -1,9 +1,10 @@
 import { expect } from 'chai';
-import { describeWith } from '../../../lambda/src/events/describe.ts';
-import { describe as describeEvent } from '../../../lambda/src/events/index.ts';
+import { describeEvent } from '../../../lambda/src/events/index.ts';
 import { describersFor } from '../../../lambda/src/events/load-describers.ts';
+import { runDescribers } from '../../../lambda/src/events/run-describers.ts';
 import { type AwsEvent, unwrap } from '../../../lambda/src/inbox.ts';
-import { fixture, fixtureNames, readerWith } from '../support/messages.ts';
+import { sample, sampleNames } from '../../../scripts/samples.ts';
+import { readerWith } from '../support/messages.ts';
 
 const fail = (error: unknown) => {
   throw error;
@@ -12,10 +13,10 @@ const fail = (error: unknown) => {
 describe('the describers that a batch needs', () => {
   it('say of every event what all of them together say', async () => {
     const reader = readerWith();
-    for (const name of fixtureNames) {
-      for (const { event } of unwrap(fixture(name))) {
+    for (const name of sampleNames()) {
+      for (const { event } of unwrap(sample(name))) {
         const describers = await describersFor(event);
-        expect(describeWith(describers, event, reader, fail), name).to.deep.equal(
+        expect(runDescribers(describers, event, reader, fail), name).to.deep.equal(
           describeEvent(event, reader, fail),
         );
       }
@@ -30,7 +31,7 @@ describe('the describers that a batch needs', () => {
 });
 
 function eventOf(name: string): AwsEvent {
-  const [received] = unwrap(fixture(name));
+  const [received] = unwrap(sample(name));
   if (received === undefined) throw new Error('expected an event');
   return received.event;
 }

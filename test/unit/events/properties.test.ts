@@ -1,9 +1,10 @@
-// Whatever a field of an event turns into, a person reads a whole message: fast-check damages the fixtures.
+// Whatever a field of an event turns into, a person reads a whole message: fast-check damages the samples.
 
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { DEFAULT_CONFIG, LANGUAGES } from '../../../lambda/src/config.ts';
-import { bodiesOf, fixture, fixtureNames, ROBOT, shown } from '../support/messages.ts';
+import { sample, sampleNames } from '../../../scripts/samples.ts';
+import { bodiesOf, ROBOT, shown } from '../support/messages.ts';
 
 const RUNS = 3000;
 /** The same events in every run; FC_SEED tries others. */
@@ -39,11 +40,11 @@ describe('a message about a damaged event', () => {
   it('is whole, short enough and holds the keyword', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.constantFrom(...fixtureNames),
+        fc.constantFrom(...sampleNames()),
         fc.constantFrom(...LANGUAGES),
         fc.array(damage, { minLength: 1, maxLength: 4 }),
         async (name, language, damages) => {
-          const damaged = damages.reduce(damagedBy, fixture(name));
+          const damaged = damages.reduce(damagedBy, sample(name));
           for (const body of await bodiesOf(damaged, { language })) {
             const faults = faultsOf(shown(body), stringsIn(damaged));
             if (faults.length > 0) throw new Error(faults.join('\n'));

@@ -3,15 +3,16 @@
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { unwrap } from '../../../lambda/src/inbox.ts';
+import { sample, sampleNames } from '../../../scripts/samples.ts';
 import { expectFile } from '../support/expected.ts';
-import { described, fixture, fixtureNames, readerWith } from '../support/messages.ts';
+import { described, readerWith } from '../support/messages.ts';
 
 const [chinese, english] = [readerWith({ language: 'zh-CN' }), readerWith({ language: 'en' })];
 
 describe('what a sample means', () => {
   it('is the severity, the source and the resource of samples.expected.txt, in every language', () => {
-    const lines = fixtureNames.flatMap((name) =>
-      [...unwrap(fixture(name))].map(({ event }) => {
+    const lines = sampleNames().flatMap((name) =>
+      [...unwrap(sample(name))].map(({ event }) => {
         const [zh, en] = [described(event, chinese), described(event, english)];
         expect([zh.severity, zh.source, zh.resources.length], name).to.deep.equal([
           en.severity,

@@ -8,11 +8,12 @@ import type { AwsEvent } from '../../../lambda/src/inbox.ts';
 import type { Notification } from '../../../lambda/src/notification.ts';
 import type { Reader } from '../../../lambda/src/reader.ts';
 import type { Body } from '../../../lambda/src/robots/robot.ts';
+import { sample, sampleNames } from '../../../scripts/samples.ts';
 import { SEVERITY_ROWS } from '../../../scripts/severities.ts';
 import { eventBridge } from '../support/events.ts';
 import { expectFile } from '../support/expected.ts';
 import { markedLocale, marksIn } from '../support/marked.ts';
-import { bodiesOf, described, fixture, fixtureNames, ROBOT, readerWith, shown } from '../support/messages.ts';
+import { bodiesOf, described, ROBOT, readerWith, shown } from '../support/messages.ts';
 import { eventsOf } from './kinds.ts';
 import { WORDS } from './words.ts';
 
@@ -38,8 +39,8 @@ describe('the words of a language', () => {
       const { words, marks } = await markedLocale(language);
       const reader = readerWith({ language }, words);
       const bodies: Body[] = [];
-      for (const name of fixtureNames)
-        bodies.push(...(await bodiesOf(fixture(name), { language }, { words })));
+      for (const name of sampleNames())
+        bodies.push(...(await bodiesOf(sample(name), { language }, { words })));
       const seen = new Set([
         ...bodies.flatMap((body) => marksIn(shown(body))),
         ...SEVERITY_ROWS.flatMap((row) =>

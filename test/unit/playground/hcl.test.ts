@@ -12,7 +12,7 @@ import {
   patternsOf,
   type Settings,
 } from '../../../playground/hcl.ts';
-import { fixture, fixtureNames } from '../support/messages.ts';
+import { sample, sampleNames } from '../../../scripts/samples.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
@@ -26,7 +26,7 @@ async function moduleOf(settings: Settings, event: unknown): Promise<Record<stri
 describe("the playground's Terraform configuration", () => {
   it('says no more than the event needs where the settings are the defaults', () => {
     expect(
-      configuration(DEFAULT_SETTINGS, fixture('alarm.alarm')).split('\n\n').slice(1).join('\n\n'),
+      configuration(DEFAULT_SETTINGS, sample('alarm.alarm')).split('\n\n').slice(1).join('\n\n'),
     ).to.equal(`# This event is notified by default: events holds "cloudwatch_alarm".
 module "dingtalk_notifier" {
   source = "git::https://github.com/OWNER/terraform-aws-dingtalk-notifier.git?ref=v0.1.0"
@@ -47,7 +47,7 @@ module "dingtalk_notifier" {
     };
     const { language, mentions, account_names, open_links_in_browser } = await moduleOf(
       settings,
-      fixture('alarm.alarm'),
+      sample('alarm.alarm'),
     );
     expect({ language, account_names, open_links_in_browser, mentions }).to.deep.equal({
       language: 'en',
@@ -59,13 +59,13 @@ module "dingtalk_notifier" {
   });
 
   it('has a pattern for every sample that comes through EventBridge, and a name that the module takes', async () => {
-    for (const name of fixtureNames) {
-      const { event_patterns: patterns = {} } = await moduleOf(DEFAULT_SETTINGS, fixture(name));
+    for (const name of sampleNames()) {
+      const { event_patterns: patterns = {} } = await moduleOf(DEFAULT_SETTINGS, sample(name));
       for (const key of Object.keys(patterns as object))
         expect(key, name).to.match(/^[a-z][a-z0-9_-]{0,30}$/);
     }
     expect(
-      patternsOf(fixture('rds.failover-completed')).length + patternsOf(fixture('text.plain')).length,
+      patternsOf(sample('rds.failover-completed')).length + patternsOf(sample('text.plain')).length,
     ).to.equal(1);
   });
 

@@ -4,8 +4,8 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'chai';
 import { LANGUAGES } from '../../../lambda/src/config.ts';
 import { type Block, parseMarkdown, plainText } from '../../../playground/markdown.ts';
+import { expectedPath, sampleNames } from '../../../scripts/samples.ts';
 import { leastCpuMs } from '../support/cpu.ts';
-import { expectedPath, fixtureNames } from '../support/messages.ts';
 
 const text = (shown: string) => [{ kind: 'text', text: shown }];
 const paragraph = (shown: string): Block[] => [{ kind: 'paragraph', content: text(shown) as never }];
@@ -88,7 +88,7 @@ describe("DingTalk's markdown", () => {
 
   it('leaves no markup of any expected message unrendered', () => {
     for (const language of LANGUAGES) {
-      for (const name of fixtureNames) {
+      for (const name of sampleNames()) {
         const source = readFileSync(expectedPath(language, name), 'utf8').split('\n\n———\n\n')[0] ?? '';
         const kinds = parseMarkdown(source).map(({ kind }) => kind);
         expect(kinds[0], name).to.equal('heading');

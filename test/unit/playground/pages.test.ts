@@ -6,7 +6,8 @@ import { jsonProblem } from '../../../playground/problem.ts';
 import { FIRST_STATE, fromFragment, type State, toFragment } from '../../../playground/state.ts';
 import { storm } from '../../../playground/storm.ts';
 import { preview } from '../../../scripts/preview/messages.ts';
-import { configWith, fixture, fixtureNames, readerWith } from '../support/messages.ts';
+import { sample, sampleNames } from '../../../scripts/samples.ts';
+import { configWith, readerWith } from '../support/messages.ts';
 
 describe("a link to the playground's state", () => {
   const states: Record<string, State> = {
@@ -71,9 +72,9 @@ describe('a storm of one event', () => {
   for (const count of [5, 50, 500]) {
     it(`of ${count} is one digest that counts every event`, async () => {
       for (const name of ['ec2.stopped', 'alarm.alarm', 'sns-alarm.alarm', 'text.plain'].filter((one) =>
-        fixtureNames.includes(one),
+        sampleNames().includes(one),
       )) {
-        const { parcels } = await preview(storm(fixture(name), count, reader), configWith(), reader);
+        const { parcels } = await preview(storm(sample(name), count, reader), configWith(), reader);
         expect(parcels, name).to.have.length(1);
         expect(parcels[0]?.message.members, name).to.have.length(count);
       }
@@ -81,7 +82,7 @@ describe('a storm of one event', () => {
   }
 
   it('of one is the event itself', () => {
-    expect(storm(fixture('ec2.stopped'), 1, reader)).to.deep.equal([fixture('ec2.stopped')]);
+    expect(storm(sample('ec2.stopped'), 1, reader)).to.deep.equal([sample('ec2.stopped')]);
   });
 });
 

@@ -7,6 +7,7 @@ import { LANGUAGES } from '../../../lambda/src/config.ts';
 import { createDelivery } from '../../../lambda/src/deliver/delivery.ts';
 import type { Message } from '../../../lambda/src/digest.ts';
 import type { Notification } from '../../../lambda/src/notification.ts';
+import type { HttpReply } from '../../../lambda/src/ports.ts';
 import { redact } from '../../../lambda/src/redact.ts';
 import {
   type Body,
@@ -16,10 +17,10 @@ import {
   type Robot,
 } from '../../../lambda/src/robots/robot.ts';
 import { createLog, createMetrics } from '../../../lambda/src/telemetry.ts';
-import type { HttpReply } from '../../../lambda/src/world.ts';
+import { sample, sampleNames } from '../../../scripts/samples.ts';
 import { HOSTILE_TEXTS } from '../support/hostile.ts';
-import { configWith, fixture, fixtureNames, mapTexts, previewOf, readerWith } from '../support/messages.ts';
-import { createFakeWorld, fakeSecret } from '../support/world.ts';
+import { configWith, mapTexts, previewOf, readerWith } from '../support/messages.ts';
+import { createFakePorts, fakeSecret } from '../support/ports.ts';
 
 /** What a vendor's documentation says, as examples. */
 export interface Vendor {
@@ -212,16 +213,16 @@ export const CHECKS: Record<string, Check> = {
     const secrets = [signSecret, ...robot.secretsIn(new URL(webhook))];
     expect(secrets).to.have.length.above(1);
     for (const answer of [...answers.map(({ reply }) => reply), new Error('no answer within 10000 ms')]) {
-      const world = createFakeWorld({ robot: () => answer });
+      const ports = createFakePorts({ robot: () => answer });
       const delivery = createDelivery(
         fakeSecret([{ robot, url: webhook, signSecret }]),
         ({ limits }) => limits.perMinute,
-        createLog('info', world),
-        createMetrics(world),
-        world,
+        createLog('info', ports),
+        createMetrics(ports),
+        ports,
       );
-      const outcome = await delivery.deliver(() => [{ text: 'x' }], world.now() + 60_000);
-      const seen = `${JSON.stringify(outcome)}\n${world.lines.join('\n')}`;
+      const outcome = await delivery.deliver(() => [{ text: 'x' }], ports.now() + 60_000);
+      const seen = `${JSON.stringify(outcome)}\n${ports.lines.join('\n')}`;
       for (const secret of secrets) expect(seen).not.to.include(secret);
     }
   },
@@ -296,7 +297,7 @@ async function sampleMessages(): Promise<Message[]> {
   if (samples === undefined) {
     samples = [];
     for (const language of LANGUAGES) {
-      const events = fixtureNames.map((name) => fixture(name));
+      const events = sampleNames().map((name) => sample(name));
       const { parcels } = await previewOf(events, { language }, { credit: Number.POSITIVE_INFINITY });
       samples.push(...parcels.map(({ message }) => message));
     }
@@ -316,7 +317,7 @@ async function hostileMessages(): Promise<Message[]> {
   const kept = ['detail-type', 'source', 'Type', 'eventTypeCategory'];
   const events = names.flatMap((name) =>
     HOSTILE_TEXTS.map((hostile, index) =>
-      mapTexts(fixture(name), (value, key) => (kept.includes(key) ? value : `${index}${hostile}`)),
+      mapTexts(sample(name), (value, key) => (kept.includes(key) ? value : `${index}${hostile}`)),
     ),
   );
   const { parcels } = await previewOf(events, {}, { credit: Number.POSITIVE_INFINITY });

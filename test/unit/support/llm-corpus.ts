@@ -5,13 +5,14 @@ import { join } from 'node:path';
 import { DEFAULT_CONFIG, type Language } from '../../../lambda/src/config.ts';
 import type { Message } from '../../../lambda/src/digest.ts';
 import { createSummarize } from '../../../lambda/src/llm.ts';
-import { fixture, previewOf, ROBOT, readerWith } from './messages.ts';
-import { noMetrics } from './world.ts';
+import { sample } from '../../../scripts/samples.ts';
+import { previewOf, ROBOT, readerWith } from './messages.ts';
+import { noMetrics } from './ports.ts';
 
 const folder = join(import.meta.dirname, '../llm-corpus');
 
 interface Entry {
-  /** Names of fixtures, or custom messages as they are published; more than one make a digest. */
+  /** Names of samples, or custom messages as they are published; more than one make a digest. */
   events: (string | object)[];
   language: Language;
   good: string[];
@@ -74,7 +75,7 @@ export async function outcomeOf({
 
 /** One event by itself, several as a digest. */
 async function messageAbout(events: (string | object)[], language: Language): Promise<Message> {
-  const inputs = events.map((event) => (typeof event === 'string' ? fixture(event) : event));
+  const inputs = events.map((event) => (typeof event === 'string' ? sample(event) : event));
   const { parcels } = await previewOf(inputs, { language }, { credit: 1 });
   const [parcel] = parcels;
   if (parcel === undefined) throw new Error('There is no event.');

@@ -14,7 +14,7 @@ const regions = Object.fromEntries(
 export const MAX_ANSWER_BYTES = 6000;
 
 /** A critical event in Tokyo at 2026-03-02 09:15:42 (UTC+8), unless changed. */
-export function givenOf(changes: Partial<Given>): Given {
+function givenOf(changes: Partial<Given>): Given {
   return {
     facts: '',
     body: '',

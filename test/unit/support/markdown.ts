@@ -12,7 +12,7 @@ const parser = new MarkdownIt({ html: true, linkify: true, breaks: false });
 // A bare name with a dot ("wang.lei", "db.example.com") is text that hides nothing; an address has a scheme or www.
 parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
 
-export interface Reading {
+interface Reading {
   /** What is seen, block by block; whitespace is one space. */
   text: string;
   links: string[];

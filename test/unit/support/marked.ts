@@ -8,7 +8,7 @@ import { build, type Plugin, transformSync } from 'esbuild';
 import type { Language } from '../../../lambda/src/config.ts';
 import type { Locale } from '../../../lambda/src/locales/locale.ts';
 
-export interface MarkedLocale {
+interface MarkedLocale {
   words: Locale;
   /** Mark → the word that carries it: "rds.ts: instance deleted". */
   marks: Map<string, string>;

@@ -1,11 +1,9 @@
-// The way from a fixture to the message that the robot gets, and the fixtures themselves.
+// The way from an event to the message that the robot gets.
 
-import { readdirSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
-import { type Config, DEFAULT_CONFIG, type Language } from '../../../lambda/src/config.ts';
+import { type Config, DEFAULT_CONFIG } from '../../../lambda/src/config.ts';
 import type { Message } from '../../../lambda/src/digest.ts';
 import type { Describer } from '../../../lambda/src/events/describer.ts';
-import { describe as describeEvent } from '../../../lambda/src/events/index.ts';
+import { describeEvent } from '../../../lambda/src/events/index.ts';
 import { describersFor } from '../../../lambda/src/events/load-describers.ts';
 import { createHandler, type Handler } from '../../../lambda/src/handler.ts';
 import type { AwsEvent } from '../../../lambda/src/inbox.ts';
@@ -17,22 +15,7 @@ import { createReader, type Reader } from '../../../lambda/src/reader.ts';
 import { ROBOTS } from '../../../lambda/src/robots/index.ts';
 import { type Body, type Effort, FULL_EFFORT } from '../../../lambda/src/robots/robot.ts';
 import { type PreviewOptions, preview } from '../../../scripts/preview/messages.ts';
-import type { FakeWorld } from './world.ts';
-
-const eventsFolder = join(import.meta.dirname, '../events');
-const fixturesFolder = join(eventsFolder, 'fixtures');
-
-export const fixtureNames = readdirSync(fixturesFolder)
-  .map((file) => basename(file, '.json'))
-  .sort();
-
-export function fixture(name: string): unknown {
-  return JSON.parse(readFileSync(join(fixturesFolder, `${name}.json`), 'utf8'));
-}
-
-export function expectedPath(language: Language, name: string): string {
-  return join(eventsFolder, 'expected', language, `${name}.md`);
-}
+import type { FakePorts } from './ports.ts';
 
 export function configWith(changes: Partial<Config> = {}): Config {
   return { ...DEFAULT_CONFIG, webhook_secret_arn: SECRET_ARN, ...changes };
@@ -90,13 +73,13 @@ export function bodyOf(message: Message, changes: Partial<Config> = {}, effort: 
   return body;
 }
 
-/** The Lambda handler in a world of its own. */
+/** The Lambda handler with ports of its own. */
 export function handlerIn(
-  world: FakeWorld,
+  ports: FakePorts,
   changes: Partial<Config> = {},
   describers: (event: AwsEvent) => Promise<Describer[]> = describersFor,
 ): Handler {
-  return createHandler(createNotifier(configWith(changes), readerWith(changes), describers, world), world);
+  return createHandler(createNotifier(configWith(changes), readerWith(changes), describers, ports), ports);
 }
 
 /** The robot whose messages the tests of the pipeline look at; each robot has tests of its own. */

@@ -27,7 +27,6 @@ import { config } from './config.ts';
 import { controltower } from './controltower.ts';
 import { custom } from './custom.ts';
 import { deadLetter } from './dead-letter.ts';
-import { describe } from './describe.ts';
 import { devopsGuru } from './devops-guru.ts';
 import { digest } from './digest.ts';
 import { dlm } from './dlm.ts';
@@ -61,6 +60,7 @@ import { rbin } from './rbin.ts';
 import { rds } from './rds.ts';
 import { redshift } from './redshift.ts';
 import { regions } from './regions.ts';
+import { runDescribers } from './run-describers.ts';
 import { s3 } from './s3.ts';
 import { sagemaker } from './sagemaker.ts';
 import { scheduler } from './scheduler.ts';
@@ -109,7 +109,7 @@ export const en: Locale = {
   controltower,
   custom,
   deadLetter,
-  describe,
+  runDescribers,
   devopsGuru,
   digest,
   dlm,

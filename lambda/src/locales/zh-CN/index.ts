@@ -26,7 +26,6 @@ import { config } from './config.ts';
 import { controltower } from './controltower.ts';
 import { custom } from './custom.ts';
 import { deadLetter } from './dead-letter.ts';
-import { describe } from './describe.ts';
 import { devopsGuru } from './devops-guru.ts';
 import { digest } from './digest.ts';
 import { dlm } from './dlm.ts';
@@ -60,6 +59,7 @@ import { rbin } from './rbin.ts';
 import { rds } from './rds.ts';
 import { redshift } from './redshift.ts';
 import { regions } from './regions.ts';
+import { runDescribers } from './run-describers.ts';
 import { s3 } from './s3.ts';
 import { sagemaker } from './sagemaker.ts';
 import { scheduler } from './scheduler.ts';
@@ -108,7 +108,7 @@ export const zhCN = {
   controltower,
   custom,
   deadLetter,
-  describe,
+  runDescribers,
   devopsGuru,
   digest,
   dlm,

@@ -33,7 +33,7 @@ function escapeLineStart(line: string): string {
 }
 
 /** DingTalk's own address for opening another one. */
-export const OPEN_LINK = 'dingtalk://dingtalkclient/page/link';
+const OPEN_LINK = 'dingtalk://dingtalkclient/page/link';
 
 /** DingTalk opens links in its side panel unless they ask for the system's browser. */
 export function openedInBrowser(url: string): string {

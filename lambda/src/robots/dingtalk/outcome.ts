@@ -2,7 +2,7 @@
 // errcode at all: only a 2xx answer whose JSON says errcode 0 is a success.
 
 import { isObject, json, number, text } from '../../events/fields.ts';
-import type { HttpReply } from '../../world.ts';
+import type { HttpReply } from '../../ports.ts';
 import type { Outcome, RejectReason } from '../robot.ts';
 
 /** After more than 20 messages in a minute the robot refuses everything for ten minutes: its longest penalty. */

@@ -1,7 +1,7 @@
 // What the vendor's answers mean. Nothing of an answer gets into an outcome but the codes that are known.
 
 import { json, number } from '../../events/fields.ts';
-import type { HttpReply } from '../../world.ts';
+import type { HttpReply } from '../../ports.ts';
 import type { Outcome } from '../robot.ts';
 
 /** How long the robot refuses everything after it was sent too much. */

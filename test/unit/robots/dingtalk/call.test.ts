@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import { dingtalk } from '../../../../lambda/src/robots/dingtalk/index.ts';
-import { START, WEBHOOK_URL } from '../../support/world.ts';
+import { START, WEBHOOK_URL } from '../../support/ports.ts';
 
 const BODY = { msgtype: 'text', text: { content: '告警 "x"\n' } };
 

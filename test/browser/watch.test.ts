@@ -4,15 +4,15 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
-import { type Robot, startRobot } from '../../scripts/local/robot.ts';
 import { startChromium } from '../../scripts/playground/browser.ts';
+import { type RobotServer, startRobot } from '../../stand-ins/robots/server.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe("The robot's page", function () {
   this.timeout(60_000);
   let browser: Browser;
-  let robot: Robot;
+  let robot: RobotServer;
   let page: Page;
   const troubles: string[] = [];
 

@@ -1,7 +1,13 @@
-// The robot in virtual time: the rules of scripts/local/robot-rules.ts, a latency, and failures by script.
+// The robot in virtual time: the rules of stand-ins/robots/dingtalk.ts, a latency, and failures by script.
 
-import type { HttpReply } from '../../lambda/src/world.ts';
-import { DINGTALK_LIMITS, type Fault, judge, NEW_ROBOT, type RobotState } from '../local/robot-rules.ts';
+import type { HttpReply } from '../../lambda/src/ports.ts';
+import {
+  DINGTALK_LIMITS,
+  type Fault,
+  judge,
+  NEW_ROBOT,
+  type RobotState,
+} from '../../stand-ins/robots/dingtalk.ts';
 import type { Clock } from './clock.ts';
 import type { Random } from './random.ts';
 
@@ -34,7 +40,7 @@ export interface Answer {
   accepted: Accepted | undefined;
 }
 
-export interface Robot {
+export interface VirtualRobot {
   /** Answers, or rejects when no answer came in time. */
   post(url: string, body: string, timeoutMs: number): Promise<Answer & { reply: HttpReply }>;
   /** Judges a request that arrives now. */
@@ -47,7 +53,7 @@ export interface Robot {
   throttled(): number;
 }
 
-export function createRobot(clock: Clock, script: RobotScript, random: Random): Robot {
+export function createRobot(clock: Clock, script: RobotScript, random: Random): VirtualRobot {
   const start = clock.now();
   const accepted: Accepted[] = [];
   const requests: number[] = [];
@@ -60,15 +66,15 @@ export function createRobot(clock: Clock, script: RobotScript, random: Random): 
     const tokens = [script.token?.(time) ?? TOKEN];
     if (script.isUnsafe?.(body)) return { reply: UNSAFE, accepted: undefined };
     const fault = script.fault?.(time, random);
-    const verdict = judge(
+    const judgement = judge(
       { ...DINGTALK_LIMITS, tokens, signSecret: SIGN_SECRET, keywords: [KEYWORD] },
       fault ? { ...state, fault: { kind: fault, calls: 1 } } : state,
       { method: 'POST', url, contentType: 'application/json', body },
       clock.now(),
     );
-    state = verdict.state;
-    if (verdict.refusal?.errcode === THROTTLED) throttled += 1;
-    const { message, reply } = verdict;
+    state = judgement.state;
+    if (judgement.refusal?.errcode === THROTTLED) throttled += 1;
+    const { message, reply } = judgement;
     const seen = message && { at: clock.now(), title: message.title || message.text };
     if (seen) accepted.push(seen);
     return { reply, accepted: seen };

@@ -1,6 +1,6 @@
 // The robot's page: the group's conversation as it grows, what the robot answers, and switches that make it fail.
 
-import { BEHAVIOURS, type Behaviour, type FeedItem } from '../scripts/local/robot-feed.ts';
+import { BEHAVIOURS, type Behaviour, type FeedItem } from '../stand-ins/robots/feed.ts';
 import { type ChatMessage, type ChatView, conversation } from './conversation.ts';
 import { byId, el } from './dom.ts';
 import { toggle } from './toggle.ts';

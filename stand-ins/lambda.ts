@@ -9,19 +9,19 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type FunctionConfiguration, GetFunctionCommand, type LambdaClient } from '@aws-sdk/client-lambda';
 import { unzipSync } from 'fflate';
-import { scratchFolder, startProgram } from './cleanup.ts';
-import { LOCAL_AWS } from './environment.ts';
+import { scratchFolder, startProgram } from '../scripts/local/cleanup.ts';
+import { LOCAL_AWS } from '../scripts/local/environment.ts';
+import { eachLine, stopChild } from '../scripts/local/process.ts';
 import { readBody } from './http.ts';
-import { eachLine, stopChild } from './process.ts';
 
-export interface LogLine {
+interface LogLine {
   /** ms since the epoch. */
   time: number;
   functionName: string;
   text: string;
 }
 
-export interface InvocationError {
+interface InvocationError {
   errorType: string;
   errorMessage: string;
   stack?: string;

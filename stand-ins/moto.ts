@@ -3,14 +3,14 @@
 import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { startProgram } from './cleanup.ts';
-import { localEnvironment } from './environment.ts';
-import { eachLine, findProgram, run, stopChild } from './process.ts';
+import { startProgram } from '../scripts/local/cleanup.ts';
+import { localEnvironment } from '../scripts/local/environment.ts';
+import { eachLine, findProgram, run, stopChild } from '../scripts/local/process.ts';
 
 const VERSION = '5.2.1';
 const START_TIMEOUT_MS = 60_000;
 
-export interface Moto {
+interface Moto {
   url: string;
   stop: () => Promise<void>;
 }

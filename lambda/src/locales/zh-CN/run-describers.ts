@@ -1,6 +1,6 @@
-// Words of events/describe.ts.
+// Words of events/run-describers.ts.
 
-export const describe = {
+export const runDescribers = {
   untitled: 'AWS 事件',
   unreadable: {
     id: '消息 ID',

@@ -13,7 +13,7 @@ export interface Sample {
 }
 
 /** Notices of the scene with the LLM on. */
-export interface LlmSample extends Sample {
+interface LlmSample extends Sample {
   /** What the model answers. */
   answer: string;
   /** Whether the message may show it. */

@@ -31,7 +31,7 @@ export type BedrockFault =
   | 'empty-content'
   | 'reasoning-only';
 
-export interface BedrockCall {
+interface BedrockCall {
   /** ms since the epoch. */
   time: number;
   modelId: string;

@@ -1,8 +1,8 @@
-// A world for tests: virtual time, a scripted robot, and a record of everything that went out.
+// Ports for tests: virtual time, a scripted robot, and a record of everything that went out.
 
+import type { ConverseReply, ConverseRequest, HttpReply, Ports } from '../../../lambda/src/ports.ts';
 import type { Endpoint } from '../../../lambda/src/robots/robot.ts';
 import type { Log, Metrics } from '../../../lambda/src/telemetry.ts';
-import type { ConverseReply, ConverseRequest, HttpReply, World } from '../../../lambda/src/world.ts';
 
 export const START = Date.UTC(2026, 2, 2, 1, 16, 0);
 
@@ -21,7 +21,7 @@ export interface Post {
 /** What a scripted robot does with a request: answers, or fails to. */
 export type Answer = HttpReply | Error;
 
-export interface FakeWorld extends World {
+export interface FakePorts extends Ports {
   posts: Post[];
   /** Lines of the log, as written. */
   lines: string[];
@@ -51,10 +51,10 @@ export function refusal(errcode: number, errmsg = 'refused'): HttpReply {
   return { status: 200, body: JSON.stringify({ errcode, errmsg }) };
 }
 
-export function createFakeWorld(script: Script = {}): FakeWorld {
+export function createFakePorts(script: Script = {}): FakePorts {
   let now = START;
   const answers = [...(script.answers ?? [])];
-  const world: FakeWorld = {
+  const ports: FakePorts = {
     posts: [],
     lines: [],
     sleeps: [],
@@ -65,14 +65,14 @@ export function createFakeWorld(script: Script = {}): FakeWorld {
     },
     now: () => now,
     async sleep(ms) {
-      world.sleeps.push(ms);
+      ports.sleeps.push(ms);
       now += ms;
     },
     isLocal: false,
     random: script.random ?? (() => 0.5),
     async post(url, body, timeoutMs) {
       const post = { at: now, url, body, timeoutMs };
-      world.posts.push(post);
+      ports.posts.push(post);
       const latencyMs = script.latencyMs ?? 0;
       now += Math.min(latencyMs, timeoutMs);
       if (latencyMs > timeoutMs) throw new Error(`no answer within ${timeoutMs} ms`);
@@ -81,24 +81,24 @@ export function createFakeWorld(script: Script = {}): FakeWorld {
       return answer;
     },
     async readSecret(arn) {
-      world.secretReads.push(arn);
+      ports.secretReads.push(arn);
       return (script.secret ?? (() => WEBHOOK_URL))();
     },
     async converse(request, signal) {
-      world.conversations.push(request);
+      ports.conversations.push(request);
       if (script.converse === undefined) throw new Error('This test expects no call of the LLM.');
       return await script.converse(request, signal);
     },
     write: (line) => {
-      world.lines.push(line);
+      ports.lines.push(line);
     },
   };
-  return world;
+  return ports;
 }
 
 /** The log's lines as objects, without those that are metrics; throws where one is not JSON. */
-export function logged(world: FakeWorld): Record<string, unknown>[] {
-  return world.lines
+export function logged(ports: FakePorts): Record<string, unknown>[] {
+  return ports.lines
     .map((line) => JSON.parse(line) as Record<string, unknown>)
     .filter((line) => !('_aws' in line));
 }

@@ -4,14 +4,14 @@ import { expect } from 'chai';
 import {
   DINGTALK_LIMITS,
   type Fault,
+  type Judgement,
   judge,
   NEW_ROBOT,
   type RobotCall,
   type RobotSettings,
   type RobotState,
   sign,
-  type Verdict,
-} from '../../../scripts/local/robot-rules.ts';
+} from '../../../stand-ins/robots/dingtalk.ts';
 
 const NOW = Date.UTC(2026, 0, 31, 8);
 const SETTINGS: RobotSettings = {
@@ -23,9 +23,9 @@ const SETTINGS: RobotSettings = {
 
 describe('The robot', () => {
   it('takes a markdown message that carries a keyword, and says ok', () => {
-    const verdict = send(markdown('磁盘告警', '剩余 3 %'));
-    expect(bodyOf(verdict)).to.deep.equal({ errcode: 0, errmsg: 'ok' });
-    expect(verdict.message).to.include({ msgtype: 'markdown', title: '磁盘告警', text: '剩余 3 %' });
+    const judgement = send(markdown('磁盘告警', '剩余 3 %'));
+    expect(bodyOf(judgement)).to.deep.equal({ errcode: 0, errmsg: 'ok' });
+    expect(judgement.message).to.include({ msgtype: 'markdown', title: '磁盘告警', text: '剩余 3 %' });
   });
 
   it('takes a text message', () => {
@@ -33,9 +33,9 @@ describe('The robot', () => {
   });
 
   it('answers every refusal with HTTP 200 and JSON', () => {
-    const verdict = send(markdown('磁盘', '没有关键词'));
-    expect(verdict.reply).to.include({ status: 200, contentType: 'application/json' });
-    expect(verdict.message).to.equal(undefined);
+    const judgement = send(markdown('磁盘', '没有关键词'));
+    expect(judgement.reply).to.include({ status: 200, contentType: 'application/json' });
+    expect(judgement.message).to.equal(undefined);
   });
 
   describe('refuses', () => {
@@ -190,20 +190,20 @@ function goodCall(payload: object = markdown('告警', 'x')): RobotCall {
   };
 }
 
-function send(payload: object, state: RobotState = NEW_ROBOT, now = NOW): Verdict {
+function send(payload: object, state: RobotState = NEW_ROBOT, now = NOW): Judgement {
   return judge(SETTINGS, state, goodCall(payload), now);
 }
 
 function sendMany(state: RobotState, count: number, from: number, everyMs: number) {
   const codes: number[] = [];
   for (let at = 0; at < count; at++) {
-    const verdict = send(markdown('告警', 'x'), state, from + at * everyMs);
-    codes.push(bodyOf(verdict).errcode);
-    state = verdict.state;
+    const judgement = send(markdown('告警', 'x'), state, from + at * everyMs);
+    codes.push(bodyOf(judgement).errcode);
+    state = judgement.state;
   }
   return { state, codes };
 }
 
-function bodyOf({ reply }: Verdict): { errcode: number; errmsg: string } {
+function bodyOf({ reply }: Judgement): { errcode: number; errmsg: string } {
   return JSON.parse(reply?.body ?? '{}');
 }

@@ -1,23 +1,23 @@
-// The DingTalk robot's stand-in: serves the rules of robot-rules.ts over HTTP and keeps a record of every call.
+// The DingTalk robot's stand-in: serves the rules of dingtalk.ts over HTTP and keeps a record of every call.
 
 import type { ServerResponse } from 'node:http';
-import { listen, readBody } from './http.ts';
-import type { Behaviour, FeedItem } from './robot-feed.ts';
-import { callItem, createRobotPage } from './robot-page.ts';
+import { listen, readBody } from '../http.ts';
 import {
   DINGTALK_LIMITS,
   type Fault,
+  type Judgement,
   judge,
   NEW_ROBOT,
   type RobotCall,
   type RobotMessage,
   type RobotSettings,
   type RobotState,
-  type Verdict,
-} from './robot-rules.ts';
+} from './dingtalk.ts';
+import type { Behaviour, FeedItem } from './feed.ts';
+import { createRobotPage } from './page.ts';
 
 /** One call as the robot's book has it. `message` is there when the group got to see it. */
-export interface RobotEntry {
+interface RobotEntry {
   /** ms since the epoch. */
   time: number;
   message?: RobotMessage;
@@ -25,7 +25,7 @@ export interface RobotEntry {
   fault?: Fault;
 }
 
-export interface Robot {
+export interface RobotServer {
   /** Where the notifier posts to, with the first of the tokens. */
   webhookUrl: string;
   token: string;
@@ -60,7 +60,9 @@ const FAULT_OF: Partial<Record<Behaviour, Fault>> = { hang: 'hang', error: 'http
 export type ReceivedMessage = RobotMessage & { time: number };
 
 /** Starts a robot on a free loopback port. Settings that are left out are DingTalk's own limits, no signature, no keyword. */
-export async function startRobot(change: Partial<RobotSettings> & { tokens: string[] }): Promise<Robot> {
+export async function startRobot(
+  change: Partial<RobotSettings> & { tokens: string[] },
+): Promise<RobotServer> {
   let settings: RobotSettings = { ...DINGTALK_LIMITS, signSecret: '', keywords: [], ...change };
   let state: RobotState = NEW_ROBOT;
   const entries: RobotEntry[] = [];
@@ -102,12 +104,12 @@ export async function startRobot(change: Partial<RobotSettings> & { tokens: stri
       body: (await readBody(request)).toString('utf8'),
     };
     const time = Date.now();
-    const verdict = judge(settings, state, call, time);
-    state = verdict.state;
-    const entry = toEntry(verdict, time);
+    const judgement = judge(settings, state, call, time);
+    state = judgement.state;
+    const entry = toEntry(judgement, time);
     entries.push(entry);
     for (const listener of listeners) listener(entry);
-    respond(response, verdict);
+    respond(response, judgement);
   });
 
   const token = settings.tokens[0] ?? '';
@@ -139,12 +141,25 @@ export async function startRobot(change: Partial<RobotSettings> & { tokens: stri
   };
 }
 
-function toEntry(verdict: Verdict, time: number): RobotEntry {
-  const { message, refusal, fault } = verdict;
+function toEntry(judgement: Judgement, time: number): RobotEntry {
+  const { message, refusal, fault } = judgement;
   return { time, ...(message && { message }), ...(refusal && { refusal }), ...(fault && { fault }) };
 }
 
-function respond(response: ServerResponse, { reply, fault }: Verdict): void {
+/** What a call left in the robot's book, for the page. */
+function callItem({ time, message, refusal, fault }: RobotEntry): FeedItem {
+  return {
+    kind: 'call',
+    time,
+    ...(message && { payload: message.payload }),
+    ...(refusal && {
+      refusal: [refusal.errcode, refusal.reason].filter((part) => part !== undefined).join(' '),
+    }),
+    ...(fault && { fault }),
+  };
+}
+
+function respond(response: ServerResponse, { reply, fault }: Judgement): void {
   if (reply) {
     response.writeHead(reply.status, { 'content-type': reply.contentType }).end(reply.body);
   } else if (fault === 'reset') {

@@ -20,7 +20,7 @@ import {
 import { BRIDGE_PREFIX, queueToTopic } from './aws.ts';
 import type { InvocationResult, LambdaRunner } from './lambda.ts';
 
-export interface Clients {
+interface Clients {
   lambda: LambdaClient;
   sns: SNSClient;
   sqs: SQSClient;

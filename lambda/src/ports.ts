@@ -1,6 +1,6 @@
 // What the pipeline needs of the outside: clock, network, AWS. Tests and simulations bring their own.
 
-export interface World {
+export interface Ports {
   /** Milliseconds since the epoch. */
   now(): number;
   sleep(ms: number): Promise<void>;

@@ -59,7 +59,7 @@ export interface Answer {
   errmsg: string;
 }
 
-export interface Verdict {
+export interface Judgement {
   state: RobotState;
   /** Absent: no answer ever comes (`hang`, `lost-reply`), or the connection is cut (`reset`). */
   reply?: { status: number; contentType: string; body: string };
@@ -80,13 +80,13 @@ const ONE_HOUR_MS = 3_600_000;
  * Not known of the real robot, and chosen here: the window slides, refused calls count for nothing,
  * and calls during the penalty do not prolong it.
  */
-export function judge(settings: RobotSettings, state: RobotState, call: RobotCall, now: number): Verdict {
+export function judge(settings: RobotSettings, state: RobotState, call: RobotCall, now: number): Judgement {
   const fault = state.fault?.kind;
   if (!fault) return judgeHealthy(settings, state, call, now);
   const rest = spendFault(state);
   if (fault !== 'lost-reply') return { state: rest, fault, refusal: { reason: fault }, ...faultReply(fault) };
-  const { reply: _lost, ...verdict } = judgeHealthy(settings, rest, call, now);
-  return { ...verdict, fault };
+  const { reply: _lost, ...judgement } = judgeHealthy(settings, rest, call, now);
+  return { ...judgement, fault };
 }
 
 /** The signature that goes with a timestamp (ms), base64, not yet URL-encoded. */
@@ -94,7 +94,7 @@ export function sign(secret: string, timestamp: string): string {
   return createHmac('sha256', secret).update(`${timestamp}\n${secret}`).digest('base64');
 }
 
-function judgeHealthy(settings: RobotSettings, state: RobotState, call: RobotCall, now: number): Verdict {
+function judgeHealthy(settings: RobotSettings, state: RobotState, call: RobotCall, now: number): Judgement {
   const { refusal, message } = examine(settings, call, now);
   if (!message) return refuse(state, refusal ?? answer(-1, '系统繁忙'));
 
@@ -193,7 +193,7 @@ function readContent(payload: Record<string, unknown>): Content | Answer {
   }
 }
 
-function refuse(state: RobotState, refusal: Answer): Verdict {
+function refuse(state: RobotState, refusal: Answer): Judgement {
   return { state, reply: json(refusal), refusal: { errcode: refusal.errcode, reason: refusal.errmsg } };
 }
 
@@ -208,7 +208,7 @@ function spendFault(state: RobotState): RobotState {
 }
 
 /** What goes over the wire for a fault. A throttling gateway answers before the robot does, without an errcode. */
-function faultReply(fault: Fault): Pick<Verdict, 'reply'> {
+function faultReply(fault: Fault): Pick<Judgement, 'reply'> {
   switch (fault) {
     case 'http-500':
       return { reply: { status: 500, contentType: 'text/plain', body: 'Internal Server Error' } };
@@ -237,7 +237,7 @@ function answer(errcode: number, errmsg: string): Answer {
   return { errcode, errmsg };
 }
 
-function json(body: object): NonNullable<Verdict['reply']> {
+function json(body: object): NonNullable<Judgement['reply']> {
   return { status: 200, contentType: 'application/json', body: JSON.stringify(body) };
 }
 

@@ -5,7 +5,7 @@ import type { AwsEvent } from '../inbox.ts';
 import type { Fact, Notification } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import { cut, oneLine, trimEndOf } from '../strings.ts';
-import { type Describer, type Description, given, resource } from './describer.ts';
+import { type Describer, type Description, optional, resource } from './describer.ts';
 import { isEventBridge, text, texts, time } from './fields.ts';
 import { generic } from './generic.ts';
 
@@ -21,7 +21,7 @@ const MOST_RESOURCES = 50;
  * Describes any event: the first of the describers that knows it does. If it throws, the error goes to `onFault` and
  * the generic one stands in; if that throws, too, the notification says that the event cannot be read. Never throws.
  */
-export function describeWith(
+export function runDescribers(
   describers: Describer[],
   event: AwsEvent,
   reader: Reader,
@@ -45,10 +45,10 @@ function unreadable({ id }: AwsEvent, { words }: Reader): Notification {
     source: 'unreadable',
     kind: 'unreadable',
     severity: 'warning',
-    title: words.describe.unreadable.title,
+    title: words.runDescribers.unreadable.title,
     facts: [
-      { label: words.labels.next, value: words.describe.unreadable.next },
-      { label: words.describe.unreadable.id, value: id },
+      { label: words.labels.next, value: words.runDescribers.unreadable.next },
+      { label: words.runDescribers.unreadable.id, value: id },
     ],
     resources: [],
   };
@@ -71,7 +71,7 @@ function presentable(notification: Notification, { words }: Reader): Notificatio
     ...notification,
     source: label(source),
     kind: label(kind),
-    title: cut(unmarked(tidyTitle(title)), LONGEST_TITLE, '…') || words.describe.untitled,
+    title: cut(unmarked(tidyTitle(title)), LONGEST_TITLE, '…') || words.runDescribers.untitled,
     facts: [
       ...facts.slice(0, MOST_FACTS).map(
         (fact): Fact => ({
@@ -82,10 +82,10 @@ function presentable(notification: Notification, { words }: Reader): Notificatio
       ),
       ...(hiddenFacts > 0 ? [{ label: '…', value: words.moreFacts(hiddenFacts) }] : []),
     ],
-    ...given('body', body && cut(unmarked(body), LONGEST_BODY, words.truncated)),
-    ...given('region', region && label(region)),
-    ...given('account', account && label(account)),
-    ...given('state', state && label(state)),
+    ...optional('body', body && cut(unmarked(body), LONGEST_BODY, words.truncated)),
+    ...optional('region', region && label(region)),
+    ...optional('account', account && label(account)),
+    ...optional('state', state && label(state)),
     resources: resources
       .slice(0, MOST_RESOURCES)
       .map((one) => ({ ...one, name: cut(unmarked(one.name), LONGEST_VALUE, '…') })),
@@ -123,9 +123,9 @@ function envelope({
       id,
       source: 'sns',
       kind: 'sns',
-      ...given('time', receivedAt),
-      ...given('region', source?.region || undefined),
-      ...given('account', source?.account || undefined),
+      ...optional('time', receivedAt),
+      ...optional('region', source?.region || undefined),
+      ...optional('account', source?.account || undefined),
       resources: [],
     };
   }
@@ -133,9 +133,9 @@ function envelope({
     id,
     source: text(payload, 'source') ?? '',
     kind: text(payload, 'detail-type') ?? '',
-    ...given('time', time(payload, 'time') ?? receivedAt),
-    ...given('region', text(payload, 'region') ?? source?.region),
-    ...given('account', text(payload, 'account') ?? source?.account),
+    ...optional('time', time(payload, 'time') ?? receivedAt),
+    ...optional('region', text(payload, 'region') ?? source?.region),
+    ...optional('account', text(payload, 'account') ?? source?.account),
     resources: texts(payload, 'resources').map((arn) => resource(parseArn(arn)?.name ?? arn, arn)),
   };
 }

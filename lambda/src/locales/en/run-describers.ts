@@ -1,8 +1,8 @@
-// Words of events/describe.ts.
+// Words of events/run-describers.ts.
 
 import type { Locale } from '../locale.ts';
 
-export const describe: Locale['describe'] = {
+export const runDescribers: Locale['runDescribers'] = {
   untitled: 'AWS event',
   unreadable: {
     id: 'Message id',

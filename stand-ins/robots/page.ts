@@ -1,16 +1,15 @@
 // The page on which a person watches the robot: the conversation as it grows, and switches that make the robot fail.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { buildPage, type Files } from '../playground/build.ts';
-import { isLocal, serveFile } from '../playground/serve.ts';
-import { readBody } from './http.ts';
-import type { RobotEntry } from './robot.ts';
-import { BEHAVIOURS, type Behaviour, type FeedItem } from './robot-feed.ts';
+import { buildPage, type Files } from '../../scripts/playground/build.ts';
+import { isLocal, serveFile } from '../../scripts/playground/serve.ts';
+import { readBody } from '../http.ts';
+import { BEHAVIOURS, type Behaviour, type FeedItem } from './feed.ts';
 
 /** So many items are told to a page that is opened late. */
 const MOST_REMEMBERED = 1000;
 
-export interface RobotPage {
+interface RobotPage {
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   /** Tells every open page. */
   tell: (item: FeedItem) => void;
@@ -44,23 +43,10 @@ export function createRobotPage(state: () => FeedItem, behave: (behaviour: Behav
         tell(state());
       } else {
         // Built when somebody looks: most runs are not watched.
-        files ??= buildPage('robot');
+        files ??= buildPage('watch');
         serveFile(await files, request, response);
       }
     },
-  };
-}
-
-/** What a call left in the robot's book, for the page. */
-export function callItem({ time, message, refusal, fault }: RobotEntry): FeedItem {
-  return {
-    kind: 'call',
-    time,
-    ...(message && { payload: message.payload }),
-    ...(refusal && {
-      refusal: [refusal.errcode, refusal.reason].filter((part) => part !== undefined).join(' '),
-    }),
-    ...(fault && { fault }),
   };
 }
 

@@ -2,11 +2,11 @@
 
 import { request } from 'node:http';
 import { expect } from 'chai';
-import { type Robot, startRobot } from '../../../scripts/local/robot.ts';
-import type { FeedItem } from '../../../scripts/local/robot-feed.ts';
+import type { FeedItem } from '../../../stand-ins/robots/feed.ts';
+import { type RobotServer, startRobot } from '../../../stand-ins/robots/server.ts';
 
 describe("The robot's page", () => {
-  let robot: Robot;
+  let robot: RobotServer;
   beforeEach(async () => {
     robot = await startRobot({ tokens: ['t'], keywords: ['告警'] });
   });
@@ -96,7 +96,7 @@ describe("The robot's page", () => {
     expect(html)
       .to.include('http-equiv="Content-Security-Policy"')
       .and.not.match(/<script(?! type="module" src=)|<style|style=/);
-    expect((await fetch(`${robot.pageUrl}robot.js`)).status).to.equal(200);
+    expect((await fetch(`${robot.pageUrl}watch.js`)).status).to.equal(200);
     expect((await fetch(`${robot.pageUrl}../package.json`)).status).to.equal(404);
   });
 });

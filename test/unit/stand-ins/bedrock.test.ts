@@ -2,7 +2,7 @@
 
 import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
 import { expect } from 'chai';
-import { BEDROCK_ERRORS, type Bedrock, startBedrock } from '../../../scripts/local/bedrock.ts';
+import { BEDROCK_ERRORS, type Bedrock, startBedrock } from '../../../stand-ins/bedrock.ts';
 
 describe('The Bedrock stand-in, asked by the real client', () => {
   let bedrock: Bedrock;
