@@ -31,6 +31,7 @@ const checks: Step[] = [
   { name: 'the committed zip is what the sources give', command: [...tsx, 'scripts/build.ts', '--check'] },
   { name: 'generated docs are current', command: [...tsx, 'scripts/docs.ts', '--check'] },
   { name: 'the gallery is current', command: [...tsx, 'scripts/gallery.ts', '--check'] },
+  { name: 'subjects of commits, and their zips', command: [...tsx, 'scripts/check-history.ts'] },
   { name: 'unit tests', command: ['npx', '--no-install', 'mocha'], count: countMocha },
 ];
 

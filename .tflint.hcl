@@ -1,0 +1,6 @@
+# tflint --recursive --config "$PWD/.tflint.hcl"
+
+plugin "terraform" {
+  enabled = true
+  preset  = "recommended"
+}
