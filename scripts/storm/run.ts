@@ -2,7 +2,7 @@
 
 import { DEFAULT_CONFIG } from '../../lambda/src/config.ts';
 import { zhCN } from '../../lambda/src/locales/zh-CN/index.ts';
-import { signedUrl } from '../../lambda/src/robots/dingtalk/sign.ts';
+import { robotAt } from '../../lambda/src/robots/index.ts';
 import { createClock } from './clock.ts';
 import { type Arrival, UNSAFE_WORD } from './events.ts';
 import { startLambda } from './lambda.ts';
@@ -125,10 +125,9 @@ export async function runOlder(scenario: Scenario): Promise<Run> {
     const { at, id } = arrival;
     const url = webhookUrl(scenario.secretToken?.(clock.now() - START) ?? TOKEN);
     const text = `${KEYWORD} ${scenario.refused?.includes(id) ? UNSAFE_WORD : id}`;
-    const { reply, accepted } = robot.take(
-      signedUrl(url, SIGN_SECRET, clock.now()),
-      JSON.stringify({ msgtype: 'markdown', markdown: { title: id, text } }),
-    );
+    const body = { msgtype: 'markdown', markdown: { title: id, text } };
+    const call = robotAt(url).call({ url, signSecret: SIGN_SECRET }, body, clock.now());
+    const { reply, accepted } = robot.take(call.url, JSON.stringify(call.body));
     if (accepted && found.has(id)) duplicates += 1;
     else if (accepted) found.set(id, { at: START + at, seenAt: clock.now() });
     const dies = accepted !== undefined && random.next() < (scenario.crashRate ?? 0);
