@@ -1,28 +1,34 @@
 locals {
-  # What variables narrow an event of the catalogue (catalogue.tf) down to, and by how much. A filter that
-  # names every value is none: what AWS adds one day should come, too.
+  # What variables narrow an event of the catalogue (catalogue.tf) down to.
   event_filters = {
-    ec2_state = { detail = { state = var.ec2_states } }
-    guardduty = { detail = { severity = [{ numeric = [">=", var.guardduty_min_severity] }] } }
-    health = merge([
-      for categories in [var.health_categories] : { detail = { eventTypeCategory = categories } } if length(setsubtract(local.health_categories, categories)) > 0
-    ]...)
-    cloudwatch_alarm = merge(concat(
-      # An alarm about messages that the robot refuses would be refused, too, and raise itself again.
-      [for arns in [local.alarm_arns] : { resources = [{ anything-but = arns }] } if length(arns) > 0],
-      [for states in [var.alarm_states] : { detail = { state = { value = states } } } if length(setsubtract(local.alarm_states, states)) > 0],
-    )...)
+    ec2_state        = { detail = { state = var.ec2_states } }
+    guardduty        = { detail = { severity = [{ numeric = [">=", var.guardduty_min_severity] }] } }
+    health           = local.all_health_categories ? {} : { detail = { eventTypeCategory = var.health_categories } }
+    cloudwatch_alarm = merge(local.own_alarms_filter, local.alarm_states_filter)
   }
+
+  # An alarm about messages that the robot refuses would be refused, too, and raise itself again.
+  own_alarms_filter   = local.has_alarms ? { resources = [{ anything-but = local.alarm_arns }] } : {}
+  alarm_states_filter = local.all_alarm_states ? {} : { detail = { state = { value = var.alarm_states } } }
+
+  # All values need no filter, and without one the rule also matches the values that AWS adds one day.
+  all_alarm_states      = length(setsubtract(local.alarm_states, var.alarm_states)) == 0
+  all_health_categories = length(setsubtract(local.health_categories, var.health_categories)) == 0
 
   alarm_states      = ["ALARM", "INSUFFICIENT_DATA", "OK"]
   health_categories = ["accountNotification", "investigation", "issue", "scheduledChange"]
+
+  # The events of the catalogue that are narrowed down to troubles.
+  event_troubles = {
+    for event, entry in local.event_catalogue : event => entry.troubles if can(entry.troubles) && !contains(var.events_in_full, event)
+  }
 
   # JSON from here on: patterns of different shapes cannot share a map.
   event_patterns = merge(
     {
       for event, entry in local.event_catalogue : event => jsonencode(merge(
         entry.pattern,
-        merge([for troubles in [try(entry.troubles, {})] : troubles if !contains(var.events_in_full, event)]...),
+        try(local.event_troubles[event], {}),
         try(local.event_filters[event], {}),
       )) if contains(var.events, event)
     },
@@ -33,7 +39,7 @@ locals {
 resource "aws_cloudwatch_event_rule" "this" {
   for_each = { for event, pattern in local.event_patterns : event => pattern if var.create }
 
-  name           = "${var.name}-${each.key}"
+  name           = "${local.rule_name_prefix}${each.key}"
   description    = "Sends ${each.key} events to DingTalk."
   event_bus_name = var.event_bus_name
   event_pattern  = each.value
@@ -70,7 +76,7 @@ resource "aws_cloudwatch_event_permission" "organization" {
   count = var.create && var.organization_id != null ? 1 : 0
 
   event_bus_name = var.event_bus_name
-  statement_id   = "${var.name}-organization"
+  statement_id   = local.event_bus_statement_id
   action         = "events:PutEvents"
   principal      = "*"
 

@@ -1,15 +1,4 @@
-data "aws_caller_identity" "current" {}
-
-data "aws_partition" "current" {}
-
-data "aws_region" "current" {}
-
 locals {
-  account_id = data.aws_caller_identity.current.account_id
-  partition  = data.aws_partition.current.partition
-  # Not .name, which version 6 of the provider deprecates, and not .region, which 5.x lacks.
-  region = data.aws_region.current.id
-
   makes_topic  = var.create && length(var.sns_topic_arns) == 0
   makes_secret = var.create && var.webhook_secret_arn == null
 
@@ -41,7 +30,7 @@ locals {
 resource "aws_sns_topic" "this" {
   count = local.makes_topic ? 1 : 0
 
-  name = var.name
+  name = local.topic_name
   # A key of one's own or none: with the AWS managed key of SNS, EventBridge, CloudWatch and others
   # could not publish.
   kms_master_key_id = var.kms_key_arn
@@ -76,13 +65,14 @@ resource "aws_sns_topic_subscription" "queue" {
 resource "aws_sqs_queue" "this" {
   count = var.create ? 1 : 0
 
-  name                       = var.name
+  name                       = local.queue_name
   visibility_timeout_seconds = local.visibility_timeout
   message_retention_seconds  = local.queue_retention
   sqs_managed_sse_enabled    = var.kms_key_arn == null ? true : null
   kms_master_key_id          = var.kms_key_arn
-  policy                     = jsonencode(local.queue_policy)
-  tags                       = var.tags
+  # Not a resource of its own: after each change a queue takes half a minute to settle.
+  policy = jsonencode(local.queue_policy)
+  tags   = var.tags
 
   redrive_policy = jsonencode({
     deadLetterTargetArn = aws_sqs_queue.dead_letters[0].arn
@@ -110,7 +100,7 @@ resource "aws_secretsmanager_secret" "webhook" {
   count = local.makes_secret ? 1 : 0
 
   # A prefix: a deleted secret keeps its name for the recovery window.
-  name_prefix             = "${var.name}-"
+  name_prefix             = local.secret_name_prefix
   description             = "Webhook of the DingTalk robot of ${var.name}."
   kms_key_id              = var.kms_key_arn
   recovery_window_in_days = 7
@@ -226,7 +216,7 @@ locals {
 resource "aws_lambda_function" "this" {
   count = var.create ? 1 : 0
 
-  function_name                  = var.name
+  function_name                  = local.function_name
   description                    = "Sends AWS events to a DingTalk group."
   role                           = aws_iam_role.this[0].arn
   filename                       = local.package.filename

@@ -4,9 +4,6 @@ locals {
   # The name is lambda/src/telemetry.ts's.
   metric_namespace = "DingTalkNotifier"
 
-  # The topic's own ARN, written out, so that it can be compared at plan.
-  topic_arn = "arn:${local.partition}:sns:${local.region}:${local.account_id}:${var.name}"
-
   # What failed comes again after the visibility timeout, which is longer than one period: an alarm
   # looks at several of them (three, for a function of a minute), so that it does not recover between
   # two attempts.
@@ -33,7 +30,7 @@ locals {
       description = "A message has waited for the robot for more than ${local.longest_wait / 60} minutes, longer than the robot's own penalty."
       namespace   = "AWS/SQS"
       metric      = "ApproximateAgeOfOldestMessage"
-      dimensions  = { QueueName = var.name }
+      dimensions  = { QueueName = local.queue_name }
       statistic   = "Maximum"
       threshold   = local.longest_wait
       missing     = "notBreaching"
@@ -42,7 +39,7 @@ locals {
       description = "The function ended with an error: it crashed, ran out of time or memory, or could not start."
       namespace   = "AWS/Lambda"
       metric      = "Errors"
-      dimensions  = { FunctionName = var.name }
+      dimensions  = { FunctionName = local.function_name }
       statistic   = "Sum"
       threshold   = 0
       missing     = "notBreaching"
@@ -51,7 +48,7 @@ locals {
       description = "The robot rejected messages for their content or its settings. The function's log says why."
       namespace   = local.metric_namespace
       metric      = "Rejected"
-      dimensions  = { FunctionName = var.name }
+      dimensions  = { FunctionName = local.function_name }
       statistic   = "Sum"
       threshold   = 0
       missing     = "notBreaching"
@@ -60,13 +57,12 @@ locals {
 
   # How many there are may decide what exists; which they are may be known only after the apply.
   has_alarms = var.create && length(var.alarm_actions) > 0
-  alarm_arns = [for alarm in keys(local.alarms) : "arn:${local.partition}:cloudwatch:${local.region}:${local.account_id}:alarm:${var.name}-${alarm}" if local.has_alarms]
 }
 
 resource "aws_cloudwatch_metric_alarm" "this" {
   for_each = { for alarm, settings in local.alarms : alarm => settings if local.has_alarms }
 
-  alarm_name          = "${var.name}-${each.key}"
+  alarm_name          = local.alarm_names[each.key]
   alarm_description   = each.value.description
   namespace           = each.value.namespace
   metric_name         = each.value.metric
@@ -90,7 +86,7 @@ locals {
       "Received", "Delivered", "Digested", "Duplicate", "Filtered", "Throttled", "Rejected", "Failed",
       "DescriberFailed", "OldestEventAgeSeconds", "WebhookLatencyMilliseconds",
       "LlmUsed", "LlmFailed", "LlmDistorted", "LlmSkipped", "LlmInputTokens", "LlmOutputTokens",
-    ] : metric => [local.metric_namespace, metric, "FunctionName", var.name]
+    ] : metric => [local.metric_namespace, metric, "FunctionName", local.function_name]
   }
 
   graphs = [
@@ -124,9 +120,9 @@ locals {
       title = "Queue"
       stat  = "Maximum"
       metrics = [
-        ["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", var.name, { label = "waiting" }],
-        ["AWS/SQS", "ApproximateNumberOfMessagesNotVisible", "QueueName", var.name, { label = "taken by the function" }],
-        ["AWS/SQS", "ApproximateAgeOfOldestMessage", "QueueName", var.name, { label = "age of the oldest, in seconds", yAxis = "right" }],
+        ["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", local.queue_name, { label = "waiting" }],
+        ["AWS/SQS", "ApproximateNumberOfMessagesNotVisible", "QueueName", local.queue_name, { label = "taken by the function" }],
+        ["AWS/SQS", "ApproximateAgeOfOldestMessage", "QueueName", local.queue_name, { label = "age of the oldest, in seconds", yAxis = "right" }],
       ]
     },
     {
@@ -140,8 +136,8 @@ locals {
       title = "Function"
       stat  = "Maximum"
       metrics = [
-        ["AWS/Lambda", "Duration", "FunctionName", var.name, { label = "longest, in milliseconds" }],
-        ["AWS/Lambda", "Errors", "FunctionName", var.name, { stat = "Sum", label = "errors", yAxis = "right" }],
+        ["AWS/Lambda", "Duration", "FunctionName", local.function_name, { label = "longest, in milliseconds" }],
+        ["AWS/Lambda", "Errors", "FunctionName", local.function_name, { stat = "Sum", label = "errors", yAxis = "right" }],
       ]
     },
     {
@@ -159,14 +155,14 @@ locals {
   dashboard = {
     # Without x and y, each takes the next free place: two to a row.
     widgets = concat(
-      [
-        for title in local.has_alarms ? ["Alarms"] : [] : {
+      local.has_alarms ? [
+        {
           type       = "alarm"
           width      = 24
           height     = 2
-          properties = { title = title, alarms = local.alarm_arns }
+          properties = { title = "Alarms", alarms = local.alarm_arns }
         }
-      ],
+      ] : [],
       [
         for graph in local.graphs : {
           type   = "metric"
@@ -190,7 +186,6 @@ locals {
 resource "aws_cloudwatch_dashboard" "this" {
   count = var.create && var.create_dashboard ? 1 : 0
 
-  # Dashboards know no regions: with the region in its name, the same notifier can stand in several of them.
-  dashboard_name = "${var.name}-${local.region}"
+  dashboard_name = local.dashboard_name
   dashboard_body = jsonencode(local.dashboard)
 }

@@ -22,7 +22,7 @@ output "sns_topic_arn" {
 
 output "event_bus_arn" {
   description = "The ARN of the event bus that the rules listen on: where modules/event-forwarder sends events of other regions and accounts."
-  value       = "arn:${local.partition}:events:${local.region}:${local.account_id}:event-bus/${var.event_bus_name}"
+  value       = local.event_bus_arn
 }
 
 output "queue_arn" {

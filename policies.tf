@@ -54,65 +54,40 @@ locals {
           Resource  = local.topic_arn
           Condition = { StringEquals = { "aws:PrincipalAccount" = local.account_id } }
         },
-        local.no_plain_text.topic,
-      ],
-      [
-        for organization in var.organization_id == null ? [] : [var.organization_id] : {
-          # Roles and users of its accounts. Its alarms publish as a service, for the account they are of.
-          Sid       = "PrincipalsOfTheOrganization"
-          Effect    = "Allow"
+        {
+          # A service's call that does not say how it came is not refused.
+          Sid       = "NoPlainText"
+          Effect    = "Deny"
           Principal = { AWS = "*" }
           Action    = "sns:Publish"
           Resource  = local.topic_arn
-          Condition = { StringEquals = { "aws:PrincipalOrgID" = organization } }
-        }
+          Condition = { Bool = { "aws:SecureTransport" = "false" } }
+        },
       ],
-      [
-        for organization in var.organization_id == null ? [] : [var.organization_id] : {
-          Sid       = "ServicesOfTheOrganization"
-          Effect    = "Allow"
-          Principal = { Service = "cloudwatch.amazonaws.com" }
-          Action    = "sns:Publish"
-          Resource  = local.topic_arn
-          Condition = { StringEquals = { "aws:SourceOrgID" = organization } }
-        }
-      ],
+      [for statement in local.organization_statements : statement if var.organization_id != null],
     )
   }
 
-  # Nothing may be sent unencrypted. A service's call that does not say how it came is not refused.
-  no_plain_text = {
-    for what, denied in {
-      topic        = { action = "sns:Publish", arn = local.topic_arn }
-      queue        = { action = "sqs:*", arn = local.queue_arn }
-      dead_letters = { action = "sqs:*", arn = local.dead_letter_queue_arn }
-      } : what => {
-      Sid       = "NoPlainText"
-      Effect    = "Deny"
+  organization_statements = [
+    {
+      # Roles and users of its accounts.
+      Sid       = "PrincipalsOfTheOrganization"
+      Effect    = "Allow"
       Principal = { AWS = "*" }
-      Action    = denied.action
-      Resource  = denied.arn
-      Condition = { Bool = { "aws:SecureTransport" = "false" } }
-    }
-  }
-
-  # The queue's own ARN, written out: as an argument of the queue and not a resource after it, the
-  # policy saves the half minute that a queue takes to settle after each change.
-  queue_arn = "arn:${local.partition}:sqs:${local.region}:${local.account_id}:${var.name}"
-
-  dead_letter_queue_name = "${var.name}-dead-letters"
-  dead_letter_queue_arn  = "arn:${local.partition}:sqs:${local.region}:${local.account_id}:${local.dead_letter_queue_name}"
-
-  # The rules of this notifier, by the beginning of their names: the queue is made before them.
-  event_rule_arns = "arn:${local.partition}:events:${local.region}:${local.account_id}:rule/${var.event_bus_name == "default" ? "" : "${var.event_bus_name}/"}${var.name}-*"
-
-  # The topics that feed the queue.
-  topic_arns = local.makes_topic ? [local.topic_arn] : var.sns_topic_arns
-
-  log_group_name = "/aws/lambda/${var.name}"
-  log_group_arn  = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:${local.log_group_name}"
-
-  function_arn = "arn:${local.partition}:lambda:${local.region}:${local.account_id}:function:${var.name}"
+      Action    = "sns:Publish"
+      Resource  = local.topic_arn
+      Condition = { StringEquals = { "aws:PrincipalOrgID" = var.organization_id } }
+    },
+    {
+      # Alarms publish as a service, for the account that they belong to.
+      Sid       = "ServicesOfTheOrganization"
+      Effect    = "Allow"
+      Principal = { Service = "cloudwatch.amazonaws.com" }
+      Action    = "sns:Publish"
+      Resource  = local.topic_arn
+      Condition = { StringEquals = { "aws:SourceOrgID" = var.organization_id } }
+    },
+  ]
 
   # What the queue itself gives up needs no permission.
   dead_letter_policy = {
@@ -124,7 +99,7 @@ locals {
         Principal = { Service = "events.amazonaws.com" }
         Action    = "sqs:SendMessage"
         Resource  = local.dead_letter_queue_arn
-        Condition = { ArnEquals = { "aws:SourceArn" = local.event_rule_arns } }
+        Condition = { ArnEquals = { "aws:SourceArn" = local.rule_arns } }
       },
       {
         Sid       = "Topic"
@@ -134,7 +109,14 @@ locals {
         Resource  = local.dead_letter_queue_arn
         Condition = { ArnEquals = { "aws:SourceArn" = local.topic_arns } }
       },
-      local.no_plain_text.dead_letters,
+      {
+        Sid       = "NoPlainText"
+        Effect    = "Deny"
+        Principal = { AWS = "*" }
+        Action    = "sqs:*"
+        Resource  = local.dead_letter_queue_arn
+        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      },
     ]
   }
 
@@ -151,18 +133,27 @@ locals {
           Condition = { ArnEquals = { "aws:SourceArn" = local.topic_arns } }
         },
       ],
-      [
-        # The policies of topics that are not ours are not ours either, so rules pass them by.
-        for rules in local.makes_topic ? [] : [local.event_rule_arns] : {
+      local.makes_topic ? [] : [
+        {
+          # The policies of existing topics belong to others and need not let EventBridge in, so the rules send to the queue.
           Sid       = "EventBridge"
           Effect    = "Allow"
           Principal = { Service = "events.amazonaws.com" }
           Action    = "sqs:SendMessage"
           Resource  = local.queue_arn
-          Condition = { ArnEquals = { "aws:SourceArn" = rules } }
-        }
+          Condition = { ArnEquals = { "aws:SourceArn" = local.rule_arns } }
+        },
       ],
-      [local.no_plain_text.queue],
+      [
+        {
+          Sid       = "NoPlainText"
+          Effect    = "Deny"
+          Principal = { AWS = "*" }
+          Action    = "sqs:*"
+          Resource  = local.queue_arn
+          Condition = { Bool = { "aws:SecureTransport" = "false" } }
+        },
+      ],
     )
   }
 
@@ -219,7 +210,7 @@ locals {
       Action   = "kms:Decrypt"
       Resource = local.kms_key_arns
       Condition = {
-        StringEquals = { "kms:ViaService" = [for service in ["secretsmanager", "sqs"] : "${service}.${local.region}.${data.aws_partition.current.dns_suffix}"] }
+        StringEquals = { "kms:ViaService" = [for service in ["secretsmanager", "sqs"] : "${service}.${local.region}.${local.dns_suffix}"] }
       }
     },
   ]
@@ -278,7 +269,7 @@ locals {
     {
       Sid       = "EncryptTheLog"
       Effect    = "Allow"
-      Principal = { Service = "logs.${local.region}.${data.aws_partition.current.dns_suffix}" }
+      Principal = { Service = "logs.${local.region}.${local.dns_suffix}" }
       Action    = ["kms:Decrypt*", "kms:Describe*", "kms:Encrypt*", "kms:GenerateDataKey*", "kms:ReEncrypt*"]
       Resource  = "*"
       Condition = { ArnEquals = { "kms:EncryptionContext:aws:logs:arn" = local.log_group_arn } }
@@ -313,24 +304,24 @@ locals {
         Resource = local.llm_profile_arn == null ? "arn:${local.partition}:bedrock:${var.llm_region}::foundation-model/${local.llm_foundation_model}" : local.llm_profile_arn
       },
     ],
-    [
-      # A profile calls its model in whichever region has room, and the caller must be allowed to call
-      # it there; the condition lets it do so through this profile only.
-      for profile_arn in local.llm_profile_arn == null ? [] : [local.llm_profile_arn] : {
+    local.llm_profile_arn == null ? [] : [
+      {
+        # A profile calls its model in whichever region has room, and the caller must be allowed to call
+        # it there; the condition lets it do so through this profile only.
         Sid       = "InvokeModelThroughProfile"
         Effect    = "Allow"
         Action    = "bedrock:InvokeModel"
         Resource  = "arn:${local.partition}:bedrock:*::foundation-model/${local.llm_foundation_model}"
-        Condition = { StringEquals = { "bedrock:InferenceProfileArn" = profile_arn } }
-      }
+        Condition = { StringEquals = { "bedrock:InferenceProfileArn" = local.llm_profile_arn } }
+      },
     ],
-    [
-      for guardrail_arn in local.llm_guardrail_arn == null ? [] : [local.llm_guardrail_arn] : {
+    local.llm_guardrail_arn == null ? [] : [
+      {
         Sid      = "ApplyGuardrail"
         Effect   = "Allow"
         Action   = "bedrock:ApplyGuardrail"
-        Resource = guardrail_arn
-      }
+        Resource = local.llm_guardrail_arn
+      },
     ],
   )
 }
@@ -338,8 +329,7 @@ locals {
 resource "aws_iam_role" "this" {
   count = var.create ? 1 : 0
 
-  # IAM knows no regions: with the region in its name, the same notifier can stand in several of them.
-  name                 = "${var.name}-${local.region}"
+  name                 = local.role_name
   description          = "Lets the function ${var.name} read its queue and its webhook and write its log."
   assume_role_policy   = jsonencode(local.trust_policy)
   path                 = var.iam_role.path
