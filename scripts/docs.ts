@@ -3,28 +3,13 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from '@cdktf/hcl2json';
 import { systemPrompt } from '../lambda/src/llm-prompt.ts';
 import { SEVERITIES } from '../lambda/src/notification.ts';
 import { root } from './bundle.ts';
 import { COST_SCENARIOS, estimatedTokens, LLM_SCENARIOS, llmCost, monthlyCost } from './cost.ts';
+import { expressionOf, readCatalogue, readHcl } from './hcl.ts';
 import { SEVERITY_SECTIONS, severityCells } from './severities.ts';
 import { timeZonesFile } from './time-zones.ts';
-
-interface Declaration {
-  description?: string;
-  type?: string;
-  default?: unknown;
-}
-
-type Declarations = Record<string, Declaration[]>;
-
-/** An entry of event_catalogue in catalogue.tf. */
-interface CatalogueEntry {
-  about: string;
-  pattern: { source: unknown[]; 'detail-type': unknown[]; detail?: unknown };
-  troubles?: Record<string, unknown>;
-}
 
 type Kind = 'variables' | 'outputs' | 'events';
 
@@ -117,12 +102,9 @@ const languages: Language[] = [
   },
 ];
 
-const { variable: variables } = (await hcl('variables.tf')) as { variable: Declarations };
-const { output: outputs } = (await hcl('outputs.tf')) as { output: Declarations };
-const { locals } = (await hcl('catalogue.tf')) as {
-  locals: { event_catalogue: Record<string, CatalogueEntry> }[];
-};
-const catalogue = locals[0]?.event_catalogue ?? {};
+const { variables } = await readHcl('variables.tf');
+const { outputs } = await readHcl('outputs.tf');
+const catalogue = await readCatalogue();
 refuseLeftovers('variables', variables);
 refuseLeftovers('outputs', outputs);
 refuseLeftovers('events', catalogue);
@@ -148,10 +130,6 @@ for (const { file } of stale)
 if (stale.length === 0) console.log('the generated parts of the documents are current');
 process.exitCode = isCheck && stale.length > 0 ? 1 : 0;
 
-async function hcl(file: string): Promise<unknown> {
-  return await parse(file, readFileSync(join(root, file), 'utf8'));
-}
-
 function refuseLeftovers(kind: Kind, declared: object): void {
   const leftovers = Object.keys(chinese[kind]).filter((name) => !(name in declared));
   if (leftovers.length > 0)
@@ -165,16 +143,16 @@ function readmeParts(language: Language): Record<string, string> {
   return {
     inputs: table(
       [headings.name, headings.description, headings.type, headings.default],
-      Object.entries(variables).map(([name, [declaration = {}]]) => [
+      Object.entries(variables).map(([name, declaration]) => [
         `\`${name}\``,
         language.describe('variables', name, declaration.description),
-        code(declaration.type?.replace(/^\$\{|\}$/g, '') ?? 'any'),
+        code(expressionOf(declaration.type) ?? 'any'),
         'default' in declaration ? code(JSON.stringify(declaration.default)) : language.required,
       ]),
     ),
     outputs: table(
       [headings.name, headings.description],
-      Object.entries(outputs).map(([name, [declaration = {}]]) => [
+      Object.entries(outputs).map(([name, declaration]) => [
         `\`${name}\``,
         language.describe('outputs', name, declaration.description),
       ]),

@@ -17,12 +17,12 @@ const { values } = parseArgs({
     check: { type: 'boolean', default: false },
     /** Runs these scenarios alone, separated by commas, and writes nothing. */
     only: { type: 'string' },
-    /** Tries another batch size than main.tf's, and writes nothing. */
+    /** Tries another batch size than the module's, and writes nothing. */
     'batch-size': { type: 'string' },
   },
 });
 
-const settings = readSettings();
+const settings = await readSettings();
 if (values['batch-size'] !== undefined) settings.batchSize = Number(values['batch-size']);
 const isTrial = values.only !== undefined || values['batch-size'] !== undefined;
 

@@ -1,9 +1,8 @@
 // Applies the module to the local AWS, then plans a change of each input: what is replaced or destroyed must be what the
 // README announces. Names of inputs as arguments choose some.
 
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from '@cdktf/hcl2json';
+import { readHcl } from './hcl.ts';
 import { scratchFolder } from './local/cleanup.ts';
 import { copyModule } from './local/deployment.ts';
 import type { Run } from './local/process.ts';
@@ -143,8 +142,7 @@ type Terraform = (args: string[], inputs: Record<string, unknown>) => Promise<Ru
 
 /** Inputs that variables.tf has and the table above has not, or the other way round. */
 async function untested(): Promise<string[]> {
-  const hcl = await parse('variables.tf', readFileSync(join(ROOT, 'variables.tf'), 'utf8'));
-  const declared = Object.keys((hcl as { variable: object }).variable);
+  const declared = Object.keys((await readHcl('variables.tf')).variables);
   return [
     ...declared.filter((name) => !(name in changes)).map((name) => `${name}: no change of it is tried here`),
     ...Object.keys(changes)

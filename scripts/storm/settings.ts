@@ -1,8 +1,6 @@
-// How the module is set up as it ships: the figures stand in main.tf, and one is assumed.
+// How the module is set up as it ships: the figures are the module's, and one is assumed.
 
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { root } from '../bundle.ts';
+import { expressionOf, readHcl } from '../hcl.ts';
 
 export interface Settings {
   functionTimeoutMs: number;
@@ -17,36 +15,43 @@ export interface Settings {
 
 const ASSUMED_RECEIVES_AT_ONCE = 5;
 
-/** Reads the locals of main.tf, and the default of the one variable among them. Throws if it finds anything else. */
-export function readSettings(): Settings {
-  const hcl = ['main.tf', 'variables.tf'].map((file) => readFileSync(join(root, file), 'utf8')).join('\n');
-  const number = (what: string, pattern: RegExp): number => {
-    const digits = pattern.exec(hcl)?.[1];
-    if (digits === undefined)
-      throw new Error(`The HCL says ${what} in a way that the simulation cannot read.`);
-    return Number(digits);
-  };
-  const local = (name: string) => number(`local.${name}`, new RegExp(`^  ${name} += (\\d+)$`, 'm'));
-  for (const formula of [
-    'function_timeout   = var.lambda_timeout_seconds',
-    'visibility_timeout = 6 * local.function_timeout + local.batching_window',
-    'max_receive_count  = max(5, ceil(7200 / local.visibility_timeout))',
-  ]) {
-    if (!hcl.includes(formula)) throw new Error(`main.tf does not say "${formula}", as the simulation does.`);
+/** What the module calculates, as `calculate` does here. */
+const FORMULAS = {
+  function_timeout: 'var.lambda_timeout_seconds',
+  visibility_timeout: '6 * local.function_timeout + local.batching_window',
+  max_receive_count: 'max(5, ceil(7200 / local.visibility_timeout))',
+};
+
+/** Reads the module's HCL. Throws if it says a figure in a way that the simulation does not follow. */
+export async function readSettings(): Promise<Settings> {
+  const { locals } = await readHcl('main.tf');
+  const { variables } = await readHcl('variables.tf');
+  return calculate(locals, variables.lambda_timeout_seconds?.default);
+}
+
+/** The settings of a module with these locals and this default of lambda_timeout_seconds, in seconds. Throws as above. */
+export function calculate(locals: Record<string, unknown>, timeout: unknown): Settings {
+  for (const [name, formula] of Object.entries(FORMULAS)) {
+    if (expressionOf(locals[name]) !== formula)
+      throw new Error(
+        `The module calculates local.${name} as ${locals[name]}, the simulation as ${formula}.`,
+      );
   }
-  const timeout = number(
-    'var.lambda_timeout_seconds',
-    /^variable "lambda_timeout_seconds" \{[^}]*?^ {2}default += (\d+)$/ms,
-  );
-  const window = local('batching_window');
-  const visibilityTimeout = 6 * timeout + window;
+  const number = (name: string, value: unknown): number => {
+    if (typeof value !== 'number')
+      throw new Error(`The simulation needs a number for ${name}, and the module says ${value}.`);
+    return value;
+  };
+  const functionTimeout = number('var.lambda_timeout_seconds', timeout);
+  const batchingWindow = number('local.batching_window', locals.batching_window);
+  const visibilityTimeout = 6 * functionTimeout + batchingWindow;
   return {
-    functionTimeoutMs: timeout * 1000,
-    batchingWindowMs: window * 1000,
-    batchSize: local('batch_size'),
+    functionTimeoutMs: functionTimeout * 1000,
+    batchingWindowMs: batchingWindow * 1000,
+    batchSize: number('local.batch_size', locals.batch_size),
     visibilityTimeoutMs: visibilityTimeout * 1000,
     maxReceiveCount: Math.max(5, Math.ceil(7200 / visibilityTimeout)),
-    concurrency: local('concurrency'),
+    concurrency: number('local.concurrency', locals.concurrency),
     receivesAtOnce: ASSUMED_RECEIVES_AT_ONCE,
   };
 }

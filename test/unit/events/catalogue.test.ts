@@ -1,19 +1,12 @@
 // The catalogue of events holds every family that is described, and its patterns match the events that they should.
 
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from '@cdktf/hcl2json';
 import { expect } from 'chai';
 import { at } from '../../../lambda/src/events/fields.ts';
+import { type CatalogueEntry, readCatalogue } from '../../../scripts/hcl.ts';
 import { sample, sampleNames } from '../../../scripts/samples.ts';
 import { expectFile } from '../support/expected.ts';
-import { type Pattern, patternMatches } from './event-pattern.ts';
-
-interface Entry {
-  about: string;
-  pattern: Pattern;
-  troubles?: Pattern;
-}
+import { patternMatches } from './event-pattern.ts';
 
 interface Event {
   source: string;
@@ -37,14 +30,11 @@ const NOT_IN_THE_CATALOGUE = [
 const CALL = 'AWS API Call via CloudTrail';
 
 describe('the catalogue of events', () => {
-  let catalogue: Record<string, Entry>;
+  let catalogue: Record<string, CatalogueEntry>;
   let events: Record<string, Event>;
 
   before(async () => {
-    const { locals } = (await parse('catalogue.tf', readFileSync('catalogue.tf', 'utf8'))) as {
-      locals: { event_catalogue: Record<string, Entry> }[];
-    };
-    catalogue = locals[0]?.event_catalogue ?? {};
+    catalogue = await readCatalogue();
     events = Object.fromEntries(
       sampleNames()
         .map((name): [string, unknown] => [name, sample(name)])

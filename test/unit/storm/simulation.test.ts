@@ -8,7 +8,7 @@ import { runNotifier, runOlder } from '../../../scripts/storm/run.ts';
 import type { Scenario } from '../../../scripts/storm/scenarios.ts';
 import { readSettings } from '../../../scripts/storm/settings.ts';
 
-const SETTINGS = readSettings();
+const SETTINGS = await readSettings();
 const MINUTE = 60_000;
 
 /** `count` events in ten seconds. */
