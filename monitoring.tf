@@ -4,79 +4,30 @@ locals {
   # The name is lambda/src/telemetry.ts's.
   metric_namespace = "DingTalkNotifier"
 
-  # What failed comes again after the visibility timeout, which is longer than one period: an alarm
-  # looks at several of them (three, for a function of a minute), so that it does not recover between
-  # two attempts.
-  alarm_period  = 300
-  alarm_periods = ceil((2 * local.visibility_timeout + 1) / local.alarm_period)
-
-  # A robot that was sent too much refuses everything for ten minutes, and what waited for it is
-  # delivered with the third attempt, after two visibility timeouts (722 s): that is no illness.
-  # Once a message was taken three times in vain (1083 s), SQS no longer counts it here. So: between.
-  longest_wait = 60 * floor(2.5 * local.visibility_timeout / 60)
-
-  alarms = {
-    dead-letters = {
-      description = "Messages are in the dead-letter queue: they will not reach the group by themselves."
-      namespace   = "AWS/SQS"
-      metric      = "ApproximateNumberOfMessagesVisible"
-      dimensions  = { QueueName = local.dead_letter_queue_name }
-      statistic   = "Maximum"
-      threshold   = 0
-      # A queue that nobody touches stops to report after six hours, with its messages still in it.
-      missing = "ignore"
-    }
-    oldest-message = {
-      description = "A message has waited for the robot for more than ${local.longest_wait / 60} minutes, longer than the robot's own penalty."
-      namespace   = "AWS/SQS"
-      metric      = "ApproximateAgeOfOldestMessage"
-      dimensions  = { QueueName = local.queue_name }
-      statistic   = "Maximum"
-      threshold   = local.longest_wait
-      missing     = "notBreaching"
-    }
-    function-errors = {
-      description = "The function ended with an error: it crashed, ran out of time or memory, or could not start."
-      namespace   = "AWS/Lambda"
-      metric      = "Errors"
-      dimensions  = { FunctionName = local.function_name }
-      statistic   = "Sum"
-      threshold   = 0
-      missing     = "notBreaching"
-    }
-    rejected = {
-      description = "The robot rejected messages for their content or its settings. The function's log says why."
-      namespace   = local.metric_namespace
-      metric      = "Rejected"
-      dimensions  = { FunctionName = local.function_name }
-      statistic   = "Sum"
-      threshold   = 0
-      missing     = "notBreaching"
-    }
-  }
-
   # How many there are may decide what exists; which they are may be known only after the apply.
   has_alarms = var.create && length(var.alarm_actions) > 0
+  alarm_arns = local.has_alarms ? sort(concat([local.dead_letter_alarm_arn], module.group["default"].alarm_arns)) : []
 }
 
-resource "aws_cloudwatch_metric_alarm" "this" {
-  for_each = { for alarm, settings in local.alarms : alarm => settings if local.has_alarms }
+resource "aws_cloudwatch_metric_alarm" "dead_letters" {
+  count = local.has_alarms ? 1 : 0
 
-  alarm_name          = local.alarm_names[each.key]
-  alarm_description   = each.value.description
-  namespace           = each.value.namespace
-  metric_name         = each.value.metric
-  dimensions          = each.value.dimensions
-  statistic           = each.value.statistic
+  alarm_name          = local.dead_letter_alarm_name
+  alarm_description   = "Messages are in the dead-letter queue: they will not reach the group by themselves."
+  namespace           = "AWS/SQS"
+  metric_name         = "ApproximateNumberOfMessagesVisible"
+  dimensions          = { QueueName = local.dead_letter_queue_name }
+  statistic           = "Maximum"
   comparison_operator = "GreaterThanThreshold"
-  threshold           = each.value.threshold
-  period              = local.alarm_period
-  evaluation_periods  = local.alarm_periods
+  threshold           = 0
+  period              = module.group["default"].alarm_evaluation.period
+  evaluation_periods  = module.group["default"].alarm_evaluation.periods
   datapoints_to_alarm = 1
-  treat_missing_data  = each.value.missing
-  alarm_actions       = var.alarm_actions
-  ok_actions          = var.alarm_actions
-  tags                = var.tags
+  # A queue that nobody touches stops to report after six hours, with its messages still in it.
+  treat_missing_data = "ignore"
+  alarm_actions      = var.alarm_actions
+  ok_actions         = var.alarm_actions
+  tags               = var.tags
 }
 
 locals {
@@ -86,7 +37,7 @@ locals {
       "Received", "Delivered", "Digested", "Duplicate", "Filtered", "Throttled", "Rejected", "Failed",
       "DescriberFailed", "OldestEventAgeSeconds", "WebhookLatencyMilliseconds",
       "LlmUsed", "LlmFailed", "LlmDistorted", "LlmSkipped", "LlmInputTokens", "LlmOutputTokens",
-    ] : metric => [local.metric_namespace, metric, "FunctionName", local.function_name]
+    ] : metric => [local.metric_namespace, metric, "FunctionName", local.group_names.default]
   }
 
   graphs = [
@@ -120,9 +71,9 @@ locals {
       title = "Queue"
       stat  = "Maximum"
       metrics = [
-        ["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", local.queue_name, { label = "waiting" }],
-        ["AWS/SQS", "ApproximateNumberOfMessagesNotVisible", "QueueName", local.queue_name, { label = "taken by the function" }],
-        ["AWS/SQS", "ApproximateAgeOfOldestMessage", "QueueName", local.queue_name, { label = "age of the oldest, in seconds", yAxis = "right" }],
+        ["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", local.group_names.default, { label = "waiting" }],
+        ["AWS/SQS", "ApproximateNumberOfMessagesNotVisible", "QueueName", local.group_names.default, { label = "taken by the function" }],
+        ["AWS/SQS", "ApproximateAgeOfOldestMessage", "QueueName", local.group_names.default, { label = "age of the oldest, in seconds", yAxis = "right" }],
       ]
     },
     {
@@ -136,8 +87,8 @@ locals {
       title = "Function"
       stat  = "Maximum"
       metrics = [
-        ["AWS/Lambda", "Duration", "FunctionName", local.function_name, { label = "longest, in milliseconds" }],
-        ["AWS/Lambda", "Errors", "FunctionName", local.function_name, { stat = "Sum", label = "errors", yAxis = "right" }],
+        ["AWS/Lambda", "Duration", "FunctionName", local.group_names.default, { label = "longest, in milliseconds" }],
+        ["AWS/Lambda", "Errors", "FunctionName", local.group_names.default, { stat = "Sum", label = "errors", yAxis = "right" }],
       ]
     },
     {

@@ -14,29 +14,17 @@ locals {
   # Not .name, which version 6 of the provider deprecates, and not .region, which 5.x lacks.
   region = data.aws_region.current.id
 
+  # In a policy: every principal of the account.
+  account_arn = "arn:${local.partition}:iam::${local.account_id}:root"
+
   topic_name = var.name
   topic_arn  = "arn:${local.partition}:sns:${local.region}:${local.account_id}:${local.topic_name}"
 
-  # The topics that feed the queue.
+  # The topics that feed the groups' queues.
   topic_arns = local.makes_topic ? [local.topic_arn] : var.sns_topic_arns
-
-  queue_name = var.name
-  queue_arn  = "arn:${local.partition}:sqs:${local.region}:${local.account_id}:${local.queue_name}"
 
   dead_letter_queue_name = "${var.name}-dead-letters"
   dead_letter_queue_arn  = "arn:${local.partition}:sqs:${local.region}:${local.account_id}:${local.dead_letter_queue_name}"
-
-  secret_name_prefix = "${var.name}-"
-
-  function_name = var.name
-  function_arn  = "arn:${local.partition}:lambda:${local.region}:${local.account_id}:function:${local.function_name}"
-
-  log_group_name = "/aws/lambda/${local.function_name}"
-  log_group_arn  = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:${local.log_group_name}"
-
-  # IAM and dashboards know no regions: with the region in their names, the same notifier can stand in several of them.
-  role_name      = "${var.name}-${local.region}"
-  dashboard_name = "${var.name}-${local.region}"
 
   event_bus_arn          = "arn:${local.partition}:events:${local.region}:${local.account_id}:event-bus/${var.event_bus_name}"
   event_bus_statement_id = "${var.name}-organization"
@@ -46,6 +34,17 @@ locals {
   rule_name_prefix = "${var.name}-"
   rule_arns        = "arn:${local.partition}:events:${local.region}:${local.account_id}:rule/${var.event_bus_name == "default" ? "" : "${var.event_bus_name}/"}${local.rule_name_prefix}*"
 
-  alarm_names = { for alarm in keys(local.alarms) : alarm => "${var.name}-${alarm}" }
-  alarm_arns  = [for name in values(local.alarm_names) : "arn:${local.partition}:cloudwatch:${local.region}:${local.account_id}:alarm:${name}"]
+  dead_letter_alarm_name = "${var.name}-dead-letters"
+  dead_letter_alarm_arn  = "arn:${local.partition}:cloudwatch:${local.region}:${local.account_id}:alarm:${local.dead_letter_alarm_name}"
+
+  # Dashboards know no regions: with the region in its name, the same notifier can stand in several of them.
+  dashboard_name = "${var.name}-${local.region}"
+
+  # The names of the groups, from which modules/group/names.tf builds all others. Not part of local.groups: that may depend
+  # on a key whose policy names a role or a log group, and that would be a cycle.
+  group_names = { default = var.name }
+
+  # What the root says of a group without waiting for it: the queue, the function and its log group have these names.
+  group_queue_arns     = { for group, name in local.group_names : group => "arn:${local.partition}:sqs:${local.region}:${local.account_id}:${name}" }
+  group_log_group_arns = { for group, name in local.group_names : group => "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/lambda/${name}" }
 }

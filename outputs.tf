@@ -27,12 +27,12 @@ output "event_bus_arn" {
 
 output "queue_arn" {
   description = "The ARN of the queue where messages wait until the robot takes them."
-  value       = one(aws_sqs_queue.this[*].arn)
+  value       = var.create ? module.group["default"].queue_arn : null
 }
 
 output "queue_url" {
   description = "The URL of the queue where messages wait until the robot takes them."
-  value       = one(aws_sqs_queue.this[*].url)
+  value       = var.create ? module.group["default"].queue_url : null
 }
 
 output "dead_letter_queue_url" {
@@ -47,7 +47,7 @@ output "dead_letter_queue_arn" {
 
 output "redrive_command" {
   description = "The command that moves all dead letters back into the queue, to be run when the cause is repaired."
-  value       = var.create ? "aws sqs start-message-move-task --source-arn ${local.dead_letter_queue_arn} --destination-arn ${local.queue_arn} --region ${local.region}" : null
+  value       = var.create ? "aws sqs start-message-move-task --source-arn ${local.dead_letter_queue_arn} --destination-arn ${local.group_queue_arns.default} --region ${local.region}" : null
 }
 
 output "dashboard_name" {
@@ -57,27 +57,27 @@ output "dashboard_name" {
 
 output "lambda_function_name" {
   description = "The name of the function."
-  value       = one(aws_lambda_function.this[*].function_name)
+  value       = var.create ? module.group["default"].lambda_function_name : null
 }
 
 output "lambda_function_arn" {
   description = "The ARN of the function."
-  value       = one(aws_lambda_function.this[*].arn)
+  value       = var.create ? module.group["default"].lambda_function_arn : null
 }
 
 output "secret_arn" {
   description = "The ARN of the secret that holds the webhook."
-  value       = var.create ? local.secret_arn : null
+  value       = var.create ? module.group["default"].secret_arn : null
 }
 
 output "log_group_name" {
   description = "The name of the function's log group."
-  value       = one(aws_cloudwatch_log_group.this[*].name)
+  value       = var.create ? module.group["default"].log_group_name : null
 }
 
 output "iam_role_arn" {
   description = "The ARN of the function's role."
-  value       = one(aws_iam_role.this[*].arn)
+  value       = var.create ? module.group["default"].iam_role_arn : null
 }
 
 output "kms_key_policy_statements" {

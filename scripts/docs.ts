@@ -7,9 +7,12 @@ import { systemPrompt } from '../lambda/src/llm-prompt.ts';
 import { SEVERITIES } from '../lambda/src/notification.ts';
 import { root } from './bundle.ts';
 import { COST_SCENARIOS, estimatedTokens, LLM_SCENARIOS, llmCost, monthlyCost } from './cost.ts';
-import { expressionOf, readCatalogue, readHcl } from './hcl.ts';
+import { expressionOf, type HclFile, readCatalogue, readHcl } from './hcl.ts';
 import { SEVERITY_SECTIONS, severityCells } from './severities.ts';
 import { timeZonesFile } from './time-zones.ts';
+
+/** What a module takes and gives. */
+type Interface = Pick<HclFile, 'variables' | 'outputs'>;
 
 type Kind = 'variables' | 'outputs' | 'events';
 
@@ -42,81 +45,81 @@ const chinese = JSON.parse(readFileSync(join(root, 'docs/reference.zh-CN.json'),
   Record<string, string>
 >;
 
-const languages: Language[] = [
-  {
-    readme: 'README.md',
-    events: 'docs/events.md',
-    headings: {
-      name: 'Name',
-      description: 'Description',
-      type: 'Type',
-      default: 'Default',
-      eventsAMonth: 'Events a month',
-      cost: 'US$ a month',
-      event: 'Name in `events`',
-      matches: 'Source and detail-type',
-      byDefault: 'Unless in `events_in_full`, only',
-    },
-    llm: {
-      file: 'docs/llm.md',
-      headings: ['A thousand of these', 'Tokens in', 'Tokens out', 'US$'],
-      scenarios: {
-        short: 'a state change or an alarm',
-        long: 'a Health event with a long description, or a digest',
-        longest: 'the longest input and the longest answer',
-      },
-    },
-    required: 'required',
-    describe: (_kind, _name, english) => english ?? '',
+const english: Language = {
+  readme: 'README.md',
+  events: 'docs/events.md',
+  headings: {
+    name: 'Name',
+    description: 'Description',
+    type: 'Type',
+    default: 'Default',
+    eventsAMonth: 'Events a month',
+    cost: 'US$ a month',
+    event: 'Name in `events`',
+    matches: 'Source and detail-type',
+    byDefault: 'Unless in `events_in_full`, only',
   },
-  {
-    readme: 'README.zh-CN.md',
-    events: 'docs/events.zh-CN.md',
-    headings: {
-      name: '名称',
-      description: '说明',
-      type: '类型',
-      default: '默认值',
-      eventsAMonth: '每月事件数',
-      cost: '每月费用（美元）',
-      event: '`events` 中的名称',
-      matches: '来源与 detail-type',
-      byDefault: '不在 `events_in_full` 中时只通知',
-    },
-    llm: {
-      file: 'docs/llm.zh-CN.md',
-      headings: ['每一千条', '输入 token', '输出 token', '美元'],
-      scenarios: {
-        short: '状态变化或告警',
-        long: '描述很长的健康事件，或者汇总消息',
-        longest: '最长的输入加最长的回答',
-      },
-    },
-    required: '必填',
-    describe: (kind, name) => {
-      const text = chinese[kind][name];
-      if (text === undefined)
-        throw new Error(`docs/reference.zh-CN.json lacks ${kind}.${name}. Describe it there in Chinese.`);
-      return text;
+  llm: {
+    file: 'docs/llm.md',
+    headings: ['A thousand of these', 'Tokens in', 'Tokens out', 'US$'],
+    scenarios: {
+      short: 'a state change or an alarm',
+      long: 'a Health event with a long description, or a digest',
+      longest: 'the longest input and the longest answer',
     },
   },
-];
+  required: 'required',
+  describe: (_kind, _name, description) => description ?? '',
+};
 
-const { variables } = await readHcl('variables.tf');
-const { outputs } = await readHcl('outputs.tf');
+const inChinese: Language = {
+  readme: 'README.zh-CN.md',
+  events: 'docs/events.zh-CN.md',
+  headings: {
+    name: '名称',
+    description: '说明',
+    type: '类型',
+    default: '默认值',
+    eventsAMonth: '每月事件数',
+    cost: '每月费用（美元）',
+    event: '`events` 中的名称',
+    matches: '来源与 detail-type',
+    byDefault: '不在 `events_in_full` 中时只通知',
+  },
+  llm: {
+    file: 'docs/llm.zh-CN.md',
+    headings: ['每一千条', '输入 token', '输出 token', '美元'],
+    scenarios: {
+      short: '状态变化或告警',
+      long: '描述很长的健康事件，或者汇总消息',
+      longest: '最长的输入加最长的回答',
+    },
+  },
+  required: '必填',
+  describe: (kind, name) => {
+    const text = chinese[kind][name];
+    if (text === undefined)
+      throw new Error(`docs/reference.zh-CN.json lacks ${kind}.${name}. Describe it there in Chinese.`);
+    return text;
+  },
+};
+
+const rootModule = await readInterface('.');
+const group = await readInterface('modules/group');
 const catalogue = await readCatalogue();
-refuseLeftovers('variables', variables);
-refuseLeftovers('outputs', outputs);
+refuseLeftovers('variables', rootModule.variables);
+refuseLeftovers('outputs', rootModule.outputs);
 refuseLeftovers('events', catalogue);
 
 const isCheck = process.argv.includes('--check');
 const documents = [
-  ...languages.flatMap((language) => [
-    withParts(language.readme, readmeParts(language)),
+  ...[english, inChinese].flatMap((language) => [
+    withParts(language.readme, { ...interfaceTables(rootModule, language), costs: costTable(language) }),
     withParts(language.events, { events: eventTable(language) }),
     withParts(language.llm.file, { 'llm-costs': llmCosts(language) }),
   ]),
   withParts('docs/messages.md', { severities: severityTables() }),
+  withParts('modules/group/README.md', interfaceTables(group, english)),
 ];
 const stale = [...documents, { file: 'time-zones.tf', write: timeZonesFile }].filter(({ file, write }) => {
   const path = join(root, file);
@@ -138,7 +141,13 @@ function refuseLeftovers(kind: Kind, declared: object): void {
     );
 }
 
-function readmeParts(language: Language): Record<string, string> {
+async function readInterface(folder: string): Promise<Interface> {
+  const { variables } = await readHcl(join(folder, 'variables.tf'));
+  const { outputs } = await readHcl(join(folder, 'outputs.tf'));
+  return { variables, outputs };
+}
+
+function interfaceTables({ variables, outputs }: Interface, language: Language): Record<string, string> {
   const { headings } = language;
   return {
     inputs: table(
@@ -157,11 +166,14 @@ function readmeParts(language: Language): Record<string, string> {
         language.describe('outputs', name, declaration.description),
       ]),
     ),
-    costs: table(
-      [headings.eventsAMonth, headings.cost],
-      COST_SCENARIOS.map((events) => [events.toLocaleString('en'), monthlyCost(events).toFixed(2)]),
-    ),
   };
+}
+
+function costTable({ headings }: Language): string {
+  return table(
+    [headings.eventsAMonth, headings.cost],
+    COST_SCENARIOS.map((events) => [events.toLocaleString('en'), monthlyCost(events).toFixed(2)]),
+  );
 }
 
 function eventTable(language: Language): string {

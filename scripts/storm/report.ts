@@ -112,7 +112,7 @@ Duplicates are unavoidable, and no bar, where ${results
 
 ## Assumptions
 
-- The module's own figures, from \`main.tf\`: batches of at most ${settings.batchSize.toLocaleString('en-US')} messages, batching window
+- The module's own figures, from \`modules/group/main.tf\`: batches of at most ${settings.batchSize.toLocaleString('en-US')} messages, batching window
   ${seconds(settings.batchingWindowMs)}, visibility timeout ${seconds(settings.visibilityTimeoutMs)}, ${settings.maxReceiveCount} receives, ${settings.concurrency} functions at once, function timeout ${seconds(settings.functionTimeoutMs)}.
 - From AWS's documentation: a batch goes when its window ends, when it has so many messages, or when the next one would
   take the invocation's payload over 6 MB (which counts the JSON of JSON of JSON that SNS and SQS make of an event).

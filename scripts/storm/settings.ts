@@ -17,14 +17,14 @@ const ASSUMED_RECEIVES_AT_ONCE = 5;
 
 /** What the module calculates, as `calculate` does here. */
 const FORMULAS = {
-  function_timeout: 'var.lambda_timeout_seconds',
+  function_timeout: 'var.function.timeout_seconds',
   visibility_timeout: '6 * local.function_timeout + local.batching_window',
   max_receive_count: 'max(5, ceil(7200 / local.visibility_timeout))',
 };
 
-/** Reads the module's HCL. Throws if it says a figure in a way that the simulation does not follow. */
+/** Reads the module's HCL. Throws if it calculates a figure otherwise than the simulation does. */
 export async function readSettings(): Promise<Settings> {
-  const { locals } = await readHcl('main.tf');
+  const { locals } = await readHcl('modules/group/main.tf');
   const { variables } = await readHcl('variables.tf');
   return calculate(locals, variables.lambda_timeout_seconds?.default);
 }

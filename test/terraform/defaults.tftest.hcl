@@ -38,79 +38,81 @@ run "defaults" {
   }
 
   assert {
-    condition     = jsondecode(aws_lambda_function.this[0].environment[0].variables.NOTIFIER_CONFIG).llm.enabled == false && length(data.aws_regions.all) == 0
+    condition     = local.groups.default.llm.enabled == false && length(data.aws_regions.all) == 0
     error_message = "The LLM must be off."
   }
 
   assert {
-    condition = jsondecode(aws_lambda_function.this[0].environment[0].variables.NOTIFIER_CONFIG) == {
-      webhook_secret_arn    = aws_secretsmanager_secret.webhook[0].arn
-      language              = "zh-CN"
-      time_zone             = "Asia/Shanghai"
-      message_format        = "markdown"
-      keywords              = ["告警"]
-      mentions              = { mobiles = [], user_ids = [], all = false, min_severity = "critical" }
-      minimum_severity      = "info"
-      open_links_in_browser = false
-      account_names         = {}
-      messages_per_minute   = 20
-      concurrency           = 2
-      llm = {
-        enabled         = false
-        region          = "us-east-1"
-        model_id        = "amazon.nova-lite-v1:0"
-        max_tokens      = 2048
-        system_prompt   = ""
-        timeout_seconds = 8
+    condition = jsonencode(local.groups) == jsonencode({
+      default = {
+        webhook_secret = { arn = null, kms_key_arn = null, version = 1 }
+        settings = {
+          language                = "zh-CN"
+          time_zone               = "Asia/Shanghai"
+          message_format          = "markdown"
+          keywords                = ["告警"]
+          mentions                = { mobiles = [], user_ids = [], all = false, min_severity = "critical" }
+          custom_message_mentions = true
+          minimum_severity        = "info"
+          open_links_in_browser   = false
+          account_names           = {}
+          messages_per_minute     = 20
+          log_level               = "info"
+        }
+        llm = {
+          enabled           = false
+          region            = "us-east-1"
+          model_id          = "amazon.nova-lite-v1:0"
+          max_tokens        = 2048
+          system_prompt     = null
+          timeout_seconds   = 8
+          severities        = ["critical", "info", "ok", "warning"]
+          sources           = []
+          temperature       = null
+          top_p             = null
+          stop_sequences    = []
+          guardrail_id      = null
+          guardrail_version = "DRAFT"
+        }
       }
-      log_level = "info"
-    }
-    error_message = "The function must get the defaults of lambda/src/config.ts."
+    })
+    error_message = "There must be one group, and it must get the defaults of lambda/src/config.ts."
   }
 
   assert {
-    condition     = keys(aws_lambda_function.this[0].environment[0].variables) == tolist(["NOTIFIER_CONFIG"])
-    error_message = "NOTIFIER_CONFIG must be the function's only setting."
+    condition = jsonencode(local.function) == jsonencode({
+      package = {
+        filename          = "./lambda/dist/dingtalk-notifier.zip"
+        s3_bucket         = null
+        s3_key            = null
+        s3_object_version = null
+        source_code_hash  = filebase64sha256("lambda/dist/dingtalk-notifier.zip")
+        handler           = "index.handler"
+      }
+      runtime              = "nodejs22.x"
+      architecture         = "arm64"
+      memory_mb            = 256
+      timeout_seconds      = 60
+      reserved_concurrency = null
+      xray                 = false
+      vpc                  = null
+    })
+    error_message = "The function must run the module's own zip on nodejs22.x and arm64."
   }
 
   assert {
-    condition     = aws_lambda_function.this[0].runtime == "nodejs22.x" && aws_lambda_function.this[0].architectures == tolist(["arm64"]) && aws_cloudwatch_log_group.this[0].retention_in_days == 30
-    error_message = "The function must run on nodejs22.x and arm64 and keep its log for 30 days."
-  }
-}
-
-run "queue_outlasts_the_robots_penalty" {
-  command = plan
-
-  assert {
-    condition     = aws_sqs_queue.this[0].visibility_timeout_seconds >= 6 * aws_lambda_function.this[0].timeout + aws_lambda_event_source_mapping.queue[0].maximum_batching_window_in_seconds
-    error_message = "A message must stay hidden for six times the function's timeout plus the batching window."
+    condition     = var.log_retention_days == 30 && jsonencode(var.iam_role) == jsonencode({ path = "/", permissions_boundary_arn = null })
+    error_message = "The function must keep its log for 30 days, under a role without a boundary."
   }
 
   assert {
-    condition     = local.max_receive_count * aws_sqs_queue.this[0].visibility_timeout_seconds > 90 * 60
-    error_message = "An outage of an hour must not send messages to the dead-letter queue."
+    condition     = jsonencode(local.senders) == jsonencode({ topic_arns = [aws_sns_topic.this[0].arn], rule_arns = null })
+    error_message = "Only this topic may send to the queue."
   }
 
   assert {
-    condition     = aws_lambda_event_source_mapping.queue[0].scaling_config[0].maximum_concurrency == local.notifier_config.concurrency
-    error_message = "The function must know how many copies of it share the robot's minute."
-  }
-
-  assert {
-    condition     = aws_lambda_event_source_mapping.queue[0].function_response_types == toset(["ReportBatchItemFailures"])
-    error_message = "Only messages that failed may come again."
-  }
-
-  assert {
-    # AWS takes batches of more than ten only with a window.
-    condition     = aws_lambda_event_source_mapping.queue[0].batch_size == 10000 && aws_lambda_event_source_mapping.queue[0].maximum_batching_window_in_seconds == 1
-    error_message = "A storm must come in big batches, and a calm queue must hand over after a second."
-  }
-
-  assert {
-    condition     = aws_sqs_queue.this[0].sqs_managed_sse_enabled && aws_sqs_queue.dead_letters[0].sqs_managed_sse_enabled && aws_sqs_queue.this[0].message_retention_seconds == 1209600 && aws_sqs_queue.dead_letters[0].message_retention_seconds == 1209600
-    error_message = "Both queues must be encrypted and keep messages for 14 days."
+    condition     = aws_sqs_queue.dead_letters[0].sqs_managed_sse_enabled && aws_sqs_queue.dead_letters[0].message_retention_seconds == 1209600
+    error_message = "The dead-letter queue must be encrypted and keep messages for 14 days."
   }
 }
 
@@ -137,11 +139,6 @@ run "dead_letters_of_every_hop_end_in_one_queue" {
   }
 
   assert {
-    condition     = jsondecode(aws_sqs_queue.this[0].redrive_policy) == { deadLetterTargetArn = aws_sqs_queue.dead_letters[0].arn, maxReceiveCount = 20 }
-    error_message = "What the function cannot deliver must become a dead letter."
-  }
-
-  assert {
     condition     = output.dead_letter_queue_arn == aws_sqs_queue.dead_letters[0].arn
     error_message = "The output must be the dead-letter queue's ARN."
   }
@@ -152,21 +149,7 @@ run "dead_letters_of_every_hop_end_in_one_queue" {
   }
 }
 
-run "webhook_url_makes_a_secret" {
-  command = plan
-
-  assert {
-    condition     = length(aws_secretsmanager_secret.webhook) == 1 && aws_secretsmanager_secret_version.webhook[0].secret_string_wo_version == 1
-    error_message = "webhook_url must make a secret with a version."
-  }
-
-  assert {
-    condition     = aws_secretsmanager_secret.webhook[0].name_prefix == "dingtalk-notifier-" && aws_secretsmanager_secret.webhook[0].recovery_window_in_days == 7
-    error_message = "The secret's name must be free again before the recovery window is over."
-  }
-}
-
-run "existing_secret_makes_none" {
+run "existing_secret" {
   command = plan
 
   variables {
@@ -175,17 +158,8 @@ run "existing_secret_makes_none" {
   }
 
   assert {
-    condition     = length(aws_secretsmanager_secret.webhook) == 0 && length(aws_secretsmanager_secret_version.webhook) == 0
-    error_message = "An existing secret must not be made anew."
-  }
-
-  assert {
-    condition = alltrue([
-      output.secret_arn == var.webhook_secret_arn,
-      jsondecode(aws_lambda_function.this[0].environment[0].variables.NOTIFIER_CONFIG).webhook_secret_arn == var.webhook_secret_arn,
-      one([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Resource if statement.Sid == "ReadWebhook"]) == var.webhook_secret_arn,
-    ])
-    error_message = "The function must know and may read the existing secret."
+    condition     = local.groups.default.webhook_secret.arn == var.webhook_secret_arn && output.secret_arn == var.webhook_secret_arn
+    error_message = "The group must get the existing secret."
   }
 }
 
@@ -278,11 +252,7 @@ run "tags_and_names_reach_everything" {
     condition = alltrue([
       for tags in concat(
         [for rule in aws_cloudwatch_event_rule.this : rule.tags],
-        [for alarm in aws_cloudwatch_metric_alarm.this : alarm.tags],
-        [
-          aws_sns_topic.this[0].tags, aws_sqs_queue.this[0].tags, aws_sqs_queue.dead_letters[0].tags, aws_secretsmanager_secret.webhook[0].tags,
-          aws_cloudwatch_log_group.this[0].tags, aws_lambda_function.this[0].tags, aws_lambda_event_source_mapping.queue[0].tags, aws_iam_role.this[0].tags,
-        ],
+        [aws_sns_topic.this[0].tags, aws_sqs_queue.dead_letters[0].tags, aws_cloudwatch_metric_alarm.dead_letters[0].tags],
       ) : tags == tomap({ team = "sre" })
     ])
     error_message = "Tags must reach every resource that takes them."
@@ -290,85 +260,19 @@ run "tags_and_names_reach_everything" {
 
   assert {
     condition = alltrue([
-      for name in concat(
-        [for alarm in aws_cloudwatch_metric_alarm.this : alarm.alarm_name],
-        [
-          aws_sns_topic.this[0].name, aws_sqs_queue.this[0].name, aws_sqs_queue.dead_letters[0].name, aws_secretsmanager_secret.webhook[0].name_prefix,
-          aws_lambda_function.this[0].function_name, aws_iam_role.this[0].name, trimprefix(aws_cloudwatch_log_group.this[0].name, "/aws/lambda/"),
-          aws_cloudwatch_dashboard.this[0].dashboard_name,
-        ],
-      ) : startswith(name, "ours")
+      for name in [
+        aws_sns_topic.this[0].name, aws_sqs_queue.dead_letters[0].name, aws_cloudwatch_metric_alarm.dead_letters[0].alarm_name,
+        aws_cloudwatch_dashboard.this[0].dashboard_name, module.group["default"].lambda_function_name, trimprefix(module.group["default"].log_group_name, "/aws/lambda/"),
+      ] : startswith(name, "ours")
     ])
     error_message = "Every name must begin with var.name."
   }
-}
-
-run "metrics_pass_lambdas_own_filter_at_level_info" {
-  command = plan
-
-  variables {
-    log_level = "info"
-  }
 
   assert {
-    # https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html
-    condition     = aws_lambda_function.this[0].logging_config[0].log_format == "JSON" && contains(["TRACE", "DEBUG", "INFO"], aws_lambda_function.this[0].logging_config[0].application_log_level)
-    error_message = "Lambda takes a line without a level for INFO: a stricter filter drops every metric."
-  }
-
-  assert {
-    condition     = jsondecode(aws_lambda_function.this[0].environment[0].variables.NOTIFIER_CONFIG).log_level == "info"
-    error_message = "The function must leave out its own lines below the level."
-  }
-}
-
-run "metrics_pass_lambdas_own_filter_at_level_warn" {
-  command = plan
-
-  variables {
-    log_level = "warn"
-  }
-
-  assert {
-    # https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html
-    condition     = aws_lambda_function.this[0].logging_config[0].log_format == "JSON" && contains(["TRACE", "DEBUG", "INFO"], aws_lambda_function.this[0].logging_config[0].application_log_level)
-    error_message = "Lambda takes a line without a level for INFO: a stricter filter drops every metric."
-  }
-
-  assert {
-    condition     = jsondecode(aws_lambda_function.this[0].environment[0].variables.NOTIFIER_CONFIG).log_level == "warn"
-    error_message = "The function must leave out its own lines below the level."
-  }
-}
-
-run "metrics_pass_lambdas_own_filter_at_level_error" {
-  command = plan
-
-  variables {
-    log_level = "error"
-  }
-
-  assert {
-    # https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html
-    condition     = aws_lambda_function.this[0].logging_config[0].log_format == "JSON" && contains(["TRACE", "DEBUG", "INFO"], aws_lambda_function.this[0].logging_config[0].application_log_level)
-    error_message = "Lambda takes a line without a level for INFO: a stricter filter drops every metric."
-  }
-
-  assert {
-    condition     = jsondecode(aws_lambda_function.this[0].environment[0].variables.NOTIFIER_CONFIG).log_level == "error"
-    error_message = "The function must leave out its own lines below the level."
-  }
-}
-
-run "custom_messages_can_be_kept_from_mentioning_anybody" {
-  command = plan
-
-  variables {
-    custom_message_mentions = false
-  }
-
-  assert {
-    condition     = jsondecode(aws_lambda_function.this[0].environment[0].variables.NOTIFIER_CONFIG).custom_message_mentions == false
-    error_message = "The function must know."
+    condition = alltrue([
+      endswith(local.group_log_group_arns.default, ":log-group:${module.group["default"].log_group_name}"),
+      endswith(local.group_queue_arns.default, ":${module.group["default"].lambda_function_name}"),
+    ])
+    error_message = "What the root says of a group before it exists must be true."
   }
 }

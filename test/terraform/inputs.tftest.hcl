@@ -23,8 +23,7 @@ run "create_false_makes_nothing" {
   assert {
     condition = sum([
       length(aws_cloudwatch_event_rule.this), length(aws_cloudwatch_event_target.topic), length(aws_sns_topic.this), length(aws_sns_topic_policy.this), length(aws_sns_topic_subscription.queue),
-      length(aws_sqs_queue.this), length(aws_sqs_queue.dead_letters), length(aws_secretsmanager_secret.webhook), length(aws_secretsmanager_secret_version.webhook), length(aws_cloudwatch_log_group.this),
-      length(aws_lambda_function.this), length(aws_lambda_event_source_mapping.queue), length(aws_iam_role.this), length(aws_iam_role_policy.this), length(aws_cloudwatch_metric_alarm.this), length(aws_cloudwatch_dashboard.this),
+      length(aws_sqs_queue.dead_letters), length(aws_cloudwatch_metric_alarm.dead_letters), length(aws_cloudwatch_dashboard.this), length(data.aws_regions.all), length(module.group),
     ]) == 0
     error_message = "Nothing may be made, and nothing asked for."
   }
@@ -48,15 +47,12 @@ run "existing_topics" {
   }
 
   assert {
-    condition = { for statement in jsondecode(aws_sqs_queue.this[0].policy).Statement : statement.Sid => jsonencode(statement.Condition) if statement.Effect == "Allow" } == {
-      Topic       = jsonencode({ ArnEquals = { "aws:SourceArn" = var.sns_topic_arns } })
-      EventBridge = jsonencode({ ArnEquals = { "aws:SourceArn" = "arn:aws:events:ap-northeast-1:123456789012:rule/dingtalk-notifier-*" } })
-    }
+    condition     = jsonencode(local.senders) == jsonencode({ topic_arns = var.sns_topic_arns, rule_arns = "arn:aws:events:ap-northeast-1:123456789012:rule/dingtalk-notifier-*" })
     error_message = "These topics and the notifier's own rules may send to the queue, and nobody else."
   }
 
   assert {
-    condition     = alltrue([for target in aws_cloudwatch_event_target.topic : target.arn == aws_sqs_queue.this[0].arn])
+    condition     = alltrue([for target in aws_cloudwatch_event_target.topic : target.arn == module.group["default"].queue_arn])
     error_message = "Rules must send to the queue, for others' topics need not let them in."
   }
 
@@ -84,21 +80,8 @@ run "own_key" {
   }
 
   assert {
-    condition = toset([
-      aws_sns_topic.this[0].kms_master_key_id, aws_sqs_queue.this[0].kms_master_key_id, aws_sqs_queue.dead_letters[0].kms_master_key_id, aws_secretsmanager_secret.webhook[0].kms_key_id, aws_cloudwatch_log_group.this[0].kms_key_id,
-    ]) == toset([var.kms_key_arn])
-    error_message = "The key must encrypt topic, queues, secret and log."
-  }
-
-  assert {
-    condition = [for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement if strcontains(jsonencode(statement.Action), "kms")] == [{
-      Sid       = "Decrypt"
-      Effect    = "Allow"
-      Action    = "kms:Decrypt"
-      Resource  = [var.kms_key_arn]
-      Condition = { StringEquals = { "kms:ViaService" = ["secretsmanager.ap-northeast-1.amazonaws.com", "sqs.ap-northeast-1.amazonaws.com"] } }
-    }]
-    error_message = "The function may decrypt by this key, through these two services."
+    condition     = toset([aws_sns_topic.this[0].kms_master_key_id, aws_sqs_queue.dead_letters[0].kms_master_key_id]) == toset([var.kms_key_arn])
+    error_message = "The key must encrypt the topic and the dead-letter queue."
   }
 }
 
@@ -112,8 +95,21 @@ run "own_key_of_an_existing_secret" {
   }
 
   assert {
-    condition     = one([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Resource if statement.Sid == "Decrypt"]) == [var.webhook_secret_kms_key_arn] && aws_sqs_queue.this[0].kms_master_key_id == null && aws_sqs_queue.this[0].sqs_managed_sse_enabled
-    error_message = "The function may decrypt the secret, and all else stays as it is."
+    condition     = local.groups.default.webhook_secret.kms_key_arn == var.webhook_secret_kms_key_arn && aws_sns_topic.this[0].kms_master_key_id == null && aws_sqs_queue.dead_letters[0].sqs_managed_sse_enabled
+    error_message = "The group must get the key of its secret, and all else stays as it is."
+  }
+}
+
+run "keys_that_are_made_from_outputs" {
+  command = plan
+
+  module {
+    source = "./test/terraform/own-key"
+  }
+
+  assert {
+    condition     = strcontains(aws_kms_key.notifier.policy, "log-group:/aws/lambda/dingtalk-notifier") && strcontains(aws_kms_key.secret.policy, output.iam_role_arn)
+    error_message = "A key's policy must be able to name what the key is given to, without a cycle."
   }
 }
 
@@ -145,121 +141,102 @@ run "key_policy" {
   }
 }
 
-run "role_path_and_boundary" {
+run "every_input_of_a_group_reaches_it" {
   command = plan
 
   variables {
-    iam_role = { path = "/services/", permissions_boundary_arn = "arn:aws:iam::123456789012:policy/boundary" }
-  }
+    webhook_secret_version = 3
 
-  assert {
-    condition     = aws_iam_role.this[0].path == "/services/" && aws_iam_role.this[0].permissions_boundary == "arn:aws:iam::123456789012:policy/boundary"
-    error_message = "The role must have the path and the boundary."
-  }
-}
+    language                = "en"
+    time_zone               = "UTC"
+    message_format          = "text"
+    keywords                = ["alert", "health"]
+    mentions                = { mobiles = ["13800138000"], user_ids = ["manager4220"], all = true, min_severity = "warning" }
+    custom_message_mentions = false
+    minimum_severity        = "warning"
+    open_links_in_browser   = true
+    account_names           = { "123456789012" = "production" }
+    messages_per_minute     = 10
+    log_level               = "warn"
 
-run "vpc" {
-  command = plan
+    llm_enabled           = true
+    llm_region            = "us-west-2"
+    llm_model_id          = "us.amazon.nova-lite-v1:0"
+    llm_max_tokens        = 500
+    llm_system_prompt     = "Be brief."
+    llm_timeout_seconds   = 5
+    llm_severities        = ["critical"]
+    llm_sources           = ["aws.health"]
+    llm_temperature       = 0.2
+    llm_top_p             = 0.5
+    llm_stop_sequences    = ["END"]
+    llm_guardrail_id      = "gr0abc12def3"
+    llm_guardrail_version = "2"
 
-  variables {
-    lambda_vpc = { subnet_ids = ["subnet-0a1b", "subnet-2c3d"], security_group_ids = ["sg-4e5f"] }
-  }
-
-  assert {
-    condition     = aws_lambda_function.this[0].vpc_config[0].subnet_ids == toset(["subnet-0a1b", "subnet-2c3d"]) && aws_lambda_function.this[0].vpc_config[0].security_group_ids == toset(["sg-4e5f"])
-    error_message = "The function must be in the subnets."
-  }
-
-  assert {
-    condition = { for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Sid => statement.Effect if strcontains(jsonencode(statement.Action), "ec2:") } == {
-      KeepNetworkInterfaces = "Allow"
-      SeeNetworkInterfaces  = "Allow"
-      NotByTheFunctionsCode = "Deny"
-    }
-    error_message = "Lambda may keep network interfaces, and the function's code may not."
-  }
-
-  assert {
-    condition     = one([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Condition if statement.Sid == "NotByTheFunctionsCode"]) == { ArnEquals = { "lambda:SourceFunctionArn" = aws_lambda_function.this[0].arn } }
-    error_message = "The denial must be about this function's code alone."
-  }
-}
-
-run "xray" {
-  command = plan
-
-  variables {
-    lambda_xray = true
-  }
-
-  assert {
-    condition     = aws_lambda_function.this[0].tracing_config[0].mode == "Active" && one([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Action if statement.Sid == "Trace"]) == ["xray:PutTelemetryRecords", "xray:PutTraceSegments"]
-    error_message = "The function must be traced and may send its traces."
-  }
-}
-
-run "every_wildcard_is_one_that_aws_asks_for" {
-  command = plan
-
-  variables {
-    kms_key_arn = "arn:aws:kms:ap-northeast-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
-    lambda_vpc  = { subnet_ids = ["subnet-0a1b"], security_group_ids = ["sg-4e5f"] }
-    lambda_xray = true
-    llm_enabled = true
-  }
-
-  assert {
-    condition     = toset([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Sid if contains(flatten([statement.Resource]), "*")]) == toset(["SeeNetworkInterfaces", "NotByTheFunctionsCode", "Trace"])
-    error_message = "Only what AWS allows no narrower may name all resources."
-  }
-
-  assert {
-    condition     = alltrue([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : length(statement.Condition) > 0 if contains(flatten([try(statement.Resource, [])]), "*")])
-    error_message = "What names all resources must be conditioned."
-  }
-}
-
-run "size_and_time" {
-  command = plan
-
-  variables {
+    # The oldest version of the provider knows no newer one.
+    lambda_runtime              = "nodejs22.x"
     lambda_architecture         = "x86_64"
     lambda_memory_mb            = 512
     lambda_timeout_seconds      = 120
     lambda_reserved_concurrency = 2
-    alarm_actions               = ["arn:aws:sns:ap-northeast-1:123456789012:on-call"]
+    lambda_xray                 = true
+    lambda_vpc                  = { subnet_ids = ["subnet-0a1b", "subnet-2c3d"], security_group_ids = ["sg-4e5f"] }
+
+    alarm_actions = ["arn:aws:sns:ap-northeast-1:123456789012:on-call"]
   }
 
   assert {
-    condition     = aws_lambda_function.this[0].architectures == tolist(["x86_64"]) && aws_lambda_function.this[0].memory_size == 512 && aws_lambda_function.this[0].timeout == 120 && aws_lambda_function.this[0].reserved_concurrent_executions == 2
-    error_message = "The function must be as asked for."
+    condition = jsonencode(local.groups.default) == jsonencode({
+      webhook_secret = { arn = null, kms_key_arn = null, version = 3 }
+      settings = {
+        language                = "en"
+        time_zone               = "UTC"
+        message_format          = "text"
+        keywords                = ["alert", "health"]
+        mentions                = { mobiles = ["13800138000"], user_ids = ["manager4220"], all = true, min_severity = "warning" }
+        custom_message_mentions = false
+        minimum_severity        = "warning"
+        open_links_in_browser   = true
+        account_names           = { "123456789012" = "production" }
+        messages_per_minute     = 10
+        log_level               = "warn"
+      }
+      llm = {
+        enabled           = true
+        region            = "us-west-2"
+        model_id          = "us.amazon.nova-lite-v1:0"
+        max_tokens        = 500
+        system_prompt     = "Be brief."
+        timeout_seconds   = 5
+        severities        = ["critical"]
+        sources           = ["aws.health"]
+        temperature       = 0.2
+        top_p             = 0.5
+        stop_sequences    = ["END"]
+        guardrail_id      = "gr0abc12def3"
+        guardrail_version = "2"
+      }
+    })
+    error_message = "Each setting of the group must reach it under its own name."
   }
 
   assert {
-    condition     = aws_sqs_queue.this[0].visibility_timeout_seconds >= 6 * 120 + 1 && local.max_receive_count * aws_sqs_queue.this[0].visibility_timeout_seconds >= 7200 && jsondecode(aws_sqs_queue.this[0].redrive_policy).maxReceiveCount == local.max_receive_count
-    error_message = "The queue must follow the function's timeout."
+    condition = jsonencode({ for key, value in local.function : key => value if key != "package" }) == jsonencode({
+      runtime              = "nodejs22.x"
+      architecture         = "x86_64"
+      memory_mb            = 512
+      timeout_seconds      = 120
+      reserved_concurrency = 2
+      xray                 = true
+      vpc                  = { subnet_ids = ["subnet-0a1b", "subnet-2c3d"], security_group_ids = ["sg-4e5f"] }
+    })
+    error_message = "Each setting of the function must reach it under its own name."
   }
 
   assert {
-    condition = alltrue([
-      aws_cloudwatch_metric_alarm.this["oldest-message"].threshold > 2 * aws_sqs_queue.this[0].visibility_timeout_seconds,
-      aws_cloudwatch_metric_alarm.this["oldest-message"].threshold < 3 * aws_sqs_queue.this[0].visibility_timeout_seconds,
-      aws_cloudwatch_metric_alarm.this["rejected"].evaluation_periods * aws_cloudwatch_metric_alarm.this["rejected"].period > 2 * aws_sqs_queue.this[0].visibility_timeout_seconds,
-    ])
-    error_message = "The alarms must follow the function's timeout."
-  }
-}
-
-run "longest_time" {
-  command = plan
-
-  variables {
-    lambda_timeout_seconds = 300
-  }
-
-  assert {
-    condition     = local.max_receive_count >= 5 && aws_sqs_queue.this[0].visibility_timeout_seconds <= 43200
-    error_message = "AWS hides a message for twelve hours at most."
+    # Two visibility timeouts of 721 s.
+    condition     = aws_cloudwatch_metric_alarm.dead_letters[0].evaluation_periods * aws_cloudwatch_metric_alarm.dead_letters[0].period > 2 * 721
+    error_message = "The alarm about dead letters must follow the function's timeout."
   }
 }
 
@@ -271,7 +248,7 @@ run "own_zip" {
   }
 
   assert {
-    condition     = aws_lambda_function.this[0].filename == "lambda/dist/dingtalk-notifier.zip" && aws_lambda_function.this[0].handler == "ours.handler" && aws_lambda_function.this[0].source_code_hash == filebase64sha256("lambda/dist/dingtalk-notifier.zip")
+    condition     = local.function.package.filename == "lambda/dist/dingtalk-notifier.zip" && local.function.package.handler == "ours.handler" && local.function.package.source_code_hash == filebase64sha256("lambda/dist/dingtalk-notifier.zip")
     error_message = "The file must be the function's."
   }
 }
@@ -284,7 +261,7 @@ run "own_zip_in_s3" {
   }
 
   assert {
-    condition     = aws_lambda_function.this[0].filename == null && aws_lambda_function.this[0].s3_bucket == "artifacts" && aws_lambda_function.this[0].s3_key == "notifier.zip" && aws_lambda_function.this[0].s3_object_version == "3" && aws_lambda_function.this[0].handler == "index.handler"
+    condition     = local.function.package.filename == null && local.function.package.s3_bucket == "artifacts" && local.function.package.s3_key == "notifier.zip" && local.function.package.s3_object_version == "3" && local.function.package.handler == "index.handler"
     error_message = "The object must be the function's."
   }
 }

@@ -13,7 +13,7 @@ run "nothing_by_default" {
   command = plan
 
   assert {
-    condition     = length(aws_cloudwatch_metric_alarm.this) == 0 && length(aws_cloudwatch_dashboard.this) == 0 && output.dashboard_name == null
+    condition     = length(aws_cloudwatch_metric_alarm.dead_letters) == 0 && length(module.group["default"].alarm_arns) == 0 && length(aws_cloudwatch_dashboard.this) == 0 && output.dashboard_name == null
     error_message = "Alarms and dashboard cost money and must be asked for."
   }
 }
@@ -43,39 +43,37 @@ run "alarms" {
 
   assert {
     condition = {
-      for alarm in aws_cloudwatch_metric_alarm.this : alarm.alarm_name => "${alarm.statistic} of ${alarm.namespace} ${alarm.metric_name} ${jsonencode(alarm.dimensions)} ${alarm.comparison_operator} ${alarm.threshold}"
+      for alarm in aws_cloudwatch_metric_alarm.dead_letters : alarm.alarm_name => "${alarm.statistic} of ${alarm.namespace} ${alarm.metric_name} ${jsonencode(alarm.dimensions)} ${alarm.comparison_operator} ${alarm.threshold}"
       } == {
-      ours-dead-letters    = "Maximum of AWS/SQS ApproximateNumberOfMessagesVisible {\"QueueName\":\"ours-dead-letters\"} GreaterThanThreshold 0"
-      ours-oldest-message  = "Maximum of AWS/SQS ApproximateAgeOfOldestMessage {\"QueueName\":\"ours\"} GreaterThanThreshold 900"
-      ours-function-errors = "Sum of AWS/Lambda Errors {\"FunctionName\":\"ours\"} GreaterThanThreshold 0"
-      ours-rejected        = "Sum of DingTalkNotifier Rejected {\"FunctionName\":\"ours\"} GreaterThanThreshold 0"
+      ours-dead-letters = "Maximum of AWS/SQS ApproximateNumberOfMessagesVisible {\"QueueName\":\"ours-dead-letters\"} GreaterThanThreshold 0"
     }
-    error_message = "There must be exactly these four alarms."
+    error_message = "There must be exactly this alarm beside those of the group."
   }
 
   assert {
-    condition     = local.alarms.dead-letters.dimensions.QueueName == aws_sqs_queue.dead_letters[0].name && local.alarms.oldest-message.dimensions.QueueName == aws_sqs_queue.this[0].name && local.alarms.rejected.dimensions.FunctionName == aws_lambda_function.this[0].function_name
-    error_message = "The alarms must look at the notifier's own queues and function."
+    condition     = aws_cloudwatch_metric_alarm.dead_letters[0].dimensions.QueueName == aws_sqs_queue.dead_letters[0].name
+    error_message = "The alarm must look at the notifier's own dead-letter queue."
   }
 
   assert {
-    condition     = alltrue([for alarm in aws_cloudwatch_metric_alarm.this : alarm.alarm_actions == toset(var.alarm_actions) && alarm.ok_actions == toset(var.alarm_actions)])
+    condition     = toset(local.alarm_arns) == toset(concat(["arn:aws:cloudwatch:ap-northeast-1:123456789012:alarm:${aws_cloudwatch_metric_alarm.dead_letters[0].alarm_name}"], module.group["default"].alarm_arns))
+    error_message = "The notifier must know its own alarms."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.dead_letters[0].alarm_actions == toset(var.alarm_actions) && aws_cloudwatch_metric_alarm.dead_letters[0].ok_actions == toset(var.alarm_actions)
     error_message = "Both illness and recovery must be told."
   }
 
   assert {
-    condition     = local.longest_wait > 2 * aws_sqs_queue.this[0].visibility_timeout_seconds && local.longest_wait < 3 * aws_sqs_queue.this[0].visibility_timeout_seconds
-    error_message = "The robot's penalty, over before the third attempt, is no illness; after the third, SQS stops to count a message."
-  }
-
-  assert {
-    condition     = local.alarm_periods * local.alarm_period > 2 * aws_sqs_queue.this[0].visibility_timeout_seconds
+    # Two visibility timeouts of 361 s.
+    condition     = aws_cloudwatch_metric_alarm.dead_letters[0].evaluation_periods * aws_cloudwatch_metric_alarm.dead_letters[0].period > 2 * 361
     error_message = "An alarm must not recover between two attempts."
   }
 
   assert {
-    condition     = { for alarm, settings in aws_cloudwatch_metric_alarm.this : alarm => settings.treat_missing_data } == { dead-letters = "ignore", oldest-message = "notBreaching", function-errors = "notBreaching", rejected = "notBreaching" }
-    error_message = "A metric that is not reported must not be an illness, nor hide dead letters."
+    condition     = aws_cloudwatch_metric_alarm.dead_letters[0].treat_missing_data == "ignore"
+    error_message = "A queue that is not reported must not hide dead letters."
   }
 
   assert {

@@ -141,7 +141,6 @@ run "no_plain_text" {
     condition = alltrue([
       for policy, arn in {
         (aws_sns_topic_policy.this[0].policy)  = aws_sns_topic.this[0].arn
-        (aws_sqs_queue.this[0].policy)         = "arn:aws:sqs:ap-northeast-1:123456789012:dingtalk-notifier"
         (aws_sqs_queue.dead_letters[0].policy) = "arn:aws:sqs:ap-northeast-1:123456789012:dingtalk-notifier-dead-letters"
         } : [for statement in jsondecode(policy).Statement : statement if statement.Effect == "Deny"] == [{
           Sid       = "NoPlainText"
@@ -152,23 +151,7 @@ run "no_plain_text" {
           Condition = { Bool = { "aws:SecureTransport" = "false" } }
       }]
     ])
-    error_message = "Topic and queues must refuse whoever comes without TLS."
-  }
-}
-
-run "queue_policy" {
-  command = plan
-
-  assert {
-    condition = [for statement in jsondecode(aws_sqs_queue.this[0].policy).Statement : statement if statement.Effect == "Allow"] == [{
-      Sid       = "Topic"
-      Effect    = "Allow"
-      Principal = { Service = "sns.amazonaws.com" }
-      Action    = "sqs:SendMessage"
-      Resource  = aws_sqs_queue.this[0].arn
-      Condition = { ArnEquals = { "aws:SourceArn" = [aws_sns_topic.this[0].arn] } }
-    }]
-    error_message = "Only this topic may send to the queue."
+    error_message = "Topic and dead-letter queue must refuse whoever comes without TLS."
   }
 }
 
@@ -222,140 +205,6 @@ run "dead_letter_policy_for_another_bus" {
   }
 }
 
-run "role_policy" {
-  command = plan
-
-  assert {
-    condition = {
-      for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Sid => { actions = flatten([statement.Action]), resource = statement.Resource }
-      } == {
-      WriteLog      = { actions = ["logs:CreateLogStream", "logs:PutLogEvents"], resource = "arn:aws:logs:ap-northeast-1:123456789012:log-group:/aws/lambda/dingtalk-notifier:*" }
-      TakeFromQueue = { actions = ["sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"], resource = aws_sqs_queue.this[0].arn }
-      ReadWebhook   = { actions = ["secretsmanager:GetSecretValue"], resource = aws_secretsmanager_secret.webhook[0].arn }
-    }
-    error_message = "The role must do what the function needs, on its own resources, and nothing more; no Bedrock while the LLM is off."
-  }
-
-  assert {
-    condition     = jsondecode(aws_iam_role.this[0].assume_role_policy).Statement == [{ Sid = "Lambda", Effect = "Allow", Principal = { Service = "lambda.amazonaws.com" }, Action = "sts:AssumeRole" }]
-    error_message = "Only Lambda may take the role."
-  }
-}
-
-run "foundation_model" {
-  command = plan
-
-  variables {
-    llm_enabled = true
-  }
-
-  assert {
-    condition     = toset([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Resource if strcontains(jsonencode(statement.Action), "bedrock")]) == toset(["arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0"])
-    error_message = "Exactly the one model must be allowed."
-  }
-
-  assert {
-    condition     = alltrue([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : flatten([statement.Action]) == ["bedrock:InvokeModel"] if strcontains(jsonencode(statement.Action), "bedrock")])
-    error_message = "Nothing but to invoke the model must be allowed."
-  }
-
-  assert {
-    condition     = alltrue([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Resource != "*"])
-    error_message = "No statement may reach every resource."
-  }
-}
-
-run "inference_profile" {
-  command = plan
-
-  variables {
-    llm_enabled  = true
-    llm_region   = "eu-central-1"
-    llm_model_id = "eu.anthropic.claude-3-7-sonnet-20250219-v1:0"
-  }
-
-  assert {
-    condition = { for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Resource => try(statement.Condition, null) if statement.Action == "bedrock:InvokeModel" } == {
-      "arn:aws:bedrock:eu-central-1:123456789012:inference-profile/eu.anthropic.claude-3-7-sonnet-20250219-v1:0" = null
-      "arn:aws:bedrock:*::foundation-model/anthropic.claude-3-7-sonnet-20250219-v1:0"                            = { StringEquals = { "bedrock:InferenceProfileArn" = "arn:aws:bedrock:eu-central-1:123456789012:inference-profile/eu.anthropic.claude-3-7-sonnet-20250219-v1:0" } }
-    }
-    error_message = "The profile must be allowed, and its model through this profile alone."
-  }
-}
-
-run "inference_profile_by_arn" {
-  command = plan
-
-  variables {
-    llm_enabled  = true
-    llm_model_id = "arn:aws:bedrock:us-east-1:123456789012:inference-profile/global.amazon.nova-2-lite-v1:0"
-  }
-
-  assert {
-    condition     = toset([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Resource if statement.Action == "bedrock:InvokeModel"]) == toset([var.llm_model_id, "arn:aws:bedrock:*::foundation-model/amazon.nova-2-lite-v1:0"])
-    error_message = "The profile and its model must be allowed."
-  }
-}
-
-run "application_inference_profile" {
-  command = plan
-
-  variables {
-    llm_enabled  = true
-    llm_model_id = "arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/a1b2c3d4e5f6"
-  }
-
-  assert {
-    condition = { for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Resource => try(statement.Condition, null) if statement.Action == "bedrock:InvokeModel" } == {
-      (var.llm_model_id)                      = null
-      "arn:aws:bedrock:*::foundation-model/*" = { StringEquals = { "bedrock:InferenceProfileArn" = var.llm_model_id } }
-    }
-    error_message = "The profile must be allowed, and whatever model it has through this profile alone."
-  }
-}
-
-run "guardrail" {
-  command = plan
-
-  variables {
-    llm_enabled      = true
-    llm_region       = "us-west-2"
-    llm_guardrail_id = "gr0abc12def3"
-  }
-
-  assert {
-    condition     = [for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Resource if statement.Action == "bedrock:ApplyGuardrail"] == ["arn:aws:bedrock:us-west-2:123456789012:guardrail/gr0abc12def3"]
-    error_message = "Exactly the one guardrail must be allowed."
-  }
-}
-
-run "guardrail_by_arn" {
-  command = plan
-
-  variables {
-    llm_enabled      = true
-    llm_guardrail_id = "arn:aws:bedrock:us-east-1:210987654321:guardrail/gr0abc12def3"
-  }
-
-  assert {
-    condition     = [for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Resource if statement.Action == "bedrock:ApplyGuardrail"] == [var.llm_guardrail_id]
-    error_message = "Exactly the one guardrail must be allowed, in whichever account."
-  }
-}
-
-run "guardrail_without_llm" {
-  command = plan
-
-  variables {
-    llm_guardrail_id = "gr0abc12def3"
-  }
-
-  assert {
-    condition     = !strcontains(aws_iam_role_policy.this[0].policy, "bedrock")
-    error_message = "Without the LLM nothing of Bedrock must be allowed."
-  }
-}
-
 run "china" {
   command = plan
 
@@ -363,18 +212,22 @@ run "china" {
     aws = aws.china
   }
 
+  variables {
+    alarm_actions    = ["arn:aws-cn:sns:cn-north-1:123456789012:on-call"]
+    create_dashboard = true
+  }
+
   assert {
     condition = length(regexall("arn:aws:", join("", [
-      aws_sns_topic_policy.this[0].policy, aws_sqs_queue.this[0].policy, aws_sqs_queue.dead_letters[0].policy, aws_iam_role_policy.this[0].policy, aws_iam_role.this[0].assume_role_policy,
+      aws_sns_topic_policy.this[0].policy, aws_sqs_queue.dead_letters[0].policy, jsonencode(output.kms_key_policy_statements), jsonencode(local.senders), local.group_queue_arns.default,
     ]))) == 0
     error_message = "No policy may name another partition."
   }
 
   assert {
     condition = alltrue([
-      one([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Resource if statement.Sid == "WriteLog"]) == "arn:aws-cn:logs:cn-north-1:123456789012:log-group:/aws/lambda/dingtalk-notifier:*",
       one([for statement in jsondecode(aws_sns_topic_policy.this[0].policy).Statement : statement.Principal.AWS if statement.Sid == "PrincipalsOfThisAccount"]) == "arn:aws-cn:iam::123456789012:root",
-      jsondecode(aws_sqs_queue.this[0].policy).Statement[0].Resource == aws_sqs_queue.this[0].arn,
+      local.group_queue_arns.default == module.group["default"].queue_arn,
     ])
     error_message = "Policies must name the China partition."
   }
@@ -385,23 +238,9 @@ run "china" {
   }
 
   assert {
-    condition     = length(aws_lambda_function.this[0].logging_config) == 0
-    error_message = "logging_config must be left out where AWS does not keep it."
+    condition     = strcontains(aws_cloudwatch_dashboard.this[0].dashboard_body, "arn:aws-cn:") && !strcontains(aws_cloudwatch_dashboard.this[0].dashboard_body, "arn:aws:")
+    error_message = "The alarms, the group's too, must be of the China partition."
   }
-}
-
-run "china_has_no_bedrock" {
-  command = plan
-
-  providers = {
-    aws = aws.china
-  }
-
-  variables {
-    llm_enabled = true
-  }
-
-  expect_failures = [aws_lambda_function.this]
 }
 
 run "gov_cloud" {
@@ -419,16 +258,8 @@ run "gov_cloud" {
 
   assert {
     condition = length(regexall("arn:aws:", join("", [
-      aws_sns_topic_policy.this[0].policy, aws_sqs_queue.this[0].policy, aws_sqs_queue.dead_letters[0].policy, aws_iam_role_policy.this[0].policy, aws_iam_role.this[0].assume_role_policy,
+      aws_sns_topic_policy.this[0].policy, aws_sqs_queue.dead_letters[0].policy, jsonencode(output.kms_key_policy_statements), jsonencode(local.senders), local.group_queue_arns.default,
     ]))) == 0
     error_message = "No policy may name another partition."
-  }
-
-  assert {
-    condition = toset([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Resource if statement.Action == "bedrock:InvokeModel"]) == toset([
-      "arn:aws-us-gov:bedrock:us-gov-west-1:123456789012:inference-profile/us-gov.anthropic.claude-3-5-sonnet-20240620-v1:0",
-      "arn:aws-us-gov:bedrock:*::foundation-model/anthropic.claude-3-5-sonnet-20240620-v1:0",
-    ])
-    error_message = "The model must be named in GovCloud."
   }
 }

@@ -290,38 +290,6 @@ run "bad_values_6" {
 
 # What only shows beside other values.
 
-run "webhook_is_given_in_neither_way" {
-  command = plan
-
-  variables {
-    webhook_url = null
-  }
-
-  expect_failures = [aws_lambda_function.this]
-}
-
-run "webhook_is_given_in_both_ways" {
-  command = plan
-
-  variables {
-    webhook_secret_arn = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:ours-AbCdEf"
-  }
-
-  expect_failures = [aws_lambda_function.this]
-}
-
-run "sign_secret_beside_an_existing_secret" {
-  command = plan
-
-  variables {
-    webhook_url         = null
-    webhook_secret_arn  = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:ours-AbCdEf"
-    webhook_sign_secret = "SEC1"
-  }
-
-  expect_failures = [aws_lambda_function.this]
-}
-
 run "event_pattern_with_the_name_of_a_chosen_event" {
   command = plan
 
@@ -341,100 +309,6 @@ run "llm_region_that_does_not_exist" {
   }
 
   expect_failures = [data.aws_regions.all]
-}
-
-# AWS gives a function 4096 bytes for its settings; a Chinese character takes three.
-
-run "longest_llm_system_prompt_passes" {
-  command = plan
-
-  variables {
-    llm_system_prompt = join("", concat([for i in range(1000) : "好"], [for i in range(469) : "x"]))
-  }
-
-  assert {
-    condition     = local.prompt_bytes == local.prompt_limit
-    error_message = "This prompt must be the longest: it has ${local.prompt_bytes} bytes of ${local.prompt_limit}."
-  }
-
-  assert {
-    condition     = local.environment_bytes == 4096
-    error_message = "All settings must take exactly what AWS allows."
-  }
-}
-
-run "llm_profile_of_another_region" {
-  command = plan
-
-  variables {
-    llm_enabled  = true
-    llm_model_id = "arn:aws:bedrock:eu-west-1:123456789012:application-inference-profile/a1b2c3d4e5f6"
-  }
-
-  expect_failures = [aws_lambda_function.this]
-}
-
-run "llm_guardrail_of_another_region" {
-  command = plan
-
-  variables {
-    llm_enabled      = true
-    llm_guardrail_id = "arn:aws:bedrock:eu-west-1:123456789012:guardrail/gr0abc12def3"
-  }
-
-  expect_failures = [aws_lambda_function.this]
-}
-
-run "llm_settings_take_their_bytes" {
-  command = plan
-
-  variables {
-    llm_severities        = ["critical"]
-    llm_sources           = ["aws.health"]
-    llm_temperature       = 0
-    llm_top_p             = 0.9
-    llm_stop_sequences    = ["###"]
-    llm_guardrail_id      = "gr0abc12def3"
-    llm_guardrail_version = "2"
-  }
-
-  assert {
-    condition = { for key, value in jsondecode(aws_lambda_function.this[0].environment[0].variables.NOTIFIER_CONFIG).llm : key => jsonencode(value) if !contains(["enabled", "region", "model_id", "max_tokens", "system_prompt", "timeout_seconds"], key) } == {
-      severities        = "[\"critical\"]"
-      sources           = "[\"aws.health\"]"
-      temperature       = "0"
-      top_p             = "0.9"
-      stop_sequences    = "[\"###\"]"
-      guardrail_id      = "\"gr0abc12def3\""
-      guardrail_version = "\"2\""
-    }
-    error_message = "The function must get each setting that was made."
-  }
-
-  assert {
-    condition     = local.prompt_limit == 3469 - 158
-    error_message = "What the settings take is no longer there for the prompt: ${local.prompt_limit} bytes."
-  }
-}
-
-run "llm_system_prompt_one_byte_too_long" {
-  command = plan
-
-  variables {
-    llm_system_prompt = join("", concat([for i in range(1000) : "好"], [for i in range(470) : "x"]))
-  }
-
-  expect_failures = [aws_lambda_function.this]
-}
-
-run "account_names_too_long" {
-  command = plan
-
-  variables {
-    account_names = { for i in range(100) : format("%012d", i) => "an account with a name of some length" }
-  }
-
-  expect_failures = [aws_lambda_function.this]
 }
 
 # What must not be refused.

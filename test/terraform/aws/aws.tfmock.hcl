@@ -56,3 +56,9 @@ mock_resource "aws_lambda_function" {
     arn = "arn:aws:lambda:ap-northeast-1:123456789012:function:dingtalk-notifier"
   }
 }
+
+mock_resource "aws_kms_key" {
+  defaults = {
+    arn = "arn:aws:kms:ap-northeast-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+  }
+}

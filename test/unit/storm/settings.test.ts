@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { calculate, readSettings } from '../../../scripts/storm/settings.ts';
 
 const LOCALS = {
-  function_timeout: expression('var.lambda_timeout_seconds'),
+  function_timeout: expression('var.function.timeout_seconds'),
   batching_window: 2,
   batch_size: 50,
   visibility_timeout: expression('6 * local.function_timeout + local.batching_window'),

@@ -1,0 +1,257 @@
+locals {
+  makes_secret = var.webhook_secret.arn == null
+
+  # How long things take, in seconds, and why:
+  # - A batch may wait for free places in the robot's minute (20 messages, then it refuses everything
+  #   for ten minutes) and for retries, so the function gets a whole minute, or more.
+  # - A message that was taken must stay hidden until every copy of the function that could hold it
+  #   is done: AWS asks for six times the function's timeout, plus the batching window.
+  # - A message that fails comes back after that time, so the number of receives decides how long an
+  #   outage may last before messages end in the dead-letter queue: 20 × 361 s are two hours, an
+  #   hour-long outage or several of the robot's penalties in a row. Five receives at least, however
+  #   long the function may take.
+  # - Only two copies of the function run at once (the least that AWS allows): they share the robot's
+  #   minute, and more copies would only wait for each other.
+  # - A calm queue gives batches of one. In a storm Lambda hands over as much as it may, 6 MB at most,
+  #   and the function turns it into one digest: the bigger the batch, the fewer the messages.
+  function_timeout   = var.function.timeout_seconds
+  batching_window    = 1
+  batch_size         = 10000
+  visibility_timeout = 6 * local.function_timeout + local.batching_window
+  max_receive_count  = max(5, ceil(7200 / local.visibility_timeout))
+  concurrency        = 2
+  # The most that SQS allows: as long as anybody may need to notice and repair the robot's settings.
+  queue_retention = 14 * 24 * 60 * 60
+}
+
+# In: the queue holds what the robot cannot take yet.
+
+resource "aws_sqs_queue" "this" {
+  name                       = local.queue_name
+  visibility_timeout_seconds = local.visibility_timeout
+  message_retention_seconds  = local.queue_retention
+  sqs_managed_sse_enabled    = var.kms_key_arn == null ? true : null
+  kms_master_key_id          = var.kms_key_arn
+  # Not a resource of its own: after each change a queue takes half a minute to settle.
+  policy = jsonencode(local.queue_policy)
+  tags   = var.tags
+
+  redrive_policy = jsonencode({
+    deadLetterTargetArn = var.dead_letter_queue_arn
+    maxReceiveCount     = local.max_receive_count
+  })
+}
+
+# Out: the function reads the webhook and calls the robot.
+
+resource "aws_secretsmanager_secret" "webhook" {
+  # Not by webhook.url: an ephemeral value cannot decide what exists.
+  count = local.makes_secret ? 1 : 0
+
+  # A prefix: a deleted secret keeps its name for the recovery window.
+  name_prefix             = local.secret_name_prefix
+  description             = "Webhook of the DingTalk robot of ${var.name}."
+  kms_key_id              = var.kms_key_arn
+  recovery_window_in_days = 7
+  tags                    = var.tags
+}
+
+resource "aws_secretsmanager_secret_version" "webhook" {
+  count = local.makes_secret ? 1 : 0
+
+  secret_id = aws_secretsmanager_secret.webhook[0].id
+  secret_string_wo = jsonencode(merge(
+    { url = var.webhook.url },
+    var.webhook.sign_secret == null ? {} : { sign_secret = var.webhook.sign_secret },
+  ))
+  secret_string_wo_version = var.webhook_secret.version
+
+  lifecycle {
+    # A new version of the webhook replaces this resource; the function must find one at any time.
+    create_before_destroy = true
+  }
+}
+
+locals {
+  secret_arn = var.webhook_secret.arn == null ? one(aws_secretsmanager_secret.webhook[*].arn) : var.webhook_secret.arn
+
+  # The keys are those of lambda/src/config.ts.
+  notifier_config = merge(
+    { for key, value in var.settings : key => value if key != "custom_message_mentions" },
+    {
+      webhook_secret_arn = local.secret_arn
+      concurrency        = local.concurrency
+      llm = merge(
+        {
+          enabled         = var.llm.enabled
+          region          = var.llm.region
+          model_id        = var.llm.model_id
+          max_tokens      = var.llm.max_tokens
+          system_prompt   = var.llm.system_prompt == null ? "" : var.llm.system_prompt
+          timeout_seconds = var.llm.timeout_seconds
+        },
+        # Left out where they are the function's defaults: each byte is one less for llm_system_prompt.
+        { for key, values in local.llm_options : key => values if length(values) > 0 },
+        { for key, value in local.llm_settings : key => value if value != null },
+      )
+    },
+    # Left out for the same reason.
+    var.settings.custom_message_mentions ? {} : { custom_message_mentions = false },
+  )
+
+  llm_options = {
+    severities     = length(var.llm.severities) < 4 ? var.llm.severities : []
+    sources        = var.llm.sources
+    stop_sequences = var.llm.stop_sequences
+  }
+
+  llm_settings = {
+    guardrail_id      = var.llm.guardrail_id
+    guardrail_version = var.llm.guardrail_id == null || var.llm.guardrail_version == "DRAFT" ? null : var.llm.guardrail_version
+    temperature       = var.llm.temperature
+    top_p             = var.llm.top_p
+  }
+
+  # AWS counts the bytes of all names and values; length() counts characters, but every four of
+  # base64 stand for three bytes, less the padding.
+  bytes = {
+    for key, text in {
+      config = base64encode(jsonencode(merge(local.notifier_config, { webhook_secret_arn = "" })))
+      prompt = base64encode(jsonencode(local.notifier_config.llm.system_prompt))
+    } : key => length(text) / 4 * 3 - length(regex("=*$", text))
+  }
+
+  # The ARN of a secret that is yet to be made is unknown at plan, and never longer than this: 65 characters
+  # up to its name, 34 that Terraform and AWS add, rounded up, and the group's name.
+  secret_arn_bytes  = var.webhook_secret.arn == null ? 108 + max(32, length(var.name)) : length(var.webhook_secret.arn)
+  environment_limit = 4096
+  environment_bytes = length("NOTIFIER_CONFIG") + local.bytes.config + local.secret_arn_bytes
+  prompt_bytes      = local.bytes.prompt - length("\"\"")
+  prompt_limit      = max(0, local.environment_limit - (local.environment_bytes - local.prompt_bytes))
+}
+
+# Here and not made by Lambda on the first call, so that it has a retention and is destroyed with the rest.
+resource "aws_cloudwatch_log_group" "this" {
+  name              = local.log_group_name
+  retention_in_days = var.log_retention_days
+  kms_key_id        = var.kms_key_arn
+  tags              = var.tags
+}
+
+resource "aws_lambda_function" "this" {
+  function_name                  = local.function_name
+  description                    = "Sends AWS events to a DingTalk group."
+  role                           = aws_iam_role.this.arn
+  filename                       = var.function.package.filename
+  s3_bucket                      = var.function.package.s3_bucket
+  s3_key                         = var.function.package.s3_key
+  s3_object_version              = var.function.package.s3_object_version
+  source_code_hash               = var.function.package.source_code_hash
+  handler                        = var.function.package.handler
+  runtime                        = var.function.runtime
+  architectures                  = [var.function.architecture]
+  memory_size                    = var.function.memory_mb
+  timeout                        = local.function_timeout
+  reserved_concurrent_executions = var.function.reserved_concurrency == null ? -1 : var.function.reserved_concurrency
+  tags                           = var.tags
+
+  environment {
+    variables = {
+      NOTIFIER_CONFIG = jsonencode(local.notifier_config)
+    }
+  }
+
+  dynamic "vpc_config" {
+    for_each = var.function.vpc == null ? [] : [var.function.vpc]
+
+    content {
+      subnet_ids         = vpc_config.value.subnet_ids
+      security_group_ids = vpc_config.value.security_group_ids
+    }
+  }
+
+  dynamic "tracing_config" {
+    for_each = var.function.xray ? [1] : []
+
+    content {
+      mode = "Active"
+    }
+  }
+
+  # Other partitions refuse or forget this block (hashicorp/terraform-provider-aws#34810).
+  dynamic "logging_config" {
+    for_each = local.partition == "aws" ? [1] : []
+
+    content {
+      log_format = "JSON"
+      log_group  = aws_cloudwatch_log_group.this.name
+      # Lambda's own filter stays open, whatever log_level says: it takes a line without a level for
+      # INFO, and the metrics are lines without a level. The function leaves out its own lines.
+      # https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html
+      application_log_level = "TRACE"
+      system_log_level      = "INFO"
+    }
+  }
+
+  lifecycle {
+    precondition {
+      condition     = (var.webhook.url == null) != (var.webhook_secret.arn == null)
+      error_message = "Give exactly one of webhook_url (a new secret is made for it) and webhook_secret_arn (an existing secret), for instance TF_VAR_webhook_url=\"https://oapi.dingtalk.com/robot/send?access_token=…\" in the environment."
+    }
+
+    precondition {
+      condition     = var.webhook.sign_secret == null || var.webhook_secret.arn == null
+      error_message = "webhook_sign_secret goes with webhook_url alone. With webhook_secret_arn, put the signing secret into that secret: {\"url\": \"https://…\", \"sign_secret\": \"SEC…\"}."
+    }
+
+    precondition {
+      condition     = local.environment_bytes <= local.environment_limit
+      error_message = "The function's settings are ${local.environment_bytes} bytes long, and AWS allows ${local.environment_limit}. llm_system_prompt may have at most ${local.prompt_limit} bytes of UTF-8 beside the other settings, and it has ${local.prompt_bytes} (quotation marks and line breaks count two, the characters < > & six); shorten it, or account_names, keywords and mentions."
+    }
+
+    precondition {
+      condition     = !(var.llm.enabled && local.partition == "aws-cn")
+      error_message = "llm_enabled must be false in the China regions: Amazon Bedrock does not exist there."
+    }
+
+    precondition {
+      condition     = alltrue([for id in compact([var.llm.model_id, var.llm.guardrail_id]) : try(split(":", id)[3], var.llm.region) == var.llm.region if startswith(id, "arn:")])
+      error_message = "llm_model_id and llm_guardrail_id must be of the region that is called, and llm_region is \"${var.llm.region}\"; set it to the region in their ARNs."
+    }
+  }
+
+  depends_on = [
+    aws_cloudwatch_log_group.this,
+    # Its policy and the webhook must be there when the first message comes.
+    aws_iam_role_policy.this,
+    aws_secretsmanager_secret_version.webhook,
+  ]
+}
+
+resource "aws_lambda_event_source_mapping" "queue" {
+  event_source_arn                   = aws_sqs_queue.this.arn
+  function_name                      = aws_lambda_function.this.arn
+  batch_size                         = local.batch_size
+  maximum_batching_window_in_seconds = local.batching_window
+  function_response_types            = ["ReportBatchItemFailures"]
+  tags                               = var.tags
+
+  scaling_config {
+    maximum_concurrency = local.concurrency
+  }
+}
+
+resource "aws_iam_role" "this" {
+  name                 = local.role_name
+  description          = "Lets the function ${var.name} read its queue and its webhook and write its log."
+  assume_role_policy   = jsonencode(local.trust_policy)
+  path                 = var.iam_role.path
+  permissions_boundary = var.iam_role.permissions_boundary_arn
+  tags                 = var.tags
+}
+
+resource "aws_iam_role_policy" "this" {
+  name   = "notify"
+  role   = aws_iam_role.this.id
+  policy = jsonencode(local.role_policy)
+}

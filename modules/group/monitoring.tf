@@ -1,0 +1,70 @@
+# The alarms of the group's queue, function and robot. The metrics are described in docs/operations.md.
+
+locals {
+  # The name is lambda/src/telemetry.ts's.
+  metric_namespace = "DingTalkNotifier"
+
+  # What failed comes again after the visibility timeout, which is longer than one period: an alarm
+  # looks at several of them (three, for a function of a minute), so that it does not recover between
+  # two attempts.
+  alarm_period  = 300
+  alarm_periods = ceil((2 * local.visibility_timeout + 1) / local.alarm_period)
+
+  # A robot that was sent too much refuses everything for ten minutes, and what waited for it is
+  # delivered with the third attempt, after two visibility timeouts (722 s): that is no illness.
+  # Once a message was taken three times in vain (1083 s), SQS no longer counts it here. So: between.
+  longest_wait = 60 * floor(2.5 * local.visibility_timeout / 60)
+
+  alarms = {
+    oldest-message = {
+      description = "A message has waited for the robot for more than ${local.longest_wait / 60} minutes, longer than the robot's own penalty."
+      namespace   = "AWS/SQS"
+      metric      = "ApproximateAgeOfOldestMessage"
+      dimensions  = { QueueName = local.queue_name }
+      statistic   = "Maximum"
+      threshold   = local.longest_wait
+      missing     = "notBreaching"
+    }
+    function-errors = {
+      description = "The function ended with an error: it crashed, ran out of time or memory, or could not start."
+      namespace   = "AWS/Lambda"
+      metric      = "Errors"
+      dimensions  = { FunctionName = local.function_name }
+      statistic   = "Sum"
+      threshold   = 0
+      missing     = "notBreaching"
+    }
+    rejected = {
+      description = "The robot rejected messages for their content or its settings. The function's log says why."
+      namespace   = local.metric_namespace
+      metric      = "Rejected"
+      dimensions  = { FunctionName = local.function_name }
+      statistic   = "Sum"
+      threshold   = 0
+      missing     = "notBreaching"
+    }
+  }
+
+  # How many there are may decide what exists; which they are may be known only after the apply.
+  has_alarms = length(var.alarm_actions) > 0
+}
+
+resource "aws_cloudwatch_metric_alarm" "this" {
+  for_each = { for alarm, settings in local.alarms : alarm => settings if local.has_alarms }
+
+  alarm_name          = local.alarm_names[each.key]
+  alarm_description   = each.value.description
+  namespace           = each.value.namespace
+  metric_name         = each.value.metric
+  dimensions          = each.value.dimensions
+  statistic           = each.value.statistic
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = each.value.threshold
+  period              = local.alarm_period
+  evaluation_periods  = local.alarm_periods
+  datapoints_to_alarm = 1
+  treat_missing_data  = each.value.missing
+  alarm_actions       = var.alarm_actions
+  ok_actions          = var.alarm_actions
+  tags                = var.tags
+}

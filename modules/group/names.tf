@@ -1,0 +1,49 @@
+# Every name and ARN that the module makes, built from var.name, so that policies and plans know them before the
+# resources exist; then the ARNs of what the function uses.
+
+locals {
+  account_id = var.aws.account_id
+  partition  = var.aws.partition
+  dns_suffix = var.aws.dns_suffix
+  region     = var.aws.region
+
+  queue_name = var.name
+  queue_arn  = "arn:${local.partition}:sqs:${local.region}:${local.account_id}:${local.queue_name}"
+
+  secret_name_prefix = "${var.name}-"
+
+  function_name = var.name
+  function_arn  = "arn:${local.partition}:lambda:${local.region}:${local.account_id}:function:${local.function_name}"
+
+  log_group_name = "/aws/lambda/${local.function_name}"
+  log_group_arn  = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:${local.log_group_name}"
+
+  # IAM knows no regions: with the region in its name, the same notifier can stand in several of them.
+  role_name = "${var.name}-${local.region}"
+
+  alarm_names = { for alarm in keys(local.alarms) : alarm => "${var.name}-${alarm}" }
+  alarm_arns  = [for name in values(local.alarm_names) : "arn:${local.partition}:cloudwatch:${local.region}:${local.account_id}:alarm:${name}"]
+
+  # llm.model_id is the ARN of an inference profile, the id of one (a model's id behind a geography:
+  # us., eu., apac., global., …), or the id of a foundation model.
+  llm = regex("^(?P<arn>arn:.+/)?(?P<geography>(?:[a-z]{2}|us-gov|apac|global)\\.)?(?P<model>.+)$", var.llm.model_id)
+
+  llm_profile_arn = (
+    local.llm.arn != null ? var.llm.model_id :
+    local.llm.geography != null ? "arn:${local.partition}:bedrock:${var.llm.region}:${local.account_id}:inference-profile/${var.llm.model_id}" :
+    null
+  )
+
+  # An application inference profile does not tell which model is behind it.
+  llm_foundation_model        = strcontains(var.llm.model_id, ":application-inference-profile/") ? "*" : local.llm.model
+  llm_model_arn               = "arn:${local.partition}:bedrock:${var.llm.region}::foundation-model/${local.llm_foundation_model}"
+  llm_model_arn_of_any_region = "arn:${local.partition}:bedrock:*::foundation-model/${local.llm_foundation_model}"
+
+  llm_guardrail_arn = (
+    var.llm.guardrail_id == null ? null :
+    startswith(var.llm.guardrail_id, "arn:") ? var.llm.guardrail_id :
+    "arn:${local.partition}:bedrock:${var.llm.region}:${local.account_id}:guardrail/${var.llm.guardrail_id}"
+  )
+
+  ec2_resource_arns = "arn:${local.partition}:ec2:${local.region}:${local.account_id}:*/*"
+}

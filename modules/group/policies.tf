@@ -1,0 +1,168 @@
+# Policies are built as data, not by aws_iam_policy_document, so that tests without AWS can read them.
+
+locals {
+  queue_policy = {
+    Version = "2012-10-17"
+    Statement = concat(
+      [
+        {
+          Sid       = "Topic"
+          Effect    = "Allow"
+          Principal = { Service = "sns.amazonaws.com" }
+          Action    = "sqs:SendMessage"
+          Resource  = local.queue_arn
+          Condition = { ArnEquals = { "aws:SourceArn" = var.senders.topic_arns } }
+        },
+      ],
+      var.senders.rule_arns == null ? [] : [
+        {
+          Sid       = "EventBridge"
+          Effect    = "Allow"
+          Principal = { Service = "events.amazonaws.com" }
+          Action    = "sqs:SendMessage"
+          Resource  = local.queue_arn
+          Condition = { ArnEquals = { "aws:SourceArn" = var.senders.rule_arns } }
+        },
+      ],
+      [
+        {
+          # A service's call that does not say how it came is not refused.
+          Sid       = "NoPlainText"
+          Effect    = "Deny"
+          Principal = { AWS = "*" }
+          Action    = "sqs:*"
+          Resource  = local.queue_arn
+          Condition = { Bool = { "aws:SecureTransport" = "false" } }
+        },
+      ],
+    )
+  }
+
+  # No condition: AWS does not say that all of Lambda's own calls (its queue pollers among them) carry
+  # aws:SourceAccount, and to use a role at all a function of its account must be passed it.
+  trust_policy = {
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "Lambda"
+        Effect    = "Allow"
+        Principal = { Service = "lambda.amazonaws.com" }
+        Action    = "sts:AssumeRole"
+      },
+    ]
+  }
+
+  role_policy = {
+    Version = "2012-10-17"
+    Statement = concat(
+      [
+        {
+          Sid      = "WriteLog"
+          Effect   = "Allow"
+          Action   = ["logs:CreateLogStream", "logs:PutLogEvents"]
+          Resource = "${local.log_group_arn}:*"
+        },
+        {
+          Sid      = "TakeFromQueue"
+          Effect   = "Allow"
+          Action   = ["sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"]
+          Resource = local.queue_arn
+        },
+        {
+          Sid      = "ReadWebhook"
+          Effect   = "Allow"
+          Action   = "secretsmanager:GetSecretValue"
+          Resource = local.secret_arn
+        },
+      ],
+      # Not conditionals, whose lists would need statements of one type.
+      [for statement in local.kms_statements : statement if length(local.kms_key_arns) > 0],
+      [for statement in local.vpc_statements : statement if var.function.vpc != null],
+      [for statement in local.xray_statements : statement if var.function.xray],
+      [for statement in local.llm_statements : statement if var.llm.enabled],
+    )
+  }
+
+  # The keys of the queue and of the secret, used by these two services alone.
+  kms_key_arns = distinct([for arn in [var.kms_key_arn, var.webhook_secret.kms_key_arn] : arn if arn != null])
+  kms_statements = [
+    {
+      Sid      = "Decrypt"
+      Effect   = "Allow"
+      Action   = "kms:Decrypt"
+      Resource = local.kms_key_arns
+      Condition = {
+        StringEquals = { "kms:ViaService" = [for service in ["secretsmanager", "sqs"] : "${service}.${local.region}.${local.dns_suffix}"] }
+      }
+    },
+  ]
+
+  # Lambda itself makes and removes the network interfaces of a function in a VPC, under the function's
+  # role; the last statement keeps the function's code from doing so.
+  vpc_statements = [
+    {
+      Sid    = "KeepNetworkInterfaces"
+      Effect = "Allow"
+      Action = local.network_interface_actions
+      # Lambda asks with no narrower resource than this, before it knows the interface.
+      Resource = local.ec2_resource_arns
+    },
+    {
+      Sid    = "SeeNetworkInterfaces"
+      Effect = "Allow"
+      Action = ["ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets"]
+      # EC2 allows nothing narrower for what describes.
+      Resource  = "*"
+      Condition = { StringEquals = { "aws:RequestedRegion" = local.region } }
+    },
+    {
+      Sid       = "NotByTheFunctionsCode"
+      Effect    = "Deny"
+      Action    = concat(local.network_interface_actions, ["ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets"])
+      Resource  = "*"
+      Condition = { ArnEquals = { "lambda:SourceFunctionArn" = local.function_arn } }
+    },
+  ]
+  network_interface_actions = ["ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface", "ec2:UnassignPrivateIpAddresses"]
+
+  xray_statements = [
+    {
+      Sid    = "Trace"
+      Effect = "Allow"
+      Action = ["xray:PutTelemetryRecords", "xray:PutTraceSegments"]
+      # X-Ray allows nothing narrower.
+      Resource  = "*"
+      Condition = { StringEquals = { "aws:RequestedRegion" = local.region } }
+    },
+  ]
+
+  llm_statements = concat(
+    [
+      {
+        Sid      = "InvokeModel"
+        Effect   = "Allow"
+        Action   = "bedrock:InvokeModel"
+        Resource = local.llm_profile_arn == null ? local.llm_model_arn : local.llm_profile_arn
+      },
+    ],
+    local.llm_profile_arn == null ? [] : [
+      {
+        # A profile calls its model in whichever region has room, and the caller must be allowed to call
+        # it there; the condition lets it do so through this profile only.
+        Sid       = "InvokeModelThroughProfile"
+        Effect    = "Allow"
+        Action    = "bedrock:InvokeModel"
+        Resource  = local.llm_model_arn_of_any_region
+        Condition = { StringEquals = { "bedrock:InferenceProfileArn" = local.llm_profile_arn } }
+      },
+    ],
+    local.llm_guardrail_arn == null ? [] : [
+      {
+        Sid      = "ApplyGuardrail"
+        Effect   = "Allow"
+        Action   = "bedrock:ApplyGuardrail"
+        Resource = local.llm_guardrail_arn
+      },
+    ],
+  )
+}

@@ -1,0 +1,189 @@
+# What the root has already checked is not checked again here.
+
+variable "aws" {
+  description = <<-EOT
+    The account and region of the group. The root reads them once, so that a group has no data sources, whose values would be unknown wherever the group has to wait for another resource.
+    - `account_id`: the account.
+    - `region`: the region.
+    - `partition`, `dns_suffix`: the partition and its domain, such as aws and amazonaws.com.
+  EOT
+  type = object({
+    account_id = string
+    region     = string
+    partition  = string
+    dns_suffix = string
+  })
+  nullable = false
+}
+
+variable "name" {
+  description = "The name of the group's queue and function, and the beginning of every other name."
+  type        = string
+  nullable    = false
+
+  validation {
+    # The longest name made of it is the role's, of which IAM allows 64 characters.
+    condition     = can(regex("^[A-Za-z][A-Za-z0-9_-]*$", var.name)) && length("${var.name}-${var.aws.region}") <= 64
+    error_message = "name must begin with a letter, have letters, digits, hyphens and underscores alone, and have at most 64 characters together with a hyphen and the region, such as \"dingtalk-notifier\"."
+  }
+}
+
+variable "tags" {
+  description = "Tags for every resource that takes tags."
+  type        = map(string)
+  nullable    = false
+}
+
+variable "kms_key_arn" {
+  description = "The ARN of the KMS key that encrypts the queue, the secret and the log; null for none."
+  type        = string
+}
+
+variable "senders" {
+  description = <<-EOT
+    Who may send to the queue. The subscriptions and the rules themselves are the root's.
+    - `topic_arns`: the topics to which the queue is subscribed.
+    - `rule_arns`: the EventBridge rules that send to the queue without a topic, as one ARN with wildcards; null for none.
+  EOT
+  type = object({
+    topic_arns = list(string)
+    rule_arns  = string
+  })
+  nullable = false
+
+  validation {
+    condition     = length(var.senders.topic_arns) > 0
+    error_message = "senders.topic_arns must have at least one topic, such as [\"arn:aws:sns:ap-northeast-1:123456789012:dingtalk-notifier\"]: a queue that takes from nobody would lose every event."
+  }
+}
+
+variable "dead_letter_queue_arn" {
+  description = "The ARN of the queue that takes what this group's queue gives up."
+  type        = string
+  nullable    = false
+}
+
+variable "webhook" {
+  description = <<-EOT
+    The robot, written to a new secret; both null where `webhook_secret.arn` names an existing secret.
+    - `url`: the webhook URL.
+    - `sign_secret`: the signing secret; null for a robot without one.
+  EOT
+  type = object({
+    url         = string
+    sign_secret = string
+  })
+  nullable  = false
+  ephemeral = true
+  sensitive = true
+}
+
+variable "webhook_secret" {
+  description = <<-EOT
+    The secret that holds the webhook.
+    - `arn`: an existing secret; null for a new one. Terraform must be able to tell at plan whether it is null.
+    - `kms_key_arn`: the key of an existing secret, if it is not `kms_key_arn`; null for none.
+    - `version`: the version of `webhook`, which is written only when this number changes.
+  EOT
+  type = object({
+    arn         = string
+    kms_key_arn = string
+    version     = number
+  })
+  nullable = false
+}
+
+variable "settings" {
+  description = "The settings of the function. Keys and values are those of lambda/src/config.ts and of the root's inputs of the same names."
+  type = object({
+    language       = string
+    time_zone      = string
+    message_format = string
+    keywords       = list(string)
+    mentions = object({
+      mobiles      = list(string)
+      user_ids     = list(string)
+      all          = bool
+      min_severity = string
+    })
+    custom_message_mentions = bool
+    minimum_severity        = string
+    open_links_in_browser   = bool
+    account_names           = map(string)
+    messages_per_minute     = number
+    log_level               = string
+  })
+  nullable = false
+}
+
+variable "llm" {
+  description = "The model that adds summaries. The keys are the root's inputs without llm_."
+  type = object({
+    enabled           = bool
+    region            = string
+    model_id          = string
+    max_tokens        = number
+    system_prompt     = string
+    timeout_seconds   = number
+    severities        = set(string)
+    sources           = set(string)
+    temperature       = number
+    top_p             = number
+    stop_sequences    = list(string)
+    guardrail_id      = string
+    guardrail_version = string
+  })
+  nullable = false
+}
+
+variable "function" {
+  description = <<-EOT
+    What the function runs on. The keys are the root's inputs without lambda_. `package` is complete here: the zip as a file or as an object in S3, and null for whatever does not apply.
+  EOT
+  type = object({
+    package = object({
+      filename          = string
+      s3_bucket         = string
+      s3_key            = string
+      s3_object_version = string
+      source_code_hash  = string
+      handler           = string
+    })
+    runtime              = string
+    architecture         = string
+    memory_mb            = number
+    timeout_seconds      = number
+    reserved_concurrency = number
+    xray                 = bool
+    vpc = object({
+      subnet_ids         = list(string)
+      security_group_ids = list(string)
+    })
+  })
+  nullable = false
+}
+
+variable "iam_role" {
+  description = <<-EOT
+    What the account asks of every role.
+    - `path`: the role's path.
+    - `permissions_boundary_arn`: the policy that bounds what it may do; null for none.
+  EOT
+  type = object({
+    path                     = string
+    permissions_boundary_arn = string
+  })
+  nullable = false
+}
+
+variable "log_retention_days" {
+  description = "For how many days the function's log is kept; 0 keeps it for ever."
+  type        = number
+  nullable    = false
+}
+
+variable "alarm_actions" {
+  description = "The ARNs of the actions of the group's alarms; an empty list makes no alarms. Terraform must be able to tell at plan how many there are."
+  type        = list(string)
+  nullable    = false
+}

@@ -1,0 +1,1189 @@
+# What modules/group makes of its inputs, and what it refuses. The root's tests see that the root gives it these inputs.
+
+mock_provider "aws" {
+  source          = "./test/terraform/aws"
+  override_during = plan
+}
+
+# The same account in the China partition.
+mock_provider "aws" {
+  alias           = "china"
+  override_during = plan
+
+  mock_resource "aws_sqs_queue" {
+    defaults = { arn = "arn:aws-cn:sqs:cn-north-1:123456789012:dingtalk-notifier" }
+  }
+
+  mock_resource "aws_secretsmanager_secret" {
+    defaults = { arn = "arn:aws-cn:secretsmanager:cn-north-1:123456789012:secret:dingtalk-notifier-1-AbCdEf" }
+  }
+
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws-cn:iam::123456789012:role/dingtalk-notifier-cn-north-1" }
+  }
+
+  mock_resource "aws_lambda_function" {
+    defaults = { arn = "arn:aws-cn:lambda:cn-north-1:123456789012:function:dingtalk-notifier" }
+  }
+}
+
+# And in GovCloud.
+mock_provider "aws" {
+  alias           = "gov"
+  override_during = plan
+
+  mock_resource "aws_sqs_queue" {
+    defaults = { arn = "arn:aws-us-gov:sqs:us-gov-west-1:123456789012:dingtalk-notifier" }
+  }
+
+  mock_resource "aws_secretsmanager_secret" {
+    defaults = { arn = "arn:aws-us-gov:secretsmanager:us-gov-west-1:123456789012:secret:dingtalk-notifier-1-AbCdEf" }
+  }
+
+  mock_resource "aws_iam_role" {
+    defaults = { arn = "arn:aws-us-gov:iam::123456789012:role/dingtalk-notifier-us-gov-west-1" }
+  }
+
+  mock_resource "aws_lambda_function" {
+    defaults = { arn = "arn:aws-us-gov:lambda:us-gov-west-1:123456789012:function:dingtalk-notifier" }
+  }
+}
+
+# What the root gives the group when nothing but the webhook is given.
+variables {
+  aws = { account_id = "123456789012", region = "ap-northeast-1", partition = "aws", dns_suffix = "amazonaws.com" }
+
+  name        = "dingtalk-notifier"
+  tags        = {}
+  kms_key_arn = null
+
+  senders = {
+    topic_arns = ["arn:aws:sns:ap-northeast-1:123456789012:dingtalk-notifier"]
+    rule_arns  = null
+  }
+
+  dead_letter_queue_arn = "arn:aws:sqs:ap-northeast-1:123456789012:dingtalk-notifier-dead-letters"
+
+  webhook        = { url = "https://oapi.dingtalk.com/robot/send?access_token=TOKEN", sign_secret = null }
+  webhook_secret = { arn = null, kms_key_arn = null, version = 1 }
+
+  settings = {
+    language                = "zh-CN"
+    time_zone               = "Asia/Shanghai"
+    message_format          = "markdown"
+    keywords                = ["告警"]
+    mentions                = { mobiles = [], user_ids = [], all = false, min_severity = "critical" }
+    custom_message_mentions = true
+    minimum_severity        = "info"
+    open_links_in_browser   = false
+    account_names           = {}
+    messages_per_minute     = 20
+    log_level               = "info"
+  }
+
+  llm = {
+    enabled           = false
+    region            = "us-east-1"
+    model_id          = "amazon.nova-lite-v1:0"
+    max_tokens        = 2048
+    system_prompt     = null
+    timeout_seconds   = 8
+    severities        = ["critical", "warning", "info", "ok"]
+    sources           = []
+    temperature       = null
+    top_p             = null
+    stop_sequences    = []
+    guardrail_id      = null
+    guardrail_version = "DRAFT"
+  }
+
+  function = {
+    package = {
+      filename          = "lambda/dist/dingtalk-notifier.zip"
+      s3_bucket         = null
+      s3_key            = null
+      s3_object_version = null
+      source_code_hash  = "HASH"
+      handler           = "index.handler"
+    }
+    runtime              = "nodejs22.x"
+    architecture         = "arm64"
+    memory_mb            = 256
+    timeout_seconds      = 60
+    reserved_concurrency = null
+    xray                 = false
+    vpc                  = null
+  }
+
+  iam_role           = { path = "/", permissions_boundary_arn = null }
+  log_retention_days = 30
+  alarm_actions      = []
+}
+
+# What it makes
+
+run "function" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  assert {
+    condition = jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG) == {
+      webhook_secret_arn    = aws_secretsmanager_secret.webhook[0].arn
+      language              = "zh-CN"
+      time_zone             = "Asia/Shanghai"
+      message_format        = "markdown"
+      keywords              = ["告警"]
+      mentions              = { mobiles = [], user_ids = [], all = false, min_severity = "critical" }
+      minimum_severity      = "info"
+      open_links_in_browser = false
+      account_names         = {}
+      messages_per_minute   = 20
+      concurrency           = 2
+      llm = {
+        enabled         = false
+        region          = "us-east-1"
+        model_id        = "amazon.nova-lite-v1:0"
+        max_tokens      = 2048
+        system_prompt   = ""
+        timeout_seconds = 8
+      }
+      log_level = "info"
+    }
+    error_message = "The function must get the settings, under the keys of lambda/src/config.ts."
+  }
+
+  assert {
+    condition     = keys(aws_lambda_function.this.environment[0].variables) == tolist(["NOTIFIER_CONFIG"])
+    error_message = "NOTIFIER_CONFIG must be the function's only setting."
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.runtime == "nodejs22.x" && aws_lambda_function.this.architectures == tolist(["arm64"]) && aws_lambda_function.this.memory_size == 256 && aws_lambda_function.this.reserved_concurrent_executions == -1 && aws_cloudwatch_log_group.this.retention_in_days == 30
+    error_message = "The function must be as asked for, and keep its log for 30 days."
+  }
+}
+
+run "queue_outlasts_the_robots_penalty" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  assert {
+    condition     = aws_sqs_queue.this.visibility_timeout_seconds >= 6 * aws_lambda_function.this.timeout + aws_lambda_event_source_mapping.queue.maximum_batching_window_in_seconds
+    error_message = "A message must stay hidden for six times the function's timeout plus the batching window."
+  }
+
+  assert {
+    condition     = local.max_receive_count * aws_sqs_queue.this.visibility_timeout_seconds > 90 * 60
+    error_message = "An outage of an hour must not send messages to the dead-letter queue."
+  }
+
+  assert {
+    condition     = aws_lambda_event_source_mapping.queue.scaling_config[0].maximum_concurrency == local.notifier_config.concurrency
+    error_message = "The function must know how many copies of it share the robot's minute."
+  }
+
+  assert {
+    condition     = aws_lambda_event_source_mapping.queue.function_response_types == toset(["ReportBatchItemFailures"])
+    error_message = "Only messages that failed may come again."
+  }
+
+  assert {
+    # AWS takes batches of more than ten only with a window.
+    condition     = aws_lambda_event_source_mapping.queue.batch_size == 10000 && aws_lambda_event_source_mapping.queue.maximum_batching_window_in_seconds == 1
+    error_message = "A storm must come in big batches, and a calm queue must hand over after a second."
+  }
+
+  assert {
+    condition     = aws_sqs_queue.this.sqs_managed_sse_enabled && aws_sqs_queue.this.message_retention_seconds == 1209600
+    error_message = "The queue must be encrypted and keep messages for 14 days."
+  }
+
+  assert {
+    condition     = jsondecode(aws_sqs_queue.this.redrive_policy) == { deadLetterTargetArn = var.dead_letter_queue_arn, maxReceiveCount = 20 }
+    error_message = "What the function cannot deliver must become a dead letter."
+  }
+}
+
+run "webhook_makes_a_secret" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    webhook_secret = { arn = null, kms_key_arn = null, version = 3 }
+  }
+
+  assert {
+    condition     = length(aws_secretsmanager_secret.webhook) == 1 && aws_secretsmanager_secret_version.webhook[0].secret_string_wo_version == 3
+    error_message = "A webhook must make a secret with a version."
+  }
+
+  assert {
+    condition     = aws_secretsmanager_secret.webhook[0].name_prefix == "dingtalk-notifier-" && aws_secretsmanager_secret.webhook[0].recovery_window_in_days == 7
+    error_message = "The secret's name must be free again before the recovery window is over."
+  }
+}
+
+run "existing_secret_makes_none" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    webhook        = { url = null, sign_secret = null }
+    webhook_secret = { arn = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:ours-AbCdEf", kms_key_arn = null, version = 1 }
+  }
+
+  assert {
+    condition     = length(aws_secretsmanager_secret.webhook) == 0 && length(aws_secretsmanager_secret_version.webhook) == 0
+    error_message = "An existing secret must not be made anew."
+  }
+
+  assert {
+    condition = alltrue([
+      output.secret_arn == var.webhook_secret.arn,
+      jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG).webhook_secret_arn == var.webhook_secret.arn,
+      one([for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource if statement.Sid == "ReadWebhook"]) == var.webhook_secret.arn,
+    ])
+    error_message = "The function must know and may read the existing secret."
+  }
+}
+
+run "tags_and_names_reach_everything" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    name          = "ours"
+    tags          = { team = "sre" }
+    alarm_actions = ["arn:aws:sns:ap-northeast-1:123456789012:on-call"]
+  }
+
+  assert {
+    condition = alltrue([
+      for tags in concat(
+        [for alarm in aws_cloudwatch_metric_alarm.this : alarm.tags],
+        [
+          aws_sqs_queue.this.tags, aws_secretsmanager_secret.webhook[0].tags, aws_cloudwatch_log_group.this.tags,
+          aws_lambda_function.this.tags, aws_lambda_event_source_mapping.queue.tags, aws_iam_role.this.tags,
+        ],
+      ) : tags == tomap({ team = "sre" })
+    ])
+    error_message = "Tags must reach every resource that takes them."
+  }
+
+  assert {
+    condition = alltrue([
+      for name in concat(
+        [for alarm in aws_cloudwatch_metric_alarm.this : alarm.alarm_name],
+        [
+          aws_sqs_queue.this.name, aws_secretsmanager_secret.webhook[0].name_prefix, aws_lambda_function.this.function_name,
+          aws_iam_role.this.name, trimprefix(aws_cloudwatch_log_group.this.name, "/aws/lambda/"),
+        ],
+      ) : startswith(name, "ours")
+    ])
+    error_message = "Every name must begin with var.name."
+  }
+}
+
+run "metrics_pass_lambdas_own_filter_at_level_info" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    settings = merge(var.settings, { log_level = "info" })
+  }
+
+  assert {
+    # https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html
+    condition     = aws_lambda_function.this.logging_config[0].log_format == "JSON" && contains(["TRACE", "DEBUG", "INFO"], aws_lambda_function.this.logging_config[0].application_log_level)
+    error_message = "Lambda takes a line without a level for INFO: a stricter filter drops every metric."
+  }
+
+  assert {
+    condition     = jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG).log_level == "info"
+    error_message = "The function must leave out its own lines below the level."
+  }
+}
+
+run "metrics_pass_lambdas_own_filter_at_level_warn" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    settings = merge(var.settings, { log_level = "warn" })
+  }
+
+  assert {
+    # https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html
+    condition     = aws_lambda_function.this.logging_config[0].log_format == "JSON" && contains(["TRACE", "DEBUG", "INFO"], aws_lambda_function.this.logging_config[0].application_log_level)
+    error_message = "Lambda takes a line without a level for INFO: a stricter filter drops every metric."
+  }
+
+  assert {
+    condition     = jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG).log_level == "warn"
+    error_message = "The function must leave out its own lines below the level."
+  }
+}
+
+run "metrics_pass_lambdas_own_filter_at_level_error" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    settings = merge(var.settings, { log_level = "error" })
+  }
+
+  assert {
+    # https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html
+    condition     = aws_lambda_function.this.logging_config[0].log_format == "JSON" && contains(["TRACE", "DEBUG", "INFO"], aws_lambda_function.this.logging_config[0].application_log_level)
+    error_message = "Lambda takes a line without a level for INFO: a stricter filter drops every metric."
+  }
+
+  assert {
+    condition     = jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG).log_level == "error"
+    error_message = "The function must leave out its own lines below the level."
+  }
+}
+
+run "custom_messages_can_be_kept_from_mentioning_anybody" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    settings = merge(var.settings, { custom_message_mentions = false })
+  }
+
+  assert {
+    condition     = jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG).custom_message_mentions == false
+    error_message = "The function must know."
+  }
+}
+
+run "own_key" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    kms_key_arn = "arn:aws:kms:ap-northeast-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+  }
+
+  assert {
+    condition     = toset([aws_sqs_queue.this.kms_master_key_id, aws_secretsmanager_secret.webhook[0].kms_key_id, aws_cloudwatch_log_group.this.kms_key_id]) == toset([var.kms_key_arn])
+    error_message = "The key must encrypt queue, secret and log."
+  }
+
+  assert {
+    condition = [for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement if strcontains(jsonencode(statement.Action), "kms")] == [{
+      Sid       = "Decrypt"
+      Effect    = "Allow"
+      Action    = "kms:Decrypt"
+      Resource  = [var.kms_key_arn]
+      Condition = { StringEquals = { "kms:ViaService" = ["secretsmanager.ap-northeast-1.amazonaws.com", "sqs.ap-northeast-1.amazonaws.com"] } }
+    }]
+    error_message = "The function may decrypt by this key, through these two services."
+  }
+}
+
+run "own_key_of_an_existing_secret" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    webhook = { url = null, sign_secret = null }
+    webhook_secret = {
+      arn         = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:ours-AbCdEf"
+      kms_key_arn = "arn:aws:kms:ap-northeast-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+      version     = 1
+    }
+  }
+
+  assert {
+    condition     = one([for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource if statement.Sid == "Decrypt"]) == [var.webhook_secret.kms_key_arn] && aws_sqs_queue.this.kms_master_key_id == null && aws_sqs_queue.this.sqs_managed_sse_enabled
+    error_message = "The function may decrypt the secret, and all else stays as it is."
+  }
+}
+
+run "role_path_and_boundary" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    iam_role = { path = "/services/", permissions_boundary_arn = "arn:aws:iam::123456789012:policy/boundary" }
+  }
+
+  assert {
+    condition     = aws_iam_role.this.path == "/services/" && aws_iam_role.this.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary"
+    error_message = "The role must have the path and the boundary."
+  }
+}
+
+run "vpc" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    function = merge(var.function, { vpc = { subnet_ids = ["subnet-0a1b", "subnet-2c3d"], security_group_ids = ["sg-4e5f"] } })
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.vpc_config[0].subnet_ids == toset(["subnet-0a1b", "subnet-2c3d"]) && aws_lambda_function.this.vpc_config[0].security_group_ids == toset(["sg-4e5f"])
+    error_message = "The function must be in the subnets."
+  }
+
+  assert {
+    condition = { for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Sid => statement.Effect if strcontains(jsonencode(statement.Action), "ec2:") } == {
+      KeepNetworkInterfaces = "Allow"
+      SeeNetworkInterfaces  = "Allow"
+      NotByTheFunctionsCode = "Deny"
+    }
+    error_message = "Lambda may keep network interfaces, and the function's code may not."
+  }
+
+  assert {
+    condition     = one([for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Condition if statement.Sid == "NotByTheFunctionsCode"]) == { ArnEquals = { "lambda:SourceFunctionArn" = aws_lambda_function.this.arn } }
+    error_message = "The denial must be about this function's code alone."
+  }
+}
+
+run "xray" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    function = merge(var.function, { xray = true })
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.tracing_config[0].mode == "Active" && one([for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Action if statement.Sid == "Trace"]) == ["xray:PutTelemetryRecords", "xray:PutTraceSegments"]
+    error_message = "The function must be traced and may send its traces."
+  }
+}
+
+run "size_and_time" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    function      = merge(var.function, { architecture = "x86_64", memory_mb = 512, timeout_seconds = 120, reserved_concurrency = 2 })
+    alarm_actions = ["arn:aws:sns:ap-northeast-1:123456789012:on-call"]
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.architectures == tolist(["x86_64"]) && aws_lambda_function.this.memory_size == 512 && aws_lambda_function.this.timeout == 120 && aws_lambda_function.this.reserved_concurrent_executions == 2
+    error_message = "The function must be as asked for."
+  }
+
+  assert {
+    condition     = aws_sqs_queue.this.visibility_timeout_seconds >= 6 * 120 + 1 && local.max_receive_count * aws_sqs_queue.this.visibility_timeout_seconds >= 7200 && jsondecode(aws_sqs_queue.this.redrive_policy).maxReceiveCount == local.max_receive_count
+    error_message = "The queue must follow the function's timeout."
+  }
+
+  assert {
+    condition = alltrue([
+      aws_cloudwatch_metric_alarm.this["oldest-message"].threshold > 2 * aws_sqs_queue.this.visibility_timeout_seconds,
+      aws_cloudwatch_metric_alarm.this["oldest-message"].threshold < 3 * aws_sqs_queue.this.visibility_timeout_seconds,
+      aws_cloudwatch_metric_alarm.this["rejected"].evaluation_periods * aws_cloudwatch_metric_alarm.this["rejected"].period > 2 * aws_sqs_queue.this.visibility_timeout_seconds,
+      output.alarm_evaluation.periods * output.alarm_evaluation.period > 2 * aws_sqs_queue.this.visibility_timeout_seconds,
+    ])
+    error_message = "The alarms must follow the function's timeout."
+  }
+}
+
+run "longest_time" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    function = merge(var.function, { timeout_seconds = 300 })
+  }
+
+  assert {
+    condition     = local.max_receive_count >= 5 && aws_sqs_queue.this.visibility_timeout_seconds <= 43200
+    error_message = "AWS hides a message for twelve hours at most."
+  }
+}
+
+run "zip" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    function = merge(var.function, { package = merge(var.function.package, { filename = "ours.zip", handler = "ours.handler", source_code_hash = "OURS" }) })
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.filename == "ours.zip" && aws_lambda_function.this.handler == "ours.handler" && aws_lambda_function.this.source_code_hash == "OURS"
+    error_message = "The file must be the function's."
+  }
+}
+
+run "zip_in_s3" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    function = merge(var.function, { package = merge(var.function.package, { filename = null, s3_bucket = "artifacts", s3_key = "notifier.zip", s3_object_version = "3" }) })
+  }
+
+  assert {
+    condition     = aws_lambda_function.this.filename == null && aws_lambda_function.this.s3_bucket == "artifacts" && aws_lambda_function.this.s3_key == "notifier.zip" && aws_lambda_function.this.s3_object_version == "3" && aws_lambda_function.this.handler == "index.handler"
+    error_message = "The object must be the function's."
+  }
+}
+
+run "no_alarms_without_actions" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  assert {
+    condition     = length(aws_cloudwatch_metric_alarm.this) == 0 && length(output.alarm_arns) == 0
+    error_message = "Alarms cost money and must be asked for."
+  }
+}
+
+run "alarms" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    name          = "ours"
+    alarm_actions = ["arn:aws:sns:ap-northeast-1:123456789012:on-call"]
+  }
+
+  assert {
+    condition = {
+      for alarm in aws_cloudwatch_metric_alarm.this : alarm.alarm_name => "${alarm.statistic} of ${alarm.namespace} ${alarm.metric_name} ${jsonencode(alarm.dimensions)} ${alarm.comparison_operator} ${alarm.threshold}"
+      } == {
+      ours-oldest-message  = "Maximum of AWS/SQS ApproximateAgeOfOldestMessage {\"QueueName\":\"ours\"} GreaterThanThreshold 900"
+      ours-function-errors = "Sum of AWS/Lambda Errors {\"FunctionName\":\"ours\"} GreaterThanThreshold 0"
+      ours-rejected        = "Sum of DingTalkNotifier Rejected {\"FunctionName\":\"ours\"} GreaterThanThreshold 0"
+    }
+    error_message = "There must be exactly these three alarms."
+  }
+
+  assert {
+    condition     = local.alarms.oldest-message.dimensions.QueueName == aws_sqs_queue.this.name && local.alarms.rejected.dimensions.FunctionName == aws_lambda_function.this.function_name
+    error_message = "The alarms must look at the group's own queue and function."
+  }
+
+  assert {
+    condition     = alltrue([for alarm in aws_cloudwatch_metric_alarm.this : alarm.alarm_actions == toset(var.alarm_actions) && alarm.ok_actions == toset(var.alarm_actions)])
+    error_message = "Both illness and recovery must be told."
+  }
+
+  assert {
+    condition     = local.longest_wait > 2 * aws_sqs_queue.this.visibility_timeout_seconds && local.longest_wait < 3 * aws_sqs_queue.this.visibility_timeout_seconds
+    error_message = "The robot's penalty, over before the third attempt, is no illness; after the third, SQS stops to count a message."
+  }
+
+  assert {
+    condition     = alltrue([for alarm in aws_cloudwatch_metric_alarm.this : alarm.evaluation_periods * alarm.period > 2 * aws_sqs_queue.this.visibility_timeout_seconds])
+    error_message = "An alarm must not recover between two attempts."
+  }
+
+  assert {
+    condition     = { for alarm, settings in aws_cloudwatch_metric_alarm.this : alarm => settings.treat_missing_data } == { oldest-message = "notBreaching", function-errors = "notBreaching", rejected = "notBreaching" }
+    error_message = "A metric that is not reported must not be an illness."
+  }
+
+  assert {
+    condition     = toset(output.alarm_arns) == toset([for alarm in aws_cloudwatch_metric_alarm.this : "arn:aws:cloudwatch:ap-northeast-1:123456789012:alarm:${alarm.alarm_name}"])
+    error_message = "The ARNs, written out, must be the alarms'."
+  }
+}
+
+# Who may do what, read from the policies as data
+
+run "queue_policy" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  assert {
+    condition = jsonencode(jsondecode(aws_sqs_queue.this.policy).Statement) == jsonencode([
+      {
+        Sid       = "Topic"
+        Effect    = "Allow"
+        Principal = { Service = "sns.amazonaws.com" }
+        Action    = "sqs:SendMessage"
+        Resource  = aws_sqs_queue.this.arn
+        Condition = { ArnEquals = { "aws:SourceArn" = var.senders.topic_arns } }
+      },
+      {
+        Sid       = "NoPlainText"
+        Effect    = "Deny"
+        Principal = { AWS = "*" }
+        Action    = "sqs:*"
+        Resource  = aws_sqs_queue.this.arn
+        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      },
+    ])
+    error_message = "Only this topic may send to the queue, and nobody without TLS."
+  }
+}
+
+run "queue_policy_with_rules" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    senders = {
+      topic_arns = ["arn:aws:sns:ap-northeast-1:123456789012:alarms", "arn:aws:sns:ap-northeast-1:210987654321:alarms"]
+      rule_arns  = "arn:aws:events:ap-northeast-1:123456789012:rule/dingtalk-notifier-*"
+    }
+  }
+
+  assert {
+    condition = { for statement in jsondecode(aws_sqs_queue.this.policy).Statement : statement.Sid => jsonencode([statement.Principal, statement.Action, statement.Resource, statement.Condition]) if statement.Effect == "Allow" } == {
+      Topic       = jsonencode([{ Service = "sns.amazonaws.com" }, "sqs:SendMessage", aws_sqs_queue.this.arn, { ArnEquals = { "aws:SourceArn" = var.senders.topic_arns } }])
+      EventBridge = jsonencode([{ Service = "events.amazonaws.com" }, "sqs:SendMessage", aws_sqs_queue.this.arn, { ArnEquals = { "aws:SourceArn" = var.senders.rule_arns } }])
+    }
+    error_message = "These topics and these rules may send to the queue, and nobody else."
+  }
+}
+
+run "role_policy" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  assert {
+    condition = {
+      for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Sid => { actions = flatten([statement.Action]), resource = statement.Resource }
+      } == {
+      WriteLog      = { actions = ["logs:CreateLogStream", "logs:PutLogEvents"], resource = "arn:aws:logs:ap-northeast-1:123456789012:log-group:/aws/lambda/dingtalk-notifier:*" }
+      TakeFromQueue = { actions = ["sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"], resource = aws_sqs_queue.this.arn }
+      ReadWebhook   = { actions = ["secretsmanager:GetSecretValue"], resource = aws_secretsmanager_secret.webhook[0].arn }
+    }
+    error_message = "The role must do what the function needs, on its own resources, and nothing more; no Bedrock while the LLM is off."
+  }
+
+  assert {
+    condition     = jsondecode(aws_iam_role.this.assume_role_policy).Statement == [{ Sid = "Lambda", Effect = "Allow", Principal = { Service = "lambda.amazonaws.com" }, Action = "sts:AssumeRole" }]
+    error_message = "Only Lambda may take the role."
+  }
+}
+
+run "every_wildcard_is_one_that_aws_asks_for" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    kms_key_arn = "arn:aws:kms:ap-northeast-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+    function    = merge(var.function, { vpc = { subnet_ids = ["subnet-0a1b"], security_group_ids = ["sg-4e5f"] }, xray = true })
+    llm         = merge(var.llm, { enabled = true })
+  }
+
+  assert {
+    condition     = toset([for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Sid if contains(flatten([statement.Resource]), "*")]) == toset(["SeeNetworkInterfaces", "NotByTheFunctionsCode", "Trace"])
+    error_message = "Only what AWS allows no narrower may name all resources."
+  }
+
+  assert {
+    condition     = alltrue([for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : length(statement.Condition) > 0 if contains(flatten([try(statement.Resource, [])]), "*")])
+    error_message = "What names all resources must be conditioned."
+  }
+}
+
+run "foundation_model" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    llm = merge(var.llm, { enabled = true })
+  }
+
+  assert {
+    condition     = toset([for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource if strcontains(jsonencode(statement.Action), "bedrock")]) == toset(["arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0"])
+    error_message = "Exactly the one model must be allowed."
+  }
+
+  assert {
+    condition     = alltrue([for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : flatten([statement.Action]) == ["bedrock:InvokeModel"] if strcontains(jsonencode(statement.Action), "bedrock")])
+    error_message = "Nothing but to invoke the model must be allowed."
+  }
+
+  assert {
+    condition     = alltrue([for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource != "*"])
+    error_message = "No statement may reach every resource."
+  }
+}
+
+run "inference_profile" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    llm = merge(var.llm, { enabled = true, region = "eu-central-1", model_id = "eu.anthropic.claude-3-7-sonnet-20250219-v1:0" })
+  }
+
+  assert {
+    condition = { for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource => try(statement.Condition, null) if statement.Action == "bedrock:InvokeModel" } == {
+      "arn:aws:bedrock:eu-central-1:123456789012:inference-profile/eu.anthropic.claude-3-7-sonnet-20250219-v1:0" = null
+      "arn:aws:bedrock:*::foundation-model/anthropic.claude-3-7-sonnet-20250219-v1:0"                            = { StringEquals = { "bedrock:InferenceProfileArn" = "arn:aws:bedrock:eu-central-1:123456789012:inference-profile/eu.anthropic.claude-3-7-sonnet-20250219-v1:0" } }
+    }
+    error_message = "The profile must be allowed, and its model through this profile alone."
+  }
+}
+
+run "inference_profile_by_arn" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    llm = merge(var.llm, { enabled = true, model_id = "arn:aws:bedrock:us-east-1:123456789012:inference-profile/global.amazon.nova-2-lite-v1:0" })
+  }
+
+  assert {
+    condition     = toset([for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource if statement.Action == "bedrock:InvokeModel"]) == toset([var.llm.model_id, "arn:aws:bedrock:*::foundation-model/amazon.nova-2-lite-v1:0"])
+    error_message = "The profile and its model must be allowed."
+  }
+}
+
+run "application_inference_profile" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    llm = merge(var.llm, { enabled = true, model_id = "arn:aws:bedrock:us-east-1:123456789012:application-inference-profile/a1b2c3d4e5f6" })
+  }
+
+  assert {
+    condition = { for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource => try(statement.Condition, null) if statement.Action == "bedrock:InvokeModel" } == {
+      (var.llm.model_id)                      = null
+      "arn:aws:bedrock:*::foundation-model/*" = { StringEquals = { "bedrock:InferenceProfileArn" = var.llm.model_id } }
+    }
+    error_message = "The profile must be allowed, and whatever model it has through this profile alone."
+  }
+}
+
+run "guardrail" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    llm = merge(var.llm, { enabled = true, region = "us-west-2", guardrail_id = "gr0abc12def3" })
+  }
+
+  assert {
+    condition     = [for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource if statement.Action == "bedrock:ApplyGuardrail"] == ["arn:aws:bedrock:us-west-2:123456789012:guardrail/gr0abc12def3"]
+    error_message = "Exactly the one guardrail must be allowed."
+  }
+}
+
+run "guardrail_by_arn" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    llm = merge(var.llm, { enabled = true, guardrail_id = "arn:aws:bedrock:us-east-1:210987654321:guardrail/gr0abc12def3" })
+  }
+
+  assert {
+    condition     = [for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource if statement.Action == "bedrock:ApplyGuardrail"] == [var.llm.guardrail_id]
+    error_message = "Exactly the one guardrail must be allowed, in whichever account."
+  }
+}
+
+run "guardrail_without_llm" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    llm = merge(var.llm, { guardrail_id = "gr0abc12def3" })
+  }
+
+  assert {
+    condition     = !strcontains(aws_iam_role_policy.this.policy, "bedrock")
+    error_message = "Without the LLM nothing of Bedrock must be allowed."
+  }
+}
+
+run "china" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  providers = {
+    aws = aws.china
+  }
+
+  variables {
+    aws                   = { account_id = "123456789012", region = "cn-north-1", partition = "aws-cn", dns_suffix = "amazonaws.com.cn" }
+    senders               = { topic_arns = ["arn:aws-cn:sns:cn-north-1:123456789012:dingtalk-notifier"], rule_arns = null }
+    dead_letter_queue_arn = "arn:aws-cn:sqs:cn-north-1:123456789012:dingtalk-notifier-dead-letters"
+  }
+
+  assert {
+    condition     = length(regexall("arn:aws:", join("", [aws_sqs_queue.this.policy, aws_iam_role_policy.this.policy, aws_iam_role.this.assume_role_policy]))) == 0
+    error_message = "No policy may name another partition."
+  }
+
+  assert {
+    condition = alltrue([
+      one([for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource if statement.Sid == "WriteLog"]) == "arn:aws-cn:logs:cn-north-1:123456789012:log-group:/aws/lambda/dingtalk-notifier:*",
+      jsondecode(aws_sqs_queue.this.policy).Statement[0].Resource == aws_sqs_queue.this.arn,
+    ])
+    error_message = "Policies must name the China partition."
+  }
+
+  assert {
+    condition     = length(aws_lambda_function.this.logging_config) == 0
+    error_message = "logging_config must be left out where AWS does not keep it."
+  }
+}
+
+run "gov_cloud" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  providers = {
+    aws = aws.gov
+  }
+
+  variables {
+    aws                   = { account_id = "123456789012", region = "us-gov-west-1", partition = "aws-us-gov", dns_suffix = "amazonaws.com" }
+    senders               = { topic_arns = ["arn:aws-us-gov:sns:us-gov-west-1:123456789012:dingtalk-notifier"], rule_arns = null }
+    dead_letter_queue_arn = "arn:aws-us-gov:sqs:us-gov-west-1:123456789012:dingtalk-notifier-dead-letters"
+    llm                   = merge(var.llm, { enabled = true, region = "us-gov-west-1", model_id = "us-gov.anthropic.claude-3-5-sonnet-20240620-v1:0" })
+  }
+
+  assert {
+    condition     = length(regexall("arn:aws:", join("", [aws_sqs_queue.this.policy, aws_iam_role_policy.this.policy, aws_iam_role.this.assume_role_policy]))) == 0
+    error_message = "No policy may name another partition."
+  }
+
+  assert {
+    condition = toset([for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource if statement.Action == "bedrock:InvokeModel"]) == toset([
+      "arn:aws-us-gov:bedrock:us-gov-west-1:123456789012:inference-profile/us-gov.anthropic.claude-3-5-sonnet-20240620-v1:0",
+      "arn:aws-us-gov:bedrock:*::foundation-model/anthropic.claude-3-5-sonnet-20240620-v1:0",
+    ])
+    error_message = "The model must be named in GovCloud."
+  }
+}
+
+# What it refuses
+
+run "webhook_is_given_in_neither_way" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    webhook = { url = null, sign_secret = null }
+  }
+
+  expect_failures = [aws_lambda_function.this]
+}
+
+run "webhook_is_given_in_both_ways" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    webhook_secret = { arn = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:ours-AbCdEf", kms_key_arn = null, version = 1 }
+  }
+
+  expect_failures = [aws_lambda_function.this]
+}
+
+run "sign_secret_beside_an_existing_secret" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    webhook        = { url = null, sign_secret = "SEC1" }
+    webhook_secret = { arn = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:ours-AbCdEf", kms_key_arn = null, version = 1 }
+  }
+
+  expect_failures = [aws_lambda_function.this]
+}
+
+run "llm_in_china" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  providers = {
+    aws = aws.china
+  }
+
+  variables {
+    aws = { account_id = "123456789012", region = "cn-north-1", partition = "aws-cn", dns_suffix = "amazonaws.com.cn" }
+    llm = merge(var.llm, { enabled = true })
+  }
+
+  expect_failures = [aws_lambda_function.this]
+}
+
+run "llm_profile_of_another_region" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    llm = merge(var.llm, { enabled = true, model_id = "arn:aws:bedrock:eu-west-1:123456789012:application-inference-profile/a1b2c3d4e5f6" })
+  }
+
+  expect_failures = [aws_lambda_function.this]
+}
+
+run "llm_guardrail_of_another_region" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    llm = merge(var.llm, { enabled = true, guardrail_id = "arn:aws:bedrock:eu-west-1:123456789012:guardrail/gr0abc12def3" })
+  }
+
+  expect_failures = [aws_lambda_function.this]
+}
+
+# AWS gives a function 4096 bytes for its settings; a Chinese character takes three.
+
+run "longest_llm_system_prompt_passes" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    llm = merge(var.llm, { system_prompt = join("", concat([for i in range(1000) : "好"], [for i in range(469) : "x"])) })
+  }
+
+  assert {
+    condition     = local.prompt_bytes == local.prompt_limit
+    error_message = "This prompt must be the longest: it has ${local.prompt_bytes} bytes of ${local.prompt_limit}."
+  }
+
+  assert {
+    condition     = local.environment_bytes == 4096
+    error_message = "All settings must take exactly what AWS allows."
+  }
+}
+
+run "llm_system_prompt_one_byte_too_long" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    llm = merge(var.llm, { system_prompt = join("", concat([for i in range(1000) : "好"], [for i in range(470) : "x"])) })
+  }
+
+  expect_failures = [aws_lambda_function.this]
+}
+
+run "llm_settings_take_their_bytes" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    llm = merge(var.llm, {
+      severities        = ["critical"]
+      sources           = ["aws.health"]
+      temperature       = 0
+      top_p             = 0.9
+      stop_sequences    = ["###"]
+      guardrail_id      = "gr0abc12def3"
+      guardrail_version = "2"
+    })
+  }
+
+  assert {
+    condition = { for key, value in jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG).llm : key => jsonencode(value) if !contains(["enabled", "region", "model_id", "max_tokens", "system_prompt", "timeout_seconds"], key) } == {
+      severities        = "[\"critical\"]"
+      sources           = "[\"aws.health\"]"
+      temperature       = "0"
+      top_p             = "0.9"
+      stop_sequences    = "[\"###\"]"
+      guardrail_id      = "\"gr0abc12def3\""
+      guardrail_version = "\"2\""
+    }
+    error_message = "The function must get each setting that was made."
+  }
+
+  assert {
+    condition     = local.prompt_limit == 3469 - 158
+    error_message = "What the settings take is no longer there for the prompt: ${local.prompt_limit} bytes."
+  }
+}
+
+run "a_longer_name_takes_its_bytes" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    # 40 characters: the ARN of the secret may be eight longer than that of any name up to 32.
+    name = "a234567890123456789012345678901234567890"
+  }
+
+  assert {
+    condition     = local.prompt_limit == 3469 - 8
+    error_message = "What the secret's ARN takes is no longer there for the prompt: ${local.prompt_limit} bytes."
+  }
+}
+
+run "account_names_too_long" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    settings = merge(var.settings, { account_names = { for i in range(100) : format("%012d", i) => "an account with a name of some length" } })
+  }
+
+  expect_failures = [aws_lambda_function.this]
+}
+
+run "bad_values" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    # 50 characters, and 65 with the region
+    name = "a2345678901234567890123456789012345678901234567890"
+    # from nobody
+    senders = { topic_arns = [], rule_arns = null }
+  }
+
+  expect_failures = [var.name, var.senders]
+}
+
+run "name_with_a_blank" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    name = "ding talk"
+  }
+
+  expect_failures = [var.name]
+}
