@@ -2,6 +2,8 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { type Config, DEFAULT_CONFIG, readConfig } from '../../lambda/src/config.ts';
 import { processZone } from '../../lambda/src/zone.ts';
+import { readHcl } from '../../scripts/hcl.ts';
+import { defaultOf } from './support/hcl.ts';
 import { SECRET_ARN } from './support/messages.ts';
 
 function readAll(changes: Record<string, unknown>) {
@@ -20,37 +22,23 @@ describe('the configuration', () => {
     expect(read({})).to.deep.equal({ ...DEFAULT_CONFIG, webhook_secret_arn: SECRET_ARN });
   });
 
-  it('has the defaults that the module promises', () => {
-    expect(DEFAULT_CONFIG).to.deep.include({
-      webhook_secret_arn: '',
-      language: 'zh-CN',
-      time_zone: 'Asia/Shanghai',
-      message_format: 'markdown',
-      keywords: ['告警'],
-      mentions: { mobiles: [], user_ids: [], all: false, min_severity: 'critical' },
-      custom_message_mentions: true,
-      minimum_severity: 'info',
-      open_links_in_browser: false,
-      account_names: {},
-      messages_per_minute: 20,
-      concurrency: 2,
-      llm: {
-        enabled: false,
-        region: 'us-east-1',
-        model_id: 'amazon.nova-lite-v1:0',
-        max_tokens: 2048,
-        system_prompt: '',
-        timeout_seconds: 8,
-        guardrail_id: '',
-        guardrail_version: 'DRAFT',
-        temperature: null,
-        top_p: null,
-        stop_sequences: [],
-        severities: ['critical', 'warning', 'info', 'ok'],
-        sources: [],
-      },
-      log_level: 'info',
-    });
+  it('has the defaults that the module promises', async () => {
+    const { variables } = await readHcl('variables.tf');
+    const { locals } = await readHcl('modules/group/main.tf');
+    /** Of each of these settings; what the module leaves out (null) is an empty text to the function. */
+    const promised = async (settings: object, prefix = '') =>
+      Object.fromEntries(
+        await Promise.all(
+          Object.entries(settings).map(async ([key, value]): Promise<[string, unknown]> => {
+            const given = await defaultOf(variables[prefix + key]);
+            return [key, given === null && typeof value === 'string' ? '' : given];
+          }),
+        ),
+      );
+    const { llm, concurrency, ...settings } = DEFAULT_CONFIG;
+    expect(settings).to.deep.equal(await promised(settings));
+    expect(llm).to.deep.equal(await promised(llm, 'llm_'));
+    expect(concurrency).to.equal(locals.concurrency);
   });
 
   it('takes every setting', () => {
