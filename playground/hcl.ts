@@ -1,8 +1,9 @@
-// The Terraform configuration that gives what the page shows: the settings, and the pattern that catches the event.
+// The Terraform configuration that gives what the page shows: the settings, and what notifies the event.
 
 import { type Config, DEFAULT_CONFIG } from '../lambda/src/config.ts';
-import { isEventBridge, text } from '../lambda/src/events/fields.ts';
+import { isEventBridge, number, text } from '../lambda/src/events/fields.ts';
 import { unwrap } from '../lambda/src/inbox.ts';
+import { type Pattern, patternMatches } from './event-pattern.ts';
 
 /** The settings that the page offers, by the names of the module's variables. */
 export type Settings = Pick<
@@ -35,19 +36,128 @@ interface EventPattern {
   'detail-type': string[];
 }
 
-/** What the module notifies without being asked: event_catalogue of events.tf. */
-export const CATALOGUE: Record<string, [source: string, detailType: string]> = {
-  cloudwatch_alarm: ['aws.cloudwatch', 'CloudWatch Alarm State Change'],
-  ec2_state: ['aws.ec2', 'EC2 Instance State-change Notification'],
-  health: ['aws.health', 'AWS Health Event'],
-  health_abuse: ['aws.health', 'AWS Health Abuse Event'],
-};
-/** Default of ec2_states. */
-export const EC2_STATES = ['running', 'stopped', 'terminated'];
+/** What the page knows of the module: read from its HCL when the page is built. */
+export interface ModuleFacts {
+  /** The events that can be switched on by name; `troubles` takes the place of parts of the pattern by default. */
+  catalogue: Record<string, { pattern: Pattern; troubles?: Pattern }>;
+  defaults: { events: string[]; ec2_states: string[]; guardduty_min_severity: number };
+}
 
 /** The patterns that catch what comes through EventBridge, each once; none for what comes by SNS alone. */
 export function patternsOf(event: unknown): EventPattern[] {
-  const patterns = eventsIn(event).map(
+  return distinctPatterns(eventsIn(event));
+}
+
+/** A whole configuration that notifies the event: `terraform validate` passes it as it is. */
+export function configuration(settings: Settings, event: unknown, facts: ModuleFacts): string {
+  const choice = choose(event, facts);
+  return `variable "webhook_url" {
+  type      = string
+  ephemeral = true
+  sensitive = true
+}
+
+${remarks(event, choice, facts)
+  .map((remark) => `# ${remark}\n`)
+  .join('')}module "dingtalk_notifier" {
+  source = "git::https://github.com/OWNER/terraform-aws-dingtalk-notifier.git?ref=v0.1.0"
+
+  webhook_url = var.webhook_url
+${[...settingLines(settings), ...eventLines(choice, facts)].join('')}}
+`;
+}
+
+/** What the module must be told to notify an event. */
+interface Choice {
+  /** Names of the catalogue. */
+  names: string[];
+  /** Those of them that match the event only in full. */
+  inFull: string[];
+  /** States of EC2 instances, and severities of GuardDuty findings, that the module leaves out by default. */
+  states: string[];
+  severities: number[];
+  /** Patterns of what no name of the catalogue matches. */
+  patterns: EventPattern[];
+}
+
+function choose(event: unknown, { catalogue, defaults }: ModuleFacts): Choice {
+  const events = eventsIn(event).map((one) => ({ ...one, match: catalogued(one.payload, catalogue) }));
+  const payloadsOf = (name: string) =>
+    events.filter(({ match }) => match?.name === name).map(({ payload }) => payload);
+  return {
+    names: unique(events.flatMap(({ match }) => match?.name ?? [])),
+    inFull: unique(events.flatMap(({ match }) => (match?.isInFull ? match.name : []))),
+    states: unique(
+      payloadsOf('ec2_state').flatMap((payload) => text(payload, 'detail', 'state') ?? []),
+    ).filter((state) => !defaults.ec2_states.includes(state)),
+    severities: payloadsOf('guardduty')
+      .flatMap((payload) => number(payload, 'detail', 'severity') ?? [])
+      .filter((severity) => severity < defaults.guardduty_min_severity),
+    patterns: distinctPatterns(events.filter(({ match }) => match === undefined)),
+  };
+}
+
+/** The name that matches the event; one that does so by default before one that does so only in full. */
+function catalogued(
+  event: unknown,
+  catalogue: ModuleFacts['catalogue'],
+): { name: string; isInFull: boolean } | undefined {
+  const names = Object.entries(catalogue).filter(([, { pattern }]) => patternMatches(pattern, event));
+  const byDefault = names.find(([, { pattern, troubles }]) =>
+    patternMatches({ ...pattern, ...troubles }, event),
+  );
+  const [name] = byDefault ?? names[0] ?? [];
+  return name === undefined ? undefined : { name, isInFull: byDefault === undefined };
+}
+
+/** How the event reaches the notifier, where no line of the module block says it. */
+function remarks(event: unknown, { names, inFull }: Choice, { defaults }: ModuleFacts): string[] {
+  const isSns = eventsIn(event).length === 0;
+  return [
+    ...names
+      .filter((name) => defaults.events.includes(name))
+      .map((name) => `This event is notified by default: events holds "${name}".`),
+    ...inFull.map(
+      (name) => `By default "${name}" is narrowed down to problems; events_in_full adds this event.`,
+    ),
+    ...(isSns
+      ? ['This event comes by SNS: let its sender publish to module.dingtalk_notifier.sns_topic_arn.']
+      : []),
+  ];
+}
+
+function eventLines(
+  { names, inFull, states, severities, patterns }: Choice,
+  { catalogue, defaults }: ModuleFacts,
+): string[] {
+  const added = names.filter((name) => !defaults.events.includes(name));
+  const lists: [string, string[]][] = [
+    ['events', added.length > 0 ? [...defaults.events, ...added] : []],
+    ['events_in_full', inFull],
+    ['ec2_states', states.length > 0 ? [...defaults.ec2_states, ...states] : []],
+  ];
+  const pairs = lists
+    .filter(([, values]) => values.length > 0)
+    .map(([key, values]): [string, string] => [key, list(values)]);
+  if (severities.length > 0) {
+    // The least that the module takes is 1.
+    pairs.push(['guardduty_min_severity', String(Math.max(1, Math.floor(Math.min(...severities))))]);
+  }
+  const own = patterns.map((pattern, index) => patternLines(pattern, patternName(pattern, index, catalogue)));
+  return [
+    ...(pairs.length > 0 ? [`\n${aligned(pairs, '  ')}`] : []),
+    ...(own.length > 0 ? [`\n  event_patterns = {\n${own.join('\n')}  }\n`] : []),
+  ];
+}
+
+interface BusEvent {
+  source: string;
+  detailType: string;
+  payload: unknown;
+}
+
+function distinctPatterns(events: BusEvent[]): EventPattern[] {
+  const patterns = events.map(
     ({ source, detailType }): EventPattern => ({
       source: [source],
       'detail-type': [detailType],
@@ -56,62 +166,11 @@ export function patternsOf(event: unknown): EventPattern[] {
   return [...new Map(patterns.map((pattern) => [JSON.stringify(pattern), pattern])).values()];
 }
 
-/** A whole configuration: `terraform validate` passes it as it is. */
-export function configuration(settings: Settings, event: unknown): string {
-  const own = patternsOf(event).filter((pattern) => catalogued(pattern) === undefined);
-  const states = ec2States(event);
-  const changes = settingLines(settings);
-  return `variable "webhook_url" {
-  type      = string
-  ephemeral = true
-  sensitive = true
-}
-
-${remarks(event)
-  .map((remark) => `# ${remark}\n`)
-  .join('')}module "dingtalk_notifier" {
-  source = "git::https://github.com/OWNER/terraform-aws-dingtalk-notifier.git?ref=v0.1.0"
-
-  webhook_url = var.webhook_url
-${[
-  ...changes,
-  ...(states.length > 0 ? [`\n  ec2_states = ${list([...EC2_STATES, ...states])}\n`] : []),
-  ...(own.length > 0 ? [`\n  event_patterns = {\n${own.map(patternLines).join('\n')}  }\n`] : []),
-].join('')}}
-`;
-}
-
-/** How the event reaches the notifier, where no line of the module block says it. */
-function remarks(event: unknown): string[] {
-  const names = patternsOf(event).flatMap((pattern) => catalogued(pattern) ?? []);
-  const isSns = eventsIn(event).length === 0;
-  return [
-    ...names.map((name) => `This event is notified by default: events holds "${name}".`),
-    ...(isSns
-      ? ['This event comes by SNS: let its sender publish to module.dingtalk_notifier.sns_topic_arn.']
-      : []),
-  ];
-}
-
-function eventsIn(event: unknown): { source: string; detailType: string; payload: unknown }[] {
+function eventsIn(event: unknown): BusEvent[] {
   return [...unwrap(event)].flatMap(({ event: { payload } }) => {
     const [source, detailType] = [text(payload, 'source'), text(payload, 'detail-type')];
     return isEventBridge(payload) && source && detailType ? [{ source, detailType, payload }] : [];
   });
-}
-
-function catalogued(pattern: EventPattern): string | undefined {
-  return Object.entries(CATALOGUE).find(
-    ([, [source, detailType]]) => pattern.source[0] === source && pattern['detail-type'][0] === detailType,
-  )?.[0];
-}
-
-/** The states of EC2 instances that the module leaves out by default. */
-function ec2States(event: unknown): string[] {
-  const states = eventsIn(event)
-    .filter(({ detailType }) => detailType === CATALOGUE.ec2_state?.[1])
-    .flatMap(({ payload }) => text(payload, 'detail', 'state') ?? []);
-  return [...new Set(states)].filter((state) => ['pending', 'shutting-down', 'stopping'].includes(state));
 }
 
 function settingLines(settings: Settings): string[] {
@@ -149,24 +208,25 @@ function quotedKeys(names: Record<string, string>): [string, string][] {
   return Object.entries(names).map(([id, name]) => [string(id), string(name)]);
 }
 
-function patternLines(pattern: EventPattern, index: number): string {
+function patternLines(pattern: EventPattern, name: string): string {
   const pairs: [string, string][] = [
     ['source', list(pattern.source)],
     ['detail-type', list(pattern['detail-type'])],
   ];
-  return `    ${patternName(pattern, index)} = jsonencode({\n${aligned(pairs, '      ')}    })\n`;
+  return `    ${name} = jsonencode({\n${aligned(pairs, '      ')}    })\n`;
 }
 
-/** Ends a rule's name: at most 31 lower-case letters, digits, hyphens and underscores. */
-function patternName(pattern: EventPattern, index: number): string {
-  const name = (pattern.source[0] ?? '')
+/** Ends a rule's name: at most 31 lower-case letters, digits, hyphens and underscores. No name of the catalogue. */
+function patternName(pattern: EventPattern, index: number, catalogue: ModuleFacts['catalogue']): string {
+  const source = (pattern.source[0] ?? '')
     .replace(/^aws\./, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^_+/, '');
   // HCL takes no digit first.
+  const name = `${/^[a-z]/.test(source) ? '' : 'event_'}${source}`;
   return (
-    `${/^[a-z]/.test(name) ? '' : 'event_'}${name}`.slice(0, 26).replace(/_+$/, '') +
+    `${Object.hasOwn(catalogue, name) ? 'my_' : ''}${name}`.slice(0, 26).replace(/_+$/, '') +
     (index > 0 ? `_${index + 1}` : '')
   );
 }
@@ -189,4 +249,8 @@ function list(values: string[]): string {
 /** JSON's escapes are HCL's; a template must not begin. */
 function string(given: string): string {
   return JSON.stringify(given).replace(/([$%])(?=\{)/g, '$1$1');
+}
+
+function unique(values: string[]): string[] {
+  return [...new Set(values)];
 }

@@ -10,6 +10,7 @@ import { preview } from '../scripts/preview/messages.ts';
 import { type ChatMessage, conversation } from './conversation.ts';
 import { byId, el } from './dom.ts';
 import type { Editor } from './editor.ts';
+import type { ModuleFacts } from './hcl.ts';
 import { payloadPane, terraformPane } from './output.ts';
 import { jsonProblem } from './problem.ts';
 import { type SampleEntry, type SampleList, sampleList } from './samples.ts';
@@ -27,6 +28,10 @@ const ROBOT = ROBOTS[0];
 let ui: Ui = preferredUi();
 let state: State = fromFragment(location.hash);
 let samples: Samples = {};
+let facts: ModuleFacts = {
+  catalogue: {},
+  defaults: { events: [], ec2_states: [], guardduty_min_severity: 1 },
+};
 let editor: Editor | undefined;
 /** The last event that was valid. */
 let event: unknown = {};
@@ -51,8 +56,7 @@ start();
 
 async function start(): Promise<void> {
   build();
-  const response = await fetch('samples.json');
-  samples = (await response.json()) as Samples;
+  [samples, facts] = await Promise.all([load<Samples>('samples.json'), load<ModuleFacts>('module.json')]);
   show(state);
   addEventListener('hashchange', () => {
     if (location.hash.slice(1) !== toFragment(state)) show(fromFragment(location.hash));
@@ -63,6 +67,11 @@ async function start(): Promise<void> {
   host.replaceChildren();
   editor = createEditor(host, textOf(state), WORDS[ui].editor, edited);
   document.documentElement.dataset.ready = 'true';
+}
+
+async function load<Content>(file: string): Promise<Content> {
+  const response = await fetch(file);
+  return (await response.json()) as Content;
 }
 
 /** Draws the page's frame in the chosen language; the editor stays. */
@@ -265,7 +274,7 @@ async function draw(words: Words): Promise<void> {
   parts.stage.replaceChildren(conversation(chat, state, words));
   parts.outcome.textContent = words.outcome(events, bodies.length);
   parts.payload.replaceChildren(...payloadPane(bodies, ROBOT, words));
-  parts.terraform.replaceChildren(...terraformPane(settings, event, words));
+  parts.terraform.replaceChildren(...terraformPane(settings, event, facts, words));
   parts.samples.show(entriesFor(reader), state.text === undefined ? state.sample : undefined);
 }
 

@@ -2,7 +2,7 @@
 
 import type { Body, Robot } from '../lambda/src/robots/robot.ts';
 import { el } from './dom.ts';
-import { configuration, patternsOf, type Settings } from './hcl.ts';
+import { configuration, type ModuleFacts, patternsOf, type Settings } from './hcl.ts';
 import type { Words } from './words.ts';
 
 /** Each request body as JSON, with its bytes against the robot's cap. */
@@ -30,10 +30,15 @@ export function payloadPane(bodies: Body[], robot: Robot, words: Words): HTMLEle
 }
 
 /** The module block and the event's pattern. */
-export function terraformPane(settings: Settings, event: unknown, words: Words): HTMLElement[] {
+export function terraformPane(
+  settings: Settings,
+  event: unknown,
+  facts: ModuleFacts,
+  words: Words,
+): HTMLElement[] {
   const patterns = patternsOf(event);
   return [
-    codeBox({ title: words.hclHint, code: configuration(settings, event), className: 'hcl', words }),
+    codeBox({ title: words.hclHint, code: configuration(settings, event, facts), className: 'hcl', words }),
     ...(patterns.length > 0
       ? patterns.map((pattern) =>
           codeBox({

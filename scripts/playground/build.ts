@@ -3,7 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import type { ModuleFacts } from '../../playground/hcl.ts';
 import { root } from '../bundle.ts';
+import { readCatalogue, readHcl } from '../hcl.ts';
 import { sample, sampleNames } from '../samples.ts';
 
 /** Nothing from elsewhere, no inline script, no inline style, and no text becomes markup. */
@@ -50,14 +52,37 @@ export async function buildPage(page: Page): Promise<Files> {
   return new Map<string, Uint8Array>([
     ['index.html', new TextEncoder().encode(html)],
     ['icon.svg', readFileSync(join(folder, 'icon.svg'))],
-    ...(page === 'index' ? [['samples.json', samples()] as const] : []),
+    ...(page === 'index'
+      ? [['samples.json', json(samples())] as const, ['module.json', json(await moduleFacts())] as const]
+      : []),
     ...outputFiles.map(({ path, contents }) => [path.split(/[\\/]/).at(-1) ?? path, contents] as const),
   ]);
 }
 
-function samples(): Uint8Array {
-  const events = sampleNames().map((name) => [name, sample(name)]);
-  return new TextEncoder().encode(JSON.stringify(Object.fromEntries(events)));
+function samples(): Record<string, unknown> {
+  return Object.fromEntries(sampleNames().map((name) => [name, sample(name)]));
+}
+
+/** What the page knows of the module, from its HCL. */
+export async function moduleFacts(): Promise<ModuleFacts> {
+  const catalogue = Object.entries(await readCatalogue()).map(([name, { about: _, ...patterns }]) => [
+    name,
+    patterns,
+  ]);
+  const { variables } = await readHcl('variables.tf');
+  const defaultOf = (name: string) => variables[name]?.default;
+  return {
+    catalogue: Object.fromEntries(catalogue),
+    defaults: {
+      events: defaultOf('events') as string[],
+      ec2_states: defaultOf('ec2_states') as string[],
+      guardduty_min_severity: defaultOf('guardduty_min_severity') as number,
+    },
+  };
+}
+
+function json(content: unknown): Uint8Array {
+  return new TextEncoder().encode(JSON.stringify(content));
 }
 
 /** What the function takes of its process, in a browser's way. */

@@ -288,6 +288,7 @@ describe('The playground', function () {
     await page.getByRole('tab', { name: 'Terraform' }).click();
     await page.locator('#panel-terraform').getByRole('button', { name: '复制' }).first().click();
     const hcl = await page.evaluate(() => navigator.clipboard.readText());
+    expect(hcl).to.include('events = ["ec2_state", "health", "health_abuse", "cloudwatch_alarm", "rds"]');
     const folder = mkdtempSync(join(tmpdir(), 'playground-hcl-'));
     try {
       copyModule(root, join(folder, 'module'));

@@ -3,10 +3,10 @@
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { at } from '../../../lambda/src/events/fields.ts';
+import { patternMatches } from '../../../playground/event-pattern.ts';
 import { type CatalogueEntry, readCatalogue } from '../../../scripts/hcl.ts';
 import { sample, sampleNames } from '../../../scripts/samples.ts';
 import { expectFile } from '../support/expected.ts';
-import { patternMatches } from './event-pattern.ts';
 
 interface Event {
   source: string;

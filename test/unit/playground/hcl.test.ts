@@ -1,32 +1,67 @@
 // The configuration that the playground writes: what it says, against files a person can read it in.
 
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parse } from '@cdktf/hcl2json';
 import { expect } from 'chai';
-import {
-  CATALOGUE,
-  configuration,
-  DEFAULT_SETTINGS,
-  EC2_STATES,
-  patternsOf,
-  type Settings,
-} from '../../../playground/hcl.ts';
+import { at, isEventBridge, isObject } from '../../../lambda/src/events/fields.ts';
+import { type Pattern, patternMatches } from '../../../playground/event-pattern.ts';
+import { configuration, DEFAULT_SETTINGS, patternsOf, type Settings } from '../../../playground/hcl.ts';
+import { expressionOf, readHcl } from '../../../scripts/hcl.ts';
+import { moduleFacts } from '../../../scripts/playground/build.ts';
 import { sample, sampleNames } from '../../../scripts/samples.ts';
 
-const root = join(import.meta.dirname, '../../..');
+const FACTS = await moduleFacts();
 
+/** The arguments of the module block. */
 async function moduleOf(settings: Settings, event: unknown): Promise<Record<string, unknown>> {
-  const { module } = (await parse('x.tf', configuration(settings, event))) as {
+  const { module } = (await parse('x.tf', configuration(settings, event, FACTS))) as {
     module: { dingtalk_notifier: Record<string, unknown>[] };
   };
   return module.dingtalk_notifier[0] ?? {};
 }
 
+/** The module block alone, with the remarks before it. */
+function block(event: unknown, settings = DEFAULT_SETTINGS): string {
+  return configuration(settings, event, FACTS).split('\n\n').slice(1).join('\n\n');
+}
+
+interface Given {
+  events?: string[];
+  events_in_full?: string[];
+  ec2_states?: string[];
+  guardduty_min_severity?: number;
+  event_patterns?: Record<string, string>;
+}
+
+/** Whether a module with these arguments notifies the event: events.tf in short. */
+async function notifies(given: Given, event: unknown): Promise<boolean> {
+  const { events, events_in_full, ec2_states, guardduty_min_severity, event_patterns } = {
+    ...FACTS.defaults,
+    events_in_full: [],
+    event_patterns: {},
+    ...given,
+  };
+  const byName = events.map((name) => {
+    const { pattern, troubles } = FACTS.catalogue[name] ?? { pattern: { source: [] } };
+    const narrowed = { ...pattern, ...(events_in_full.includes(name) ? {} : troubles) };
+    return name === 'ec2_state' ? { ...narrowed, detail: { state: ec2_states } } : narrowed;
+  });
+  const isLeftOut =
+    at(event, 'detail-type') === 'GuardDuty Finding' &&
+    Number(at(event, 'detail', 'severity')) < guardduty_min_severity;
+  const own = await Promise.all(Object.values(event_patterns).map(patternIn));
+  return [...byName, ...own].some((pattern) => patternMatches(pattern, event)) && !isLeftOut;
+}
+
+/** `${jsonencode({…})}` */
+async function patternIn(argument: string): Promise<Pattern> {
+  const [, hcl] = /^jsonencode\((.*)\)$/s.exec(expressionOf(argument) ?? '') ?? [];
+  return ((await parse('pattern.tf', `pattern = ${hcl}`)) as { pattern: Pattern }).pattern;
+}
+
 describe("the playground's Terraform configuration", () => {
   it('says no more than the event needs where the settings are the defaults', () => {
     expect(
-      configuration(DEFAULT_SETTINGS, sample('alarm.alarm')).split('\n\n').slice(1).join('\n\n'),
+      block(sample('alarm.alarm')),
     ).to.equal(`# This event is notified by default: events holds "cloudwatch_alarm".
 module "dingtalk_notifier" {
   source = "git::https://github.com/OWNER/terraform-aws-dingtalk-notifier.git?ref=v0.1.0"
@@ -55,30 +90,101 @@ module "dingtalk_notifier" {
       open_links_in_browser: true,
       mentions: settings.mentions,
     });
-    expect(configuration(settings, {})).to.include('"$$' + '{path.module}", "%%' + '{if}", "back\\\\slash"]');
+    expect(configuration(settings, {}, FACTS)).to.include(
+      '"$$' + '{path.module}", "%%' + '{if}", "back\\\\slash"]',
+    );
   });
 
-  it('has a pattern for every sample that comes through EventBridge, and a name that the module takes', async () => {
+  it('switches on by its name what the catalogue knows, beside the defaults', () => {
+    expect(block(sample('rds.failover-completed'))).to.equal(`module "dingtalk_notifier" {
+  source = "git::https://github.com/OWNER/terraform-aws-dingtalk-notifier.git?ref=v0.1.0"
+
+  webhook_url = var.webhook_url
+
+  events = ["ec2_state", "health", "health_abuse", "cloudwatch_alarm", "rds"]
+}
+`);
+  });
+
+  it('asks for the whole of a name whose narrowing would leave the event out, and says so', () => {
+    expect(
+      block(sample('codebuild.succeeded')),
+    ).to.equal(`# By default "codebuild" is narrowed down to problems; events_in_full adds this event.
+module "dingtalk_notifier" {
+  source = "git::https://github.com/OWNER/terraform-aws-dingtalk-notifier.git?ref=v0.1.0"
+
+  webhook_url = var.webhook_url
+
+  events         = ["ec2_state", "health", "health_abuse", "cloudwatch_alarm", "codebuild"]
+  events_in_full = ["codebuild"]
+}
+`);
+  });
+
+  it('widens the filters that would leave the event out', async () => {
+    const pending = structuredClone(sample('ec2.stopped')) as { detail: { state: string } };
+    pending.detail.state = 'pending';
+    expect((await moduleOf(DEFAULT_SETTINGS, pending)).ec2_states).to.deep.equal([
+      'running',
+      'stopped',
+      'terminated',
+      'pending',
+    ]);
+    const finding = (severity: number) => ({
+      source: 'aws.guardduty',
+      'detail-type': 'GuardDuty Finding',
+      detail: { severity },
+    });
+    const least = async (severity: number) =>
+      (await moduleOf(DEFAULT_SETTINGS, finding(severity))).guardduty_min_severity;
+    expect([await least(0.5), await least(2.5), await least(4)]).to.deep.equal([1, 2, undefined]);
+  });
+
+  it('has a pattern of its own for what no name catches, under a name that the catalogue does not have', async () => {
+    const names = async (source: string) =>
+      Object.keys(
+        (await moduleOf(DEFAULT_SETTINGS, { source, 'detail-type': 'Done', detail: {} })).event_patterns ??
+          {},
+      );
+    expect(await names('our.orders')).to.deep.equal(['our_orders']);
+    expect(await names('aws.rds')).to.deep.equal(['my_rds']);
+    expect(await names('42')).to.deep.equal(['event_42']);
+    expect(await names('x'.repeat(40))).to.deep.equal(['x'.repeat(26)]);
+  });
+
+  it('notifies every sample that comes through EventBridge', async () => {
     for (const name of sampleNames()) {
-      const { event_patterns: patterns = {} } = await moduleOf(DEFAULT_SETTINGS, sample(name));
-      for (const key of Object.keys(patterns as object))
+      const event = sample(name);
+      if (!isEventBridge(event)) continue;
+      const given = (await moduleOf(DEFAULT_SETTINGS, event)) as Given;
+      expect(await notifies(given, event), name).to.equal(true);
+      for (const key of Object.keys(given.event_patterns ?? {})) {
         expect(key, name).to.match(/^[a-z][a-z0-9_-]{0,30}$/);
+        expect(Object.keys(FACTS.catalogue), name).to.not.include(key);
+      }
     }
     expect(
       patternsOf(sample('rds.failover-completed')).length + patternsOf(sample('text.plain')).length,
     ).to.equal(1);
   });
 
-  it('knows what the module notifies without being asked', async () => {
-    const read = async (file: string) =>
-      (await parse(file, readFileSync(join(root, file), 'utf8'))) as {
-        variable: Record<string, { default: unknown }[]>;
-      };
-    const { variable } = await read('variables.tf');
-    expect(Object.keys(CATALOGUE).sort()).to.deep.equal(
-      [...((variable.events?.[0]?.default ?? []) as string[])].sort(),
-    );
-    expect(variable.ec2_states?.[0]?.default).to.deep.equal(EC2_STATES);
+  it('understands every matcher of the catalogue', () => {
+    const matchersIn = (pattern: Pattern): unknown[] =>
+      Object.entries(pattern).flatMap(([field, wanted]) => {
+        if (field === '$or') return (wanted as Pattern[]).flatMap(matchersIn);
+        return Array.isArray(wanted) ? wanted.filter(isObject) : matchersIn(wanted as Pattern);
+      });
+    const matchers = Object.values(FACTS.catalogue).flatMap(({ pattern, troubles = {} }) => [
+      ...matchersIn(pattern),
+      ...matchersIn(troubles),
+    ]);
+    expect(matchers).to.not.be.empty;
+    for (const matcher of matchers)
+      expect(() => patternMatches({ x: [matcher] }, { x: 'text' })).to.not.throw();
+  });
+
+  it('has the defaults of the module', async () => {
+    const { variables } = await readHcl('variables.tf');
     for (const key of [
       'language',
       'time_zone',
@@ -88,6 +194,6 @@ module "dingtalk_notifier" {
       'minimum_severity',
       'open_links_in_browser',
     ] as const)
-      expect(variable[key]?.[0]?.default, key).to.deep.equal(DEFAULT_SETTINGS[key]);
+      expect(variables[key]?.default, key).to.deep.equal(DEFAULT_SETTINGS[key]);
   });
 });

@@ -1,6 +1,6 @@
-// The part of EventBridge's pattern matching that the catalogue uses.
+// The part of EventBridge's pattern matching that the catalogue of events uses.
 
-import { at, isObject } from '../../../lambda/src/events/fields.ts';
+import { at, isObject } from '../lambda/src/events/fields.ts';
 
 export type Pattern = Record<string, unknown>;
 
@@ -40,5 +40,5 @@ function matches(matcher: unknown, value: unknown): boolean {
       return typeof value === 'number' && value > bound;
     }
   }
-  throw new Error(`the test does not know the matcher ${JSON.stringify(matcher)}`);
+  throw new Error(`This matcher is not implemented: ${JSON.stringify(matcher)}`);
 }
