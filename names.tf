@@ -37,7 +37,7 @@ locals {
   dead_letter_alarm_name = "${var.name}-dead-letters"
   dead_letter_alarm_arn  = "arn:${local.partition}:cloudwatch:${local.region}:${local.account_id}:alarm:${local.dead_letter_alarm_name}"
 
-  # Dashboards know no regions: with the region in its name, the same notifier can stand in several of them.
+  # Dashboards have no regions: the region in the name lets a notifier of one name run in several regions.
   dashboard_name = "${var.name}-${local.region}"
 
   # The names of the groups, from which modules/group/names.tf builds all others. Not part of local.groups: that may depend

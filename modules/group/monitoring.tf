@@ -4,15 +4,15 @@ locals {
   # The name is lambda/src/telemetry.ts's.
   metric_namespace = "DingTalkNotifier"
 
-  # What failed comes again after the visibility timeout, which is longer than one period: an alarm
-  # looks at several of them (three, for a function of a minute), so that it does not recover between
+  # A failed message returns after the visibility timeout, which is longer than one period: an alarm
+  # looks at several periods (three, for a timeout of a minute), so that it does not recover between
   # two attempts.
   alarm_period  = 300
   alarm_periods = ceil((2 * local.visibility_timeout + 1) / local.alarm_period)
 
-  # A robot that was sent too much refuses everything for ten minutes, and what waited for it is
-  # delivered with the third attempt, after two visibility timeouts (722 s): that is no illness.
-  # Once a message was taken three times in vain (1083 s), SQS no longer counts it here. So: between.
+  # A robot that was sent too much refuses everything for ten minutes. What waited for it is delivered
+  # with the third attempt, after two visibility timeouts (722 s): no reason for an alarm. After three
+  # failed attempts (1083 s) SQS no longer counts a message here. The threshold lies between the two.
   longest_wait = 60 * floor(2.5 * local.visibility_timeout / 60)
 
   alarms = {

@@ -18,7 +18,7 @@ locals {
   log_group_name = "/aws/lambda/${local.function_name}"
   log_group_arn  = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:${local.log_group_name}"
 
-  # IAM knows no regions: with the region in its name, the same notifier can stand in several of them.
+  # IAM has no regions: the region in the name lets a notifier of one name run in several regions.
   role_name = "${var.name}-${local.region}"
 
   alarm_names = { for alarm in keys(local.alarms) : alarm => "${var.name}-${alarm}" }

@@ -53,7 +53,7 @@ variable "senders" {
 
   validation {
     condition     = length(var.senders.topic_arns) > 0
-    error_message = "senders.topic_arns must have at least one topic, such as [\"arn:aws:sns:ap-northeast-1:123456789012:dingtalk-notifier\"]: a queue that takes from nobody would lose every event."
+    error_message = "senders.topic_arns must have at least one topic, such as [\"arn:aws:sns:ap-northeast-1:123456789012:dingtalk-notifier\"]: without one, no event reaches the group."
   }
 }
 

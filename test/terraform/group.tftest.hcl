@@ -627,12 +627,12 @@ run "alarms" {
 
   assert {
     condition     = alltrue([for alarm in aws_cloudwatch_metric_alarm.this : alarm.alarm_actions == toset(var.alarm_actions) && alarm.ok_actions == toset(var.alarm_actions)])
-    error_message = "Both illness and recovery must be told."
+    error_message = "Alarm and recovery must both be sent."
   }
 
   assert {
     condition     = local.longest_wait > 2 * aws_sqs_queue.this.visibility_timeout_seconds && local.longest_wait < 3 * aws_sqs_queue.this.visibility_timeout_seconds
-    error_message = "The robot's penalty, over before the third attempt, is no illness; after the third, SQS stops to count a message."
+    error_message = "The robot's penalty ends before the third attempt and must raise no alarm; after the third, SQS no longer counts a message."
   }
 
   assert {
@@ -642,7 +642,7 @@ run "alarms" {
 
   assert {
     condition     = { for alarm, settings in aws_cloudwatch_metric_alarm.this : alarm => settings.treat_missing_data } == { oldest-message = "notBreaching", function-errors = "notBreaching", rejected = "notBreaching" }
-    error_message = "A metric that is not reported must not be an illness."
+    error_message = "A metric that is not reported must raise no alarm."
   }
 
   assert {

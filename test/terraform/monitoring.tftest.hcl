@@ -62,7 +62,7 @@ run "alarms" {
 
   assert {
     condition     = aws_cloudwatch_metric_alarm.dead_letters[0].alarm_actions == toset(var.alarm_actions) && aws_cloudwatch_metric_alarm.dead_letters[0].ok_actions == toset(var.alarm_actions)
-    error_message = "Both illness and recovery must be told."
+    error_message = "Alarm and recovery must both be sent."
   }
 
   assert {
