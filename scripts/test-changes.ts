@@ -1,5 +1,5 @@
-// Applies the module to the local AWS, then plans a change of each input: what is replaced or destroyed must be what the
-// README announces. Names of inputs as arguments choose some.
+// Applies the module to the local AWS, then plans a change of each input: it must reach a resource, and what is replaced
+// or destroyed must be what the README announces. Names of inputs as arguments choose some.
 
 import { join } from 'node:path';
 import { readHcl } from './hcl.ts';
@@ -17,6 +17,10 @@ interface Change {
   value: unknown;
   /** Types of resources that may be replaced or destroyed; left out: none. */
   loses?: RegExp;
+  /** An input that is given no longer, because this one takes its place. */
+  replaces?: string;
+  /** Why the plan shows no change; left out: it must show one. */
+  silent?: string;
 }
 
 /** A changed value of each input; an input that is missing here fails the test. */
@@ -25,12 +29,16 @@ const changes: Record<string, Change> = {
   tags: { value: { team: 'platform' } },
   create: { value: false, loses: EVERYTHING },
   kms_key_arn: { value: 'arn:aws:kms:ap-northeast-1:123456789012:key/11111111-2222-3333-4444-555555555555' },
-  webhook_url: { value: 'https://oapi.dingtalk.com/robot/send?access_token=another' },
-  webhook_sign_secret: { value: 'SEC-another' },
+  webhook_url: {
+    value: 'https://oapi.dingtalk.com/robot/send?access_token=another',
+    silent: 'written when webhook_secret_version is raised',
+  },
+  webhook_sign_secret: { value: 'SEC-another', silent: 'as webhook_url' },
   webhook_secret_version: { value: 2, loses: /^aws_secretsmanager_secret_version$/ },
   webhook_secret_arn: {
     value: 'arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:dingtalk-AbCdEf',
     loses: /^aws_secretsmanager_secret/,
+    replaces: 'webhook_url',
   },
   webhook_secret_kms_key_arn: {
     value: 'arn:aws:kms:ap-northeast-1:123456789012:key/11111111-2222-3333-4444-555555555555',
@@ -69,7 +77,7 @@ const changes: Record<string, Change> = {
   llm_stop_sequences: { value: ['END'] },
   llm_guardrail_id: { value: 'abcdef123456' },
   llm_guardrail_version: { value: '1' },
-  lambda_runtime: { value: 'nodejs22.x' },
+  lambda_runtime: { value: 'nodejs22.x', silent: 'version 5 of the provider knows no other' },
   lambda_architecture: { value: 'x86_64' },
   lambda_memory_mb: { value: 512 },
   lambda_timeout_seconds: { value: 120 },
@@ -86,10 +94,12 @@ const changes: Record<string, Change> = {
 
 /** What another change needs beside it to be a valid plan. */
 const together: Record<string, Record<string, unknown>> = {
-  webhook_secret_arn: { webhook_url: null },
   webhook_secret_kms_key_arn: {
     webhook_url: null,
     webhook_secret_arn: 'arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:dingtalk-AbCdEf',
+  },
+  guardduty_min_severity: {
+    events: ['ec2_state', 'health', 'health_abuse', 'cloudwatch_alarm', 'guardduty'],
   },
   events_in_full: { events: ['ec2_state', 'health', 'health_abuse', 'cloudwatch_alarm', 'codebuild'] },
   llm_guardrail_id: { llm_guardrail_version: '1' },
@@ -102,6 +112,7 @@ const WEBHOOK = 'https://oapi.dingtalk.com/robot/send?access_token=first';
 const wanted = process.argv.slice(2);
 const names = Object.keys(changes).filter((name) => wanted.length === 0 || wanted.includes(name));
 const failures: string[] = await untested();
+const plansWithout = new Map<string, Promise<ResourceChange[] | string>>();
 const scratch = scratchFolder('dingtalk-notifier-changes-');
 const stack = await startStack();
 try {
@@ -138,7 +149,14 @@ for (const failure of failures) console.log(`✘ ${failure}`);
 console.log(`${names.length - failures.length} of ${names.length} changes passed`);
 process.exitCode = failures.length > 0 ? 1 : 0;
 
-type Terraform = (args: string[], inputs: Record<string, unknown>) => Promise<Run>;
+type Inputs = Record<string, unknown>;
+type Terraform = (args: string[], inputs: Inputs) => Promise<Run>;
+
+interface ResourceChange {
+  type: string;
+  address: string;
+  change: { actions: string[]; after: unknown };
+}
 
 /** Inputs that variables.tf has and the table above has not, or the other way round. */
 async function untested(): Promise<string[]> {
@@ -152,23 +170,47 @@ async function untested(): Promise<string[]> {
 }
 
 async function testChange(name: string, terraform: Terraform): Promise<void> {
-  const { value, loses } = changes[name] ?? { value: undefined };
-  const file = `${name}.tfplan`;
-  const inputs = { [name]: value, ...together[name] };
-  const plan = await terraform(['plan', '-no-color', '-lock=false', `-out=${file}`], inputs);
-  if (plan.code !== 0) {
-    failures.push(`${name}: the plan fails:\n${plan.output.trim()}`);
+  const { value, loses, replaces, silent }: Change = changes[name] ?? { value: undefined };
+  const others = together[name] ?? {};
+  const inputs = { ...others, ...(replaces && { [replaces]: null }), [name]: value };
+  const planned = await plan(name, inputs, terraform);
+  const before = await without(others, terraform);
+  if (typeof planned === 'string' || typeof before === 'string') {
+    failures.push(`${name}: the plan fails:\n${typeof planned === 'string' ? planned : before}`);
     return;
   }
-  const { stdout } = await must(terraform(['show', '-json', file], inputs));
-  const { resource_changes } = JSON.parse(stdout) as {
-    resource_changes: { type: string; address: string; change: { actions: string[] } }[];
-  };
-  const lost = resource_changes.filter(({ change }) => change.actions.includes('delete'));
+  const isChanged = JSON.stringify(planned) !== JSON.stringify(before);
+  if (!isChanged && !silent) failures.push(`${name}: changes nothing, so it reaches no resource`);
+  if (isChanged && silent) failures.push(`${name}: changes something, although ${silent}`);
+  const lost = planned.filter(({ change }) => change.actions.includes('delete'));
   const unannounced = lost.filter(({ type }) => !loses?.test(type)).map(({ address }) => address);
   if (unannounced.length > 0) failures.push(`${name}: replaces or destroys ${unannounced.join(', ')}`);
   if (loses && lost.length === 0) failures.push(`${name}: replaces nothing, though the README says so`);
   console.log(`${name}: ${lost.length} replaced or destroyed`);
+}
+
+/** The plan without the change, made once: it is not empty, because the local AWS forgets some attributes. */
+function without(others: Inputs, terraform: Terraform): Promise<ResourceChange[] | string> {
+  const key = JSON.stringify(others);
+  const known = plansWithout.get(key);
+  if (known) return known;
+  const made = plan(`without-${plansWithout.size}`, others, terraform);
+  plansWithout.set(key, made);
+  return made;
+}
+
+/** What a plan does to each resource, or why it fails. */
+async function plan(name: string, inputs: Inputs, terraform: Terraform): Promise<ResourceChange[] | string> {
+  const file = `${name}.tfplan`;
+  const { code, output } = await terraform(['plan', '-no-color', '-lock=false', `-out=${file}`], inputs);
+  if (code !== 0) return output.trim();
+  const { stdout } = await must(terraform(['show', '-json', file], inputs));
+  const { resource_changes } = JSON.parse(stdout) as { resource_changes: ResourceChange[] };
+  return resource_changes.map(({ type, address, change: { actions, after } }) => ({
+    type,
+    address,
+    change: { actions, after },
+  }));
 }
 
 async function must(run: Promise<Run>): Promise<Run> {
