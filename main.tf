@@ -35,7 +35,7 @@ resource "aws_sns_topic_subscription" "queue" {
   lifecycle {
     precondition {
       condition     = split(":", local.topic_arns[count.index])[3] == local.region
-      error_message = "sns_topic_arns must hold topics of the notifier's own region (${local.region}), for SNS is asked to subscribe the queue there: use the module once more in the other region, or bring its events by modules/event-forwarder."
+      error_message = "sns_topic_arns must hold topics of the notifier's region, ${local.region}, because a topic is asked in its own region to subscribe the queue. Use the module once more in the other region, or forward its events with modules/event-forwarder."
     }
   }
 }

@@ -1,9 +1,8 @@
 locals {
   # Cost Explorer keeps numbers as text.
-  thresholds = merge(
-    { ANOMALY_TOTAL_IMPACT_ABSOLUTE = tostring(var.threshold_amount) },
-    { for percentage in var.threshold_percentage == null ? [] : [var.threshold_percentage] : "ANOMALY_TOTAL_IMPACT_PERCENTAGE" => tostring(percentage) },
-  )
+  amount_threshold     = { ANOMALY_TOTAL_IMPACT_ABSOLUTE = tostring(var.threshold_amount) }
+  percentage_threshold = var.threshold_percentage == null ? {} : { ANOMALY_TOTAL_IMPACT_PERCENTAGE = tostring(var.threshold_percentage) }
+  thresholds           = merge(local.amount_threshold, local.percentage_threshold)
 }
 
 resource "aws_ce_anomaly_monitor" "this" {

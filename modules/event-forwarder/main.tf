@@ -1,18 +1,4 @@
-data "aws_caller_identity" "current" {}
-
-data "aws_partition" "current" {}
-
-data "aws_region" "current" {}
-
 locals {
-  account_id = data.aws_caller_identity.current.account_id
-  partition  = data.aws_partition.current.partition
-  region     = data.aws_region.current.id
-
-  source_event_bus_arn = "arn:${local.partition}:events:${local.region}:${local.account_id}:event-bus/${var.event_bus_name}"
-  event_rule_arns      = "arn:${local.partition}:events:${local.region}:${local.account_id}:rule/${var.event_bus_name == "default" ? "" : "${var.event_bus_name}/"}${var.name}-*"
-  dead_letter_arn      = "arn:${local.partition}:sqs:${local.region}:${local.account_id}:${var.name}"
-
   trust_policy = {
     Version = "2012-10-17"
     Statement = [{
@@ -42,15 +28,15 @@ locals {
         Effect    = "Allow"
         Principal = { Service = "events.amazonaws.com" }
         Action    = "sqs:SendMessage"
-        Resource  = local.dead_letter_arn
-        Condition = { ArnEquals = { "aws:SourceArn" = local.event_rule_arns } }
+        Resource  = local.dead_letter_queue_arn
+        Condition = { ArnEquals = { "aws:SourceArn" = local.rule_arns } }
       },
       {
         Sid       = "NoPlainText"
         Effect    = "Deny"
         Principal = { AWS = "*" }
         Action    = "sqs:*"
-        Resource  = local.dead_letter_arn
+        Resource  = local.dead_letter_queue_arn
         Condition = { Bool = { "aws:SecureTransport" = "false" } }
       },
     ]
@@ -60,7 +46,7 @@ locals {
 resource "aws_cloudwatch_event_rule" "this" {
   for_each = var.event_patterns
 
-  name           = "${var.name}-${each.key}"
+  name           = "${local.rule_name_prefix}${each.key}"
   description    = "Forwards ${each.key} events to the DingTalk notifier's bus."
   event_bus_name = var.event_bus_name
   event_pattern  = each.value
@@ -92,7 +78,7 @@ resource "aws_cloudwatch_event_target" "bus" {
 
 # What could not be forwarded within 24 hours.
 resource "aws_sqs_queue" "dead_letters" {
-  name                      = var.name
+  name                      = local.dead_letter_queue_name
   message_retention_seconds = 14 * 24 * 60 * 60
   sqs_managed_sse_enabled   = true
   policy                    = jsonencode(local.dead_letter_policy)
@@ -100,8 +86,7 @@ resource "aws_sqs_queue" "dead_letters" {
 }
 
 resource "aws_iam_role" "this" {
-  # IAM knows no regions, and there may be a forwarder in each of them.
-  name                 = "${var.name}-${local.region}"
+  name                 = local.role_name
   description          = "Lets rules forward events to the DingTalk notifier's bus."
   assume_role_policy   = jsonencode(local.trust_policy)
   path                 = var.iam_role.path

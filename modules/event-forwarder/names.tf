@@ -1,0 +1,28 @@
+# The account and region of the forwarder, and every name and ARN that the module makes. They are built from var.name, so
+# that policies and plans know them before the resources exist.
+
+data "aws_caller_identity" "current" {}
+
+data "aws_partition" "current" {}
+
+data "aws_region" "current" {}
+
+locals {
+  account_id = data.aws_caller_identity.current.account_id
+  partition  = data.aws_partition.current.partition
+  # Not .name, which version 6 of the provider deprecates, and not .region, which 5.x lacks.
+  region = data.aws_region.current.id
+
+  source_event_bus_arn = "arn:${local.partition}:events:${local.region}:${local.account_id}:event-bus/${var.event_bus_name}"
+
+  # The rules are made after the queue whose policy lets them in, so the policy knows them by the beginning of their
+  # names. A rule of the default bus does not have the bus in its ARN.
+  rule_name_prefix = "${var.name}-"
+  rule_arns        = "arn:${local.partition}:events:${local.region}:${local.account_id}:rule/${var.event_bus_name == "default" ? "" : "${var.event_bus_name}/"}${local.rule_name_prefix}*"
+
+  dead_letter_queue_name = var.name
+  dead_letter_queue_arn  = "arn:${local.partition}:sqs:${local.region}:${local.account_id}:${local.dead_letter_queue_name}"
+
+  # IAM has no regions: the region in the name lets a forwarder of one name run in several regions.
+  role_name = "${var.name}-${local.region}"
+}
