@@ -18,6 +18,8 @@ export interface HclFile {
   variables: Record<string, Declaration>;
   outputs: Record<string, Declaration>;
   locals: Record<string, unknown>;
+  /** The arguments of each call of a module. */
+  modules: Record<string, Record<string, unknown>>;
 }
 
 /** An entry of event_catalogue in catalogue.tf. */
@@ -33,11 +35,13 @@ export async function readHcl(file: string): Promise<HclFile> {
     variable?: Record<string, Declaration[]>;
     output?: Record<string, Declaration[]>;
     locals?: Record<string, unknown>[];
+    module?: Record<string, Record<string, unknown>[]>;
   };
   return {
     variables: firstOfEach(parsed.variable),
     outputs: firstOfEach(parsed.output),
     locals: Object.assign({}, ...(parsed.locals ?? [])),
+    modules: firstOfEach(parsed.module),
   };
 }
 
@@ -53,6 +57,8 @@ export function expressionOf(value: unknown): string | undefined {
 }
 
 /** The parser makes a list of each block, because blocks may be repeated. */
-function firstOfEach(blocks: Record<string, Declaration[]> = {}): Record<string, Declaration> {
-  return Object.fromEntries(Object.entries(blocks).map(([name, [block = {}]]) => [name, block]));
+function firstOfEach<Block extends object>(blocks: Record<string, Block[]> = {}): Record<string, Block> {
+  return Object.fromEntries(
+    Object.entries(blocks).flatMap(([name, [block]]) => (block ? [[name, block]] : [])),
+  );
 }

@@ -1,8 +1,11 @@
-// What the module's HCL and the function's sources say of the same things.
+// What the parts of the module hand to each other: root, group and function.
 
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { DEFAULT_CONFIG } from '../../lambda/src/config.ts';
-import { readHcl } from '../../scripts/hcl.ts';
+import { root } from '../../scripts/bundle.ts';
+import { expressionOf, readHcl } from '../../scripts/hcl.ts';
 import { attributesOf } from './support/hcl.ts';
 
 describe('the module', () => {
@@ -17,6 +20,29 @@ describe('the module', () => {
     expect(Object.keys(locals.package as object), 'function.package').to.have.members(await keysOf(zip));
   });
 
+  it('hands each group the inputs that all groups share, and its own settings', async () => {
+    const { modules } = await readHcl('main.tf');
+    const given = Object.entries(modules.group ?? {}).map(([name, value]) => [name, expressionOf(value)]);
+    expect(Object.fromEntries(given)).to.deep.include({
+      name: 'each.value',
+      tags: 'var.tags',
+      kms_key_arn: 'var.kms_key_arn',
+      iam_role: 'var.iam_role',
+      log_retention_days: 'var.log_retention_days',
+      alarm_actions: 'var.alarm_actions',
+      senders: 'local.senders',
+      dead_letter_queue_arn: 'aws_sqs_queue.dead_letters[0].arn',
+      function: 'local.function',
+      webhook_secret: 'local.groups[each.key].webhook_secret',
+      settings: 'local.groups[each.key].settings',
+      llm: 'local.groups[each.key].llm',
+    });
+    expect(modules.group?.webhook).to.deep.equal({
+      url: expression('var.webhook_url'),
+      sign_secret: expression('var.webhook_sign_secret'),
+    });
+  });
+
   it('gives the function every setting that it knows', async () => {
     const { locals } = await readHcl('main.tf');
     const { default: group } = locals.groups as { default: { settings: object; llm: object } };
@@ -24,8 +50,28 @@ describe('the module', () => {
     expect(Object.keys(group.settings)).to.have.members(Object.keys(settings));
     expect(Object.keys(group.llm)).to.have.members(Object.keys(llm));
   });
+
+  it('builds ARNs in names.tf alone', () => {
+    const folders = ['.', ...readdirSync(join(root, 'modules')).map((name) => join('modules', name))];
+    const files = folders.flatMap((folder) =>
+      readdirSync(join(root, folder))
+        .filter((name) => name.endsWith('.tf'))
+        .map((name) => join(folder, name)),
+    );
+    const builders = files.filter((file) => readFileSync(join(root, file), 'utf8').includes(`"arn:${'$'}{`));
+    expect(builders.sort()).to.deep.equal([
+      'modules/event-forwarder/names.tf',
+      'modules/group/names.tf',
+      'names.tf',
+    ]);
+  });
 });
 
 async function keysOf(type: unknown): Promise<string[]> {
   return Object.keys((await attributesOf(type)) ?? {});
+}
+
+/** As the parser of HCL gives it. */
+function expression(hcl: string): string {
+  return `\${${hcl}}`;
 }
