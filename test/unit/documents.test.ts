@@ -1,7 +1,7 @@
 // What the documents tell people to type.
 
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 
 const root = join(import.meta.dirname, '../..');
@@ -29,6 +29,14 @@ describe('the documents', () => {
     it(`tell nobody to type a webhook or a signing secret where it is kept: ${file}`, () => {
       const text = readFileSync(join(root, file), 'utf8');
       for (const pattern of KEPT) expect(text).to.not.match(pattern);
+    });
+
+    it(`lead to files that exist: ${file}`, () => {
+      const links = readFileSync(join(root, file), 'utf8').matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g);
+      const missing = [...links]
+        .map(([, path = '']) => join(dirname(file), decodeURIComponent(path)))
+        .filter((path) => !existsSync(join(root, path)));
+      expect(missing).to.deep.equal([]);
     });
   }
 });
