@@ -25,7 +25,7 @@ export interface AwsEvent {
 }
 
 /** An event and the SQS record to report if it could not be delivered; no record for a direct invocation. */
-export interface Received {
+export interface Unwrapped {
   event: AwsEvent;
   recordId?: string;
 }
@@ -34,7 +34,7 @@ export interface Received {
  * Takes any Lambda invocation event and gives every event in it, in order, one at a time: while one is described, no
  * other takes memory. Never throws.
  */
-export function* unwrap(invocation: unknown): Generator<Received> {
+export function* unwrap(invocation: unknown): Generator<Unwrapped> {
   const records = items(invocation, 'Records');
   const isBatch = records.length > 0 && records.every((record) => isSqsRecord(record) || isSnsRecord(record));
   for (const record of isBatch ? records : [invocation])
@@ -58,7 +58,7 @@ function isSnsNotification(value: unknown): boolean {
   );
 }
 
-function fromSqs(record: unknown): Received {
+function fromSqs(record: unknown): Unwrapped {
   const recordId = text(record, 'messageId') ?? '';
   const event = guarded(recordId, () => {
     const body = at(record, 'body');

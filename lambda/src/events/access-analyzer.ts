@@ -33,11 +33,11 @@ const accessAnalyzerFinding: Describer = ({ payload }, reader) => {
   const region = regionCode(text(detail, 'region')) ?? text(payload, 'region');
   const arn = text(detail, 'resource');
   const name = parseArn(arn)?.name ?? arn;
-  const verdict = verdictOf(text(payload, 'detail-type'), detail);
+  const kind = findingKindOf(text(payload, 'detail-type'), detail);
   const url = accessAnalyzerUrl(region);
   return {
-    severity: severityOf(FINDING_SEVERITIES, verdict),
-    title: headline(reader, words.accessAnalyzer.title[verdict], name),
+    severity: severityOf(FINDING_SEVERITIES, kind),
+    title: headline(reader, words.accessAnalyzer.title[kind], name),
     facts: facts(
       [words.labels.state, word(words.accessAnalyzer.statuses, text(detail, 'status'))],
       [words.labels.error, codeInWords(words.accessAnalyzer.errors, text(detail, 'error'), reader)],
@@ -57,9 +57,9 @@ const accessAnalyzerFinding: Describer = ({ payload }, reader) => {
   };
 };
 
-type Verdict = keyof Locale['accessAnalyzer']['title'];
+type FindingKind = keyof Locale['accessAnalyzer']['title'];
 
-export const FINDING_SEVERITIES: Severities<Verdict> = {
+export const FINDING_SEVERITIES: Severities<FindingKind> = {
   PUBLIC: 'critical',
   EXTERNAL: 'warning',
   ERROR: 'warning',
@@ -74,7 +74,7 @@ const UNUSED_TYPES = [
   'UnusedIAMUserPassword',
 ] as const;
 
-function verdictOf(detailType: string | undefined, detail: unknown): Verdict {
+function findingKindOf(detailType: string | undefined, detail: unknown): FindingKind {
   const status = text(detail, 'status');
   if (at(detail, 'isDeleted') === true) return 'DELETED';
   if (status === 'RESOLVED') return detailType === EXTERNAL ? 'RESOLVED' : 'RESOLVED_OTHER';
