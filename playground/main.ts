@@ -258,6 +258,7 @@ function show(next: State, isTyped = false): void {
 async function draw(words: Words): Promise<void> {
   const { settings, count } = state;
   const drawn = state;
+  parts.stage.ariaBusy = 'true';
   const config = configOf(settings);
   const reader = createReader(config, LOCALES[config.language]);
   const { parcels, selection } = await preview(storm(event, count, reader), config, reader);
@@ -276,6 +277,7 @@ async function draw(words: Words): Promise<void> {
   parts.payload.replaceChildren(...payloadPane(bodies, ROBOT, words));
   parts.terraform.replaceChildren(...terraformPane(settings, event, facts, words));
   parts.samples.show(entriesFor(reader), state.text === undefined ? state.sample : undefined);
+  parts.stage.ariaBusy = 'false';
 }
 
 /** Every sample's title, made anew only when the settings change it. */

@@ -114,7 +114,7 @@ async function evaluate(name: string, config: Config, real: Ports): Promise<Resu
   const reader = createReader(config, LOCALES[config.language]);
   const results: Result[] = [];
   await preview([sample(name)], config, reader, {
-    credit: Number.POSITIVE_INFINITY,
+    each: true,
     summarize: async (message, limits) => {
       const { answered, result } = await ask(name, message, limits, config, reader, real);
       results.push(result);

@@ -5,10 +5,11 @@ import { parseArgs } from 'node:util';
 import { type Config, type Language, readConfig } from '../lambda/src/config.ts';
 import { createSummarize } from '../lambda/src/llm.ts';
 import { LOCALES } from '../lambda/src/locales/index.ts';
-import type { PipelineOptions } from '../lambda/src/pipeline.ts';
+import type { PipelineOptions, Received } from '../lambda/src/pipeline.ts';
 import { createReader, type Reader } from '../lambda/src/reader.ts';
 import { ROBOTS } from '../lambda/src/robots/index.ts';
 import { type Body, FULL_EFFORT, type Outcome, type Robot } from '../lambda/src/robots/robot.ts';
+import type { Reason, Selection } from '../lambda/src/select.ts';
 import { createLog, createMetrics } from '../lambda/src/telemetry.ts';
 import { preview } from './preview/messages.ts';
 import { isColourful, paint, paintMessage, printable } from './preview/terminal.ts';
@@ -98,7 +99,7 @@ async function main(): Promise<void> {
   const summarize = summarizeWith(values['llm-answer'], config, reader);
   const { parcels, selection } = await preview(inputs, config, reader, {
     robot,
-    ...(values.each && { credit: Number.POSITIVE_INFINITY }),
+    each: values.each,
     ...(summarize && { summarize }),
   });
   print(
@@ -106,13 +107,20 @@ async function main(): Promise<void> {
     robot,
     values.output,
   );
-  const tooMild = selection.omitted.filter(({ reason }) => reason === 'below_minimum').length;
-  if (tooMild > 0) {
-    console.error(
-      `preview: ${tooMild} of ${tooMild + selection.sent.length} events are less severe than minimum_severity (${config.minimum_severity}) and would not be sent.`,
-    );
-  }
+  for (const note of notSent(selection, config)) console.error(`preview: ${note}`);
   if (sending && secret) report(await sending.sendAll(parcels, secret), sending.explain);
+}
+
+/** A line for each reason that something would not be sent for. */
+function notSent({ sent, omitted }: Selection<Received>, { minimum_severity }: Config): string[] {
+  const reasons: Record<Reason, string> = {
+    duplicate: 'copies of another event and would not be sent; --each shows each of them.',
+    below_minimum: `less severe than minimum_severity (${minimum_severity}) and would not be sent.`,
+  };
+  const count = (reason: string) => omitted.filter((one) => one.reason === reason).length;
+  return Object.entries(reasons)
+    .filter(([reason]) => count(reason) > 0)
+    .map(([reason, text]) => `${count(reason)} of ${sent.length + omitted.length} events are ${text}`);
 }
 
 function robotNamed(vendor: string): Robot {

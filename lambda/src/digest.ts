@@ -37,13 +37,13 @@ const MOST_STATES = 4;
 
 /**
  * Every notification stands in exactly one message. Each has its own while the credit lasts and no two are about the
- * same thing, or if the credit is without end; else all go into one digest, the worst first.
+ * same thing; else all go into one digest, the worst first.
  */
 export function digest(notifications: Notification[], options: DigestOptions): Message[] {
   const groups = groupsOf(notifications);
   const { credit } = options;
   const areSingle = groups.length === notifications.length && notifications.length <= Math.max(credit, 1);
-  if (areSingle || credit === Number.POSITIVE_INFINITY) return notifications.map(messageOf);
+  if (areSingle) return notifications.map(messageOf);
   return [
     {
       notification: summaryOf(groups, options),

@@ -56,7 +56,7 @@ export interface PipelineOptions {
   reader: Reader;
   /** Whose limits hold: the robot that the group has. */
   robot: Robot;
-  /** How many messages may go out now; more events become a digest. Infinity: each event is a message of its own. */
+  /** How many messages may go out now; more events become a digest. */
   credit: number;
   /** Where all members of a digest can be found. */
   url?: string | undefined;

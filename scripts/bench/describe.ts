@@ -22,7 +22,7 @@ export async function benchDescribe(): Promise<void> {
   const perform = async () => {
     let events = 0;
     for (const sample of samples) {
-      const { parcels } = await preview([JSON.parse(sample)], DEFAULT_CONFIG, reader, { credit: Infinity });
+      const { parcels } = await preview([JSON.parse(sample)], DEFAULT_CONFIG, reader, { each: true });
       events += parcels.length;
       for (const { requests } of parcels) JSON.stringify(requests(ROBOTS[0], FULL_EFFORT));
     }

@@ -10,6 +10,8 @@ import { ROBOTS } from '../../lambda/src/robots/index.ts';
 import type { Selection } from '../../lambda/src/select.ts';
 
 export interface PreviewOptions extends Partial<Omit<PipelineOptions, 'config' | 'reader'>> {
+  /** Each event is a message of its own, copies of one, too. */
+  each?: boolean;
   /** Hears of a describer that failed. */
   onFault?: (error: unknown) => void;
 }
@@ -22,17 +24,25 @@ export async function preview(
   inputs: unknown[],
   config: Config,
   reader: Reader,
-  { onFault = () => {}, ...options }: PreviewOptions = {},
+  { each = false, onFault = () => {}, ...options }: PreviewOptions = {},
 ): Promise<{ parcels: Parcel[]; selection: Selection<Received> }> {
   const received: Received[] = [];
   for (const input of inputs) received.push(...(await receive(input, () => describers, reader, onFault)));
-  return await prepare(received, {
-    config,
-    reader,
-    robot: ROBOTS[0],
-    credit: MOST_AT_ONCE,
-    isDelivered: () => false,
-    summarize: async (message) => message,
-    ...options,
-  });
+  const parcels: Parcel[] = [];
+  const selection: Selection<Received> = { sent: [], omitted: [] };
+  for (const batch of each ? received.map((one) => [one]) : [received]) {
+    const prepared = await prepare(batch, {
+      config,
+      reader,
+      robot: ROBOTS[0],
+      credit: MOST_AT_ONCE,
+      isDelivered: () => false,
+      summarize: async (message) => message,
+      ...options,
+    });
+    parcels.push(...prepared.parcels);
+    selection.sent.push(...prepared.selection.sent);
+    selection.omitted.push(...prepared.selection.omitted);
+  }
+  return { parcels, selection };
 }

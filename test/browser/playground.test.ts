@@ -348,9 +348,9 @@ describe('The playground', function () {
           const parameters = new URLSearchParams(location.hash.slice(1));
           parameters.set('sample', sample);
           location.hash = parameters.toString();
-          await new Promise((resolve) =>
-            addEventListener('hashchange', () => setTimeout(resolve), { once: true }),
-          );
+          await new Promise((resolve) => addEventListener('hashchange', resolve, { once: true }));
+          while (document.querySelector('[aria-busy=true]'))
+            await new Promise((resolve) => setTimeout(resolve));
           return [...document.querySelectorAll('.payload-json')].map(({ textContent }) => textContent ?? '');
         }, name);
         shown.push(...bodies.map((body) => JSON.parse(body)));

@@ -82,6 +82,19 @@ describe('A preview', () => {
     expect(bodies('--each')).to.have.length(6);
   });
 
+  it('prints a copy once, as the robot would be sent it, and each with --each', () => {
+    const bodies = (...more: string[]) => {
+      const { stdout, stderr } = preview(['ec2.stopped', 'ec2.stopped', '--output', 'payload', ...more]);
+      return { count: (JSON.parse(stdout) as unknown[]).length, stderr };
+    };
+    expect(bodies()).to.deep.equal({
+      count: 1,
+      stderr:
+        'preview: 1 of 2 events are copies of another event and would not be sent; --each shows each of them.\n',
+    });
+    expect(bodies('--each')).to.deep.equal({ count: 2, stderr: '' });
+  });
+
   it('prints nothing for what is less severe than wanted, and says so', () => {
     const { status, stdout, stderr } = preview([
       'ec2.stopped',

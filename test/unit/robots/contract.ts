@@ -298,7 +298,7 @@ async function sampleMessages(): Promise<Message[]> {
     samples = [];
     for (const language of LANGUAGES) {
       const events = sampleNames().map((name) => sample(name));
-      const { parcels } = await previewOf(events, { language }, { credit: Number.POSITIVE_INFINITY });
+      const { parcels } = await previewOf(events, { language }, { each: true });
       samples.push(...parcels.map(({ message }) => message));
     }
   }
@@ -320,6 +320,6 @@ async function hostileMessages(): Promise<Message[]> {
       mapTexts(sample(name), (value, key) => (kept.includes(key) ? value : `${index}${hostile}`)),
     ),
   );
-  const { parcels } = await previewOf(events, {}, { credit: Number.POSITIVE_INFINITY });
+  const { parcels } = await previewOf(events, {}, { each: true });
   return parcels.map(({ message }) => message);
 }

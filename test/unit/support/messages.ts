@@ -45,7 +45,7 @@ export async function bodiesOf(
   changes: Partial<Config> = {},
   { effort = FULL_EFFORT, words }: { effort?: Effort; words?: Locale } = {},
 ): Promise<Body[]> {
-  const { parcels } = await previewOf([invocation], changes, { credit: Number.POSITIVE_INFINITY }, words);
+  const { parcels } = await previewOf([invocation], changes, { each: true }, words);
   return parcels.flatMap(({ requests }) => requests(ROBOT, effort));
 }
 
