@@ -34,7 +34,7 @@ locals {
   # A metric of the function as a graph names it; options are what CloudWatch calls rendering properties.
   function_metrics = {
     for metric in [
-      "Received", "Delivered", "Digested", "Duplicate", "Filtered", "Throttled", "Rejected", "Failed",
+      "Received", "Delivered", "Digested", "NotSent", "Throttled", "Rejected", "Failed",
       "DescriberFailed", "OldestEventAgeSeconds", "WebhookLatencyMilliseconds",
       "LlmUsed", "LlmFailed", "LlmDistorted", "LlmSkipped", "LlmInputTokens", "LlmOutputTokens",
     ] : metric => [local.metric_namespace, metric, "FunctionName", local.group_names.default]
@@ -44,7 +44,7 @@ locals {
     {
       title   = "Events"
       stat    = "Sum"
-      metrics = [for metric in ["Received", "Delivered", "Digested", "Duplicate", "Filtered"] : local.function_metrics[metric]]
+      metrics = [for metric in ["Received", "Delivered", "Digested", "NotSent"] : local.function_metrics[metric]]
     },
     {
       title   = "Not delivered"

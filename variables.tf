@@ -338,7 +338,7 @@ variable "custom_message_mentions" {
 }
 
 variable "minimum_severity" {
-  description = "The least severity that is sent: critical, warning or info. Recoveries are always sent, for they end what was sent before; what is left out is counted in the metric Filtered."
+  description = "The least severity that is sent: critical, warning or info. Recoveries are always sent, because they end what was sent before. The metric NotSent counts what is left out, with the reason below_minimum."
   type        = string
   default     = "info"
   nullable    = false

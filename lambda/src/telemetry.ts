@@ -52,24 +52,29 @@ function short(text: string, most: number): string {
 const NAMESPACE = 'DingTalkNotifier';
 
 /** What is counted, in events, or for `Throttled` and `Rejected` in answers of the robot, for `Llm…` in messages. */
-type CountName =
-  | 'Received'
-  | 'Delivered'
-  | 'Digested'
-  | 'NotSent'
-  | 'Failed'
-  | 'DescriberFailed'
-  | 'Throttled'
-  | 'Rejected'
-  | 'LlmUsed'
-  | 'LlmFailed'
-  | 'LlmDistorted'
-  | 'LlmSkipped'
-  | 'LlmInputTokens'
-  | 'LlmOutputTokens';
+export const COUNTS = [
+  'Received',
+  'Delivered',
+  'Digested',
+  'NotSent',
+  'Failed',
+  'DescriberFailed',
+  'Throttled',
+  'Rejected',
+  'LlmUsed',
+  'LlmFailed',
+  'LlmDistorted',
+  'LlmSkipped',
+  'LlmInputTokens',
+  'LlmOutputTokens',
+] as const;
+type CountName = (typeof COUNTS)[number];
 
 /** What is measured, with its unit in CloudWatch's words. */
-const MEASURES = { OldestEventAgeSeconds: 'Seconds', WebhookLatencyMilliseconds: 'Milliseconds' } as const;
+export const MEASURES = {
+  OldestEventAgeSeconds: 'Seconds',
+  WebhookLatencyMilliseconds: 'Milliseconds',
+} as const;
 type MeasureName = keyof typeof MEASURES;
 
 /** CloudWatch takes so many values of one metric in a line. */

@@ -113,7 +113,7 @@ run "dashboard" {
       ])) == toset(concat(
       [
         for metric in [
-          "Received", "Delivered", "Digested", "Duplicate", "Filtered", "Throttled", "Rejected", "Failed", "DescriberFailed",
+          "Received", "Delivered", "Digested", "NotSent", "Throttled", "Rejected", "Failed", "DescriberFailed",
           "LlmUsed", "LlmFailed", "LlmDistorted", "LlmSkipped", "LlmInputTokens", "LlmOutputTokens", "OldestEventAgeSeconds", "WebhookLatencyMilliseconds",
         ] : "DingTalkNotifier ${metric} FunctionName ours"
       ],

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { DEFAULT_CONFIG } from '../../lambda/src/config.ts';
+import { COUNTS, MEASURES } from '../../lambda/src/telemetry.ts';
 import { root } from '../../scripts/bundle.ts';
 import { expressionOf, readHcl } from '../../scripts/hcl.ts';
 import { attributesOf } from './support/hcl.ts';
@@ -64,6 +65,19 @@ describe('the module', () => {
       'modules/group/names.tf',
       'names.tf',
     ]);
+  });
+
+  it('shows on the dashboard, and explains in the documents, each metric of the function and no other', async () => {
+    const names = [...COUNTS, ...Object.keys(MEASURES)];
+    const { locals } = await readHcl('monitoring.tf');
+    const [list = ''] = /\[.*?\]/s.exec(String(locals.function_metrics)) ?? [];
+    expect([...list.matchAll(/"(\w+)"/g)].map(([, name]) => name)).to.have.members(names);
+    for (const file of ['docs/operations.md', 'docs/operations.zh-CN.md']) {
+      const text = readFileSync(join(root, file), 'utf8');
+      const rows = text.match(/^\| `\w+`.*? \| (?:Count|Seconds|Milliseconds) \|/gm) ?? [];
+      const explained = rows.flatMap((row) => [...row.matchAll(/`(\w+)`/g)].map(([, name]) => name));
+      expect(explained, file).to.have.members(names);
+    }
   });
 });
 
