@@ -104,7 +104,7 @@ locals {
 
       llm = {
         enabled           = var.llm_enabled
-        region            = var.llm_region
+        region            = local.llm_region
         model_id          = var.llm_model_id
         max_tokens        = var.llm_max_tokens
         system_prompt     = var.llm_system_prompt
@@ -119,6 +119,8 @@ locals {
       }
     }
   }
+
+  llm_region = var.llm_region == null ? local.region : var.llm_region
 
   senders = {
     topic_arns = local.topic_arns
@@ -157,8 +159,8 @@ data "aws_regions" "all" {
 
   lifecycle {
     postcondition {
-      condition     = contains(self.names, var.llm_region)
-      error_message = "llm_region \"${var.llm_region}\" is no region of this AWS partition; use one that has Amazon Bedrock, such as \"us-east-1\"."
+      condition     = contains(self.names, local.llm_region)
+      error_message = "llm_region \"${local.llm_region}\" is no region of this AWS partition; use one that has Amazon Bedrock, such as \"us-east-1\"."
     }
   }
 }

@@ -390,13 +390,12 @@ variable "llm_enabled" {
 }
 
 variable "llm_region" {
-  description = "The region whose Bedrock is called. The model must be enabled there."
+  description = "The region whose Bedrock is called; it must have the model. Left out (null): the notifier's own region, so that no text of an event leaves it."
   type        = string
-  default     = "us-east-1"
-  nullable    = false
+  default     = null
 
   validation {
-    condition     = can(regex("^[a-z]{2,4}(-[a-z]+)+-[0-9]+$", var.llm_region))
+    condition     = var.llm_region == null || can(regex("^[a-z]{2,4}(-[a-z]+)+-[0-9]+$", var.llm_region))
     error_message = "llm_region must be the code of an AWS region, such as \"us-east-1\"."
   }
 }

@@ -70,7 +70,11 @@ function createConverse(): Ports['converse'] {
     const { BedrockRuntimeClient, ConverseCommand } = await import('@aws-sdk/client-bedrock-runtime');
     const client =
       clients.get(region) ??
-      new BedrockRuntimeClient({ region, maxAttempts: 2, requestHandler: requestHandler() });
+      new BedrockRuntimeClient({
+        ...(region && { region }),
+        maxAttempts: 2,
+        requestHandler: requestHandler(),
+      });
     clients.set(region, client);
     const command = new ConverseCommand({
       modelId,

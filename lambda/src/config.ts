@@ -32,6 +32,7 @@ export interface Mentions extends Calls {
 
 export interface LlmConfig {
   enabled: boolean;
+  /** Empty: the function's own. */
   region: string;
   model_id: string;
   max_tokens: number;
@@ -86,7 +87,7 @@ export const DEFAULT_CONFIG: Config = {
   concurrency: 2,
   llm: {
     enabled: false,
-    region: 'us-east-1',
+    region: '',
     model_id: 'amazon.nova-lite-v1:0',
     max_tokens: 2048,
     system_prompt: '',

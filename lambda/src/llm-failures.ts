@@ -27,7 +27,9 @@ const REMEDIES: [name: RegExp, message: RegExp, remedy: Remedy][] = [
   [
     /^AccessDenied/,
     /./,
-    ({ region }) => `Enable model access in region ${region} (Bedrock's console, Model access).`,
+    // https://docs.aws.amazon.com/bedrock/latest/userguide/model-access.html
+    ({ region }) =>
+      `The account may not use this model in ${region} yet. A third-party model needs one call by an identity with aws-marketplace:Subscribe and aws-marketplace:ViewSubscriptions; an Anthropic model needs the use case form in Bedrock's model catalog.`,
   ],
   [
     /^Validation/,
@@ -64,7 +66,7 @@ const REMEDIES: [name: RegExp, message: RegExp, remedy: Remedy][] = [
     /^ResourceNotFound/,
     /use case details/i,
     ({ region }) =>
-      `This model's maker wants to know what it is for: fill in the form in Bedrock's console, region ${region}, Model access.`,
+      `Anthropic asks each account for its use case once: submit the form in Bedrock's model catalog, region ${region}. It takes up to 15 minutes.`,
   ],
   [/^ResourceNotFound/, /end of its life/i, () => 'This model is retired: set llm_model_id to a newer one.'],
   [

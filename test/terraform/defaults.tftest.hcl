@@ -61,7 +61,7 @@ run "defaults" {
         }
         llm = {
           enabled           = false
-          region            = "us-east-1"
+          region            = "ap-northeast-1"
           model_id          = "amazon.nova-lite-v1:0"
           max_tokens        = 2048
           system_prompt     = null

@@ -106,7 +106,7 @@ describe('the LLM, asked by the real client', () => {
     [
       'AccessDeniedException',
       "You don't have access to the model with the specified model ID.",
-      "Enable model access in region eu-west-1 (Bedrock's console, Model access).",
+      "The account may not use this model in eu-west-1 yet. A third-party model needs one call by an identity with aws-marketplace:Subscribe and aws-marketplace:ViewSubscriptions; an Anthropic model needs the use case form in Bedrock's model catalog.",
       1,
     ],
     [
@@ -173,7 +173,7 @@ describe('the LLM, asked by the real client', () => {
     [
       'ResourceNotFoundException',
       'Model use case details have not been submitted for this account.',
-      "This model's maker wants to know what it is for: fill in the form in Bedrock's console, region eu-west-1, Model access.",
+      "Anthropic asks each account for its use case once: submit the form in Bedrock's model catalog, region eu-west-1. It takes up to 15 minutes.",
       1,
     ],
     [

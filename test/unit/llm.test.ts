@@ -24,7 +24,7 @@ const NOTIFICATION: Notification = {
   url: 'https://health.aws.amazon.com/x',
 };
 const MESSAGE: Message = { notification: NOTIFICATION, members: [NOTIFICATION] };
-const LLM: LlmConfig = { ...DEFAULT_CONFIG.llm, enabled: true };
+const LLM: LlmConfig = { ...DEFAULT_CONFIG.llm, enabled: true, region: 'us-east-1' };
 const TOLD = `严重告警｜AWS 健康事件：EC2 实例计划退役
 账号：210987654321
 状态：即将开始
