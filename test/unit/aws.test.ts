@@ -1,5 +1,7 @@
 // The real clients against local servers: what goes over the wire, and how failures look.
 
+import type { ClientRequest } from 'node:http';
+import https from 'node:https';
 import { expect } from 'chai';
 import sinon from 'sinon';
 import { createPorts } from '../../lambda/src/aws.ts';
@@ -81,6 +83,19 @@ describe('a request to the robot', () => {
     expect(new Set(server.asked.map(({ port }) => port)).size).to.equal(3);
   });
 
+  it('takes an answer of 64 KB, and none that is longer', async () => {
+    const answered = async (bytes: number) => {
+      server = await startServer((response) => response.end('x'.repeat(bytes)));
+      const reply = await portsAt(server.url)
+        .post(server.url + path, '{}', 5000)
+        .catch((error: Error) => error.message);
+      await server.close();
+      return typeof reply === 'string' ? reply : reply.body.length;
+    };
+    expect(await answered(65_536)).to.equal(65_536);
+    expect(await answered(65_537)).to.match(/^network: /);
+  });
+
   it('brings back whatever the answer is, with its status', async () => {
     server = await startServer((response) => {
       response.writeHead(502, { 'content-type': 'text/html' });
@@ -147,6 +162,28 @@ describe('a request to the robot', () => {
     for (const told of [error.message, error.stack ?? '', JSON.stringify(error), String(error.cause)])
       expect(told).to.not.include(TOKEN).and.not.include('access_token').and.not.include('127.0.0.1:');
   }
+});
+
+describe('a connection', () => {
+  it('is not kept for the next request, over http', async () => {
+    server = await startServer((response) => answerJson(response, 200, { SecretString: 'https://…' }));
+    const ports = portsAt(server.url);
+    await ports.readSecret(SECRET_ARN);
+    await ports.post(server.url, '{}', 5000);
+    expect(server.asked.map(({ headers }) => headers.connection)).to.deep.equal(['close', 'close']);
+  });
+
+  it('is not kept for the next request, over https', async () => {
+    const asked = sinon.spy(https.Agent.prototype, 'addRequest' as keyof https.Agent);
+    server = await startServer(() => {});
+    // Nothing there speaks TLS: the request is made, and fails.
+    const url = server.url.replace('http:', 'https:');
+    const ports = portsAt(url);
+    await rejection(ports.post(url, '{}', 5000));
+    await rejection(ports.readSecret(SECRET_ARN));
+    const requests = asked.args.map(([request]) => request as unknown as ClientRequest);
+    expect(requests.map(({ shouldKeepAlive }) => shouldKeepAlive)).to.deep.equal([false, false]);
+  });
 });
 
 describe('the secret', () => {

@@ -162,6 +162,10 @@ describe('the configuration', () => {
   it('quotes no more of a value than a person reads', () => {
     const [fault] = readAll({ language: 'x'.repeat(3000) }).faults;
     expect(fault?.problem.length).to.be.below(200);
+    const quotedFrom = (length: number) =>
+      /language is (.*), but/.exec(readAll({ language: 'x'.repeat(length) }).faults[0]?.problem ?? '')?.[1];
+    expect(quotedFrom(98)).to.equal(`"${'x'.repeat(98)}"`);
+    expect(quotedFrom(99)).to.equal(`"${'x'.repeat(99)}…`);
   });
 
   it('takes each name of a zone, and makes of it one that the process can be set to', () => {

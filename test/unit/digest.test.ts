@@ -250,6 +250,158 @@ describe('a flood', () => {
   });
 });
 
+describe('the details of a digest', () => {
+  const happening = (index: number, changes: Partial<Notification> = {}): Notification => ({
+    id: `d-${index}`,
+    source: 'aws.ec2',
+    kind: 'EC2 Instance State-change Notification',
+    severity: 'critical',
+    title: `thing ${index}`,
+    facts: [],
+    body: `reason ${index}`,
+    resources: [{ name: `thing ${index}` }],
+    ...changes,
+  });
+  const detailsOf = (...notifications: Notification[]) => {
+    const { body = '' } = only(digestOf(notifications)).notification;
+    return body.split('\n\n').map((detail) => detail.split('\n'));
+  };
+
+  it('are those of the three worst things', () => {
+    const five = [0, 1, 2, 3, 4].map((index) => happening(index));
+    expect(detailsOf(...five)).to.deep.equal([
+      ['🔴 thing 0', 'reason 0'],
+      ['🔴 thing 1', 'reason 1'],
+      ['🔴 thing 2', 'reason 2'],
+    ]);
+  });
+
+  it('are the first four facts, and the first line of the text', () => {
+    const facts = [1, 2, 3, 4, 5].map((index) => ({ label: `l${index}`, value: `v${index}` }));
+    const [detail] = detailsOf(happening(0, { facts, body: 'first\nsecond' }), happening(1));
+    expect(detail).to.deep.equal(['🔴 thing 0', 'l1：v1，l2：v2，l3：v3，l4：v4', 'first']);
+  });
+
+  it('are lines of at most 160 characters', () => {
+    const [exact, longer] = detailsOf(
+      happening(0, { body: 'x'.repeat(160) }),
+      happening(1, { body: 'x'.repeat(161) }),
+    );
+    expect([exact?.[1], longer?.[1]]).to.deep.equal(['x'.repeat(160), `${'x'.repeat(160)}…`]);
+  });
+
+  it('are left out where a single fact says no more than the title, or where nobody has to act', () => {
+    const fact = { label: 'l', value: 'v' };
+    const told = detailsOf(
+      happening(0, { body: '', facts: [fact] }),
+      happening(1, { severity: 'info' }),
+      happening(2, { severity: 'warning', body: '', facts: [fact, fact] }),
+    );
+    expect(told).to.deep.equal([['🟠 thing 2', 'l：v，l：v']]);
+  });
+
+  it('are those of the present state of a thing that had several', () => {
+    const [worse, better] = [happening(0, { time: new Date(2000) }), happening(0, { time: new Date(1000) })];
+    const told = detailsOf({ ...worse, body: 'now' }, { ...better, body: 'before' });
+    expect(told).to.deep.equal([['🔴 thing 0', 'now']]);
+  });
+});
+
+describe('the lines of a digest', () => {
+  const happening = (name: string, changes: Partial<Notification> = {}): Notification => ({
+    id: name,
+    source: 'aws.ec2',
+    kind: 'K',
+    severity: 'warning',
+    title: name,
+    facts: [],
+    resources: [{ name }],
+    ...changes,
+  });
+  const labels = (...notifications: Notification[]) =>
+    only(digestOf(notifications)).notification.facts.map(({ label }) => label);
+
+  it('are the worst first, of these what is still so, then AWS’s own, then what happened most often', () => {
+    const at = (ms: number) => ({ time: new Date(ms) });
+    expect(
+      labels(
+        happening('recovered', { ...at(1), severity: 'critical' }),
+        happening('recovered', { ...at(2), severity: 'ok' }),
+        happening('published', { source: 'custom' }),
+        happening('once'),
+        happening('twice', at(1)),
+        happening('twice', at(2)),
+        happening('critical', { severity: 'critical' }),
+      ).filter((label) => label !== '时间范围'),
+    ).to.deep.equal(['🔴 critical', '🟢 recovered', '🟠 twice', '🟠 once', '🟠 published']);
+  });
+
+  it('are one for each thing: another source, kind, account, region or name is another', () => {
+    const one = happening('a', { account: '1', region: 'r1' });
+    const others: Partial<Notification>[] = [
+      { source: 'aws.rds' },
+      { kind: 'L' },
+      { account: '2' },
+      { region: 'r2' },
+      { resources: [{ name: 'b' }] },
+      { resources: [{ name: 'a', arn: 'arn:aws:ec2:r1:1:instance/a' }] },
+    ];
+    expect(labels(one, one)).to.have.length(1);
+    for (const other of others)
+      expect(labels(one, { ...one, ...other }), JSON.stringify(other)).to.have.length(2);
+  });
+
+  it('of what has no name are one for each title', () => {
+    const nameless = (title: string) => happening(title, { resources: [] });
+    expect(labels(nameless('a'), nameless('a'))).to.have.length(1);
+    expect(labels(nameless('a'), nameless('b'))).to.have.length(2);
+  });
+
+  it('say region and account where these are not all the same, and the digest does where they are', () => {
+    const { facts, region, account } = only(
+      digestOf([
+        happening('a', { region: 'eu-west-1', account: '123456789012' }),
+        happening('b', { region: 'eu-west-2', account: '123456789012' }),
+      ]),
+    ).notification;
+    expect(facts.map(({ value }) => value)).to.deep.equal(['eu-west-1', 'eu-west-2']);
+    expect([region, account]).to.deep.equal([undefined, '123456789012']);
+  });
+});
+
+describe('the states of one thing', () => {
+  const titleAfter = (...states: string[]) =>
+    only(
+      digestOf(
+        states.map(
+          (state, index): Notification => ({
+            id: `s-${index}`,
+            source: 'aws.rds',
+            kind: 'RDS',
+            severity: 'warning',
+            title: 'db',
+            facts: [],
+            time: new Date(Date.UTC(2026, 2, 2) + index * 1000),
+            resources: [{ name: 'db' }],
+            state,
+          }),
+        ),
+      ),
+    ).notification.title;
+
+  it('are all told up to four, and of more the first three and the last', () => {
+    expect(titleAfter('a', 'b', 'c', 'd')).to.include('db：a → b → c → d（');
+    expect(titleAfter('a', 'b', 'c', 'd', 'e')).to.include('db：a → b → c → … → e（');
+  });
+
+  it('are told once where they repeat, and are counted where they alternate', () => {
+    expect(titleAfter('a', 'a', 'b', 'b')).to.include('db：a → b（');
+    expect(titleAfter('a', 'b', 'a')).to.include('db：a → b ×1（');
+    expect(titleAfter('a', 'b', 'a', 'b')).to.include('db：a → b ×2（');
+    expect(titleAfter('a', 'b', 'a', 'c')).to.include('db：a → b → a → c（');
+  });
+});
+
 describe('three thousand groups', () => {
   const notifications: Notification[] = Array.from({ length: 3000 }, (_, index) => ({
     id: `e-${index}`,

@@ -1,7 +1,8 @@
 import { expect } from 'chai';
+import sinon from 'sinon';
 import type { Config } from '../../lambda/src/config.ts';
 import { sample } from '../../scripts/samples.ts';
-import { configWith, handlerIn, SECRET_ARN, snsBody, sqsRecord } from './support/messages.ts';
+import { configWith, handlerIn, ROBOT, SECRET_ARN, snsBody, sqsRecord } from './support/messages.ts';
 import {
   contextWith,
   createFakePorts,
@@ -42,6 +43,14 @@ function batchOf(batch: number, size: number, now: number): Record<string, unkno
     ...sqsRecord(`event ${index}`, `r-${batch}-${index}`),
     attributes,
   }));
+}
+
+/** The address of the log's search in the first message, as its page reads it; "" without one. */
+function logsLink(ports: FakePorts): string {
+  const link = /https:\S+logs-insights[^)]*/.exec(ports.posts[0]?.body ?? '')?.[0] ?? '';
+  return decodeURIComponent(link)
+    .replace(/\$(..)/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
+    .replace(/\*(..)/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
 }
 
 async function rejection(promise: Promise<unknown>): Promise<Error> {
@@ -118,6 +127,28 @@ describe('the handler', () => {
     expect(errors[0]?.message).to.include('自定义关键词');
   });
 
+  it('gives back the whole rest at once when the robot does not know the token', async () => {
+    const ports = createFakePorts({ answers: [ok, refusal(300005)] });
+    const answer = await batchHandler(ports)(records('one', 'two', 'three'));
+    expect(answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier)).to.deep.equal([
+      'r-2',
+      'r-3',
+    ]);
+    expect(ports.posts).to.have.length(2);
+    const errors = logged(ports).filter(({ level }) => level === 'ERROR');
+    expect(errors.map(({ id, code }) => [id, code])).to.deep.equal([
+      ['r-2', 'errcode 300005'],
+      ['r-3', 'errcode 300005'],
+    ]);
+  });
+
+  it('goes on with the rest of a batch when the robot refuses the size of one message', async () => {
+    const ports = createFakePorts({ answers: [refusal(460101), refusal(460101), ok, ok] });
+    const answer = await batchHandler(ports)(records('one', 'two', 'three'));
+    expect(answer).to.deep.equal({ batchItemFailures: [{ itemIdentifier: 'r-1' }] });
+    expect(ports.posts).to.have.length(4);
+  });
+
   it('reports a batch that was delivered in part without holding it, lest a crash bring that part twice', async () => {
     const ports = createFakePorts({ answers: [ok, refusal(130101)] });
     const { batchItemFailures } = await batchHandler(ports)(records('one', 'two'));
@@ -145,6 +176,15 @@ describe('the handler', () => {
     const bodies = Array.from({ length: 12 }, (_, index) => `event ${index}`);
     expect(await batchHandler(ports)(records(...bodies))).to.deep.equal({ batchItemFailures: [] });
     expect(titles(ports)).to.deep.equal(['🔵 通知｜AWS 事件汇总：共 12 个，通知 12']);
+  });
+
+  it('sends four events as four messages, and five as a digest', async () => {
+    const count = async (events: number) => {
+      const ports = createFakePorts();
+      await batchHandler(ports)(batchOf(1, events, ports.now()));
+      return ports.posts.length;
+    };
+    expect([await count(4), await count(5)]).to.deep.equal([4, 1]);
   });
 
   it('sends no faster than its share of what a robot takes, however large the backlog', async () => {
@@ -175,6 +215,23 @@ describe('the handler', () => {
     await handler(batchOf(2, 1000, ports.now()));
     // Six messages in 61 s, evenly.
     expect(ports.sleeps).to.deep.equal([10_167]);
+  });
+
+  it('takes 500 events at once for a backlog, and 499 for a digest that the reader has time for', async () => {
+    const pauses = async (events: number) => {
+      const ports = createFakePorts();
+      await batchHandler(ports)(batchOf(1, events, ports.now()));
+      return ports.sleeps;
+    };
+    expect([await pauses(499), await pauses(500)]).to.deep.equal([[], [10_167]]);
+  });
+
+  it('sends twice as fast with two robots', async () => {
+    const robots = [{ url: WEBHOOK_URL }, { url: `${WEBHOOK_URL}2` }];
+    const ports = createFakePorts({ secret: () => JSON.stringify({ robots }) });
+    await batchHandler(ports)(batchOf(1, 1000, ports.now()));
+    // Twelve messages in 61 s, evenly.
+    expect(ports.sleeps).to.deep.equal([5084]);
   });
 
   it('never gives back what waits for its own pace alone', async () => {
@@ -236,6 +293,24 @@ describe('the handler', () => {
     const { batchItemFailures } = await handler({ Records: records('one', 'two', 'three') }, context);
     expect(batchItemFailures).to.have.length(3);
     expect(ports.now() - started).to.be.at.most(13_000);
+  });
+
+  it('waits for an answer until two seconds before Lambda ends the invocation', async () => {
+    const ports = createFakePorts();
+    await handlerIn(ports)(
+      { Records: records('one') },
+      contextWith(() => 6000),
+    );
+    expect(ports.posts[0]?.timeoutMs).to.equal(4000);
+  });
+
+  it('holds a batch no longer than until two seconds before Lambda ends the invocation', async () => {
+    const ports = createFakePorts({ answers: [refusal(130101)] });
+    await handlerIn(ports)(
+      { Records: records('one') },
+      contextWith(() => 12_000),
+    );
+    expect(ports.sleeps).to.deep.equal([10_000]);
   });
 });
 
@@ -382,6 +457,23 @@ describe('a describer that fails', () => {
   });
 });
 
+describe('a message that cannot be rendered', () => {
+  it('is given back, and an error log says that it is a bug; the others of its batch are sent', async () => {
+    const rendering = sinon.stub(ROBOT, 'requests').onFirstCall().throws(new TypeError('a surprise'));
+    rendering.callThrough();
+    const ports = createFakePorts();
+    const answer = await batchHandler(ports)(records('one', 'two')).finally(() => rendering.restore());
+    expect(answer).to.deep.equal({ batchItemFailures: [{ itemIdentifier: 'r-1' }] });
+    expect(titles(ports)).to.deep.equal(['🔵 通知｜two']);
+    expect(logged(ports).find(({ level }) => level === 'ERROR')).to.deep.include({
+      id: 'r-1',
+      code: 'render',
+      message:
+        'Not delivered. The message could not be rendered: TypeError: a surprise This is a bug, please report it.',
+    });
+  });
+});
+
 describe('the webhook secret', () => {
   it('that is missing gives back all records, and one error log for each says what to do', async () => {
     const ports = createFakePorts({
@@ -434,6 +526,21 @@ describe('the LLM', () => {
     expect((JSON.parse(ports.posts[0]?.body ?? '') as Body).markdown.text).to.match(
       /^### 🟠 告警｜EC2 实例 i-08ff347394540215f 已停止\n\n\*\*AI 整理（可能有误，以下方事实为准）\*\*\n\n> 实例已停止。 {2}\n> Instance stopped\.\n\n- \*\*状态\*\*：stopped\n/,
     );
+  });
+
+  it('is asked only where fifteen seconds are left for delivery after its answer', async () => {
+    const questions = async (remainingMs: number) => {
+      const converse = async () => ({ texts: ['实例已停止。'], stopReason: 'end_turn' });
+      const ports = createFakePorts({ converse });
+      await handlerIn(ports, { llm })(
+        { Records: records(stopped('e-1')) },
+        contextWith(() => remainingMs),
+      );
+      expect(ports.posts).to.have.length(1);
+      return ports.conversations.length;
+    };
+    // Two seconds for the report, fifteen for delivery, one for the least that is worth a call.
+    expect([await questions(17_999), await questions(18_000)]).to.deep.equal([0, 1]);
   });
 
   it('that fails leaves the very message that goes out without it', async () => {
@@ -502,13 +609,19 @@ describe('the log', () => {
     expect(members.map(({ title }) => title)).to.deep.equal(
       Array.from({ length: 12 }, (_, index) => `event ${index}`),
     );
-    const link = decodeURIComponent(
-      /https:\S+logs-insights[^)]*/.exec(ports.posts[0]?.body ?? '')?.[0] ?? '',
-    );
-    const query = link
-      .replaceAll('$2A', '*')
-      .replace(/\*(..)/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
-    expect(query).to.include('fields @timestamp, severity, title, kind, resource, id');
+    expect(logsLink(ports)).to.include('fields @timestamp, severity, title, kind, resource, id');
+  });
+
+  it('is searched an hour back and an hour ahead by the link of a digest', async () => {
+    const ports = createFakePorts();
+    await batchHandler(ports)(records(...Array.from({ length: 12 }, (_, index) => `event ${index}`)));
+    expect(logsLink(ports)).to.include("~(end~'2026-03-02T02:16:00.000Z~start~'2026-03-02T00:16:00.000Z~");
+  });
+
+  it('is linked to by a digest alone', async () => {
+    const ports = createFakePorts();
+    await batchHandler(ports)(records('one'));
+    expect(logsLink(ports)).to.equal('');
   });
 
   it('holds no more than a line for an event, however much its sender wrote', async () => {
@@ -524,6 +637,43 @@ describe('the log', () => {
     await batchHandler(ports)(records(JSON.stringify(event)));
     expect(logged(ports)[0]).to.include({ message: 'delivered' });
     for (const line of ports.lines) expect(line.length).to.be.below(3000);
+  });
+});
+
+describe('the metrics', () => {
+  const metricsOf = (ports: FakePorts) =>
+    ports.lines
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+      .filter((line) => '_aws' in line && !('Code' in line) && !('Reason' in line));
+
+  it('say how long the robot took for each answer, in milliseconds', async () => {
+    const ports = createFakePorts({ latencyMs: 250 });
+    await batchHandler(ports)(records('one', 'two'));
+    expect(metricsOf(ports).map((line) => line.WebhookLatencyMilliseconds)).to.deep.equal([[250, 250]]);
+  });
+
+  it('say how old the oldest event was when it was delivered, in seconds', async () => {
+    const ports = createFakePorts();
+    const at = (ms: number) => batchOf(ms, 1, ports.now() - ms);
+    await batchHandler(ports)([...at(5000), ...at(90_000), ...at(0)]);
+    expect(metricsOf(ports).map((line) => line.OldestEventAgeSeconds)).to.deep.equal([[90]]);
+  });
+
+  it('say no age where nothing was delivered', async () => {
+    const ports = createFakePorts({ answers: [refusal(130101)] });
+    await batchHandler(ports)(batchOf(1, 1, ports.now() - 5000));
+    expect(metricsOf(ports)[0])
+      .to.include({ Received: 1, Failed: 1 })
+      .and.not.have.property('OldestEventAgeSeconds');
+  });
+
+  it('count the members of a digest, and none for a single message', async () => {
+    const digested = async (events: number) => {
+      const ports = createFakePorts();
+      await batchHandler(ports)(batchOf(1, events, ports.now()));
+      return metricsOf(ports)[0]?.Digested;
+    };
+    expect([await digested(1), await digested(12)]).to.deep.equal([undefined, 12]);
   });
 });
 

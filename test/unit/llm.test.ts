@@ -283,6 +283,17 @@ describe('a container', () => {
     expect(ports.conversations).to.have.length(102);
   });
 
+  it('remembers a hundred answers', async () => {
+    const questionsAfter = async (others: number) => {
+      const { about, ports } = container(() => reply('摘要'));
+      await about('first');
+      for (let n = 0; n < others; n += 1) await about(`event ${n}`);
+      await about('first');
+      return ports.conversations.length;
+    };
+    expect([await questionsAfter(99), await questionsAfter(100)]).to.deep.equal([100, 102]);
+  });
+
   it('asks again where the answer could not be used', async () => {
     const { about, ports } = container(async (question) => await reply(question === 0 ? ' ' : '摘要'));
     expect((await about('A')).summary).to.equal(undefined);
@@ -489,5 +500,21 @@ describe('the reason of a failure', () => {
       expect(reason(`Value '${quoted}' at 'messages' failed`)).to.match(
         /^Error: Value '…(?:' at .*failed)?$/,
       );
+  });
+
+  it('quotes nothing where nothing was quoted', () => {
+    expect(reason("Value '' at 'a' failed")).to.equal("Error: Value '…' at 'a' failed");
+  });
+
+  it('has at most 300 characters, all that a person reads of it', () => {
+    expect(reason('x'.repeat(300))).to.equal(`Error: ${'x'.repeat(300)}`);
+    expect(reason('x'.repeat(301))).to.equal(`Error: ${'x'.repeat(300)}`);
+  });
+
+  it('is read from the first 2,000 characters of an error', () => {
+    const quoted = (length: number) => `Value '${'x'.repeat(length - 22)}' at 'a' failed`;
+    expect(quoted(2000)).to.have.length(2000);
+    expect(reason(quoted(2000))).to.equal("Error: Value '…' at 'a' failed");
+    expect(reason(quoted(2001))).to.equal("Error: Value '…' at 'a' faile");
   });
 });

@@ -123,6 +123,7 @@ describe('a log line', () => {
   it('keeps what only looks like a secret', () => {
     for (const text of [
       'design=blue',
+      'tokenizer restarted, signature checked, secretary informed',
       'Secrets Manager secret prod/db rotated',
       'https://console.aws.amazon.com/s3/object/logs/key=1',
       'LlmOutputTokens: 5, keywords=[告警]',
@@ -249,6 +250,16 @@ describe('metrics', () => {
         expect(values.every(Number.isFinite)).to.equal(true);
       }
     }
+  });
+
+  it('have the first 100 values of what is measured more often', () => {
+    const ports = createFakePorts();
+    const metrics = createMetrics(ports);
+    for (let value = 0; value < 250; value += 1) metrics.measure('WebhookLatencyMilliseconds', value);
+    metrics.flush('on-call');
+    expect(written(ports)[0]?.WebhookLatencyMilliseconds).to.deep.equal(
+      Array.from({ length: 100 }, (_, value) => value),
+    );
   });
 
   it('are written once, and not at all when there are none', () => {

@@ -119,6 +119,10 @@ describe('the pace of delivery', () => {
   it('waits no longer for an answer than the invocation lasts, and never longer than ten seconds', async () => {
     expect((await deliverOnce([ok], { within: 60_000 })).ports.posts[0]?.timeoutMs).to.equal(10_000);
     expect((await deliverOnce([ok], { within: 4000 })).ports.posts[0]?.timeoutMs).to.equal(4000);
+  });
+
+  it('sends nothing with less than two seconds left, for an answer that comes too late brings it twice', async () => {
+    expect((await deliverOnce([ok], { within: 2000 })).ports.posts).to.have.length(1);
     expect((await deliverOnce([ok], { within: 1999 })).ports.posts).to.deep.equal([]);
   });
 });
@@ -218,6 +222,11 @@ describe('a robot without a usable answer', () => {
     expect(outcome).to.deep.equal({ kind: 'unavailable', code: 'HTTP 502' });
     expect([ports.posts.length, ports.sleeps]).to.deep.equal([1, []]);
   });
+
+  it('is asked again when that leaves just enough time', async () => {
+    const { outcome } = await deliverOnce([{ status: 502, body: '' }, ok], { within: 3000, random: () => 1 });
+    expect(outcome).to.deep.equal({ kind: 'delivered' });
+  });
 });
 
 describe('a refused message', () => {
@@ -263,6 +272,168 @@ describe('a refused message', () => {
       expect(outcome).to.include({ kind: 'rejected', code: `errcode ${errcode}`, reason: 'settings' });
       expect(ports.posts).to.have.length(1);
     }
+  });
+});
+
+describe('a robot of a group whose settings are wrong', () => {
+  const WRONG = refusal(310000, 'keywords not in content');
+
+  it('is left alone for a minute, while the other one takes its messages', async () => {
+    const ports = createFakePorts({ robot: ({ url }) => (url === FIRST.url ? WRONG : ok) });
+    const delivery = createDelivery(fakeSecret([FIRST, SECOND]), () => 20, noLog, noMetrics, ports);
+    const urls = async () => {
+      const before = ports.posts.length;
+      await delivery.deliver(rendered, ports.now() + MINUTE);
+      return ports.posts.slice(before).map(({ url }) => url);
+    };
+    expect(await urls()).to.deep.equal([FIRST.url, SECOND.url]);
+    ports.advance(59_999);
+    expect(await urls()).to.deep.equal([SECOND.url]);
+    ports.advance(1);
+    expect(await urls()).to.deep.equal([FIRST.url, SECOND.url]);
+  });
+
+  it('gives the message back with what the last one said when all refuse', async () => {
+    const { ports, outcome } = await deliverOnce([WRONG, refusal(400102)], {
+      secret: fakeSecret([FIRST, SECOND]),
+      within: 30_000,
+    });
+    expect(outcome).to.include({ kind: 'rejected', reason: 'settings' });
+    expect(ports.posts).to.have.length(2);
+  });
+});
+
+describe('the latency of the robot', () => {
+  it('is measured for each call, from when it is sent', async () => {
+    const ports = createFakePorts({ latencyMs: 90, answers: [{ status: 500, body: '' }, ok] });
+    const metrics = createMetrics(ports);
+    await createDelivery(fakeSecret([FIRST]), () => 20, noLog, metrics, ports).deliver(
+      rendered,
+      START + MINUTE,
+    );
+    metrics.flush('on-call');
+    expect(JSON.parse(ports.lines[0] ?? '').WebhookLatencyMilliseconds).to.deep.equal([90, 90]);
+  });
+});
+
+describe('a message of several requests', () => {
+  const parts = () => ['one', 'two', 'three'].map((content) => ({ msgtype: 'text', text: { content } }));
+  const send = async (answers: Answer[]) => {
+    const ports = createFakePorts({ answers });
+    const delivery = createDelivery(
+      fakeSecret([FIRST, SECOND]),
+      () => 20,
+      createLog('info', ports),
+      noMetrics,
+      ports,
+    );
+    const outcome = await delivery.deliver(parts, START + MINUTE);
+    const posts = ports.posts.map(({ url, body }) => [
+      url === FIRST.url ? 1 : 2,
+      (JSON.parse(body) as { text: { content: string } }).text.content,
+    ]);
+    return { outcome, posts, lines: logged(ports) };
+  };
+
+  it('goes to one robot, in order', async () => {
+    const { outcome, posts, lines } = await send([]);
+    expect(outcome).to.deep.equal({ kind: 'delivered' });
+    expect(posts).to.deep.equal([
+      [1, 'one'],
+      [1, 'two'],
+      [1, 'three'],
+    ]);
+    expect(lines).to.deep.equal([]);
+  });
+
+  it('is delivered with its first one, and a log line says that another one is not', async () => {
+    const { outcome, posts, lines } = await send([ok, refusal(400102)]);
+    expect(outcome).to.deep.equal({ kind: 'delivered' });
+    expect(posts).to.have.length(3);
+    expect(lines.map(({ level, message, code }) => [level, message, code])).to.deep.equal([
+      [
+        'WARN',
+        'The message is delivered, but not what goes beside it, such as its mentions.',
+        'errcode 400102',
+      ],
+    ]);
+  });
+
+  it('is not begun again elsewhere with any but the first', async () => {
+    const { posts } = await send([refusal(400102), ok, ok, ok]);
+    expect(posts).to.deep.equal([
+      [1, 'one'],
+      [2, 'one'],
+      [2, 'two'],
+      [2, 'three'],
+    ]);
+  });
+
+  it('that the robot makes none of is a fault', async () => {
+    const delivery = createDelivery(fakeSecret([FIRST]), () => 20, noLog, noMetrics, createFakePorts());
+    const error = await delivery.deliver(() => [], START + MINUTE).catch((fault: Error) => fault.message);
+    expect(error).to.equal('The robot makes no request of this message.');
+  });
+});
+
+describe('the robots of a group', () => {
+  it('are those of the secret', async () => {
+    const other = { ...ROBOT, vendor: 'other' };
+    const secret = fakeSecret([{ ...FIRST, robot: other }, SECOND]);
+    const delivery = createDelivery(secret, () => 20, noLog, noMetrics, createFakePorts());
+    expect(delivery.robotCount()).to.equal(1);
+    expect((await delivery.robots()).map(({ vendor }) => vendor)).to.deep.equal(['other', ROBOT.vendor]);
+    expect(delivery.robotCount()).to.equal(2);
+  });
+
+  it('are the default one while the secret cannot be read', async () => {
+    const secret = {
+      ...fakeSecret([FIRST]),
+      endpoints: async () => {
+        throw new Error('no such secret');
+      },
+    };
+    const delivery = createDelivery(secret, () => 20, noLog, noMetrics, createFakePorts());
+    expect(await delivery.robots()).to.deep.equal([ROBOT]);
+  });
+
+  it('that cannot be read again after a refusal are told of', async () => {
+    const secret = {
+      ...fakeSecret([FIRST]),
+      refresh: async () => {
+        throw new Error('no such secret');
+      },
+    };
+    const { outcome } = await deliverOnce([refusal(300005)], { secret });
+    expect(outcome).to.deep.equal({
+      kind: 'rejected',
+      code: 'secret',
+      reason: 'settings',
+      hint: 'The webhook secret could not be used.',
+      remedy: 'Check that it exists and holds a webhook URL. Error: no such secret',
+    });
+  });
+});
+
+describe('what a robot refuses', () => {
+  it('is counted, once as such and once under its code', async () => {
+    const ports = createFakePorts({ answers: [refusal(430101), refusal(400102), TOO_FAST, ok] });
+    const metrics = createMetrics(ports);
+    const delivery = createDelivery(fakeSecret([FIRST]), () => 20, noLog, metrics, ports);
+    for (let n = 0; n < 2; n += 1) await delivery.deliver(rendered, ports.now() + MINUTE);
+    ports.advance(600_000);
+    await delivery.deliver(rendered, ports.now() + MINUTE);
+    metrics.flush('on-call');
+    const counted = ports.lines.map((line) => {
+      const { Code, Rejected, Throttled } = JSON.parse(line) as Record<string, unknown>;
+      return [Code, Rejected, Throttled];
+    });
+    expect(counted).to.deep.equal([
+      [undefined, 2, 1],
+      ['errcode 430101', 1, undefined],
+      ['errcode 400102', 1, undefined],
+      ['errcode 130101', undefined, 1],
+    ]);
   });
 });
 

@@ -34,8 +34,8 @@ export function randomTexts(count: number): string[] {
   );
 }
 
-/** Mulberry32. */
-function generator(seed: number): () => number {
+/** Mulberry32: numbers from 0 to 1, the same for the same seed. */
+export function generator(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
