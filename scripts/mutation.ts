@@ -28,7 +28,8 @@ const SOURCES = 'lambda/src';
 const WORKERS = 2;
 const LEAST_KILLED = 0.8;
 /** Tests of scripts and pages, and searches for one kind of fault, which take long and notice little else. */
-const LEFT_OUT = /^(?:local|playground|storm)\/|^(?:events\/)?(?:attack|hostile|preview|llm-scripts)\.test/;
+const LEFT_OUT =
+  /^(?:local|playground|stand-ins|storm)\/|^(?:events\/)?(?:attack|hostile|preview|llm-scripts)\.test/;
 /** So many tests run first, by themselves: loading the others takes longer than most of them do. */
 const FIRST_TESTS = 3;
 /** A test that takes so much longer than without the change does not end. */

@@ -1,4 +1,4 @@
-// A source file → the small changes that a test should notice.
+// A source file → its mutants: the small changes that a test should notice.
 
 import { readFileSync } from 'node:fs';
 import { SourceMap } from 'node:module';
@@ -52,7 +52,7 @@ export function mutantsOf(path: string, file: string): Mutant[] {
         file,
         line: line + 1,
         source: sourceLines[line]?.trim() ?? '',
-        change: `${short(code.slice(start, end))} → ${short(text) || 'nothing'}`,
+        change: `${short(code.slice(start, end))} → ${short(text)}`,
         code: code.slice(0, start) + text + code.slice(end),
         within: parents.flatMap(nameOf).at(-1),
       });
