@@ -59,7 +59,7 @@ module "group" {
   source   = "./modules/group"
   for_each = { for group, name in local.group_names : group => name if var.create }
 
-  aws         = { account_id = local.account_id, region = local.region, partition = local.partition, dns_suffix = local.dns_suffix }
+  aws         = { account_id = local.account_id, region = local.region, partition = local.partition }
   name        = each.value
   tags        = var.tags
   kms_key_arn = var.kms_key_arn

@@ -4,7 +4,6 @@
 locals {
   account_id = var.aws.account_id
   partition  = var.aws.partition
-  dns_suffix = var.aws.dns_suffix
   region     = var.aws.region
 
   queue_name = var.name

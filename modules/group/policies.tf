@@ -92,7 +92,9 @@ locals {
       Action   = "kms:Decrypt"
       Resource = local.kms_key_arns
       Condition = {
-        StringEquals = { "kms:ViaService" = [for service in ["secretsmanager", "sqs"] : "${service}.${local.region}.${local.dns_suffix}"] }
+        # amazonaws.com in every partition, unlike the endpoints of the China Regions.
+        # https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
+        StringEquals = { "kms:ViaService" = [for service in ["secretsmanager", "sqs"] : "${service}.${local.region}.amazonaws.com"] }
       }
     },
   ]

@@ -5,13 +5,12 @@ variable "aws" {
     The account and region of the group. The root reads them once, so that a group has no data sources, whose values would be unknown wherever the group has to wait for another resource.
     - `account_id`: the account.
     - `region`: the region.
-    - `partition`, `dns_suffix`: the partition and its domain, such as aws and amazonaws.com.
+    - `partition`: the partition, such as aws.
   EOT
   type = object({
     account_id = string
     region     = string
     partition  = string
-    dns_suffix = string
   })
   nullable = false
 }

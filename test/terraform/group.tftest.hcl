@@ -51,7 +51,7 @@ mock_provider "aws" {
 
 # What the root gives the group when nothing but the webhook is given.
 variables {
-  aws = { account_id = "123456789012", region = "ap-northeast-1", partition = "aws", dns_suffix = "amazonaws.com" }
+  aws = { account_id = "123456789012", region = "ap-northeast-1", partition = "aws" }
 
   name        = "dingtalk-notifier"
   tags        = {}
@@ -901,7 +901,7 @@ run "china" {
   }
 
   variables {
-    aws                   = { account_id = "123456789012", region = "cn-north-1", partition = "aws-cn", dns_suffix = "amazonaws.com.cn" }
+    aws                   = { account_id = "123456789012", region = "cn-north-1", partition = "aws-cn" }
     senders               = { topic_arns = ["arn:aws-cn:sns:cn-north-1:123456789012:dingtalk-notifier"], rule_arns = null }
     dead_letter_queue_arn = "arn:aws-cn:sqs:cn-north-1:123456789012:dingtalk-notifier-dead-letters"
   }
@@ -925,6 +925,66 @@ run "china" {
   }
 }
 
+# kms:ViaService ends in amazonaws.com in every partition, also where endpoints end in amazonaws.com.cn:
+# https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
+
+run "own_keys_in_china" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  providers = {
+    aws = aws.china
+  }
+
+  variables {
+    aws            = { account_id = "123456789012", region = "cn-north-1", partition = "aws-cn" }
+    kms_key_arn    = "arn:aws-cn:kms:cn-north-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+    webhook        = { url = null, sign_secret = null }
+    webhook_secret = { arn = "arn:aws-cn:secretsmanager:cn-north-1:123456789012:secret:ours-AbCdEf", kms_key_arn = "arn:aws-cn:kms:cn-north-1:123456789012:key/11111111-2222-3333-4444-555555555555", version = 1 }
+  }
+
+  assert {
+    condition = [for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement if statement.Sid == "Decrypt"] == [{
+      Sid       = "Decrypt"
+      Effect    = "Allow"
+      Action    = "kms:Decrypt"
+      Resource  = [var.kms_key_arn, var.webhook_secret.kms_key_arn]
+      Condition = { StringEquals = { "kms:ViaService" = ["secretsmanager.cn-north-1.amazonaws.com", "sqs.cn-north-1.amazonaws.com"] } }
+    }]
+    error_message = "The function must be able to decrypt queue and secret in the China Regions."
+  }
+}
+
+run "own_keys_in_gov_cloud" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  providers = {
+    aws = aws.gov
+  }
+
+  variables {
+    aws            = { account_id = "123456789012", region = "us-gov-west-1", partition = "aws-us-gov" }
+    kms_key_arn    = "arn:aws-us-gov:kms:us-gov-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+    webhook        = { url = null, sign_secret = null }
+    webhook_secret = { arn = "arn:aws-us-gov:secretsmanager:us-gov-west-1:123456789012:secret:ours-AbCdEf", kms_key_arn = "arn:aws-us-gov:kms:us-gov-west-1:123456789012:key/11111111-2222-3333-4444-555555555555", version = 1 }
+  }
+
+  assert {
+    condition = [for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : [statement.Resource, statement.Condition] if statement.Sid == "Decrypt"] == [[
+      [var.kms_key_arn, var.webhook_secret.kms_key_arn],
+      { StringEquals = { "kms:ViaService" = ["secretsmanager.us-gov-west-1.amazonaws.com", "sqs.us-gov-west-1.amazonaws.com"] } },
+    ]]
+    error_message = "The function must be able to decrypt queue and secret in GovCloud."
+  }
+}
+
 run "gov_cloud" {
   command = plan
 
@@ -937,7 +997,7 @@ run "gov_cloud" {
   }
 
   variables {
-    aws                   = { account_id = "123456789012", region = "us-gov-west-1", partition = "aws-us-gov", dns_suffix = "amazonaws.com" }
+    aws                   = { account_id = "123456789012", region = "us-gov-west-1", partition = "aws-us-gov" }
     senders               = { topic_arns = ["arn:aws-us-gov:sns:us-gov-west-1:123456789012:dingtalk-notifier"], rule_arns = null }
     dead_letter_queue_arn = "arn:aws-us-gov:sqs:us-gov-west-1:123456789012:dingtalk-notifier-dead-letters"
     llm                   = merge(var.llm, { enabled = true, region = "us-gov-west-1", model_id = "us-gov.anthropic.claude-3-5-sonnet-20240620-v1:0" })
@@ -1014,7 +1074,7 @@ run "llm_in_china" {
   }
 
   variables {
-    aws = { account_id = "123456789012", region = "cn-north-1", partition = "aws-cn", dns_suffix = "amazonaws.com.cn" }
+    aws = { account_id = "123456789012", region = "cn-north-1", partition = "aws-cn" }
     llm = merge(var.llm, { enabled = true })
   }
 

@@ -11,7 +11,7 @@ mock_provider "aws" {
   override_during = plan
 
   mock_data "aws_partition" {
-    defaults = { partition = "aws-cn" }
+    defaults = { partition = "aws-cn", dns_suffix = "amazonaws.com.cn" }
   }
 
   mock_data "aws_region" {
@@ -53,7 +53,7 @@ mock_provider "aws" {
   override_during = plan
 
   mock_data "aws_partition" {
-    defaults = { partition = "aws-us-gov" }
+    defaults = { partition = "aws-us-gov", dns_suffix = "amazonaws.com" }
   }
 
   mock_data "aws_region" {
@@ -230,6 +230,11 @@ run "china" {
       local.group_queue_arns.default == module.group["default"].queue_arn,
     ])
     error_message = "Policies must name the China partition."
+  }
+
+  assert {
+    condition     = one([for statement in output.kms_key_policy_statements : statement.Principal.Service if statement.Sid == "EncryptTheLog"]) == "logs.cn-north-1.amazonaws.com.cn"
+    error_message = "CloudWatch Logs has the domain of the partition in its principal."
   }
 
   assert {
