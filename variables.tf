@@ -14,7 +14,7 @@ variable "name" {
 }
 
 variable "tags" {
-  description = "Tags for every resource that takes tags, beside the provider's default tags."
+  description = "Tags for every resource that takes tags, beside the provider's default_tags. The event source mapping takes none in the China and AWS GovCloud (US) Regions; use this input there and not default_tags, which the provider gives to the mapping, too."
   type        = map(string)
   default     = {}
   nullable    = false
@@ -593,7 +593,7 @@ variable "lambda_reserved_concurrency" {
 }
 
 variable "lambda_xray" {
-  description = "Whether X-Ray traces the function."
+  description = "Whether X-Ray traces the function. Not available in the China Regions."
   type        = bool
   default     = false
   nullable    = false

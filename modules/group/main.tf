@@ -215,6 +215,11 @@ resource "aws_lambda_function" "this" {
     }
 
     precondition {
+      condition     = !(var.function.xray && local.partition == "aws-cn")
+      error_message = "lambda_xray must be false in the China Regions: Lambda does not send traces to X-Ray there. Leave it out."
+    }
+
+    precondition {
       condition     = alltrue([for id in compact([var.llm.model_id, var.llm.guardrail_id]) : try(split(":", id)[3], var.llm.region) == var.llm.region if startswith(id, "arn:")])
       error_message = "llm_model_id and llm_guardrail_id must be of the region that is called, and llm_region is \"${var.llm.region}\"; set it to the region in their ARNs."
     }
@@ -234,7 +239,9 @@ resource "aws_lambda_event_source_mapping" "queue" {
   batch_size                         = local.batch_size
   maximum_batching_window_in_seconds = local.batching_window
   function_response_types            = ["ReportBatchItemFailures"]
-  tags                               = var.tags
+  # Mappings have no tags in the China Regions, nor in GovCloud, where every plan would add them once more
+  # (hashicorp/terraform-provider-aws#40755).
+  tags = local.partition == "aws" ? var.tags : null
 
   scaling_config {
     maximum_concurrency = local.concurrency

@@ -925,6 +925,54 @@ run "china" {
   }
 }
 
+# Lambda tags event source mappings neither in the China Regions nor in GovCloud, where each plan adds them once more:
+# https://docs.amazonaws.cn/en_us/aws/latest/userguide/lambda.html#feature-diff
+# https://github.com/hashicorp/terraform-provider-aws/issues/40755
+
+run "tags_in_china" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  providers = {
+    aws = aws.china
+  }
+
+  variables {
+    aws  = { account_id = "123456789012", region = "cn-north-1", partition = "aws-cn" }
+    tags = { team = "sre" }
+  }
+
+  assert {
+    condition     = aws_lambda_event_source_mapping.queue.tags == null && aws_lambda_function.this.tags == tomap({ team = "sre" })
+    error_message = "The mapping must have no tags, and all else must."
+  }
+}
+
+run "tags_in_gov_cloud" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  providers = {
+    aws = aws.gov
+  }
+
+  variables {
+    aws  = { account_id = "123456789012", region = "us-gov-west-1", partition = "aws-us-gov" }
+    tags = { team = "sre" }
+  }
+
+  assert {
+    condition     = aws_lambda_event_source_mapping.queue.tags == null && aws_lambda_function.this.tags == tomap({ team = "sre" })
+    error_message = "The mapping must have no tags, and all else must."
+  }
+}
+
 # kms:ViaService ends in amazonaws.com in every partition, also where endpoints end in amazonaws.com.cn:
 # https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
 
@@ -1076,6 +1124,27 @@ run "llm_in_china" {
   variables {
     aws = { account_id = "123456789012", region = "cn-north-1", partition = "aws-cn" }
     llm = merge(var.llm, { enabled = true })
+  }
+
+  expect_failures = [aws_lambda_function.this]
+}
+
+# Lambda does not send traces to X-Ray there: https://docs.amazonaws.cn/en_us/aws/latest/userguide/lambda.html#feature-diff
+
+run "xray_in_china" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  providers = {
+    aws = aws.china
+  }
+
+  variables {
+    aws      = { account_id = "123456789012", region = "cn-north-1", partition = "aws-cn" }
+    function = merge(var.function, { xray = true })
   }
 
   expect_failures = [aws_lambda_function.this]
