@@ -61,7 +61,7 @@ resource "aws_cloudwatch_event_target" "topic" {
   rule           = each.value.name
   event_bus_name = each.value.event_bus_name
   target_id      = "topic"
-  arn            = local.makes_topic ? aws_sns_topic.this[0].arn : module.group["default"].queue_arn
+  arn            = aws_sns_topic.this[0].arn
 
   dead_letter_config {
     arn = aws_sqs_queue.dead_letters[0].arn

@@ -1,6 +1,4 @@
 locals {
-  makes_topic = var.create && length(var.sns_topic_arns) == 0
-
   # The most that SQS allows: as long as anybody may need to notice and repair the robot's settings.
   queue_retention = 14 * 24 * 60 * 60
 }
@@ -8,7 +6,7 @@ locals {
 # In: everything that notifies publishes to this topic.
 
 resource "aws_sns_topic" "this" {
-  count = local.makes_topic ? 1 : 0
+  count = var.create ? 1 : 0
 
   name = local.topic_name
   # A key of one's own or none: with the AWS managed key of SNS, EventBridge, CloudWatch and others
@@ -18,24 +16,33 @@ resource "aws_sns_topic" "this" {
 }
 
 resource "aws_sns_topic_policy" "this" {
-  count = local.makes_topic ? 1 : 0
+  count = var.create ? 1 : 0
 
   arn    = aws_sns_topic.this[0].arn
   policy = jsonencode(local.topic_policy)
 }
 
 resource "aws_sns_topic_subscription" "queue" {
-  count = var.create ? max(1, length(var.sns_topic_arns)) : 0
+  count = var.create ? 1 : 0
 
-  topic_arn      = local.makes_topic ? aws_sns_topic.this[0].arn : var.sns_topic_arns[count.index]
+  topic_arn      = aws_sns_topic.this[0].arn
+  protocol       = "sqs"
+  endpoint       = module.group["default"].queue_arn
+  redrive_policy = jsonencode({ deadLetterTargetArn = aws_sqs_queue.dead_letters[0].arn })
+}
+
+resource "aws_sns_topic_subscription" "further" {
+  for_each = { for name, arn in var.sns_topic_arns : name => arn if var.create }
+
+  topic_arn      = each.value
   protocol       = "sqs"
   endpoint       = module.group["default"].queue_arn
   redrive_policy = jsonencode({ deadLetterTargetArn = aws_sqs_queue.dead_letters[0].arn })
 
   lifecycle {
     precondition {
-      condition     = split(":", local.topic_arns[count.index])[3] == local.region
-      error_message = "sns_topic_arns must hold topics of the notifier's region, ${local.region}, because a topic is asked in its own region to subscribe the queue. Use the module once more in the other region, or forward its events with modules/event-forwarder."
+      condition     = split(":", each.value)[3] == local.region
+      error_message = "sns_topic_arns.${each.key} is in ${split(":", each.value)[3]}, and the notifier in ${local.region}: a topic is asked in its own Region to subscribe the queue. Name a topic of ${local.region}. For the other Region, use the module once more there, or forward its events with modules/event-forwarder."
     }
   }
 }
@@ -64,7 +71,7 @@ module "group" {
   tags        = var.tags
   kms_key_arn = var.kms_key_arn
 
-  senders               = local.senders
+  topic_arns            = local.topic_arns
   dead_letter_queue_arn = aws_sqs_queue.dead_letters[0].arn
 
   webhook        = { url = var.webhook_url, sign_secret = var.webhook_sign_secret }
@@ -121,12 +128,6 @@ locals {
   }
 
   llm_region = var.llm_region == null ? local.region : var.llm_region
-
-  senders = {
-    topic_arns = local.topic_arns
-    # The policies of existing topics belong to others and need not let EventBridge in, so the rules pass them by.
-    rule_arns = local.makes_topic ? null : local.rule_arns
-  }
 
   function = {
     package              = local.package

@@ -21,7 +21,7 @@ locals {
   topic_arn  = "arn:${local.partition}:sns:${local.region}:${local.account_id}:${local.topic_name}"
 
   # The topics that feed the groups' queues.
-  topic_arns = local.makes_topic ? [local.topic_arn] : var.sns_topic_arns
+  topic_arns = concat([local.topic_arn], values(var.sns_topic_arns))
 
   dead_letter_queue_name = "${var.name}-dead-letters"
   dead_letter_queue_arn  = "arn:${local.partition}:sqs:${local.region}:${local.account_id}:${local.dead_letter_queue_name}"

@@ -14,9 +14,9 @@ output "event_rule_arns" {
 }
 
 output "sns_topic_arn" {
-  description = "The ARN of the topic, or the first of sns_topic_arns. Whatever is published to it reaches the group: alarms, budgets, plugins, scripts, plain text."
+  description = "The ARN of the notifier's own topic. Whatever is published to it reaches the group: alarms, budgets, plugins, scripts, plain text."
   # Written out, so that a plan knows it before the topic is there: alarm_actions must not name it.
-  value      = var.create ? local.topic_arns[0] : null
+  value      = var.create ? local.topic_arn : null
   depends_on = [aws_sns_topic.this]
 }
 

@@ -109,14 +109,20 @@ variable "webhook_secret_kms_key_arn" {
 # Topic
 
 variable "sns_topic_arns" {
-  description = "The ARNs of existing topics to take messages from instead of a new one: of this region, also of other accounts, whose topics must allow this one sns:Subscribe. Their policies and their encryption stay as they are, and the rules of events send straight to the queue. Terraform must be able to tell at plan how many there are."
-  type        = list(string)
-  default     = []
-  nullable    = false
+  description = "The ARNs of existing topics to take messages from beside the notifier's own topic, each under a name of your choice: { alarms = aws_sns_topic.alarms.arn }. They must be in the same Region, and may be in other accounts, whose topics must allow this one sns:Subscribe. Their policies and their encryption stay as they are."
+  # A map, so that Terraform can plan topics that the same configuration makes, and that one can go without the others.
+  type     = map(string)
+  default  = {}
+  nullable = false
 
   validation {
-    condition     = length(distinct(var.sns_topic_arns)) == length(var.sns_topic_arns) && alltrue([for arn in var.sns_topic_arns : can(regex("^arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}$", arn))])
-    error_message = "sns_topic_arns must hold ARNs of standard SNS topics, each once, such as [\"arn:aws:sns:ap-northeast-1:123456789012:alarms\"]."
+    condition     = length(distinct(values(var.sns_topic_arns))) == length(var.sns_topic_arns) && alltrue([for arn in values(var.sns_topic_arns) : can(regex("^arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}$", arn))])
+    error_message = "sns_topic_arns must hold ARNs of standard SNS topics, each once, such as { alarms = \"arn:aws:sns:ap-northeast-1:123456789012:alarms\" }."
+  }
+
+  validation {
+    condition     = !contains(values(var.sns_topic_arns), local.topic_arn)
+    error_message = "sns_topic_arns must not hold the notifier's own topic, to which the queue is already subscribed. Leave it out, and name other topics alone, such as { alarms = \"arn:aws:sns:ap-northeast-1:123456789012:alarms\" }."
   }
 }
 
@@ -708,7 +714,7 @@ variable "alarm_actions" {
   }
 
   validation {
-    condition     = alltrue([for arn in var.alarm_actions : !contains(concat([local.topic_arn], var.sns_topic_arns), arn)])
+    condition     = alltrue([for arn in var.alarm_actions : !contains(local.topic_arns, arn)])
     error_message = "alarm_actions must not name the notifier's own topic, nor one of sns_topic_arns: when the robot takes no messages, it takes no alarm about that either. Name another way to people, such as a topic with e-mail subscriptions."
   }
 }

@@ -44,7 +44,7 @@ const changes: Record<string, Change> = {
     value: 'arn:aws:kms:ap-northeast-1:123456789012:key/11111111-2222-3333-4444-555555555555',
     loses: /^aws_secretsmanager_secret/,
   },
-  sns_topic_arns: { value: [`${ARN}:theirs`], loses: /^aws_sns_topic/ },
+  sns_topic_arns: { value: { theirs: `${ARN}:theirs` } },
   organization_id: { value: 'o-a1b2c3d4e5' },
   event_bus_name: { value: 'another', loses: RULES },
   events: { value: ['health'], loses: RULES },

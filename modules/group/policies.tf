@@ -3,39 +3,25 @@
 locals {
   queue_policy = {
     Version = "2012-10-17"
-    Statement = concat(
-      [
-        {
-          Sid       = "Topic"
-          Effect    = "Allow"
-          Principal = { Service = "sns.amazonaws.com" }
-          Action    = "sqs:SendMessage"
-          Resource  = local.queue_arn
-          Condition = { ArnEquals = { "aws:SourceArn" = var.senders.topic_arns } }
-        },
-      ],
-      var.senders.rule_arns == null ? [] : [
-        {
-          Sid       = "EventBridge"
-          Effect    = "Allow"
-          Principal = { Service = "events.amazonaws.com" }
-          Action    = "sqs:SendMessage"
-          Resource  = local.queue_arn
-          Condition = { ArnEquals = { "aws:SourceArn" = var.senders.rule_arns } }
-        },
-      ],
-      [
-        {
-          # A service's call that does not say how it came is not refused.
-          Sid       = "NoPlainText"
-          Effect    = "Deny"
-          Principal = { AWS = "*" }
-          Action    = "sqs:*"
-          Resource  = local.queue_arn
-          Condition = { Bool = { "aws:SecureTransport" = "false" } }
-        },
-      ],
-    )
+    Statement = [
+      {
+        Sid       = "Topic"
+        Effect    = "Allow"
+        Principal = { Service = "sns.amazonaws.com" }
+        Action    = "sqs:SendMessage"
+        Resource  = local.queue_arn
+        Condition = { ArnEquals = { "aws:SourceArn" = var.topic_arns } }
+      },
+      {
+        # A service's call that does not say how it came is not refused.
+        Sid       = "NoPlainText"
+        Effect    = "Deny"
+        Principal = { AWS = "*" }
+        Action    = "sqs:*"
+        Resource  = local.queue_arn
+        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      },
+    ]
   }
 
   # No condition: AWS does not say that all of Lambda's own calls (its queue pollers among them) carry

@@ -38,21 +38,14 @@ variable "kms_key_arn" {
   type        = string
 }
 
-variable "senders" {
-  description = <<-EOT
-    Who may send to the queue. The subscriptions and the rules themselves are the root's.
-    - `topic_arns`: the topics to which the queue is subscribed.
-    - `rule_arns`: the EventBridge rules that send to the queue without a topic, as one ARN with wildcards; null for none.
-  EOT
-  type = object({
-    topic_arns = list(string)
-    rule_arns  = string
-  })
-  nullable = false
+variable "topic_arns" {
+  description = "The ARNs of the topics that may send to the queue. The subscriptions themselves are the root's."
+  type        = list(string)
+  nullable    = false
 
   validation {
-    condition     = length(var.senders.topic_arns) > 0
-    error_message = "senders.topic_arns must have at least one topic, such as [\"arn:aws:sns:ap-northeast-1:123456789012:dingtalk-notifier\"]: without one, no event reaches the group."
+    condition     = length(var.topic_arns) > 0
+    error_message = "topic_arns must have at least one topic, such as [\"arn:aws:sns:ap-northeast-1:123456789012:dingtalk-notifier\"]: without one, no event reaches the group."
   }
 }
 

@@ -106,7 +106,7 @@ run "defaults" {
   }
 
   assert {
-    condition     = jsonencode(local.senders) == jsonencode({ topic_arns = [aws_sns_topic.this[0].arn], rule_arns = null })
+    condition     = local.topic_arns == [aws_sns_topic.this[0].arn]
     error_message = "Only this topic may send to the queue."
   }
 

@@ -57,11 +57,7 @@ variables {
   tags        = {}
   kms_key_arn = null
 
-  senders = {
-    topic_arns = ["arn:aws:sns:ap-northeast-1:123456789012:dingtalk-notifier"]
-    rule_arns  = null
-  }
-
+  topic_arns            = ["arn:aws:sns:ap-northeast-1:123456789012:dingtalk-notifier"]
   dead_letter_queue_arn = "arn:aws:sqs:ap-northeast-1:123456789012:dingtalk-notifier-dead-letters"
 
   webhook        = { url = "https://oapi.dingtalk.com/robot/send?access_token=TOKEN", sign_secret = null }
@@ -668,7 +664,7 @@ run "queue_policy" {
         Principal = { Service = "sns.amazonaws.com" }
         Action    = "sqs:SendMessage"
         Resource  = aws_sqs_queue.this.arn
-        Condition = { ArnEquals = { "aws:SourceArn" = var.senders.topic_arns } }
+        Condition = { ArnEquals = { "aws:SourceArn" = var.topic_arns } }
       },
       {
         Sid       = "NoPlainText"
@@ -683,7 +679,7 @@ run "queue_policy" {
   }
 }
 
-run "queue_policy_with_rules" {
+run "queue_policy_with_several_topics" {
   command = plan
 
   module {
@@ -691,18 +687,12 @@ run "queue_policy_with_rules" {
   }
 
   variables {
-    senders = {
-      topic_arns = ["arn:aws:sns:ap-northeast-1:123456789012:alarms", "arn:aws:sns:ap-northeast-1:210987654321:alarms"]
-      rule_arns  = "arn:aws:events:ap-northeast-1:123456789012:rule/dingtalk-notifier-*"
-    }
+    topic_arns = ["arn:aws:sns:ap-northeast-1:123456789012:alarms", "arn:aws:sns:ap-northeast-1:210987654321:alarms"]
   }
 
   assert {
-    condition = { for statement in jsondecode(aws_sqs_queue.this.policy).Statement : statement.Sid => jsonencode([statement.Principal, statement.Action, statement.Resource, statement.Condition]) if statement.Effect == "Allow" } == {
-      Topic       = jsonencode([{ Service = "sns.amazonaws.com" }, "sqs:SendMessage", aws_sqs_queue.this.arn, { ArnEquals = { "aws:SourceArn" = var.senders.topic_arns } }])
-      EventBridge = jsonencode([{ Service = "events.amazonaws.com" }, "sqs:SendMessage", aws_sqs_queue.this.arn, { ArnEquals = { "aws:SourceArn" = var.senders.rule_arns } }])
-    }
-    error_message = "These topics and these rules may send to the queue, and nobody else."
+    condition     = [for statement in jsondecode(aws_sqs_queue.this.policy).Statement : jsonencode(statement.Condition) if statement.Effect == "Allow"] == [jsonencode({ ArnEquals = { "aws:SourceArn" = var.topic_arns } })]
+    error_message = "These topics may send to the queue, and nobody else."
   }
 }
 
@@ -902,7 +892,7 @@ run "china" {
 
   variables {
     aws                   = { account_id = "123456789012", region = "cn-north-1", partition = "aws-cn" }
-    senders               = { topic_arns = ["arn:aws-cn:sns:cn-north-1:123456789012:dingtalk-notifier"], rule_arns = null }
+    topic_arns            = ["arn:aws-cn:sns:cn-north-1:123456789012:dingtalk-notifier"]
     dead_letter_queue_arn = "arn:aws-cn:sqs:cn-north-1:123456789012:dingtalk-notifier-dead-letters"
   }
 
@@ -1046,7 +1036,7 @@ run "gov_cloud" {
 
   variables {
     aws                   = { account_id = "123456789012", region = "us-gov-west-1", partition = "aws-us-gov" }
-    senders               = { topic_arns = ["arn:aws-us-gov:sns:us-gov-west-1:123456789012:dingtalk-notifier"], rule_arns = null }
+    topic_arns            = ["arn:aws-us-gov:sns:us-gov-west-1:123456789012:dingtalk-notifier"]
     dead_letter_queue_arn = "arn:aws-us-gov:sqs:us-gov-west-1:123456789012:dingtalk-notifier-dead-letters"
     llm                   = merge(var.llm, { enabled = true, region = "us-gov-west-1", model_id = "us-gov.anthropic.claude-3-5-sonnet-20240620-v1:0" })
   }
@@ -1297,10 +1287,10 @@ run "bad_values" {
     # 50 characters, and 65 with the region
     name = "a2345678901234567890123456789012345678901234567890"
     # from nobody
-    senders = { topic_arns = [], rule_arns = null }
+    topic_arns = []
   }
 
-  expect_failures = [var.name, var.senders]
+  expect_failures = [var.name, var.topic_arns]
 }
 
 run "name_with_a_blank" {

@@ -18,11 +18,12 @@ run "create_false_makes_nothing" {
     llm_enabled      = true
     create_dashboard = true
     alarm_actions    = ["arn:aws:sns:ap-northeast-1:123456789012:on-call"]
+    sns_topic_arns   = { alarms = "arn:aws:sns:ap-northeast-1:123456789012:alarms" }
   }
 
   assert {
     condition = sum([
-      length(aws_cloudwatch_event_rule.this), length(aws_cloudwatch_event_target.topic), length(aws_sns_topic.this), length(aws_sns_topic_policy.this), length(aws_sns_topic_subscription.queue),
+      length(aws_cloudwatch_event_rule.this), length(aws_cloudwatch_event_target.topic), length(aws_sns_topic.this), length(aws_sns_topic_policy.this), length(aws_sns_topic_subscription.queue), length(aws_sns_topic_subscription.further),
       length(aws_sqs_queue.dead_letters), length(aws_cloudwatch_metric_alarm.dead_letters), length(aws_cloudwatch_dashboard.this), length(data.aws_regions.all), length(module.group),
     ]) == 0
     error_message = "Nothing may be made, and nothing asked for."
@@ -34,42 +35,68 @@ run "create_false_makes_nothing" {
   }
 }
 
-run "existing_topics" {
+run "further_topics" {
   command = plan
 
   variables {
-    sns_topic_arns = ["arn:aws:sns:ap-northeast-1:123456789012:alarms", "arn:aws:sns:ap-northeast-1:210987654321:alarms"]
+    sns_topic_arns = {
+      alarms = "arn:aws:sns:ap-northeast-1:123456789012:alarms"
+      theirs = "arn:aws:sns:ap-northeast-1:210987654321:alarms"
+    }
   }
 
   assert {
-    condition     = length(aws_sns_topic.this) == 0 && length(aws_sns_topic_policy.this) == 0 && join(" ", aws_sns_topic_subscription.queue[*].topic_arn) == join(" ", var.sns_topic_arns)
-    error_message = "No topic must be made, and the queue must be subscribed to each of those given."
+    condition     = { for name, subscription in aws_sns_topic_subscription.further : name => subscription.topic_arn } == { alarms = var.sns_topic_arns.alarms, theirs = var.sns_topic_arns.theirs }
+    error_message = "The queue must be subscribed to each topic, under its name, so that a topic that goes takes no other's subscription with it."
   }
 
   assert {
-    condition     = jsonencode(local.senders) == jsonencode({ topic_arns = var.sns_topic_arns, rule_arns = "arn:aws:events:ap-northeast-1:123456789012:rule/dingtalk-notifier-*" })
-    error_message = "These topics and the notifier's own rules may send to the queue, and nobody else."
+    condition     = aws_sns_topic_subscription.queue[0].topic_arn == aws_sns_topic.this[0].arn && output.sns_topic_arn == aws_sns_topic.this[0].arn
+    error_message = "The notifier's own topic must be there as ever."
   }
 
   assert {
-    condition     = alltrue([for target in aws_cloudwatch_event_target.topic : target.arn == module.group["default"].queue_arn])
-    error_message = "Rules must send to the queue, for others' topics need not let them in."
+    condition     = alltrue([for target in aws_cloudwatch_event_target.topic : target.arn == aws_sns_topic.this[0].arn])
+    error_message = "Rules must send to the notifier's own topic, as ever."
   }
 
   assert {
-    condition     = output.sns_topic_arn == var.sns_topic_arns[0]
-    error_message = "Plugins must find a topic."
+    condition = alltrue([
+      for subscription in values(aws_sns_topic_subscription.further) :
+      subscription.endpoint == module.group["default"].queue_arn && jsondecode(subscription.redrive_policy) == { deadLetterTargetArn = aws_sqs_queue.dead_letters[0].arn }
+    ])
+    error_message = "What these topics cannot hand to the queue must become a dead letter."
+  }
+
+  assert {
+    condition     = toset(local.topic_arns) == toset(concat([aws_sns_topic.this[0].arn], values(var.sns_topic_arns)))
+    error_message = "All these topics may send to the queue, and nobody else."
+  }
+
+  assert {
+    condition     = one([for statement in jsondecode(aws_sqs_queue.dead_letters[0].policy).Statement : statement.Condition if statement.Sid == "Topic"]) == { ArnEquals = { "aws:SourceArn" = local.topic_arns } }
+    error_message = "And to the dead-letter queue."
   }
 }
 
-run "existing_topic_of_another_region" {
+run "further_topic_of_another_region" {
   command = plan
 
   variables {
-    sns_topic_arns = ["arn:aws:sns:us-east-1:123456789012:alarms"]
+    sns_topic_arns = { alarms = "arn:aws:sns:us-east-1:123456789012:alarms" }
   }
 
-  expect_failures = [aws_sns_topic_subscription.queue]
+  expect_failures = [aws_sns_topic_subscription.further]
+}
+
+run "the_notifiers_own_topic_among_further_topics" {
+  command = plan
+
+  variables {
+    sns_topic_arns = { own = "arn:aws:sns:ap-northeast-1:123456789012:dingtalk-notifier" }
+  }
+
+  expect_failures = [var.sns_topic_arns]
 }
 
 run "own_key" {
@@ -274,7 +301,7 @@ run "bad_inputs" {
     kms_key_arn                = "arn:aws:kms:ap-northeast-1:123456789012:alias/ours"
     webhook_secret_kms_key_arn = "1234abcd-12ab-34cd-56ef-1234567890ab"
     # twice the same
-    sns_topic_arns = ["arn:aws:sns:ap-northeast-1:123456789012:alarms", "arn:aws:sns:ap-northeast-1:123456789012:alarms"]
+    sns_topic_arns = { alarms = "arn:aws:sns:ap-northeast-1:123456789012:alarms", again = "arn:aws:sns:ap-northeast-1:123456789012:alarms" }
     # unknown
     lambda_architecture = "arm"
     # too small
@@ -310,7 +337,7 @@ run "more_bad_inputs" {
 
   variables {
     # another service
-    sns_topic_arns = ["arn:aws:sqs:ap-northeast-1:123456789012:alarms"]
+    sns_topic_arns = { alarms = "arn:aws:sqs:ap-northeast-1:123456789012:alarms" }
     # longer than a queue with retries can stand
     lambda_timeout_seconds = 900
     # no function

@@ -219,7 +219,7 @@ run "china" {
 
   assert {
     condition = length(regexall("arn:aws:", join("", [
-      aws_sns_topic_policy.this[0].policy, aws_sqs_queue.dead_letters[0].policy, jsonencode(output.kms_key_policy_statements), jsonencode(local.senders), local.group_queue_arns.default,
+      aws_sns_topic_policy.this[0].policy, aws_sqs_queue.dead_letters[0].policy, jsonencode(output.kms_key_policy_statements), jsonencode(local.topic_arns), local.group_queue_arns.default,
     ]))) == 0
     error_message = "No policy may name another partition."
   }
@@ -263,7 +263,7 @@ run "gov_cloud" {
 
   assert {
     condition = length(regexall("arn:aws:", join("", [
-      aws_sns_topic_policy.this[0].policy, aws_sqs_queue.dead_letters[0].policy, jsonencode(output.kms_key_policy_statements), jsonencode(local.senders), local.group_queue_arns.default,
+      aws_sns_topic_policy.this[0].policy, aws_sqs_queue.dead_letters[0].policy, jsonencode(output.kms_key_policy_statements), jsonencode(local.topic_arns), local.group_queue_arns.default,
     ]))) == 0
     error_message = "No policy may name another partition."
   }

@@ -14,7 +14,7 @@ describe('the module', () => {
     const { locals } = await readHcl('main.tf');
     const { variables } = await readHcl('modules/group/variables.tf');
     const { default: group } = locals.groups as { default: Record<string, object> };
-    const given = { ...group, senders: locals.senders, function: locals.function } as Record<string, object>;
+    const given = { ...group, function: locals.function } as Record<string, object>;
     for (const [input, values] of Object.entries(given))
       expect(Object.keys(values), input).to.have.members(await keysOf(variables[input]?.type));
     const { package: zip } = (await attributesOf(variables.function?.type)) ?? {};
@@ -31,7 +31,7 @@ describe('the module', () => {
       iam_role: 'var.iam_role',
       log_retention_days: 'var.log_retention_days',
       alarm_actions: 'var.alarm_actions',
-      senders: 'local.senders',
+      topic_arns: 'local.topic_arns',
       dead_letter_queue_arn: 'aws_sqs_queue.dead_letters[0].arn',
       function: 'local.function',
       webhook_secret: 'local.groups[each.key].webhook_secret',
