@@ -90,6 +90,7 @@ locals {
   groups = {
     default = {
       webhook_secret = {
+        create      = var.create_secret == null ? var.webhook_secret_arn == null : var.create_secret
         arn         = var.webhook_secret_arn
         kms_key_arn = var.webhook_secret_kms_key_arn
         version     = var.webhook_secret_version

@@ -85,7 +85,7 @@ variable "webhook_secret_version" {
 }
 
 variable "webhook_secret_arn" {
-  description = "The full ARN of an existing Secrets Manager secret to read the webhook from instead of webhook_url. Its string is a bare webhook URL, or {\"url\": …, \"sign_secret\": …}, or {\"robots\": [{\"url\": …, \"sign_secret\": …}, …]}. Terraform must be able to tell at plan that it is not null: if the same configuration creates the secret, write format(\"%s\", aws_secretsmanager_secret.example.arn)."
+  description = "The full ARN of an existing Secrets Manager secret to read the webhook from instead of webhook_url. Its string is a bare webhook URL, or {\"url\": …, \"sign_secret\": …}, or {\"robots\": [{\"url\": …, \"sign_secret\": …}, …]}. If the same configuration creates the secret, set create_secret = false, too."
   type        = string
   default     = null
 
@@ -93,6 +93,12 @@ variable "webhook_secret_arn" {
     condition     = var.webhook_secret_arn == null || can(regex("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@!-]+$", var.webhook_secret_arn))
     error_message = "webhook_secret_arn must be the full ARN of a Secrets Manager secret, such as \"arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:dingtalk-AbCdEf\"."
   }
+}
+
+variable "create_secret" {
+  description = "Whether to create a secret for webhook_url. Left out (null): unless webhook_secret_arn is given. Set it to false beside a webhook_secret_arn that is known only after the apply: create_secret = false, webhook_secret_arn = aws_secretsmanager_secret.example.arn."
+  type        = bool
+  default     = null
 }
 
 variable "webhook_secret_kms_key_arn" {

@@ -10,6 +10,8 @@ import { ROOT, startStack } from './local/stack.ts';
 import { findProviderMirror, runTerraform, terraformEnvironment } from './local/terraform.ts';
 
 const ARN = 'arn:aws:sns:ap-northeast-1:123456789012';
+const SECRET_ARN = 'arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:dingtalk-AbCdEf';
+const EXISTING_SECRET = { webhook_url: null, webhook_secret_arn: SECRET_ARN };
 const EVERYTHING = /./;
 const RULES = /^aws_cloudwatch_event_(rule|target)$/;
 
@@ -36,9 +38,14 @@ const changes: Record<string, Change> = {
   webhook_sign_secret: { value: 'SEC-another', silent: 'as webhook_url' },
   webhook_secret_version: { value: 2, loses: /^aws_secretsmanager_secret_version$/ },
   webhook_secret_arn: {
-    value: 'arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:dingtalk-AbCdEf',
+    value: SECRET_ARN,
     loses: /^aws_secretsmanager_secret/,
     replaces: 'webhook_url',
+  },
+  create_secret: {
+    value: false,
+    loses: /^aws_secretsmanager_secret/,
+    silent: 'a webhook_secret_arn that the plan knows says the same',
   },
   webhook_secret_kms_key_arn: {
     value: 'arn:aws:kms:ap-northeast-1:123456789012:key/11111111-2222-3333-4444-555555555555',
@@ -94,10 +101,8 @@ const changes: Record<string, Change> = {
 
 /** What another change needs beside it to be a valid plan. */
 const together: Record<string, Record<string, unknown>> = {
-  webhook_secret_kms_key_arn: {
-    webhook_url: null,
-    webhook_secret_arn: 'arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:dingtalk-AbCdEf',
-  },
+  create_secret: EXISTING_SECRET,
+  webhook_secret_kms_key_arn: EXISTING_SECRET,
   guardduty_min_severity: {
     events: ['ec2_state', 'health', 'health_abuse', 'cloudwatch_alarm', 'guardduty'],
   },

@@ -1,4 +1,6 @@
 locals {
+  create_monitor = var.create_monitor == null ? var.monitor_arn == null : var.create_monitor
+
   # Cost Explorer keeps numbers as text.
   amount_threshold     = { ANOMALY_TOTAL_IMPACT_ABSOLUTE = tostring(var.threshold_amount) }
   percentage_threshold = var.threshold_percentage == null ? {} : { ANOMALY_TOTAL_IMPACT_PERCENTAGE = tostring(var.threshold_percentage) }
@@ -6,7 +8,7 @@ locals {
 }
 
 resource "aws_ce_anomaly_monitor" "this" {
-  count = var.monitor_arn == null ? 1 : 0
+  count = local.create_monitor ? 1 : 0
 
   name              = var.name
   monitor_type      = "DIMENSIONAL"
@@ -18,7 +20,7 @@ resource "aws_ce_anomaly_subscription" "this" {
   name = var.name
   # The only frequency that speaks SNS.
   frequency        = "IMMEDIATE"
-  monitor_arn_list = var.monitor_arn == null ? aws_ce_anomaly_monitor.this[*].arn : [var.monitor_arn]
+  monitor_arn_list = local.create_monitor ? aws_ce_anomaly_monitor.this[*].arn : [var.monitor_arn]
   tags             = var.tags
 
   subscriber {
@@ -48,6 +50,17 @@ resource "aws_ce_anomaly_subscription" "this" {
           values        = [and.value]
         }
       }
+    }
+  }
+
+  lifecycle {
+    precondition {
+      condition = local.create_monitor == (var.monitor_arn == null)
+      error_message = (
+        local.create_monitor ?
+        "create_monitor is true, and monitor_arn names an existing monitor. Leave create_monitor out, or set create_monitor = false." :
+        "create_monitor is false, and there is no monitor_arn to subscribe to. Give the monitor's ARN, such as monitor_arn = aws_ce_anomaly_monitor.example.arn, or leave create_monitor out."
+      )
     }
   }
 }

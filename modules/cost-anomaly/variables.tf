@@ -45,7 +45,7 @@ variable "threshold_percentage" {
 }
 
 variable "monitor_arn" {
-  description = "The ARN of an existing monitor to subscribe to instead of a new one: an account may have one monitor of AWS services, and AWS makes it for most accounts. Terraform must be able to tell at plan whether it is null."
+  description = "The ARN of an existing monitor to subscribe to instead of a new one: an account may have one monitor of AWS services, and AWS makes it for most accounts. If the same configuration creates the monitor, set create_monitor = false, too."
   type        = string
   default     = null
 
@@ -53,6 +53,12 @@ variable "monitor_arn" {
     condition     = var.monitor_arn == null || can(regex("^arn:aws[a-z-]*:ce::[0-9]{12}:anomalymonitor/\\S+$", var.monitor_arn))
     error_message = "monitor_arn must be the ARN of an anomaly monitor, such as \"arn:aws:ce::123456789012:anomalymonitor/1234abcd-12ab-34cd-56ef-1234567890ab\"."
   }
+}
+
+variable "create_monitor" {
+  description = "Whether to create a monitor. Left out (null): unless monitor_arn is given. Set it to false beside a monitor_arn that is known only after the apply: create_monitor = false, monitor_arn = aws_ce_anomaly_monitor.example.arn."
+  type        = bool
+  default     = null
 }
 
 variable "tags" {

@@ -1,6 +1,4 @@
 locals {
-  makes_secret = var.webhook_secret.arn == null
-
   # How long things take, in seconds, and why:
   # - A batch may wait for free places in the robot's minute (20 messages, then it refuses everything
   #   for ten minutes) and for retries, so the function gets a whole minute, or more.
@@ -45,8 +43,9 @@ resource "aws_sqs_queue" "this" {
 # Out: the function reads the webhook and calls the robot.
 
 resource "aws_secretsmanager_secret" "webhook" {
-  # Not by webhook.url: an ephemeral value cannot decide what exists.
-  count = local.makes_secret ? 1 : 0
+  # Neither by webhook.url, for an ephemeral value cannot decide what exists, nor by webhook_secret.arn, which a plan may
+  # not know.
+  count = var.webhook_secret.create ? 1 : 0
 
   # A prefix: a deleted secret keeps its name for the recovery window.
   name_prefix             = local.secret_name_prefix
@@ -57,7 +56,7 @@ resource "aws_secretsmanager_secret" "webhook" {
 }
 
 resource "aws_secretsmanager_secret_version" "webhook" {
-  count = local.makes_secret ? 1 : 0
+  count = var.webhook_secret.create ? 1 : 0
 
   secret_id = aws_secretsmanager_secret.webhook[0].id
   secret_string_wo = jsonencode(merge(
@@ -73,7 +72,7 @@ resource "aws_secretsmanager_secret_version" "webhook" {
 }
 
 locals {
-  secret_arn = var.webhook_secret.arn == null ? one(aws_secretsmanager_secret.webhook[*].arn) : var.webhook_secret.arn
+  secret_arn = var.webhook_secret.create ? one(aws_secretsmanager_secret.webhook[*].arn) : var.webhook_secret.arn
 
   # The keys are those of lambda/src/config.ts.
   notifier_config = merge(
@@ -123,7 +122,7 @@ locals {
 
   # The ARN of a secret that is yet to be made is unknown at plan, and never longer than this: 65 characters
   # up to its name, 34 that Terraform and AWS add, rounded up, and the group's name.
-  secret_arn_bytes  = var.webhook_secret.arn == null ? 108 + max(32, length(var.name)) : length(var.webhook_secret.arn)
+  secret_arn_bytes  = var.webhook_secret.create ? 108 + max(32, length(var.name)) : try(length(var.webhook_secret.arn), 0)
   environment_limit = 4096
   environment_bytes = length("NOTIFIER_CONFIG") + local.bytes.config + local.secret_arn_bytes
   prompt_bytes      = local.bytes.prompt - length("\"\"")
@@ -195,12 +194,21 @@ resource "aws_lambda_function" "this" {
 
   lifecycle {
     precondition {
-      condition     = (var.webhook.url == null) != (var.webhook_secret.arn == null)
+      condition     = (var.webhook.url != null) == var.webhook_secret.create
       error_message = "Give exactly one of webhook_url (a new secret is made for it) and webhook_secret_arn (an existing secret), for instance TF_VAR_webhook_url=\"https://oapi.dingtalk.com/robot/send?access_token=…\" in the environment."
     }
 
     precondition {
-      condition     = var.webhook.sign_secret == null || var.webhook_secret.arn == null
+      condition = var.webhook_secret.create == (var.webhook_secret.arn == null)
+      error_message = (
+        var.webhook_secret.create ?
+        "create_secret is true, and webhook_secret_arn names an existing secret: the function reads only one. Leave create_secret out, or set create_secret = false." :
+        "create_secret is false, and there is no webhook_secret_arn to read the webhook from. Give the secret's ARN, such as webhook_secret_arn = aws_secretsmanager_secret.example.arn, or leave create_secret out and give webhook_url."
+      )
+    }
+
+    precondition {
+      condition     = var.webhook.sign_secret == null || var.webhook_secret.create
       error_message = "webhook_sign_secret goes with webhook_url alone. With webhook_secret_arn, put the signing secret into that secret: {\"url\": \"https://…\", \"sign_secret\": \"SEC…\"}."
     }
 

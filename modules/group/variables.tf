@@ -73,11 +73,13 @@ variable "webhook" {
 variable "webhook_secret" {
   description = <<-EOT
     The secret that holds the webhook.
-    - `arn`: an existing secret; null for a new one. Terraform must be able to tell at plan whether it is null.
+    - `create`: whether to make a secret for `webhook`. Terraform must know it at plan.
+    - `arn`: an existing secret; null for a new one.
     - `kms_key_arn`: the key of an existing secret, if it is not `kms_key_arn`; null for none.
     - `version`: the version of `webhook`, which is written only when this number changes.
   EOT
   type = object({
+    create      = bool
     arn         = string
     kms_key_arn = string
     version     = number

@@ -45,7 +45,7 @@ run "defaults" {
   assert {
     condition = jsonencode(local.groups) == jsonencode({
       default = {
-        webhook_secret = { arn = null, kms_key_arn = null, version = 1 }
+        webhook_secret = { create = true, arn = null, kms_key_arn = null, version = 1 }
         settings = {
           language                = "zh-CN"
           time_zone               = "Asia/Shanghai"
@@ -158,8 +158,8 @@ run "existing_secret" {
   }
 
   assert {
-    condition     = local.groups.default.webhook_secret.arn == var.webhook_secret_arn && output.secret_arn == var.webhook_secret_arn
-    error_message = "The group must get the existing secret."
+    condition     = local.groups.default.webhook_secret.arn == var.webhook_secret_arn && !local.groups.default.webhook_secret.create && output.secret_arn == var.webhook_secret_arn
+    error_message = "The group must get the existing secret, and make none."
   }
 }
 

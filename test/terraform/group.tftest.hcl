@@ -61,7 +61,7 @@ variables {
   dead_letter_queue_arn = "arn:aws:sqs:ap-northeast-1:123456789012:dingtalk-notifier-dead-letters"
 
   webhook        = { url = "https://oapi.dingtalk.com/robot/send?access_token=TOKEN", sign_secret = null }
-  webhook_secret = { arn = null, kms_key_arn = null, version = 1 }
+  webhook_secret = { create = true, arn = null, kms_key_arn = null, version = 1 }
 
   settings = {
     language                = "zh-CN"
@@ -214,7 +214,7 @@ run "webhook_makes_a_secret" {
   }
 
   variables {
-    webhook_secret = { arn = null, kms_key_arn = null, version = 3 }
+    webhook_secret = { create = true, arn = null, kms_key_arn = null, version = 3 }
   }
 
   assert {
@@ -237,7 +237,7 @@ run "existing_secret_makes_none" {
 
   variables {
     webhook        = { url = null, sign_secret = null }
-    webhook_secret = { arn = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:ours-AbCdEf", kms_key_arn = null, version = 1 }
+    webhook_secret = { create = false, arn = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:ours-AbCdEf", kms_key_arn = null, version = 1 }
   }
 
   assert {
@@ -419,6 +419,7 @@ run "own_key_of_an_existing_secret" {
   variables {
     webhook = { url = null, sign_secret = null }
     webhook_secret = {
+      create      = false
       arn         = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:ours-AbCdEf"
       kms_key_arn = "arn:aws:kms:ap-northeast-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
       version     = 1
@@ -981,7 +982,7 @@ run "own_keys_in_china" {
     aws            = { account_id = "123456789012", region = "cn-north-1", partition = "aws-cn" }
     kms_key_arn    = "arn:aws-cn:kms:cn-north-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
     webhook        = { url = null, sign_secret = null }
-    webhook_secret = { arn = "arn:aws-cn:secretsmanager:cn-north-1:123456789012:secret:ours-AbCdEf", kms_key_arn = "arn:aws-cn:kms:cn-north-1:123456789012:key/11111111-2222-3333-4444-555555555555", version = 1 }
+    webhook_secret = { create = false, arn = "arn:aws-cn:secretsmanager:cn-north-1:123456789012:secret:ours-AbCdEf", kms_key_arn = "arn:aws-cn:kms:cn-north-1:123456789012:key/11111111-2222-3333-4444-555555555555", version = 1 }
   }
 
   assert {
@@ -1011,7 +1012,7 @@ run "own_keys_in_gov_cloud" {
     aws            = { account_id = "123456789012", region = "us-gov-west-1", partition = "aws-us-gov" }
     kms_key_arn    = "arn:aws-us-gov:kms:us-gov-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
     webhook        = { url = null, sign_secret = null }
-    webhook_secret = { arn = "arn:aws-us-gov:secretsmanager:us-gov-west-1:123456789012:secret:ours-AbCdEf", kms_key_arn = "arn:aws-us-gov:kms:us-gov-west-1:123456789012:key/11111111-2222-3333-4444-555555555555", version = 1 }
+    webhook_secret = { create = false, arn = "arn:aws-us-gov:secretsmanager:us-gov-west-1:123456789012:secret:ours-AbCdEf", kms_key_arn = "arn:aws-us-gov:kms:us-gov-west-1:123456789012:key/11111111-2222-3333-4444-555555555555", version = 1 }
   }
 
   assert {
@@ -1079,7 +1080,36 @@ run "webhook_is_given_in_both_ways" {
   }
 
   variables {
-    webhook_secret = { arn = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:ours-AbCdEf", kms_key_arn = null, version = 1 }
+    webhook_secret = { create = false, arn = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:ours-AbCdEf", kms_key_arn = null, version = 1 }
+  }
+
+  expect_failures = [aws_lambda_function.this]
+}
+
+run "neither_a_new_secret_nor_an_existing_one" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    webhook        = { url = null, sign_secret = null }
+    webhook_secret = { create = false, arn = null, kms_key_arn = null, version = 1 }
+  }
+
+  expect_failures = [aws_lambda_function.this]
+}
+
+run "both_a_new_secret_and_an_existing_one" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    webhook_secret = { create = true, arn = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:ours-AbCdEf", kms_key_arn = null, version = 1 }
   }
 
   expect_failures = [aws_lambda_function.this]
@@ -1094,7 +1124,7 @@ run "sign_secret_beside_an_existing_secret" {
 
   variables {
     webhook        = { url = null, sign_secret = "SEC1" }
-    webhook_secret = { arn = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:ours-AbCdEf", kms_key_arn = null, version = 1 }
+    webhook_secret = { create = false, arn = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:ours-AbCdEf", kms_key_arn = null, version = 1 }
   }
 
   expect_failures = [aws_lambda_function.this]

@@ -214,7 +214,7 @@ run "every_input_of_a_group_reaches_it" {
 
   assert {
     condition = jsonencode(local.groups.default) == jsonencode({
-      webhook_secret = { arn = null, kms_key_arn = null, version = 3 }
+      webhook_secret = { create = true, arn = null, kms_key_arn = null, version = 3 }
       settings = {
         language                = "en"
         time_zone               = "UTC"

@@ -130,6 +130,37 @@ run "cost_anomaly_of_an_existing_monitor_by_percentage" {
   }
 }
 
+run "cost_anomaly_of_no_monitor" {
+  command = plan
+
+  module {
+    source = "./modules/cost-anomaly"
+  }
+
+  variables {
+    sns_topic_arn  = "arn:aws:sns:ap-northeast-1:123456789012:dingtalk-notifier"
+    create_monitor = false
+  }
+
+  expect_failures = [aws_ce_anomaly_subscription.this]
+}
+
+run "cost_anomaly_of_two_monitors" {
+  command = plan
+
+  module {
+    source = "./modules/cost-anomaly"
+  }
+
+  variables {
+    sns_topic_arn  = "arn:aws:sns:ap-northeast-1:123456789012:dingtalk-notifier"
+    create_monitor = true
+    monitor_arn    = "arn:aws:ce::123456789012:anomalymonitor/1234abcd"
+  }
+
+  expect_failures = [aws_ce_anomaly_subscription.this]
+}
+
 run "cost_anomaly_bad_values" {
   command = plan
 

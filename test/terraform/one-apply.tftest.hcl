@@ -20,13 +20,24 @@ override_resource {
   values = { arn = "arn:aws:sns:ap-northeast-1:123456789012:on-call" }
 }
 
-run "topics_and_keys" {
+override_resource {
+  target = aws_secretsmanager_secret.webhook
+  values = { arn = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:ours-AbCdEf" }
+}
+
+override_resource {
+  target = aws_ce_anomaly_monitor.services
+  values = { arn = "arn:aws:ce::123456789012:anomalymonitor/1234abcd" }
+}
+
+run "secret_keys_topics_and_monitor" {
   module {
     source = "./test/terraform/same-configuration"
   }
 
-  variables {
-    webhook_url = "https://oapi.dingtalk.com/robot/send?access_token=TOKEN"
+  assert {
+    condition     = output.secret_arn == aws_secretsmanager_secret.webhook.arn
+    error_message = "The notifier must read the webhook from the secret of this configuration."
   }
 
   assert {

@@ -3,9 +3,11 @@
 module "notifier" {
   source = "../../.."
 
-  webhook_url   = var.webhook_url
-  kms_key_arn   = aws_kms_key.notifier.arn
-  alarm_actions = [aws_sns_topic.on_call.arn]
+  create_secret              = false
+  webhook_secret_arn         = aws_secretsmanager_secret.webhook.arn
+  webhook_secret_kms_key_arn = aws_kms_key.secret.arn
+  kms_key_arn                = aws_kms_key.notifier.arn
+  alarm_actions              = [aws_sns_topic.on_call.arn]
 
   sns_topic_arns = {
     alarms  = aws_sns_topic.alarms.arn
@@ -13,13 +15,27 @@ module "notifier" {
   }
 }
 
-variable "webhook_url" {
-  type      = string
-  default   = null
-  ephemeral = true
+module "cost_anomaly" {
+  source = "../../../modules/cost-anomaly"
+
+  sns_topic_arn  = module.notifier.sns_topic_arn
+  create_monitor = false
+  monitor_arn    = aws_ce_anomaly_monitor.services.arn
+}
+
+resource "aws_secretsmanager_secret" "webhook" {
+  kms_key_id = aws_kms_key.secret.arn
 }
 
 resource "aws_kms_key" "notifier" {}
+
+resource "aws_kms_key" "secret" {}
+
+resource "aws_ce_anomaly_monitor" "services" {
+  name              = "services"
+  monitor_type      = "DIMENSIONAL"
+  monitor_dimension = "SERVICE"
+}
 
 resource "aws_sns_topic" "alarms" {}
 
