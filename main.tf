@@ -13,6 +13,13 @@ resource "aws_sns_topic" "this" {
   # could not publish.
   kms_master_key_id = var.kms_key_arn
   tags              = var.tags
+
+  lifecycle {
+    precondition {
+      condition     = try(split(":", var.kms_key_arn)[3], local.region) == local.region
+      error_message = try("kms_key_arn is in ${split(":", var.kms_key_arn)[3]}, and topic, queues, secret and log are in ${local.region}: AWS encrypts them with a key of their own Region alone. Give the ARN of such a key; of a multi-Region key, the replica's, such as \"${replace(var.kms_key_arn, split(":", var.kms_key_arn)[3], local.region)}\".", "")
+    }
+  }
 }
 
 resource "aws_sns_topic_policy" "this" {

@@ -90,8 +90,8 @@ variable "webhook_secret_arn" {
   default     = null
 
   validation {
-    condition     = var.webhook_secret_arn == null || can(regex("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@!-]+$", var.webhook_secret_arn))
-    error_message = "webhook_secret_arn must be the full ARN of a Secrets Manager secret, such as \"arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:dingtalk-AbCdEf\"."
+    condition     = var.webhook_secret_arn == null || can(regex("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@!-]+-[A-Za-z0-9]{6}$", var.webhook_secret_arn))
+    error_message = "webhook_secret_arn must be the full ARN of a Secrets Manager secret, with the hyphen and the six characters that AWS adds to its name, such as \"arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:dingtalk-AbCdEf\"."
   }
 }
 
@@ -722,6 +722,12 @@ variable "alarm_actions" {
   validation {
     condition     = alltrue([for arn in var.alarm_actions : !contains(local.topic_arns, arn)])
     error_message = "alarm_actions must not name the notifier's own topic, nor one of sns_topic_arns: when the robot takes no messages, it takes no alarm about that either. Name another way to people, such as a topic with e-mail subscriptions."
+  }
+
+  validation {
+    # CloudWatch refuses others: "Invalid region … specified. Only … is supported."
+    condition     = alltrue([for arn in var.alarm_actions : strcontains(arn, ":sns:${local.region}:") if can(regex("^arn:[^:]*:sns:", arn))])
+    error_message = "alarm_actions has topics of another Region: ${join(", ", [for arn in var.alarm_actions : arn if can(regex("^arn:[^:]*:sns:", arn)) && !strcontains(arn, ":sns:${local.region}:")])}. An alarm publishes to topics of its own Region alone; name a topic of ${local.region}."
   }
 }
 

@@ -49,6 +49,11 @@ resource "aws_cloudwatch_event_rule" "this" {
       condition     = local.topic.region == local.region
       error_message = "The topic is in ${local.topic.region} and the rule in ${local.region}, and EventBridge publishes to topics of its own region alone. Use modules/event-forwarder, which sends events to the notifier's bus in another region."
     }
+
+    precondition {
+      condition     = try(split(":", var.dead_letter_queue_arn)[3], local.region) == local.region
+      error_message = try("dead_letter_queue_arn is in ${split(":", var.dead_letter_queue_arn)[3]} and the rule in ${local.region}, and EventBridge leaves dead letters in queues of its own Region alone. Give the output dead_letter_queue_arn of the notifier in ${local.region}.", "")
+    }
   }
 }
 

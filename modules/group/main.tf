@@ -208,6 +208,16 @@ resource "aws_lambda_function" "this" {
     }
 
     precondition {
+      condition     = try(split(":", var.webhook_secret.arn)[3], local.region) == local.region
+      error_message = try("webhook_secret_arn is in ${split(":", var.webhook_secret.arn)[3]}, and the function reads the secret in ${local.region}. Replicate the secret to ${local.region} and give the replica's ARN, such as \"${replace(var.webhook_secret.arn, split(":", var.webhook_secret.arn)[3], local.region)}\".", "")
+    }
+
+    precondition {
+      condition     = try(split(":", var.webhook_secret.kms_key_arn)[3], local.region) == local.region
+      error_message = try("webhook_secret_kms_key_arn is in ${split(":", var.webhook_secret.kms_key_arn)[3]}, and the function reads the secret in ${local.region}, where a key of ${local.region} encrypts it. Give that key's ARN; of a multi-Region key, the replica's, such as \"${replace(var.webhook_secret.kms_key_arn, split(":", var.webhook_secret.kms_key_arn)[3], local.region)}\".", "")
+    }
+
+    precondition {
       condition     = var.webhook.sign_secret == null || var.webhook_secret.create
       error_message = "webhook_sign_secret goes with webhook_url alone. With webhook_secret_arn, put the signing secret into that secret: {\"url\": \"https://…\", \"sign_secret\": \"SEC…\"}."
     }

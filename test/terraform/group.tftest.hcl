@@ -1130,6 +1130,58 @@ run "sign_secret_beside_an_existing_secret" {
   expect_failures = [aws_lambda_function.this]
 }
 
+# The function asks Secrets Manager in its own Region, and a service uses keys of its own Region alone:
+# https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot.html
+# https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html
+
+run "existing_secret_of_another_region" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    webhook        = { url = null, sign_secret = null }
+    webhook_secret = { create = false, arn = "arn:aws:secretsmanager:us-east-1:123456789012:secret:ours-AbCdEf", kms_key_arn = null, version = 1 }
+  }
+
+  expect_failures = [aws_lambda_function.this]
+}
+
+run "key_of_an_existing_secret_of_another_region" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    webhook        = { url = null, sign_secret = null }
+    webhook_secret = { create = false, arn = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:ours-AbCdEf", kms_key_arn = "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab", version = 1 }
+  }
+
+  expect_failures = [aws_lambda_function.this]
+}
+
+run "existing_secret_of_another_account_passes" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    webhook        = { url = null, sign_secret = null }
+    webhook_secret = { create = false, arn = "arn:aws:secretsmanager:ap-northeast-1:210987654321:secret:ours-AbCdEf", kms_key_arn = "arn:aws:kms:ap-northeast-1:210987654321:key/mrk-1234abcd12ab34cd56ef1234567890ab", version = 1 }
+  }
+
+  assert {
+    condition     = output.secret_arn == var.webhook_secret.arn
+    error_message = "A secret that another account shares must be read."
+  }
+}
+
 run "llm_in_china" {
   command = plan
 

@@ -112,6 +112,30 @@ run "own_key" {
   }
 }
 
+run "own_key_of_another_region" {
+  command = plan
+
+  variables {
+    kms_key_arn = "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+  }
+
+  expect_failures = [aws_sns_topic.this]
+}
+
+# AWS adds a hyphen and six characters to a secret's name, and a policy must name the ARN with them:
+# https://docs.aws.amazon.com/secretsmanager/latest/userguide/whats-in-a-secret.html
+
+run "existing_secret_without_its_six_characters" {
+  command = plan
+
+  variables {
+    webhook_url        = null
+    webhook_secret_arn = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:dingtalk"
+  }
+
+  expect_failures = [var.webhook_secret_arn]
+}
+
 run "own_key_of_an_existing_secret" {
   command = plan
 

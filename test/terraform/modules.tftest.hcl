@@ -66,6 +66,25 @@ run "event_rule_to_another_region" {
   expect_failures = [aws_cloudwatch_event_rule.this]
 }
 
+# https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-event-delivery.html#eb-rule-dlq
+
+run "event_rule_with_dead_letters_in_another_region" {
+  command = plan
+
+  module {
+    source = "./modules/event-rule"
+  }
+
+  variables {
+    name                  = "orders"
+    event_pattern         = "{\"source\": [\"our.orders\"]}"
+    sns_topic_arn         = "arn:aws:sns:ap-northeast-1:123456789012:dingtalk-notifier"
+    dead_letter_queue_arn = "arn:aws:sqs:us-east-1:123456789012:dingtalk-notifier-dead-letters"
+  }
+
+  expect_failures = [aws_cloudwatch_event_rule.this]
+}
+
 run "event_rule_bad_values" {
   command = plan
 

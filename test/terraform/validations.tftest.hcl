@@ -288,6 +288,16 @@ run "bad_values_6" {
   ]
 }
 
+run "alarm_action_of_another_region" {
+  command = plan
+
+  variables {
+    alarm_actions = ["arn:aws:sns:us-east-1:123456789012:on-call"]
+  }
+
+  expect_failures = [var.alarm_actions]
+}
+
 # What only shows beside other values.
 
 run "event_pattern_with_the_name_of_a_chosen_event" {
@@ -344,9 +354,9 @@ run "alarms_to_other_notifiers_and_other_services_pass" {
   variables {
     name = "ours"
     alarm_actions = [
-      # Another notifier's topic, in this account and in another region.
+      # Another notifier's topic, in this account and in another.
       "arn:aws:sns:ap-northeast-1:123456789012:dingtalk-notifier",
-      "arn:aws:sns:us-east-1:123456789012:ours",
+      "arn:aws:sns:ap-northeast-1:210987654321:ours",
       "arn:aws:lambda:ap-northeast-1:123456789012:function:on-call",
       "arn:aws:ssm-incidents::123456789012:response-plan/on-call",
       "arn:aws:ssm:ap-northeast-1:123456789012:opsitem:1#CATEGORY=Availability",
