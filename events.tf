@@ -45,6 +45,8 @@ resource "aws_cloudwatch_event_rule" "this" {
   event_pattern  = each.value
   tags           = var.tags
 
+  depends_on = [aws_cloudwatch_log_group.name_lock]
+
   lifecycle {
     precondition {
       condition     = !(contains(var.events, each.key) && contains(keys(var.event_patterns), each.key))
@@ -85,4 +87,6 @@ resource "aws_cloudwatch_event_permission" "organization" {
     type  = "StringEquals"
     value = var.organization_id
   }
+
+  depends_on = [aws_cloudwatch_log_group.name_lock]
 }

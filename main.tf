@@ -3,6 +3,20 @@ locals {
   queue_retention = 14 * 24 * 60 * 60
 }
 
+# AWS creates it once and refuses it to a second notifier of the same name. The calls that create topics, queues, rules
+# and alarms take what exists: without this log group, which comes before all else, the second state would hold what is
+# the first one's, and a destroy would delete it. The log group stays empty, costs nothing, and has no key of one's own, whose
+# policy may have to wait for a group's role.
+# https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
+# https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html
+resource "aws_cloudwatch_log_group" "name_lock" {
+  count = var.create ? 1 : 0
+
+  name              = local.name_lock_name
+  retention_in_days = 1
+  tags              = var.tags
+}
+
 # In: everything that notifies publishes to this topic.
 
 resource "aws_sns_topic" "this" {
@@ -13,6 +27,8 @@ resource "aws_sns_topic" "this" {
   # could not publish.
   kms_master_key_id = var.kms_key_arn
   tags              = var.tags
+
+  depends_on = [aws_cloudwatch_log_group.name_lock]
 
   lifecycle {
     precondition {
@@ -65,6 +81,8 @@ resource "aws_sqs_queue" "dead_letters" {
   kms_master_key_id         = var.kms_key_arn
   policy                    = jsonencode(local.dead_letter_policy)
   tags                      = var.tags
+
+  depends_on = [aws_cloudwatch_log_group.name_lock]
 }
 
 # Out: each chat group has a queue and a function of its own. Groups share the topic and the dead-letter queue.
@@ -90,6 +108,8 @@ module "group" {
   iam_role           = var.iam_role
   log_retention_days = var.log_retention_days
   alarm_actions      = var.alarm_actions
+
+  depends_on = [aws_cloudwatch_log_group.name_lock]
 }
 
 locals {

@@ -28,6 +28,8 @@ resource "aws_cloudwatch_metric_alarm" "dead_letters" {
   alarm_actions      = var.alarm_actions
   ok_actions         = var.alarm_actions
   tags               = var.tags
+
+  depends_on = [aws_cloudwatch_log_group.name_lock]
 }
 
 locals {
@@ -139,4 +141,6 @@ resource "aws_cloudwatch_dashboard" "this" {
 
   dashboard_name = local.dashboard_name
   dashboard_body = jsonencode(local.dashboard)
+
+  depends_on = [aws_cloudwatch_log_group.name_lock]
 }

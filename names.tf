@@ -17,6 +17,8 @@ locals {
   # In a policy: every principal of the account.
   account_arn = "arn:${local.partition}:iam::${local.account_id}:root"
 
+  name_lock_name = "${var.name}-name-is-taken"
+
   topic_name = var.name
   topic_arn  = "arn:${local.partition}:sns:${local.region}:${local.account_id}:${local.topic_name}"
 

@@ -1,7 +1,7 @@
 # General
 
 variable "name" {
-  description = "The name of the function, the topic and the queue, and the beginning of every other name. Give each notifier in an account its own name."
+  description = "The name of the function, the topic and the queue, and the beginning of every other name. Give each notifier of an account and Region its own name: an apply of a second one under the same name fails before it changes anything of the first."
   type        = string
   default     = "dingtalk-notifier"
   nullable    = false

@@ -52,6 +52,10 @@ resource "aws_cloudwatch_event_rule" "this" {
   event_pattern  = each.value
   tags           = var.tags
 
+  # AWS refuses to create a role twice, but returns a rule or a queue that exists: those of another forwarder of the same
+  # name must not get here.
+  depends_on = [aws_iam_role.this]
+
   lifecycle {
     precondition {
       condition     = local.source_event_bus_arn != var.target_event_bus_arn
@@ -83,6 +87,8 @@ resource "aws_sqs_queue" "dead_letters" {
   sqs_managed_sse_enabled   = true
   policy                    = jsonencode(local.dead_letter_policy)
   tags                      = var.tags
+
+  depends_on = [aws_iam_role.this]
 }
 
 resource "aws_iam_role" "this" {

@@ -38,6 +38,9 @@ resource "aws_sqs_queue" "this" {
     deadLetterTargetArn = var.dead_letter_queue_arn
     maxReceiveCount     = local.max_receive_count
   })
+
+  # AWS refuses to create these two twice, but returns a queue that exists: another notifier's queue must not get here.
+  depends_on = [aws_cloudwatch_log_group.this, aws_iam_role.this]
 }
 
 # Out: the function reads the webhook and calls the robot.

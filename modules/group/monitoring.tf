@@ -67,4 +67,7 @@ resource "aws_cloudwatch_metric_alarm" "this" {
   alarm_actions       = var.alarm_actions
   ok_actions          = var.alarm_actions
   tags                = var.tags
+
+  # As the queue's: an alarm that exists would be overwritten.
+  depends_on = [aws_cloudwatch_log_group.this, aws_iam_role.this]
 }

@@ -252,7 +252,7 @@ run "tags_and_names_reach_everything" {
     condition = alltrue([
       for tags in concat(
         [for rule in aws_cloudwatch_event_rule.this : rule.tags],
-        [aws_sns_topic.this[0].tags, aws_sqs_queue.dead_letters[0].tags, aws_cloudwatch_metric_alarm.dead_letters[0].tags],
+        [aws_sns_topic.this[0].tags, aws_sqs_queue.dead_letters[0].tags, aws_cloudwatch_log_group.name_lock[0].tags, aws_cloudwatch_metric_alarm.dead_letters[0].tags],
       ) : tags == tomap({ team = "sre" })
     ])
     error_message = "Tags must reach every resource that takes them."
@@ -261,7 +261,7 @@ run "tags_and_names_reach_everything" {
   assert {
     condition = alltrue([
       for name in [
-        aws_sns_topic.this[0].name, aws_sqs_queue.dead_letters[0].name, aws_cloudwatch_metric_alarm.dead_letters[0].alarm_name,
+        aws_sns_topic.this[0].name, aws_sqs_queue.dead_letters[0].name, aws_cloudwatch_log_group.name_lock[0].name, aws_cloudwatch_metric_alarm.dead_letters[0].alarm_name,
         aws_cloudwatch_dashboard.this[0].dashboard_name, module.group["default"].lambda_function_name, trimprefix(module.group["default"].log_group_name, "/aws/lambda/"),
       ] : startswith(name, "ours")
     ])

@@ -24,7 +24,7 @@ run "create_false_makes_nothing" {
   assert {
     condition = sum([
       length(aws_cloudwatch_event_rule.this), length(aws_cloudwatch_event_target.topic), length(aws_sns_topic.this), length(aws_sns_topic_policy.this), length(aws_sns_topic_subscription.queue), length(aws_sns_topic_subscription.further),
-      length(aws_sqs_queue.dead_letters), length(aws_cloudwatch_metric_alarm.dead_letters), length(aws_cloudwatch_dashboard.this), length(data.aws_regions.all), length(module.group),
+      length(aws_sqs_queue.dead_letters), length(aws_cloudwatch_metric_alarm.dead_letters), length(aws_cloudwatch_dashboard.this), length(data.aws_regions.all), length(aws_cloudwatch_log_group.name_lock), length(module.group),
     ]) == 0
     error_message = "Nothing may be made, and nothing asked for."
   }

@@ -2,6 +2,7 @@
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from '@cdktf/hcl2json';
 import { expect } from 'chai';
 import { DEFAULT_CONFIG } from '../../lambda/src/config.ts';
 import { COUNTS, MEASURES } from '../../lambda/src/telemetry.ts';
@@ -52,14 +53,27 @@ describe('the module', () => {
     expect(Object.keys(group.llm)).to.have.members(Object.keys(llm));
   });
 
+  it('creates nothing that AWS would take from another notifier of the same name before AWS has refused that name', async () => {
+    const lock = 'aws_cloudwatch_log_group.name_lock';
+    const notifier = await prerequisites('.');
+    expect(without(notifier, lock), 'root').to.deep.equal([lock]);
+
+    const group = await prerequisites('modules/group');
+    for (const taken of ['aws_sqs_queue.this', 'aws_cloudwatch_metric_alarm.this'])
+      expect([...(group.get(taken) ?? [])], taken).to.include.members([
+        'aws_iam_role.this',
+        'aws_cloudwatch_log_group.this',
+      ]);
+
+    const forwarder = await prerequisites('modules/event-forwarder');
+    expect(without(forwarder, 'aws_iam_role.this'), 'forwarder').to.deep.equal(['aws_iam_role.this']);
+  });
+
   it('builds ARNs in names.tf alone', () => {
     const folders = ['.', ...readdirSync(join(root, 'modules')).map((name) => join('modules', name))];
-    const files = folders.flatMap((folder) =>
-      readdirSync(join(root, folder))
-        .filter((name) => name.endsWith('.tf'))
-        .map((name) => join(folder, name)),
-    );
-    const builders = files.filter((file) => readFileSync(join(root, file), 'utf8').includes(`"arn:${'$'}{`));
+    const builders = folders
+      .flatMap(terraformFiles)
+      .filter((file) => readFileSync(join(root, file), 'utf8').includes(`"arn:${'$'}{`));
     expect(builders.sort()).to.deep.equal([
       'modules/event-forwarder/names.tf',
       'modules/group/names.tf',
@@ -88,4 +102,38 @@ async function keysOf(type: unknown): Promise<string[]> {
 /** As the parser of HCL gives it. */
 function expression(hcl: string): string {
   return `\${${hcl}}`;
+}
+
+/** For each resource of a folder, and each module that it calls: the resources that must be there before. */
+async function prerequisites(folder: string): Promise<Map<string, Set<string>>> {
+  const direct = new Map<string, string[]>();
+  for (const file of terraformFiles(folder)) {
+    const { resource = {}, module = {} } = (await parse(file, readFileSync(join(root, file), 'utf8'))) as {
+      resource?: Record<string, Record<string, unknown>>;
+      module?: Record<string, unknown>;
+    };
+    for (const [type, byName] of Object.entries({ ...resource, module }))
+      for (const [name, block] of Object.entries(byName))
+        direct.set(`${type}.${name}`, JSON.stringify(block).match(/\baws_\w+\.\w+/g) ?? []);
+  }
+  const all = (name: string, seen: Set<string> = new Set()): Set<string> => {
+    for (const before of direct.get(name) ?? []) {
+      if (seen.has(before) || !direct.has(before)) continue;
+      seen.add(before);
+      all(before, seen);
+    }
+    return seen;
+  };
+  return new Map([...direct.keys()].map((name) => [name, all(name)]));
+}
+
+/** Those that do not wait for one of them. */
+function without(prerequisites: Map<string, Set<string>>, one: string): string[] {
+  return [...prerequisites].filter(([, before]) => !before.has(one)).map(([name]) => name);
+}
+
+function terraformFiles(folder: string): string[] {
+  return readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.tf'))
+    .map((name) => join(folder, name));
 }
