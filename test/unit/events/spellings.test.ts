@@ -1,0 +1,73 @@
+// What AWS says in a second field where the first one is missing, and which of several comes first.
+
+import { expect } from 'chai';
+import type { AwsEvent } from '../../../lambda/src/inbox.ts';
+import { asff, awsEvent, eventBridge, rds } from '../support/events.ts';
+import { described, readerWith } from '../support/messages.ts';
+
+const reader = readerWith({ language: 'en' });
+const told = (event: AwsEvent) => described(event, reader);
+const values = (event: AwsEvent) => told(event).facts.map(({ value }) => value);
+
+describe('a message that is no event', () => {
+  it('is called by its title, else its subject, its summary, its alert name or its message', () => {
+    const headings = ['title', 'subject', 'summary', 'alertname', 'message'];
+    for (const [index, first] of headings.entries()) {
+      const fields = headings
+        .slice(index)
+        .toReversed()
+        .map((key) => [key, `by ${key}`]);
+      expect(told(awsEvent(Object.fromEntries(fields))).title).to.equal(`by ${first}`);
+    }
+  });
+});
+
+describe('a finding of Security Hub', () => {
+  const reasons = (reason: Record<string, string>) =>
+    values(asff({ Compliance: { StatusReasons: [reason] } }));
+
+  it('gives the description of a reason, else its code', () => {
+    expect(reasons({ Description: 'No trail', ReasonCode: 'CODE_1' })).to.include('No trail');
+    expect(reasons({ ReasonCode: 'CODE_1' })).to.include('CODE_1');
+  });
+});
+
+describe('a reference in CodeCommit', () => {
+  it('was created, deleted, or has new commits', () => {
+    const title = (change: Record<string, boolean>) =>
+      told(
+        awsEvent({
+          Records: [
+            {
+              eventSource: 'aws:codecommit',
+              eventSourceARN: 'arn:aws:codecommit:eu-west-1:210987654321:shop',
+              codecommit: { references: [{ ref: 'refs/heads/main', ...change }] },
+            },
+          ],
+        }),
+      ).title;
+    expect(title({ created: true })).to.match(/created/i);
+    expect(title({ deleted: true })).to.match(/deleted/i);
+    expect(title({})).to.match(/new commits/);
+  });
+});
+
+describe('a support case', () => {
+  it('is called by the id that people see, else by the other one', () => {
+    const title = (detail: Record<string, string>) =>
+      told(eventBridge('aws.support', 'Support Case Update', { 'event-name': 'CreateCase', ...detail }))
+        .title;
+    expect(title({ 'display-id': '42', 'case-id': 'case-1' }))
+      .to.include('42')
+      .and.not.include('case-1');
+    expect(title({ 'case-id': 'case-1' })).to.include('case-1');
+  });
+});
+
+describe('an event of RDS', () => {
+  it('is about the thing of its ARN where it gives no other name', () => {
+    const SourceArn = 'arn:aws:rds:eu-west-1:210987654321:db:orders';
+    const { resources } = told(rds({ SourceType: undefined, SourceIdentifier: undefined, SourceArn }));
+    expect(resources[0]).to.include({ name: 'orders', arn: SourceArn });
+  });
+});
