@@ -236,6 +236,13 @@ describe('a flood', () => {
       expect(shown).to.include(`🔴 ${title}`);
   });
 
+  it('of published messages has one line, where AWS’s own events fill the others', () => {
+    const own = Array.from({ length: 40 }, (_, index) => fromAws('aws.rds', `own ${index}`));
+    const shown = lines([...own, ...twice(10)]);
+    expect(shown.filter((label) => label.includes('forged'))).to.deep.equal(['🔴 forged 0']);
+    expect(shown.filter((label) => label.includes('own'))).to.have.length(29);
+  });
+
   it('of lesser events hides nothing that is worse', () => {
     const flood = twice(40).map((one) => ({ ...one, severity: 'warning' as const }));
     const shown = lines([...flood, ...Array.from({ length: 20 }, (_, index) => published(100 + index))]);

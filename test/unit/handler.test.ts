@@ -226,6 +226,16 @@ describe('the handler', () => {
     expect([await pauses(499), await pauses(500)]).to.deep.equal([[], [10_167]]);
   });
 
+  it('sends one message a minute at the least, however many containers share the robot', async () => {
+    const ports = createFakePorts();
+    const handler = batchHandler(ports, { messages_per_minute: 1, concurrency: 10 });
+    for (let batch = 0; batch < 3; batch += 1) {
+      expect(await handler(batchOf(batch, 1, ports.now()))).to.deep.equal({ batchItemFailures: [] });
+      ports.advance(61_000);
+    }
+    expect(ports.posts).to.have.length(3);
+  });
+
   it('sends twice as fast with two robots', async () => {
     const robots = [{ url: WEBHOOK_URL }, { url: `${WEBHOOK_URL}2` }];
     const ports = createFakePorts({ secret: () => JSON.stringify({ robots }) });

@@ -7,7 +7,7 @@ import { knownDates, readDates } from '../../lambda/src/summary-guard/dates.ts';
 import { stemsIn } from '../../lambda/src/summary-guard/fates.ts';
 import { noSummary } from '../../lambda/src/summary-guard/no-summary.ts';
 import { inventedQuantities } from '../../lambda/src/summary-guard/quantities.ts';
-import { contextBefore, holds } from '../../lambda/src/summary-guard/text.ts';
+import { contextBefore, holds, sentenceAt } from '../../lambda/src/summary-guard/text.ts';
 import { inventedBy, judged } from './support/llm-guard.ts';
 
 const numbers = (count: number, first = 1000) =>
@@ -201,6 +201,20 @@ describe('what stands before a place', () => {
   });
 });
 
+describe('the sentence of a place', () => {
+  it('ends at the marks around it; a dot is one only before a blank', () => {
+    for (const [text, place, sentence] of [
+      ['a. b c. d', 4, ' b c'],
+      ['a. b c. d', 0, 'a'],
+      ['a. b c. d', 8, ' d'],
+      ['db.local 满了。快', 3, 'db.local 满了'],
+      ['one\ntwo', 5, 'two'],
+      ['at the end.', 3, 'at the end'],
+    ] as const)
+      expect(sentenceAt(text, place), text).to.equal(sentence);
+  });
+});
+
 describe('a claim', () => {
   const given = (text: string, changes: Partial<GivenClaims> = {}): GivenClaims => ({
     facts: text,
@@ -215,6 +229,20 @@ describe('a claim', () => {
   it('is said if it is denied fewer than fifty times before', () => {
     const isSaid = (denials: number) => stemsIn(`${'not delet '.repeat(denials)}delet`)('delet');
     expect([isSaid(49), isSaid(50)]).to.deep.equal([true, false]);
+  });
+
+  it('of a failure is none in a failover, in any spelling, wherever it stands', () => {
+    for (const text of ['failover', 'the failover', 'a fail-over', 'fail over', 'it failed over'])
+      expect(stemsIn(text)('fail'), text).to.equal(false);
+    expect(stemsIn('故障转移')('故障')).to.equal(false);
+    for (const text of ['it failed', 'failover failed', 'a failure'])
+      expect(stemsIn(text)('fail'), text).to.equal(true);
+  });
+
+  it('of a cause begins as the notification does, for five letters', () => {
+    const english = { language: 'en' as const };
+    expect(claims('it is down due to patching', 'patched', english)).to.not.include('cause');
+    expect(claims('it is down due to cleaning', 'clear', english)).to.include('cause');
   });
 
   it('of what was done begins as the notification does, for five letters', () => {

@@ -1,8 +1,9 @@
 // What AWS says in a second field where the first one is missing, and which of several comes first.
 
 import { expect } from 'chai';
+import { healthDescription } from '../../../lambda/src/events/health-description.ts';
 import type { AwsEvent } from '../../../lambda/src/inbox.ts';
-import { asff, awsEvent, eventBridge, rds } from '../support/events.ts';
+import { asff, awsEvent, eventBridge, finding, health, mail, rds } from '../support/events.ts';
 import { described, readerWith } from '../support/messages.ts';
 
 const reader = readerWith({ language: 'en' });
@@ -19,6 +20,52 @@ describe('a message that is no event', () => {
         .map((key) => [key, `by ${key}`]);
       expect(told(awsEvent(Object.fromEntries(fields))).title).to.equal(`by ${first}`);
     }
+  });
+});
+
+describe('an event that no describer knows', () => {
+  it('is about what it lists, by ARN or by any other name', () => {
+    const arn = 'arn:aws:mediaconvert:eu-west-1:210987654321:queues/video';
+    const { resources } = told(eventBridge('aws.x', 'X', {}, { resources: ['video-1', arn] }));
+    expect(resources.map((one) => [one.name, one.arn])).to.deep.equal([
+      ['video-1', undefined],
+      ['video', arn],
+    ]);
+  });
+});
+
+describe('a finding of GuardDuty', () => {
+  it('names what a scan has found, wherever it says so', () => {
+    const threat = { name: 'Trojan-1' };
+    expect(values(finding(8, { malwareScanDetails: { threats: [threat] } }))).to.include('Trojan-1');
+    const scanDetections = { threatDetectedByName: { threatNames: [threat] } };
+    expect(values(finding(8, { ebsVolumeScanDetails: { scanDetections } }))).to.include('Trojan-1');
+  });
+});
+
+describe('a Health event', () => {
+  it('is about what it lists, other than the account itself', () => {
+    const affectedEntities = ['i-1', '123456789012', '210987654321'].map((entityValue) => ({ entityValue }));
+    const names = (affectedAccount: string) =>
+      told(health({ affectedEntities, affectedAccount })).resources.map(({ name }) => name);
+    expect(names('210987654321')).to.deep.equal(['i-1']);
+    expect(names('123456789012')).to.deep.equal(['i-1', '210987654321']);
+  });
+
+  it('is over where one of the first two lines says so, blank ones left out', () => {
+    const isResolved = (latestDescription: string) =>
+      healthDescription({ eventDescription: [{ latestDescription }] }, 'en').isResolved;
+    expect(isResolved('Increased Error Rates\n\n\n[RESOLVED] It is over.')).to.equal(true);
+    expect(isResolved('one\ntwo\n[RESOLVED] It is over.')).to.equal(false);
+  });
+});
+
+describe('a mail that SES could not send', () => {
+  it('gives the kind of a delay in words, else the reason as SES gives it', () => {
+    const delayed = (deliveryDelay: Record<string, string>) =>
+      values(mail('DeliveryDelay', { deliveryDelay: { delayedRecipients: [], ...deliveryDelay } }));
+    expect(delayed({ reason: 'greylisted' })).to.include('greylisted');
+    expect(delayed({ delayType: 'MailboxFull', reason: 'greylisted' })).to.not.include('greylisted');
   });
 });
 
