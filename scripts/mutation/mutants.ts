@@ -79,6 +79,7 @@ function editsOf(node: AnyNode, parent: AnyNode | undefined, code: string): Edit
       const { value } = node;
       if (parent?.type === 'ArrayExpression' || /^(Import|Export)/.test(parent?.type ?? '')) return [];
       if (parent?.type === 'Property' && parent.key === node) return [];
+      if (parent?.type === 'CallExpression' && textOf(parent.callee) === 'words') return [];
       // "void 0" is what esbuild writes for undefined.
       if (parent?.type === 'UnaryExpression' && parent.operator === 'void') return [];
       if (typeof value === 'boolean') return to(String(!value));
