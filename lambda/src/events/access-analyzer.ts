@@ -9,6 +9,7 @@ import {
   detailOf,
   facts,
   headline,
+  listed,
   optional,
   resource,
   type Severities,
@@ -99,10 +100,8 @@ function principal(detail: unknown, reader: Reader): string {
     .join(reader.words.listComma);
 }
 
-function actions(detail: unknown, { words }: Reader): string {
-  const all = texts(detail, 'action');
-  const shown = all.slice(0, MOST_ACTIONS).join(words.listComma);
-  return all.length > MOST_ACTIONS ? words.andOthers(shown, all.length) : shown;
+function actions(detail: unknown, reader: Reader): string {
+  return listed(texts(detail, 'action'), MOST_ACTIONS, reader);
 }
 
 function conditions(detail: unknown, { words }: Reader): string {

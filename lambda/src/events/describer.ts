@@ -23,6 +23,12 @@ export function facts(...pairs: [label: string, value: string | undefined][]): N
 
 export { optional };
 
+/** The first `most` names, and of the rest how many there are. */
+export function listed(names: string[], most: number, { words }: Reader): string {
+  const shown = names.slice(0, most).join(words.listComma);
+  return names.length > most ? words.andOthers(shown, names.length, most) : shown;
+}
+
 /** "ECS 部署失败：checkout（集群 prod）": what happened, to what, where; without the parts that the event did not tell. */
 export function headline({ words }: Reader, what: string, name?: string, where?: string): string {
   const told = [what, name].filter(Boolean).join(words.colon);

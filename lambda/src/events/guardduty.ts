@@ -16,6 +16,7 @@ import {
   detailOf,
   facts,
   headline,
+  listed,
   lookup,
   optional,
   resource,
@@ -222,7 +223,7 @@ function remotes(service: unknown, sequence: unknown, reader: Reader): string | 
     const place = [text(endpoint, 'location', 'country'), text(endpoint, 'location', 'city')];
     return address ? [located(address, place, reader)] : [];
   });
-  return listed([...new Set([...all, ...endpoints])], reader);
+  return fewOf([...new Set([...all, ...endpoints])], reader);
 }
 
 function remote(details: unknown, reader: Reader): string | undefined {
@@ -252,7 +253,7 @@ function tactics(sequence: unknown, reader: Reader): string | undefined {
   const shown = items(sequence, 'sequenceIndicators')
     .filter((indicator) => ['ATTACK_TACTIC', 'ATTACK_TECHNIQUE'].includes(text(indicator, 'key') ?? ''))
     .flatMap((indicator) => texts(indicator, 'values'));
-  return listed([...new Set(shown)], reader);
+  return fewOf([...new Set(shown)], reader);
 }
 
 function names(
@@ -260,13 +261,11 @@ function names(
   nameOf: (item: unknown) => string | undefined,
   reader: Reader,
 ): string | undefined {
-  return listed([...new Set(all.flatMap((item) => nameOf(item) ?? []))], reader);
+  return fewOf([...new Set(all.flatMap((item) => nameOf(item) ?? []))], reader);
 }
 
-function listed(all: string[], { words }: Reader): string | undefined {
-  if (all.length === 0) return undefined;
-  const shown = all.slice(0, MOST_LISTED).join(words.listComma);
-  return all.length > MOST_LISTED ? words.andOthers(shown, all.length) : shown;
+function fewOf(all: string[], reader: Reader): string | undefined {
+  return listed(all, MOST_LISTED, reader) || undefined;
 }
 
 function threatNames(detail: unknown, reader: Reader): string | undefined {
@@ -275,7 +274,7 @@ function threatNames(detail: unknown, reader: Reader): string | undefined {
     ...items(service, 'malwareScanDetails', 'threats'),
     ...items(service, 'ebsVolumeScanDetails', 'scanDetections', 'threatDetectedByName', 'threatNames'),
   ].flatMap((threat) => text(threat, 'name') ?? []);
-  return listed([...new Set(scans)], reader);
+  return fewOf([...new Set(scans)], reader);
 }
 
 function process(service: unknown): string | undefined {

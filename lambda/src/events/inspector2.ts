@@ -10,6 +10,7 @@ import {
   detailOf,
   facts,
   headline,
+  listed,
   optional,
   resource,
   type Severities,
@@ -109,7 +110,8 @@ function affectedResources(detail: unknown, eventRegion: string | undefined): Re
 }
 
 /** "snapd 2.63 → 0:2.63+22.04": what is installed, and the version that mends it. */
-function vulnerablePackages(details: unknown, { words }: Reader): string {
+function vulnerablePackages(details: unknown, reader: Reader): string {
+  const { words } = reader;
   const all = items(details, 'vulnerablePackages').flatMap((item) => {
     const name = text(item, 'name');
     if (name === undefined) return [];
@@ -117,8 +119,7 @@ function vulnerablePackages(details: unknown, { words }: Reader): string {
     const mended = text(item, 'fixedInVersion');
     return [mended && mended !== 'NotAvailable' ? words.inspector2.fixedIn(installed, mended) : installed];
   });
-  const shown = all.slice(0, MOST_PACKAGES).join(words.listComma);
-  return all.length > MOST_PACKAGES ? words.andOthers(shown, all.length) : shown;
+  return listed(all, MOST_PACKAGES, reader);
 }
 
 function openPorts(detail: unknown): string | undefined {

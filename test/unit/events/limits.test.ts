@@ -1,7 +1,7 @@
 // How much of an event is told: the most that is shown, and what stands for the rest.
 
 import { expect } from 'chai';
-import type { Description } from '../../../lambda/src/events/describer.ts';
+import { type Description, listed } from '../../../lambda/src/events/describer.ts';
 import { healthDescription } from '../../../lambda/src/events/health-description.ts';
 import { runDescribers } from '../../../lambda/src/events/run-describers.ts';
 import type { AwsEvent } from '../../../lambda/src/inbox.ts';
@@ -27,6 +27,22 @@ const factOf = (event: AwsEvent, value: RegExp): string | undefined =>
   told(event).facts.find((fact) => value.test(fact.value))?.value;
 const list = (length: number, name: (index: number) => string, separator = '、') =>
   count(length, name).join(separator);
+
+describe('a list of names that is cut', () => {
+  it('says how many there are in Chinese, and how many more in English', () => {
+    const names = ['a', 'b', 'c', 'd'];
+    expect([3, 4, 1].map((most) => listed(names, most, readerWith({ language: 'zh-CN' })))).to.deep.equal([
+      'a、b、c 等 4 个',
+      'a、b、c、d',
+      'a 等 4 个',
+    ]);
+    expect([3, 4, 1].map((most) => listed(names, most, readerWith({ language: 'en' })))).to.deep.equal([
+      'a, b, c and 1 more',
+      'a, b, c, d',
+      'a and 3 more',
+    ]);
+  });
+});
 
 describe('a notification', () => {
   const presented = (changes: Partial<Description>) =>

@@ -81,6 +81,7 @@ const BROKEN: Record<string, (robot: Robot) => Partial<Robot>> = {
   'a call is signed anew for its own time': () => ({
     call: ({ url, signSecret }, body) => ({ url: `${url}&sign=${signSecret}`, body }),
   }),
+  'it has the name of its folder, and one for people': () => ({ vendor: '' }),
   'its webhooks are its own': () => ({ isWebhook: () => true }),
 };
 

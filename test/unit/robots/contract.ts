@@ -25,6 +25,8 @@ import { createFakePorts, fakeSecret } from '../support/ports.ts';
 /** What a vendor's documentation says, as examples. */
 export interface Vendor {
   robot: Robot;
+  /** Below robots/. */
+  folder: string;
   webhook: string;
   signSecret: string;
   success: HttpReply;
@@ -247,6 +249,11 @@ export const CHECKS: Record<string, Check> = {
     expect(JSON.parse(call(0)).url).to.include(new URL(webhook).pathname);
     // Some vendors have no signature.
     if (call(0) !== bare) expect(call(0)).not.to.equal(call(3_600_000));
+  },
+
+  'it has the name of its folder, and one for people': ({ robot, folder }) => {
+    expect(robot.vendor).to.equal(folder);
+    expect(robot.name).to.match(/^\p{Lu}\p{L}+$/u);
   },
 
   'its webhooks are its own': ({ robot, webhook }) => {

@@ -47,7 +47,7 @@ export const common: typeof zhCN = {
   },
   marks: { critical: '🔴', warning: '🟠', info: '🔵', ok: '🟢' },
   severities: { critical: 'Critical', warning: 'Warning', info: 'Info', ok: 'Recovered' },
-  andOthers: (first, total) => `${first} and ${total - 1} more`,
+  andOthers: (shown, total, count = 1) => `${shown} and ${total - count} more`,
   annotated: (text, note) => `${text} (${note})`,
   globalRegion: 'global',
   openConsole: 'Open in the console',

@@ -47,7 +47,8 @@ export const common = {
   },
   marks: { critical: '🔴', warning: '🟠', info: '🔵', ok: '🟢' },
   severities: { critical: '严重告警', warning: '告警', info: '通知', ok: '恢复' },
-  andOthers: (first: string, total: number) => `${first} 等 ${total} 个`,
+  /** `shown`: `count` names of `total`. */
+  andOthers: (shown: string, total: number, _count?: number) => `${shown} 等 ${total} 个`,
   annotated: (text: string, note: string) => `${text}（${note}）`,
   globalRegion: '全球（global）',
   openConsole: '在控制台查看',

@@ -20,6 +20,7 @@ const throttled = (errcode: number) => ({
 
 export const vendor: Vendor = {
   robot: dingtalk,
+  folder: 'dingtalk',
   webhook: 'https://oapi.dingtalk.com/robot/send?access_token=5f0c6e2b7a914d38',
   signSecret: `SEC${'4e'.repeat(32)}`,
   success: answer(0, 'ok'),

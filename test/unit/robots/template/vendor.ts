@@ -7,6 +7,7 @@ const answer = (code: number) => ({ status: 200, body: JSON.stringify({ code }) 
 
 export const vendor: Vendor = {
   robot: template,
+  folder: 'template',
   webhook: 'https://chat.example.com/template/webhook?key=0a1b2c3d4e5f',
   signSecret: 'sign-0a1b2c3d4e5f',
   success: answer(0),
