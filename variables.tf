@@ -546,14 +546,14 @@ variable "llm_guardrail_version" {
 # Function
 
 variable "lambda_runtime" {
-  description = "The function's runtime: nodejs22.x, or nodejs24.x with version 6 of the AWS provider (5.x does not know it)."
+  description = "The function's runtime: a Node.js runtime of Lambda from version 22 on. Version 5 of the AWS provider knows none after nodejs22.x, so nodejs24.x needs version 6."
   type        = string
   default     = "nodejs22.x"
   nullable    = false
 
   validation {
-    condition     = can(regex("^nodejs(22|24)\\.x$", var.lambda_runtime))
-    error_message = "lambda_runtime must be \"nodejs22.x\" or \"nodejs24.x\"."
+    condition     = can(regex("^nodejs(2[2-9]|[3-9][0-9])\\.x$", var.lambda_runtime))
+    error_message = "lambda_runtime must be a Node.js runtime of Lambda from version 22 on, such as \"nodejs22.x\" or \"nodejs24.x\"."
   }
 }
 

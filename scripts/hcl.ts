@@ -11,6 +11,7 @@ export interface Declaration {
   /** An expression. */
   type?: string;
   default?: unknown;
+  validation?: { condition?: string }[];
 }
 
 /** What a file declares, by name. A constant is its value, any other value is a string: see `expressionOf`. */

@@ -93,6 +93,17 @@ describe('the module', () => {
       expect(explained, file).to.have.members(names);
     }
   });
+
+  it('takes every Node.js runtime from version 22 on', async () => {
+    const { variables } = await readHcl('variables.tf');
+    const [{ condition = '' } = {}] = variables.lambda_runtime?.validation ?? [];
+    const [, pattern = ''] = /regex\("(.+?)",/.exec(condition) ?? [];
+    const accepted = new RegExp(pattern.replaceAll('\\\\', '\\'));
+    for (const good of ['nodejs22.x', 'nodejs24.x', 'nodejs26.x', 'nodejs30.x'])
+      expect(good).to.match(accepted);
+    for (const bad of ['nodejs20.x', 'nodejs', 'nodejs22', 'nodejs220.x', 'python3.13', 'xnodejs22.x'])
+      expect(bad).to.not.match(accepted);
+  });
 });
 
 async function keysOf(type: unknown): Promise<string[]> {

@@ -48,10 +48,12 @@ function repeatsItself(text: string): boolean {
     if (sentence.length >= LEAST_SENTENCE && count >= SAME_SENTENCES) return true;
     counts.set(sentence, count);
   }
+  // Read once: there are as many comparisons as periods for each character.
+  const codes = Uint16Array.from({ length: text.length }, (_, at) => text.charCodeAt(at));
   for (let period = 1; period <= LONGEST_PERIOD; period += 1) {
     let same = 0;
-    for (let at = period; at < text.length; at += 1) {
-      same = text.charCodeAt(at) === text.charCodeAt(at - period) ? same + 1 : 0;
+    for (let at = period; at < codes.length; at += 1) {
+      same = codes[at] === codes[at - period] ? same + 1 : 0;
       // Words, that is: an id may hold the same digit many times.
       if (same === period * (SAME_PERIODS - 1) && isWords(text.slice(at - period + 1, at + 1))) return true;
     }
