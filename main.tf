@@ -108,6 +108,7 @@ module "group" {
   iam_role           = var.iam_role
   log_retention_days = var.log_retention_days
   alarm_actions      = var.alarm_actions
+  rejected_actions   = local.email_actions
 
   depends_on = [aws_cloudwatch_log_group.name_lock]
 }

@@ -5,15 +5,51 @@ locals {
   metric_namespace = "DingTalkNotifier"
 
   # How many there are may decide what exists; which they are may be known only after the apply.
-  has_alarms = var.create && length(var.alarm_actions) > 0
+  has_alarms = var.create && (length(var.alarm_actions) > 0 || var.alarm_email != null)
   alarm_arns = local.has_alarms ? sort(concat([local.dead_letter_alarm_arn], module.group["default"].alarm_arns)) : []
+}
+
+# The way to alarm_email. The notifier's own topic leads to the robot, which may be what fails.
+resource "aws_sns_topic" "alarms" {
+  count = var.create && var.alarm_email != null ? 1 : 0
+
+  name = local.alarm_topic_name
+  # The key's statements let CloudWatch publish.
+  kms_master_key_id = var.kms_key_arn
+  tags              = var.tags
+
+  depends_on = [aws_cloudwatch_log_group.name_lock]
+}
+
+resource "aws_sns_topic_policy" "alarms" {
+  count = length(aws_sns_topic.alarms)
+
+  arn    = aws_sns_topic.alarms[0].arn
+  policy = jsonencode(local.alarm_topic_policy)
+}
+
+resource "aws_sns_topic_subscription" "alarm_email" {
+  count = length(aws_sns_topic.alarms)
+
+  topic_arn = aws_sns_topic.alarms[0].arn
+  protocol  = "email"
+  endpoint  = var.alarm_email
+}
+
+locals {
+  # The ARN comes from the topic's policy: no alarm exists before it may publish.
+  email_actions = aws_sns_topic_policy.alarms[*].arn
+
+  redrive_command = "aws sqs start-message-move-task --source-arn ${local.dead_letter_queue_arn} --destination-arn ${local.group_queue_arns.default} --region ${local.region}"
+
+  dead_letter_alarm_actions = concat(var.alarm_actions, local.email_actions)
 }
 
 resource "aws_cloudwatch_metric_alarm" "dead_letters" {
   count = local.has_alarms ? 1 : 0
 
   alarm_name          = local.dead_letter_alarm_name
-  alarm_description   = "Messages are in the dead-letter queue: they will not reach the group by themselves."
+  alarm_description   = "Messages that could not be delivered are in the queue ${local.dead_letter_queue_name} and will not reach the group by themselves. The log group ${local.group_log_group_names.default}, or a message's own attributes, say why. Repair the cause, then move them back within 14 days of the event: ${local.redrive_command}"
   namespace           = "AWS/SQS"
   metric_name         = "ApproximateNumberOfMessagesVisible"
   dimensions          = { QueueName = local.dead_letter_queue_name }
@@ -25,8 +61,8 @@ resource "aws_cloudwatch_metric_alarm" "dead_letters" {
   datapoints_to_alarm = 1
   # A queue that nobody touches stops to report after six hours, with its messages still in it.
   treat_missing_data = "ignore"
-  alarm_actions      = var.alarm_actions
-  ok_actions         = var.alarm_actions
+  alarm_actions      = local.dead_letter_alarm_actions
+  ok_actions         = local.dead_letter_alarm_actions
   tags               = var.tags
 
   depends_on = [aws_cloudwatch_log_group.name_lock]

@@ -36,6 +36,10 @@ locals {
   rule_name_prefix = "${var.name}-"
   rule_arns        = "arn:${local.partition}:events:${local.region}:${local.account_id}:rule/${var.event_bus_name == "default" ? "" : "${var.event_bus_name}/"}${local.rule_name_prefix}*"
 
+  # Beside the notifier's own topic, whose messages go to the robot.
+  alarm_topic_name = "${var.name}-alarms"
+  alarm_topic_arn  = "arn:${local.partition}:sns:${local.region}:${local.account_id}:${local.alarm_topic_name}"
+
   dead_letter_alarm_name = "${var.name}-dead-letters"
   dead_letter_alarm_arn  = "arn:${local.partition}:cloudwatch:${local.region}:${local.account_id}:alarm:${local.dead_letter_alarm_name}"
 
@@ -46,7 +50,10 @@ locals {
   # on a key whose policy names a role or a log group, and that would be a cycle.
   group_names = { default = var.name }
 
-  # What the root says of a group without waiting for it: the queue, the function and its log group have these names.
-  group_queue_arns     = { for group, name in local.group_names : group => "arn:${local.partition}:sqs:${local.region}:${local.account_id}:${name}" }
-  group_log_group_arns = { for group, name in local.group_names : group => "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/lambda/${name}" }
+  # What the root says of a group without waiting for it: the queue, the function, its log group and the alarm of its
+  # rejections have these names.
+  group_queue_arns          = { for group, name in local.group_names : group => "arn:${local.partition}:sqs:${local.region}:${local.account_id}:${name}" }
+  group_log_group_names     = { for group, name in local.group_names : group => "/aws/lambda/${name}" }
+  group_log_group_arns      = { for group, name in local.group_log_group_names : group => "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:${name}" }
+  group_rejected_alarm_arns = { for group, name in local.group_names : group => "arn:${local.partition}:cloudwatch:${local.region}:${local.account_id}:alarm:${name}-rejected" }
 }

@@ -47,7 +47,7 @@ output "dead_letter_queue_arn" {
 
 output "redrive_command" {
   description = "The command that moves all dead letters back into the queue, to be run when the cause is repaired."
-  value       = var.create ? "aws sqs start-message-move-task --source-arn ${local.dead_letter_queue_arn} --destination-arn ${local.group_queue_arns.default} --region ${local.region}" : null
+  value       = var.create ? local.redrive_command : null
 }
 
 output "dashboard_name" {

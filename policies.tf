@@ -89,6 +89,33 @@ locals {
     },
   ]
 
+  # The two alarms that have the topic among their actions, and nobody else.
+  # https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html
+  alarm_topic_policy = {
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "CloudWatchAlarms"
+        Effect    = "Allow"
+        Principal = { Service = "cloudwatch.amazonaws.com" }
+        Action    = "sns:Publish"
+        Resource  = local.alarm_topic_arn
+        Condition = {
+          ArnEquals    = { "aws:SourceArn" = concat([local.dead_letter_alarm_arn], values(local.group_rejected_alarm_arns)) }
+          StringEquals = { "aws:SourceAccount" = local.account_id }
+        }
+      },
+      {
+        Sid       = "NoPlainText"
+        Effect    = "Deny"
+        Principal = { AWS = "*" }
+        Action    = "sns:Publish"
+        Resource  = local.alarm_topic_arn
+        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      },
+    ]
+  }
+
   # What the queue itself gives up needs no permission.
   dead_letter_policy = {
     Version = "2012-10-17"

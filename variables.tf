@@ -708,8 +708,29 @@ variable "log_retention_days" {
 
 # Monitoring of the notifier itself
 
+variable "alarm_email" {
+  description = "An e-mail address for the two alarms that matter most, when they start and when they end: messages became dead letters, and the robot rejects messages. The group does not hear of either. After the apply that sets or changes the address, AWS sends it a link to confirm the subscription. A person must follow the link within two days; no alarm arrives before. Left out (null): no e-mail."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.alarm_email == null || can(regex("^[A-Za-z0-9._%+'&=-]{1,64}@([A-Za-z0-9-]+\\.)+[A-Za-z]{2,63}$", var.alarm_email))
+    error_message = "alarm_email must be one e-mail address, such as \"ops@example.com\". For several people, give the address of a mailing list, or name an SNS topic with their subscriptions in alarm_actions."
+  }
+
+  validation {
+    condition     = var.alarm_email == null || !contains(concat(values(var.sns_topic_arns), var.alarm_actions), local.alarm_topic_arn)
+    error_message = "alarm_email creates the topic ${local.alarm_topic_name} for the notifier's own alarms, and sns_topic_arns or alarm_actions names a topic of this name. Rename that topic, or leave alarm_email out and subscribe the address to a topic that alarm_actions names."
+  }
+
+  validation {
+    condition     = var.alarm_email == null || length(var.alarm_actions) < 5
+    error_message = "alarm_email is one action beside those of alarm_actions, and CloudWatch takes at most five: leave at most four in alarm_actions, or subscribe the address to a topic that alarm_actions names."
+  }
+}
+
 variable "alarm_actions" {
-  description = "The ARNs of what is told when the notifier itself is ill, and when it is well again: an SNS topic that reaches people by mail or telephone, for instance. With at least one, there are alarms for dead letters, messages that wait too long, errors of the function, and rejections by the robot. The notifier's own topic is refused. Terraform must be able to tell at plan how many there are."
+  description = "The ARNs of the actions of the notifier's own alarms, when they start and when they end: an SNS topic that reaches people by e-mail or phone, for instance. With at least one, there are alarms for dead letters, messages that wait too long, errors of the function, and rejections by the robot. The notifier's own topic is refused. Terraform must be able to tell at plan how many there are."
   type        = list(string)
   default     = []
   nullable    = false

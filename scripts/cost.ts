@@ -12,6 +12,8 @@ const PRICES = {
   lambdaRequest: 0.2 / 1_000_000,
   lambdaArmGbSecond: 0.0000133334,
   logGb: 0.5,
+  alarmMonth: 0.1,
+  snsEmail: 2 / 100_000,
 };
 
 /** Assumptions, each on the safe side. */
@@ -24,6 +26,9 @@ const ASSUMED = {
   lambdaSeconds: 1,
   lambdaGb: 0.25,
   logBytes: 2000,
+  /** What alarm_email makes: dead letters and rejections. */
+  emailAlarms: 2,
+  emailsPerMonth: 100,
 };
 
 /** US dollars a month for so many events a month, each a message of its own. */
@@ -37,6 +42,10 @@ export function monthlyCost(events: number): number {
     (events * ASSUMED.logBytes * PRICES.logGb) / 1e9
   );
 }
+
+/** US dollars a month that alarm_email adds. */
+export const ALARM_EMAIL_COST =
+  ASSUMED.emailAlarms * PRICES.alarmMonth + ASSUMED.emailsPerMonth * (PRICES.snsPublish + PRICES.snsEmail);
 
 /** US dollars per million tokens. */
 export interface TokenPrices {

@@ -6,7 +6,14 @@ import { join } from 'node:path';
 import { systemPrompt } from '../lambda/src/llm-prompt.ts';
 import { SEVERITIES } from '../lambda/src/notification.ts';
 import { root } from './bundle.ts';
-import { COST_SCENARIOS, estimatedTokens, LLM_SCENARIOS, llmCost, monthlyCost } from './cost.ts';
+import {
+  ALARM_EMAIL_COST,
+  COST_SCENARIOS,
+  estimatedTokens,
+  LLM_SCENARIOS,
+  llmCost,
+  monthlyCost,
+} from './cost.ts';
 import { expressionOf, type HclFile, readCatalogue, readHcl } from './hcl.ts';
 import { SEVERITY_SECTIONS, severityCells } from './severities.ts';
 import { timeZonesFile } from './time-zones.ts';
@@ -26,6 +33,7 @@ interface Language {
     default: string;
     eventsAMonth: string;
     cost: string;
+    costWithEmail: string;
     event: string;
     matches: string;
     byDefault: string;
@@ -55,6 +63,7 @@ const english: Language = {
     default: 'Default',
     eventsAMonth: 'Events a month',
     cost: 'US$ a month',
+    costWithEmail: 'With `alarm_email`',
     event: 'Name in `events`',
     matches: 'Source and detail-type',
     byDefault: 'Unless in `events_in_full`, only',
@@ -82,6 +91,7 @@ const inChinese: Language = {
     default: '默认值',
     eventsAMonth: '每月事件数',
     cost: '每月费用（美元）',
+    costWithEmail: '设置 `alarm_email` 时',
     event: '`events` 中的名称',
     matches: '来源与 detail-type',
     byDefault: '不在 `events_in_full` 中时只通知',
@@ -171,8 +181,12 @@ function interfaceTables({ variables, outputs }: Interface, language: Language):
 
 function costTable({ headings }: Language): string {
   return table(
-    [headings.eventsAMonth, headings.cost],
-    COST_SCENARIOS.map((events) => [events.toLocaleString('en'), monthlyCost(events).toFixed(2)]),
+    [headings.eventsAMonth, headings.cost, headings.costWithEmail],
+    COST_SCENARIOS.map((events) => [
+      events.toLocaleString('en'),
+      monthlyCost(events).toFixed(2),
+      (monthlyCost(events) + ALARM_EMAIL_COST).toFixed(2),
+    ]),
   );
 }
 

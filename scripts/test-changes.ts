@@ -95,6 +95,7 @@ const changes: Record<string, Change> = {
   iam_role: { value: { path: '/notifiers/' }, loses: /^aws_iam_role/ },
   log_level: { value: 'warn' },
   log_retention_days: { value: 90 },
+  alarm_email: { value: 'ops@example.com' },
   alarm_actions: { value: [`${ARN}:ops`] },
   create_dashboard: { value: true },
 };

@@ -6,4 +6,5 @@ module "notifier" {
   source = "../.."
 
   webhook_url = var.webhook_url
+  alarm_email = var.alarm_email
 }

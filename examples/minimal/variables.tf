@@ -10,3 +10,9 @@ variable "webhook_url" {
   ephemeral   = true
   sensitive   = true
 }
+
+variable "alarm_email" {
+  description = "The e-mail address that hears of dead letters and rejections, once somebody has confirmed the subscription; null for none."
+  type        = string
+  default     = null
+}

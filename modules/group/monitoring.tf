@@ -35,7 +35,7 @@ locals {
       missing     = "notBreaching"
     }
     rejected = {
-      description = "The robot rejected messages for their content or its settings. The function's log says why."
+      description = "The robot rejected messages for their content or its settings, and they do not reach the group. The log group ${local.log_group_name} says why and what to do. After about two hours they become dead letters."
       namespace   = local.metric_namespace
       metric      = "Rejected"
       dimensions  = { FunctionName = local.function_name }
@@ -46,11 +46,14 @@ locals {
   }
 
   # How many there are may decide what exists; which they are may be known only after the apply.
-  has_alarms = length(var.alarm_actions) > 0
+  alarm_actions = {
+    for alarm in keys(local.alarms) : alarm => alarm == "rejected" ? concat(var.alarm_actions, var.rejected_actions) : var.alarm_actions
+  }
+  existing_alarms = { for alarm, settings in local.alarms : alarm => settings if length(local.alarm_actions[alarm]) > 0 }
 }
 
 resource "aws_cloudwatch_metric_alarm" "this" {
-  for_each = { for alarm, settings in local.alarms : alarm => settings if local.has_alarms }
+  for_each = local.existing_alarms
 
   alarm_name          = local.alarm_names[each.key]
   alarm_description   = each.value.description
@@ -64,8 +67,8 @@ resource "aws_cloudwatch_metric_alarm" "this" {
   evaluation_periods  = local.alarm_periods
   datapoints_to_alarm = 1
   treat_missing_data  = each.value.missing
-  alarm_actions       = var.alarm_actions
-  ok_actions          = var.alarm_actions
+  alarm_actions       = local.alarm_actions[each.key]
+  ok_actions          = local.alarm_actions[each.key]
   tags                = var.tags
 
   # As the queue's: an alarm that exists would be overwritten.

@@ -21,7 +21,7 @@ locals {
   role_name = "${var.name}-${local.region}"
 
   alarm_names = { for alarm in keys(local.alarms) : alarm => "${var.name}-${alarm}" }
-  alarm_arns  = [for name in values(local.alarm_names) : "arn:${local.partition}:cloudwatch:${local.region}:${local.account_id}:alarm:${name}"]
+  alarm_arns  = [for alarm in keys(local.existing_alarms) : "arn:${local.partition}:cloudwatch:${local.region}:${local.account_id}:alarm:${local.alarm_names[alarm]}"]
 
   # llm.model_id is the ARN of an inference profile, the id of one (a model's id behind a geography:
   # us., eu., apac., global., …), or the id of a foundation model.

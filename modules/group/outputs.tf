@@ -34,8 +34,8 @@ output "iam_role_arn" {
 }
 
 output "alarm_arns" {
-  description = "The ARNs of the group's alarms, known before the alarms exist; empty without alarm_actions."
-  value       = local.has_alarms ? local.alarm_arns : []
+  description = "The ARNs of the group's alarms, known before the alarms exist; empty without actions."
+  value       = local.alarm_arns
 }
 
 output "alarm_evaluation" {

@@ -177,7 +177,13 @@ variable "log_retention_days" {
 }
 
 variable "alarm_actions" {
-  description = "The ARNs of the actions of the group's alarms; an empty list makes no alarms. Terraform must be able to tell at plan how many there are."
+  description = "The ARNs of the actions of each of the group's alarms. An alarm without actions is not created. Terraform must be able to tell at plan how many there are."
+  type        = list(string)
+  nullable    = false
+}
+
+variable "rejected_actions" {
+  description = "The ARNs of further actions of the alarm of rejected messages, which the group itself cannot hear of. As for alarm_actions, their number must be known at plan."
   type        = list(string)
   nullable    = false
 }

@@ -243,6 +243,7 @@ run "tags_and_names_reach_everything" {
   variables {
     name          = "ours"
     tags          = { team = "sre" }
+    alarm_email   = "ops@example.com"
     alarm_actions = ["arn:aws:sns:ap-northeast-1:123456789012:on-call"]
     # Takes no tags.
     create_dashboard = true
@@ -252,7 +253,7 @@ run "tags_and_names_reach_everything" {
     condition = alltrue([
       for tags in concat(
         [for rule in aws_cloudwatch_event_rule.this : rule.tags],
-        [aws_sns_topic.this[0].tags, aws_sqs_queue.dead_letters[0].tags, aws_cloudwatch_log_group.name_lock[0].tags, aws_cloudwatch_metric_alarm.dead_letters[0].tags],
+        [aws_sns_topic.this[0].tags, aws_sns_topic.alarms[0].tags, aws_sqs_queue.dead_letters[0].tags, aws_cloudwatch_log_group.name_lock[0].tags, aws_cloudwatch_metric_alarm.dead_letters[0].tags],
       ) : tags == tomap({ team = "sre" })
     ])
     error_message = "Tags must reach every resource that takes them."
@@ -261,7 +262,7 @@ run "tags_and_names_reach_everything" {
   assert {
     condition = alltrue([
       for name in [
-        aws_sns_topic.this[0].name, aws_sqs_queue.dead_letters[0].name, aws_cloudwatch_log_group.name_lock[0].name, aws_cloudwatch_metric_alarm.dead_letters[0].alarm_name,
+        aws_sns_topic.this[0].name, aws_sns_topic.alarms[0].name, aws_sqs_queue.dead_letters[0].name, aws_cloudwatch_log_group.name_lock[0].name, aws_cloudwatch_metric_alarm.dead_letters[0].alarm_name,
         aws_cloudwatch_dashboard.this[0].dashboard_name, module.group["default"].lambda_function_name, trimprefix(module.group["default"].log_group_name, "/aws/lambda/"),
       ] : startswith(name, "ours")
     ])
@@ -272,6 +273,7 @@ run "tags_and_names_reach_everything" {
     condition = alltrue([
       endswith(local.group_log_group_arns.default, ":log-group:${module.group["default"].log_group_name}"),
       endswith(local.group_queue_arns.default, ":${module.group["default"].lambda_function_name}"),
+      contains(module.group["default"].alarm_arns, local.group_rejected_alarm_arns.default),
     ])
     error_message = "What the root says of a group before it exists must be true."
   }

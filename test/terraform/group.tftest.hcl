@@ -114,6 +114,7 @@ variables {
   iam_role           = { path = "/", permissions_boundary_arn = null }
   log_retention_days = 30
   alarm_actions      = []
+  rejected_actions   = []
 }
 
 # What it makes
@@ -645,6 +646,51 @@ run "alarms" {
   assert {
     condition     = toset(output.alarm_arns) == toset([for alarm in aws_cloudwatch_metric_alarm.this : "arn:aws:cloudwatch:ap-northeast-1:123456789012:alarm:${alarm.alarm_name}"])
     error_message = "The ARNs, written out, must be the alarms'."
+  }
+}
+
+run "rejected_actions_alone_make_that_alarm_alone" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    name             = "ours"
+    rejected_actions = ["arn:aws:sns:ap-northeast-1:123456789012:ours-alarms"]
+  }
+
+  assert {
+    condition     = { for alarm in aws_cloudwatch_metric_alarm.this : alarm.alarm_name => [alarm.alarm_actions, alarm.ok_actions] } == { ours-rejected = [toset(var.rejected_actions), toset(var.rejected_actions)] }
+    error_message = "Only rejections have this way to people, and both alarm and recovery must be sent."
+  }
+
+  assert {
+    condition     = output.alarm_arns == ["arn:aws:cloudwatch:ap-northeast-1:123456789012:alarm:ours-rejected"]
+    error_message = "The output must hold the alarms that exist and no other."
+  }
+}
+
+run "rejected_actions_beside_the_actions_of_all_alarms" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    alarm_actions    = ["arn:aws:sns:ap-northeast-1:123456789012:on-call"]
+    rejected_actions = ["arn:aws:sns:ap-northeast-1:123456789012:ours-alarms"]
+  }
+
+  assert {
+    condition = { for alarm, settings in aws_cloudwatch_metric_alarm.this : alarm => settings.alarm_actions } == {
+      oldest-message  = toset(var.alarm_actions)
+      function-errors = toset(var.alarm_actions)
+      rejected        = setunion(var.alarm_actions, var.rejected_actions)
+    }
+    error_message = "Every alarm must go to alarm_actions, and rejections to both."
   }
 }
 

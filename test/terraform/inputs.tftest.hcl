@@ -17,6 +17,7 @@ run "create_false_makes_nothing" {
     webhook_url      = null
     llm_enabled      = true
     create_dashboard = true
+    alarm_email      = "ops@example.com"
     alarm_actions    = ["arn:aws:sns:ap-northeast-1:123456789012:on-call"]
     sns_topic_arns   = { alarms = "arn:aws:sns:ap-northeast-1:123456789012:alarms" }
   }
@@ -25,6 +26,7 @@ run "create_false_makes_nothing" {
     condition = sum([
       length(aws_cloudwatch_event_rule.this), length(aws_cloudwatch_event_target.topic), length(aws_sns_topic.this), length(aws_sns_topic_policy.this), length(aws_sns_topic_subscription.queue), length(aws_sns_topic_subscription.further),
       length(aws_sqs_queue.dead_letters), length(aws_cloudwatch_metric_alarm.dead_letters), length(aws_cloudwatch_dashboard.this), length(data.aws_regions.all), length(aws_cloudwatch_log_group.name_lock), length(module.group),
+      length(aws_sns_topic.alarms), length(aws_sns_topic_policy.alarms), length(aws_sns_topic_subscription.alarm_email),
     ]) == 0
     error_message = "Nothing may be made, and nothing asked for."
   }

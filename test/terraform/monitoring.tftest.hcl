@@ -1,4 +1,4 @@
-# How the notifier tells that it is ill: alarms and dashboard.
+# How the notifier reports its own failures: alarms and dashboard.
 
 mock_provider "aws" {
   source          = "./test/terraform/aws"
@@ -13,7 +13,7 @@ run "nothing_by_default" {
   command = plan
 
   assert {
-    condition     = length(aws_cloudwatch_metric_alarm.dead_letters) == 0 && length(module.group["default"].alarm_arns) == 0 && length(aws_cloudwatch_dashboard.this) == 0 && output.dashboard_name == null
+    condition     = length(aws_cloudwatch_metric_alarm.dead_letters) == 0 && length(module.group["default"].alarm_arns) == 0 && length(aws_sns_topic.alarms) == 0 && length(aws_sns_topic_policy.alarms) == 0 && length(aws_sns_topic_subscription.alarm_email) == 0 && length(aws_cloudwatch_dashboard.this) == 0 && output.dashboard_name == null
     error_message = "Alarms and dashboard cost money and must be asked for."
   }
 }
@@ -90,6 +90,103 @@ run "alarms" {
   assert {
     condition     = length(jsondecode(aws_cloudwatch_event_rule.this["ec2_state"].event_pattern)) == 3 && length(jsondecode(aws_cloudwatch_event_rule.this["health"].event_pattern)) == 2
     error_message = "Other rules must stay as they are."
+  }
+
+  assert {
+    condition     = length(aws_sns_topic.alarms) == 0
+    error_message = "Actions of one's own need no topic of the notifier's."
+  }
+}
+
+run "alarm_email_alone" {
+  command = plan
+
+  variables {
+    name             = "ours"
+    alarm_email      = "ops@example.com"
+    create_dashboard = true
+  }
+
+  # The topics' ARNs differ, as in AWS.
+  override_resource {
+    target          = aws_sns_topic.alarms
+    override_during = plan
+    values          = { arn = "arn:aws:sns:ap-northeast-1:123456789012:ours-alarms" }
+  }
+
+  assert {
+    condition     = toset(local.alarm_arns) == toset([for alarm in ["dead-letters", "rejected"] : "arn:aws:cloudwatch:ap-northeast-1:123456789012:alarm:ours-${alarm}"])
+    error_message = "The alarms for dead letters and rejections, and no other, must go by e-mail."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.dead_letters[0].alarm_actions == toset(["arn:aws:sns:ap-northeast-1:123456789012:ours-alarms"]) && aws_cloudwatch_metric_alarm.dead_letters[0].ok_actions == toset(["arn:aws:sns:ap-northeast-1:123456789012:ours-alarms"])
+    error_message = "Alarm and recovery must both be sent, and to no other topic."
+  }
+
+  assert {
+    condition     = [for subscription in aws_sns_topic_subscription.alarm_email : "${subscription.protocol} ${subscription.endpoint} ${subscription.topic_arn}"] == ["email ops@example.com arn:aws:sns:ap-northeast-1:123456789012:ours-alarms"]
+    error_message = "The address must be subscribed to the alarms' topic."
+  }
+
+  assert {
+    condition     = aws_sns_topic.alarms[0].name == "ours-alarms" && aws_sns_topic_policy.alarms[0].arn == "arn:aws:sns:ap-northeast-1:123456789012:ours-alarms" && aws_sns_topic.alarms[0].name != aws_sns_topic.this[0].name
+    error_message = "The alarms must have a topic of their own, which does not lead to the robot."
+  }
+
+  assert {
+    condition     = !contains(local.topic_arns, aws_sns_topic_policy.alarms[0].arn) && aws_sns_topic_subscription.queue[0].topic_arn != aws_sns_topic_policy.alarms[0].arn
+    error_message = "The queue must not take messages from the alarms' topic."
+  }
+
+  assert {
+    condition     = toset(jsondecode(aws_cloudwatch_event_rule.this["cloudwatch_alarm"].event_pattern).resources[0].anything-but) == toset(local.alarm_arns)
+    error_message = "The notifier must not notify its own alarms."
+  }
+
+  assert {
+    condition     = toset(jsondecode(aws_cloudwatch_dashboard.this[0].dashboard_body).widgets[0].properties.alarms) == toset(local.alarm_arns)
+    error_message = "The dashboard must show the alarms that exist."
+  }
+}
+
+run "alarm_email_beside_alarm_actions" {
+  command = plan
+
+  variables {
+    name          = "ours"
+    alarm_email   = "ops@example.com"
+    alarm_actions = [for i in range(4) : "arn:aws:sns:ap-northeast-1:123456789012:on-call-${i}"]
+  }
+
+  override_resource {
+    target          = aws_sns_topic.alarms
+    override_during = plan
+    values          = { arn = "arn:aws:sns:ap-northeast-1:123456789012:ours-alarms" }
+  }
+
+  assert {
+    condition     = length(local.alarm_arns) == 4
+    error_message = "alarm_actions must make all alarms, as without alarm_email."
+  }
+
+  assert {
+    condition     = aws_cloudwatch_metric_alarm.dead_letters[0].alarm_actions == setunion(var.alarm_actions, ["arn:aws:sns:ap-northeast-1:123456789012:ours-alarms"])
+    error_message = "Dead letters must be reported in both ways."
+  }
+}
+
+run "alarms_say_what_to_do" {
+  command = plan
+
+  variables {
+    name        = "ours"
+    alarm_email = "ops@example.com"
+  }
+
+  assert {
+    condition     = alltrue([for fact in ["ours-dead-letters", module.group["default"].log_group_name, output.redrive_command] : strcontains(aws_cloudwatch_metric_alarm.dead_letters[0].alarm_description, fact)])
+    error_message = "The e-mail must name the queue, the log and the command that moves the messages back."
   }
 }
 

@@ -134,6 +134,72 @@ run "topic_policy" {
   }
 }
 
+run "alarm_topic_policy" {
+  command = plan
+
+  variables {
+    name        = "ours"
+    alarm_email = "ops@example.com"
+  }
+
+  assert {
+    condition = jsondecode(aws_sns_topic_policy.alarms[0].policy).Statement == [
+      {
+        Sid       = "CloudWatchAlarms"
+        Effect    = "Allow"
+        Principal = { Service = "cloudwatch.amazonaws.com" }
+        Action    = "sns:Publish"
+        Resource  = "arn:aws:sns:ap-northeast-1:123456789012:ours-alarms"
+        Condition = {
+          ArnEquals    = { "aws:SourceArn" = ["arn:aws:cloudwatch:ap-northeast-1:123456789012:alarm:ours-dead-letters", "arn:aws:cloudwatch:ap-northeast-1:123456789012:alarm:ours-rejected"] }
+          StringEquals = { "aws:SourceAccount" = "123456789012" }
+        }
+      },
+      {
+        Sid       = "NoPlainText"
+        Effect    = "Deny"
+        Principal = { AWS = "*" }
+        Action    = "sns:Publish"
+        Resource  = "arn:aws:sns:ap-northeast-1:123456789012:ours-alarms"
+        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      },
+    ]
+    error_message = "Nobody but CloudWatch may publish to the alarms' topic, for these two alarms."
+  }
+
+  assert {
+    condition     = toset(jsondecode(aws_sns_topic_policy.alarms[0].policy).Statement[0].Condition.ArnEquals["aws:SourceArn"]) == toset(local.alarm_arns)
+    error_message = "Each alarm that has the topic among its actions must be allowed to publish there."
+  }
+
+  assert {
+    condition     = aws_sns_topic.alarms[0].kms_master_key_id == null
+    error_message = "Without a key of one's own there must be none: CloudWatch cannot publish under the AWS managed key."
+  }
+}
+
+run "alarm_topic_under_a_key_of_ones_own" {
+  command = plan
+
+  variables {
+    alarm_email = "ops@example.com"
+    kms_key_arn = "arn:aws:kms:ap-northeast-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+  }
+
+  assert {
+    condition     = aws_sns_topic.alarms[0].kms_master_key_id == var.kms_key_arn
+    error_message = "The key must encrypt the alarms' topic, too."
+  }
+
+  assert {
+    condition = anytrue([
+      for statement in output.kms_key_policy_statements :
+      contains(flatten([statement.Principal.Service]), "cloudwatch.amazonaws.com") && contains(statement.Action, "kms:GenerateDataKey*") && contains(statement.Action, "kms:Decrypt")
+    ])
+    error_message = "The key's policy must let CloudWatch publish there."
+  }
+}
+
 run "no_plain_text" {
   command = plan
 
@@ -214,12 +280,13 @@ run "china" {
 
   variables {
     alarm_actions    = ["arn:aws-cn:sns:cn-north-1:123456789012:on-call"]
+    alarm_email      = "ops@example.com"
     create_dashboard = true
   }
 
   assert {
     condition = length(regexall("arn:aws:", join("", [
-      aws_sns_topic_policy.this[0].policy, aws_sqs_queue.dead_letters[0].policy, jsonencode(output.kms_key_policy_statements), jsonencode(local.topic_arns), local.group_queue_arns.default,
+      aws_sns_topic_policy.this[0].policy, aws_sns_topic_policy.alarms[0].policy, aws_sqs_queue.dead_letters[0].policy, jsonencode(output.kms_key_policy_statements), jsonencode(local.topic_arns), local.group_queue_arns.default,
     ]))) == 0
     error_message = "No policy may name another partition."
   }

@@ -298,7 +298,70 @@ run "alarm_action_of_another_region" {
   expect_failures = [var.alarm_actions]
 }
 
+run "alarm_email_that_is_no_address" {
+  command = plan
+
+  variables {
+    alarm_email = "ops"
+  }
+
+  expect_failures = [var.alarm_email]
+}
+
+run "alarm_email_that_is_several_addresses" {
+  command = plan
+
+  variables {
+    alarm_email = "ops@example.com, dev@example.com"
+  }
+
+  expect_failures = [var.alarm_email]
+}
+
+run "alarm_email_that_is_empty" {
+  command = plan
+
+  variables {
+    alarm_email = ""
+  }
+
+  expect_failures = [var.alarm_email]
+}
+
 # What only shows beside other values.
+
+run "five_alarm_actions_beside_alarm_email" {
+  command = plan
+
+  variables {
+    alarm_email   = "ops@example.com"
+    alarm_actions = [for i in range(5) : "arn:aws:sns:ap-northeast-1:123456789012:on-call-${i}"]
+  }
+
+  expect_failures = [var.alarm_email]
+}
+
+run "alarm_email_beside_a_topic_of_the_same_name_that_leads_to_the_robot" {
+  command = plan
+
+  variables {
+    alarm_email    = "ops@example.com"
+    sns_topic_arns = { alarms = "arn:aws:sns:ap-northeast-1:123456789012:dingtalk-notifier-alarms" }
+  }
+
+  expect_failures = [var.alarm_email]
+}
+
+run "alarm_email_beside_an_action_of_the_same_name" {
+  command = plan
+
+  variables {
+    alarm_email   = "ops@example.com"
+    alarm_actions = ["arn:aws:sns:ap-northeast-1:123456789012:dingtalk-notifier-alarms"]
+  }
+
+  expect_failures = [var.alarm_email]
+}
 
 run "event_pattern_with_the_name_of_a_chosen_event" {
   command = plan
@@ -345,6 +408,22 @@ run "webhook_of_a_dedicated_host_with_a_signature_passes" {
   variables {
     webhook_url         = "https://ding.example.com:8443/robot/send?access_token=TOKEN"
     webhook_sign_secret = "SEC1"
+  }
+}
+
+run "topic_with_the_name_of_the_alarms_topic_passes_without_alarm_email" {
+  command = plan
+
+  variables {
+    sns_topic_arns = { alarms = "arn:aws:sns:ap-northeast-1:123456789012:dingtalk-notifier-alarms" }
+  }
+}
+
+run "alarm_email_with_a_tag_and_a_long_domain_passes" {
+  command = plan
+
+  variables {
+    alarm_email = "on-call+dingtalk.p1@mail.eu.example.museum"
   }
 }
 

@@ -3,6 +3,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
+import { ALARM_EMAIL_COST } from '../../scripts/cost.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -21,6 +22,16 @@ const KEPT = [
 ];
 
 describe('the documents', () => {
+  for (const file of ['README.md', 'README.zh-CN.md'])
+    it(`have alarm_email and its price in the first ten lines of HCL: ${file}`, () => {
+      const [, hcl = ''] = /```hcl\n(.*?)```/s.exec(readFileSync(join(root, file), 'utf8')) ?? [];
+      const line = hcl
+        .split('\n')
+        .slice(0, 10)
+        .find((text) => text.includes('alarm_email = "'));
+      expect(line).to.include(ALARM_EMAIL_COST.toFixed(2));
+    });
+
   it('are found', () => {
     expect(documents).to.include.members(['README.md', 'docs/operations.md', 'examples/minimal/README.md']);
   });

@@ -32,6 +32,7 @@ describe('the module', () => {
       iam_role: 'var.iam_role',
       log_retention_days: 'var.log_retention_days',
       alarm_actions: 'var.alarm_actions',
+      rejected_actions: 'local.email_actions',
       topic_arns: 'local.topic_arns',
       dead_letter_queue_arn: 'aws_sqs_queue.dead_letters[0].arn',
       function: 'local.function',

@@ -6,6 +6,7 @@ module "notifier" {
   webhook_secret_arn         = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:ours-AbCdEf"
   webhook_secret_kms_key_arn = aws_kms_key.secret.arn
   kms_key_arn                = aws_kms_key.notifier.arn
+  alarm_email                = "ops@example.com"
   alarm_actions              = ["arn:aws:sns:ap-northeast-1:123456789012:on-call"]
 }
 

@@ -7,6 +7,7 @@ module "notifier" {
   webhook_secret_arn         = aws_secretsmanager_secret.webhook.arn
   webhook_secret_kms_key_arn = aws_kms_key.secret.arn
   kms_key_arn                = aws_kms_key.notifier.arn
+  alarm_email                = "ops@example.com"
   alarm_actions              = [aws_sns_topic.on_call.arn]
 
   sns_topic_arns = {
