@@ -9,6 +9,22 @@ locals {
     RdsEvents            = "events.rds.amazonaws.com"
   }
 
+  # A service's call that does not say how it came is not refused.
+  no_plain_text = {
+    for arn, action in {
+      (local.topic_arn)             = "sns:Publish"
+      (local.alarm_topic_arn)       = "sns:Publish"
+      (local.dead_letter_queue_arn) = "sqs:*"
+      } : arn => {
+      Sid       = "NoPlainText"
+      Effect    = "Deny"
+      Principal = { AWS = "*" }
+      Action    = action
+      Resource  = arn
+      Condition = { Bool = { "aws:SecureTransport" = "false" } }
+    }
+  }
+
   topic_policy = {
     Version = "2012-10-17"
     Statement = concat(
@@ -54,15 +70,7 @@ locals {
           Resource  = local.topic_arn
           Condition = { StringEquals = { "aws:PrincipalAccount" = local.account_id } }
         },
-        {
-          # A service's call that does not say how it came is not refused.
-          Sid       = "NoPlainText"
-          Effect    = "Deny"
-          Principal = { AWS = "*" }
-          Action    = "sns:Publish"
-          Resource  = local.topic_arn
-          Condition = { Bool = { "aws:SecureTransport" = "false" } }
-        },
+        local.no_plain_text[local.topic_arn],
       ],
       [for statement in local.organization_statements : statement if var.organization_id != null],
     )
@@ -105,14 +113,7 @@ locals {
           StringEquals = { "aws:SourceAccount" = local.account_id }
         }
       },
-      {
-        Sid       = "NoPlainText"
-        Effect    = "Deny"
-        Principal = { AWS = "*" }
-        Action    = "sns:Publish"
-        Resource  = local.alarm_topic_arn
-        Condition = { Bool = { "aws:SecureTransport" = "false" } }
-      },
+      local.no_plain_text[local.alarm_topic_arn],
     ]
   }
 
@@ -136,14 +137,7 @@ locals {
         Resource  = local.dead_letter_queue_arn
         Condition = { ArnEquals = { "aws:SourceArn" = local.topic_arns } }
       },
-      {
-        Sid       = "NoPlainText"
-        Effect    = "Deny"
-        Principal = { AWS = "*" }
-        Action    = "sqs:*"
-        Resource  = local.dead_letter_queue_arn
-        Condition = { Bool = { "aws:SecureTransport" = "false" } }
-      },
+      local.no_plain_text[local.dead_letter_queue_arn],
     ]
   }
 
