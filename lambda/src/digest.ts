@@ -99,30 +99,29 @@ function isPublished({ members }: Group): boolean {
 }
 
 /**
- * The groups that a digest lists, at most so many, in the order given. Of what is equally severe, each source has a line before any has
- * a second one, AWS's own come before what was published, and these share the rest: a flood hides itself alone.
+ * The groups that a digest lists, at most so many, in the order given. Of what is equally severe, each source has a
+ * line before any has a second one, AWS's own come before what was published, and these share the rest: a flood hides
+ * itself alone.
  */
 function listed(groups: Group[], most: number): Group[] {
   const counts = new Map<string, number>();
-  const places = new Map(
-    groups.map((group) => {
-      const lane = `${rank(group.worst)} ${group.members[0]?.source}`;
-      const turn = counts.get(lane) ?? 0;
-      counts.set(lane, turn + 1);
-      return [group, turn];
-    }),
-  );
-  const turn = (group: Group) => places.get(group) ?? 0;
-  const chosen = groups
+  const placed = groups.map((group, place) => {
+    const lane = `${rank(group.worst)} ${group.members[0]?.source}`;
+    const turn = counts.get(lane) ?? 0;
+    counts.set(lane, turn + 1);
+    return { group, place, turn };
+  });
+  return placed
     .toSorted(
       (a, b) =>
-        rank(a.worst) - rank(b.worst) ||
-        Math.min(turn(a), 1) - Math.min(turn(b), 1) ||
-        byOrigin(a, b) ||
-        turn(a) - turn(b),
+        rank(a.group.worst) - rank(b.group.worst) ||
+        Math.min(a.turn, 1) - Math.min(b.turn, 1) ||
+        byOrigin(a.group, b.group) ||
+        a.turn - b.turn,
     )
-    .slice(0, most);
-  return groups.filter((group) => chosen.includes(group));
+    .slice(0, most)
+    .sort((a, b) => a.place - b.place)
+    .map(({ group }) => group);
 }
 
 function plainSummaryOf(groups: Group[], { reader, limits: { digestLines } }: DigestOptions): Notification {

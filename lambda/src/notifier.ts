@@ -118,7 +118,7 @@ export function createNotifier(
       reader,
       robot,
       credit: pace.credit(),
-      url: received.length > 1 ? digestUrl(invocation, ports.now()) : undefined,
+      url: digestUrl(invocation, ports.now()),
       isDelivered: delivered.has,
       summarize: (message, limits) => summarize(message, limits, invocation.deadline - DELIVERY_MS),
     });

@@ -7,6 +7,7 @@ import { digest, type Message, plainest } from './digest.ts';
 import type { Describer } from './events/describer.ts';
 import { runDescribers } from './events/run-describers.ts';
 import { type AwsEvent, unwrap } from './inbox.ts';
+import { optional } from './optional.ts';
 import type { Reader } from './reader.ts';
 import type { Body, Effort, Limits, Robot } from './robots/robot.ts';
 import { type Candidate, type Selection, select } from './select.ts';
@@ -44,8 +45,8 @@ export async function receive(
     received.push({
       key: duplicateKey(notification),
       notification,
-      ...(recordId !== undefined && { recordId }),
-      ...(receivedAt && { receivedAt }),
+      ...optional('recordId', recordId),
+      ...optional('receivedAt', receivedAt),
     });
   }
   return received;

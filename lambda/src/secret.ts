@@ -1,6 +1,7 @@
 // The webhook secret: what it may look like, and when it is read.
 
 import { isObject, items, json, text } from './events/fields.ts';
+import { optional } from './optional.ts';
 import type { Ports } from './ports.ts';
 import { robotAt } from './robots/index.ts';
 import type { Endpoint } from './robots/robot.ts';
@@ -52,7 +53,7 @@ export function parseSecret(secret: string, isLocal: boolean): Endpoint[] {
         'The webhook secret holds no usable URL: it must be an https:// address, alone or as "url" in a JSON object.',
       );
     }
-    return { robot: robotAt(url), url, ...(signSecret !== undefined && { signSecret }) };
+    return { robot: robotAt(url), url, ...optional('signSecret', signSecret) };
   });
 }
 

@@ -77,7 +77,7 @@ export function lifecycleEvent(
       [words.labels.end, when(reader, status, 'completedTimestamp')],
     ),
     ...optional('body', text(status, 'message')),
-    resources: (guardrails.length > 0 ? guardrails : []).map((guardrail) => resource(guardrail)),
+    resources: guardrails.map((guardrail) => resource(guardrail)),
     ...optional('url', url),
   };
 }

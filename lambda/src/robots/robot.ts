@@ -58,6 +58,11 @@ interface Setting<T> {
 /** A JSON object. */
 export type Body = Readonly<Record<string, unknown>>;
 
+/** The UTF-8 bytes of a body as it is sent, for robots that count these. */
+export function bytesOfJson(body: Body): number {
+  return new TextEncoder().encode(JSON.stringify(body)).length;
+}
+
 export interface Call {
   url: string;
   body: Body;

@@ -7,7 +7,7 @@ import { trimEndOf } from '../../strings.ts';
 import { type Content, fitted, joined } from '../content.ts';
 import { inert } from '../inert.ts';
 import { plainText } from '../plain-text.ts';
-import type { Body, View } from '../robot.ts';
+import { type Body, bytesOfJson, type View } from '../robot.ts';
 import { escapeInline, link, openedInBrowser, quote } from './markdown.ts';
 
 interface At {
@@ -33,13 +33,8 @@ export function bodyOf(message: Message, view: View): DingTalkBody {
     view,
     MAX_BODY_BYTES * view.effort.size,
     (content) => compose(content, view),
-    bytesOf,
+    bytesOfJson,
   );
-}
-
-/** What the robot counts: the UTF-8 bytes of the request body. */
-export function bytesOf(body: Body): number {
-  return new TextEncoder().encode(JSON.stringify(body)).length;
 }
 
 function textBody(content: Content, view: View): DingTalkBody {

@@ -2,8 +2,8 @@
 // https://open.dingtalk.com/document/orgapp/custom-robot-access
 
 import { FILLED_TEXTS, FLAG } from '../../rules.ts';
-import type { Robot } from '../robot.ts';
-import { bodyOf, bytesOf, MAX_BODY_BYTES } from './body.ts';
+import { bytesOfJson, type Robot } from '../robot.ts';
+import { bodyOf, MAX_BODY_BYTES } from './body.ts';
 import { CODES, outcomeOf, PENALTY_MS } from './outcome.ts';
 import { signedUrl } from './sign.ts';
 
@@ -18,7 +18,7 @@ export const dingtalk: Robot = {
   isWebhook: ({ pathname }) => pathname.endsWith('/robot/send'),
   secretsIn: ({ searchParams }) => [searchParams.get('access_token') ?? ''].filter(Boolean),
   requests: (message, view) => [bodyOf(message, view)],
-  bytesOf,
+  bytesOf: bytesOfJson,
   call: ({ url, signSecret }, body, now) => ({
     url: signSecret === undefined ? url : signedUrl(url, signSecret, now),
     body,

@@ -1,12 +1,13 @@
 // DingTalk's markdown: headings, quotes, lists, bold, italic, links and images; nothing else. A line break inside
 // a block needs two spaces before it. Everything from outside passes through here before it is shown.
 
+import { oneLine } from '../../strings.ts';
 import { isHttps } from '../content.ts';
 import { inert } from '../inert.ts';
 
 /** Shows text as the very characters that it is made of, on one line. */
 export function escapeInline(value: string): string {
-  return escapeMarkup(inert(value).replace(/\s+/g, ' ').trim());
+  return escapeMarkup(oneLine(inert(value)));
 }
 
 /** Shows text as a quote, line by line. */

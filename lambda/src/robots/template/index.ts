@@ -2,7 +2,7 @@
 
 import { fitted } from '../content.ts';
 import { plainText } from '../plain-text.ts';
-import type { Body, Robot } from '../robot.ts';
+import { bytesOfJson, type Robot } from '../robot.ts';
 import { CODES, outcomeOf, PENALTY_MS } from './outcome.ts';
 
 const MOST_BYTES = 4000;
@@ -22,17 +22,13 @@ export const template: Robot = {
       MOST_BYTES * view.effort.size,
       // Markup goes here, in a file of its own; `plainText` is right for the text format and for a plain second try.
       (content) => ({ text: plainText(content, view), mentions: content.mentions?.user_ids ?? [] }),
-      bytesOf,
+      bytesOfJson,
     ),
   ],
-  bytesOf,
+  bytesOf: bytesOfJson,
   // A signature goes here: into the address or into the body.
   call: ({ url }, body) => ({ url, body }),
   outcome: outcomeOf,
   codes: CODES,
   shown: ({ text }) => (typeof text === 'string' ? text : ''),
 };
-
-function bytesOf(body: Body): number {
-  return new TextEncoder().encode(JSON.stringify(body)).length;
-}

@@ -1,13 +1,8 @@
 import { expect } from 'chai';
 import type { Config, Mentions } from '../../../../lambda/src/config.ts';
 import type { Notification } from '../../../../lambda/src/notification.ts';
-import {
-  bodyOf,
-  bytesOf,
-  type DingTalkBody,
-  MAX_BODY_BYTES,
-} from '../../../../lambda/src/robots/dingtalk/body.ts';
-import { type Effort, FULL_EFFORT } from '../../../../lambda/src/robots/robot.ts';
+import { bodyOf, type DingTalkBody, MAX_BODY_BYTES } from '../../../../lambda/src/robots/dingtalk/body.ts';
+import { bytesOfJson, type Effort, FULL_EFFORT } from '../../../../lambda/src/robots/robot.ts';
 import { configWith, readerWith } from '../../support/messages.ts';
 
 const NOTIFICATION: Notification = {
@@ -232,7 +227,7 @@ describe('a message that is too long', () => {
   it('is as long as the robot takes, to the byte that one more character needs', () => {
     for (const length of [6000, 7000, 20_000, 80_000]) {
       const payload = rendered({ notification: { body: '汉'.repeat(length) } });
-      const bytes = bytesOf(payload);
+      const bytes = bytesOfJson(payload);
       expect(bytes).to.be.at.most(MAX_BODY_BYTES);
       if (length > 6600) {
         expect(bytes).to.be.above(MAX_BODY_BYTES - 3);
@@ -260,7 +255,7 @@ describe('a message that is too long', () => {
       config: { mentions, keywords: ['监控'] },
     });
     const text = textOf(payload);
-    expect(bytesOf(payload)).to.be.at.most(MAX_BODY_BYTES);
+    expect(bytesOfJson(payload)).to.be.at.most(MAX_BODY_BYTES);
     for (const part of [
       '主机',
       'vol-2',
@@ -277,7 +272,7 @@ describe('a message that is too long', () => {
     const facts = Array.from({ length: 60 }, (_, n) => ({ label: `事实 ${n}`, value: '值'.repeat(400) }));
     const payload = rendered({ notification: { facts, body: 'b' } });
     const text = textOf(payload);
-    expect(bytesOf(payload)).to.be.within(MAX_BODY_BYTES - 1300, MAX_BODY_BYTES);
+    expect(bytesOfJson(payload)).to.be.within(MAX_BODY_BYTES - 1300, MAX_BODY_BYTES);
     const shown = text.match(/\*\*事实 \d+\*\*/g)?.length ?? 0;
     expect(shown).to.be.above(10);
     expect(text).to.include(`- **…**：…另有 ${60 - shown} 项未显示`);
@@ -306,7 +301,7 @@ describe('a message that is too long', () => {
   it('loses resources when their names fill it', () => {
     const resources = Array.from({ length: 60 }, (_, n) => ({ name: `${n}${'名'.repeat(900)}` }));
     const payload = rendered({ notification: { resources, facts: [], body: '' } });
-    expect(bytesOf(payload)).to.be.at.most(MAX_BODY_BYTES);
+    expect(bytesOfJson(payload)).to.be.at.most(MAX_BODY_BYTES);
     expect(textOf(payload)).to.match(/…另有 5\d 个/);
   });
 
@@ -320,7 +315,7 @@ describe('a message that is too long', () => {
   it('may be at most half as long when the robot has refused the whole', () => {
     const effort: Effort = { size: 0.5, plain: false };
     const payload = rendered({ notification: { body: long(40_000) }, effort });
-    expect(bytesOf(payload)).to.be.within(MAX_BODY_BYTES / 2 - 40, MAX_BODY_BYTES / 2);
+    expect(bytesOfJson(payload)).to.be.within(MAX_BODY_BYTES / 2 - 40, MAX_BODY_BYTES / 2);
   });
 
   it('says so in the language of its reader', () => {
@@ -332,7 +327,7 @@ describe('a message that is too long', () => {
 
   it('is counted in the bytes that go over the wire', () => {
     const payload: DingTalkBody = { msgtype: 'text', text: { content: '告"\n😀' } };
-    expect(bytesOf(payload)).to.equal(Buffer.byteLength(JSON.stringify(payload)));
+    expect(bytesOfJson(payload)).to.equal(Buffer.byteLength(JSON.stringify(payload)));
   });
 });
 
