@@ -1,4 +1,4 @@
-// Writes the generated parts of the READMEs (inputs, outputs and costs), of the catalogue of events, of docs/llm.md and
+// Writes the generated parts of the READMEs (reference and costs), of the catalogue of events, of docs/llm.md and
 // docs/messages.md, and time-zones.tf. With --check it only says whether they are current.
 
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -14,12 +14,10 @@ import {
   llmCost,
   monthlyCost,
 } from './cost.ts';
-import { expressionOf, type HclFile, readCatalogue, readHcl } from './hcl.ts';
+import { type Hcl, moduleFolders, readCatalogue, readModule } from './hcl.ts';
+import { ENGLISH_REFERENCE, REFERENCE_MARKERS, type ReferenceWords, reference } from './reference.ts';
 import { SEVERITY_SECTIONS, severityCells } from './severities.ts';
 import { timeZonesFile } from './time-zones.ts';
-
-/** What a module takes and gives. */
-type Interface = Pick<HclFile, 'variables' | 'outputs'>;
 
 type Kind = 'variables' | 'outputs' | 'events';
 
@@ -27,10 +25,7 @@ interface Language {
   readme: string;
   events: string;
   headings: {
-    name: string;
     description: string;
-    type: string;
-    default: string;
     eventsAMonth: string;
     cost: string;
     costWithEmail: string;
@@ -43,7 +38,7 @@ interface Language {
     headings: string[];
     scenarios: Record<keyof typeof LLM_SCENARIOS, string>;
   };
-  required: string;
+  reference: ReferenceWords;
   /** `english` is what the HCL says. */
   describe(kind: Kind, name: string, english: string | undefined): string;
 }
@@ -57,10 +52,7 @@ const english: Language = {
   readme: 'README.md',
   events: 'docs/events.md',
   headings: {
-    name: 'Name',
     description: 'Description',
-    type: 'Type',
-    default: 'Default',
     eventsAMonth: 'Events a month',
     cost: 'US$ a month',
     costWithEmail: 'With `alarm_email`',
@@ -77,7 +69,7 @@ const english: Language = {
       longest: 'the longest input and the longest answer',
     },
   },
-  required: 'required',
+  reference: ENGLISH_REFERENCE,
   describe: (_kind, _name, description) => description ?? '',
 };
 
@@ -85,10 +77,7 @@ const inChinese: Language = {
   readme: 'README.zh-CN.md',
   events: 'docs/events.zh-CN.md',
   headings: {
-    name: '名称',
     description: '说明',
-    type: '类型',
-    default: '默认值',
     eventsAMonth: '每月事件数',
     cost: '每月费用（美元）',
     costWithEmail: '设置 `alarm_email` 时',
@@ -105,17 +94,37 @@ const inChinese: Language = {
       longest: '最长的输入加最长的回答',
     },
   },
-  required: '必填',
-  describe: (kind, name) => {
-    const text = chinese[kind][name];
-    if (text === undefined)
-      throw new Error(`docs/reference.zh-CN.json lacks ${kind}.${name}. Describe it there in Chinese.`);
-    return text;
+  reference: {
+    sections: {
+      requirements: '版本要求',
+      providers: 'Provider',
+      modules: '子模块',
+      resources: '资源',
+      inputs: '输入变量',
+      outputs: '输出',
+    },
+    headings: {
+      name: '名称',
+      version: '版本',
+      source: '来源',
+      type: '类型',
+      description: '说明',
+      default: '默认值',
+      required: '必填',
+    },
+    kinds: { resource: '资源', dataSource: '数据源' },
+    yes: '是',
+    no: '否',
+    none: () => '无。',
+    describe: inChineseWords,
   },
+  describe: inChineseWords,
 };
 
-const rootModule = await readInterface('.');
-const group = await readInterface('modules/group');
+const modules = await Promise.all(
+  moduleFolders().map(async (folder) => ({ folder, hcl: await readModule(folder) })),
+);
+const rootModule = await readModule('.');
 const catalogue = await readCatalogue();
 refuseLeftovers('variables', rootModule.variables);
 refuseLeftovers('outputs', rootModule.outputs);
@@ -124,12 +133,13 @@ refuseLeftovers('events', catalogue);
 const isCheck = process.argv.includes('--check');
 const documents = [
   ...[english, inChinese].flatMap((language) => [
-    withParts(language.readme, { ...interfaceTables(rootModule, language), costs: costTable(language) }),
+    withParts(language.readme, { costs: costTable(language) }),
     withParts(language.events, { events: eventTable(language) }),
     withParts(language.llm.file, { 'llm-costs': llmCosts(language) }),
   ]),
   withParts('docs/messages.md', { severities: severityTables() }),
-  withParts('modules/group/README.md', interfaceTables(group, english)),
+  ...modules.map(({ folder, hcl }) => withReference(join(folder, 'README.md'), hcl, english)),
+  withReference(inChinese.readme, rootModule, inChinese),
 ];
 const stale = [...documents, { file: 'time-zones.tf', write: timeZonesFile }].filter(({ file, write }) => {
   const path = join(root, file);
@@ -151,32 +161,11 @@ function refuseLeftovers(kind: Kind, declared: object): void {
     );
 }
 
-async function readInterface(folder: string): Promise<Interface> {
-  const { variables } = await readHcl(join(folder, 'variables.tf'));
-  const { outputs } = await readHcl(join(folder, 'outputs.tf'));
-  return { variables, outputs };
-}
-
-function interfaceTables({ variables, outputs }: Interface, language: Language): Record<string, string> {
-  const { headings } = language;
-  return {
-    inputs: table(
-      [headings.name, headings.description, headings.type, headings.default],
-      Object.entries(variables).map(([name, declaration]) => [
-        `\`${name}\``,
-        language.describe('variables', name, declaration.description),
-        code(expressionOf(declaration.type) ?? 'any'),
-        'default' in declaration ? code(JSON.stringify(declaration.default)) : language.required,
-      ]),
-    ),
-    outputs: table(
-      [headings.name, headings.description],
-      Object.entries(outputs).map(([name, declaration]) => [
-        `\`${name}\``,
-        language.describe('outputs', name, declaration.description),
-      ]),
-    ),
-  };
+function inChineseWords(kind: Kind, name: string): string {
+  const text = chinese[kind][name];
+  if (text === undefined)
+    throw new Error(`docs/reference.zh-CN.json lacks ${kind}.${name}. Describe it there in Chinese.`);
+  return text;
 }
 
 function costTable({ headings }: Language): string {
@@ -258,22 +247,34 @@ function code(text: string): string {
   return `\`${text.replace(/\s+/g, ' ')}\``;
 }
 
+interface Document {
+  file: string;
+  write(before: string): string;
+}
+
+/** A README with the tables of its module. */
+function withReference(file: string, module: Hcl, language: Language): Document {
+  const [begin, end] = REFERENCE_MARKERS;
+  const content = reference(module, language.reference);
+  return { file, write: (before) => replaceBetween(file, before, begin, end, `\n${content}\n`) };
+}
+
 /** A document of which these parts are generated. */
-function withParts(
-  file: string,
-  parts: Record<string, string>,
-): { file: string; write(before: string): string } {
+function withParts(file: string, parts: Record<string, string>): Document {
   return {
     file,
-    write: (before) => Object.entries(parts).reduce((text, part) => replacePart(file, text, part), before),
+    write: (before) =>
+      Object.entries(parts).reduce((text, [name, content]) => {
+        const [begin, end] = [`<!-- ${name}: generated by make docs -->`, `<!-- end of ${name} -->`];
+        return replaceBetween(file, text, begin, end, `\n\n${content}\n\n`);
+      }, before),
   };
 }
 
-function replacePart(file: string, document: string, [name, content]: [string, string]): string {
-  const [begin, end] = [`<!-- ${name}: generated by make docs -->`, `<!-- end of ${name} -->`];
+function replaceBetween(file: string, document: string, begin: string, end: string, content: string): string {
   const [before, rest] = document.split(begin);
   const after = rest?.split(end)[1];
   if (before === undefined || after === undefined)
     throw new Error(`${file} lacks the lines "${begin}" and "${end}".`);
-  return `${before}${begin}\n\n${content}\n\n${end}${after}`;
+  return `${before}${begin}${content}${end}${after}`;
 }

@@ -1,6 +1,6 @@
 // Reads the module's HCL as data.
 
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from '@cdktf/hcl2json';
 import { root } from './bundle.ts';
@@ -14,13 +14,22 @@ export interface Declaration {
   validation?: { condition?: string }[];
 }
 
-/** What a file declares, by name. A constant is its value, any other value is a string: see `expressionOf`. */
-export interface HclFile {
+/** The arguments of a block. */
+export type Block = Record<string, unknown>;
+
+/** What HCL declares, by name. A constant is its value, any other value is a string: see `expressionOf`. */
+export interface Hcl {
   variables: Record<string, Declaration>;
   outputs: Record<string, Declaration>;
-  locals: Record<string, unknown>;
-  /** The arguments of each call of a module. */
-  modules: Record<string, Record<string, unknown>>;
+  locals: Block;
+  /** Each call of a module. */
+  modules: Record<string, Block>;
+  /** By type and name. */
+  resources: Record<string, Record<string, Block>>;
+  /** By type and name. */
+  dataSources: Record<string, Record<string, Block>>;
+  requiredVersion: string | undefined;
+  requiredProviders: Record<string, { source: string; version: string }>;
 }
 
 /** An entry of event_catalogue in catalogue.tf. */
@@ -31,19 +40,55 @@ export interface CatalogueEntry {
 }
 
 /** Reads a file by its path in the repository. Throws if it is missing or no HCL. */
-export async function readHcl(file: string): Promise<HclFile> {
-  const parsed = (await parse(file, readFileSync(join(root, file), 'utf8'))) as {
+export function readHcl(file: string): Promise<Hcl> {
+  return parseHcl(file, readFileSync(join(root, file), 'utf8'));
+}
+
+/** Reads HCL. Throws, with `name` for the file, if it is none. */
+export async function parseHcl(name: string, text: string): Promise<Hcl> {
+  const parsed = (await parse(name, text)) as {
     variable?: Record<string, Declaration[]>;
     output?: Record<string, Declaration[]>;
-    locals?: Record<string, unknown>[];
-    module?: Record<string, Record<string, unknown>[]>;
+    locals?: Block[];
+    module?: Record<string, Block[]>;
+    resource?: Record<string, Record<string, Block[]>>;
+    data?: Record<string, Record<string, Block[]>>;
+    terraform?: { required_version?: string; required_providers?: Hcl['requiredProviders'][] }[];
   };
+  const [terraform = {}] = parsed.terraform ?? [];
   return {
     variables: firstOfEach(parsed.variable),
     outputs: firstOfEach(parsed.output),
     locals: Object.assign({}, ...(parsed.locals ?? [])),
     modules: firstOfEach(parsed.module),
+    resources: byType(parsed.resource),
+    dataSources: byType(parsed.data),
+    requiredVersion: terraform.required_version,
+    requiredProviders: Object.assign({}, ...(terraform.required_providers ?? [])),
   };
+}
+
+/** Reads all files of a module by its folder in the repository. */
+export function readModule(folder: string): Promise<Hcl> {
+  const files = terraformFiles(folder);
+  return parseHcl(folder, files.map((file) => readFileSync(join(root, file), 'utf8')).join('\n'));
+}
+
+/** The HCL files of a folder, as paths in the repository. */
+export function terraformFiles(folder: string): string[] {
+  return readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.tf'))
+    .map((name) => join(folder, name));
+}
+
+/** The folders of all modules: the root's, those of modules/ and of examples/. */
+export function moduleFolders(): string[] {
+  return [
+    '.',
+    ...['modules', 'examples'].flatMap((parent) =>
+      readdirSync(join(root, parent)).map((name) => join(parent, name)),
+    ),
+  ];
 }
 
 /** The events that can be switched on by name. */
@@ -57,8 +102,12 @@ export function expressionOf(value: unknown): string | undefined {
   return typeof value === 'string' ? /^\$\{(.*)\}$/s.exec(value)?.[1] : undefined;
 }
 
+function byType(blocks: Record<string, Record<string, Block[]>> = {}): Record<string, Record<string, Block>> {
+  return Object.fromEntries(Object.entries(blocks).map(([type, byName]) => [type, firstOfEach(byName)]));
+}
+
 /** The parser makes a list of each block, because blocks may be repeated. */
-function firstOfEach<Block extends object>(blocks: Record<string, Block[]> = {}): Record<string, Block> {
+function firstOfEach<One extends object>(blocks: Record<string, One[]> = {}): Record<string, One> {
   return Object.fromEntries(
     Object.entries(blocks).flatMap(([name, [block]]) => (block ? [[name, block]] : [])),
   );

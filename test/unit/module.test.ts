@@ -1,13 +1,12 @@
 // What the parts of the module hand to each other: root, group and function.
 
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parse } from '@cdktf/hcl2json';
 import { expect } from 'chai';
 import { DEFAULT_CONFIG } from '../../lambda/src/config.ts';
 import { COUNTS, MEASURES } from '../../lambda/src/telemetry.ts';
 import { root } from '../../scripts/bundle.ts';
-import { expressionOf, readHcl } from '../../scripts/hcl.ts';
+import { expressionOf, moduleFolders, readHcl, readModule, terraformFiles } from '../../scripts/hcl.ts';
 import { attributesOf } from './support/hcl.ts';
 
 describe('the module', () => {
@@ -71,8 +70,7 @@ describe('the module', () => {
   });
 
   it('builds ARNs in names.tf alone', () => {
-    const folders = ['.', ...readdirSync(join(root, 'modules')).map((name) => join('modules', name))];
-    const builders = folders
+    const builders = moduleFolders()
       .flatMap(terraformFiles)
       .filter((file) => readFileSync(join(root, file), 'utf8').includes(`"arn:${'$'}{`));
     expect(builders.sort()).to.deep.equal([
@@ -119,15 +117,10 @@ function expression(hcl: string): string {
 /** For each resource of a folder, and each module that it calls: the resources that must be there before. */
 async function prerequisites(folder: string): Promise<Map<string, Set<string>>> {
   const direct = new Map<string, string[]>();
-  for (const file of terraformFiles(folder)) {
-    const { resource = {}, module = {} } = (await parse(file, readFileSync(join(root, file), 'utf8'))) as {
-      resource?: Record<string, Record<string, unknown>>;
-      module?: Record<string, unknown>;
-    };
-    for (const [type, byName] of Object.entries({ ...resource, module }))
-      for (const [name, block] of Object.entries(byName))
-        direct.set(`${type}.${name}`, JSON.stringify(block).match(/\baws_\w+\.\w+/g) ?? []);
-  }
+  const { resources, modules } = await readModule(folder);
+  for (const [type, byName] of Object.entries({ ...resources, module: modules }))
+    for (const [name, block] of Object.entries(byName))
+      direct.set(`${type}.${name}`, JSON.stringify(block).match(/\baws_\w+\.\w+/g) ?? []);
   const all = (name: string, seen: Set<string> = new Set()): Set<string> => {
     for (const before of direct.get(name) ?? []) {
       if (seen.has(before) || !direct.has(before)) continue;
@@ -142,10 +135,4 @@ async function prerequisites(folder: string): Promise<Map<string, Set<string>>> 
 /** Those that do not wait for one of them. */
 function without(prerequisites: Map<string, Set<string>>, one: string): string[] {
   return [...prerequisites].filter(([, before]) => !before.has(one)).map(([name]) => name);
-}
-
-function terraformFiles(folder: string): string[] {
-  return readdirSync(join(root, folder))
-    .filter((name) => name.endsWith('.tf'))
-    .map((name) => join(folder, name));
 }
