@@ -1,30 +1,42 @@
-// Bundles the Lambda into lambda/dist/dingtalk-notifier.zip: the same bytes on every machine and every run.
-// With --check it writes nothing, and fails if the committed zip is not what the sources give.
+// Bundles the Lambda into lambda/dist/dingtalk-notifier.zip: the same bytes on every machine and every run. The notices
+// that the licences of the bundled packages ask for go into the zip and into THIRD-PARTY-NOTICES.
+// With --check it writes nothing, and fails if the committed files are not what the sources give.
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Metafile } from 'esbuild';
-import { bundle, kb, root } from './bundle.ts';
+import { bundle, kb, pack, root } from './bundle.ts';
+import { bundledPackages, notices, packageName } from './packages.ts';
 
-const zipPath = join(root, 'lambda/dist/dingtalk-notifier.zip');
+const ZIP = 'lambda/dist/dingtalk-notifier.zip';
+const NOTICES = 'THIRD-PARTY-NOTICES';
 const MAX_ZIP_BYTES = 300_000;
 
-const { zip, metafile } = await bundle();
+const { files, metafile } = await bundle();
+const packages = bundledPackages(metafile);
+const noticesText = new TextEncoder().encode(notices(ZIP, packages));
+const zip = pack({ ...files, [NOTICES]: noticesText });
 printWeight(zip, metafile);
+console.log(`  notices ${kb(zip.length - pack(files).length)} of zip, for ${packages.length} packages`);
 if (zip.length > MAX_ZIP_BYTES)
   fail(`The zip has ${zip.length} bytes; it may have ${MAX_ZIP_BYTES}. See above what weighs most.`);
-if (process.argv.includes('--check')) checkCommitted(zip);
-else {
-  mkdirSync(dirname(zipPath), { recursive: true });
-  writeFileSync(zipPath, zip);
-  console.log(`wrote ${zipPath}`);
+for (const [path, contents] of [
+  [ZIP, zip],
+  [NOTICES, noticesText],
+] as const) {
+  if (process.argv.includes('--check')) checkCommitted(path, contents);
+  else {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    writeFileSync(join(root, path), contents);
+    console.log(`wrote ${path}`);
+  }
 }
 
 function printWeight(zip: Uint8Array, { outputs }: Metafile): void {
   const weights = new Map<string, number>();
   for (const { inputs } of Object.values(outputs)) {
     for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
-      const owner = packageOf(path);
+      const owner = packageName(path) ?? 'this project';
       weights.set(owner, (weights.get(owner) ?? 0) + bytesInOutput);
     }
   }
@@ -39,24 +51,10 @@ function printWeight(zip: Uint8Array, { outputs }: Metafile): void {
   }
 }
 
-function packageOf(path: string): string {
-  const inside = path.split('node_modules/').at(-1) ?? path;
-  if (inside === path) return 'this project';
-  return inside
-    .split('/')
-    .slice(0, inside.startsWith('@') ? 2 : 1)
-    .join('/');
-}
-
-function checkCommitted(zip: Uint8Array): void {
-  const committed = readFileSync(zipPath);
-  if (Buffer.compare(committed, zip) === 0) {
-    console.log('the committed zip is what the sources give');
-    return;
-  }
-  fail(
-    'lambda/dist/dingtalk-notifier.zip is not what the sources give. Run `make build` and commit the zip.',
-  );
+function checkCommitted(path: string, contents: Uint8Array): void {
+  if (Buffer.compare(readFileSync(join(root, path)), contents) !== 0)
+    fail(`${path} is not what the sources give. Run \`make build\` and commit it.`);
+  console.log(`${path} is what the sources give`);
 }
 
 function fail(message: string): never {

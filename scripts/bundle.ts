@@ -1,4 +1,4 @@
-// esbuild and zip: the Lambda's sources → the bytes of its artefact.
+// esbuild and zip: the Lambda's sources → files → the bytes of its artefact.
 
 import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -8,11 +8,14 @@ import { type Zippable, zipSync } from 'fflate';
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
-/** The zip's bytes and what they are made of. `alias` swaps packages, `entry` the handler, for measurements. */
+/** By name. */
+export type Files = Record<string, Uint8Array>;
+
+/** The files of the function and what they are made of. `alias` swaps packages, `entry` the handler, for measurements. */
 export async function bundle(
   alias: Record<string, string> = {},
   entry = 'lambda/src/index.ts',
-): Promise<{ zip: Uint8Array; metafile: Metafile }> {
+): Promise<{ files: Files; metafile: Metafile }> {
   const result = await build({
     absWorkingDir: root,
     entryPoints: { index: entry },
@@ -36,15 +39,21 @@ export async function bundle(
     // What is left of CommonJS calls require() for Node's own modules; createRequire() would cost 7 ms.
     banner: { js: 'const require=process.getBuiltinModule;' },
   });
+  const files = Object.fromEntries(
+    result.outputFiles.map(({ path, contents }) => [path.split(/[\\/]/).at(-1) ?? path, contents]),
+  );
+  return { files, metafile: result.metafile };
+}
+
+/** The same bytes for the same files, on every machine. */
+export function pack(files: Files): Uint8Array {
   // The archive's clock has no zone: a local date gives the same bytes everywhere.
   const mtime = new Date(2020, 0, 1);
-  const files = result.outputFiles
-    .map(({ path, contents }): [string, Uint8Array] => [path.split(/[\\/]/).at(-1) ?? path, contents])
-    .sort(([a], [b]) => (a < b ? -1 : 1));
-  const entries: Zippable = Object.fromEntries(
-    files.map(([name, bytes]) => [name, [bytes, { mtime, level: 9 }]]),
+  const entries = Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1));
+  const zippable: Zippable = Object.fromEntries(
+    entries.map(([name, bytes]) => [name, [bytes, { mtime, level: 9 }]]),
   );
-  return { zip: zipSync(entries), metafile: result.metafile };
+  return zipSync(zippable);
 }
 
 /** Bytes as a person reads them: "231.7 KB". */

@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundle, kb } from './bundle.ts';
+import { bundle, kb, pack } from './bundle.ts';
 import { scratchFolder } from './local/cleanup.ts';
 
 const packages = process.argv.slice(2);
@@ -19,6 +19,6 @@ execFileSync('npm', ['install', '--silent', '--no-save', '--prefix', folder, ...
 for (const name of packages) {
   const entry = join(folder, `${name.replace(/\W/g, '-')}.mjs`);
   writeFileSync(entry, `import * as everything from ${JSON.stringify(name)};\nexport { everything };\n`);
-  const { zip } = await bundle({}, entry);
-  console.log(`${name.padEnd(40)} ${kb(zip.length)} of zip`);
+  const { files } = await bundle({}, entry);
+  console.log(`${name.padEnd(40)} ${kb(pack(files).length)} of zip`);
 }

@@ -7,7 +7,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { bundle, root } from '../bundle.ts';
+import { bundle, pack, root } from '../bundle.ts';
 import { scratchFolder } from '../local/cleanup.ts';
 
 const TARGET_RATIO = 1.8;
@@ -44,7 +44,7 @@ export async function benchColdStart(node: string, runs: number): Promise<void> 
         'committed',
         readFileSync(join(root, 'lambda/dist/dingtalk-notifier.zip')),
       ),
-      'built-in fetch': lambdaScript(folder, 'built-in', (await bundle({ 'node-fetch': shim })).zip),
+      'built-in fetch': lambdaScript(folder, 'built-in', pack((await bundle({ 'node-fetch': shim })).files)),
     };
     const times = await measure(variants, node, runs, arrivals);
     report(times, node, runs);

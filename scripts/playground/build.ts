@@ -6,6 +6,7 @@ import { build, type Plugin } from 'esbuild';
 import type { ModuleFacts } from '../../playground/hcl.ts';
 import { root } from '../bundle.ts';
 import { readCatalogue, readHcl } from '../hcl.ts';
+import { bundledPackages, notices } from '../packages.ts';
 import { sample, sampleNames } from '../samples.ts';
 
 /** Nothing from elsewhere, no inline script, no inline style, and no text becomes markup. */
@@ -31,7 +32,7 @@ const SCRIPTS: Record<Page, string> = { index: 'main', watch: 'watch' };
 export async function buildPage(page: Page): Promise<Files> {
   const folder = join(root, 'playground');
   const script = SCRIPTS[page];
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     absWorkingDir: root,
     entryPoints: { [script]: `playground/${script}.ts`, style: 'playground/style.css' },
     outdir: 'out',
@@ -45,6 +46,7 @@ export async function buildPage(page: Page): Promise<Files> {
     legalComments: 'none',
     charset: 'utf8',
     plugins: [browserModules],
+    metafile: true,
     write: false,
     logLevel: 'warning',
   });
@@ -52,6 +54,7 @@ export async function buildPage(page: Page): Promise<Files> {
   return new Map<string, Uint8Array>([
     ['index.html', new TextEncoder().encode(html)],
     ['icon.svg', readFileSync(join(folder, 'icon.svg'))],
+    ['THIRD-PARTY-NOTICES.txt', new TextEncoder().encode(notices('This page', bundledPackages(metafile)))],
     ...(page === 'index'
       ? [['samples.json', json(samples())] as const, ['module.json', json(await moduleFacts())] as const]
       : []),
