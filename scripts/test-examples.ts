@@ -8,14 +8,15 @@ import { type Stack, startStack } from './local/stack.ts';
 /** At the same time: they mostly wait for queues to settle, but each Terraform wants its share of a processor. */
 const AT_ONCE = 3;
 
-/** What each needs beside region and webhook. Not here: plugins, whose cost monitor and cluster moto does not have. */
+/** What each needs beside region and webhook. plugins: moto has no cost monitors, and keeps a cache node for ever. */
 const examples: Record<string, (stack: Stack) => Promise<Record<string, string>>> = {
   complete: async () => ({ webhook_sign_secret: signSecret }),
   'alarms-to-topic': async () => ({}),
   china: async () => ({ region: 'cn-north-1' }),
   'existing-secret': async (stack) => ({ webhook_secret_arn: await createSecret(stack) }),
   llm: async () => ({}),
-  organization: async () => ({}),
+  organization: async () => ({ organization_id: 'o-a1b2c3d4e5' }),
+  plugins: async () => ({ create_guardduty_detector: 'true' }),
   'several-teams': async ({ robot }) => ({
     webhook_urls: JSON.stringify({ platform: robot.webhookUrl, data: robot.webhookUrl }),
   }),

@@ -8,7 +8,7 @@ module "notifier" {
   name        = "dingtalk-alarms"
   webhook_url = var.webhook_url
 
-  # The alarms below speak for themselves; the rule would tell each of them once more.
+  # The alarms below publish to the topic; the rule would notify each of them a second time.
   events = ["health", "health_abuse"]
 }
 
@@ -17,9 +17,9 @@ resource "aws_sqs_queue" "orders" {
   sqs_managed_sse_enabled = true
 }
 
-# A workload's alarm, which tells the group of its illness and of its recovery.
+# A workload's alarm. The group hears when it starts and when it ends.
 resource "aws_cloudwatch_metric_alarm" "orders_wait" {
-  alarm_name          = "orders-wait"
+  alarm_name          = "dingtalk-alarms-orders-wait"
   alarm_description   = "Orders have waited for more than ten minutes. Is the order service up?"
   namespace           = "AWS/SQS"
   metric_name         = "ApproximateAgeOfOldestMessage"

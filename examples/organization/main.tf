@@ -2,7 +2,7 @@ provider "aws" {
   region = var.region
 }
 
-# Where the global services speak.
+# Where the global services send their events.
 provider "aws" {
   alias  = "global"
   region = "us-east-1"
@@ -23,9 +23,11 @@ module "notifier" {
   ]
 }
 
-# Events of this account in us-east-1. The same module stands in every other region and account.
+# Events of this account in us-east-1. The same module stands in every other region and account. A notifier in us-east-1
+# sees them by itself.
 module "global_events" {
   source    = "../../modules/event-forwarder"
+  count     = var.region == "us-east-1" ? 0 : 1
   providers = { aws = aws.global }
 
   name                 = "dingtalk-organization"

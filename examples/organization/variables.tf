@@ -12,9 +12,8 @@ variable "webhook_url" {
 }
 
 variable "organization_id" {
-  description = "The id of the organisation whose accounts may send events."
+  description = "The id of the organisation whose accounts may send events, such as o-a1b2c3d4e5."
   type        = string
-  default     = "o-a1b2c3d4e5"
 }
 
 variable "account_names" {

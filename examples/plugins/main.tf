@@ -8,33 +8,43 @@ module "notifier" {
   name        = "dingtalk-plugins"
   webhook_url = var.webhook_url
 
-  # GuardDuty speaks EventBridge, so its name is enough.
+  # GuardDuty sends its findings to EventBridge, so its name is enough.
   events                 = ["ec2_state", "health", "health_abuse", "cloudwatch_alarm", "guardduty"]
   guardduty_min_severity = 4
 }
 
+# An account has one detector in each Region. Where there is one, its findings arrive as it is.
 resource "aws_guardduty_detector" "this" {
+  count = var.create_guardduty_detector ? 1 : 0
+
   enable = true
 }
 
-# Cost Anomaly Detection and a cluster of ElastiCache speak SNS, so they need the topic.
+# Cost Anomaly Detection and an ElastiCache cluster publish to SNS, so they need the topic.
 module "cost_anomaly" {
   source = "../../modules/cost-anomaly"
+  count  = var.create_cost_monitor || var.cost_monitor_arn != null ? 1 : 0
 
   name             = "dingtalk-plugins"
   sns_topic_arn    = module.notifier.sns_topic_arn
+  create_monitor   = var.create_cost_monitor
+  monitor_arn      = var.cost_monitor_arn
   threshold_amount = 100
 }
 
+# It stands for a cluster of your own, and costs money by the hour.
 resource "aws_elasticache_cluster" "this" {
+  count = var.create_cache_cluster ? 1 : 0
+
   cluster_id             = "dingtalk-plugins"
   engine                 = "redis"
+  engine_version         = "7.1"
   node_type              = "cache.t4g.micro"
   num_cache_nodes        = 1
   notification_topic_arn = module.notifier.sns_topic_arn
 }
 
-# And any pattern, from another team's configuration.
+# Any event pattern, also from another team's configuration.
 module "orders" {
   source = "../../modules/event-rule"
 

@@ -1,11 +1,17 @@
-# The example that the local AWS cannot serve.
+# What the examples create in an account that is not empty.
 
 mock_provider "aws" {
   source          = "./test/terraform/aws"
   override_during = plan
 }
 
-run "plugins" {
+mock_provider "aws" {
+  alias           = "global"
+  source          = "./test/terraform/aws"
+  override_during = plan
+}
+
+run "plugins_in_an_account_that_has_a_detector_and_a_cost_monitor" {
   command = plan
 
   module {
@@ -17,12 +23,70 @@ run "plugins" {
   }
 
   assert {
-    condition     = aws_elasticache_cluster.this.notification_topic_arn == output.sns_topic_arn
+    condition     = length(aws_guardduty_detector.this) == 0 && length(module.cost_anomaly) == 0 && length(aws_elasticache_cluster.this) == 0
+    error_message = "AWS refuses a second detector and a second monitor, and a cache node costs money: none may be created unasked."
+  }
+}
+
+run "plugins_with_all_switches_on" {
+  command = plan
+
+  module {
+    source = "./examples/plugins"
+  }
+
+  variables {
+    webhook_url               = "https://oapi.dingtalk.com/robot/send?access_token=TOKEN"
+    create_guardduty_detector = true
+    create_cost_monitor       = true
+    create_cache_cluster      = true
+  }
+
+  assert {
+    condition     = aws_elasticache_cluster.this[0].notification_topic_arn == output.sns_topic_arn
     error_message = "The cluster must publish to the notifier's topic."
   }
 
   assert {
-    condition     = aws_guardduty_detector.this.enable && output.lambda_function_name == "dingtalk-plugins"
-    error_message = "The detector must be on, and the notifier be there."
+    condition     = aws_guardduty_detector.this[0].enable && length(module.cost_anomaly) == 1 && output.lambda_function_name == "dingtalk-plugins"
+    error_message = "The detector must be on, and the notifier and its subscription to the cost monitor be there."
+  }
+}
+
+run "plugins_with_the_cost_monitor_of_the_account" {
+  command = plan
+
+  module {
+    source = "./examples/plugins"
+  }
+
+  variables {
+    webhook_url      = "https://oapi.dingtalk.com/robot/send?access_token=TOKEN"
+    cost_monitor_arn = "arn:aws:ce::123456789012:anomalymonitor/1234abcd"
+  }
+
+  assert {
+    condition     = module.cost_anomaly[0].monitor_arn == var.cost_monitor_arn
+    error_message = "The subscription must be to the account's own monitor."
+  }
+}
+
+# A forwarder from us-east-1 to us-east-1 is refused.
+run "organization_with_its_notifier_in_us_east_1" {
+  command = plan
+
+  module {
+    source = "./examples/organization"
+  }
+
+  variables {
+    webhook_url     = "https://oapi.dingtalk.com/robot/send?access_token=TOKEN"
+    organization_id = "o-a1b2c3d4e5"
+    region          = "us-east-1"
+  }
+
+  assert {
+    condition     = length(module.global_events) == 0
+    error_message = "The notifier's own rules see the events of us-east-1."
   }
 }
