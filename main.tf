@@ -181,7 +181,8 @@ locals {
   }
 }
 
-# A wrong region would only show as summaries that never come.
+# A wrong region would only show as summaries that never come. The postcondition is all that this is for.
+# tflint-ignore: terraform_unused_declarations
 data "aws_regions" "all" {
   count = var.create && var.llm_enabled ? 1 : 0
 
