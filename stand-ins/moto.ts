@@ -1,13 +1,14 @@
 // Finds or installs moto, the local AWS, and starts its server on a free loopback port.
 
 import type { ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startProgram } from '../scripts/local/cleanup.ts';
 import { localEnvironment } from '../scripts/local/environment.ts';
 import { eachLine, findProgram, run, stopChild } from '../scripts/local/process.ts';
 
-const VERSION = '5.2.1';
+const REQUIREMENTS = join(import.meta.dirname, 'requirements.txt');
 const START_TIMEOUT_MS = 60_000;
 
 interface Moto {
@@ -17,7 +18,7 @@ interface Moto {
 
 /**
  * Starts moto: `moto_server` from the PATH if it runs, else from a virtual environment under .local/,
- * which is made with pip at first use. `say` hears what takes its time.
+ * which is made with pip at first use, of the versions in requirements.txt. `say` hears what takes its time.
  */
 export async function startMoto(root: string, say: (text: string) => void): Promise<Moto> {
   const onPath = findProgram('moto_server');
@@ -28,7 +29,9 @@ export async function startMoto(root: string, say: (text: string) => void): Prom
 }
 
 async function installMoto(root: string, say: (text: string) => void): Promise<string> {
-  const folder = join(root, '.local', `moto-${VERSION}`);
+  // Other versions go into another folder.
+  const versions = createHash('sha256').update(readFileSync(REQUIREMENTS)).digest('hex').slice(0, 8);
+  const folder = join(root, '.local', `moto-${versions}`);
   const program = join(folder, 'bin', 'moto_server');
   if (existsSync(program)) return program;
 
@@ -38,17 +41,17 @@ async function installMoto(root: string, say: (text: string) => void): Promise<s
       'The local AWS needs Python 3, and no python3 is on the PATH. Install it, then run this again.',
     );
   }
-  say(`installing moto ${VERSION} into .local/ (once)`);
+  say('installing moto into .local/ (once)');
   const steps: [string, string[]][] = [
     [python, ['-m', 'venv', folder]],
-    [join(folder, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', `moto[server]==${VERSION}`]],
+    [join(folder, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', '--requirement', REQUIREMENTS]],
   ];
   for (const [command, args] of steps) {
     const { code, output } = await run(command, args);
     if (code === 0) continue;
     throw new Error(
-      `moto ${VERSION} could not be installed: "${command} ${args.join(' ')}" ended with ${code}.\n${output}` +
-        'Install it yourself (pip install "moto[server]"), so that moto_server is on the PATH, then run this again.',
+      `moto could not be installed: "${command} ${args.join(' ')}" ended with ${code}.\n${output}` +
+        'Install it yourself (pip install -r stand-ins/requirements.txt), so that moto_server is on the PATH, then run this again.',
     );
   }
   return program;
