@@ -1,7 +1,7 @@
 // Reads the module's HCL as data.
 
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parse } from '@cdktf/hcl2json';
 import { root } from './bundle.ts';
 
@@ -41,7 +41,7 @@ export interface CatalogueEntry {
 
 /** Reads a file by its path in the repository. Throws if it is missing or no HCL. */
 export function readHcl(file: string): Promise<Hcl> {
-  return parseHcl(file, readFileSync(join(root, file), 'utf8'));
+  return parseHcl(file, readFileSync(resolve(root, file), 'utf8'));
 }
 
 /** Reads HCL. Throws, with `name` for the file, if it is none. */
@@ -71,7 +71,7 @@ export async function parseHcl(name: string, text: string): Promise<Hcl> {
 /** Reads all files of a module by its folder in the repository. */
 export function readModule(folder: string): Promise<Hcl> {
   const files = terraformFiles(folder);
-  return parseHcl(folder, files.map((file) => readFileSync(join(root, file), 'utf8')).join('\n'));
+  return parseHcl(folder, files.map((file) => readFileSync(resolve(root, file), 'utf8')).join('\n'));
 }
 
 /** The HCL files of a folder, as paths in the repository. */

@@ -1,4 +1,5 @@
 // Validates the module and every example, then runs `terraform test` with a mocked provider: in a copy, without AWS.
+// TEST_PROVIDER_VERSION chooses the version of the AWS provider.
 
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -43,6 +44,10 @@ async function main(): Promise<number> {
     const folder = join(copy, 'examples', name);
     const failed = (await does(folder, 'init', '-backend=false')) || (await does(folder, 'validate'));
     if (failed) return failed;
+  }
+  if (terraform.name === 'tofu') {
+    console.log('The tests are not run: OpenTofu does not read files of mocks (opentofu/opentofu#1778).');
+    return (await does(copy, 'init', '-backend=false')) || (await does(copy, 'validate'));
   }
   return (
     (await does(copy, 'init', '-backend=false', TESTS)) ||

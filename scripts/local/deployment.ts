@@ -1,6 +1,6 @@
 // Applies one of the examples, unmodified, to the local AWS: in a copy of the module, so that the repository stays clean.
 
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 import { unzipSync } from 'fflate';
 import { checkPlan, type PlanReport } from './plan-check.ts';
@@ -107,7 +107,10 @@ export function prepareDeployment(options: DeploymentOptions): Deployment {
   };
 }
 
-/** Copies what makes up the module, its examples and its tests. */
+/**
+ * Copies what makes up the module, its examples and its tests. If TEST_PROVIDER_VERSION is set, such as to "~> 6.0", the
+ * copy takes that version of the AWS provider.
+ */
 export function copyModule(root: string, copy: string): void {
   mkdirSync(copy, { recursive: true });
   const parts = readdirSync(root).filter((name) => name.endsWith('.tf'));
@@ -115,6 +118,26 @@ export function copyModule(root: string, copy: string): void {
     if (!existsSync(join(root, part))) continue;
     cpSync(join(root, part), join(copy, part), { recursive: true, filter: (path) => !isLeftover(path) });
   }
+  const version = process.env.TEST_PROVIDER_VERSION;
+  if (version) pinProvider(copy, version);
+}
+
+/** What is named versions_override.tf takes the place of what versions.tf says. */
+function pinProvider(copy: string, version: string): void {
+  const examples = readdirSync(join(copy, 'examples')).map((name) => join('examples', name));
+  for (const folder of ['.', ...examples])
+    writeFileSync(
+      join(copy, folder, 'versions_override.tf'),
+      `terraform {
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = ${JSON.stringify(version)}
+    }
+  }
+}
+`,
+    );
 }
 
 /** What somebody's own run of Terraform in the repository left behind. */
