@@ -9,7 +9,7 @@ import { root } from './bundle.ts';
 import { scratchFolder } from './local/cleanup.ts';
 import { run } from './local/process.ts';
 
-const PACKAGE = '@cdktf/provider-aws@21.22.1';
+const PACKAGE = '@cdktf/provider-aws@21.22.1'; // made from the schema of 6.25.0
 
 /** Terraform's own, which no schema has. */
 const META = new Set(['count', 'for_each', 'depends_on', 'lifecycle', 'provider', 'timeouts']);

@@ -1,0 +1,101 @@
+// What runs on GitHub: with which rights, whose code, and on which versions.
+
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { root } from '../../scripts/bundle.ts';
+import { readHcl } from '../../scripts/hcl.ts';
+import { run } from '../../scripts/local/process.ts';
+
+const folder = join(root, '.github/workflows');
+const workflows = readdirSync(folder).map((file) => ({
+  file,
+  text: readFileSync(join(folder, file), 'utf8'),
+}));
+const test = workflows.find(({ file }) => file === 'test.yml')?.text ?? '';
+
+describe('each workflow', () => {
+  for (const { file, text } of workflows) {
+    it(`runs actions of one commit each, whose version a comment names: ${file}`, () => {
+      const uses = [...text.matchAll(/uses: (.*)$/gm)].map(([, action = '']) => action);
+      expect(uses).to.not.have.length(0);
+      for (const action of uses) expect(action).to.match(/^[\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    });
+
+    it(`leaves no token behind a checkout: ${file}`, () => {
+      const checkouts = text.match(/uses: actions\/checkout@.*\n(?: {8}.*\n)+/g) ?? [];
+      expect(checkouts).to.have.length(text.match(/uses: actions\/checkout@/g)?.length ?? 0);
+      for (const step of checkouts) expect(step).to.include('persist-credentials: false');
+    });
+
+    it(`may by itself do no more than read: ${file}`, () => {
+      expect(text).to.match(/^permissions:(?: \{\}|\n {2}contents: read)\n\n/m);
+    });
+  }
+
+  it('takes the same commit of an action as the others', () => {
+    const uses = workflows.flatMap(({ text }) => [...text.matchAll(/uses: ([^@]+)@(.*)$/gm)]);
+    const versions = new Map(uses.map(([, action, version]) => [action, version]));
+    for (const [, action, version] of uses) expect(version, action).to.equal(versions.get(action));
+  });
+});
+
+describe('the tests on GitHub', () => {
+  it('begin with the oldest versions that the module allows, and go on to the newest', async () => {
+    const { requiredVersion, requiredProviders } = await readHcl('versions.tf');
+    expect(requiredVersion).to.equal('>= 1.11');
+    expect(test).to.match(/terraform: '1\.11\.\d+'.*\n.*terraform: latest/);
+    expect(test).to.include("tofu: ['~1.11.0', latest]");
+    expect(requiredProviders.aws?.version).to.equal('>= 5.90');
+    expect(test).to.include("provider: ['5.90.0', '~> 5.90', '~> 6.0']");
+  });
+
+  it('run on each version of Node.js that the zip is tested with', () => {
+    const [, list = ''] =
+      /VERSIONS = \[(.*)\]/.exec(readFileSync(join(root, 'scripts/test-runtimes.ts'), 'utf8')) ?? [];
+    const versions = [...test.matchAll(/terraform: .*node: (\d+) \}/g)].map(([, version]) => version);
+    expect(versions).to.deep.equal(list.split(', '));
+  });
+});
+
+describe('the README', () => {
+  for (const file of ['README.md', 'README.zh-CN.md'])
+    it(`says with which local AWS, and with which schema of version 6 of the provider, the module is tested: ${file}`, () => {
+      const text = readFileSync(join(root, file), 'utf8');
+      const requirements = readFileSync(join(root, 'stand-ins/requirements.txt'), 'utf8');
+      const [, moto = ''] = /^moto\[server\]==(.*)$/m.exec(requirements) ?? [];
+      expect(text).to.include(`| AWS | moto ${moto} |`);
+      const script = readFileSync(join(root, 'scripts/check-provider-6.ts'), 'utf8');
+      const [, schema = ''] = /PACKAGE = .* of (\S+)$/m.exec(script) ?? [];
+      expect(text).to.match(new RegExp(`^\\| AWS provider \\| .*${schema}`, 'm'));
+    });
+});
+
+describe('the notes of a release', () => {
+  it('are its section of the changelog', async () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+    const { code, stdout } = await releaseNotes(`v${version}`);
+    expect(code).to.equal(0);
+    expect(stdout).to.match(/^### \w+\n\n- /);
+    expect(stdout).to.not.match(/^## /m);
+  });
+
+  it('are refused for a version that changelog, package and documents do not have', async () => {
+    const { code, output } = await releaseNotes('v9.9.9');
+    expect(code).to.equal(1);
+    expect(output).to.include('CHANGELOG.md has no section [9.9.9]').and.include('package.json has version');
+    expect(output)
+      .to.match(/README\.zh-CN\.md names .*\?ref=v/)
+      .and.match(/playground\/hcl\.ts names /);
+  });
+
+  it('are refused for what is no version', async () => {
+    const { code, output } = await releaseNotes('latest');
+    expect(code).to.equal(1);
+    expect(output).to.include('name a tag such as v1.2.3');
+  });
+});
+
+function releaseNotes(tag: string) {
+  return run(process.execPath, ['--import', 'tsx', join(root, 'scripts/release-notes.ts'), tag]);
+}
