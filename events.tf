@@ -23,6 +23,9 @@ locals {
     for event, entry in local.event_catalogue : event => entry.troubles if can(entry.troubles) && !contains(var.events_in_full, event)
   }
 
+  # Where nobody has asked AWS for more.
+  rules_per_event_bus = lookup({ af-south-1 = 100, eu-south-1 = 100 }, local.region, 300)
+
   # JSON from here on: patterns of different shapes cannot share a map.
   event_patterns = merge(
     {
@@ -52,6 +55,22 @@ resource "aws_cloudwatch_event_rule" "this" {
       condition     = !(contains(var.events, each.key) && contains(keys(var.event_patterns), each.key))
       error_message = "events and event_patterns both have the name ${each.key}. Give the pattern another name, such as my_${each.key}, or leave ${each.key} out of events."
     }
+  }
+}
+
+# AWS refuses the rules beyond its quota only while it creates them, and can raise the quota.
+# https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
+check "rules_per_event_bus" {
+  assert {
+    condition     = length(local.event_patterns) <= local.rules_per_event_bus
+    error_message = "events and event_patterns make ${length(local.event_patterns)} rules, and ${local.region} allows ${local.rules_per_event_bus} on a bus, those of others included. Ask AWS for a higher quota in Service Quotas (Amazon EventBridge, Number of rules), or leave some out."
+  }
+}
+
+check "event_pattern_size" {
+  assert {
+    condition     = alltrue([for pattern in values(var.event_patterns) : length(pattern) <= 2048])
+    error_message = "These of event_patterns are longer than the 2048 characters that AWS allows by default: ${join(", ", [for key, pattern in var.event_patterns : key if length(pattern) > 2048])}. Ask AWS for up to 4096 in Service Quotas (Amazon EventBridge, Event pattern size), or split them."
   }
 }
 

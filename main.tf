@@ -83,6 +83,15 @@ resource "aws_sqs_queue" "dead_letters" {
   tags                      = var.tags
 
   depends_on = [aws_cloudwatch_log_group.name_lock]
+
+  lifecycle {
+    # The longer one of the two policies that name every topic.
+    # https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html
+    precondition {
+      condition     = length(jsonencode(local.dead_letter_policy)) <= 8192
+      error_message = "sns_topic_arns names ${length(var.sns_topic_arns)} topics, with which the policy of a queue would be ${length(jsonencode(local.dead_letter_policy))} bytes long; SQS allows 8192. Subscribe fewer topics, and let others publish to the notifier's own: its output sns_topic_arn."
+    }
+  }
 }
 
 # Out: each chat group has a queue and a function of its own. Groups share the topic and the dead-letter queue.

@@ -250,6 +250,12 @@ variable "event_patterns" {
     condition     = alltrue([for pattern in values(var.event_patterns) : try(length(keys(jsondecode(pattern))) > 0, false)])
     error_message = "event_patterns must hold JSON objects that are not empty; these are not: ${join(", ", [for key, pattern in var.event_patterns : key if !try(length(keys(jsondecode(pattern))) > 0, false)])}. A good pattern is jsonencode({ source = [\"aws.s3\"] })."
   }
+
+  validation {
+    # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
+    condition     = alltrue([for pattern in values(var.event_patterns) : length(pattern) <= 4096])
+    error_message = "event_patterns has patterns of more than 4096 characters, the most that AWS takes: ${join(", ", [for key, pattern in var.event_patterns : key if length(pattern) > 4096])}. Split each into several, such as { s3_deleted = …, s3_restored = … }."
+  }
 }
 
 # Messages

@@ -1,4 +1,7 @@
 locals {
+  # Where nobody has asked AWS for more.
+  rules_per_event_bus = lookup({ af-south-1 = 100, eu-south-1 = 100 }, local.region, 300)
+
   trust_policy = {
     Version = "2012-10-17"
     Statement = [{
@@ -61,6 +64,22 @@ resource "aws_cloudwatch_event_rule" "this" {
       condition     = local.source_event_bus_arn != var.target_event_bus_arn
       error_message = "target_event_bus_arn is the very bus that the rules listen on: its events would go round in a circle. The notifier's own rules see them; forward from other regions and accounts."
     }
+  }
+}
+
+# AWS refuses the rules beyond its quota only while it creates them, and can raise the quota.
+# https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
+check "rules_per_event_bus" {
+  assert {
+    condition     = length(var.event_patterns) <= local.rules_per_event_bus
+    error_message = "event_patterns make ${length(var.event_patterns)} rules, and ${local.region} allows ${local.rules_per_event_bus} on a bus, those of others included. Ask AWS for a higher quota in Service Quotas (Amazon EventBridge, Number of rules), or leave some out."
+  }
+}
+
+check "event_pattern_size" {
+  assert {
+    condition     = alltrue([for pattern in values(var.event_patterns) : length(pattern) <= 2048])
+    error_message = "These of event_patterns are longer than the 2048 characters that AWS allows by default: ${join(", ", [for key, pattern in var.event_patterns : key if length(pattern) > 2048])}. Ask AWS for up to 4096 in Service Quotas (Amazon EventBridge, Event pattern size), or split them."
   }
 }
 

@@ -19,6 +19,12 @@ variable "event_patterns" {
     condition     = length(var.event_patterns) > 0 && alltrue([for key, pattern in var.event_patterns : can(regex("^[a-z0-9][a-z0-9_-]{0,30}$", key)) && try(length(keys(jsondecode(pattern))) > 0, false)])
     error_message = "event_patterns must have JSON objects that are not empty, by names of at most 31 lower-case letters, digits, hyphens and underscores, such as { health = jsonencode({ source = [\"aws.health\"] }) }."
   }
+
+  validation {
+    # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
+    condition     = alltrue([for pattern in values(var.event_patterns) : length(pattern) <= 4096])
+    error_message = "event_patterns has patterns of more than 4096 characters, the most that AWS takes: ${join(", ", [for key, pattern in var.event_patterns : key if length(pattern) > 4096])}. Split each into several, such as { s3_deleted = …, s3_restored = … }."
+  }
 }
 
 variable "event_bus_name" {

@@ -57,6 +57,14 @@ resource "aws_cloudwatch_event_rule" "this" {
   }
 }
 
+# AWS can raise the quota. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
+check "event_pattern_size" {
+  assert {
+    condition     = length(var.event_pattern) <= 2048
+    error_message = "event_pattern is ${length(var.event_pattern)} characters long, and AWS allows 2048 by default. Ask AWS for up to 4096 in Service Quotas (Amazon EventBridge, Event pattern size), or split it into several rules."
+  }
+}
+
 # The event goes out as it is: all wording is the notifier's.
 resource "aws_cloudwatch_event_target" "topic" {
   rule           = aws_cloudwatch_event_rule.this.name

@@ -18,6 +18,12 @@ variable "event_pattern" {
     condition     = try(length(keys(jsondecode(var.event_pattern))) > 0, false)
     error_message = "event_pattern must be a JSON object that is not empty, such as jsonencode({ source = [\"our.orders\"] })."
   }
+
+  validation {
+    # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
+    condition     = length(var.event_pattern) <= 4096
+    error_message = "event_pattern is ${length(var.event_pattern)} characters long, and AWS takes at most 4096. Split it into several rules, such as jsonencode({ source = [\"our.orders\"] }) and jsonencode({ source = [\"our.stock\"] })."
+  }
 }
 
 variable "event_bus_name" {

@@ -76,6 +76,12 @@ run "every_name_makes_a_rule" {
 
   variables {
     name = "a2345678901234567890123456789012"
+    # Each filter that makes a pattern longer.
+    alarm_email       = "ops@example.com"
+    alarm_actions     = ["arn:aws:sns:ap-northeast-1:123456789012:on-call"]
+    alarm_states      = ["ALARM", "INSUFFICIENT_DATA"]
+    ec2_states        = ["pending", "running", "shutting-down", "stopping", "stopped", "terminated"]
+    health_categories = ["issue", "scheduledChange", "accountNotification"]
     # All of them: a name that people use must not disappear.
     events = [
       "health", "health_abuse", "cloudwatch_alarm", "cloudwatch_alarm_contributor", "cloudwatch_alarm_config",
@@ -102,7 +108,30 @@ run "every_name_makes_a_rule" {
   }
 
   assert {
-    condition     = alltrue([for rule in aws_cloudwatch_event_rule.this : length(rule.name) <= 64 && length(rule.event_pattern) <= 4096 && startswith(jsondecode(rule.event_pattern).source[0], rule.name == "${var.name}-lambda_destination" ? "lambda" : "aws.")])
-    error_message = "AWS allows a rule's name 64 characters and its pattern 4096, and every pattern must name its source."
+    condition     = alltrue([for name, rule in aws_cloudwatch_event_rule.this : startswith(jsondecode(rule.event_pattern).source[0], name == "lambda_destination" ? "lambda" : "aws.")])
+    error_message = "Every pattern must name its source."
+  }
+
+  # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
+
+  assert {
+    condition     = length(aws_cloudwatch_event_rule.this) <= 100
+    error_message = "Cape Town and Milan allow 100 rules on a bus."
+  }
+
+  assert {
+    condition     = alltrue([for event, rule in aws_cloudwatch_event_rule.this : max(length(rule.event_pattern), length(jsonencode(merge(local.event_catalogue[event].pattern, try(local.event_filters[event], {}))))) <= 2048])
+    error_message = "AWS allows a pattern 2048 characters, narrowed down or in full."
+  }
+
+  assert {
+    condition     = !strcontains(jsonencode(local.event_catalogue), "wildcard")
+    error_message = "AWS allows only 30 rules with wildcards on a bus."
+  }
+
+  # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
+  assert {
+    condition     = alltrue([for rule in aws_cloudwatch_event_rule.this : length(rule.name) <= 64 && length(rule.description) <= 512])
+    error_message = "AWS allows a rule's name 64 characters and its description 512."
   }
 }

@@ -1434,3 +1434,77 @@ run "name_with_a_blank" {
 
   expect_failures = [var.name]
 }
+
+# AWS's limits, at the longest name and with all that makes a policy longer
+
+run "limits" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  providers = { aws = aws.gov }
+
+  variables {
+    aws         = { account_id = "123456789012", region = "us-gov-west-1", partition = "aws-us-gov" }
+    name        = "a2345678901234567890123456789012"
+    kms_key_arn = "arn:aws-us-gov:kms:us-gov-west-1:123456789012:key/mrk-1234abcd12ab34cd56ef1234567890ab"
+    topic_arns  = [for number in range(10) : "arn:aws-us-gov:sns:us-gov-west-1:123456789012:a2345678901234567890123456789012-${number}"]
+    webhook_secret = {
+      create      = true
+      arn         = null
+      kms_key_arn = "arn:aws-us-gov:kms:us-gov-west-1:123456789012:key/mrk-2234abcd12ab34cd56ef1234567890ab"
+      version     = 1
+    }
+    llm = merge(var.llm, {
+      enabled      = true
+      region       = "us-gov-west-1"
+      model_id     = "us-gov.anthropic.claude-3-5-sonnet-20240620-v1:0"
+      guardrail_id = "a23456789012"
+    })
+    function = merge(var.function, {
+      xray = true
+      vpc  = { subnet_ids = ["subnet-1"], security_group_ids = ["sg-1"] }
+    })
+    alarm_actions = ["arn:aws-us-gov:sns:us-gov-west-1:123456789012:on-call"]
+  }
+
+  # https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html
+  # https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html
+  assert {
+    condition     = length(aws_sqs_queue.this.name) <= 80 && length(aws_sqs_queue.this.policy) <= 8192 && length(jsondecode(aws_sqs_queue.this.policy).Statement) <= 20
+    error_message = "AWS allows the name of a queue 80 characters, and its policy 8192 bytes and 20 statements."
+  }
+
+  # https://docs.aws.amazon.com/lambda/latest/api/API_CreateFunction.html
+  assert {
+    condition     = length(aws_lambda_function.this.function_name) <= 64 && length(aws_lambda_function.this.description) <= 256
+    error_message = "AWS allows the name of a function 64 characters and its description 256."
+  }
+
+  # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
+  assert {
+    condition     = length(aws_iam_role.this.name) <= 64 && length(aws_iam_role.this.description) <= 1000 && length(aws_iam_role.this.assume_role_policy) <= 2048 && length(aws_iam_role_policy.this.policy) <= 10240
+    error_message = "AWS allows the name of a role 64 characters, its description 1000, its trust policy 2048 and its policies 10240."
+  }
+
+  # Terraform adds 26 characters to a prefix, and AWS seven to the name in the ARN.
+  # https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_CreateSecret.html
+  assert {
+    condition     = length(aws_secretsmanager_secret.webhook[0].name_prefix) + 26 <= 512
+    error_message = "AWS allows the name of a secret 512 characters."
+  }
+
+  # https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
+  assert {
+    condition     = length(aws_cloudwatch_log_group.this.name) <= 512
+    error_message = "AWS allows the name of a log group 512 characters."
+  }
+
+  # https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_PutMetricAlarm.html
+  assert {
+    condition     = length(aws_cloudwatch_metric_alarm.this) == 3 && alltrue([for alarm in aws_cloudwatch_metric_alarm.this : length(alarm.alarm_name) <= 255 && length(alarm.alarm_description) <= 1024])
+    error_message = "AWS allows the name of an alarm 255 characters and its description 1024."
+  }
+}
