@@ -356,7 +356,7 @@ variable "custom_message_mentions" {
 }
 
 variable "minimum_severity" {
-  description = "The least severity that is sent: critical, warning or info. Recoveries are always sent, because they end what was sent before. The metric NotSent counts what is left out, with the reason below_minimum."
+  description = "The least severity that is sent: critical, warning or info. A recovery is sent, too, unless the event tells that what it ends is less severe. The metric NotSent counts what is left out, with the reason below_minimum."
   type        = string
   default     = "info"
   nullable    = false

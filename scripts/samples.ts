@@ -32,6 +32,11 @@ export function expectedPath(language: Language, name: string): string {
   return join(root, 'test/unit/events/expected', language, `${name}.md`);
 }
 
+/** The file of the digest that the tests expect of an incident. */
+export function expectedDigestPath(language: Language, name: string): string {
+  return join(root, 'test/unit/expected', `digest.${name}.${language}.md`);
+}
+
 /** "🔵 提示｜EC2 实例已停止：i-08ff…": the first line of that message. */
 export function sampleTitle(name: string, language: Language): string {
   const [heading = ''] = readFileSync(expectedPath(language, name), 'utf8').split('\n');

@@ -1,6 +1,16 @@
 // Turns notifications into messages: each a message of its own, or all of them one digest.
 
-import { type Fact, isAtLeast, type Notification, SEVERITIES, type Severity } from './notification.ts';
+import { fold, type Item } from './digest/fold.ts';
+import {
+  accountsOf,
+  historyOf,
+  inFairOrder,
+  linesOf,
+  type Places,
+  periodOf,
+  regionsOf,
+} from './digest/lines.ts';
+import { type Calls, type Fact, type Notification, SEVERITIES, type Severity } from './notification.ts';
 import { optional } from './optional.ts';
 import type { Reader } from './reader.ts';
 import type { Limits } from './robots/robot.ts';
@@ -10,10 +20,23 @@ import { cut, oneLine } from './strings.ts';
 export interface Message {
   notification: Notification;
   members: Notification[];
+  /** Of a digest: what stands below its title. */
+  lines?: Fact[][];
+  /** Of a digest: what each of its things says, the most urgent first. */
+  details?: Detail[];
   /** The LLM's words about it; untrusted. */
   summary?: string;
   /** The same in words that no sender chose, for when the robot refuses to show them. */
   plainer?: Notification;
+}
+
+/** What one thing of a digest says. */
+export interface Detail {
+  kind: string;
+  /** How many notifications it speaks for. */
+  count: number;
+  title: string;
+  text: string;
 }
 
 /** A message of its own. */
@@ -30,27 +53,22 @@ interface DigestOptions {
   url?: string | undefined;
 }
 
-const MOST_DETAILS = 3;
-const MOST_DETAIL_FACTS = 4;
-const LONGEST_DETAIL = 160;
-const MOST_STATES = 4;
+/** Kinds that what is not shown is counted by. */
+const MOST_KINDS = 8;
+const LONGEST_TITLE = 100;
 
 /**
- * Every notification stands in exactly one message. Each has its own while the credit lasts and no two are about the
- * same thing; else all go into one digest, the worst first.
+ * Every notification stands in exactly one message. Each has its own while the credit lasts and each is a thing of its
+ * own; else all go into one digest, the most urgent first.
  */
 export function digest(notifications: Notification[], options: DigestOptions): Message[] {
-  const groups = groupsOf(notifications);
-  const { credit } = options;
-  const areSingle = groups.length === notifications.length && notifications.length <= Math.max(credit, 1);
+  const items = fold(notifications);
+  const areSingle =
+    items.length === notifications.length && notifications.length <= Math.max(options.credit, 1);
   if (areSingle) return notifications.map(messageOf);
-  return [
-    {
-      notification: summaryOf(groups, options),
-      plainer: plainSummaryOf(groups, options),
-      members: notifications,
-    },
-  ];
+  const [first] = items;
+  const message = items.length === 1 && first ? messageOfOne(first, options) : messageOfMany(items, options);
+  return [{ ...message, members: notifications, plainer: plainSummaryOf(items, options) }];
 }
 
 /**
@@ -62,82 +80,193 @@ export function plainest(message: Message): Message {
   return plainer ? { notification: plainer, members } : message;
 }
 
-/** What happened to one thing, the oldest first. */
-interface Group {
-  members: Notification[];
-  worst: Severity;
-}
-
-function groupsOf(notifications: Notification[]): Group[] {
-  const groups = new Map<string, Notification[]>();
-  for (const notification of notifications) {
-    const { source, kind, resources, title, account, region } = notification;
-    const about = resources[0]?.arn ?? resources[0]?.name ?? title;
-    const key = JSON.stringify([source, kind, account, region, about]);
-    const group = groups.get(key);
-    if (group) group.push(notification);
-    else groups.set(key, [notification]);
-  }
-  return [...groups.values()]
-    .map((members) => ({ members: members.toSorted(byTime), worst: worstOf(members) }))
-    .sort(
-      (a, b) =>
-        rank(a.worst) - rank(b.worst) ||
-        rank(latestOf(a)) - rank(latestOf(b)) ||
-        byOrigin(a, b) ||
-        b.members.length - a.members.length,
-    );
-}
-
-/** AWS's own events come before what anybody who may publish has published. */
-function byOrigin(a: Group, b: Group): number {
-  return Number(isPublished(a)) - Number(isPublished(b));
-}
-
-function isPublished({ members }: Group): boolean {
-  return !members.some(({ source }) => source.startsWith('aws.'));
-}
-
 /**
- * The groups that a digest lists, at most so many, in the order given. Of what is equally severe, each source has a
- * line before any has a second one, AWS's own come before what was published, and these share the rest: a flood hides
- * itself alone.
+ * The first `count` of a digest's details, each with at most `length` code points, and of the others how many there are
+ * of each kind.
  */
-function listed(groups: Group[], most: number): Group[] {
-  const counts = new Map<string, number>();
-  const placed = groups.map((group, place) => {
-    const lane = `${rank(group.worst)} ${group.members[0]?.source}`;
-    const turn = counts.get(lane) ?? 0;
-    counts.set(lane, turn + 1);
-    return { group, place, turn };
-  });
-  return placed
-    .toSorted(
-      (a, b) =>
-        rank(a.group.worst) - rank(b.group.worst) ||
-        Math.min(a.turn, 1) - Math.min(b.turn, 1) ||
-        byOrigin(a.group, b.group) ||
-        a.turn - b.turn,
-    )
-    .slice(0, most)
-    .sort((a, b) => a.place - b.place)
-    .map(({ group }) => group);
+export function detailsText(
+  details: Detail[],
+  { count, length }: { count: number; length: number },
+  { words }: Reader,
+): string {
+  const shown = details
+    .slice(0, count)
+    .map(({ title, text }) => (text ? `${title}\n${cut(text, length, '…')}` : title));
+  const hidden = counted(details.slice(count).map((detail) => [detail.kind, detail.count]));
+  return [
+    ...shown,
+    ...(hidden.length > 0 ? [words.digest.hidden(kindsText(hidden, words.listComma))] : []),
+  ].join('\n\n');
 }
 
-function plainSummaryOf(groups: Group[], { reader, limits: { digestLines } }: DigestOptions): Notification {
+/** A thing alone: its present state as a message, and what it went through. */
+function messageOfOne(item: Item, { reader, url }: DigestOptions): Message {
   const { words } = reader;
-  const members = groups.flatMap((group) => group.members);
-  const counts = new Map<string, number>();
-  // In the order of the groups: the worst first.
-  for (const { kind } of members) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  const kinds = [...counts];
+  const { present, members, severity, isFlapping } = item;
+  const regions = regionsOf(members);
+  const { region: _, ...rest } = present;
+  const history = historyOf(item, reader);
+  const title = isFlapping ? words.digest.flapping(present.title) : present.title;
+  return {
+    notification: {
+      ...rest,
+      severity,
+      title: titled(title, members.length, reader),
+      facts: [
+        {
+          label: history ? words.digest.changes : words.digest.repeats,
+          value: [history ?? `×${members.length}`, periodOf(members, reader)]
+            .filter(Boolean)
+            .join(words.comma),
+        },
+        ...present.facts,
+        ...(regions.length > 1
+          ? [{ label: words.labels.region, value: regions.map(reader.region).join(words.listComma) }]
+          : []),
+      ],
+      ...(regions.length === 1 && optional('region', regions[0])),
+      ...optional('mentions', callsOf([item])),
+      ...(present.url === undefined && url !== undefined && { url, urlLabel: words.digest.open }),
+    },
+    members,
+  };
+}
+
+function messageOfMany(items: Item[], { reader, url, limits: { digestLines } }: DigestOptions): Message {
+  const { words } = reader;
+  const members = items.flatMap((item) => item.members);
+  const places = placesOf(members);
+  const lines = linesOf(items, places, reader);
+  const chosen = new Set(inFairOrder(lines, (line) => line.items[0]).slice(0, digestLines));
+  const shown = lines.filter((line) => chosen.has(line));
+  const hidden = lines.filter((line) => !chosen.has(line)).flatMap((line) => line.items);
+  const told = new Set(shown.flatMap((line) => (line.isWhole ? line.items : [])));
+  const severity = worstOf(items);
+  return {
+    notification: {
+      id: '',
+      source: 'digest',
+      kind: 'digest',
+      severity,
+      title: titleOf(items, severity, reader),
+      facts: [{ label: words.digest.scope, value: scopeOf(members, places, reader) }].filter(
+        ({ value }) => value !== '',
+      ),
+      resources: [],
+      ...optional('mentions', callsOf(items)),
+      ...optional('url', url),
+      urlLabel: words.digest.open,
+    },
+    members,
+    lines: [
+      ...shown.map(({ facts }) => facts),
+      ...(hidden.length > 0
+        ? [[{ label: '…', value: words.digest.more(hidden.length, eventsOf(hidden)) }]]
+        : []),
+    ],
+    details: inFairOrder(
+      items.filter((item) => !told.has(item)),
+      (item) => item,
+    ).map((item) => detailOf(item, places, reader)),
+  };
+}
+
+/** "EC2 服务异常（东京）等 8 项严重 · 48 个事件" */
+function titleOf(items: Item[], severity: Severity, reader: Reader): string {
+  const { words } = reader;
+  const worst = items.filter((item) => item.severity === severity);
+  const { present, isFlapping } = worst[0] ?? (items[0] as Item);
+  const name = cut(present.title, LONGEST_TITLE, '…');
+  const first = isFlapping ? words.digest.flapping(name) : name;
+  const title =
+    worst.length > 1
+      ? words.digest.andAlike[severity](first, worst.length)
+      : words.digest.andOthers(first, items.length);
+  return titled(title, eventsOf(items), reader);
+}
+
+function titled(title: string, events: number, { words }: Reader): string {
+  return `${title} · ${words.digest.count(events)}`;
+}
+
+function eventsOf(items: Item[]): number {
+  return items.reduce((sum, { members }) => sum + members.length, 0);
+}
+
+/** "生产 (123456789012)，ap-northeast-1 东京，16:31:05–16:35:10" */
+function scopeOf(members: Notification[], { regions, accounts }: Places, reader: Reader): string {
+  const { words } = reader;
+  return [
+    accounts.map(reader.account).join(words.listComma),
+    regions
+      .map((region) => (region === 'global' ? words.globalRegion : reader.region(region)))
+      .join(words.listComma),
+    periodOf(members, reader),
+  ]
+    .filter(Boolean)
+    .join(words.comma);
+}
+
+function detailOf(item: Item, { regions, accounts }: Places, reader: Reader): Detail {
+  const { words } = reader;
+  const { present, members, severity, isFlapping } = item;
+  const title = isFlapping ? words.digest.flapping(present.title) : present.title;
+  const period = periodOf(members, reader);
+  const facts = [
+    { label: words.digest.changes, value: historyOf(item, reader) },
+    { label: words.digest.repeats, value: members.length > item.states.length && `×${members.length}` },
+    ...present.facts,
+    ...(regions.length > 1
+      ? [{ label: words.labels.region, value: regionsOf(members).join(words.listComma) }]
+      : []),
+    ...(accounts.length > 1 && present.account
+      ? [{ label: words.labels.account, value: reader.account(present.account) }]
+      : []),
+    ...namesBeyondTitle(present, reader),
+    { label: words.labels.message, value: present.body },
+  ];
+  return {
+    kind: present.kind,
+    count: members.length,
+    title: `${words.marks[severity]} ${period === undefined ? title : words.annotated(title, period)}`,
+    text: facts
+      .flatMap(({ label, value }) => (value ? [label + words.colon + oneLine(value)] : []))
+      .join(words.comma),
+  };
+}
+
+function namesBeyondTitle({ resources, title }: Notification, { words }: Reader): Fact[] {
+  const names = resources.map(({ name }) => name).filter((name) => !title.includes(name));
+  return names.length > 0
+    ? [{ label: words.labels.resource, value: names.slice(0, 5).join(words.listComma) }]
+    : [];
+}
+
+/** Whom the senders of custom messages call, for what is not over. */
+function callsOf(items: Item[]): Calls | undefined {
+  const calls = items
+    .filter(({ severity }) => severity !== 'ok')
+    .flatMap(({ members }) => members.flatMap(({ mentions }) => mentions ?? []));
+  if (calls.length === 0) return undefined;
+  return {
+    mobiles: [...new Set(calls.flatMap(({ mobiles }) => mobiles))],
+    user_ids: [...new Set(calls.flatMap(({ user_ids }) => user_ids))],
+    all: calls.some(({ all }) => all),
+  };
+}
+
+function plainSummaryOf(items: Item[], { reader, limits: { digestLines } }: DigestOptions): Notification {
+  const { words } = reader;
+  const severity = worstOf(items);
+  // In the order of the items: the most urgent first.
+  const kinds = counted(items.map(({ present, members }) => [present.kind, members.length]));
   const hidden = kinds.slice(digestLines).reduce((sum, [, count]) => sum + count, 0);
   return {
     id: '',
     source: 'digest',
     kind: 'digest',
-    severity: worstOf(members),
-    title: words.digest.title(members.length, totals(members, reader)),
+    severity,
+    title: titled(words.digest.title, eventsOf(items), reader),
     facts: [
       ...kinds.slice(0, digestLines).map(([label, count]) => ({ label, value: words.digest.count(count) })),
       ...(hidden > 0 ? [{ label: '…', value: words.digest.count(hidden) }] : []),
@@ -147,134 +276,26 @@ function plainSummaryOf(groups: Group[], { reader, limits: { digestLines } }: Di
   };
 }
 
-function summaryOf(groups: Group[], { reader, url, limits: { digestLines } }: DigestOptions): Notification {
-  const { words } = reader;
-  const members = groups.flatMap((group) => group.members);
-  const { regions, accounts } = placesOf(members);
-  const shown = listed(groups, digestLines);
-  const hidden = groups.length - shown.length;
-  const hiddenEvents = members.length - shown.reduce((sum, group) => sum + group.members.length, 0);
-  const times = members.flatMap(({ time }) => time ?? []).sort((a, b) => a.getTime() - b.getTime());
-  const [first, last] = [times[0], times.at(-1)];
-  return {
-    id: '',
-    source: 'digest',
-    kind: 'digest',
-    severity: worstOf(members),
-    title: titleOf(groups, reader),
-    facts: [
-      ...shown.map((group) => line(group, reader, regions.length > 1, accounts.length > 1)),
-      ...(hidden > 0 ? [{ label: '…', value: words.digest.hidden(hidden, hiddenEvents) }] : []),
-      ...(first && last && first < last
-        ? [{ label: words.digest.period, value: `${reader.time(first)} – ${reader.clock(last)}` }]
-        : []),
-    ],
-    ...optional('body', details(shown, reader) || undefined),
-    ...(regions.length === 1 && optional('region', regions[0])),
-    ...(accounts.length === 1 && optional('account', accounts[0])),
-    resources: [],
-    ...optional('url', url),
-    urlLabel: words.digest.open,
-  };
+function kindsText(kinds: [kind: string, count: number][], separator: string): string {
+  const others = kinds.slice(MOST_KINDS).reduce((sum, [, count]) => sum + count, 0);
+  return [
+    ...kinds
+      .slice(0, MOST_KINDS)
+      .map(([kind, count]) => `${cut(oneLine(kind), LONGEST_TITLE, '…')} ×${count}`),
+    ...(others > 0 ? [`… ×${others}`] : []),
+  ].join(separator);
 }
 
-/** What the phone shows before anybody opens the message: of a single thing, its name and what became of it. */
-function titleOf(groups: Group[], reader: Reader): string {
-  const { words } = reader;
-  const members = groups.flatMap((group) => group.members);
-  const latest = groups.length === 1 ? members.at(-1) : undefined;
-  if (latest === undefined) return words.digest.title(members.length, totals(members, reader));
-  const states = transitions(members, reader);
-  const name = latest.resources[0]?.name;
-  const happened = states && name ? name + words.colon + states : latest.title;
-  const counts = [words.digest.count(members.length), totals(members, reader)].join(words.comma);
-  return words.annotated(happened, counts);
+function counted(kinds: [kind: string, count: number][]): [kind: string, count: number][] {
+  const counts = new Map<string, number>();
+  for (const [kind, count] of kinds) counts.set(kind, (counts.get(kind) ?? 0) + count);
+  return [...counts];
 }
 
-function placesOf(members: Notification[]): { regions: string[]; accounts: string[] } {
-  return {
-    regions: [...new Set(members.flatMap(({ region }) => region ?? []))],
-    accounts: [...new Set(members.flatMap(({ account }) => account ?? []))],
-  };
+function placesOf(members: Notification[]): Places {
+  return { regions: regionsOf(members), accounts: accountsOf(members) };
 }
 
-function totals(members: Notification[], { words }: Reader): string {
-  return SEVERITIES.flatMap((severity) => {
-    const count = members.filter((member) => member.severity === severity).length;
-    return count > 0 ? [`${words.severities[severity]} ${count}`] : [];
-  }).join(words.listComma);
-}
-
-/** "🔴 CloudWatch 告警触发：api-5xx": "正常 → 告警 ×3，共 6 个，16:31:05 – 16:35:10" */
-function line({ members }: Group, reader: Reader, withRegion: boolean, withAccount: boolean): Fact {
-  const { words } = reader;
-  const latest = members.at(-1);
-  const times = members.flatMap(({ time }) => time ?? []);
-  const [from, to] = [times[0], times.at(-1)];
-  const clock =
-    from && to && (from < to ? `${reader.clock(from)} – ${reader.clock(to)}` : reader.clock(from));
-  const parts = [
-    transitions(members, reader),
-    members.length > 1 && words.digest.count(members.length),
-    clock,
-    withRegion && latest?.region,
-    withAccount && latest?.account && reader.account(latest.account),
-  ];
-  return {
-    label: `${words.marks[latest?.severity ?? 'info']} ${latest?.title ?? ''}`,
-    value: parts.filter(Boolean).join(words.comma) || words.digest.count(members.length),
-  };
-}
-
-/** How its state went back and forth, folded: "告警 → 正常 ×3". Nothing where it did not change. */
-function transitions(members: Notification[], { words }: Reader): string | undefined {
-  const states = members.map(({ state, severity }) => state ?? words.severities[severity]);
-  const changes = states.filter((state, index) => index === 0 || state !== states[index - 1]);
-  const [start, end] = changes;
-  if (start === undefined || end === undefined) return undefined;
-  const isFlapping = changes.every((state, index) => state === (index % 2 === 0 ? start : end));
-  if (isFlapping && changes.length > 2) return `${start} → ${end} ×${Math.floor(changes.length / 2)}`;
-  const shown =
-    changes.length > MOST_STATES ? [...changes.slice(0, MOST_STATES - 1), '…', changes.at(-1)] : changes;
-  return shown.join(' → ');
-}
-
-/** The first facts of the worst groups, for whoever must act before opening the console. */
-function details(groups: Group[], { words }: Reader): string {
-  return (
-    groups
-      .flatMap(({ members }) => members.at(-1) ?? [])
-      // A single fact says no more than the title.
-      .filter(({ severity, facts, body }) => isAtLeast(severity, 'warning') && (body || facts.length > 1))
-      .slice(0, MOST_DETAILS)
-      .flatMap((latest) => {
-        const facts = latest.facts
-          .slice(0, MOST_DETAIL_FACTS)
-          .map(({ label, value }) => label + words.colon + value);
-        const told = [facts.join(words.comma), latest.body?.split('\n')[0]].filter((text) => text);
-        return [
-          [
-            `${words.marks[latest.severity]} ${latest.title}`,
-            ...told.map((text) => cut(oneLine(text ?? ''), LONGEST_DETAIL, '…')),
-          ].join('\n'),
-        ];
-      })
-      .join('\n\n')
-  );
-}
-
-function latestOf({ members, worst }: Group): Severity {
-  return members.at(-1)?.severity ?? worst;
-}
-
-function worstOf(members: Notification[]): Severity {
-  return SEVERITIES.find((severity) => members.some((member) => member.severity === severity)) ?? 'info';
-}
-
-function rank(severity: Severity): number {
-  return SEVERITIES.indexOf(severity);
-}
-
-function byTime(a: Notification, b: Notification): number {
-  return (a.time?.getTime() ?? 0) - (b.time?.getTime() ?? 0);
+function worstOf(items: Item[]): Severity {
+  return SEVERITIES.find((severity) => items.some((item) => item.severity === severity)) ?? 'info';
 }

@@ -1,7 +1,7 @@
 // Asks Amazon Bedrock for a summary. Whatever goes wrong, the message goes out without it.
 
 import type { Config, LlmConfig } from './config.ts';
-import type { Message } from './digest.ts';
+import { detailsText, type Message } from './digest.ts';
 import { reasonOf, remedyFor } from './llm-failures.ts';
 import { systemPrompt } from './llm-prompt.ts';
 import { loadLocale } from './locales/load-locale.ts';
@@ -173,9 +173,21 @@ function fill(prompt: string, text: string): string | undefined {
 type Told = Omit<Given, 'language' | 'regions' | 'builtInInstructions' | 'ownInstructions'>;
 
 /** The message as it is shown, in words and values: nothing that it shows has to be guessed, nor counts as invented. */
-function toldOf({ notification, members }: Message, reader: Reader): Told {
+function toldOf(
+  { notification, members, lines: digestLines = [], details = [] }: Message,
+  reader: Reader,
+): Told {
   const { words } = reader;
-  const { severity, title, state, region, account, time, facts, resources, body } = notification;
+  const { severity, title, state, region, account, time, resources } = notification;
+  const facts = [
+    ...digestLines.map((values) => ({
+      label: values[0]?.label ?? '',
+      value: values.map(({ value, note = '' }) => value + note).join(words.listComma),
+    })),
+    ...notification.facts,
+  ];
+  const whole = { count: details.length, length: LONGEST_INPUT };
+  const body = notification.body ?? detailsText(details, whole, reader);
   const line = (label: string, value: string | undefined) => value && `${label}${words.colon}${value}`;
   const shownTime = time && reader.time(time);
   const isStateShown = state === undefined || facts.some(({ value }) => value.includes(state));
@@ -189,7 +201,7 @@ function toldOf({ notification, members }: Message, reader: Reader): Told {
     ...resources.map(({ name }) => line(words.labels.resource, name)),
   ];
   const shown = withoutInvisible(lines.filter(Boolean).join('\n')).slice(0, LONGEST_INPUT);
-  const text = quotable(`${shown}\n${withoutInvisible(body ?? '')}`.slice(0, LONGEST_INPUT)).toWellFormed();
+  const text = quotable(`${shown}\n${withoutInvisible(body)}`.slice(0, LONGEST_INPUT)).toWellFormed();
   return {
     facts: text.slice(0, shown.length),
     body: text.slice(shown.length + 1),
@@ -200,7 +212,7 @@ function toldOf({ notification, members }: Message, reader: Reader): Told {
       members.length,
       resources.length,
       Math.max(resources.length - 1, 1),
-      ...[title, ...facts.map(({ value }) => value), ...listsIn(body ?? '')].map(itemsIn),
+      ...[title, ...facts.map(({ value }) => value), ...listsIn(body)].map(itemsIn),
     ],
   };
 }

@@ -16,6 +16,8 @@ export interface Fact {
   value: string;
   /** Where the value leads; https only, made by this project's code or checked by it. */
   url?: string;
+  /** What follows the value, outside its link. */
+  note?: string;
 }
 
 /** A thing the event is about. */
@@ -51,10 +53,19 @@ export interface Notification {
   url?: string;
   /** What the link to `url` says; left out: that it opens the console. */
   urlLabel?: string;
-  /** The state that the thing is in now, in one word: how it went back and forth is folded in a digest. */
+  /** The measured value against its limit, in a few characters: "91.7% > 80%". */
+  figure?: string;
+  /**
+   * What the event is a state of: an ARN or an id, unique within account and region. A digest folds the successive
+   * states of one thing into one line; an event without it is never replaced by another one.
+   */
+  stateOf?: string;
+  /** That state, in one word. Left out: the severity's word. */
   state?: string;
   /** Shared by the copies of one notice that have different ids. */
   sharedId?: string;
+  /** Of a recovery: how severe the state was that it ends, where the event tells. */
+  recoversFrom?: Severity;
   /** Whom the sender of a custom message wants called, beside the configured mentions. */
   mentions?: Calls;
 }

@@ -17,7 +17,7 @@ export interface Selection<C extends Candidate> {
 }
 
 interface Criteria {
-  /** What is less severe is not sent. A recovery always is: it ends what was sent. */
+  /** What is less severe is not sent, nor is a recovery from it. */
   minimumSeverity: Severity;
   isDelivered(key: string): boolean;
 }
@@ -31,9 +31,11 @@ export function select<C extends Candidate>(
   const omitted: Selection<C>['omitted'] = [];
   for (const candidate of candidates) {
     const { key, notification } = candidate;
-    const { severity } = notification;
+    const { severity, recoversFrom } = notification;
+    // A recovery ends what was sent, unless the event tells that it was not.
+    const level = severity === 'ok' ? recoversFrom : severity;
     if (isDelivered(key) || sent.has(key)) omitted.push({ candidate, reason: 'duplicate' });
-    else if (severity !== 'ok' && !isAtLeast(severity, minimumSeverity))
+    else if (level !== undefined && !isAtLeast(level, minimumSeverity))
       omitted.push({ candidate, reason: 'below_minimum' });
     else sent.set(key, candidate);
   }

@@ -42,12 +42,33 @@ export function spaced(name: string): string {
 
 /** Whether a name stands in a text as such, not as part of a longer one: "db" in "db stopped", not in "db-2 stopped". */
 export function includesName(value: string, name: string): boolean {
+  return indexOfName(value, name) >= 0;
+}
+
+/**
+ * "EC2 实例 i-0abc 已停止" → "EC2 实例已停止", "AMI 可用：web-1（第 2 版）" → "AMI 可用（第 2 版）", "不合规：sg-1 · no-ssh" →
+ * "不合规：no-ssh". A text that the name is not in stays as it is.
+ */
+export function withoutName(value: string, name: string): string {
+  const at = indexOfName(value, name);
+  if (at < 0) return value;
+  const before = value.slice(0, at).trimEnd();
+  const rest = value.slice(at + name.length);
+  const after = /[：:]$/.test(before) ? rest.replace(/^ · /, '') : rest;
+  const isEnd = /^\s*(?:[（(]|$)/.test(after);
+  const start = isEnd ? trimEndOf(before, ' ·：:') : before;
+  const end = isEnd ? after.trimEnd() : after.trimStart();
+  const needsBlank = /[\w)]$/.test(start) && /^[\w(]/.test(end);
+  return start + (needsBlank ? ' ' : '') + end;
+}
+
+function indexOfName(value: string, name: string): number {
   for (let at = value.indexOf(name); at >= 0 && name !== ''; at = value.indexOf(name, at + 1)) {
     const before = value.slice(Math.max(0, at - 2), at);
     const after = value.slice(at + name.length, at + name.length + 2);
-    if (!ENDS_NAME_PART.test(before) && !BEGINS_NAME_PART.test(after)) return true;
+    if (!ENDS_NAME_PART.test(before) && !BEGINS_NAME_PART.test(after)) return at;
   }
-  return false;
+  return -1;
 }
 
 /** Letters of names; signs between them join. Chinese is written around names without blanks. */

@@ -175,7 +175,7 @@ describe('the handler', () => {
     const ports = createFakePorts();
     const bodies = Array.from({ length: 12 }, (_, index) => `event ${index}`);
     expect(await batchHandler(ports)(records(...bodies))).to.deep.equal({ batchItemFailures: [] });
-    expect(titles(ports)).to.deep.equal(['🔵 通知｜AWS 事件汇总：共 12 个，通知 12']);
+    expect(titles(ports)).to.deep.equal(['🔵 通知｜event 0 等 12 项通知 · 12 个事件']);
   });
 
   it('sends four events as four messages, and five as a digest', async () => {
@@ -285,7 +285,9 @@ describe('the handler', () => {
     });
     expect(ports.posts).to.have.length(2);
     const { text } = JSON.parse(ports.posts[1]?.body ?? '') as { text: { content: string } };
-    expect(text.content).to.include('共 6 个').and.include('EC2 Instance State-change Notification：共 5 个');
+    expect(text.content)
+      .to.include('· 6 个事件')
+      .and.include('EC2 Instance State-change Notification：5 个事件');
   });
 
   it('calls an event without an id by that of its record', async () => {

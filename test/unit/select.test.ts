@@ -35,6 +35,19 @@ describe('what of a batch is sent', () => {
     ]);
   });
 
+  it('has no recovery from what was too mild to be sent, where the event tells', () => {
+    const from = (recoversFrom: Severity): Candidate => {
+      const { key, notification } = candidate(recoversFrom, 'ok');
+      return { key, notification: { ...notification, recoversFrom } };
+    };
+    const recoveries = [from('critical'), from('warning'), from('info'), candidate('unknown', 'ok')];
+    const sent = (minimumSeverity: Severity) =>
+      select(recoveries, { minimumSeverity, isDelivered: nothing }).sent.map(({ key }) => key);
+    expect(sent('critical')).to.deep.equal(['critical', 'unknown']);
+    expect(sent('warning')).to.deep.equal(['critical', 'warning', 'unknown']);
+    expect(sent('info')).to.have.length(4);
+  });
+
   for (const [minimumSeverity, keys] of [
     ['info', ['a', 'b', 'c', 'd']],
     ['warning', ['b', 'c', 'd']],

@@ -37,6 +37,7 @@ const accessAnalyzerFinding: Describer = ({ payload }, reader) => {
   const kind = findingKindOf(text(payload, 'detail-type'), detail);
   const url = accessAnalyzerUrl(region);
   return {
+    ...optional('stateOf', text(detail, 'id')),
     severity: severityOf(FINDING_SEVERITIES, kind),
     title: headline(reader, words.accessAnalyzer.title[kind], name),
     facts: facts(

@@ -41,7 +41,9 @@ export const applicationInsights: Describer = ({ payload }, reader) => {
   const group = text(detail, 'resourceGroupName');
   const state = word(words.applicationinsights.statuses, status);
   return {
+    ...optional('stateOf', text(detail, 'problemId')),
     severity: severityOf(PROBLEM_SEVERITIES, status === 'resolved' ? status : grade),
+    recoversFrom: severityOf(PROBLEM_SEVERITIES, grade),
     title: headline(
       reader,
       status === 'resolved' ? words.applicationinsights.resolved : words.applicationinsights.problem,

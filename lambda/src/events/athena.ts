@@ -30,6 +30,7 @@ export const athenaQuery: Describer = ({ payload }, reader) => {
   const retryable = text(detail, 'athenaError', 'retryable');
   const url = serviceUrl(text(payload, 'region'), 'athena');
   return {
+    ...optional('stateOf', query),
     severity: severityOf(STATE_SEVERITIES, state),
     title: headline(reader, words.athena.title(word(words.athena.states, state)), workgroup),
     facts: facts(

@@ -80,6 +80,7 @@ export const backup: Describer = (event, reader) => {
     threats === 'THREATS_FOUND' ? threats : isLocked === 'true' ? 'LOCKED' : outcomeOf(kind, state);
   const url = serviceUrl(job.region, 'backup');
   return {
+    ...optional('stateOf', job.id),
     severity: severity(kind, outcome),
     title: headline(
       reader,

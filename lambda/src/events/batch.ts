@@ -34,6 +34,7 @@ const batchJob: Describer = ({ payload }, reader) => {
   );
   const url = serviceUrl(text(payload, 'region'), 'batch');
   return {
+    ...optional('stateOf', arn ?? id),
     severity: jobSeverity(status),
     title: headline(reader, became(reader, words.batch.job, status), text(detail, 'jobName') ?? id, queue),
     facts: facts(

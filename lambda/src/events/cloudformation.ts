@@ -45,6 +45,7 @@ function describeChange(change: Change, reader: Reader): Description {
   const state = word(words.cloudformation.statuses, status);
   const noun = item ? words.cloudformation.resource : words.cloudformation.stack;
   return {
+    ...optional('stateOf', change.stackArn && [change.stackArn, item?.logicalId].filter(Boolean).join(' ')),
     severity: statusSeverity(status),
     title: headline(
       reader,

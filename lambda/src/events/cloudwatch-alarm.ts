@@ -14,6 +14,7 @@ export interface Alarm {
   description: Maybe<string>;
   state: Maybe<string>;
   previousState: Maybe<string>;
+  previousReason: Maybe<string>;
   /** When the previous state began; SNS does not tell. */
   previousTime: Maybe<Date>;
   reason: Maybe<string>;
@@ -115,6 +116,7 @@ function fromDetail(detail: unknown, arn: Maybe<string>): Detail {
     description: text(configuration, 'description'),
     state: text(state, 'value'),
     previousState: text(detail, 'previousState', 'value'),
+    previousReason: text(detail, 'previousState', 'reason'),
     previousTime: time(detail, 'previousState', 'timestamp'),
     reason,
     datapoints: datapoints(reason, reasonData),
@@ -166,6 +168,7 @@ function fromSns(payload: unknown, topicArn: Maybe<string>): Maybe<Alarm> {
     description: text(payload, 'AlarmDescription'),
     state: text(payload, 'NewStateValue'),
     previousState: text(payload, 'OldStateValue'),
+    previousReason: undefined,
     previousTime: undefined,
     reason,
     datapoints: datapoints(reason, undefined),

@@ -57,7 +57,13 @@ const alarmStateChange: Describer = ({ payload, sourceArn }, reader) => {
   const { words } = reader;
   const url = alarm.name ? alarmUrl(alarm.region, alarm.name) : undefined;
   return {
+    ...optional(
+      'stateOf',
+      alarm.arn && [alarm.arn, pairs(alarm.contributor, reader)].filter(Boolean).join(' '),
+    ),
     severity: severity(alarm),
+    ...(alarm.previousState !== 'OK' &&
+      optional('recoversFrom', lookup(STATE_SEVERITIES, alarm.previousState))),
     title: title(alarm, reader),
     facts: [
       ...facts(
@@ -86,6 +92,7 @@ const alarmStateChange: Describer = ({ payload, sourceArn }, reader) => {
     kind: alarm.isContributor ? CONTRIBUTOR_STATE_CHANGE : STATE_CHANGE,
     source: 'aws.cloudwatch',
     resources: alarm.name ? [resource(alarm.name, alarm.arn, url)] : [],
+    ...optional('figure', figure(alarm)),
     ...optional('state', word(words.cloudwatch.states, alarm.state)),
     ...optional('region', alarm.region),
     ...optional('account', alarm.account),
@@ -94,7 +101,17 @@ const alarmStateChange: Describer = ({ payload, sourceArn }, reader) => {
   };
 };
 
+/** What CloudWatch gives as reason until it has evaluated a new alarm for the first time. */
+const INITIAL_REASON = 'Unchecked: Initial alarm creation';
+
+/** The beginning of a new alarm, and that it is in order, are neither an alert nor a recovery. */
+function beginning({ state, reason, previousReason }: Alarm): 'created' | 'firstOk' | undefined {
+  if (reason === INITIAL_REASON) return 'created';
+  return state === 'OK' && previousReason === INITIAL_REASON ? 'firstOk' : undefined;
+}
+
 function severity(alarm: Alarm): Severity {
+  if (beginning(alarm) !== undefined) return 'info';
   const isHushed = alarm.suppressedBy !== undefined || isMuted(alarm);
   return severityOf(isHushed ? HUSHED_STATE_SEVERITIES : STATE_SEVERITIES, alarm.state);
 }
@@ -107,13 +124,20 @@ function isMuted({ mutedFrom, mutedUntil, time }: Alarm): boolean {
 }
 
 function title(alarm: Alarm, reader: Reader): string {
-  const { name, state, previousState } = alarm;
+  const { name, state } = alarm;
   const { cloudwatch } = reader.words;
   const titles: Record<string, string> = isHealthCheck(alarm) ? cloudwatch.healthCheck : cloudwatch.title;
-  const known =
-    state === 'OK' && previousState === 'INSUFFICIENT_DATA' ? cloudwatch.dataIsBack : lookup(titles, state);
+  const known = titleOfBeginning(alarm, reader) ?? lookup(titles, state);
   if (known === undefined) return cloudwatch.unknownState(name, state ?? '');
   return headline(reader, known, name, pairs(alarm.contributor, reader));
+}
+
+function titleOfBeginning(alarm: Alarm, { words: { cloudwatch } }: Reader): string | undefined {
+  const begun = beginning(alarm);
+  if (begun !== undefined) return cloudwatch.beginnings[begun];
+  return alarm.state === 'OK' && alarm.previousState === 'INSUFFICIENT_DATA'
+    ? cloudwatch.dataIsBack
+    : undefined;
 }
 
 function isHealthCheck({ metrics }: Alarm): boolean {
@@ -155,6 +179,16 @@ function expressions({ metrics, query }: Alarm, { words }: Reader): string {
 }
 
 const MOST_DATAPOINTS = 10;
+
+/** "91.7% > 80%" */
+function figure(alarm: Alarm): string | undefined {
+  const last = alarm.datapoints.at(-1);
+  if (alarm.state !== 'ALARM' || last === undefined || alarm.threshold === undefined) return undefined;
+  const [current, limit] = [last, alarm.threshold].map((value) =>
+    amount(Number(value.toPrecision(3)), alarm),
+  );
+  return [current, alarm.comparison, limit].filter(Boolean).join(' ');
+}
 
 /** A single one is the current value. */
 function datapoints(alarm: Alarm): string | undefined {

@@ -35,6 +35,7 @@ export const codeBuild: Describer = ({ payload }, reader) => {
   const logs = consoleUrl(text(detail, 'additional-information', 'logs', 'deep-link'), 'cloudwatch');
   const url = build ? codeBuildUrl(text(payload, 'region'), build) : undefined;
   return {
+    ...optional('stateOf', arn),
     severity: jobSeverity(status),
     title: headline(
       reader,

@@ -44,6 +44,7 @@ export const codeDeploy: Describer = ({ payload }, reader) => {
   return {
     source: 'aws.codedeploy',
     kind: 'CodeDeploy Deployment State-change Notification',
+    ...optional('stateOf', id && [id, instance].filter(Boolean).join(' ')),
     severity: jobSeverity(state, AWAITED_JOB_SEVERITIES),
     title: headline(reader, became(reader, what, state), application ?? id, instance ?? group),
     facts: facts(

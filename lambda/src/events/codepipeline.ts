@@ -52,6 +52,7 @@ export const codePipeline: Describer = ({ payload }, reader) => {
     return told.length > 0 ? [told.join(words.colon)] : [];
   });
   return {
+    ...optional('stateOf', execution && [execution, stage, action].filter(Boolean).join(' ')),
     severity: waits ? severityOf(APPROVAL_SEVERITIES, 'approval') : jobSeverity(state),
     title: headline(
       reader,

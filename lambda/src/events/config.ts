@@ -70,7 +70,9 @@ function complianceChange(message: unknown, region: string | undefined, reader: 
   );
   return {
     kind: 'Config Rules Compliance Change',
+    ...optional('stateOf', id && `${rule} ${id}`),
     severity: severityOf(COMPLIANCE_SEVERITIES, change),
+    recoversFrom: severityOf(COMPLIANCE_SEVERITIES, before),
     title: headline(reader, words.config.title[change], [name, rule].filter(Boolean).join(' · ')),
     facts: facts(
       [labels.compliance, transition.join(' → ')],

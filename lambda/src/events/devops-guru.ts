@@ -51,7 +51,9 @@ export const devOpsGuru: Describer = ({ payload }, reader) => {
   const anomalies = [...items(insight, 'anomalies'), ...items(insight, 'Anomalies')].flatMap(anomaly);
   const url = consoleUrl(told('insightUrl'), 'devops-guru') ?? serviceUrl(region, 'devops-guru');
   return {
+    ...optional('stateOf', told('insightId')),
     severity: severityOf(INSIGHT_SEVERITIES, isClosed ? 'closed' : grade),
+    recoversFrom: severityOf(INSIGHT_SEVERITIES, grade),
     title: headline(reader, word(words.devopsGuru.kinds, kind) ?? kind, told('insightDescription')),
     facts: facts(
       [words.devopsGuru.severity, word(words.devopsGuru.grades, grade)],

@@ -32,6 +32,7 @@ const ec2InstanceStateChange: Describer = ({ payload }, { words }) => {
   const state = text(detail, 'state');
   const change = state && (lookup<string>(words.ec2.states, state) ?? words.ec2.unknownState(state));
   return {
+    ...optional('stateOf', name || undefined),
     severity: severityOf(STATE_SEVERITIES, state),
     title: words.ec2.stateChange(name, change ?? '').trim(),
     facts: facts([words.labels.state, state]),

@@ -41,6 +41,7 @@ const ecsTask: Describer = ({ payload }, reader) => {
   const name = /^(?:service|family):(.+)$/.exec(text(detail, 'group') ?? '')?.[1] ?? id;
   const url = cluster && id ? ecsTaskUrl(text(payload, 'region'), cluster, id) : undefined;
   return {
+    ...optional('stateOf', arn),
     severity: severityOf(STOP_SEVERITIES, stop),
     title: headline(reader, what, name, where.filter(Boolean).join(words.comma)),
     facts: facts(
@@ -113,6 +114,7 @@ const ecsService: Describer = ({ payload }, reader) => {
   const reason = text(detail, 'reason');
   const url = cluster && name ? ecsServiceUrl(text(payload, 'region'), cluster, name) : undefined;
   return {
+    ...optional('stateOf', text(detail, 'deploymentId')),
     severity: lookup(EVENT_SEVERITIES, event) ?? severityOf(EVENT_TYPE_SEVERITIES, text(detail, 'eventType')),
     title: headline(
       reader,
@@ -163,6 +165,7 @@ const ecsContainerInstance: Describer = ({ payload }, reader) => {
   const url = instance ? ec2InstanceUrl(text(payload, 'region'), instance) : undefined;
   const name = instance ?? lastPart(arn);
   return {
+    ...optional('stateOf', arn),
     severity: severityOf(INSTANCE_SEVERITIES, isLost ? 'agentLost' : status),
     title: headline(
       reader,

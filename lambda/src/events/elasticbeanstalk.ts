@@ -58,10 +58,12 @@ export const elasticBeanstalk: Describer = ({ payload, subject, sourceArn }, rea
   const state = word(words.elasticbeanstalk.health, now);
   return {
     source: 'aws.elasticbeanstalk',
+    ...optional('stateOf', now && environment),
     severity:
       now === undefined
         ? eventSeverity(change)
         : severityOf(HEALTH_SEVERITIES, isRecovered ? 'recovered' : now),
+    ...optional('recoversFrom', lookup(HEALTH_SEVERITIES, before)),
     title: headline(
       reader,
       isRecovered

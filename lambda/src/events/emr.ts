@@ -36,6 +36,7 @@ const emrCluster: Describer = ({ payload }, reader) => {
   const cluster = text(detail, 'clusterId');
   const reason = reasonOf(detail);
   return {
+    ...optional('stateOf', cluster),
     severity: severityOf(CLUSTER_SEVERITIES, state),
     title: headline(
       reader,
@@ -60,6 +61,7 @@ const emrStep: Describer = ({ payload }, reader) => {
   const state = text(detail, 'state');
   const step = text(detail, 'stepId');
   return {
+    ...optional('stateOf', step),
     severity: severityOf(WORK_SEVERITIES, state),
     title: headline(
       reader,
@@ -83,6 +85,7 @@ const emrInstances: Describer = ({ payload }, reader) => {
   const cluster = text(detail, 'clusterId');
   const group = text(detail, 'instanceGroupId') ?? text(detail, 'instanceFleetId');
   return {
+    ...optional('stateOf', group),
     severity: severityOf(INSTANCES_SEVERITIES, state),
     title: headline(reader, words.emr.instances(word(words.emr.states, state)), cluster),
     facts: facts(
@@ -106,6 +109,7 @@ const emrJobRun: Describer = ({ payload }, reader) => {
   const run = text(detail, 'jobRunId') ?? text(detail, 'id');
   const name = text(detail, 'jobRunName') ?? text(detail, 'name') ?? run;
   return {
+    ...optional('stateOf', run),
     severity: severityOf(WORK_SEVERITIES, state),
     title: headline(reader, words.emr.jobRun(word(words.emr.states, state)), name),
     facts: facts(

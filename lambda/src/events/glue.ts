@@ -37,6 +37,7 @@ const glueJob: Describer = ({ payload }, reader) => {
   const delay = number(detail, 'notificationCondition', 'NotifyDelayAfter');
   const url = serviceUrl(text(payload, 'region'), 'glue');
   return {
+    ...optional('stateOf', text(detail, 'jobRunId')),
     severity: severityOf(STATE_SEVERITIES, delay === undefined ? state : 'slowJob'),
     title:
       delay === undefined
@@ -66,6 +67,7 @@ const glueCrawler: Describer = ({ payload }, reader) => {
   const warning = text(detail, 'warningMessage');
   const isDone = state?.toUpperCase() === 'SUCCEEDED';
   return {
+    ...optional('stateOf', crawler),
     severity: severityOf(STATE_SEVERITIES, state?.toUpperCase()),
     title: headline(reader, words.glue.crawler(word(words.glue.states, state?.toUpperCase())), crawler),
     facts: facts(...tables, [words.labels.duration, duration(reader, number(detail, 'runningTime (sec)'))]),

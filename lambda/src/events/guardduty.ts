@@ -47,6 +47,7 @@ const guardDutyFinding: Describer = ({ payload }, reader) => {
   const id = text(detail, 'id');
   const url = id && guardDutyFindingUrl(region, id);
   return {
+    ...optional('stateOf', id),
     severity: isArchived ? 'info' : levelSeverity(level),
     title: headline(
       reader,

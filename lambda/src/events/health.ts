@@ -48,6 +48,7 @@ export const health: Describer = ({ payload }, reader) => {
   const url = eventArn === undefined ? undefined : healthEventUrl(hitRegion, eventArn);
   const [start, end] = [time(detail, 'startTime'), time(detail, 'endTime')];
   return {
+    ...optional('stateOf', eventArn),
     severity: SEVERITIES[kindOf(detail, description, isAbuse, isOver)],
     title: (isAbuse ? words.health.abuseTitle : words.health.title)(
       subject(detail, isAbuse, isOver, hitRegion, affected, reader),

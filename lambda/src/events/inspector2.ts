@@ -11,6 +11,7 @@ import {
   facts,
   headline,
   listed,
+  lookup,
   optional,
   resource,
   type Severities,
@@ -49,7 +50,9 @@ const inspectorFinding: Describer = ({ payload }, reader) => {
   const findingArn = text(detail, 'findingArn');
   const url = findingArn && inspectorFindingUrl(text(payload, 'region'), findingArn);
   return {
+    ...optional('stateOf', findingArn),
     severity: severityOf(FINDING_SEVERITIES, kindOf(level, status, text(detail, 'exploitAvailable'))),
+    ...optional('recoversFrom', lookup(FINDING_SEVERITIES, level)),
     title: headline(
       reader,
       status === 'CLOSED'

@@ -34,6 +34,7 @@ const macieFinding: Describer = ({ payload }, reader) => {
   const id = text(detail, 'id');
   const url = id && macieFindingUrl(region, id);
   return {
+    ...optional('stateOf', id),
     severity: isArchived ? 'info' : levelSeverity(level),
     title: headline(
       reader,

@@ -143,6 +143,9 @@ export const CATEGORY_SEVERITIES: Severities<keyof Locale['rds']['categories']> 
   security: 'warning',
 };
 
+/** What such events tell is a step: shut down, then restarted; failover started, then completed. */
+const PROGRESSING = ['availability', 'backup', 'failover', 'restoration'];
+
 const PRODUCTS: Record<string, { name: string; service: string }> = {
   'aws.rds': { name: 'RDS', service: 'rds' },
   'aws.docdb': { name: 'DocumentDB', service: 'docdb' },
@@ -213,6 +216,10 @@ export const rds: Describer = (event, reader) => {
     lookup<string>(words.rds.events, number(id)) ?? word(words.rds.categories, category) ?? words.rds.event;
   const url = page(found, product);
   return {
+    ...optional(
+      'stateOf',
+      category && PROGRESSING.includes(category) ? `${arn ?? name} ${category}` : undefined,
+    ),
     severity: severity(found),
     title: headline(reader, `${product.name} ${happened}`, name),
     facts: facts([words.labels.type, kind && words.rds.kinds[kind]], [words.labels.code, id]),

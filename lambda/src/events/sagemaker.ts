@@ -34,6 +34,7 @@ export const sageMaker: Describer = ({ payload }, reader) => {
   const step = text(detail, 'SecondaryStatus');
   const region = text(payload, 'region');
   return {
+    ...optional('stateOf', arn),
     severity: isEndpoint ? endpointSeverity(status) : jobSeverity(status),
     title: headline(
       reader,

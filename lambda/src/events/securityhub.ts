@@ -210,7 +210,9 @@ function describeOne(finding: Finding, eventRegion: string | undefined, reader: 
   const region = finding.region ?? eventRegion;
   const url = finding.id && securityHubFindingUrl(eventRegion, finding.id);
   return {
+    ...optional('stateOf', finding.id),
     severity: findingSeverity(finding),
+    recoversFrom: levelSeverity(finding.level),
     title: headline(
       reader,
       outcomeTitle(finding, reader),

@@ -34,6 +34,7 @@ const automation: Describer = ({ payload }, reader) => {
   const [status, document] = [text(detail, 'Status'), text(detail, 'Definition')];
   const url = id ? ssmAutomationUrl(text(payload, 'region'), id) : undefined;
   return {
+    ...optional('stateOf', id && [id, step].filter(Boolean).join(' ')),
     severity: jobSeverity(status),
     title: headline(
       reader,
@@ -74,6 +75,11 @@ const command: Describer = ({ payload, sourceArn }, reader) => {
   return {
     source: 'aws.ssm',
     kind: 'EC2 Command Status-change Notification',
+    ...optional(
+      'stateOf',
+      text(detail, 'command-id') &&
+        [text(detail, 'command-id'), text(detail, 'instance-id')].filter(Boolean).join(' '),
+    ),
     severity: jobSeverity(status),
     title: headline(
       reader,
@@ -157,6 +163,7 @@ const compliance: Describer = ({ payload }, reader) => {
   const type = word(words.ssm.complianceTypes, text(detail, 'compliance-type')) ?? '';
   const url = id && /^i-/.test(id) ? ec2InstanceUrl(text(payload, 'region'), id) : front(payload);
   return {
+    ...optional('stateOf', id && `${id} ${text(detail, 'compliance-type')}`),
     severity: severityOf(COMPLIANCE_SEVERITIES, isCompliant ? 'compliant' : level),
     title: headline(reader, isCompliant ? words.ssm.compliant(type) : words.ssm.nonCompliant(type), id),
     facts: facts(
@@ -252,7 +259,9 @@ const opsItem: Describer = ({ payload }, reader) => {
   const status = text(detail, 'status');
   const isResolved = status === 'Resolved';
   return {
+    ...optional('stateOf', id),
     severity: severityOf(OPS_ITEM_SEVERITIES, isResolved ? 'resolved' : text(detail, 'severity')),
+    recoversFrom: severityOf(OPS_ITEM_SEVERITIES, text(detail, 'severity')),
     title: headline(
       reader,
       isResolved

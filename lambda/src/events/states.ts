@@ -16,6 +16,7 @@ export const stepFunctionsExecution: Describer = ({ payload }, reader) => {
   const status = text(detail, 'status');
   const url = arn ? stepFunctionsExecutionUrl(text(payload, 'region'), arn) : undefined;
   return {
+    ...optional('stateOf', arn),
     severity: jobSeverity(status, AWAITED_JOB_SEVERITIES),
     title: headline(reader, became(reader, words.states.execution, status), machine ?? execution),
     facts: facts(

@@ -54,6 +54,7 @@ export const trustedAdvisorCheck: Describer = ({ payload }, reader) => {
     ? serviceUrl(region || text(payload, 'region'), 'servicequotas')
     : serviceUrl(text(payload, 'region'), 'trustedadvisor');
   return {
+    ...optional('stateOf', arn && `${check} ${arn}`),
     severity: severityOf(SEVERITIES, kindOf(check, status, item)),
     title: isLimit ? limitTitle(item, status, reader) : checkTitle(check, status, name, reader),
     facts: [

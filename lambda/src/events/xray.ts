@@ -28,7 +28,9 @@ export const xrayInsight: Describer = ({ payload }, reader) => {
   const [faults, total] = [number(impact, 'FaultCount'), number(impact, 'TotalCount')];
   const url = serviceUrl(text(payload, 'region'), 'xray');
   return {
+    ...optional('stateOf', text(detail, 'InsightId')),
     severity: severityOf(SEVERITIES, kind),
+    recoversFrom: severityOf(SEVERITIES, 'active'),
     title: headline(reader, words.xray[kind], service),
     facts: facts(
       [words.labels.state, word(words.xray.states, state)],

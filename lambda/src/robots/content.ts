@@ -1,6 +1,6 @@
 // What a message says before any vendor's markup: its parts, in order, and which of them go where not all fit.
 
-import type { Message } from '../digest.ts';
+import { detailsText, type Message } from '../digest.ts';
 import { type Calls, type Fact, isAtLeast, type Notification } from '../notification.ts';
 import { optional } from '../optional.ts';
 import type { Reader } from '../reader.ts';
@@ -26,6 +26,9 @@ const LONGEST_TITLE = 300;
 const TITLE_SHARE = 1 / 12;
 const URL_SHARE = 1 / 4;
 const LONGEST_FACT = 1000;
+/** Of what one thing of a digest says, at the most and at the least. */
+const LONGEST_DETAIL = 2000;
+const SHORTEST_DETAIL = 120;
 /** Labels, accounts, regions: longer ones are no names. */
 const LONGEST_NAME = 200;
 /** An address that is longer than a name can make it would fill the message. */
@@ -34,7 +37,8 @@ const MOST_RESOURCES = 10;
 
 /**
  * The largest of the bodies that `compose` makes of a message within `cap`, as `sizeOf` counts. First the LLM's summary
- * goes, then long text is cut, then the later facts go, then the resources; title, severity, link and mentions stay.
+ * goes, then long text is cut, then the later details of a digest and the later facts go, then the resources; title,
+ * severity, link and mentions stay.
  */
 export function fitted<Body>(
   message: Message,
@@ -47,8 +51,15 @@ export function fitted<Body>(
   const draft = (parts: Parts) => compose(contentOf(message, parts, view, cap));
   const size = (parts: Parts) => sizeOf(draft(parts));
 
-  // A character has a byte at the least.
-  const whole: Parts = { body: Math.min(body.length, cap), facts: facts.length, resources: MOST_RESOURCES };
+  const { lines = [], details = [] } = message;
+  const whole: Parts = {
+    // A character has a byte at the least.
+    body: Math.min(body.length, cap),
+    facts: facts.length,
+    resources: MOST_RESOURCES,
+    lines: lines.length,
+    details: { count: details.length, length: LONGEST_DETAIL },
+  };
   const complete = draft(whole);
   if (sizeOf(complete) <= cap) return complete;
   if (message.summary !== undefined) {
@@ -56,11 +67,24 @@ export function fitted<Body>(
     return fitted(original, view, cap, compose, sizeOf);
   }
 
+  if (details.length > 0) {
+    const { count } = whole.details;
+    const more = largest(LONGEST_DETAIL - SHORTEST_DETAIL, cap, (length) =>
+      size({ ...whole, details: { count, length: SHORTEST_DETAIL + length } }),
+    );
+    if (more !== undefined) return draft({ ...whole, details: { count, length: SHORTEST_DETAIL + more } });
+    const short = (count: number): Parts => ({ ...whole, details: { count, length: SHORTEST_DETAIL } });
+    const most = largest(count, cap, (count) => size(short(count)));
+    if (most !== undefined) return draft(short(most));
+    const bare = (lines: number): Parts => ({ ...short(0), lines });
+    return draft(bare(largest(lines.length, cap, (count) => size(bare(count))) ?? 0));
+  }
+
   const bodyLength = largest(whole.body, cap, (length) => size({ ...whole, body: length }));
   if (bodyLength !== undefined) return draft({ ...whole, body: bodyLength });
   const factCount = largest(facts.length, cap, (count) => size({ ...whole, body: 0, facts: count }));
   if (factCount !== undefined) return draft({ ...whole, body: 0, facts: factCount });
-  const fewest = { body: 0, facts: 0 };
+  const fewest = { ...whole, body: 0, facts: 0 };
   const resourceCount = largest(resources.length, cap, (count) => size({ ...fewest, resources: count }));
   return draft({ ...fewest, resources: resourceCount ?? 0 });
 }
@@ -71,6 +95,8 @@ interface Parts {
   body: number;
   facts: number;
   resources: number;
+  lines: number;
+  details: { count: number; length: number };
 }
 
 /**
@@ -93,7 +119,7 @@ function largest(most: number, cap: number, sizeOf: (count: number) => number): 
 }
 
 function contentOf(
-  { notification, summary }: Message,
+  { notification, summary, lines = [], details = [] }: Message,
   parts: Parts,
   { config, reader, effort }: View,
   cap: number,
@@ -105,8 +131,13 @@ function contentOf(
     title: `${words.marks[severity]} ${words.severities[severity]}｜${cut(oneLine(title), longestTitle, '…')}`,
     // The words of the LLM, or a link, may be what the first try was refused for.
     ...(!effort.plain && { ...optional('summary', summary), ...linkTo(shortAddress(url, cap), urlLabel) }),
-    facts: allFacts(notification, parts, reader, cap),
-    body: cut(body, parts.body, words.truncated),
+    facts: [
+      ...lines.slice(0, parts.lines).map((line) => line.map((fact) => shortFact(fact, cap, reader))),
+      ...allFacts(notification, parts, reader, cap),
+    ],
+    body: [cut(body, parts.body, words.truncated), detailsText(details, parts.details, reader)]
+      .filter(Boolean)
+      .join('\n\n'),
     ...optional('mentions', mentionsOf(notification, config)),
   };
 }
@@ -119,19 +150,22 @@ function allFacts(notification: Notification, parts: Parts, reader: Reader, cap:
   const one = (label: string, value: string | undefined): Fact[][] =>
     value ? [[{ label, value: cut(value, LONGEST_NAME, '…') }]] : [];
   return [
-    ...facts.slice(0, parts.facts).map(({ label, value, url }) => [
-      {
-        label: cut(label, LONGEST_NAME, '…'),
-        value: cut(value, LONGEST_FACT, words.truncated),
-        ...optional('url', shortAddress(url, cap)),
-      },
-    ]),
+    ...facts.slice(0, parts.facts).map((fact) => [shortFact(fact, cap, reader)]),
     ...(hidden > 0 ? one('…', words.moreFacts(hidden)) : []),
     ...resourceFacts(notification, parts.resources, reader, cap),
     ...one(words.labels.region, region && (region === 'global' ? words.globalRegion : reader.region(region))),
     ...one(words.labels.account, account && reader.account(account)),
     ...one(words.labels.time, time && reader.time(time)),
   ];
+}
+
+function shortFact({ label, value, url, note }: Fact, cap: number, { words }: Reader): Fact {
+  return {
+    label: cut(label, LONGEST_NAME, '…'),
+    value: cut(value, LONGEST_FACT, words.truncated),
+    ...optional('url', shortAddress(url, cap)),
+    ...optional('note', note && cut(note, LONGEST_FACT, words.truncated)),
+  };
 }
 
 function resourceFacts(

@@ -9,7 +9,7 @@ import type { View } from './robot.ts';
 export function plainText({ title, summary, facts, body, link }: Content, view: View): string {
   const { colon, listComma, labels } = view.reader.words;
   const lines = facts.map((values) => {
-    const shown = values.map(({ value }) => inert(oneLine(value))).join(listComma);
+    const shown = values.map(({ value, note = '' }) => inert(oneLine(value + note))).join(listComma);
     return `${inert(values[0]?.label ?? '')}${colon}${shown}`;
   });
   return joined(

@@ -1,4 +1,4 @@
-// The state that a sample leaves its thing in. A digest tells by it how one thing went back and forth.
+// The thing that a sample tells a state of, and that state: a digest folds the states of one thing, and nothing else.
 
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -15,7 +15,9 @@ describe('the state of a sample', () => {
       [...unwrap(sample(name))].flatMap(({ event }) => {
         const [zh, en] = [described(event, chinese).state, described(event, english).state];
         expect(zh === undefined, name).to.equal(en === undefined);
-        return zh === undefined ? [] : [`${name} | ${zh} | ${en}`];
+        const { stateOf } = described(event, chinese);
+        expect(described(event, english).stateOf, name).to.equal(stateOf);
+        return (zh ?? stateOf) ? [`${name} | ${stateOf ?? '–'} | ${zh ?? '–'} | ${en ?? '–'}`] : [];
       }),
     );
     expectFile(join(import.meta.dirname, 'states.expected.txt'), `${lines.join('\n')}\n`);

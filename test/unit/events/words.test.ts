@@ -3,14 +3,13 @@
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { LANGUAGES } from '../../../lambda/src/config.ts';
-import { digest, plainest } from '../../../lambda/src/digest.ts';
-import type { AwsEvent } from '../../../lambda/src/inbox.ts';
+import { plainest } from '../../../lambda/src/digest.ts';
 import type { Notification } from '../../../lambda/src/notification.ts';
 import type { Reader } from '../../../lambda/src/reader.ts';
-import type { Body } from '../../../lambda/src/robots/robot.ts';
+import { type Body, FULL_EFFORT } from '../../../lambda/src/robots/robot.ts';
+import { digestOf, INCIDENT_CONFIG, INCIDENTS, notificationsOf } from '../../../scripts/incidents.ts';
 import { sample, sampleNames } from '../../../scripts/samples.ts';
 import { SEVERITY_ROWS } from '../../../scripts/severities.ts';
-import { eventBridge } from '../support/events.ts';
 import { expectFile } from '../support/expected.ts';
 import { markedLocale, marksIn } from '../support/marked.ts';
 import { bodiesOf, described, ROBOT, readerWith, shown } from '../support/messages.ts';
@@ -46,6 +45,7 @@ describe('the words of a language', () => {
         ...SEVERITY_ROWS.flatMap((row) =>
           [...eventsOf(row).values()].flatMap((event) => marksIn(described(event, reader).title)),
         ),
+        ...digestTexts(reader).flatMap(marksIn),
         ...otherTexts(reader).flatMap(([, text]) => marksIn(text)),
       ]);
       const unseen = [...marks].filter(([mark]) => !seen.has(mark)).map(([, word]) => word);
@@ -56,7 +56,7 @@ describe('the words of a language', () => {
   }
 });
 
-/** [name, text]: the meaning of codes, and the words of a digest. */
+/** [name, text]: the meaning of codes. */
 function otherTexts(reader: Reader): [name: string, text: string][] {
   const ofCodes = WORDS.flatMap(([name, codes, make]) =>
     codes.map((code): [string, string] => {
@@ -65,20 +65,18 @@ function otherTexts(reader: Reader): [name: string, text: string][] {
       return [`${name} | ${code}`, textOf(described(event, reader), reader)];
     }),
   );
-  const stops = Array.from({ length: 40 }, (_, index) => described(instanceStop(index), reader));
-  const [message] = digest(stops, { reader, credit: 1, limits: ROBOT.limits });
-  if (message === undefined) throw new Error('A digest of 40 events is empty.');
-  return [
-    ...ofCodes,
-    ['digest', textOf({ ...message.notification, facts: message.notification.facts.slice(-2) }, reader)],
-    ['digest that is refused', textOf(plainest(message).notification, reader)],
-  ];
+  return ofCodes;
 }
 
-function instanceStop(index: number): AwsEvent {
-  const detail = { 'instance-id': `i-${index}`, state: 'stopped' };
-  const time = `2026-03-02T01:${10 + index}:00Z`;
-  return eventBridge('aws.ec2', 'EC2 Instance State-change Notification', detail, { time });
+/** What digest.test.ts has in files. */
+function digestTexts(reader: Reader): string[] {
+  return Object.values(INCIDENTS).flatMap((happenings) =>
+    digestOf(notificationsOf(happenings, reader), reader).flatMap((message) =>
+      [message, plainest(message)].flatMap((one) =>
+        ROBOT.requests(one, { config: INCIDENT_CONFIG, reader, effort: FULL_EFFORT }).map(shown),
+      ),
+    ),
+  );
 }
 
 /** The whole text of a notification on one line, with the state that a digest shows. */

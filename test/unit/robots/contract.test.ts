@@ -33,6 +33,10 @@ const BROKEN: Record<string, (robot: Robot) => Partial<Robot>> = {
   'bytes are counted of what is sent': () => ({ bytesOf: ({ text }) => String(text).length / 10 }),
   'a message shows what is meant: title, facts, place, time, body, link': (robot) =>
     changed(robot, (text) => text.replace('92%', '')),
+  'a digest shows its lines, and what stands below them': (robot) =>
+    changed(robot, (text) => text.replace('，03:02', '')),
+  'a digest that is too long counts by kind what it does not show': (robot) =>
+    changed(robot, (text) => text.replace(/Kind 1 ×\d+/, '')),
   'every sample keeps its title, its facts and its link': (robot) =>
     changed(robot, (text) => text.replace(/｜.*/, '｜')),
   'a message has the mark of its severity, and no other': (robot) => changed(robot, (text) => `🟢 ${text}`),

@@ -103,6 +103,37 @@ export const CHECKS: Record<string, Check> = {
     }
   },
 
+  'a digest shows its lines, and what stands below them': ({ robot }) => {
+    const message: Message = {
+      ...messageOf({}),
+      lines: [[{ label: '🟠 EC2', value: 'web-1', note: '，03:02' }]],
+      details: [{ kind: 'Disk', count: 2, title: '🟠 磁盘', text: '原因：满了' }],
+    };
+    for (const message_format of ['markdown', 'text'] as const) {
+      const shown = readable(robot, bodiesOf(robot, message, { message_format }));
+      for (const part of ['🟠 EC2', 'web-1', '，03:02', '🟠 磁盘', '原因：满了'])
+        expect(shown).to.include(part);
+    }
+  },
+
+  'a digest that is too long counts by kind what it does not show': ({ robot }) => {
+    const details = Array.from({ length: 400 }, (_, index) => ({
+      kind: `Kind ${index % 2}`,
+      count: 2,
+      title: `🟠 ${index}`,
+      text: 'x'.repeat(500),
+    }));
+    const [body = {}] = bodiesOf(robot, { ...messageOf({ body: '' }), details });
+    expect(robot.bytesOf(body)).to.be.at.most(robot.limits.bytes);
+    const shown = readable(robot, [body]);
+    const told = details.filter(
+      ({ title }) => shown.includes(`${title}\n`) || shown.includes(`${title} `),
+    ).length;
+    const counted = [...shown.matchAll(/Kind \d ×(\d+)/g)].map(([, count]) => Number(count));
+    expect(told).to.be.greaterThan(5);
+    expect(2 * told + (counted[0] ?? 0) + (counted[1] ?? 0)).to.equal(800);
+  },
+
   'every sample keeps its title, its facts and its link': async ({ robot }) => {
     for (const message of await sampleMessages()) {
       const shown = readable(robot, bodiesOf(robot, message));

@@ -13,6 +13,10 @@ export const cloudwatch: Locale['cloudwatch'] = {
     OK: 'Route 53 health check recovered',
     INSUFFICIENT_DATA: 'Route 53 health check has too little data',
   },
+  beginnings: {
+    created: 'CloudWatch alarm created, no data yet',
+    firstOk: 'CloudWatch new alarm is OK at its first evaluation',
+  },
   dataIsBack: 'CloudWatch alarm has data again and is OK',
   unknownState: (alarm, state) => `CloudWatch alarm ${alarm} changed to ${state}`,
   states: { ALARM: 'ALARM', OK: 'OK', INSUFFICIENT_DATA: 'INSUFFICIENT_DATA' },

@@ -3,11 +3,23 @@
 import type { Locale } from '../locale.ts';
 
 export const digest: Locale['digest'] = {
-  title: (count, totals) => `AWS digest: ${count} events, ${totals}`,
-  count: (count) => `${count} events`,
-  hidden: (groups, events) => `${groups} more groups (${events} events) are not listed`,
-  period: 'Period',
+  title: 'AWS digest',
+  count: (count) => (count === 1 ? '1 event' : `${count} events`),
+  andAlike: {
+    critical: (title, count) => `${title} and ${count - 1} more critical`,
+    warning: (title, count) => `${title} and ${count - 1} more warnings`,
+    info: (title, count) => `${title} and ${count - 1} more`,
+    ok: (title, count) => `${title} and ${count - 1} more recovered`,
+  },
+  andOthers: (title, count) => `${title} and ${count - 1} more`,
+  flapping: (title) => `Flapping, now: ${title}`,
+  andMore: '…',
+  more: (things, events) => `${things} more (${events} events), see below`,
+  hidden: (kinds) => `Not shown here: ${kinds}`,
+  changes: 'Changes',
+  repeats: 'Repeated',
+  scope: 'Scope',
   open: 'Show all events',
   refused:
-    'The robot refuses some of the text, so this message has only kinds and counts. The function’s log has the id of each event.',
+    'The robot refuses some of the text, so this message has only kinds and counts. The function’s log has the title and id of each event.',
 };

@@ -11,6 +11,7 @@ export const cloudwatch = {
     OK: 'Route 53 健康检查恢复',
     INSUFFICIENT_DATA: 'Route 53 健康检查数据不足',
   },
+  beginnings: { created: 'CloudWatch 告警已创建，尚无数据', firstOk: 'CloudWatch 新告警首次评估，状态正常' },
   dataIsBack: 'CloudWatch 告警数据恢复，状态正常',
   unknownState: (alarm: string, state: string) => `CloudWatch 告警 ${alarm} 状态变为 ${state}`,
   states: { ALARM: '告警', OK: '正常', INSUFFICIENT_DATA: '数据不足' },

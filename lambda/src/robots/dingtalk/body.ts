@@ -69,7 +69,9 @@ function factList({ facts }: Content, { words }: Reader, address: (url: string) 
   return facts
     .map((values) => {
       const label = values[0]?.label ?? '';
-      const shown = values.map(({ value, url }) => link(value, url && address(url))).join(words.listComma);
+      const shown = values
+        .map(({ value, url, note = '' }) => link(value, url && address(url)) + escapeInline(note))
+        .join(words.listComma);
       return `- **${escapeInline(label)}**${words.colon}${shown}`;
     })
     .join('\n');

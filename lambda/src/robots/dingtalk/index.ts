@@ -10,7 +10,7 @@ import { signedUrl } from './sign.ts';
 export const dingtalk: Robot = {
   vendor: 'dingtalk',
   name: 'DingTalk',
-  limits: { perMinute: 20, penaltyMs: PENALTY_MS, bytes: MAX_BODY_BYTES, digestLines: 30 },
+  limits: { perMinute: 20, penaltyMs: PENALTY_MS, bytes: MAX_BODY_BYTES, digestLines: 12 },
   settings: {
     keywords: { default: ['告警'], rule: FILLED_TEXTS },
     open_links_in_browser: { default: false, rule: FLAG },

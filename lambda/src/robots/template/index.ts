@@ -10,7 +10,7 @@ const MOST_BYTES = 4000;
 export const template: Robot = {
   vendor: 'template',
   name: 'Template',
-  limits: { perMinute: 20, penaltyMs: PENALTY_MS, bytes: MOST_BYTES, digestLines: 20 },
+  limits: { perMinute: 20, penaltyMs: PENALTY_MS, bytes: MOST_BYTES, digestLines: 12 },
   // Those of RobotSettings that this vendor has, with their defaults and rules.
   settings: {},
   isWebhook: ({ pathname }) => pathname.endsWith('/template/webhook'),
