@@ -689,7 +689,7 @@ variable "iam_role" {
 }
 
 variable "log_level" {
-  description = "The lowest level of the lines that the function logs: info (each event and how it ended), warn (what failed, also what is tried again by itself) or error (what needs a person). Metrics are written at every level."
+  description = "The lowest level of the lines that the function logs: info (each event and how it ended), warn (what failed, also what is tried again by itself) or error (what needs a person). A digest links to the log only at info, whose lines have the titles of its events. Metrics are written at every level."
   type        = string
   default     = "info"
   nullable    = false

@@ -118,7 +118,8 @@ export function createNotifier(
       reader,
       robot,
       credit: pace.credit(),
-      url: digestUrl(invocation, ports.now()),
+      // Only lines of this level have the titles of what was delivered.
+      url: config.log_level === 'info' ? digestUrl(invocation, ports.now()) : undefined,
       isDelivered: delivered.has,
       summarize: (message, limits) => summarize(message, limits, invocation.deadline - DELIVERY_MS),
     });

@@ -636,6 +636,13 @@ describe('the log', () => {
     expect(logsLink(ports)).to.equal('');
   });
 
+  it('is not linked to where it has no line of an event that was delivered', async () => {
+    const ports = createFakePorts();
+    await batchHandler(ports, { log_level: 'warn' })(batchOf(1, 12, ports.now()));
+    expect(ports.posts).to.have.length(1);
+    expect(logsLink(ports)).to.equal('');
+  });
+
   it('holds no more than a line for an event, however much its sender wrote', async () => {
     const long = 'x'.repeat(60_000);
     const ports = createFakePorts();
