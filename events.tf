@@ -92,6 +92,13 @@ resource "aws_cloudwatch_event_target" "topic" {
   depends_on = [aws_sns_topic_policy.this]
 }
 
+check "organization_on_the_default_bus" {
+  assert {
+    condition     = var.event_bus_name != "default" ? true : var.organization_id == null
+    error_message = "organization_id lets every account of the organisation put events on the default bus, where every rule of this account sees them, and not the notifier's alone. Create a bus for them (aws_cloudwatch_event_bus), set event_bus_name to its name, and bring this account's own events there by modules/event-forwarder, as examples/organization does."
+  }
+}
+
 # A statement of its own, beside whatever else the bus's policy holds.
 resource "aws_cloudwatch_event_permission" "organization" {
   count = var.create && var.organization_id != null ? 1 : 0

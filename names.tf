@@ -17,6 +17,10 @@ locals {
   # In a policy: every principal of the account.
   account_arn = "arn:${local.partition}:iam::${local.account_id}:root"
 
+  # Everything of DMS in the account, and the service-linked roles of Auto Scaling, which may have a suffix.
+  dms_arns               = "arn:${local.partition}:dms:*:${local.account_id}:*"
+  auto_scaling_role_arns = "arn:${local.partition}:iam::${local.account_id}:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling*"
+
   name_lock_name = "${var.name}-name-is-taken"
 
   topic_name = var.name

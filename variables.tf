@@ -132,8 +132,46 @@ variable "sns_topic_arns" {
   }
 }
 
+variable "topic_publishers" {
+  description = "The AWS services that the topic's policy lets publish, by their service principals: [\"cloudwatch.amazonaws.com\", \"s3.amazonaws.com\"]. docs/publishers.md lists them and what each needs. Left out (null): all of them but DevOps Guru, which must be named. Rules of EventBridge may always publish. To let in no other service, give an empty set."
+  type        = set(string)
+  default     = null
+
+  validation {
+    condition     = var.topic_publishers == null ? true : alltrue([for name in var.topic_publishers : try(can(local.publishers[name]), false)])
+    error_message = "topic_publishers has unknown names: ${try(join(", ", [for name in var.topic_publishers : name == null ? "null" : name if !try(can(local.publishers[name]), false)]), "")}. It may contain ${join(", ", keys(local.publishers))}. Let any other service in by topic_policy_statements, with the statement that its documentation shows."
+  }
+
+  validation {
+    condition     = var.topic_publishers == null ? true : alltrue([for name in var.topic_publishers : !can(local.publishers[name]) || contains(local.known_publishers, name)])
+    error_message = "topic_publishers has services that do not exist in the partition ${local.partition}: ${try(join(", ", [for name in var.topic_publishers : name if can(local.publishers[name]) && !contains(local.known_publishers, name)]), "")}. Leave them out; AWS refuses a policy with a principal that it does not know."
+  }
+}
+
+variable "topic_policy_statements" {
+  description = "Further statements for the topic's policy, each as an object with the keys of a policy: [{ Sid = \"PagerTool\", Effect = \"Allow\", Principal = { AWS = \"arn:aws:iam::210987654321:role/pager\" }, Action = \"sns:Publish\" }]. The resource is the topic unless a statement names one. The module writes the whole policy: what other tools add to it is removed by the next apply, so it must stand here."
+  type        = any
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = can([for statement in var.topic_policy_statements : keys(statement)]) && !can(keys(var.topic_policy_statements))
+    error_message = "topic_policy_statements must be a list of objects, such as [{ Sid = \"PagerTool\", Effect = \"Allow\", Principal = { AWS = \"arn:aws:iam::210987654321:role/pager\" }, Action = \"sns:Publish\" }]. Of a policy as JSON, give jsondecode(…).Statement."
+  }
+
+  validation {
+    condition     = try(alltrue([for statement in var.topic_policy_statements : can(regex(local.resource_statement_keys, join(",", keys(statement))))]), true)
+    error_message = "Each of topic_policy_statements must have Effect, Principal (or NotPrincipal) and Action (or NotAction), and may have Sid, Resource (or NotResource) and Condition, but nothing else: ${try(join("; ", [for index, statement in var.topic_policy_statements : "number ${index + 1} has ${join(", ", keys(statement))}" if !can(regex(local.resource_statement_keys, join(",", keys(statement))))]), "")}."
+  }
+
+  validation {
+    condition     = try(length(setintersection([for statement in var.topic_policy_statements : try(statement.Sid, "")], local.own_topic_statements[*].Sid)) == 0, true)
+    error_message = "topic_policy_statements has Sids that the module's own statements have: ${try(join(", ", setintersection([for statement in var.topic_policy_statements : try(statement.Sid, "")], local.own_topic_statements[*].Sid)), "")}. Choose others; AWS takes each once in a policy."
+  }
+}
+
 variable "organization_id" {
-  description = "The id of an AWS organisation whose accounts may put events on event_bus_name (modules/event-forwarder) and publish to the topic (alarms, scripts, modules/event-rule); null for none but the own account."
+  description = "The id of an AWS organisation whose accounts may put events on event_bus_name (modules/event-forwarder) and publish to the topic (alarms, scripts, modules/event-rule); null for none but the own account. Terraform must know it at plan: an organisation that the same configuration creates must be applied first. With the default bus, the plan warns: the accounts of the organisation may put events there, and all rules of this account see them."
   type        = string
   default     = null
 

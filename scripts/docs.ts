@@ -1,5 +1,5 @@
-// Writes the generated parts of the READMEs (reference and costs), of the catalogue of events, of docs/llm.md and
-// docs/messages.md, and time-zones.tf. With --check it only says whether they are current.
+// Writes the generated parts of the READMEs (reference and costs), of the catalogue of events, of docs/llm.md,
+// docs/messages.md and docs/publishers.md, and time-zones.tf. With --check it only says whether they are current.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,6 +15,7 @@ import {
   monthlyCost,
 } from './cost.ts';
 import { type Hcl, moduleFolders, readCatalogue, readModule } from './hcl.ts';
+import { type PublisherLanguage, publisherRows, readPublishers } from './publishers.ts';
 import { ENGLISH_REFERENCE, REFERENCE_MARKERS, type ReferenceWords, reference } from './reference.ts';
 import { SEVERITY_SECTIONS, severityCells } from './severities.ts';
 import { timeZonesFile } from './time-zones.ts';
@@ -24,6 +25,7 @@ type Kind = 'variables' | 'outputs' | 'events';
 interface Language {
   readme: string;
   events: string;
+  publishers: { file: string; language: PublisherLanguage };
   headings: {
     description: string;
     eventsAMonth: string;
@@ -51,6 +53,7 @@ const chinese = JSON.parse(readFileSync(join(root, 'docs/reference.zh-CN.json'),
 const english: Language = {
   readme: 'README.md',
   events: 'docs/events.md',
+  publishers: { file: 'docs/publishers.md', language: 'en' },
   headings: {
     description: 'Description',
     eventsAMonth: 'Events a month',
@@ -76,6 +79,7 @@ const english: Language = {
 const inChinese: Language = {
   readme: 'README.zh-CN.md',
   events: 'docs/events.zh-CN.md',
+  publishers: { file: 'docs/publishers.zh-CN.md', language: 'zh-CN' },
   headings: {
     description: '说明',
     eventsAMonth: '每月事件数',
@@ -126,6 +130,7 @@ const modules = await Promise.all(
 );
 const rootModule = await readModule('.');
 const catalogue = await readCatalogue();
+const publishers = await readPublishers();
 refuseLeftovers('variables', rootModule.variables);
 refuseLeftovers('outputs', rootModule.outputs);
 refuseLeftovers('events', catalogue);
@@ -135,6 +140,7 @@ const documents = [
   ...[english, inChinese].flatMap((language) => [
     withParts(language.readme, { costs: costTable(language) }),
     withParts(language.events, { events: eventTable(language) }),
+    withParts(language.publishers.file, { publishers: publisherTable(language) }),
     withParts(language.llm.file, { 'llm-costs': llmCosts(language) }),
   ]),
   withParts('docs/messages.md', { severities: severityTables() }),
@@ -190,6 +196,11 @@ function eventTable(language: Language): string {
       troubles === undefined ? '' : code(JSON.stringify(troubles)),
     ]),
   );
+}
+
+function publisherTable({ publishers: { language } }: Language): string {
+  const { headings, rows } = publisherRows(publishers, language);
+  return table(headings, rows);
 }
 
 function llmCosts({ llm }: Language): string {

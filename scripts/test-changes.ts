@@ -52,6 +52,10 @@ const changes: Record<string, Change> = {
     loses: /^aws_secretsmanager_secret/,
   },
   sns_topic_arns: { value: { theirs: `${ARN}:theirs` } },
+  topic_publishers: { value: ['cloudwatch.amazonaws.com'] },
+  topic_policy_statements: {
+    value: [{ Effect: 'Allow', Principal: { AWS: '210987654321' }, Action: 'sns:Publish' }],
+  },
   organization_id: { value: 'o-a1b2c3d4e5' },
   event_bus_name: { value: 'another', loses: RULES },
   events: { value: ['health'], loses: RULES },

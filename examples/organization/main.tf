@@ -14,6 +14,7 @@ module "notifier" {
   name            = "dingtalk-organization"
   webhook_url     = var.webhook_url
   organization_id = var.organization_id
+  event_bus_name  = aws_cloudwatch_event_bus.organization.name
   account_names   = var.account_names
 
   events = [
@@ -21,6 +22,20 @@ module "notifier" {
     # These arrive in us-east-1 alone.
     "iam_change", "organizations_change", "support_case", "trusted_advisor",
   ]
+}
+
+# A bus of its own: on the default bus, every rule of this account would see what other accounts send.
+resource "aws_cloudwatch_event_bus" "organization" {
+  name = "dingtalk-organization"
+}
+
+# Events of this account and Region, which arrive on the default bus.
+module "own_events" {
+  source = "../../modules/event-forwarder"
+
+  name                 = "dingtalk-organization-own"
+  event_patterns       = module.notifier.event_patterns
+  target_event_bus_arn = module.notifier.event_bus_arn
 }
 
 # Events of this account in us-east-1. The same module stands in every other region and account. A notifier in us-east-1

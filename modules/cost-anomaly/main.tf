@@ -8,7 +8,7 @@ locals {
 }
 
 resource "aws_ce_anomaly_monitor" "this" {
-  count = local.create_monitor ? 1 : 0
+  count = var.create && local.create_monitor ? 1 : 0
 
   name              = var.name
   monitor_type      = "DIMENSIONAL"
@@ -17,6 +17,8 @@ resource "aws_ce_anomaly_monitor" "this" {
 }
 
 resource "aws_ce_anomaly_subscription" "this" {
+  count = var.create ? 1 : 0
+
   name = var.name
   # The only frequency that speaks SNS.
   frequency        = "IMMEDIATE"

@@ -5,5 +5,5 @@ output "monitor_arn" {
 
 output "subscription_arn" {
   description = "The ARN of the subscription."
-  value       = aws_ce_anomaly_subscription.this.arn
+  value       = one(aws_ce_anomaly_subscription.this[*].arn)
 }

@@ -61,6 +61,13 @@ variable "create_monitor" {
   default     = null
 }
 
+variable "create" {
+  description = "Whether to make anything at all; false for a module that stays in the configuration but is switched off in an environment."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
 variable "tags" {
   description = "Tags for every resource that takes tags, beside the provider's default tags."
   type        = map(string)

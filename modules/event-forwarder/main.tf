@@ -47,7 +47,7 @@ locals {
 }
 
 resource "aws_cloudwatch_event_rule" "this" {
-  for_each = var.event_patterns
+  for_each = { for event, pattern in var.event_patterns : event => pattern if var.create }
 
   name           = "${local.rule_name_prefix}${each.key}"
   description    = "Forwards ${each.key} events to the DingTalk notifier's bus."
@@ -90,10 +90,10 @@ resource "aws_cloudwatch_event_target" "bus" {
   event_bus_name = each.value.event_bus_name
   target_id      = "bus"
   arn            = var.target_event_bus_arn
-  role_arn       = aws_iam_role.this.arn
+  role_arn       = aws_iam_role.this[0].arn
 
   dead_letter_config {
-    arn = aws_sqs_queue.dead_letters.arn
+    arn = aws_sqs_queue.dead_letters[0].arn
   }
 
   depends_on = [aws_iam_role_policy.this]
@@ -101,6 +101,8 @@ resource "aws_cloudwatch_event_target" "bus" {
 
 # What could not be forwarded within 24 hours.
 resource "aws_sqs_queue" "dead_letters" {
+  count = var.create ? 1 : 0
+
   name                      = local.dead_letter_queue_name
   message_retention_seconds = 14 * 24 * 60 * 60
   sqs_managed_sse_enabled   = true
@@ -111,6 +113,8 @@ resource "aws_sqs_queue" "dead_letters" {
 }
 
 resource "aws_iam_role" "this" {
+  count = var.create ? 1 : 0
+
   name                 = local.role_name
   description          = "Lets rules forward events to the DingTalk notifier's bus."
   assume_role_policy   = jsonencode(local.trust_policy)
@@ -120,7 +124,9 @@ resource "aws_iam_role" "this" {
 }
 
 resource "aws_iam_role_policy" "this" {
+  count = var.create ? 1 : 0
+
   name   = "forward"
-  role   = aws_iam_role.this.id
+  role   = aws_iam_role.this[0].id
   policy = jsonencode(local.role_policy)
 }

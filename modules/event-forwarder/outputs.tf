@@ -5,10 +5,10 @@ output "event_rule_arns" {
 
 output "dead_letter_queue_url" {
   description = "The URL of the queue of what could not be forwarded."
-  value       = aws_sqs_queue.dead_letters.url
+  value       = one(aws_sqs_queue.dead_letters[*].url)
 }
 
 output "iam_role_arn" {
   description = "The ARN of the role that forwards."
-  value       = aws_iam_role.this.arn
+  value       = one(aws_iam_role.this[*].arn)
 }

@@ -69,6 +69,13 @@ variable "iam_role" {
   }
 }
 
+variable "create" {
+  description = "Whether to make anything at all; false for a module that stays in the configuration but is switched off in an environment."
+  type        = bool
+  default     = true
+  nullable    = false
+}
+
 variable "tags" {
   description = "Tags for every resource that takes tags, beside the provider's default tags."
   type        = map(string)

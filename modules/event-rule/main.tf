@@ -13,7 +13,7 @@ locals {
 
   # In its own account, the topic's policy lets EventBridge in. In another, a role publishes, which the
   # notifier's organization_id lets in.
-  needs_role = local.topic.account != local.account_id
+  needs_role = var.create && local.topic.account != local.account_id
 
   trust_policy = {
     Version = "2012-10-17"
@@ -28,16 +28,38 @@ locals {
 
   role_policy = {
     Version = "2012-10-17"
-    Statement = [{
-      Sid      = "Publish"
-      Effect   = "Allow"
-      Action   = "sns:Publish"
-      Resource = var.sns_topic_arn
-    }]
+    Statement = concat(
+      [
+        {
+          Sid      = "Publish"
+          Effect   = "Allow"
+          Action   = "sns:Publish"
+          Resource = var.sns_topic_arn
+        },
+      ],
+      # Not a conditional, whose lists would need statements of one type.
+      [for statement in local.key_statements : statement if var.topic_kms_key_arn != null],
+    )
   }
+
+  # What publishing to an encrypted topic takes, and through SNS alone.
+  # https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+  key_statements = [
+    {
+      Sid      = "Encrypt"
+      Effect   = "Allow"
+      Action   = ["kms:Decrypt", "kms:GenerateDataKey*"]
+      Resource = var.topic_kms_key_arn
+      # amazonaws.com in every partition.
+      # https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
+      Condition = { StringEquals = { "kms:ViaService" = "sns.${local.topic.region}.amazonaws.com" } }
+    },
+  ]
 }
 
 resource "aws_cloudwatch_event_rule" "this" {
+  count = var.create ? 1 : 0
+
   name           = var.name
   description    = "Sends events to the DingTalk notifier's topic."
   event_bus_name = var.event_bus_name
@@ -67,8 +89,10 @@ check "event_pattern_size" {
 
 # The event goes out as it is: all wording is the notifier's.
 resource "aws_cloudwatch_event_target" "topic" {
-  rule           = aws_cloudwatch_event_rule.this.name
-  event_bus_name = aws_cloudwatch_event_rule.this.event_bus_name
+  count = var.create ? 1 : 0
+
+  rule           = aws_cloudwatch_event_rule.this[0].name
+  event_bus_name = aws_cloudwatch_event_rule.this[0].event_bus_name
   target_id      = "topic"
   arn            = var.sns_topic_arn
   role_arn       = one(aws_iam_role.this[*].arn)

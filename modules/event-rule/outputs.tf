@@ -1,6 +1,6 @@
 output "event_rule_arn" {
-  description = "The ARN of the rule."
-  value       = aws_cloudwatch_event_rule.this.arn
+  description = "The ARN of the rule; null without create."
+  value       = one(aws_cloudwatch_event_rule.this[*].arn)
 }
 
 output "iam_role_arn" {

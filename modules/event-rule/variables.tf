@@ -49,6 +49,17 @@ variable "sns_topic_arn" {
   }
 }
 
+variable "topic_kms_key_arn" {
+  description = "The ARN of the KMS key that encrypts a topic of another account, which is the notifier's kms_key_arn: the rule's role must be allowed to use it. The key's policy must let in the organisation, as the notifier's output kms_key_policy_statements does. Left out (null): the topic is not encrypted, or in the rule's own account."
+  type        = string
+  default     = null
+
+  validation {
+    condition     = var.topic_kms_key_arn == null || can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$", var.topic_kms_key_arn))
+    error_message = "topic_kms_key_arn must be the ARN of a key and not of an alias, such as \"arn:aws:kms:ap-northeast-1:210987654321:key/1234abcd-12ab-34cd-56ef-1234567890ab\"."
+  }
+}
+
 variable "dead_letter_queue_arn" {
   description = "The ARN of the queue for what could not be published, such as the notifier's output dead_letter_queue_arn, whose policy lets in rules whose names begin with the notifier's; null for none. It must be in the rule's own account and region. Terraform must be able to tell at plan whether it is null."
   type        = string
@@ -58,6 +69,13 @@ variable "dead_letter_queue_arn" {
     condition     = var.dead_letter_queue_arn == null || can(regex("^arn:aws[a-z-]*:sqs:[a-z0-9-]+:[0-9]{12}:\\S+$", var.dead_letter_queue_arn))
     error_message = "dead_letter_queue_arn must be the ARN of an SQS queue, such as \"arn:aws:sqs:ap-northeast-1:123456789012:dingtalk-notifier-dead-letters\"."
   }
+}
+
+variable "create" {
+  description = "Whether to make anything at all; false for a module that stays in the configuration but is switched off in an environment."
+  type        = bool
+  default     = true
+  nullable    = false
 }
 
 variable "tags" {

@@ -172,9 +172,23 @@ run "key_policy" {
   assert {
     condition = { for statement in output.kms_key_policy_statements : statement.Sid => jsonencode([statement.Principal, statement.Action, statement.Condition]) } == {
       EncryptWhatIsNotified = jsonencode([
-        { Service = ["events.amazonaws.com", "sns.amazonaws.com", "budgets.amazonaws.com", "cloudwatch.amazonaws.com", "costalerts.amazonaws.com", "events.rds.amazonaws.com"] },
+        {
+          Service = [
+            "events.amazonaws.com", "sns.amazonaws.com",
+            "backup.amazonaws.com", "budgets.amazonaws.com", "cloudwatch.amazonaws.com", "codecommit.amazonaws.com", "codestar-notifications.amazonaws.com",
+            "costalerts.amazonaws.com", "dms.amazonaws.com", "events.rds.amazonaws.com", "redshift.amazonaws.com", "s3.amazonaws.com", "ses.amazonaws.com",
+          ]
+        },
         ["kms:Decrypt", "kms:GenerateDataKey*"],
         { StringEqualsIfExists = { "aws:SourceAccount" = "123456789012" } },
+      ])
+      EncryptForAutoScaling = jsonencode([
+        { AWS = "*" },
+        ["kms:Decrypt", "kms:GenerateDataKey*"],
+        {
+          ArnLike      = { "aws:PrincipalArn" = "arn:aws:iam::123456789012:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling*" }
+          StringEquals = { "kms:CallerAccount" = "123456789012", "kms:ViaService" = "sns.ap-northeast-1.amazonaws.com" }
+        },
       ])
       EncryptTheLog = jsonencode([
         { Service = "logs.ap-northeast-1.amazonaws.com" },
@@ -182,15 +196,16 @@ run "key_policy" {
         { ArnEquals = { "kms:EncryptionContext:aws:logs:arn" = "arn:aws:logs:ap-northeast-1:123456789012:log-group:/aws/lambda/dingtalk-notifier" } },
       ])
     }
-    error_message = "The key's policy must let in whoever publishes to the topic, SNS on its way to the queue, and the log."
+    error_message = "The key's policy must let in whoever publishes to the topic and can encrypt, SNS on its way to the queue, and the log."
   }
 
   assert {
-    condition = length(setsubtract(
+    # https://docs.aws.amazon.com/config/latest/developerguide/sns-topic-policy.html
+    condition = setsubtract(
       flatten([for statement in jsondecode(aws_sns_topic_policy.this[0].policy).Statement : try(statement.Principal.Service, [])]),
-      flatten([for statement in output.kms_key_policy_statements : statement.Principal.Service]),
-    )) == 0
-    error_message = "Who may publish must be able to encrypt."
+      flatten([for statement in output.kms_key_policy_statements : try(statement.Principal.Service, [])]),
+    ) == toset(["config.amazonaws.com"])
+    error_message = "Each service that may publish must be able to encrypt, but AWS Config, which cannot."
   }
 }
 

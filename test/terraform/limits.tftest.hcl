@@ -111,6 +111,8 @@ run "notifier" {
     condition     = length(aws_sqs_queue.dead_letters[0].policy) <= 8192 && length(jsondecode(aws_sqs_queue.dead_letters[0].policy).Statement) <= 20
     error_message = "AWS allows the policy of a queue 8192 bytes and 20 statements."
   }
+
+  expect_failures = [check.organization_on_the_default_bus]
 }
 
 run "more_rules_than_milan_allows" {
@@ -181,13 +183,13 @@ run "forwarder" {
   }
 
   assert {
-    condition     = length(aws_cloudwatch_event_rule.this["a234567890123456789012345678901"].name) == 64 && length(aws_sqs_queue.dead_letters.name) <= 80 && length(aws_sqs_queue.dead_letters.policy) <= 8192
+    condition     = length(aws_cloudwatch_event_rule.this["a234567890123456789012345678901"].name) == 64 && length(aws_sqs_queue.dead_letters[0].name) <= 80 && length(aws_sqs_queue.dead_letters[0].policy) <= 8192
     error_message = "AWS allows the name of a rule 64 characters, that of a queue 80, and the queue's policy 8192 bytes."
   }
 
   # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
   assert {
-    condition     = length(aws_iam_role.this.name) <= 64 && length(aws_iam_role.this.description) <= 1000 && length(aws_iam_role.this.assume_role_policy) <= 2048 && length(aws_iam_role_policy.this.policy) <= 10240
+    condition     = length(aws_iam_role.this[0].name) <= 64 && length(aws_iam_role.this[0].description) <= 1000 && length(aws_iam_role.this[0].assume_role_policy) <= 2048 && length(aws_iam_role_policy.this[0].policy) <= 10240
     error_message = "AWS allows the name of a role 64 characters, its description 1000, its trust policy 2048 and its policies 10240."
   }
 }
@@ -253,7 +255,7 @@ run "rule" {
   }
 
   assert {
-    condition     = length(aws_cloudwatch_event_rule.this.name) == 64
+    condition     = length(aws_cloudwatch_event_rule.this[0].name) == 64
     error_message = "AWS allows the name of a rule 64 characters."
   }
 

@@ -21,7 +21,7 @@ run "event_rule" {
   }
 
   assert {
-    condition     = aws_cloudwatch_event_rule.this.event_bus_name == "orders" && aws_cloudwatch_event_target.topic.arn == var.sns_topic_arn && aws_cloudwatch_event_target.topic.event_bus_name == "orders" && aws_cloudwatch_event_target.topic.dead_letter_config[0].arn == var.dead_letter_queue_arn
+    condition     = aws_cloudwatch_event_rule.this[0].event_bus_name == "orders" && aws_cloudwatch_event_target.topic[0].arn == var.sns_topic_arn && aws_cloudwatch_event_target.topic[0].event_bus_name == "orders" && aws_cloudwatch_event_target.topic[0].dead_letter_config[0].arn == var.dead_letter_queue_arn
     error_message = "The rule must send from its bus to the topic."
   }
 
@@ -47,6 +47,53 @@ run "event_rule_to_another_account" {
   assert {
     condition     = jsondecode(aws_iam_role_policy.this[0].policy).Statement == [{ Sid = "Publish", Effect = "Allow", Action = "sns:Publish", Resource = var.sns_topic_arn }] && jsondecode(aws_iam_role.this[0].assume_role_policy).Statement[0].Condition == { StringEquals = { "aws:SourceAccount" = "123456789012" } }
     error_message = "A role must publish to this topic alone, for rules of this account alone."
+  }
+}
+
+# https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
+run "event_rule_to_an_encrypted_topic_of_another_account" {
+  command = plan
+
+  module {
+    source = "./modules/event-rule"
+  }
+
+  variables {
+    name              = "orders"
+    event_pattern     = "{\"source\": [\"our.orders\"]}"
+    sns_topic_arn     = "arn:aws:sns:ap-northeast-1:210987654321:dingtalk-notifier"
+    topic_kms_key_arn = "arn:aws:kms:ap-northeast-1:210987654321:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+  }
+
+  assert {
+    condition = jsonencode(jsondecode(aws_iam_role_policy.this[0].policy).Statement[1]) == jsonencode({
+      Sid       = "Encrypt"
+      Effect    = "Allow"
+      Action    = ["kms:Decrypt", "kms:GenerateDataKey*"]
+      Resource  = var.topic_kms_key_arn
+      Condition = { StringEquals = { "kms:ViaService" = "sns.ap-northeast-1.amazonaws.com" } }
+    })
+    error_message = "The role must be allowed to use the topic's key, through SNS alone."
+  }
+}
+
+run "event_rule_that_is_switched_off" {
+  command = plan
+
+  module {
+    source = "./modules/event-rule"
+  }
+
+  variables {
+    create        = false
+    name          = "orders"
+    event_pattern = "{\"source\": [\"our.orders\"]}"
+    sns_topic_arn = "arn:aws:sns:ap-northeast-1:210987654321:dingtalk-notifier"
+  }
+
+  assert {
+    condition     = length(aws_cloudwatch_event_rule.this) + length(aws_cloudwatch_event_target.topic) + length(aws_iam_role.this) + length(aws_iam_role_policy.this) == 0 && output.event_rule_arn == null && output.iam_role_arn == null
+    error_message = "Nothing may be created."
   }
 }
 
@@ -97,10 +144,11 @@ run "event_rule_bad_values" {
     event_bus_name        = "arn:aws:events:ap-northeast-1:123456789012:event-bus/orders"
     event_pattern         = "{}"
     sns_topic_arn         = "dingtalk-notifier"
+    topic_kms_key_arn     = "alias/notifier"
     dead_letter_queue_arn = "dead-letters"
   }
 
-  expect_failures = [var.name, var.event_bus_name, var.event_pattern, var.sns_topic_arn, var.dead_letter_queue_arn]
+  expect_failures = [var.name, var.event_bus_name, var.event_pattern, var.sns_topic_arn, var.topic_kms_key_arn, var.dead_letter_queue_arn]
 }
 
 run "cost_anomaly" {
@@ -115,12 +163,12 @@ run "cost_anomaly" {
   }
 
   assert {
-    condition     = length(aws_ce_anomaly_monitor.this) == 1 && one(aws_ce_anomaly_subscription.this.subscriber).address == var.sns_topic_arn && aws_ce_anomaly_subscription.this.frequency == "IMMEDIATE"
+    condition     = length(aws_ce_anomaly_monitor.this) == 1 && one(aws_ce_anomaly_subscription.this[0].subscriber).address == var.sns_topic_arn && aws_ce_anomaly_subscription.this[0].frequency == "IMMEDIATE"
     error_message = "A monitor must be made, and the topic subscribed to it."
   }
 
   assert {
-    condition     = aws_ce_anomaly_subscription.this.threshold_expression[0].dimension[0].key == "ANOMALY_TOTAL_IMPACT_ABSOLUTE" && aws_ce_anomaly_subscription.this.threshold_expression[0].dimension[0].values == toset(["100"])
+    condition     = aws_ce_anomaly_subscription.this[0].threshold_expression[0].dimension[0].key == "ANOMALY_TOTAL_IMPACT_ABSOLUTE" && aws_ce_anomaly_subscription.this[0].threshold_expression[0].dimension[0].values == toset(["100"])
     error_message = "The amount must be the threshold."
   }
 }
@@ -139,12 +187,12 @@ run "cost_anomaly_of_an_existing_monitor_by_percentage" {
   }
 
   assert {
-    condition     = length(aws_ce_anomaly_monitor.this) == 0 && aws_ce_anomaly_subscription.this.monitor_arn_list == tolist([var.monitor_arn])
+    condition     = length(aws_ce_anomaly_monitor.this) == 0 && aws_ce_anomaly_subscription.this[0].monitor_arn_list == tolist([var.monitor_arn])
     error_message = "The existing monitor must be subscribed to."
   }
 
   assert {
-    condition     = { for part in aws_ce_anomaly_subscription.this.threshold_expression[0].and : part.dimension[0].key => one(part.dimension[0].values) } == { ANOMALY_TOTAL_IMPACT_ABSOLUTE = "100", ANOMALY_TOTAL_IMPACT_PERCENTAGE = "40" }
+    condition     = { for part in aws_ce_anomaly_subscription.this[0].threshold_expression[0].and : part.dimension[0].key => one(part.dimension[0].values) } == { ANOMALY_TOTAL_IMPACT_ABSOLUTE = "100", ANOMALY_TOTAL_IMPACT_PERCENTAGE = "40" }
     error_message = "Both thresholds must be exceeded."
   }
 }
@@ -198,6 +246,24 @@ run "cost_anomaly_bad_values" {
   expect_failures = [var.name, var.sns_topic_arn, var.threshold_amount, var.threshold_percentage, var.monitor_arn]
 }
 
+run "cost_anomaly_that_is_switched_off" {
+  command = plan
+
+  module {
+    source = "./modules/cost-anomaly"
+  }
+
+  variables {
+    create        = false
+    sns_topic_arn = "arn:aws:sns:ap-northeast-1:123456789012:dingtalk-notifier"
+  }
+
+  assert {
+    condition     = length(aws_ce_anomaly_monitor.this) + length(aws_ce_anomaly_subscription.this) == 0 && output.monitor_arn == null && output.subscription_arn == null
+    error_message = "Nothing may be created."
+  }
+}
+
 run "event_forwarder" {
   command = plan
 
@@ -218,12 +284,12 @@ run "event_forwarder" {
   }
 
   assert {
-    condition     = jsondecode(aws_iam_role_policy.this.policy).Statement == [{ Sid = "Forward", Effect = "Allow", Action = "events:PutEvents", Resource = var.target_event_bus_arn }] && aws_iam_role.this.name == "dingtalk-forwarder-ap-northeast-1" && aws_iam_role.this.path == "/services/"
+    condition     = jsondecode(aws_iam_role_policy.this[0].policy).Statement == [{ Sid = "Forward", Effect = "Allow", Action = "events:PutEvents", Resource = var.target_event_bus_arn }] && aws_iam_role.this[0].name == "dingtalk-forwarder-ap-northeast-1" && aws_iam_role.this[0].path == "/services/"
     error_message = "The role may put events on that bus, and do nothing else."
   }
 
   assert {
-    condition     = alltrue([for statement in jsondecode(aws_sqs_queue.dead_letters.policy).Statement : length(statement.Condition) == 1 && statement.Resource == "arn:aws:sqs:ap-northeast-1:123456789012:dingtalk-forwarder"])
+    condition     = alltrue([for statement in jsondecode(aws_sqs_queue.dead_letters[0].policy).Statement : length(statement.Condition) == 1 && statement.Resource == "arn:aws:sqs:ap-northeast-1:123456789012:dingtalk-forwarder"])
     error_message = "Each statement must be conditioned, and about this queue."
   }
 }
@@ -261,6 +327,30 @@ run "event_forwarder_bad_values" {
   expect_failures = [var.name, var.event_patterns, var.event_bus_name, var.target_event_bus_arn, var.iam_role]
 }
 
+run "event_forwarder_that_is_switched_off" {
+  command = plan
+
+  module {
+    source = "./modules/event-forwarder"
+  }
+
+  variables {
+    create               = false
+    event_patterns       = { health = "{\"source\": [\"aws.health\"]}" }
+    target_event_bus_arn = "arn:aws:events:eu-central-1:210987654321:event-bus/default"
+  }
+
+  assert {
+    condition     = length(aws_cloudwatch_event_rule.this) + length(aws_cloudwatch_event_target.bus) + length(aws_sqs_queue.dead_letters) + length(aws_iam_role.this) + length(aws_iam_role_policy.this) == 0
+    error_message = "Nothing may be created."
+  }
+
+  assert {
+    condition     = output.event_rule_arns == {} && output.dead_letter_queue_url == null && output.iam_role_arn == null
+    error_message = "Without resources, the outputs must be empty."
+  }
+}
+
 run "organization" {
   command = plan
 
@@ -280,6 +370,36 @@ run "organization" {
       ServicesOfTheOrganization   = jsonencode({ StringEquals = { "aws:SourceOrgID" = "o-a1b2c3d4e5" } })
     }
     error_message = "The organisation's principals and alarms may publish."
+  }
+
+  expect_failures = [check.organization_on_the_default_bus]
+}
+
+# https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceorgid
+run "organization_with_a_bus_and_a_key_of_its_own" {
+  command = plan
+
+  variables {
+    webhook_url     = "https://oapi.dingtalk.com/robot/send?access_token=TOKEN"
+    organization_id = "o-a1b2c3d4e5"
+    event_bus_name  = "organization"
+    kms_key_arn     = "arn:aws:kms:ap-northeast-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+  }
+
+  assert {
+    condition = { for statement in output.kms_key_policy_statements : statement.Sid => jsonencode([statement.Principal, statement.Action, statement.Condition]) if endswith(statement.Sid, "Organization") } == {
+      EncryptForAlarmsOfTheOrganization = jsonencode([
+        { Service = "cloudwatch.amazonaws.com" },
+        ["kms:Decrypt", "kms:GenerateDataKey*"],
+        { StringEqualsIfExists = { "aws:SourceOrgID" = "o-a1b2c3d4e5" } },
+      ])
+      EncryptForPrincipalsOfTheOrganization = jsonencode([
+        { AWS = "*" },
+        ["kms:Decrypt", "kms:GenerateDataKey*"],
+        { StringEquals = { "aws:PrincipalOrgID" = "o-a1b2c3d4e5", "kms:ViaService" = "sns.ap-northeast-1.amazonaws.com" } },
+      ])
+    }
+    error_message = "The key must let in the alarms and the principals of the organisation, which the topic lets publish."
   }
 }
 

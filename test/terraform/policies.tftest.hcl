@@ -99,6 +99,7 @@ run "topic_policy" {
   assert {
     condition = toset(flatten([for statement in jsondecode(aws_sns_topic_policy.this[0].policy).Statement : try(statement.Principal.Service, [])])) == toset([
       "events.amazonaws.com", "cloudwatch.amazonaws.com", "costalerts.amazonaws.com", "budgets.amazonaws.com", "events.rds.amazonaws.com",
+      "s3.amazonaws.com", "backup.amazonaws.com", "ses.amazonaws.com", "codestar-notifications.amazonaws.com", "config.amazonaws.com", "dms.amazonaws.com",
     ])
     error_message = "These services, and no others, may publish."
   }
@@ -110,17 +111,22 @@ run "topic_policy" {
     error_message = "Statements must allow nothing but to publish, to this topic alone."
   }
 
+  # Each as AWS documents it: locals.publishers has the pages.
   assert {
-    condition = alltrue([
-      for statement in jsondecode(aws_sns_topic_policy.this[0].policy).Statement :
-      statement.Condition == { StringEquals = { "aws:SourceAccount" = "123456789012" } } if try(statement.Principal.Service, "events.amazonaws.com") != "events.amazonaws.com"
-    ])
-    error_message = "Services must publish for this account."
-  }
-
-  assert {
-    condition     = one([for statement in jsondecode(aws_sns_topic_policy.this[0].policy).Statement : statement.Condition if try(statement.Principal.Service, "") == "events.amazonaws.com"]) == { StringEqualsIfExists = { "aws:SourceAccount" = "123456789012" } }
-    error_message = "EventBridge must publish for this account where it says for which, and must not be refused where it does not."
+    condition = {
+      for statement in jsondecode(aws_sns_topic_policy.this[0].policy).Statement : statement.Principal.Service => jsonencode(statement.Condition) if can(statement.Principal.Service)
+      } == merge(
+      {
+        for service in ["cloudwatch", "costalerts", "budgets", "events.rds", "s3", "ses", "config"] :
+        "${service}.amazonaws.com" => jsonencode({ StringEquals = { "aws:SourceAccount" = "123456789012" } })
+      },
+      {
+        for service in ["events", "backup", "codestar-notifications"] :
+        "${service}.amazonaws.com" => jsonencode({ StringEqualsIfExists = { "aws:SourceAccount" = "123456789012" } })
+      },
+      { "dms.amazonaws.com" = jsonencode({ ArnLike = { "aws:SourceArn" = "arn:aws:dms:*:123456789012:*" } }) },
+    )
+    error_message = "A service must publish for this account where AWS says that it tells for which, and must not be refused where AWS does not."
   }
 
   assert {
@@ -194,7 +200,7 @@ run "alarm_topic_under_a_key_of_ones_own" {
   assert {
     condition = anytrue([
       for statement in output.kms_key_policy_statements :
-      contains(flatten([statement.Principal.Service]), "cloudwatch.amazonaws.com") && contains(statement.Action, "kms:GenerateDataKey*") && contains(statement.Action, "kms:Decrypt")
+      contains(flatten([try(statement.Principal.Service, [])]), "cloudwatch.amazonaws.com") && contains(statement.Action, "kms:GenerateDataKey*") && contains(statement.Action, "kms:Decrypt")
     ])
     error_message = "The key's policy must let CloudWatch publish there."
   }
@@ -304,6 +310,23 @@ run "china" {
     error_message = "CloudWatch Logs has the domain of the partition in its principal."
   }
 
+  # https://docs.amazonaws.cn/en_us/aws/latest/userguide/services.html
+  assert {
+    condition = length(setintersection(
+      toset(flatten([for statement in concat(jsondecode(aws_sns_topic_policy.this[0].policy).Statement, output.kms_key_policy_statements) : try(statement.Principal.Service, [])])),
+      ["ses.amazonaws.com", "codestar-notifications.amazonaws.com"],
+    )) == 0
+    error_message = "AWS may refuse a policy with the principal of a service that the partition does not have."
+  }
+
+  assert {
+    condition = jsonencode(one([for statement in output.kms_key_policy_statements : statement.Condition if statement.Sid == "EncryptForAutoScaling"])) == jsonencode({
+      ArnLike      = { "aws:PrincipalArn" = "arn:aws-cn:iam::123456789012:role/aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling*" }
+      StringEquals = { "kms:CallerAccount" = "123456789012", "kms:ViaService" = "sns.cn-north-1.amazonaws.com" }
+    })
+    error_message = "kms:ViaService ends in amazonaws.com in every partition."
+  }
+
   assert {
     condition     = output.sns_topic_arn == aws_sns_topic.this[0].arn
     error_message = "The topic's ARN, written out, must be the topic's."
@@ -313,6 +336,20 @@ run "china" {
     condition     = strcontains(aws_cloudwatch_dashboard.this[0].dashboard_body, "arn:aws-cn:") && !strcontains(aws_cloudwatch_dashboard.this[0].dashboard_body, "arn:aws:")
     error_message = "The alarms, the group's too, must be of the China partition."
   }
+}
+
+run "service_that_china_does_not_have" {
+  command = plan
+
+  providers = {
+    aws = aws.china
+  }
+
+  variables {
+    topic_publishers = ["ses.amazonaws.com"]
+  }
+
+  expect_failures = [var.topic_publishers]
 }
 
 run "gov_cloud" {

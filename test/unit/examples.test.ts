@@ -4,7 +4,12 @@ import { expect } from 'chai';
 import { type Block, expressionOf, type Hcl, moduleFolders, readModule } from '../../scripts/hcl.ts';
 
 /** An account can have any number of these, and they cost nothing or cents a month. */
-const HARMLESS = ['aws_cloudwatch_metric_alarm', 'aws_sns_topic', 'aws_sqs_queue'];
+const HARMLESS = [
+  'aws_cloudwatch_event_bus',
+  'aws_cloudwatch_metric_alarm',
+  'aws_sns_topic',
+  'aws_sqs_queue',
+];
 
 /** Modules that create only such things. */
 const HARMLESS_MODULES = ['../..', '../../modules/event-forwarder', '../../modules/event-rule'];

@@ -1,0 +1,273 @@
+# The AWS services that publish to the topic and how each does it. The topic's policy, the key's statements, the
+# validation of topic_publishers, and docs/publishers.md come from this one table.
+
+locals {
+  # By the name that topic_publishers takes.
+  # - publishes_as: service (its own principal), owner (no principal; aws:SourceOwner says for which account), role (a
+  #   role of the account), linked_role (the role of AWS that its name says).
+  # - tells: how a service says for which account it publishes, as AWS documents it. account: aws:SourceAccount; arn:
+  #   aws:SourceArn alone; undocumented: AWS's statement has no condition.
+  # - encrypted: what it takes to publish to a topic with kms_key_arn. key: the key's policy, as its page or
+  #   https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html says; role: its role's policy, too; never;
+  #   undocumented.
+  # - only_in: the partitions that have the service; null for all.
+  # - by_default: false where a Region without the service may not know its principal, and would refuse the policy.
+  # - page: AWS's documentation of it.
+  publishers = {
+    "cloudwatch.amazonaws.com" = {
+      service      = "Amazon CloudWatch alarms"
+      sid          = "CloudWatchAlarms"
+      publishes_as = "service"
+      tells        = "account"
+      encrypted    = "key"
+      only_in      = null
+      by_default   = true
+      page         = "https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html"
+    }
+    "costalerts.amazonaws.com" = {
+      service      = "AWS Cost Anomaly Detection"
+      sid          = "CostAnomalyDetection"
+      publishes_as = "service"
+      tells        = "account"
+      encrypted    = "key"
+      only_in      = null
+      by_default   = true
+      page         = "https://docs.aws.amazon.com/cost-management/latest/userguide/ad-SNS.html"
+    }
+    "budgets.amazonaws.com" = {
+      service      = "AWS Budgets"
+      sid          = "Budgets"
+      publishes_as = "service"
+      tells        = "account"
+      encrypted    = "key"
+      only_in      = null
+      by_default   = true
+      page         = "https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html"
+    }
+    "events.rds.amazonaws.com" = {
+      service      = "Amazon RDS, Aurora, Neptune and DocumentDB event subscriptions"
+      sid          = "RdsEvents"
+      publishes_as = "service"
+      tells        = "account"
+      encrypted    = "key"
+      only_in      = null
+      by_default   = true
+      page         = "https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.GrantingPermissions.html"
+    }
+    "s3.amazonaws.com" = {
+      service      = "Amazon S3 event notifications"
+      sid          = "S3"
+      publishes_as = "service"
+      tells        = "account"
+      encrypted    = "key"
+      only_in      = null
+      by_default   = true
+      page         = "https://docs.aws.amazon.com/AmazonS3/latest/userguide/grant-destinations-permissions-to-s3.html"
+    }
+    "backup.amazonaws.com" = {
+      service      = "AWS Backup vault notifications"
+      sid          = "Backup"
+      publishes_as = "service"
+      tells        = "undocumented"
+      encrypted    = "key"
+      only_in      = null
+      by_default   = true
+      page         = "https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-notifications.html"
+    }
+    "ses.amazonaws.com" = {
+      service      = "Amazon SES feedback and event publishing"
+      sid          = "Ses"
+      publishes_as = "service"
+      tells        = "account"
+      encrypted    = "key"
+      only_in      = ["aws", "aws-us-gov"]
+      by_default   = true
+      page         = "https://docs.aws.amazon.com/ses/latest/dg/configure-sns-notifications.html"
+    }
+    "codestar-notifications.amazonaws.com" = {
+      service      = "Notification rules of CodeBuild, CodeCommit, CodeDeploy and CodePipeline"
+      sid          = "CodeStarNotifications"
+      publishes_as = "service"
+      tells        = "undocumented"
+      encrypted    = "key"
+      only_in      = ["aws"]
+      by_default   = true
+      page         = "https://docs.aws.amazon.com/dtconsole/latest/userguide/set-up-sns.html"
+    }
+    "config.amazonaws.com" = {
+      service      = "AWS Config delivery channel"
+      sid          = "Config"
+      publishes_as = "service"
+      tells        = "account"
+      encrypted    = "never"
+      only_in      = null
+      by_default   = true
+      page         = "https://docs.aws.amazon.com/config/latest/developerguide/sns-topic-policy.html"
+    }
+    "dms.amazonaws.com" = {
+      service      = "AWS DMS event subscriptions"
+      sid          = "Dms"
+      publishes_as = "service"
+      tells        = "arn"
+      encrypted    = "key"
+      only_in      = null
+      by_default   = true
+      page         = "https://docs.aws.amazon.com/dms/latest/userguide/CHAP_Events.html"
+    }
+    "devops-guru.amazonaws.com" = {
+      service      = "Amazon DevOps Guru"
+      sid          = "DevOpsGuru"
+      publishes_as = "service"
+      tells        = "account"
+      encrypted    = "key"
+      only_in      = ["aws"]
+      by_default   = false
+      page         = "https://docs.aws.amazon.com/devops-guru/latest/userguide/sns-required-permissions.html"
+    }
+    "elasticache.amazonaws.com" = {
+      service      = "Amazon ElastiCache"
+      sid          = null
+      publishes_as = "owner"
+      tells        = null
+      encrypted    = "never"
+      only_in      = null
+      by_default   = true
+      page         = "https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ElastiCacheSNS.html"
+    }
+    "memorydb.amazonaws.com" = {
+      service      = "Amazon MemoryDB"
+      sid          = null
+      publishes_as = "owner"
+      tells        = null
+      encrypted    = "never"
+      only_in      = null
+      by_default   = true
+      page         = "https://docs.aws.amazon.com/memorydb/latest/devguide/memorydbsns.html"
+    }
+    "redshift.amazonaws.com" = {
+      service      = "Amazon Redshift event subscriptions"
+      sid          = null
+      publishes_as = "owner"
+      tells        = null
+      encrypted    = "key"
+      only_in      = null
+      by_default   = true
+      page         = "https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html"
+    }
+    "autoscaling.amazonaws.com" = {
+      service      = "Amazon EC2 Auto Scaling"
+      sid          = null
+      publishes_as = "linked_role"
+      tells        = null
+      encrypted    = "key"
+      only_in      = null
+      by_default   = true
+      page         = "https://docs.aws.amazon.com/autoscaling/ec2/userguide/autoscaling-service-linked-role.html"
+    }
+    "cloudformation.amazonaws.com" = {
+      service      = "AWS CloudFormation stack notifications"
+      sid          = null
+      publishes_as = "role"
+      tells        = null
+      encrypted    = "undocumented"
+      only_in      = null
+      by_default   = true
+      page         = "https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_CreateStack.html"
+    }
+    "codecommit.amazonaws.com" = {
+      service      = "AWS CodeCommit triggers"
+      sid          = null
+      publishes_as = "role"
+      tells        = null
+      encrypted    = "key"
+      only_in      = null
+      by_default   = true
+      page         = "https://docs.aws.amazon.com/codecommit/latest/userguide/how-to-notify-sns.html"
+    }
+    "codedeploy.amazonaws.com" = {
+      service      = "AWS CodeDeploy triggers"
+      sid          = null
+      publishes_as = "role"
+      tells        = null
+      encrypted    = "role"
+      only_in      = null
+      by_default   = true
+      page         = "https://docs.aws.amazon.com/codedeploy/latest/userguide/monitoring-sns-event-notifications.html"
+    }
+    "codepipeline.amazonaws.com" = {
+      service      = "AWS CodePipeline approvals"
+      sid          = null
+      publishes_as = "role"
+      tells        = null
+      encrypted    = "role"
+      only_in      = null
+      by_default   = true
+      page         = "https://docs.aws.amazon.com/codepipeline/latest/userguide/approvals.html"
+    }
+    "elasticbeanstalk.amazonaws.com" = {
+      service      = "AWS Elastic Beanstalk"
+      sid          = null
+      publishes_as = "role"
+      tells        = null
+      encrypted    = "role"
+      only_in      = null
+      by_default   = true
+      page         = "https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/using-features.managing.sns.html"
+    }
+    "lambda.amazonaws.com" = {
+      service      = "AWS Lambda destinations"
+      sid          = null
+      publishes_as = "role"
+      tells        = null
+      encrypted    = "role"
+      only_in      = null
+      by_default   = true
+      page         = "https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html"
+    }
+    "ssm.amazonaws.com" = {
+      service      = "AWS Systems Manager Run Command"
+      sid          = null
+      publishes_as = "role"
+      tells        = null
+      encrypted    = "role"
+      only_in      = null
+      by_default   = true
+      page         = "https://docs.aws.amazon.com/systems-manager/latest/userguide/monitoring-sns-notifications.html"
+    }
+  }
+
+  known_publishers = [
+    for name, publisher in local.publishers : name if try(contains(publisher.only_in, local.partition), true)
+  ]
+
+  chosen_publishers = var.topic_publishers == null ? [
+    for name in local.known_publishers : name if local.publishers[name].by_default
+  ] : var.topic_publishers
+
+  topic_publishers = { for name, publisher in local.publishers : name => publisher if contains(local.chosen_publishers, name) }
+
+  # DevOps Guru publishes under a principal of its Region.
+  publisher_principals = merge(
+    { for name in keys(local.publishers) : name => name },
+    { "devops-guru.amazonaws.com" = "${local.region}.devops-guru.amazonaws.com" },
+  )
+
+  publisher_conditions = {
+    account      = { StringEquals = { "aws:SourceAccount" = local.account_id } }
+    arn          = { ArnLike = { "aws:SourceArn" = local.dms_arns } }
+    undocumented = { StringEqualsIfExists = { "aws:SourceAccount" = local.account_id } }
+  }
+
+  # Those of topic_publishers, in so many words, that cannot publish to an encrypted topic.
+  refused_by_encryption = [
+    for name in(var.topic_publishers == null ? [] : var.topic_publishers) : name if try(local.publishers[name].encrypted == "never", false)
+  ]
+}
+
+check "encrypted_topic_publishers" {
+  assert {
+    # A condition and not ||, which would need to know a key that is yet to be made.
+    condition     = length(local.refused_by_encryption) == 0 ? true : var.kms_key_arn == null
+    error_message = "topic_publishers names ${join(", ", local.refused_by_encryption)}, and kms_key_arn encrypts the topic: AWS does not let these services publish to an encrypted topic, and their events will not arrive. Leave kms_key_arn out, or give these services a topic without encryption and name it in sns_topic_arns. docs/publishers.md lists what each service can do."
+  }
+}
