@@ -114,7 +114,8 @@ module "group" {
   llm            = local.groups[each.key].llm
 
   function           = local.function
-  iam_role           = var.iam_role
+  iam_role           = local.iam_role
+  policy_statements  = { queue = var.queue_policy_statements, role = var.lambda_role_policy_statements }
   log_retention_days = var.log_retention_days
   alarm_actions      = var.alarm_actions
   rejected_actions   = local.email_actions
@@ -138,7 +139,7 @@ locals {
         time_zone               = var.time_zone
         message_format          = var.message_format
         keywords                = var.keywords
-        mentions                = var.mentions
+        mentions                = local.mentions
         custom_message_mentions = var.custom_message_mentions
         minimum_severity        = var.minimum_severity
         open_links_in_browser   = var.open_links_in_browser
@@ -175,18 +176,35 @@ locals {
     timeout_seconds      = var.lambda_timeout_seconds
     reserved_concurrency = var.lambda_reserved_concurrency
     xray                 = var.lambda_xray
-    vpc                  = var.lambda_vpc
+    vpc                  = var.lambda_vpc == null ? null : { subnet_ids = var.lambda_vpc.subnet_ids, security_group_ids = var.lambda_vpc.security_group_ids }
   }
 
   bundled_zip = "${path.module}/lambda/dist/dingtalk-notifier.zip"
-  # What lambda_package leaves out, or all of it.
+
+  # Objects with what the inputs of the same names leave out or set to null.
+
   package = {
-    filename          = var.lambda_package == null ? local.bundled_zip : var.lambda_package.filename
+    filename          = var.lambda_package == null ? local.bundled_zip : try(var.lambda_package.filename, null)
     s3_bucket         = try(var.lambda_package.s3_bucket, null)
     s3_key            = try(var.lambda_package.s3_key, null)
     s3_object_version = try(var.lambda_package.s3_object_version, null)
-    handler           = try(var.lambda_package.handler, "index.handler")
-    source_code_hash  = var.lambda_package == null ? filebase64sha256(local.bundled_zip) : try(coalesce(var.lambda_package.source_code_hash, filebase64sha256(var.lambda_package.filename)), null)
+    handler           = try(coalesce(var.lambda_package.handler), "index.handler")
+    source_code_hash  = var.lambda_package == null ? filebase64sha256(local.bundled_zip) : try(coalesce(var.lambda_package.source_code_hash), filebase64sha256(var.lambda_package.filename), null)
+  }
+
+  mentions = {
+    mobiles      = try(coalesce(var.mentions.mobiles), [])
+    user_ids     = try(coalesce(var.mentions.user_ids), [])
+    all          = try(coalesce(var.mentions.all), false)
+    min_severity = try(coalesce(var.mentions.min_severity), "critical")
+  }
+
+  iam_role = {
+    # By the key, which the plan knows also where the role is yet to be made.
+    create                   = !contains(keys(var.iam_role), "arn")
+    arn                      = try(var.iam_role.arn, null)
+    path                     = try(coalesce(var.iam_role.path), "/")
+    permissions_boundary_arn = try(var.iam_role.permissions_boundary_arn, null)
   }
 }
 

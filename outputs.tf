@@ -80,6 +80,11 @@ output "iam_role_arn" {
   value       = var.create ? module.group["default"].iam_role_arn : null
 }
 
+output "lambda_role_policy" {
+  description = "What the policy of the function's role allows, as JSON: the policy for a role of your own (iam_role.arn)."
+  value       = var.create ? module.group["default"].role_policy : null
+}
+
 output "kms_key_policy_statements" {
   description = "What the policy of a key of your own (kms_key_arn) must allow beside the account's own rights, as a list of statements: without it EventBridge, CloudWatch and others could not publish. It does not depend on the key, so that the key can be made from it."
   value       = local.kms_key_policy_statements

@@ -3,6 +3,7 @@
 locals {
   # The keys of a statement in their order, which is that of keys(): of a policy of a resource, and of a role.
   resource_statement_keys = "^(Action,(Condition,)?Effect|(Condition,)?Effect,NotAction)(,NotPrincipal(,NotResource)?|(,NotResource)?,Principal)(,Resource)?(,Sid)?$"
+  role_statement_keys     = "^(Action,(Condition,)?Effect|(Condition,)?Effect,NotAction),(NotResource|Resource)(,Sid)?$"
 
   # A service's call that does not say how it came is not refused.
   no_plain_text = {

@@ -52,10 +52,15 @@ variable "webhook_url" {
     # unchanged. So plain http to loopback passes here; the function accepts it only beside a stand-in.
     condition = (
       var.webhook_url == null ||
-      can(regex("^https://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\])(:[0-9]+)?([/?][^\\s]*)?$", var.webhook_url)) ||
-      can(regex("^http://(127\\.0\\.0\\.1|localhost|\\[::1\\])(:[0-9]+)?([/?][^\\s]*)?$", var.webhook_url))
+      can(regex("^https://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\])(:[0-9]+)?([/?][^\\s\"'<>`“”‘’]*)?$", var.webhook_url)) ||
+      can(regex("^http://(127\\.0\\.0\\.1|localhost|\\[::1\\])(:[0-9]+)?([/?][^\\s\"'<>`“”‘’]*)?$", var.webhook_url))
     )
-    error_message = "webhook_url must be one https URL without blanks, such as \"https://oapi.dingtalk.com/robot/send?access_token=…\"; plain http is only for local stand-ins on loopback addresses. (The value given is a secret and is not shown.)"
+    error_message = "webhook_url must be one https URL without blanks and quotation marks, such as \"https://oapi.dingtalk.com/robot/send?access_token=…\"; plain http is only for local stand-ins on loopback addresses. (The value given is a secret and is not shown.)"
+  }
+
+  validation {
+    condition     = var.webhook_url == null ? true : alltrue([for host, path in local.webhook_paths : can(regex("${local.webhook_hosts[host]}${path}", var.webhook_url)) || !can(regex("${local.webhook_hosts[host]}([/?]|$)", var.webhook_url))])
+    error_message = "webhook_url must be the whole URL from the robot's settings, with its path and its token: \"https://oapi.dingtalk.com/robot/send?access_token=…\". (The value given is a secret and is not shown.)"
   }
 }
 
@@ -67,8 +72,8 @@ variable "webhook_sign_secret" {
   sensitive   = true
 
   validation {
-    condition     = var.webhook_sign_secret == null || can(regex("^[^\\s]+$", var.webhook_sign_secret))
-    error_message = "webhook_sign_secret must not be empty or contain blanks; copy it whole from the robot's security settings (it usually begins with \"SEC\"), or leave it out for a robot that is protected by keywords or addresses. (The value given is a secret and is not shown.)"
+    condition     = var.webhook_sign_secret == null || can(regex("^[^\\s\"'“”‘’]+$", var.webhook_sign_secret))
+    error_message = "webhook_sign_secret must not be empty, nor contain blanks or quotation marks; copy it whole from the robot's security settings (it usually begins with \"SEC\"), or leave it out for a robot that is protected by keywords or addresses. (The value given is a secret and is not shown.)"
   }
 }
 
@@ -359,29 +364,40 @@ variable "mentions" {
     - `mobiles`: mobile numbers of group members, with the country code and a hyphen outside mainland China (+852-12345678).
     - `user_ids`: DingTalk user ids of group members.
     - `all`: call everybody in the group.
-    - `min_severity`: the least severity that calls anybody: critical, warning or info.
+    - `min_severity`: the least severity that calls anybody: critical (default), warning or info.
   EOT
-  type = object({
-    mobiles      = optional(list(string), [])
-    user_ids     = optional(list(string), [])
-    all          = optional(bool, false)
-    min_severity = optional(string, "critical")
-  })
+  # Not an object type, which drops a key that it does not know without a word.
+  type     = any
   default  = {}
   nullable = false
 
   validation {
-    condition     = alltrue([for mobile in var.mentions.mobiles : can(regex("^(\\+[0-9]{1,4}-)?[0-9]{5,15}$", mobile))])
-    error_message = "mentions.mobiles must hold mobile numbers in digits, such as \"13800138000\", or \"+852-12345678\" outside mainland China."
+    condition     = can(keys(var.mentions))
+    error_message = "mentions must be an object, such as { mobiles = [\"13800138000\"] }."
   }
 
   validation {
-    condition     = alltrue([for user_id in var.mentions.user_ids : can(regex("^[^\\s]+$", user_id))])
-    error_message = "mentions.user_ids must hold DingTalk user ids without blanks, such as \"manager4220\"."
+    condition     = try(length(setsubtract(keys(var.mentions), ["mobiles", "user_ids", "all", "min_severity"])) == 0, true)
+    error_message = "mentions has unknown keys: ${try(join(", ", setsubtract(keys(var.mentions), ["mobiles", "user_ids", "all", "min_severity"])), "")}. It may have mobiles, user_ids, all and min_severity."
   }
 
   validation {
-    condition     = contains(["critical", "warning", "info"], var.mentions.min_severity)
+    condition     = try(var.mentions.mobiles, null) == null ? true : try(alltrue([for mobile in tolist(var.mentions.mobiles) : can(regex("^(\\+[0-9]{1,4}-)?[0-9]{5,15}$", mobile))]), false)
+    error_message = "mentions.mobiles must be a list of mobile numbers in digits, such as [\"13800138000\"], or [\"+852-12345678\"] outside mainland China."
+  }
+
+  validation {
+    condition     = try(var.mentions.user_ids, null) == null ? true : try(alltrue([for user_id in tolist(var.mentions.user_ids) : can(regex("^[^\\s]+$", user_id))]), false)
+    error_message = "mentions.user_ids must be a list of DingTalk user ids without blanks, such as [\"manager4220\"]."
+  }
+
+  validation {
+    condition     = can(tobool(try(var.mentions.all, null)))
+    error_message = "mentions.all must be true or false."
+  }
+
+  validation {
+    condition     = try(var.mentions.min_severity, null) == null ? true : try(contains(["critical", "warning", "info"], var.mentions.min_severity), false)
     error_message = "mentions.min_severity must be \"critical\", \"warning\" or \"info\"."
   }
 }
@@ -638,7 +654,7 @@ variable "lambda_timeout_seconds" {
 }
 
 variable "lambda_reserved_concurrency" {
-  description = "How many concurrent runs of the account's are set apart for the function; null for none. Two is all it uses."
+  description = "How many of the account's concurrent executions are reserved for the function; null for none. It uses two at most. AWS keeps 100 unreserved, so this needs a quota of at least 102 in the Region; in a new account, whose quota may be 10, leave it out. docs/operations.md says how to ask for more."
   type        = number
   default     = null
 
@@ -661,15 +677,25 @@ variable "lambda_vpc" {
     - `subnet_ids`: subnets, best of two availability zones.
     - `security_group_ids`: security groups that allow HTTPS outwards.
   EOT
-  type = object({
-    subnet_ids         = list(string)
-    security_group_ids = list(string)
-  })
+  # As for mentions.
+  type    = any
   default = null
 
   validation {
-    condition     = var.lambda_vpc == null || try(length(var.lambda_vpc.subnet_ids) > 0 && length(var.lambda_vpc.security_group_ids) > 0, false)
-    error_message = "lambda_vpc must have at least one subnet and one security group, such as { subnet_ids = [\"subnet-0a1b\", \"subnet-2c3d\"], security_group_ids = [\"sg-4e5f\"] }."
+    condition     = var.lambda_vpc == null ? true : can(keys(var.lambda_vpc))
+    error_message = "lambda_vpc must be an object, such as { subnet_ids = [\"subnet-0a1b\", \"subnet-2c3d\"], security_group_ids = [\"sg-4e5f\"] }, or null for no network of its own."
+  }
+
+  validation {
+    condition     = try(length(setsubtract(keys(var.lambda_vpc), ["subnet_ids", "security_group_ids"])) == 0, true)
+    error_message = "lambda_vpc has unknown keys: ${try(join(", ", setsubtract(keys(var.lambda_vpc), ["subnet_ids", "security_group_ids"])), "")}. It must have subnet_ids and security_group_ids, and nothing else."
+  }
+
+  validation {
+    condition = var.lambda_vpc == null ? true : try(alltrue([
+      for ids in [tolist(var.lambda_vpc.subnet_ids), tolist(var.lambda_vpc.security_group_ids)] : length(ids) > 0 && alltrue([for id in ids : can(regex("^[^\\s]+$", id))])
+    ]), false)
+    error_message = "lambda_vpc must have lists of at least one subnet and one security group, such as { subnet_ids = [\"subnet-0a1b\", \"subnet-2c3d\"], security_group_ids = [\"sg-4e5f\"] }."
   }
 }
 
@@ -679,50 +705,113 @@ variable "lambda_package" {
     - `filename`: the path of the zip.
     - `s3_bucket`, `s3_key`, `s3_object_version`: where the zip lies, in the function's region.
     - `source_code_hash`: what tells that the zip changed, if it lies in S3 without versions.
-    - `handler`: the handler in it.
+    - `handler`: the handler in it; index.handler unless it is given.
   EOT
-  type = object({
-    filename          = optional(string)
-    s3_bucket         = optional(string)
-    s3_key            = optional(string)
-    s3_object_version = optional(string)
-    source_code_hash  = optional(string)
-    handler           = optional(string, "index.handler")
-  })
+  # As for mentions.
+  type    = any
   default = null
 
   validation {
-    condition     = var.lambda_package == null || try((var.lambda_package.filename != null) != (var.lambda_package.s3_bucket != null && var.lambda_package.s3_key != null), false)
+    condition     = var.lambda_package == null ? true : can(keys(var.lambda_package))
+    error_message = "lambda_package must be an object, such as { filename = \"notifier.zip\" }, or null for the module's own zip."
+  }
+
+  validation {
+    condition     = try(length(setsubtract(keys(var.lambda_package), ["filename", "s3_bucket", "s3_key", "s3_object_version", "source_code_hash", "handler"])) == 0, true)
+    error_message = "lambda_package has unknown keys: ${try(join(", ", setsubtract(keys(var.lambda_package), ["filename", "s3_bucket", "s3_key", "s3_object_version", "source_code_hash", "handler"])), "")}. It may have filename, s3_bucket, s3_key, s3_object_version, source_code_hash and handler."
+  }
+
+  validation {
+    condition     = try(alltrue([for value in values(var.lambda_package) : can(tostring(value))]), true)
+    error_message = "lambda_package must have a text for each key; these have something else: ${try(join(", ", [for key, value in var.lambda_package : key if !can(tostring(value))]), "")}."
+  }
+
+  validation {
+    condition     = var.lambda_package == null || !can(keys(var.lambda_package)) ? true : (try(var.lambda_package.filename, null) != null) != (try(var.lambda_package.s3_bucket, null) != null && try(var.lambda_package.s3_key, null) != null)
     error_message = "lambda_package must name either a file or an object in S3, such as { filename = \"notifier.zip\" } or { s3_bucket = \"artifacts\", s3_key = \"notifier.zip\" }."
   }
 
   validation {
-    condition     = var.lambda_package == null || try(can(regex("^[^\\s./]+([./][^\\s./]+)+$", var.lambda_package.handler)), false)
+    condition     = try(var.lambda_package.handler, null) == null ? true : can(regex("^[^\\s./]+([./][^\\s./]+)+$", var.lambda_package.handler))
     error_message = "lambda_package.handler must be a file and the function it exports, such as \"index.handler\"."
   }
 }
 
 variable "iam_role" {
   description = <<-EOT
-    What an account may ask of every role:
-    - `path`: the role's path.
-    - `permissions_boundary_arn`: the policy that bounds what it may do.
+    The function's role: a role of your own, or what an account may ask of every role that the module creates.
+    - `arn`: an existing role, which may be of the same configuration. The module then creates no role and no policy: the role must trust lambda.amazonaws.com, and its policy must be that of the output lambda_role_policy.
+    - `path`: the path of the module's role; / unless it is given.
+    - `permissions_boundary_arn`: the policy that bounds what the module's role may do.
   EOT
-  type = object({
-    path                     = optional(string, "/")
-    permissions_boundary_arn = optional(string)
-  })
+  # As for mentions.
+  type     = any
   default  = {}
   nullable = false
 
   validation {
-    condition     = can(regex("^/([!-~]+/)?$", var.iam_role.path))
+    condition     = can(keys(var.iam_role))
+    error_message = "iam_role must be an object, such as { path = \"/services/\" }."
+  }
+
+  validation {
+    condition     = try(length(setsubtract(keys(var.iam_role), ["arn", "path", "permissions_boundary_arn"])) == 0, true)
+    error_message = "iam_role has unknown keys: ${try(join(", ", setsubtract(keys(var.iam_role), ["arn", "path", "permissions_boundary_arn"])), "")}. It may have arn, path and permissions_boundary_arn."
+  }
+
+  validation {
+    # The key decides whether the module creates a role: the plan knows it also where it does not yet know the ARN.
+    condition     = try(contains(keys(var.iam_role), "arn"), false) ? can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/\\S+$", var.iam_role.arn)) : true
+    error_message = "iam_role.arn must be the ARN of an IAM role, such as \"arn:aws:iam::123456789012:role/notifier\". To have the module create the role, leave the key out; null does not."
+  }
+
+  validation {
+    condition     = try(length(setintersection(keys(var.iam_role), ["path", "permissions_boundary_arn"])) == 0 || !contains(keys(var.iam_role), "arn"), true)
+    error_message = "iam_role.arn names an existing role, so path and permissions_boundary_arn have nothing to apply to. Leave them out."
+  }
+
+  validation {
+    condition     = try(var.iam_role.path, null) == null ? true : can(regex("^/([!-~]+/)?$", var.iam_role.path))
     error_message = "iam_role.path must begin and end with a slash, such as \"/services/\"."
   }
 
   validation {
-    condition     = var.iam_role.permissions_boundary_arn == null || can(regex("^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/\\S+$", var.iam_role.permissions_boundary_arn))
+    condition     = try(var.iam_role.permissions_boundary_arn, null) == null ? true : can(regex("^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/\\S+$", var.iam_role.permissions_boundary_arn))
     error_message = "iam_role.permissions_boundary_arn must be the ARN of an IAM policy, such as \"arn:aws:iam::123456789012:policy/boundary\"."
+  }
+}
+
+variable "lambda_role_policy_statements" {
+  description = "Further statements for the policy of the function's role, each as an object with the keys of a policy: [{ Effect = \"Allow\", Action = \"kms:Decrypt\", Resource = aws_kms_key.ours.arn }]. For what a zip of your own needs, or for what your account asks of every role. A role of iam_role.arn has them in lambda_role_policy."
+  type        = any
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = can([for statement in var.lambda_role_policy_statements : keys(statement)]) && !can(keys(var.lambda_role_policy_statements))
+    error_message = "lambda_role_policy_statements must be a list of objects, such as [{ Effect = \"Allow\", Action = \"kms:Decrypt\", Resource = \"arn:aws:kms:ap-northeast-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab\" }]. Of a policy as JSON, give jsondecode(…).Statement."
+  }
+
+  validation {
+    condition     = try(alltrue([for statement in var.lambda_role_policy_statements : can(regex(local.role_statement_keys, join(",", keys(statement))))]), true)
+    error_message = "Each of lambda_role_policy_statements must have Effect, Action (or NotAction) and Resource (or NotResource), and may have Sid and Condition, but nothing else: ${try(join("; ", [for index, statement in var.lambda_role_policy_statements : "number ${index + 1} has ${join(", ", keys(statement))}" if !can(regex(local.role_statement_keys, join(",", keys(statement))))]), "")}."
+  }
+}
+
+variable "queue_policy_statements" {
+  description = "Further statements for the policy of the queue, as in topic_policy_statements: the resource is the queue unless a statement names one. For a sender that cannot publish to the topic; the function reads its messages like any other."
+  type        = any
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = can([for statement in var.queue_policy_statements : keys(statement)]) && !can(keys(var.queue_policy_statements))
+    error_message = "queue_policy_statements must be a list of objects, such as [{ Sid = \"PagerTool\", Effect = \"Allow\", Principal = { AWS = \"arn:aws:iam::210987654321:role/pager\" }, Action = \"sqs:SendMessage\" }]. Of a policy as JSON, give jsondecode(…).Statement."
+  }
+
+  validation {
+    condition     = try(alltrue([for statement in var.queue_policy_statements : can(regex(local.resource_statement_keys, join(",", keys(statement))))]), true)
+    error_message = "Each of queue_policy_statements must have Effect, Principal (or NotPrincipal) and Action (or NotAction), and may have Sid, Resource (or NotResource) and Condition, but nothing else: ${try(join("; ", [for index, statement in var.queue_policy_statements : "number ${index + 1} has ${join(", ", keys(statement))}" if !can(regex(local.resource_statement_keys, join(",", keys(statement))))]), "")}."
   }
 }
 

@@ -97,6 +97,12 @@ const changes: Record<string, Change> = {
   lambda_vpc: { value: { subnet_ids: ['subnet-0a1b2c3d'], security_group_ids: ['sg-0a1b2c3d'] } },
   lambda_package: { value: { s3_bucket: 'zips', s3_key: 'notifier.zip' } },
   iam_role: { value: { path: '/notifiers/' }, loses: /^aws_iam_role/ },
+  lambda_role_policy_statements: {
+    value: [{ Effect: 'Allow', Action: 'kms:Decrypt', Resource: '*' }],
+  },
+  queue_policy_statements: {
+    value: [{ Effect: 'Allow', Principal: { AWS: '210987654321' }, Action: 'sqs:SendMessage' }],
+  },
   log_level: { value: 'warn' },
   log_retention_days: { value: 90 },
   alarm_email: { value: 'ops@example.com' },

@@ -2,6 +2,10 @@ locals {
   # Where nobody has asked AWS for more.
   rules_per_event_bus = lookup({ af-south-1 = 100, eu-south-1 = 100 }, local.region, 300)
 
+  # By the key, which the plan knows also where the role is yet to be made.
+  create_role = var.create && !contains(keys(var.iam_role), "arn")
+  role_arn    = local.create_role ? one(aws_iam_role.this[*].arn) : try(var.iam_role.arn, null)
+
   trust_policy = {
     Version = "2012-10-17"
     Statement = [{
@@ -46,6 +50,15 @@ locals {
   }
 }
 
+# AWS creates it once and refuses it to another forwarder of the same name, as it does the module's own role.
+resource "aws_cloudwatch_log_group" "name_lock" {
+  count = var.create && !local.create_role ? 1 : 0
+
+  name              = local.name_lock_name
+  retention_in_days = 1
+  tags              = var.tags
+}
+
 resource "aws_cloudwatch_event_rule" "this" {
   for_each = { for event, pattern in var.event_patterns : event => pattern if var.create }
 
@@ -55,9 +68,9 @@ resource "aws_cloudwatch_event_rule" "this" {
   event_pattern  = each.value
   tags           = var.tags
 
-  # AWS refuses to create a role twice, but returns a rule or a queue that exists: those of another forwarder of the same
-  # name must not get here.
-  depends_on = [aws_iam_role.this]
+  # AWS refuses to create these two twice, but returns a rule or a queue that exists: those of another forwarder of the
+  # same name must not get here.
+  depends_on = [aws_cloudwatch_log_group.name_lock, aws_iam_role.this]
 
   lifecycle {
     precondition {
@@ -90,7 +103,7 @@ resource "aws_cloudwatch_event_target" "bus" {
   event_bus_name = each.value.event_bus_name
   target_id      = "bus"
   arn            = var.target_event_bus_arn
-  role_arn       = aws_iam_role.this[0].arn
+  role_arn       = local.role_arn
 
   dead_letter_config {
     arn = aws_sqs_queue.dead_letters[0].arn
@@ -109,22 +122,22 @@ resource "aws_sqs_queue" "dead_letters" {
   policy                    = jsonencode(local.dead_letter_policy)
   tags                      = var.tags
 
-  depends_on = [aws_iam_role.this]
+  depends_on = [aws_cloudwatch_log_group.name_lock, aws_iam_role.this]
 }
 
 resource "aws_iam_role" "this" {
-  count = var.create ? 1 : 0
+  count = local.create_role ? 1 : 0
 
   name                 = local.role_name
   description          = "Lets rules forward events to the DingTalk notifier's bus."
   assume_role_policy   = jsonencode(local.trust_policy)
-  path                 = var.iam_role.path
-  permissions_boundary = var.iam_role.permissions_boundary_arn
+  path                 = try(coalesce(var.iam_role.path), "/")
+  permissions_boundary = try(var.iam_role.permissions_boundary_arn, null)
   tags                 = var.tags
 }
 
 resource "aws_iam_role_policy" "this" {
-  count = var.create ? 1 : 0
+  count = local.create_role ? 1 : 0
 
   name   = "forward"
   role   = aws_iam_role.this[0].id

@@ -23,6 +23,8 @@ locals {
   dead_letter_queue_name = var.name
   dead_letter_queue_arn  = "arn:${local.partition}:sqs:${local.region}:${local.account_id}:${local.dead_letter_queue_name}"
 
+  name_lock_name = "${var.name}-name-is-taken"
+
   # IAM has no regions: the region in the name lets a forwarder of one name run in several regions.
   role_name = "${var.name}-${local.region}"
 }

@@ -10,5 +10,5 @@ output "dead_letter_queue_url" {
 
 output "iam_role_arn" {
   description = "The ARN of the role that forwards."
-  value       = one(aws_iam_role.this[*].arn)
+  value       = var.create ? local.role_arn : null
 }

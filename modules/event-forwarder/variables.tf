@@ -52,20 +52,45 @@ variable "target_event_bus_arn" {
 
 variable "iam_role" {
   description = <<-EOT
-    What an account may ask of every role:
-    - `path`: the role's path.
-    - `permissions_boundary_arn`: the policy that bounds what it may do.
+    The role that forwards: a role of your own, or what an account may ask of every role that the module creates.
+    - `arn`: an existing role, which may be of the same configuration. The module then creates no role: it must trust events.amazonaws.com, and its policy must allow events:PutEvents on target_event_bus_arn.
+    - `path`: the path of the module's role; / unless it is given.
+    - `permissions_boundary_arn`: the policy that bounds what the module's role may do.
   EOT
-  type = object({
-    path                     = optional(string, "/")
-    permissions_boundary_arn = optional(string)
-  })
+  # Not an object type, which drops a key that it does not know without a word.
+  type     = any
   default  = {}
   nullable = false
 
   validation {
-    condition     = can(regex("^/([!-~]+/)?$", var.iam_role.path))
+    condition     = can(keys(var.iam_role))
+    error_message = "iam_role must be an object, such as { path = \"/services/\" }."
+  }
+
+  validation {
+    condition     = try(length(setsubtract(keys(var.iam_role), ["arn", "path", "permissions_boundary_arn"])) == 0, true)
+    error_message = "iam_role has unknown keys: ${try(join(", ", setsubtract(keys(var.iam_role), ["arn", "path", "permissions_boundary_arn"])), "")}. It may have arn, path and permissions_boundary_arn."
+  }
+
+  validation {
+    # The key decides whether the module creates a role: the plan knows it also where it does not yet know the ARN.
+    condition     = try(contains(keys(var.iam_role), "arn"), false) ? can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/\\S+$", var.iam_role.arn)) : true
+    error_message = "iam_role.arn must be the ARN of an IAM role, such as \"arn:aws:iam::123456789012:role/notifier\". To have the module create the role, leave the key out; null does not."
+  }
+
+  validation {
+    condition     = try(length(setintersection(keys(var.iam_role), ["path", "permissions_boundary_arn"])) == 0 || !contains(keys(var.iam_role), "arn"), true)
+    error_message = "iam_role.arn names an existing role, so path and permissions_boundary_arn have nothing to apply to. Leave them out."
+  }
+
+  validation {
+    condition     = try(var.iam_role.path, null) == null ? true : can(regex("^/([!-~]+/)?$", var.iam_role.path))
     error_message = "iam_role.path must begin and end with a slash, such as \"/services/\"."
+  }
+
+  validation {
+    condition     = try(var.iam_role.permissions_boundary_arn, null) == null ? true : can(regex("^arn:aws[a-z-]*:iam::([0-9]{12}|aws):policy/\\S+$", var.iam_role.permissions_boundary_arn))
+    error_message = "iam_role.permissions_boundary_arn must be the ARN of an IAM policy, such as \"arn:aws:iam::123456789012:policy/boundary\"."
   }
 }
 

@@ -15,6 +15,10 @@ locals {
   # notifier's organization_id lets in.
   needs_role = var.create && local.topic.account != local.account_id
 
+  # By the key, which the plan knows also where the role is yet to be made.
+  create_role = local.needs_role && !contains(keys(var.iam_role), "arn")
+  role_arn    = local.create_role ? one(aws_iam_role.this[*].arn) : local.needs_role ? var.iam_role.arn : null
+
   trust_policy = {
     Version = "2012-10-17"
     Statement = [{
@@ -95,7 +99,7 @@ resource "aws_cloudwatch_event_target" "topic" {
   event_bus_name = aws_cloudwatch_event_rule.this[0].event_bus_name
   target_id      = "topic"
   arn            = var.sns_topic_arn
-  role_arn       = one(aws_iam_role.this[*].arn)
+  role_arn       = local.role_arn
 
   dynamic "dead_letter_config" {
     for_each = var.dead_letter_queue_arn == null ? [] : [var.dead_letter_queue_arn]
@@ -109,17 +113,19 @@ resource "aws_cloudwatch_event_target" "topic" {
 }
 
 resource "aws_iam_role" "this" {
-  count = local.needs_role ? 1 : 0
+  count = local.create_role ? 1 : 0
 
   # A prefix, for a role's name has at most 64 characters and a rule's, too; IAM knows no regions.
-  name_prefix        = "${substr(var.name, 0, 37)}-"
-  description        = "Lets the rule ${var.name} publish to the DingTalk notifier's topic."
-  assume_role_policy = jsonencode(local.trust_policy)
-  tags               = var.tags
+  name_prefix          = "${substr(var.name, 0, 37)}-"
+  description          = "Lets the rule ${var.name} publish to the DingTalk notifier's topic."
+  assume_role_policy   = jsonencode(local.trust_policy)
+  path                 = try(coalesce(var.iam_role.path), "/")
+  permissions_boundary = try(var.iam_role.permissions_boundary_arn, null)
+  tags                 = var.tags
 }
 
 resource "aws_iam_role_policy" "this" {
-  count = local.needs_role ? 1 : 0
+  count = local.create_role ? 1 : 0
 
   name   = "publish"
   role   = aws_iam_role.this[0].id

@@ -5,5 +5,5 @@ output "event_rule_arn" {
 
 output "iam_role_arn" {
   description = "The ARN of the role that publishes to a topic of another account; null in the topic's own account."
-  value       = one(aws_iam_role.this[*].arn)
+  value       = local.role_arn
 }

@@ -132,6 +132,10 @@ locals {
   prompt_limit      = max(0, local.environment_limit - (local.environment_bytes - local.prompt_bytes))
 }
 
+locals {
+  role_arn = var.iam_role.create ? one(aws_iam_role.this[*].arn) : var.iam_role.arn
+}
+
 # Here and not made by Lambda on the first call, so that it has a retention and is destroyed with the rest.
 resource "aws_cloudwatch_log_group" "this" {
   name              = local.log_group_name
@@ -143,7 +147,7 @@ resource "aws_cloudwatch_log_group" "this" {
 resource "aws_lambda_function" "this" {
   function_name                  = local.function_name
   description                    = "Sends AWS events to a DingTalk group."
-  role                           = aws_iam_role.this.arn
+  role                           = local.role_arn
   filename                       = var.function.package.filename
   s3_bucket                      = var.function.package.s3_bucket
   s3_key                         = var.function.package.s3_key
@@ -241,6 +245,11 @@ resource "aws_lambda_function" "this" {
     }
 
     precondition {
+      condition     = !var.llm.enabled || local.llm.geography == null || !can(regex("^(us|eu|ap)-", var.llm.region)) || can(regex(lookup(local.llm_geographies, trimsuffix(coalesce(local.llm.geography, "-"), "."), ""), var.llm.region))
+      error_message = "llm_model_id \"${var.llm.model_id}\" is an inference profile of another geography than llm_region, \"${var.llm.region}\", where Amazon Bedrock does not know it. Use the profile of that Region's geography (us. in America, eu. in Europe, apac. in Asia and the Pacific; global. is everywhere), or set llm_region to a Region of the profile's geography, to which alert texts are then sent."
+    }
+
+    precondition {
       condition     = alltrue([for id in compact([var.llm.model_id, var.llm.guardrail_id]) : try(split(":", id)[3], var.llm.region) == var.llm.region if startswith(id, "arn:")])
       error_message = "llm_model_id and llm_guardrail_id must be of the region that is called, and llm_region is \"${var.llm.region}\"; set it to the region in their ARNs."
     }
@@ -270,6 +279,8 @@ resource "aws_lambda_event_source_mapping" "queue" {
 }
 
 resource "aws_iam_role" "this" {
+  count = var.iam_role.create ? 1 : 0
+
   name                 = local.role_name
   description          = "Lets the function ${var.name} read its queue and its webhook and write its log."
   assume_role_policy   = jsonencode(local.trust_policy)
@@ -279,7 +290,9 @@ resource "aws_iam_role" "this" {
 }
 
 resource "aws_iam_role_policy" "this" {
+  count = var.iam_role.create ? 1 : 0
+
   name   = "notify"
-  role   = aws_iam_role.this.id
+  role   = aws_iam_role.this[0].id
   policy = jsonencode(local.role_policy)
 }

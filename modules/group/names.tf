@@ -27,6 +27,18 @@ locals {
   # us., eu., apac., global., …), or the id of a foundation model.
   llm = regex("^(?P<arn>arn:.+/)?(?P<geography>(?:[a-z]{2}|us-gov|apac|global)\\.)?(?P<model>.+)$", var.llm.model_id)
 
+  # From where a cross-region inference profile may be called, by the geography in its id. Only Regions that begin with
+  # us, eu or ap are judged: AWS lets some others call a neighbour's profiles.
+  # https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html
+  llm_geographies = {
+    us     = "^us-(east|west)-"
+    us-gov = "^us-gov-"
+    eu     = "^eu-"
+    apac   = "^ap-"
+    jp     = "^ap-northeast-"
+    au     = "^ap-southeast-"
+  }
+
   llm_profile_arn = (
     local.llm.arn != null ? var.llm.model_id :
     local.llm.geography != null ? "arn:${local.partition}:bedrock:${var.llm.region}:${local.account_id}:inference-profile/${var.llm.model_id}" :

@@ -30,7 +30,12 @@ output "log_group_name" {
 
 output "iam_role_arn" {
   description = "The ARN of the function's role."
-  value       = aws_iam_role.this.arn
+  value       = local.role_arn
+}
+
+output "role_policy" {
+  description = "The policy of the function's role, as JSON."
+  value       = jsonencode(local.role_policy)
 }
 
 output "alarm_arns" {

@@ -3,26 +3,30 @@
 locals {
   queue_policy = {
     Version = "2012-10-17"
-    Statement = [
-      {
-        Sid       = "Topic"
-        Effect    = "Allow"
-        Principal = { Service = "sns.amazonaws.com" }
-        Action    = "sqs:SendMessage"
-        Resource  = local.queue_arn
-        Condition = { ArnEquals = { "aws:SourceArn" = var.topic_arns } }
-      },
-      {
-        # A service's call that does not say how it came is not refused.
-        Sid       = "NoPlainText"
-        Effect    = "Deny"
-        Principal = { AWS = "*" }
-        Action    = "sqs:*"
-        Resource  = local.queue_arn
-        Condition = { Bool = { "aws:SecureTransport" = "false" } }
-      },
-    ]
+    Statement = concat(local.own_queue_statements, [
+      for statement in var.policy_statements.queue : merge(can(statement.NotResource) ? {} : { Resource = local.queue_arn }, statement)
+    ])
   }
+
+  own_queue_statements = [
+    {
+      Sid       = "Topic"
+      Effect    = "Allow"
+      Principal = { Service = "sns.amazonaws.com" }
+      Action    = "sqs:SendMessage"
+      Resource  = local.queue_arn
+      Condition = { ArnEquals = { "aws:SourceArn" = var.topic_arns } }
+    },
+    {
+      # A service's call that does not say how it came is not refused.
+      Sid       = "NoPlainText"
+      Effect    = "Deny"
+      Principal = { AWS = "*" }
+      Action    = "sqs:*"
+      Resource  = local.queue_arn
+      Condition = { Bool = { "aws:SecureTransport" = "false" } }
+    },
+  ]
 
   # No condition: AWS does not say that all of Lambda's own calls (its queue pollers among them) carry
   # aws:SourceAccount, and to use a role at all a function of its account must be passed it.
@@ -66,6 +70,7 @@ locals {
       [for statement in local.vpc_statements : statement if var.function.vpc != null],
       [for statement in local.xray_statements : statement if var.function.xray],
       [for statement in local.llm_statements : statement if var.llm.enabled],
+      var.policy_statements.role,
     )
   }
 

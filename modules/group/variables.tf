@@ -159,13 +159,30 @@ variable "function" {
 
 variable "iam_role" {
   description = <<-EOT
-    What the account asks of every role.
-    - `path`: the role's path.
-    - `permissions_boundary_arn`: the policy that bounds what it may do; null for none.
+    The function's role.
+    - `create`: whether to make it. Terraform must know it at plan.
+    - `arn`: an existing role; null for a new one.
+    - `path`: the path of the new role.
+    - `permissions_boundary_arn`: the policy that bounds what the new role may do; null for none.
   EOT
   type = object({
+    create                   = bool
+    arn                      = string
     path                     = string
     permissions_boundary_arn = string
+  })
+  nullable = false
+}
+
+variable "policy_statements" {
+  description = <<-EOT
+    Further statements, each an object with the keys of a policy.
+    - `queue`: of the queue's policy; about the queue where they name no resource.
+    - `role`: of the policy of the function's role.
+  EOT
+  type = object({
+    queue = any
+    role  = any
   })
   nullable = false
 }

@@ -101,7 +101,7 @@ run "defaults" {
   }
 
   assert {
-    condition     = var.log_retention_days == 30 && jsonencode(var.iam_role) == jsonencode({ path = "/", permissions_boundary_arn = null })
+    condition     = var.log_retention_days == 30 && jsonencode(local.iam_role) == jsonencode({ create = true, arn = null, path = "/", permissions_boundary_arn = null })
     error_message = "The function must keep its log for 30 days, under a role without a boundary."
   }
 

@@ -111,7 +111,8 @@ variables {
     vpc                  = null
   }
 
-  iam_role           = { path = "/", permissions_boundary_arn = null }
+  iam_role           = { create = true, arn = null, path = "/", permissions_boundary_arn = null }
+  policy_statements  = { queue = [], role = [] }
   log_retention_days = 30
   alarm_actions      = []
   rejected_actions   = []
@@ -250,7 +251,7 @@ run "existing_secret_makes_none" {
     condition = alltrue([
       output.secret_arn == var.webhook_secret.arn,
       jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG).webhook_secret_arn == var.webhook_secret.arn,
-      one([for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource if statement.Sid == "ReadWebhook"]) == var.webhook_secret.arn,
+      one([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Resource if statement.Sid == "ReadWebhook"]) == var.webhook_secret.arn,
     ])
     error_message = "The function must know and may read the existing secret."
   }
@@ -275,7 +276,7 @@ run "tags_and_names_reach_everything" {
         [for alarm in aws_cloudwatch_metric_alarm.this : alarm.tags],
         [
           aws_sqs_queue.this.tags, aws_secretsmanager_secret.webhook[0].tags, aws_cloudwatch_log_group.this.tags,
-          aws_lambda_function.this.tags, aws_lambda_event_source_mapping.queue.tags, aws_iam_role.this.tags,
+          aws_lambda_function.this.tags, aws_lambda_event_source_mapping.queue.tags, aws_iam_role.this[0].tags,
         ],
       ) : tags == tomap({ team = "sre" })
     ])
@@ -288,7 +289,7 @@ run "tags_and_names_reach_everything" {
         [for alarm in aws_cloudwatch_metric_alarm.this : alarm.alarm_name],
         [
           aws_sqs_queue.this.name, aws_secretsmanager_secret.webhook[0].name_prefix, aws_lambda_function.this.function_name,
-          aws_iam_role.this.name, trimprefix(aws_cloudwatch_log_group.this.name, "/aws/lambda/"),
+          aws_iam_role.this[0].name, trimprefix(aws_cloudwatch_log_group.this.name, "/aws/lambda/"),
         ],
       ) : startswith(name, "ours")
     ])
@@ -399,7 +400,7 @@ run "own_key" {
   }
 
   assert {
-    condition = [for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement if strcontains(jsonencode(statement.Action), "kms")] == [{
+    condition = [for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement if strcontains(jsonencode(statement.Action), "kms")] == [{
       Sid       = "Decrypt"
       Effect    = "Allow"
       Action    = "kms:Decrypt"
@@ -428,7 +429,7 @@ run "own_key_of_an_existing_secret" {
   }
 
   assert {
-    condition     = one([for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource if statement.Sid == "Decrypt"]) == [var.webhook_secret.kms_key_arn] && aws_sqs_queue.this.kms_master_key_id == null && aws_sqs_queue.this.sqs_managed_sse_enabled
+    condition     = one([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Resource if statement.Sid == "Decrypt"]) == [var.webhook_secret.kms_key_arn] && aws_sqs_queue.this.kms_master_key_id == null && aws_sqs_queue.this.sqs_managed_sse_enabled
     error_message = "The function may decrypt the secret, and all else stays as it is."
   }
 }
@@ -441,11 +442,11 @@ run "role_path_and_boundary" {
   }
 
   variables {
-    iam_role = { path = "/services/", permissions_boundary_arn = "arn:aws:iam::123456789012:policy/boundary" }
+    iam_role = { create = true, arn = null, path = "/services/", permissions_boundary_arn = "arn:aws:iam::123456789012:policy/boundary" }
   }
 
   assert {
-    condition     = aws_iam_role.this.path == "/services/" && aws_iam_role.this.permissions_boundary == "arn:aws:iam::123456789012:policy/boundary"
+    condition     = aws_iam_role.this[0].path == "/services/" && aws_iam_role.this[0].permissions_boundary == "arn:aws:iam::123456789012:policy/boundary"
     error_message = "The role must have the path and the boundary."
   }
 }
@@ -467,7 +468,7 @@ run "vpc" {
   }
 
   assert {
-    condition = { for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Sid => statement.Effect if strcontains(jsonencode(statement.Action), "ec2:") } == {
+    condition = { for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Sid => statement.Effect if strcontains(jsonencode(statement.Action), "ec2:") } == {
       KeepNetworkInterfaces = "Allow"
       SeeNetworkInterfaces  = "Allow"
       NotByTheFunctionsCode = "Deny"
@@ -476,7 +477,7 @@ run "vpc" {
   }
 
   assert {
-    condition     = one([for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Condition if statement.Sid == "NotByTheFunctionsCode"]) == { ArnEquals = { "lambda:SourceFunctionArn" = aws_lambda_function.this.arn } }
+    condition     = one([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Condition if statement.Sid == "NotByTheFunctionsCode"]) == { ArnEquals = { "lambda:SourceFunctionArn" = aws_lambda_function.this.arn } }
     error_message = "The denial must be about this function's code alone."
   }
 }
@@ -493,7 +494,7 @@ run "xray" {
   }
 
   assert {
-    condition     = aws_lambda_function.this.tracing_config[0].mode == "Active" && one([for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Action if statement.Sid == "Trace"]) == ["xray:PutTelemetryRecords", "xray:PutTraceSegments"]
+    condition     = aws_lambda_function.this.tracing_config[0].mode == "Active" && one([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Action if statement.Sid == "Trace"]) == ["xray:PutTelemetryRecords", "xray:PutTraceSegments"]
     error_message = "The function must be traced and may send its traces."
   }
 }
@@ -752,7 +753,7 @@ run "role_policy" {
 
   assert {
     condition = {
-      for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Sid => { actions = flatten([statement.Action]), resource = statement.Resource }
+      for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Sid => { actions = flatten([statement.Action]), resource = statement.Resource }
       } == {
       WriteLog      = { actions = ["logs:CreateLogStream", "logs:PutLogEvents"], resource = "arn:aws:logs:ap-northeast-1:123456789012:log-group:/aws/lambda/dingtalk-notifier:*" }
       TakeFromQueue = { actions = ["sqs:ChangeMessageVisibility", "sqs:DeleteMessage", "sqs:GetQueueAttributes", "sqs:ReceiveMessage"], resource = aws_sqs_queue.this.arn }
@@ -762,8 +763,56 @@ run "role_policy" {
   }
 
   assert {
-    condition     = jsondecode(aws_iam_role.this.assume_role_policy).Statement == [{ Sid = "Lambda", Effect = "Allow", Principal = { Service = "lambda.amazonaws.com" }, Action = "sts:AssumeRole" }]
+    condition     = jsondecode(aws_iam_role.this[0].assume_role_policy).Statement == [{ Sid = "Lambda", Effect = "Allow", Principal = { Service = "lambda.amazonaws.com" }, Action = "sts:AssumeRole" }]
     error_message = "Only Lambda may take the role."
+  }
+}
+
+run "further_statements" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    policy_statements = {
+      queue = [{ Sid = "PagerTool", Effect = "Allow", Principal = { AWS = "arn:aws:iam::210987654321:role/pager" }, Action = "sqs:SendMessage" }]
+      role  = [{ Effect = "Allow", Action = ["kms:Decrypt"], Resource = "arn:aws:kms:ap-northeast-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab", Condition = { Bool = { "aws:SecureTransport" = "true" } } }]
+    }
+  }
+
+  assert {
+    condition     = jsonencode(jsondecode(aws_sqs_queue.this.policy).Statement[2]) == jsonencode(merge(var.policy_statements.queue[0], { Resource = "arn:aws:sqs:ap-northeast-1:123456789012:dingtalk-notifier" }))
+    error_message = "The statement must be in the queue's policy, about the queue."
+  }
+
+  assert {
+    condition     = jsonencode(reverse(jsondecode(aws_iam_role_policy.this[0].policy).Statement)[0]) == jsonencode(var.policy_statements.role[0])
+    error_message = "The statement must be in the role's policy as it is."
+  }
+}
+
+run "role_of_ones_own" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    iam_role          = { create = false, arn = "arn:aws:iam::123456789012:role/ours", path = "/", permissions_boundary_arn = null }
+    policy_statements = { queue = [], role = [{ Effect = "Allow", Action = "kms:Decrypt", Resource = "*" }] }
+  }
+
+  assert {
+    condition     = length(aws_iam_role.this) == 0 && length(aws_iam_role_policy.this) == 0 && aws_lambda_function.this.role == "arn:aws:iam::123456789012:role/ours" && output.iam_role_arn == "arn:aws:iam::123456789012:role/ours"
+    error_message = "The function must run under that role, and the module must make none and give it no policy."
+  }
+
+  assert {
+    condition     = [for statement in jsondecode(output.role_policy).Statement : statement.Action][3] == "kms:Decrypt" && jsondecode(output.role_policy).Statement[1].Sid == "TakeFromQueue"
+    error_message = "The output must have all that the role needs."
   }
 }
 
@@ -781,12 +830,12 @@ run "every_wildcard_is_one_that_aws_asks_for" {
   }
 
   assert {
-    condition     = toset([for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Sid if contains(flatten([statement.Resource]), "*")]) == toset(["SeeNetworkInterfaces", "NotByTheFunctionsCode", "Trace"])
+    condition     = toset([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Sid if contains(flatten([statement.Resource]), "*")]) == toset(["SeeNetworkInterfaces", "NotByTheFunctionsCode", "Trace"])
     error_message = "Only what AWS allows no narrower may name all resources."
   }
 
   assert {
-    condition     = alltrue([for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : length(statement.Condition) > 0 if contains(flatten([try(statement.Resource, [])]), "*")])
+    condition     = alltrue([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : length(statement.Condition) > 0 if contains(flatten([try(statement.Resource, [])]), "*")])
     error_message = "What names all resources must be conditioned."
   }
 }
@@ -803,17 +852,17 @@ run "foundation_model" {
   }
 
   assert {
-    condition     = toset([for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource if strcontains(jsonencode(statement.Action), "bedrock")]) == toset(["arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0"])
+    condition     = toset([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Resource if strcontains(jsonencode(statement.Action), "bedrock")]) == toset(["arn:aws:bedrock:us-east-1::foundation-model/amazon.nova-lite-v1:0"])
     error_message = "Exactly the one model must be allowed."
   }
 
   assert {
-    condition     = alltrue([for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : flatten([statement.Action]) == ["bedrock:InvokeModel"] if strcontains(jsonencode(statement.Action), "bedrock")])
+    condition     = alltrue([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : flatten([statement.Action]) == ["bedrock:InvokeModel"] if strcontains(jsonencode(statement.Action), "bedrock")])
     error_message = "Nothing but to invoke the model must be allowed."
   }
 
   assert {
-    condition     = alltrue([for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource != "*"])
+    condition     = alltrue([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Resource != "*"])
     error_message = "No statement may reach every resource."
   }
 }
@@ -830,7 +879,7 @@ run "inference_profile" {
   }
 
   assert {
-    condition = { for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource => try(statement.Condition, null) if statement.Action == "bedrock:InvokeModel" } == {
+    condition = { for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Resource => try(statement.Condition, null) if statement.Action == "bedrock:InvokeModel" } == {
       "arn:aws:bedrock:eu-central-1:123456789012:inference-profile/eu.anthropic.claude-3-7-sonnet-20250219-v1:0" = null
       "arn:aws:bedrock:*::foundation-model/anthropic.claude-3-7-sonnet-20250219-v1:0"                            = { StringEquals = { "bedrock:InferenceProfileArn" = "arn:aws:bedrock:eu-central-1:123456789012:inference-profile/eu.anthropic.claude-3-7-sonnet-20250219-v1:0" } }
     }
@@ -850,7 +899,7 @@ run "inference_profile_by_arn" {
   }
 
   assert {
-    condition     = toset([for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource if statement.Action == "bedrock:InvokeModel"]) == toset([var.llm.model_id, "arn:aws:bedrock:*::foundation-model/amazon.nova-2-lite-v1:0"])
+    condition     = toset([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Resource if statement.Action == "bedrock:InvokeModel"]) == toset([var.llm.model_id, "arn:aws:bedrock:*::foundation-model/amazon.nova-2-lite-v1:0"])
     error_message = "The profile and its model must be allowed."
   }
 }
@@ -867,7 +916,7 @@ run "application_inference_profile" {
   }
 
   assert {
-    condition = { for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource => try(statement.Condition, null) if statement.Action == "bedrock:InvokeModel" } == {
+    condition = { for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Resource => try(statement.Condition, null) if statement.Action == "bedrock:InvokeModel" } == {
       (var.llm.model_id)                      = null
       "arn:aws:bedrock:*::foundation-model/*" = { StringEquals = { "bedrock:InferenceProfileArn" = var.llm.model_id } }
     }
@@ -887,7 +936,7 @@ run "guardrail" {
   }
 
   assert {
-    condition     = [for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource if statement.Action == "bedrock:ApplyGuardrail"] == ["arn:aws:bedrock:us-west-2:123456789012:guardrail/gr0abc12def3"]
+    condition     = [for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Resource if statement.Action == "bedrock:ApplyGuardrail"] == ["arn:aws:bedrock:us-west-2:123456789012:guardrail/gr0abc12def3"]
     error_message = "Exactly the one guardrail must be allowed."
   }
 }
@@ -904,7 +953,7 @@ run "guardrail_by_arn" {
   }
 
   assert {
-    condition     = [for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource if statement.Action == "bedrock:ApplyGuardrail"] == [var.llm.guardrail_id]
+    condition     = [for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Resource if statement.Action == "bedrock:ApplyGuardrail"] == [var.llm.guardrail_id]
     error_message = "Exactly the one guardrail must be allowed, in whichever account."
   }
 }
@@ -921,7 +970,7 @@ run "guardrail_without_llm" {
   }
 
   assert {
-    condition     = !strcontains(aws_iam_role_policy.this.policy, "bedrock")
+    condition     = !strcontains(aws_iam_role_policy.this[0].policy, "bedrock")
     error_message = "Without the LLM nothing of Bedrock must be allowed."
   }
 }
@@ -944,13 +993,13 @@ run "china" {
   }
 
   assert {
-    condition     = length(regexall("arn:aws:", join("", [aws_sqs_queue.this.policy, aws_iam_role_policy.this.policy, aws_iam_role.this.assume_role_policy]))) == 0
+    condition     = length(regexall("arn:aws:", join("", [aws_sqs_queue.this.policy, aws_iam_role_policy.this[0].policy, aws_iam_role.this[0].assume_role_policy]))) == 0
     error_message = "No policy may name another partition."
   }
 
   assert {
     condition = alltrue([
-      one([for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource if statement.Sid == "WriteLog"]) == "arn:aws-cn:logs:cn-north-1:123456789012:log-group:/aws/lambda/dingtalk-notifier:*",
+      one([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Resource if statement.Sid == "WriteLog"]) == "arn:aws-cn:logs:cn-north-1:123456789012:log-group:/aws/lambda/dingtalk-notifier:*",
       jsondecode(aws_sqs_queue.this.policy).Statement[0].Resource == aws_sqs_queue.this.arn,
     ])
     error_message = "Policies must name the China partition."
@@ -1032,7 +1081,7 @@ run "own_keys_in_china" {
   }
 
   assert {
-    condition = [for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement if statement.Sid == "Decrypt"] == [{
+    condition = [for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement if statement.Sid == "Decrypt"] == [{
       Sid       = "Decrypt"
       Effect    = "Allow"
       Action    = "kms:Decrypt"
@@ -1062,7 +1111,7 @@ run "own_keys_in_gov_cloud" {
   }
 
   assert {
-    condition = [for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : [statement.Resource, statement.Condition] if statement.Sid == "Decrypt"] == [[
+    condition = [for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : [statement.Resource, statement.Condition] if statement.Sid == "Decrypt"] == [[
       [var.kms_key_arn, var.webhook_secret.kms_key_arn],
       { StringEquals = { "kms:ViaService" = ["secretsmanager.us-gov-west-1.amazonaws.com", "sqs.us-gov-west-1.amazonaws.com"] } },
     ]]
@@ -1089,12 +1138,12 @@ run "gov_cloud" {
   }
 
   assert {
-    condition     = length(regexall("arn:aws:", join("", [aws_sqs_queue.this.policy, aws_iam_role_policy.this.policy, aws_iam_role.this.assume_role_policy]))) == 0
+    condition     = length(regexall("arn:aws:", join("", [aws_sqs_queue.this.policy, aws_iam_role_policy.this[0].policy, aws_iam_role.this[0].assume_role_policy]))) == 0
     error_message = "No policy may name another partition."
   }
 
   assert {
-    condition = toset([for statement in jsondecode(aws_iam_role_policy.this.policy).Statement : statement.Resource if statement.Action == "bedrock:InvokeModel"]) == toset([
+    condition = toset([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Resource if statement.Action == "bedrock:InvokeModel"]) == toset([
       "arn:aws-us-gov:bedrock:us-gov-west-1:123456789012:inference-profile/us-gov.anthropic.claude-3-5-sonnet-20240620-v1:0",
       "arn:aws-us-gov:bedrock:*::foundation-model/anthropic.claude-3-5-sonnet-20240620-v1:0",
     ])
@@ -1280,6 +1329,126 @@ run "llm_profile_of_another_region" {
   }
 
   expect_failures = [aws_lambda_function.this]
+}
+
+# https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html
+
+run "profile_of_america_in_tokyo" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    llm = merge(var.llm, { enabled = true, region = "ap-northeast-1", model_id = "us.amazon.nova-lite-v1:0" })
+  }
+
+  expect_failures = [aws_lambda_function.this]
+}
+
+run "profile_of_asia_in_europe" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    llm = merge(var.llm, { enabled = true, region = "eu-central-1", model_id = "apac.amazon.nova-lite-v1:0" })
+  }
+
+  expect_failures = [aws_lambda_function.this]
+}
+
+run "profile_of_japan_in_singapore" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    llm = merge(var.llm, { enabled = true, region = "ap-southeast-1", model_id = "jp.anthropic.claude-sonnet-4-5-20250929-v1:0" })
+  }
+
+  expect_failures = [aws_lambda_function.this]
+}
+
+run "profile_of_gov_cloud_in_virginia" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    llm = merge(var.llm, { enabled = true, region = "us-east-1", model_id = "us-gov.anthropic.claude-3-5-sonnet-20240620-v1:0" })
+  }
+
+  expect_failures = [aws_lambda_function.this]
+}
+
+run "profile_of_america_in_gov_cloud" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    llm = merge(var.llm, { enabled = true, region = "us-gov-west-1", model_id = "us.amazon.nova-lite-v1:0" })
+  }
+
+  expect_failures = [aws_lambda_function.this]
+}
+
+run "global_profile_passes" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    llm = merge(var.llm, { enabled = true, region = "ap-northeast-1", model_id = "global.anthropic.claude-sonnet-4-5-20250929-v1:0" })
+  }
+}
+
+run "profile_of_australia_in_sydney_passes" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    llm = merge(var.llm, { enabled = true, region = "ap-southeast-2", model_id = "au.anthropic.claude-sonnet-4-5-20250929-v1:0" })
+  }
+}
+
+run "profile_of_america_in_canada_passes" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    llm = merge(var.llm, { enabled = true, region = "ca-central-1", model_id = "us.anthropic.claude-sonnet-4-5-20250929-v1:0" })
+  }
+}
+
+run "profile_of_a_geography_to_come_passes" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    llm = merge(var.llm, { enabled = true, region = "ap-northeast-2", model_id = "kr.anthropic.claude-sonnet-4-5-20250929-v1:0" })
+  }
 }
 
 run "llm_guardrail_of_another_region" {
@@ -1485,7 +1654,7 @@ run "limits" {
 
   # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
   assert {
-    condition     = length(aws_iam_role.this.name) <= 64 && length(aws_iam_role.this.description) <= 1000 && length(aws_iam_role.this.assume_role_policy) <= 2048 && length(aws_iam_role_policy.this.policy) <= 10240
+    condition     = length(aws_iam_role.this[0].name) <= 64 && length(aws_iam_role.this[0].description) <= 1000 && length(aws_iam_role.this[0].assume_role_policy) <= 2048 && length(aws_iam_role_policy.this[0].policy) <= 10240
     error_message = "AWS allows the name of a role 64 characters, its description 1000, its trust policy 2048 and its policies 10240."
   }
 

@@ -26,11 +26,21 @@ override_resource {
 }
 
 override_resource {
+  target = aws_iam_role.ours
+  values = { arn = "arn:aws:iam::123456789012:role/ours" }
+}
+
+override_resource {
+  target = aws_iam_policy.boundary
+  values = { arn = "arn:aws:iam::123456789012:policy/boundary" }
+}
+
+override_resource {
   target = aws_ce_anomaly_monitor.services
   values = { arn = "arn:aws:ce::123456789012:anomalymonitor/1234abcd" }
 }
 
-run "secret_keys_topics_and_monitor" {
+run "secret_keys_topics_monitor_role_and_network" {
   module {
     source = "./test/terraform/same-configuration"
   }
@@ -38,6 +48,11 @@ run "secret_keys_topics_and_monitor" {
   assert {
     condition     = output.secret_arn == aws_secretsmanager_secret.webhook.arn
     error_message = "The notifier must read the webhook from the secret of this configuration."
+  }
+
+  assert {
+    condition     = output.iam_role_arn == aws_iam_role.ours.arn && strcontains(aws_iam_role_policy.ours.policy, "TakeFromQueue")
+    error_message = "The function must run under the role of this configuration, whose policy is made from the notifier's output."
   }
 
   assert {

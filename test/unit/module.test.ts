@@ -28,7 +28,7 @@ describe('the module', () => {
       name: 'each.value',
       tags: 'var.tags',
       kms_key_arn: 'var.kms_key_arn',
-      iam_role: 'var.iam_role',
+      iam_role: 'local.iam_role',
       log_retention_days: 'var.log_retention_days',
       alarm_actions: 'var.alarm_actions',
       rejected_actions: 'local.email_actions',
@@ -66,7 +66,10 @@ describe('the module', () => {
       ]);
 
     const forwarder = await prerequisites('modules/event-forwarder');
-    expect(without(forwarder, 'aws_iam_role.this'), 'forwarder').to.deep.equal(['aws_iam_role.this']);
+    const locks = ['aws_iam_role.this', 'aws_cloudwatch_log_group.name_lock'];
+    expect(without(forwarder, 'aws_iam_role.this'), 'forwarder').to.have.members(locks);
+    for (const taken of ['aws_sqs_queue.dead_letters', 'aws_cloudwatch_event_rule.this'])
+      expect([...(forwarder.get(taken) ?? [])], taken).to.include.members(locks);
   });
 
   it('builds ARNs in names.tf alone', () => {
