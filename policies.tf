@@ -158,9 +158,12 @@ locals {
         Sid    = "EncryptWhatIsNotified"
         Effect = "Allow"
         Principal = {
-          Service = concat(["events.amazonaws.com", "sns.amazonaws.com"], [
-            for name, publisher in local.topic_publishers : local.publisher_principals[name] if publisher.encrypted == "key" && publisher.publishes_as != "linked_role"
-          ])
+          Service = distinct(concat(
+            ["events.amazonaws.com", "sns.amazonaws.com"],
+            # For the topic of alarm_email.
+            var.alarm_email == null ? [] : ["cloudwatch.amazonaws.com"],
+            [for name, publisher in local.topic_publishers : local.publisher_principals[name] if publisher.encrypted == "key" && publisher.publishes_as != "linked_role"],
+          ))
         }
         Action   = local.encrypting_actions
         Resource = "*"

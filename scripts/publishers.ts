@@ -28,6 +28,11 @@ export function publisherRows(
   language: PublisherLanguage,
 ): { headings: string[]; rows: string[][] } {
   const words = WORDS[language];
+  const leftovers = Object.keys(SERVICES_IN_CHINESE).filter((name) => !(name in publishers));
+  if (leftovers.length > 0)
+    throw new Error(
+      `scripts/publishers.ts has Chinese names of services that publishers.tf lacks: ${leftovers.join(', ')}.`,
+    );
   return {
     headings: words.headings,
     rows: Object.entries(publishers).map(([name, publisher]) => [

@@ -22,7 +22,7 @@ run "chosen_services_alone" {
   }
 
   assert {
-    condition     = output.kms_key_policy_statements[0].Principal.Service == ["events.amazonaws.com", "sns.amazonaws.com", "cloudwatch.amazonaws.com", "s3.amazonaws.com"]
+    condition     = output.kms_key_policy_statements[0].Principal.Service == tolist(["events.amazonaws.com", "sns.amazonaws.com", "cloudwatch.amazonaws.com", "s3.amazonaws.com"])
     error_message = "The key must let in who may publish, and nobody else."
   }
 
@@ -147,6 +147,33 @@ run "encrypted_topic_and_a_service_that_cannot_use_it" {
   }
 
   expect_failures = [check.encrypted_topic_publishers]
+}
+
+run "alarm_email_needs_the_key_whoever_may_publish_to_the_notifiers_topic" {
+  command = plan
+
+  variables {
+    alarm_email      = "ops@example.com"
+    topic_publishers = []
+  }
+
+  assert {
+    condition     = output.kms_key_policy_statements[0].Principal.Service == tolist(["events.amazonaws.com", "sns.amazonaws.com", "cloudwatch.amazonaws.com"])
+    error_message = "CloudWatch publishes to the encrypted topic of alarm_email."
+  }
+}
+
+run "switched_off_it_warns_of_nothing" {
+  command = plan
+
+  variables {
+    create           = false
+    webhook_url      = "https://ding.example.com/robot/send?access_token=TOKEN"
+    keywords         = []
+    organization_id  = "o-a1b2c3d4e5"
+    kms_key_arn      = "arn:aws:kms:ap-northeast-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+    topic_publishers = ["config.amazonaws.com"]
+  }
 }
 
 run "unknown_service" {
