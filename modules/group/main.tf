@@ -76,6 +76,7 @@ resource "aws_secretsmanager_secret_version" "webhook" {
 
 locals {
   secret_arn = var.webhook_secret.create ? one(aws_secretsmanager_secret.webhook[*].arn) : var.webhook_secret.arn
+  role_arn   = var.iam_role.create ? one(aws_iam_role.this[*].arn) : var.iam_role.arn
 
   # The keys are those of lambda/src/config.ts.
   notifier_config = merge(
@@ -130,10 +131,6 @@ locals {
   environment_bytes = length("NOTIFIER_CONFIG") + local.bytes.config + local.secret_arn_bytes
   prompt_bytes      = local.bytes.prompt - length("\"\"")
   prompt_limit      = max(0, local.environment_limit - (local.environment_bytes - local.prompt_bytes))
-}
-
-locals {
-  role_arn = var.iam_role.create ? one(aws_iam_role.this[*].arn) : var.iam_role.arn
 }
 
 # Here and not made by Lambda on the first call, so that it has a retention and is destroyed with the rest.
