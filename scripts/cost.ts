@@ -13,6 +13,8 @@ const PRICES = {
   lambdaArmGbSecond: 0.0000133334,
   logGb: 0.5,
   alarmMonth: 0.1,
+  /** Billed for each hour in which it is written: https://aws.amazon.com/cloudwatch/pricing/ */
+  metricMonth: 0.3,
   snsEmail: 2 / 100_000,
 };
 
@@ -26,6 +28,8 @@ const ASSUMED = {
   lambdaSeconds: 1,
   lambdaGb: 0.25,
   logBytes: 2000,
+  /** What the function writes for a delivered event; other metrics come with trouble, digests or the LLM. */
+  metrics: ['Received', 'Delivered', 'OldestEventAgeSeconds', 'WebhookLatencyMilliseconds'],
   /** What alarm_email makes: dead letters and rejections. */
   emailAlarms: 2,
   emailsPerMonth: 100,
@@ -39,9 +43,13 @@ export function monthlyCost(events: number): number {
     events * PRICES.snsPublish +
     (ASSUMED.idlePollsPerMonth + events * ASSUMED.sqsRequestsPerEvent) * PRICES.sqsRequest +
     events * (PRICES.lambdaRequest + ASSUMED.lambdaSeconds * ASSUMED.lambdaGb * PRICES.lambdaArmGbSecond) +
-    (events * ASSUMED.logBytes * PRICES.logGb) / 1e9
+    (events * ASSUMED.logBytes * PRICES.logGb) / 1e9 +
+    ASSUMED.metrics.length * PRICES.metricMonth * Math.min(1, events / (MONTH_DAYS * 24))
   );
 }
+
+/** The custom metrics that the cost counts. */
+export const METRICS_OF_AN_EVENT = ASSUMED.metrics;
 
 /** US dollars a month that alarm_email adds. */
 export const ALARM_EMAIL_COST =

@@ -1,5 +1,6 @@
 // Writes the generated parts of the READMEs (reference and costs), of the catalogue of events, of docs/llm.md,
-// docs/messages.md and docs/publishers.md, and time-zones.tf. With --check it only says whether they are current.
+// docs/messages.md, docs/publishers.md and docs/unproven.md, and time-zones.tf. With --check it only says whether they
+// are current.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,10 +16,12 @@ import {
   monthlyCost,
 } from './cost.ts';
 import { type Hcl, moduleFolders, readCatalogue, readModule } from './hcl.ts';
+import { permissionParts, verifyParts } from './permissions/document.ts';
 import { type PublisherLanguage, publisherRows, readPublishers } from './publishers.ts';
 import { ENGLISH_REFERENCE, REFERENCE_MARKERS, type ReferenceWords, reference } from './reference.ts';
 import { SEVERITY_SECTIONS, severityCells } from './severities.ts';
 import { timeZonesFile } from './time-zones.ts';
+import { suppositions, unprovenSections } from './unproven.ts';
 
 type Kind = 'variables' | 'outputs' | 'events';
 
@@ -146,6 +149,10 @@ const documents = [
   withParts('docs/messages.md', { severities: severityTables() }),
   ...modules.map(({ folder, hcl }) => withReference(join(folder, 'README.md'), hcl, english)),
   withReference(inChinese.readme, rootModule, inChinese),
+  withParts('docs/deploy-permissions.md', await permissionParts()),
+  withParts('docs/verify.md', await verifyParts()),
+  withParts('docs/verify.zh-CN.md', await verifyParts()),
+  withParts('docs/unproven.md', { unproven: unprovenSections(suppositions()) }),
 ];
 const stale = [...documents, { file: 'time-zones.tf', write: timeZonesFile }].filter(({ file, write }) => {
   const path = join(root, file);

@@ -49,6 +49,12 @@ Send events from another terminal (the local AWS takes any credentials):
 
   aws --endpoint-url ${endpoint} sns publish --topic-arn ${topicArn} --message '磁盘告警：nas-03 已用 92 %'
 
+See what the function logs, and try every path as after a first apply:
+
+  aws --endpoint-url ${endpoint} logs tail /aws/lambda/dingtalk-notifier --follow
+
+  AWS_ENDPOINT_URL=${endpoint} npm run --silent verify
+
 Ctrl-C ends everything and removes it.
 `;
 }

@@ -1,10 +1,11 @@
 // The gateway in front of moto: what AWS_ENDPOINT_URL points at. It keeps no state and passes everything through,
-// save the four things that moto lacks.
+// save the five things that moto lacks.
 
 import { createHash } from 'node:crypto';
 import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
 import { isBedrockPath } from './bedrock.ts';
 import { type Listening, listen, readBody } from './http.ts';
+import { isSimulation, simulate } from './iam.ts';
 
 /** Queues of this name carry events from a rule to the topic of the same ending (see dispatcher.ts). */
 export const BRIDGE_PREFIX = 'local-bridge-';
@@ -35,6 +36,7 @@ type Json = Record<string, unknown>;
  * 2. Event source mappings are kept disabled, for moto would run them in Docker; answers show them enabled.
  * 3. A function's zip is kept in S3 and can be fetched back from GetFunction's Code.Location, as from AWS.
  * 4. Bedrock Runtime calls go to `bedrockUrl`.
+ * 5. SimulatePrincipalPolicy is answered here (see iam.ts).
  */
 export function startGateway(motoUrl: string, bedrockUrl: string): Promise<Listening> {
   return listen(async (request, response) => {
@@ -49,6 +51,10 @@ export function startGateway(motoUrl: string, bedrockUrl: string): Promise<Liste
 async function route(call: Call, motoUrl: string, bedrockUrl: string): Promise<Reply> {
   if (isBedrockPath(call.path)) return forward(bedrockUrl, call);
 
+  if (call.path === '/' && isSimulation(call.body.toString())) {
+    const body = Buffer.from(await simulate(motoUrl, call.body.toString()));
+    return { status: 200, headers: { 'content-type': 'text/xml' }, body };
+  }
   const target = call.headers['x-amz-target'];
   if (target === 'AWSEvents.PutTargets') return forward(motoUrl, await targetsToQueues(motoUrl, call));
   if (target === 'AWSEvents.ListTargetsByRule') return editReply(await forward(motoUrl, call), showTopics);

@@ -1,13 +1,19 @@
-// Carries messages over the hops that moto lacks: rule → topic, and queue → function.
+// Carries messages over the hops that moto lacks: rule → topic, alarm → topic, and queue → function.
 // moto does topic → queue, the visibility timeout, and the dead-letter queue (on receive) itself.
 
 import { setTimeout as sleep } from 'node:timers/promises';
+import { type CloudWatchClient, DescribeAlarmsCommand, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
+import {
+  type EventBridgeClient,
+  ListRuleNamesByTargetCommand,
+  ListTargetsByRuleCommand,
+} from '@aws-sdk/client-eventbridge';
 import {
   type EventSourceMappingConfiguration,
   type LambdaClient,
   ListEventSourceMappingsCommand,
 } from '@aws-sdk/client-lambda';
-import { PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
+import { GetTopicAttributesCommand, PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
 import {
   DeleteMessageCommand,
   GetQueueAttributesCommand,
@@ -15,12 +21,16 @@ import {
   ListQueuesCommand,
   type Message,
   ReceiveMessageCommand,
+  SendMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import { BRIDGE_PREFIX, queueToTopic } from './aws.ts';
 import type { InvocationResult, LambdaRunner } from './lambda.ts';
+import { decide } from './policy.ts';
 
 interface Clients {
+  alarms: CloudWatchClient;
+  events: EventBridgeClient;
   lambda: LambdaClient;
   sns: SNSClient;
   sqs: SQSClient;
@@ -70,7 +80,10 @@ export function startDispatcher(
     loops.add(loop);
   };
 
+  const carryAlarms = createAlarmCarrier(clients);
+
   const discover = async () => {
+    await carryAlarms();
     const queues = await bridgeQueues(clients.sqs);
     const mappings = await eventSourceMappings(clients.lambda);
     const found = new Set([...queues, ...mappings.map(keyOf)]);
@@ -103,14 +116,114 @@ export function startDispatcher(
   };
 }
 
-async function carryToTopic({ sns, sqs }: Clients, queueUrl: string, stop: AbortSignal): Promise<void> {
+async function carryToTopic(clients: Clients, queueUrl: string, stop: AbortSignal): Promise<void> {
+  const { sns, sqs } = clients;
   const messages = await receive(sqs, queueUrl, MAX_RECEIVE, POLL_S, stop);
   if (messages.length === 0) return;
-  const TopicArn = queueToTopic(await queueArn(sqs, queueUrl));
+  const bridgeArn = await queueArn(sqs, queueUrl);
+  const TopicArn = queueToTopic(bridgeArn);
   for (const { Body = '', ReceiptHandle } of messages) {
-    await sns.send(new PublishCommand({ TopicArn, Message: asEventBridgeWritesIt(Body) }));
+    const event = asEventBridgeWritesIt(Body);
+    const refusal = await refusalOf(sns, TopicArn, 'events.amazonaws.com');
+    if (refusal) await leaveDeadLetter(clients, bridgeArn, event, refusal);
+    else await sns.send(new PublishCommand({ TopicArn, Message: event }));
     await sqs.send(new DeleteMessageCommand({ QueueUrl: queueUrl, ReceiptHandle }));
   }
+}
+
+/** Why a topic takes nothing from a service, in EventBridge's words; undefined if it does. */
+async function refusalOf(sns: SNSClient, TopicArn: string, service: string): Promise<string | undefined> {
+  const topic = await sns.send(new GetTopicAttributesCommand({ TopicArn })).catch(() => undefined);
+  if (!topic) return 'RESOURCE_NOT_FOUND';
+  const call = { service, action: 'sns:Publish', resource: TopicArn };
+  return decide([topic.Attributes?.Policy ?? ''], call) === 'allowed' ? undefined : 'NO_PERMISSIONS';
+}
+
+/** Of all rules with this target, the first one that keeps dead letters: a bridge does not know which rule sent. */
+async function leaveDeadLetter(
+  { events, sqs }: Clients,
+  bridgeArn: string,
+  event: string,
+  errorCode: string,
+): Promise<void> {
+  const { RuleNames = [] } = await events.send(new ListRuleNamesByTargetCommand({ TargetArn: bridgeArn }));
+  for (const Rule of RuleNames) {
+    const { Targets = [] } = await events.send(new ListTargetsByRuleCommand({ Rule }));
+    const letters = Targets.find(({ DeadLetterConfig }) => DeadLetterConfig?.Arn)?.DeadLetterConfig?.Arn;
+    if (letters === undefined) continue;
+    const [, partition, , region, account] = bridgeArn.split(':');
+    const text = (StringValue: string) => ({ DataType: 'String', StringValue });
+    await sqs.send(
+      new SendMessageCommand({
+        QueueUrl: await queueUrlOf(sqs, letters),
+        MessageBody: event,
+        MessageAttributes: {
+          RULE_ARN: text(`arn:${partition}:events:${region}:${account}:rule/${Rule}`),
+          ERROR_CODE: text(errorCode),
+        },
+      }),
+    );
+    return;
+  }
+}
+
+/** Publishes to the topics among an alarm's actions when its state changes; moto only notes the state. */
+function createAlarmCarrier({ alarms, sns }: Clients): () => Promise<void> {
+  const states = new Map<string, MetricAlarm['StateValue']>();
+  return async () => {
+    const { MetricAlarms = [] } = await alarms.send(new DescribeAlarmsCommand({}));
+    for (const alarm of MetricAlarms) {
+      const { AlarmArn = '', StateValue } = alarm;
+      const before = states.get(AlarmArn) ?? 'OK';
+      states.set(AlarmArn, StateValue);
+      if (before === StateValue || !alarm.ActionsEnabled) continue;
+      for (const TopicArn of actionsOf(alarm).filter((arn) => arn.split(':')[2] === 'sns'))
+        if (!(await refusalOf(sns, TopicArn, 'cloudwatch.amazonaws.com')))
+          await sns.send(new PublishCommand({ TopicArn, ...asCloudWatchWritesIt(alarm, before) }));
+    }
+  };
+}
+
+function actionsOf(alarm: MetricAlarm): string[] {
+  if (alarm.StateValue === 'ALARM') return alarm.AlarmActions ?? [];
+  return (alarm.StateValue === 'OK' ? alarm.OKActions : alarm.InsufficientDataActions) ?? [];
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Notify_Users_Alarm_Changes.html */
+function asCloudWatchWritesIt(
+  alarm: MetricAlarm,
+  before: MetricAlarm['StateValue'],
+): { Subject: string; Message: string } {
+  const { AlarmArn = '', AlarmName = '', AlarmDescription, StateValue, StateReason } = alarm;
+  const [, , , region, account] = AlarmArn.split(':');
+  const Message = JSON.stringify({
+    AlarmName,
+    AlarmDescription,
+    AWSAccountId: account,
+    NewStateValue: StateValue,
+    NewStateReason: StateReason,
+    StateChangeTime: alarm.StateUpdatedTimestamp,
+    Region: region,
+    AlarmArn,
+    OldStateValue: before,
+    OKActions: alarm.OKActions ?? [],
+    AlarmActions: alarm.AlarmActions ?? [],
+    InsufficientDataActions: alarm.InsufficientDataActions ?? [],
+    Trigger: {
+      MetricName: alarm.MetricName,
+      Namespace: alarm.Namespace,
+      StatisticType: 'Statistic',
+      Statistic: alarm.Statistic?.toUpperCase(),
+      Unit: null,
+      Dimensions: (alarm.Dimensions ?? []).map(({ Name, Value }) => ({ name: Name, value: Value })),
+      Period: alarm.Period,
+      EvaluationPeriods: alarm.EvaluationPeriods,
+      ComparisonOperator: alarm.ComparisonOperator,
+      Threshold: alarm.Threshold,
+      TreatMissingData: alarm.TreatMissingData ?? 'missing',
+    },
+  });
+  return { Subject: `${StateValue}: "${AlarmName}" in ${region}`.slice(0, 100), Message };
 }
 
 /** moto adds a key that AWS does not have. */

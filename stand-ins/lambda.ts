@@ -13,6 +13,7 @@ import { scratchFolder, startProgram } from '../scripts/local/cleanup.ts';
 import { LOCAL_AWS } from '../scripts/local/environment.ts';
 import { eachLine, stopChild } from '../scripts/local/process.ts';
 import { readBody } from './http.ts';
+import type { LogEntry } from './log.ts';
 
 interface LogLine {
   /** ms since the epoch. */
@@ -51,16 +52,23 @@ interface Deployment {
 interface Sandbox {
   child: ChildProcess;
   deployment: Deployment;
+  logStream: string;
 }
 
-/** `endpoint` is what the function's own AWS calls go to. */
-export function startLambdaRunner(client: LambdaClient, endpoint: string): LambdaRunner {
+/** `endpoint` is what the function's own AWS calls go to; `write` gets what goes to its log group. */
+export function startLambdaRunner(
+  client: LambdaClient,
+  endpoint: string,
+  write: (entry: LogEntry) => void,
+): LambdaRunner {
   const logs: LogLine[] = [];
   const deployments = new Map<string, Deployment>();
   const children = new Set<ChildProcess>();
 
-  const log = (functionName: string, text: string) => {
-    logs.push({ time: Date.now(), functionName, text });
+  const log = ({ deployment: { config }, logStream }: Sandbox, text: string) => {
+    const time = Date.now();
+    logs.push({ time, functionName: config.FunctionName ?? 'function', text });
+    write({ time, logGroup: logGroupOf(config), logStream, text });
   };
 
   const invoke = async (functionName: string, event: unknown): Promise<InvocationResult> => {
@@ -68,10 +76,7 @@ export function startLambdaRunner(client: LambdaClient, endpoint: string): Lambd
     const sandbox = deployment.idle.pop() ?? start(deployment);
     const outcome = await invokeOnce(sandbox, event);
     if ('error' in outcome) {
-      log(
-        nameOf(deployment),
-        `${outcome.error.errorType}: ${outcome.error.stack ?? outcome.error.errorMessage}`,
-      );
+      log(sandbox, `${outcome.error.errorType}: ${outcome.error.stack ?? outcome.error.errorMessage}`);
     }
     if (isAlive(sandbox.child)) deployment.idle.push(sandbox);
     return outcome;
@@ -79,20 +84,20 @@ export function startLambdaRunner(client: LambdaClient, endpoint: string): Lambd
 
   const start = (deployment: Deployment): Sandbox => {
     const { config, folder } = deployment;
+    const logStream = `${new Date().toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${randomUUID()}`;
     const child = startProgram(process.execPath, nodeOptions(config), {
       cwd: folder,
-      env: functionEnvironment(config, folder, endpoint),
+      env: functionEnvironment(config, folder, endpoint, logStream),
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     children.add(child);
     child.once('exit', () => children.delete(child));
-    child.on('error', (error) =>
-      log(nameOf(deployment), `the process could not be started: ${error.message}`),
-    );
+    const sandbox = { child, deployment, logStream };
+    child.on('error', (error) => log(sandbox, `the process could not be started: ${error.message}`));
     for (const stream of [child.stdout, child.stderr]) {
-      if (stream) eachLine(stream, (line) => log(nameOf(deployment), line));
+      if (stream) eachLine(stream, (line) => log(sandbox, line));
     }
-    return { child, deployment };
+    return sandbox;
   };
 
   const recycle = async () => {
@@ -205,6 +210,7 @@ function functionEnvironment(
   config: FunctionConfiguration,
   folder: string,
   endpoint: string,
+  logStream: string,
 ): NodeJS.ProcessEnv {
   const region = config.FunctionArn?.split(':')[3] ?? 'us-east-1';
   return {
@@ -220,8 +226,8 @@ function functionEnvironment(
     AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(config.MemorySize),
     AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
-    AWS_LAMBDA_LOG_GROUP_NAME: config.LoggingConfig?.LogGroup ?? `/aws/lambda/${config.FunctionName}`,
-    AWS_LAMBDA_LOG_STREAM_NAME: `${new Date().toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${randomUUID()}`,
+    AWS_LAMBDA_LOG_GROUP_NAME: logGroupOf(config),
+    AWS_LAMBDA_LOG_STREAM_NAME: logStream,
     ...LOCAL_AWS,
     AWS_SESSION_TOKEN: 'local',
     AWS_ENDPOINT_URL: endpoint,
@@ -233,6 +239,6 @@ function isAlive(child: ChildProcess): boolean {
   return child.exitCode === null && child.signalCode === null && child.connected && !child.killed;
 }
 
-function nameOf({ config }: Deployment): string {
-  return config.FunctionName ?? 'function';
+function logGroupOf({ LoggingConfig, FunctionName }: FunctionConfiguration): string {
+  return LoggingConfig?.LogGroup ?? `/aws/lambda/${FunctionName}`;
 }

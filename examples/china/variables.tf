@@ -5,8 +5,9 @@ variable "region" {
 }
 
 variable "webhook_url" {
-  description = "The robot's webhook URL. Set it in the environment as TF_VAR_webhook_url: it is needed by every plan and apply, and stored in none."
+  description = "The robot's webhook URL. Set it in the environment as TF_VAR_webhook_url: every plan and apply needs it, a destroy does not, and it is in no state and no plan."
   type        = string
+  default     = null
   ephemeral   = true
   sensitive   = true
 }

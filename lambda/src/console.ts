@@ -1,4 +1,8 @@
 // Links to the AWS console, for every partition. The only place that knows its hosts and paths.
+//
+// Unproven: Each link opens the page that it promises, in the China Regions and in GovCloud, too. Rests on: addresses that
+// the console itself or other programs use; AWS documents none of them. Try: follow the links of your messages, after the
+// login as well. Report: the link without its account, and the page that it opened.
 
 import { type Arn, parseArn } from './arn.ts';
 

@@ -8,6 +8,10 @@ const LONGEST_QUOTED = 2000;
 
 type Remedy = (llm: LlmConfig) => string;
 
+// Unproven: Bedrock's errors have these names and words for these causes. Rests on: the page below, and errors that others
+// have published. Try: llm_enabled with a model that the account may not use, and one that needs an inference profile.
+// Report: the line of the log that begins "The message goes out without the LLM".
+
 /**
  * By the name of the error and, where several causes share one, by its message; the first that fits.
  * https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html#API_runtime_Converse_Errors

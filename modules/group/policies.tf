@@ -28,8 +28,10 @@ locals {
     },
   ]
 
-  # No condition: AWS does not say that all of Lambda's own calls (its queue pollers among them) carry
-  # aws:SourceAccount, and to use a role at all a function of its account must be passed it.
+  # No condition: a function of another account cannot be passed this role.
+  # Unproven: Lambda's queue pollers may assume a role whose trust policy has no condition, and would not carry
+  # aws:SourceAccount where it had one. Rests on: https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
+  # which shows no condition. Try: npm run verify, any line that a message arrived. Report: nothing, if it arrived.
   trust_policy = {
     Version = "2012-10-17"
     Statement = [
@@ -84,7 +86,10 @@ locals {
       Resource = local.kms_key_arns
       Condition = {
         # amazonaws.com in every partition, unlike the endpoints of the China Regions.
+        # Unproven: kms:ViaService ends in amazonaws.com in the China Regions. Rests on:
         # https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
+        # Try: npm run verify in a China Region on a notifier with kms_key_arn. Report: the kms:Decrypt that CloudTrail
+        # shows as refused, if nothing arrives.
         StringEquals = { "kms:ViaService" = [for service in ["secretsmanager", "sqs"] : "${service}.${local.region}.amazonaws.com"] }
       }
     },
@@ -92,6 +97,11 @@ locals {
 
   # Lambda itself makes and removes the network interfaces of a function in a VPC, under the function's
   # role; the last statement keeps the function's code from doing so.
+  # Unproven: Lambda's own calls for network interfaces carry no lambda:SourceFunctionArn, so that the deny does not meet
+  # them, and ask for no resource outside of account and Region. Rests on:
+  # https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-best-practice
+  # Try: apply with lambda_vpc, then npm run verify, then destroy. Report: the error of the function, if it does not become
+  # active.
   vpc_statements = [
     {
       Sid    = "KeepNetworkInterfaces"

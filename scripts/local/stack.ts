@@ -3,6 +3,8 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SNSClient } from '@aws-sdk/client-sns';
@@ -11,6 +13,7 @@ import { startGateway } from '../../stand-ins/aws.ts';
 import { type Bedrock, startBedrock } from '../../stand-ins/bedrock.ts';
 import { type Dispatcher, startDispatcher } from '../../stand-ins/dispatcher.ts';
 import { type LambdaRunner, startLambdaRunner } from '../../stand-ins/lambda.ts';
+import { startLogWriter } from '../../stand-ins/log.ts';
 import { startMoto } from '../../stand-ins/moto.ts';
 import type { RobotSettings } from '../../stand-ins/robots/dingtalk.ts';
 import { type RobotServer, startRobot } from '../../stand-ins/robots/server.ts';
@@ -39,7 +42,14 @@ export interface Stack {
   dispatcher: Dispatcher;
   /** Trouble that the dispatcher met; empty when all is well. */
   warnings: readonly string[];
-  clients: { events: EventBridgeClient; lambda: LambdaClient; sns: SNSClient; sqs: SQSClient };
+  clients: {
+    alarms: CloudWatchClient;
+    events: EventBridgeClient;
+    lambda: LambdaClient;
+    logs: CloudWatchLogsClient;
+    sns: SNSClient;
+    sqs: SQSClient;
+  };
   /** Readies an example with the robot's webhook; `apply()` of what comes back applies it. */
   prepare: (example: string, variables?: Record<string, string>) => Deployment;
   /** Ends every process. Temporary files go with this process. */
@@ -76,8 +86,9 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     stops.push(gateway.close);
 
     const clients = awsClients(gateway.url, region);
-    const lambda = startLambdaRunner(clients.lambda, gateway.url);
     const warnings: string[] = [];
+    const log = keep(startLogWriter(clients.logs, (text) => warnings.push(text)));
+    const lambda = startLambdaRunner(clients.lambda, gateway.url, log.write);
     const dispatcher = startDispatcher(clients, lambda, (text) => warnings.push(text));
     stops.push(tellOfLog(lambda, robot));
     // The functions first: an invocation that hangs would keep the dispatcher waiting.
@@ -147,8 +158,10 @@ function awsClients(endpoint: string, region: string): Stack['clients'] {
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const config = { endpoint, region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
   return {
+    alarms: new CloudWatchClient(config),
     events: new EventBridgeClient(config),
     lambda: new LambdaClient(config),
+    logs: new CloudWatchLogsClient(config),
     sns: new SNSClient(config),
     sqs: new SQSClient(config),
   };

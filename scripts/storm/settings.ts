@@ -9,7 +9,10 @@ export interface Settings {
   visibilityTimeoutMs: number;
   maxReceiveCount: number;
   concurrency: number;
-  /** How many receives a poller of Lambda has under way: AWS does not say. */
+  /**
+   * Unproven: A poller of Lambda has five receives under way. Rests on: nothing that AWS has written; docs/storm.md says
+   * what depends on it. Try: publish 10,000 messages at once, and count the records of each batch in the log.
+   */
   receivesAtOnce: number;
 }
 

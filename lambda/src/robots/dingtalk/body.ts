@@ -10,6 +10,9 @@ import { plainText } from '../plain-text.ts';
 import { type Body, bytesOfJson, type View } from '../robot.ts';
 import { escapeInline, link, openedInBrowser, quote } from './markdown.ts';
 
+// Unproven: A phone rings for whom `at` names only if the text holds "@" and the same number or id, and the text shows the
+// name instead. Rests on: https://open.dingtalk.com/document/robots/custom-robot-access and other programs that do so.
+// Try: npm run verify -- --mention with your own number. Report: whether it rang, and what stood in the message.
 interface At {
   atMobiles: string[];
   atUserIds: string[];

@@ -1,0 +1,109 @@
+// Reads what no test can prove from the comments beside the code that rests on it: docs/unproven.md lists them.
+
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './bundle.ts';
+
+export interface Supposition {
+  /** The file whose code rests on it. */
+  file: string;
+  /** What is supposed, in sentences. */
+  text: string;
+  /** What makes it likely: pages, or how others do it. */
+  restsOn: string;
+  /** How a person with an account or a robot finds out. */
+  tryIt: string;
+  /** What to report beside the usual; left out: nothing. */
+  report?: string;
+}
+
+/** Where suppositions are shown: the first section that fits the file. */
+const SECTIONS: [heading: string, files: RegExp][] = [
+  ['The module', /\.tf$/],
+  ['The function', /^lambda\//],
+  ['The robot', /^stand-ins\/robots\//],
+  ['The project itself', /./],
+];
+
+// In two parts, so that this file is none of those that suppose something.
+const MARK = `Unproven${':'}`;
+const PARTS = ['Rests on', 'Try', 'Report'] as const;
+const COMMENT = /^\s*(?:#|\/\/|\/?\*+(?!\/)|<!--|--)\s?(.*?)\s*(?:-->|\*\/)?\s*$/;
+const LINK = /https:\/\/[^\s)>]+[^\s)>.,;:]/g;
+
+/** All of them, in the order of their files. Throws a sentence for one that lacks a part. */
+export function suppositions(): Supposition[] {
+  const files = execFileSync('git', ['grep', '--untracked', '-lIE', `^\\s*(#|//|/?\\*+|<!--).*${MARK}`], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  return files
+    .split('\n')
+    .filter((file) => file !== '')
+    .flatMap((file) => suppositionsIn(file, readFileSync(join(root, file), 'utf8')));
+}
+
+/**
+ * Those of one file. A supposition is a comment, of one line or of several, that begins with the mark and ends with the
+ * comment, with an empty line of it, or where the next one begins:
+ * "…: SNS keeps the order. Rests on: https://… Try: publish ten messages. Report: the order that they had."
+ */
+export function suppositionsIn(file: string, content: string): Supposition[] {
+  const found: string[][] = [];
+  let isInside = false;
+  for (const line of content.split('\n')) {
+    const text = COMMENT.exec(line)?.[1];
+    const begins = text?.startsWith(MARK) ?? false;
+    if (begins) found.push([]);
+    isInside = Boolean(text) && (begins || isInside);
+    if (isInside) found.at(-1)?.push(text ?? '');
+  }
+  return found.map((lines) => parsed(file, lines.join(' ').slice(MARK.length)));
+}
+
+/** The sections of docs/unproven.md. */
+export function unprovenSections(all: Supposition[]): string {
+  const sectionOf = ({ file }: Supposition) => SECTIONS.find(([, files]) => files.test(file))?.[0];
+  return SECTIONS.map(([heading]) => ({
+    heading,
+    members: all.filter((one) => sectionOf(one) === heading),
+  }))
+    .filter(({ members }) => members.length > 0)
+    .map(({ heading, members }) => `## ${heading}\n\n${members.map(item).join('\n')}`)
+    .join('\n\n');
+}
+
+function item({ file, text, restsOn, tryIt, report }: Supposition): string {
+  const parts = [
+    `- **${linked(text)}** ([${file}](../${file}))`,
+    `  - Rests on: ${linked(restsOn)}`,
+    `  - Try: ${linked(tryIt)}`,
+    ...(report === undefined ? [] : [`  - Report: ${linked(report)}`]),
+  ];
+  return parts.join('\n');
+}
+
+function parsed(file: string, comment: string): Supposition {
+  const [text = '', ...rest] = comment.split(new RegExp(`\\b(${PARTS.join('|')}): `));
+  const given = Object.fromEntries(
+    rest.flatMap((name, at) => (at % 2 === 0 ? [[name, rest[at + 1]?.trim() ?? '']] : [])),
+  );
+  const { 'Rests on': restsOn, Try: tryIt, Report: report } = given;
+  if (!text.trim() || !restsOn || !tryIt)
+    throw new Error(
+      `${file}: "${MARK}${comment.slice(0, 60)}…" must say what is supposed, "Rests on: " which page or practice, and "Try: " how to find out.`,
+    );
+  return { file, text: text.trim(), restsOn, tryIt, ...(report && { report }) };
+}
+
+/** An address as a link that shows its page alone. */
+function linked(text: string): string {
+  return text.replace(LINK, (url) => `[${pageOf(url)}](${url})`);
+}
+
+function pageOf(url: string): string {
+  const { hostname, pathname, hash } = new URL(url);
+  const page = pathname.split('/').filter(Boolean).at(-1);
+  return page === undefined ? hostname : `${hostname}: ${page.replace(/\.html?$/, '')}${hash}`;
+}

@@ -1,0 +1,192 @@
+// Tries every path of a notifier in a real account after its first apply, and says what held.
+
+import { createInterface } from 'node:readline/promises';
+import { parseArgs } from 'node:util';
+import { printable } from './preview/terminal.ts';
+import { followLog, type Line } from './verify/log.ts';
+import {
+  checkAlarm,
+  checkDeadLetter,
+  checkMention,
+  checkRule,
+  checkTopic,
+  type Finding,
+  type Run,
+} from './verify/paths.ts';
+import { checkPolicies } from './verify/policies.ts';
+import { findTarget, type Target } from './verify/target.ts';
+import { createUndo } from './verify/undo.ts';
+
+const USAGE = `Usage: npm run --silent verify -- [OPTION…]
+
+Sends a test message to the group on every path of a deployed notifier: by a rule, by the topic and by an alarm.
+Also lets an event become a dead letter, and asks IAM what the function may do. Prints what held, what did not, and
+what to report. Nothing is left behind. Uses your AWS credentials as the AWS CLI does, and reads no secret.
+
+  --name NAME          the module's name (default: dingtalk-notifier)
+  --region REGION      its Region (default: AWS_REGION, or the profile's)
+  --event-bus NAME     the module's event_bus_name (default: default)
+  --mention WHO        also mention a mobile number, or a DingTalk user id, and ask whether the phone rang
+  --timeout SECONDS    how long a message may take on each path (default: 120)
+  --yes                do not ask before it begins
+  --help               this text
+
+Exit codes: 0 all held; 1 something did not; 2 a wrong option, no credentials, or no such notifier.`;
+
+const FAILED = 1;
+const UNUSABLE = 2;
+const INTERRUPTED = 130;
+
+const undo = createUndo();
+process.exitCode = await main().catch(async (error: Error) => {
+  console.error(printable(`verify: ${error.message}`));
+  return UNUSABLE;
+});
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: {
+      name: { type: 'string', default: 'dingtalk-notifier' },
+      region: { type: 'string' },
+      'event-bus': { type: 'string', default: 'default' },
+      mention: { type: 'string' },
+      timeout: { type: 'string', default: '120' },
+      yes: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) {
+    console.log(USAGE);
+    return 0;
+  }
+  const timeoutMs = Number(values.timeout) * 1000;
+  if (!(timeoutMs > 0))
+    throw new Error(`--timeout is "${values.timeout}", but must be a number of seconds, such as 120.`);
+  if (values.mention?.trim() === '')
+    throw new Error('--mention is empty. Give a mobile number, such as 13800000000, or a DingTalk user id.');
+  // A notice about Node's age would stand before the answer.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
+
+  const target = await findTarget({
+    name: values.name,
+    region: values.region,
+    eventBus: values['event-bus'],
+  });
+  console.log(printable(announcement(target, values.mention)));
+  if (!values.yes && !(await agreed())) return 0;
+  removeOnInterrupt();
+  return verify(target, values.mention, timeoutMs);
+}
+
+async function verify(target: Target, mention: string | undefined, timeoutMs: number): Promise<number> {
+  // The function's clock may be behind ours.
+  const since = Date.now() - 5000;
+  const log = followLog(target.clients.logs, target.logGroup, since);
+  const run: Run = { target, log, undo, timeoutMs };
+  const checks: [string, () => Promise<Finding>][] = [
+    ['policies', () => checkPolicies(target)],
+    ['topic', () => checkTopic(run)],
+    ['rule', () => checkRule(run)],
+    ['alarm', () => checkAlarm(run)],
+    ['dead letter', () => checkDeadLetter(run)],
+    ...(mention === undefined
+      ? []
+      : [
+          ['mention', () => checkMention(run, mention, askPerson)] satisfies [string, () => Promise<Finding>],
+        ]),
+    ['log', () => checkLog(run)],
+  ];
+  const findings: Finding[] = [];
+  for (const [name, check] of checks)
+    findings.push(show(name, await check().catch((error: Error) => broken(error))));
+  const left = await undo.all();
+  for (const command of left) console.log(printable(`✘ left behind  Remove it yourself: ${command}`));
+  const count = (wanted: Finding['outcome']) => findings.filter(({ outcome }) => outcome === wanted).length;
+  const failed = count('failed') + left.length;
+  console.log(
+    `\n${count('held')} held, ${failed} did not, ${count('untried')} could not be tried.` +
+      (failed > 0 ? ' What no test could show so far, and where to report it, is in docs/unproven.md.' : ''),
+  );
+  return failed > 0 ? FAILED : 0;
+}
+
+/** Errors that the function logged meanwhile, whatever they are about. */
+async function checkLog({ log, target }: Run): Promise<Finding> {
+  const lines = await log.read();
+  const errors = [
+    ...new Set(lines.filter(({ level }) => level === 'ERROR').map(({ message }: Line) => message)),
+  ];
+  if (errors.length > 0)
+    return {
+      outcome: 'failed',
+      text: `The function logged ${errors.length === 1 ? 'an error' : `${errors.length} errors`}:\n${errors.map((text) => `  ${text}`).join('\n')}`,
+      next: 'docs/operations.md explains what the robot answers, and what to do.',
+    };
+  if (lines.length === 0)
+    return {
+      outcome: 'failed',
+      text: `The log group ${target.logGroup} has not a line of the function since the start.`,
+    };
+  return { outcome: 'held', text: `The function logged no error (${lines.length} lines).` };
+}
+
+function broken(error: Error): Finding {
+  if (error.name === 'Error') return { outcome: 'failed', text: error.message };
+  const text = `${error.name}: ${error.message}`;
+  return /AccessDenied|Unauthorized|AuthorizationError|NotAuthorized/.test(error.name)
+    ? {
+        outcome: 'untried',
+        text: `You may not do what this takes. ${text}`,
+        next: 'docs/verify.md lists what you must be allowed to do.',
+      }
+    : { outcome: 'failed', text: `AWS refused. ${text}` };
+}
+
+function show(name: string, finding: Finding): Finding {
+  const mark = { held: '✔', failed: '✘', untried: '–' }[finding.outcome];
+  const indent = ' '.repeat(15);
+  const text = [finding.text, ...(finding.next === undefined ? [] : [`→ ${finding.next}`])].join('\n');
+  console.log(printable(`${mark} ${name.padEnd(13)}${text.replaceAll('\n', `\n${indent}`)}`));
+  return finding;
+}
+
+function announcement(
+  { name, region, accountId, eventBus, config }: Target,
+  mention: string | undefined,
+): string {
+  return `The notifier ${name} in ${region}, account ${accountId}. This
+
+  creates    two rules on the event bus ${eventBus} and an alarm, named ${name}-verify-…
+  sends      to the group: two test messages, the alarm (twice, if \`events\` has cloudwatch_alarm)${mention === undefined ? '' : `, and a mention of ${mention}`}
+             (in ${config.language}; the alarm mentions whom \`mentions\` names for its severity)
+  leaves     one event in ${name}-dead-letters for a moment; an alarm about dead letters may notice it
+  removes    all of it at the end, and on Ctrl-C
+`;
+}
+
+async function agreed(): Promise<boolean> {
+  if (!process.stdin.isTTY) throw new Error('Nobody is here to agree. Add --yes to begin without asking.');
+  return (await askPerson('Begin?')) === true;
+}
+
+/** Undefined where nobody is there to answer. */
+async function askPerson(question: string): Promise<boolean | undefined> {
+  if (!process.stdin.isTTY) return undefined;
+  const terminal = createInterface({ input: process.stdin, output: process.stdout });
+  terminal.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  try {
+    return /^\s*y/i.test(await terminal.question(printable(`${question} [y/N] `)));
+  } finally {
+    terminal.close();
+  }
+}
+
+function removeOnInterrupt(): void {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+    process.once(signal, async () => {
+      console.log('\nremoving what was created …');
+      for (const command of await undo.all())
+        console.log(printable(`left behind; remove it yourself: ${command}`));
+      process.exit(INTERRUPTED);
+    });
+}

@@ -1,0 +1,69 @@
+// What the function's log says of an event.
+
+import { type CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
+import { isObject } from '../../lambda/src/events/fields.ts';
+
+/** A line of lambda/src/telemetry.ts, or of Lambda itself. */
+export interface Line {
+  /** ms since the epoch, by the clock of whoever wrote it. */
+  time: number;
+  level: string;
+  message: string;
+  id: string;
+  resource: string;
+  reason: string;
+}
+
+export interface FunctionLog {
+  /** All lines since the start that are known by now. Rejects where the log group is missing or may not be read. */
+  read(): Promise<Line[]>;
+}
+
+/** `since` is in ms. */
+export function followLog(client: CloudWatchLogsClient, logGroupName: string, since: number): FunctionLog {
+  const lines = new Map<string, Line>();
+  return {
+    async read() {
+      let nextToken: string | undefined;
+      do {
+        // From the start each time: lines may arrive out of order.
+        const command = new FilterLogEventsCommand({ logGroupName, startTime: since, nextToken });
+        const page = await client.send(command).catch((error: Error) => {
+          throw error.name === 'ResourceNotFoundException'
+            ? new Error(
+                `There is no log group ${logGroupName}, so the function cannot write a line. Run terraform apply, which makes it.`,
+              )
+            : error;
+        });
+        for (const { eventId = '', message = '', timestamp = 0 } of page.events ?? [])
+          lines.set(eventId, lineOf(message, timestamp));
+        nextToken = page.nextToken;
+      } while (nextToken !== undefined);
+      return [...lines.values()];
+    },
+  };
+}
+
+/** Where Lambda keeps text, its own words stand before the function's JSON. */
+export function lineOf(message: string, timestamp: number): Line {
+  const fields = parsed(message.slice(Math.max(0, message.indexOf('{'))));
+  const field = (name: string) => (typeof fields[name] === 'string' ? fields[name] : '');
+  const time = Date.parse(field('timestamp'));
+  return {
+    time: Number.isNaN(time) ? timestamp : time,
+    level: field('level') || (/Task timed out|Runtime exited|^\w*Error\b/.test(message) ? 'ERROR' : ''),
+    message: field('message') || field('errorMessage') || message.trim(),
+    id: field('id'),
+    resource: field('resource'),
+    reason: field('reason'),
+  };
+}
+
+function parsed(text: string): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : {};
+  } catch {
+    return {};
+  }
+}

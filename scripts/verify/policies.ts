@@ -1,0 +1,78 @@
+// What the function's role may do and what not, as AWS simulates its policies.
+
+import { type EvaluationResult, SimulatePrincipalPolicyCommand } from '@aws-sdk/client-iam';
+import type { Finding } from './paths.ts';
+import type { Target } from './target.ts';
+
+interface Expectation {
+  actions: string[];
+  resource: string;
+  isAllowed: boolean;
+}
+
+/** What must be allowed, and a sample of what must not be. */
+function expectations(target: Target): Expectation[] {
+  const { partition, region, accountId, queueArn, deadLettersArn, topicArn, functionArn, roleArn, config } =
+    target;
+  const anotherSecret = `arn:${partition}:secretsmanager:${region}:${accountId}:secret:another-AbCdEf`;
+  const logStream = `arn:${partition}:logs:${region}:${accountId}:log-group:${target.logGroup}:log-stream:a`;
+  const allowed = (resource: string, ...actions: string[]) => ({ actions, resource, isAllowed: true });
+  const refused = (resource: string, ...actions: string[]) => ({ actions, resource, isAllowed: false });
+  return [
+    allowed(logStream, 'logs:CreateLogStream', 'logs:PutLogEvents'),
+    allowed(
+      queueArn,
+      'sqs:ReceiveMessage',
+      'sqs:DeleteMessage',
+      'sqs:ChangeMessageVisibility',
+      'sqs:GetQueueAttributes',
+    ),
+    allowed(config.webhook_secret_arn, 'secretsmanager:GetSecretValue'),
+    refused(config.webhook_secret_arn, 'secretsmanager:PutSecretValue', 'secretsmanager:DeleteSecret'),
+    refused(anotherSecret, 'secretsmanager:GetSecretValue'),
+    refused(deadLettersArn, 'sqs:ReceiveMessage', 'sqs:DeleteMessage'),
+    refused(topicArn, 'sns:Publish', 'sns:SetTopicAttributes'),
+    refused(functionArn, 'lambda:UpdateFunctionCode', 'lambda:InvokeFunction'),
+    refused(roleArn, 'iam:PutRolePolicy', 'iam:PassRole', 'sts:AssumeRole'),
+    refused(`arn:${partition}:s3:::a-bucket/a-key`, 's3:GetObject'),
+  ];
+}
+
+/** Where the caller may not simulate, the finding says so and nothing has failed. */
+export async function checkPolicies(target: Target): Promise<Finding> {
+  const wrong: string[] = [];
+  let count = 0;
+  for (const { actions, resource, isAllowed } of expectations(target)) {
+    let results: EvaluationResult[];
+    try {
+      const command = new SimulatePrincipalPolicyCommand({
+        PolicySourceArn: target.roleArn,
+        ActionNames: actions,
+        ResourceArns: [resource],
+      });
+      results = (await target.clients.iam.send(command)).EvaluationResults ?? [];
+    } catch (error) {
+      if (!(error instanceof Error) || !/AccessDenied|UnauthorizedOperation/.test(error.name)) throw error;
+      return {
+        outcome: 'untried',
+        text: 'You may not simulate policies; iam:SimulatePrincipalPolicy on the function’s role would allow it.',
+      };
+    }
+    count += results.length;
+    for (const { EvalActionName, EvalDecision } of results)
+      if ((EvalDecision === 'allowed') !== isAllowed)
+        wrong.push(
+          `${EvalActionName} on ${resource} is ${isAllowed ? `refused (${EvalDecision})` : 'allowed'}`,
+        );
+  }
+  if (wrong.length === 0)
+    return {
+      outcome: 'held',
+      text: `The function’s role may do its work, and ${count} answers of IAM are as they should be.`,
+    };
+  return {
+    outcome: 'failed',
+    text: `The function’s role may do what it must not, or the other way round: ${wrong.join('; ')}.`,
+    next: 'Look for further policies of the role, its permissions boundary, and service control policies of the organisation. If there are none, report it.',
+  };
+}

@@ -1,0 +1,98 @@
+// The deployed notifier: found by its name, as the module builds names.
+
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
+import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { IAMClient } from '@aws-sdk/client-iam';
+import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
+import { SNSClient } from '@aws-sdk/client-sns';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { type Config, readConfig } from '../../lambda/src/config.ts';
+
+export interface Clients {
+  alarms: CloudWatchClient;
+  events: EventBridgeClient;
+  iam: IAMClient;
+  lambda: LambdaClient;
+  logs: CloudWatchLogsClient;
+  sns: SNSClient;
+  sqs: SQSClient;
+}
+
+/** What is known of it. No secret is among it: `config` holds the secret's ARN alone. */
+export interface Target {
+  name: string;
+  region: string;
+  accountId: string;
+  partition: string;
+  eventBus: string;
+  topicArn: string;
+  queueArn: string;
+  deadLettersArn: string;
+  functionArn: string;
+  roleArn: string;
+  logGroup: string;
+  config: Config;
+  clients: Clients;
+}
+
+/** Throws a sentence for a person if there is no region, nobody to call as, or no such notifier. */
+export async function findTarget(options: {
+  name: string;
+  region: string | undefined;
+  eventBus: string;
+}): Promise<Target> {
+  const { name, eventBus } = options;
+  const sts = new STSClient(options.region === undefined ? {} : { region: options.region });
+  const region = await sts.config.region().catch(() => {
+    throw new Error('No Region is given. Add --region, such as --region ap-northeast-1, or set AWS_REGION.');
+  });
+  await sts.send(new GetCallerIdentityCommand({})).catch((error: Error) => {
+    throw new Error(
+      `AWS does not know who calls (${error.name}: ${error.message}). Log in as for terraform apply, such as with AWS_PROFILE or aws sso login.`,
+    );
+  });
+
+  const clients = clientsOf(region);
+  const deployed = await clients.lambda
+    .send(new GetFunctionConfigurationCommand({ FunctionName: name }))
+    .catch((error: Error) => {
+      throw new Error(
+        error.name === 'ResourceNotFoundException'
+          ? `There is no function ${name} in ${region}. Give the module's name with --name, and its Region with --region.`
+          : `The function ${name} cannot be read (${error.name}: ${error.message}). docs/verify.md lists what you must be allowed to do.`,
+      );
+    });
+  const { FunctionArn: functionArn = '', Role: roleArn = '', LoggingConfig, Environment } = deployed;
+  const [, partition = '', , , accountId = ''] = functionArn.split(':');
+  const arn = (service: string, resource: string) =>
+    `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
+  return {
+    name,
+    region,
+    accountId,
+    partition,
+    eventBus,
+    topicArn: arn('sns', name),
+    queueArn: arn('sqs', name),
+    deadLettersArn: arn('sqs', `${name}-dead-letters`),
+    functionArn,
+    roleArn,
+    logGroup: LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`,
+    config: readConfig(Environment?.Variables?.NOTIFIER_CONFIG).config,
+    clients,
+  };
+}
+
+function clientsOf(region: string): Clients {
+  return {
+    alarms: new CloudWatchClient({ region }),
+    events: new EventBridgeClient({ region }),
+    iam: new IAMClient({ region }),
+    lambda: new LambdaClient({ region }),
+    logs: new CloudWatchLogsClient({ region }),
+    sns: new SNSClient({ region }),
+    sqs: new SQSClient({ region }),
+  };
+}
