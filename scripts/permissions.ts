@@ -70,6 +70,16 @@ const UPDATES: Inputs[] = [
     alarm_actions: [`${ARN}:ops`],
     create_dashboard: true,
     organization_id: 'o-a1b2c3d4e5',
+    topic_publishers: ['cloudwatch.amazonaws.com', 's3.amazonaws.com'],
+    topic_policy_statements: [
+      { Sid: 'Ours', Effect: 'Allow', Principal: { AWS: '210987654321' }, Action: 'sns:Publish' },
+    ],
+    queue_policy_statements: [
+      { Sid: 'Ours', Effect: 'Allow', Principal: { AWS: '210987654321' }, Action: 'sqs:GetQueueAttributes' },
+    ],
+    lambda_role_policy_statements: [
+      { Sid: 'Ours', Effect: 'Allow', Action: 'logs:DescribeLogGroups', Resource: '*' },
+    ],
   },
   {
     tags: {},
