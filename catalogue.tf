@@ -80,15 +80,48 @@ locals {
       }
       troubles = { detail-type = ["EC2 Fleet Error", "EC2 Fleet Information", "EC2 Spot Fleet Error", "EC2 Spot Fleet Information"] }
     }
+    capacity_reservation = {
+      about = "Capacity Reservations and Capacity Blocks: delivered, delayed, failed, expiring, suspended, taken back."
+      pattern = {
+        source      = ["aws.ec2"]
+        detail-type = [{ prefix = "EC2 Capacity Reservation " }, { prefix = "EC2 On-Demand Capacity Reservation " }, { prefix = "Capacity Block " }]
+      }
+      troubles = {
+        detail-type = [
+          "EC2 Capacity Reservation Failed", "EC2 Capacity Reservation Delayed", "EC2 Capacity Reservation Expired", "EC2 Capacity Reservation Unsupported", "EC2 Capacity Reservation Instance Interruption Warning",
+          "EC2 On-Demand Capacity Reservation Suspended", "EC2 On-Demand Capacity Reservation Unsuspended", "Capacity Block Expiration Warning", "Capacity Block Reservation Expiration Warning",
+        ]
+      }
+    }
     ec2_ami = {
-      about    = "AMIs that were made, or could not be made."
-      pattern  = { source = ["aws.ec2"], detail-type = ["EC2 AMI State Change"] }
-      troubles = { detail = { State = ["failed"] } }
+      about    = "AMIs that were made, or could not be made; fast launching of Windows AMIs."
+      pattern  = { source = ["aws.ec2"], detail-type = ["EC2 AMI State Change", "EC2 Fast Launch State-change Notification"] }
+      troubles = { detail = { "$or" = [{ State = ["failed"] }, { state = [{ suffix = "failed" }] }] } }
+    }
+    image_builder = {
+      about = "EC2 Image Builder: images, vulnerabilities in them, steps that wait for somebody."
+      pattern = {
+        source      = ["aws.imagebuilder"]
+        detail-type = ["EC2 Image Builder Image State Change", "EC2 Image Builder CVE Detected", "EC2 Image Builder Workflow Step Waiting"]
+      }
+      troubles = {
+        detail = {
+          "$or" = [
+            { state = { status = ["FAILED", "CANCELLED"] } },
+            { finding-severity-counts = { critical = [{ numeric = [">", 0] }] } }, { finding-severity-counts = { high = [{ numeric = [">", 0] }] } },
+            { workflow-step-name = [{ exists = true }] },
+          ]
+        }
+      }
     }
     ebs = {
       about    = "EBS volumes and snapshots."
       pattern  = { source = ["aws.ec2"], detail-type = ["EBS Volume Notification", "EBS Snapshot Notification", "EBS Multi-Volume Snapshots Completion Status", "EBS Fast Snapshot Restore State-change Notification"] }
-      troubles = { detail = { result = ["failed"] } }
+      troubles = { detail = { "$or" = [{ result = ["failed"] }, { message = [{ anything-but = { prefix = "Client.UserInitiated" } }] }] } }
+    }
+    ebs_snapshot_notice = {
+      about   = "Copies of EBS snapshots that missed their completion duration; block public access for snapshots switched on or off."
+      pattern = { source = ["aws.ec2"], detail-type = ["EBS Copy Snapshot Missed Completion Duration", "EBS Snapshot Block Public Access Disabled", "EBS Snapshot Block Public Access Enabled"] }
     }
     dlm = {
       about    = "Data Lifecycle Manager policies."
@@ -105,14 +138,14 @@ locals {
         source = ["aws.autoscaling"]
         detail-type = [
           "EC2 Instance Launch Successful", "EC2 Instance Launch Unsuccessful", "EC2 Instance Terminate Successful", "EC2 Instance Terminate Unsuccessful",
-          "EC2 Instance-launch Lifecycle Action", "EC2 Instance-terminate Lifecycle Action",
+          "EC2 Instance Detach Successful", "EC2 Instance Detach Unsuccessful", "EC2 Instance-launch Lifecycle Action", "EC2 Instance-terminate Lifecycle Action",
           "EC2 Auto Scaling Instance Refresh Started", "EC2 Auto Scaling Instance Refresh Checkpoint Reached", "EC2 Auto Scaling Instance Refresh Succeeded", "EC2 Auto Scaling Instance Refresh Failed", "EC2 Auto Scaling Instance Refresh Cancelled",
           "EC2 Auto Scaling Instance Refresh Rollback Started", "EC2 Auto Scaling Instance Refresh Rollback Succeeded", "EC2 Auto Scaling Instance Refresh Rollback Failed",
         ]
       }
       troubles = {
         detail-type = [
-          "EC2 Instance Launch Unsuccessful", "EC2 Instance Terminate Unsuccessful",
+          "EC2 Instance Launch Unsuccessful", "EC2 Instance Terminate Unsuccessful", "EC2 Instance Detach Unsuccessful",
           "EC2 Auto Scaling Instance Refresh Failed", "EC2 Auto Scaling Instance Refresh Rollback Started", "EC2 Auto Scaling Instance Refresh Rollback Failed",
         ]
       }
@@ -143,25 +176,96 @@ locals {
     }
     elastic_beanstalk = {
       about    = "Elastic Beanstalk environments: updates, instances, managed updates."
-      pattern  = { source = ["aws.elasticbeanstalk"], detail-type = ["Elastic Beanstalk resource status change", "Other resource status change"] }
+      pattern  = { source = ["aws.elasticbeanstalk"], detail-type = ["Elastic Beanstalk resource status change", "Managed update status change", "Other resource status change"] }
       troubles = { detail = { Severity = ["WARN", "ERROR", "FATAL"] } }
     }
     elastic_beanstalk_health = {
       about   = "The health of Elastic Beanstalk environments, getting worse or better."
       pattern = { source = ["aws.elasticbeanstalk"], detail-type = ["Health status change"] }
     }
-    opsworks = {
-      about   = "OpsWorks alerts."
-      pattern = { source = ["aws.opsworks"], detail-type = ["OpsWorks Alert"] }
-    }
     workspaces = {
       about   = "Sign-ins to WorkSpaces. One for each sign-in of each person."
       pattern = { source = ["aws.workspaces"], detail-type = ["WorkSpaces Access"] }
     }
     network_manager = {
-      about    = "Transit gateways of a global network: tunnels and peerings going up and down, attachments."
-      pattern  = { source = ["aws.networkmanager"], detail-type = ["Network Manager Status Update", "Network Manager Topology Change"] }
-      troubles = { detail-type = ["Network Manager Status Update"] }
+      about = "Transit gateways and core networks: tunnels and peerings going up and down, attachments, routes, segments, policies."
+      pattern = {
+        source = ["aws.networkmanager"]
+        detail-type = [
+          "Network Manager Status Update", "Network Manager Service Advisory", "Network Manager Topology Change", "Network Manager Routing Update",
+          "Network Manager Segment Update", "Network Manager Network Function Group Update", "Network Manager Policy Update",
+        ]
+      }
+      troubles = { detail-type = ["Network Manager Status Update", "Network Manager Service Advisory"] }
+    }
+    network_firewall = {
+      about = "Network Firewall: endpoints, attachments and configurations; by default those that failed or lack capacity."
+      pattern = {
+        source      = ["aws.network-firewall"]
+        detail-type = ["Firewall Attachment Status Changed", "Firewall Configuration Changed", "Firewall Transit Gateway Attachment Status Changed"]
+      }
+      troubles = {
+        detail = {
+          data = {
+            "$or" = [
+              { "Current Attachment Status" = ["ERROR", "FAILED"] },
+              { "Current Configuration Sync Status" = ["CAPACITY_CONSTRAINED"] },
+              { "Current Transit Gateway Attachment Status" = ["ERROR", "FAILED", "REJECTED"] },
+            ]
+          }
+        }
+      }
+    }
+    dns_firewall = {
+      about   = "Route 53 Resolver DNS Firewall: queries that it blocked or alerts on. Many where something keeps asking."
+      pattern = { source = ["aws.route53resolver"], detail-type = ["DNS Firewall Block", "DNS Firewall Alert"] }
+    }
+    zonal_shift = {
+      about = "Zonal shift and autoshift of Application Recovery Controller: traffic leaves a zone and comes back; practice runs."
+      pattern = {
+        source      = ["aws.arc-zonal-shift"]
+        detail-type = [{ prefix = "Autoshift " }, { prefix = "Practice Run " }, { prefix = "Manual Shift " }, { prefix = "FIS Experiment Autoshift " }]
+      }
+      troubles = { detail-type = [{ prefix = "Autoshift " }, { prefix = "Manual Shift " }, "Practice Run Failed", "Practice Run Interrupted"] }
+    }
+    arc_readiness = {
+      about   = "Readiness checks of Application Recovery Controller; the events arrive in us-west-2."
+      pattern = { source = ["aws.route53-recovery-readiness"], detail-type = [{ prefix = "Route 53 Application Recovery Controller " }] }
+    }
+    arc_region_switch = {
+      about   = "Region switch plans of Application Recovery Controller: executions and evaluations."
+      pattern = { source = ["aws.arc-region-switch"], detail-type = ["ARC Region Switch Plan Execution", "ARC Region Switch Plan Evaluation"] }
+    }
+    disaster_recovery = {
+      about = "Elastic Disaster Recovery: replication that stalls and goes on, launches, failback; by default without what went well."
+      pattern = {
+        source = ["aws.drs"]
+        detail-type = [
+          "DRS Source Server Data Replication Stalled Change", "DRS Source Server Launch Result", "DRS Recovery Instance Failback State Change", "DRS PIT Snapshot Taken",
+          "DRS Source Network Protection Status Change", "DRS Source Network Recovery Result",
+        ]
+      }
+      troubles = {
+        detail-type = ["DRS Source Server Data Replication Stalled Change", "DRS Source Server Launch Result", "DRS Recovery Instance Failback State Change"]
+        detail      = { state = ["STALLED", "NOT_STALLED", "RECOVERY_LAUNCH_FAILED", "FAILBACK_ERROR"] }
+      }
+    }
+    application_migration = {
+      about = "Application Migration Service: replication that stalls and goes on, launches, the life of source servers; by default without what went well."
+      pattern = {
+        source      = ["aws.mgn"]
+        detail-type = ["MGN Source Server Data Replication Stalled Change", "MGN Source Server Launch Result", "MGN Source Server Lifecycle State Change"]
+      }
+      troubles = { detail = { state = ["STALLED", "NOT_STALLED", "TEST_LAUNCH_FAILED", "CUTOVER_LAUNCH_FAILED", "DISCONNECTED"] } }
+    }
+    fault_injection = {
+      about    = "Experiments of the Fault Injection Service; in full, that they start and end, too."
+      pattern  = { source = ["aws.fis"], detail-type = ["FIS Experiment State Change"] }
+      troubles = { detail = { new-state = { status = ["failed", "stopped"] } } }
+    }
+    application_autoscaling = {
+      about   = "Application Auto Scaling: a service or table is scaled to its maximum."
+      pattern = { source = ["aws.application-autoscaling"], detail-type = ["Application Auto Scaling Scaling Activity State Change"] }
     }
 
     # Containers
@@ -208,8 +312,8 @@ locals {
     }
     ecr_image = {
       about    = "Images in ECR pushed, deleted, replicated, pulled through."
-      pattern  = { source = ["aws.ecr"], detail-type = ["ECR Image Action", "ECR Replication Action", "ECR Pull Through Cache Action"] }
-      troubles = { detail = { result = [{ anything-but = ["SUCCESS"] }] } }
+      pattern  = { source = ["aws.ecr"], detail-type = ["ECR Image Action", "ECR Referrer Action", "ECR Replication Action", "ECR Pull Through Cache Action"] }
+      troubles = { detail = { "$or" = [{ result = [{ anything-but = ["SUCCESS"] }] }, { sync-status = [{ anything-but = ["SUCCESS"] }] }] } }
     }
 
     # Delivery
@@ -234,15 +338,41 @@ locals {
       troubles = { detail-type = ["CodeDeploy Deployment State-change Notification"], detail = { state = ["FAILURE", "STOP"] } }
     }
     codecommit = {
-      about   = "CodeCommit pull requests and branches."
-      pattern = { source = ["aws.codecommit"], detail-type = ["CodeCommit Pull Request State Change", "CodeCommit Repository State Change"] }
+      about   = "CodeCommit pull requests and branches, comments, approval rules."
+      pattern = { source = ["aws.codecommit"], detail-type = [{ prefix = "CodeCommit " }] }
+    }
+    amplify = {
+      about    = "Deployments of Amplify Hosting."
+      pattern  = { source = ["aws.amplify"], detail-type = ["Amplify Deployment Status Change"] }
+      troubles = { detail = { jobStatus = ["FAILED"] } }
+    }
+    appconfig = {
+      about    = "AppConfig deployments, where the extension for EventBridge is on."
+      pattern  = { source = ["aws.appconfig"], detail-type = [{ prefix = "On Deployment " }] }
+      troubles = { detail-type = ["On Deployment Rollback"] }
+    }
+    event_connection = {
+      about    = "EventBridge connections and API destinations; by default those that no longer work."
+      pattern  = { source = ["aws.events"], detail-type = [{ prefix = "Connection " }, { prefix = "API Destination " }] }
+      troubles = { detail-type = ["Connection Deauthorized", "Connection Failed Connectivity", "API Destination Deactivated"] }
     }
     cloudformation = {
-      about   = "CloudFormation stacks; by default those that failed, rolled back or drifted."
-      pattern = { source = ["aws.cloudformation"], detail-type = ["CloudFormation Stack Status Change", "CloudFormation Resource Status Change", "CloudFormation Drift Detection Status Change"] }
+      about = "CloudFormation stacks, stack sets and hooks; by default those that failed, rolled back or drifted."
+      pattern = {
+        source = ["aws.cloudformation"]
+        detail-type = [
+          "CloudFormation Stack Status Change", "CloudFormation Resource Status Change", "CloudFormation Drift Detection Status Change",
+          "CloudFormation StackSet Status Change", "CloudFormation StackSet StackInstance Status Change", "CloudFormation StackSet Operation Status Change", "CloudFormation Hook Invocation Progress",
+        ]
+      }
       troubles = {
-        detail-type = ["CloudFormation Stack Status Change", "CloudFormation Drift Detection Status Change"]
-        detail      = { "$or" = [{ status-details = { status = [{ suffix = "FAILED" }, { prefix = "ROLLBACK" }, { prefix = "UPDATE_ROLLBACK" }, { prefix = "IMPORT_ROLLBACK" }] } }, { status-details = { stack-drift-status = ["DRIFTED"] } }, { status-details = { detection-status = ["DETECTION_FAILED"] } }] }
+        detail-type = ["CloudFormation Stack Status Change", "CloudFormation Drift Detection Status Change", "CloudFormation StackSet Operation Status Change", "CloudFormation Hook Invocation Progress"]
+        detail = {
+          "$or" = [
+            { status-details = { status = [{ suffix = "FAILED" }, { prefix = "ROLLBACK" }, { prefix = "UPDATE_ROLLBACK" }, { prefix = "IMPORT_ROLLBACK" }] } },
+            { status-details = { stack-drift-status = ["DRIFTED"] } }, { status-details = { detection-status = ["DETECTION_FAILED"] } }, { status = [{ suffix = "FAILED" }] },
+          ]
+        }
       }
     }
 
@@ -253,9 +383,27 @@ locals {
       pattern = { source = ["aws.guardduty"], detail-type = ["GuardDuty Finding"] }
     }
     guardduty_malware = {
-      about    = "GuardDuty Malware Protection: scans of S3 objects; by default all that did not end clean."
-      pattern  = { source = ["aws.guardduty"], detail-type = ["GuardDuty Malware Protection Object Scan Result"] }
-      troubles = { detail = { scanResultDetails = { scanResultStatus = [{ anything-but = ["NO_THREATS_FOUND"] }] } } }
+      about = "GuardDuty Malware Protection: scans of S3 objects, and whether buckets are protected; by default all that did not end clean."
+      pattern = {
+        source = ["aws.guardduty"]
+        detail-type = [
+          "GuardDuty Malware Protection Object Scan Result", "GuardDuty Malware Protection Post Scan Action Failed",
+          "GuardDuty Malware Protection Resource Status Active", "GuardDuty Malware Protection Resource Status Warning", "GuardDuty Malware Protection Resource Status Error",
+        ]
+      }
+      troubles = {
+        detail = {
+          "$or" = [
+            { scanResultDetails = { scanResultStatus = [{ anything-but = ["NO_THREATS_FOUND"] }] } },
+            { postScanActions = { failureReason = [{ exists = true }] } },
+            { resourceStatus = [{ exists = true }] },
+          ]
+        }
+      }
+    }
+    guardduty_coverage = {
+      about   = "GuardDuty Runtime Monitoring loses sight of a cluster or instance, and finds it again."
+      pattern = { source = ["aws.guardduty"], detail-type = ["GuardDuty Runtime Protection Unhealthy", "GuardDuty Runtime Protection Healthy"] }
     }
     security_hub = {
       about    = "Security Hub findings; by default new ones that are high or critical."
@@ -280,6 +428,11 @@ locals {
       about   = "Inspector finished the scan of an image or instance."
       pattern = { source = ["aws.inspector2"], detail-type = ["Inspector2 Scan"] }
     }
+    inspector_coverage = {
+      about    = "What Inspector scans no longer, or again; by default no longer."
+      pattern  = { source = ["aws.inspector2"], detail-type = ["Inspector2 Coverage"] }
+      troubles = { detail = { scanStatus = { statusCodeValue = ["INACTIVE"] } } }
+    }
     macie = {
       about    = "Macie findings; by default medium and high. Alerts of Macie Classic belong to it in full."
       pattern  = { source = ["aws.macie"], detail-type = ["Macie Finding", "Macie Alert"] }
@@ -294,6 +447,10 @@ locals {
       about    = "Sign-ins to the console; by default those of root, and those that failed. They arrive in us-east-1 or the region of the sign-in."
       pattern  = { source = ["aws.signin"], detail-type = ["AWS Console Sign In via CloudTrail", "AWS Console Signin via CloudTrail"] }
       troubles = { detail = { "$or" = [{ userIdentity = { type = ["Root"] } }, { responseElements = { ConsoleLogin = ["Failure"] } }] } }
+    }
+    sign_in_anomaly = {
+      about   = "AWS Sign-In found a sign-in unusual."
+      pattern = { source = ["aws.signin"], detail-type = ["Sign-in Anomaly Alert"] }
     }
     iam_change = {
       about = "Users, keys, policies and roles that were changed; needs a trail, and arrives in us-east-1."
@@ -310,27 +467,35 @@ locals {
       }
     }
     audit_switched_off = {
-      about = "Trails, AWS Config, GuardDuty, Security Hub and flow logs that were switched off or weakened; needs a trail."
+      about = "Trails, AWS Config, GuardDuty, Security Hub, Macie, Inspector, Access Analyzer, Detective, flow and query logs that were switched off or weakened; needs a trail."
       pattern = {
-        source      = ["aws.access-analyzer", "aws.cloudtrail", "aws.config", "aws.ec2", "aws.guardduty", "aws.securityhub"]
+        source = [
+          "aws.access-analyzer", "aws.auditmanager", "aws.cloudtrail", "aws.config", "aws.detective", "aws.ec2", "aws.guardduty", "aws.inspector2", "aws.macie2", "aws.route53resolver", "aws.securityhub", "aws.securitylake",
+          "aws.wafv2",
+        ]
         detail-type = ["AWS API Call via CloudTrail"]
         detail = {
           eventName = [
-            "DeleteAnalyzer", "DeleteConfigurationRecorder", "DeleteDeliveryChannel", "DeleteDetector", "DeleteFlowLogs", "DeleteMembers", "DeleteTrail", "DisableSecurityHub", "DisassociateFromAdministratorAccount",
-            "DisassociateFromMasterAccount", "DisassociateMembers", "PutEventSelectors", "StopConfigurationRecorder", "StopLogging", "StopMonitoringMembers", "UpdateTrail",
+            "BatchDisableStandards", "DeleteAnalyzer", "DeleteConfigRule", "DeleteConfigurationRecorder", "DeleteConformancePack", "DeleteDataLake", "DeleteDeliveryChannel", "DeleteDetector", "DeleteEventDataStore",
+            "DeleteFlowLogs", "DeleteGraph", "DeleteLoggingConfiguration", "DeleteMalwareProtectionPlan", "DeleteMember", "DeleteMembers", "DeleteOrganizationConfigRule", "DeletePublishingDestination",
+            "DeleteResolverQueryLogConfig", "DeleteTrail", "DeregisterAccount", "DeregisterOrganizationDelegatedAdmin", "Disable", "DisableDelegatedAdminAccount", "DisableImportFindingsForProduct", "DisableMacie",
+            "DisableOrganizationAdminAccount", "DisableSecurityHub", "DisableSecurityHubV2", "DisassociateFromAdministratorAccount", "DisassociateFromMasterAccount", "DisassociateMember", "DisassociateMembers",
+            "DisassociateResolverQueryLogConfig", "PutEventSelectors", "PutInsightSelectors", "StopConfigurationRecorder", "StopEventDataStoreIngestion", "StopLogging", "StopMonitoringMembers", "UpdateDetector",
+            "UpdateMacieSession", "UpdateMemberDetectors", "UpdateTrail",
           ]
         }
       }
     }
     public_access = {
-      about = "What may open something to others: security groups, bucket policies and ACLs, shared images and snapshots; needs a trail."
+      about = "What may open something to others or leave it unencrypted: security groups, bucket policies and ACLs, shared images and snapshots, block public access and encryption by default; needs a trail."
       pattern = {
         source      = ["aws.ec2", "aws.rds", "aws.s3"]
         detail-type = ["AWS API Call via CloudTrail"]
         detail = {
           eventName = [
-            "AuthorizeSecurityGroupIngress", "DeleteAccountPublicAccessBlock", "DeleteBucketPublicAccessBlock", "ModifyDBClusterSnapshotAttribute", "ModifyDBSnapshotAttribute", "ModifyImageAttribute", "ModifySnapshotAttribute",
-            "PutAccountPublicAccessBlock", "PutBucketAcl", "PutBucketPolicy", "PutBucketPublicAccessBlock",
+            "AuthorizeSecurityGroupIngress", "CreateVpcBlockPublicAccessExclusion", "DeleteAccountPublicAccessBlock", "DeleteBucketEncryption", "DeleteBucketPublicAccessBlock", "DisableEbsEncryptionByDefault",
+            "DisableImageBlockPublicAccess", "DisableSnapshotBlockPublicAccess", "ModifyDBClusterSnapshotAttribute", "ModifyDBSnapshotAttribute", "ModifyImageAttribute", "ModifySnapshotAttribute",
+            "ModifyVpcBlockPublicAccessOptions", "PutAccountPublicAccessBlock", "PutBucketAcl", "PutBucketPolicy", "PutBucketPublicAccessBlock",
           ]
         }
       }
@@ -359,9 +524,34 @@ locals {
         detail      = { eventName = ["AcceptHandshake", "CloseAccount", "CreateAccount", "DetachPolicy", "InviteAccountToOrganization", "LeaveOrganization", "RemoveAccountFromOrganization"] }
       }
     }
+    notification_change = {
+      about = "AWS User Notifications that were switched off: configurations, rules and channels; needs a trail."
+      pattern = {
+        source      = ["aws.notifications"]
+        detail-type = ["AWS API Call via CloudTrail"]
+        detail      = { eventName = ["DeleteEventRule", "DeleteNotificationConfiguration", "DeregisterNotificationHub", "DisableNotificationsAccessForOrganization", "DisassociateChannel", "DisassociateManagedNotificationAccountContact", "DisassociateManagedNotificationAdditionalChannel"] }
+      }
+    }
+    incident_manager = {
+      about = "Incident Manager: incidents that start, change or are deleted; needs a trail."
+      pattern = {
+        source      = ["aws.ssm-incidents"]
+        detail-type = ["AWS API Call via CloudTrail"]
+        detail      = { eventName = ["DeleteIncidentRecord", "StartIncident", "UpdateIncidentRecord"] }
+      }
+    }
+    security_incident_response = {
+      about   = "Cases and memberships of AWS Security Incident Response."
+      pattern = { source = ["aws.security-ir"], detail-type = [{ prefix = "Case " }, { prefix = "Membership " }] }
+    }
+    devops_agent = {
+      about    = "Investigations and mitigations of the AWS DevOps Agent; by default those that ended."
+      pattern  = { source = ["aws.aidevops"], detail-type = [{ prefix = "Investigation " }, { prefix = "Mitigation " }] }
+      troubles = { detail-type = [{ suffix = " Completed" }, { suffix = " Failed" }, { suffix = " Timed Out" }] }
+    }
     account_lifecycle = {
-      about   = "What AWS Organizations and Control Tower report of accounts, units and guardrails."
-      pattern = { source = ["aws.organizations", "aws.controltower"], detail-type = ["AWS Service Event via CloudTrail"] }
+      about   = "What AWS Organizations and Control Tower report of accounts, units and guardrails; Regions switched on or off. Drift comes by SNS."
+      pattern = { source = ["aws.organizations", "aws.controltower", "aws.account"], detail-type = ["AWS Service Event via CloudTrail", "Region Opt-In Status Change"] }
     }
     secret_rotation = {
       about    = "Rotations of secrets in Secrets Manager."
@@ -369,9 +559,12 @@ locals {
       troubles = { detail = { eventName = ["RotationFailed", "RotationAbandoned", "TestRotationFailed"] } }
     }
     config_compliance = {
-      about    = "AWS Config rules; by default what is no longer compliant, and what is again."
-      pattern  = { source = ["aws.config"], detail-type = ["Config Rules Compliance Change"] }
-      troubles = { detail = { "$or" = [{ newEvaluationResult = { complianceType = ["NON_COMPLIANT"] } }, { newEvaluationResult = { complianceType = ["COMPLIANT"] }, oldEvaluationResult = { complianceType = ["NON_COMPLIANT"] } }] } }
+      about   = "AWS Config rules; by default what is no longer compliant, and what is again."
+      pattern = { source = ["aws.config"], detail-type = ["Config Rules Compliance Change", "Config Rules Re-evaluation Status"] }
+      troubles = {
+        detail-type = ["Config Rules Compliance Change"]
+        detail      = { "$or" = [{ newEvaluationResult = { complianceType = ["NON_COMPLIANT"] } }, { newEvaluationResult = { complianceType = ["COMPLIANT"] }, oldEvaluationResult = { complianceType = ["NON_COMPLIANT"] } }] }
+      }
     }
     config_item = {
       about   = "Every change of every resource that AWS Config records. Very many."
@@ -384,8 +577,8 @@ locals {
     }
     acm = {
       about    = "Certificates of ACM: about to expire, expired, revoked, not renewed."
-      pattern  = { source = ["aws.acm"], detail-type = ["ACM Certificate Approaching Expiration", "ACM Certificate Expired", "ACM Certificate Revoked", "ACM Certificate Renewal Action Required", "ACM Certificate Available"] }
-      troubles = { detail-type = ["ACM Certificate Approaching Expiration", "ACM Certificate Expired", "ACM Certificate Revoked", "ACM Certificate Renewal Action Required"] }
+      pattern  = { source = ["aws.acm"], detail-type = [{ prefix = "ACM Certificate " }] }
+      troubles = { detail-type = ["ACM Certificate Approaching Expiration", "ACM Certificate Expired", { prefix = "ACM Certificate Revoked" }, "ACM Certificate Renewal Action Required"] }
     }
     acm_pca = {
       about    = "Private certificate authorities."
@@ -399,6 +592,10 @@ locals {
 
     # Cost
 
+    savings_plan = {
+      about   = "Savings Plans that start, end or are about to."
+      pattern = { source = ["aws.savingsplans"], detail-type = ["Savings Plans State Change", "Savings Plans State Change Alert"] }
+    }
     cost_anomaly = {
       about   = "Cost Anomaly Detection, by EventBridge in us-east-1. By its SNS subscription: modules/cost-anomaly."
       pattern = { source = ["aws.ce"], detail-type = ["Anomaly Detected"] }
@@ -412,7 +609,7 @@ locals {
         source = ["aws.rds"]
         detail-type = [
           "RDS DB Instance Event", "RDS DB Cluster Event", "RDS DB Snapshot Event", "RDS DB Cluster Snapshot Event", "RDS DB Parameter Group Event", "RDS DB Security Group Event", "RDS DB Proxy Event",
-          "RDS Blue Green Deployment Event", "RDS Custom Engine Version Event", "RDS DB Shard Group Event",
+          "RDS Blue Green Deployment Event", "RDS Custom Engine Version Event", "RDS DB Shard Group Event", "RDS Zero ETL Event",
         ]
       }
       troubles = { detail = { EventCategories = ["availability", "deletion", "failover", "failure", "low storage", "recovery", "security"] } }
@@ -442,7 +639,7 @@ locals {
     }
     opensearch = {
       about    = "OpenSearch domains; by default what is of high severity."
-      pattern  = { source = ["aws.es"], detail-type = [{ suffix = "Notification" }] }
+      pattern  = { source = ["aws.es"], detail-type = [{ suffix = "Notification" }, { suffix = "Maintenance Update" }] }
       troubles = { detail = { severity = ["High", "Critical"] } }
     }
     opensearch_serverless = {
@@ -455,17 +652,39 @@ locals {
       troubles = { detail = { currentState = ["FAILED"] } }
     }
     glue = {
-      about    = "Glue jobs and crawlers."
-      pattern  = { source = ["aws.glue"], detail-type = ["Glue Job State Change", "Glue Job Run Status", "Glue Crawler State Change"] }
+      about = "Glue jobs and crawlers; in full, changes of the Data Catalog, too."
+      pattern = {
+        source = ["aws.glue"]
+        detail-type = [
+          "Glue Job State Change", "Glue Job Run Status", "Glue Crawler State Change", "Glue Data Catalog Database State Change", "Glue Data Catalog Table State Change",
+        ]
+      }
       troubles = { detail-type = ["Glue Job State Change", "Glue Crawler State Change"], detail = { state = ["FAILED", "Failed", "TIMEOUT", "ERROR", "EXPIRED"] } }
     }
+    glue_data_quality = {
+      about    = "Data quality checks of Glue."
+      pattern  = { source = ["aws.glue-dataquality"], detail-type = ["Data Quality Evaluation Results Available"] }
+      troubles = { detail = { state = ["FAILED"] } }
+    }
+    databrew = {
+      about    = "Glue DataBrew: jobs and validations of datasets."
+      pattern  = { source = ["aws.databrew"], detail-type = ["DataBrew Job State Change", "DataBrew Ruleset Validation Result"] }
+      troubles = { detail-type = ["DataBrew Job State Change"], detail = { state = ["FAILED", "TIMEOUT"] } }
+    }
+    airflow = {
+      about    = "Environments of Managed Workflows for Apache Airflow; by default those that failed or are unavailable."
+      pattern  = { source = ["aws.airflow"], detail-type = ["MWAA Environment Status Change"] }
+      troubles = { detail = { status = ["CREATE_FAILED", "UPDATE_FAILED", "UNAVAILABLE"] } }
+    }
+    appflow = {
+      about    = "AppFlow: runs of flows, flows that were deactivated."
+      pattern  = { source = ["aws.appflow"], detail-type = [{ prefix = "AppFlow " }] }
+      troubles = { detail-type = [{ suffix = " Deactivated" }] }
+    }
     emr = {
-      about = "EMR clusters, steps and job runs, on EC2, EKS and serverless."
-      pattern = {
-        source      = ["aws.emr", "aws.emr-serverless", "aws.emr-containers"]
-        detail-type = ["EMR Cluster State Change", "EMR Step Status Change", "EMR Instance Group State Change", "EMR Instance Fleet State Change", "EMR Serverless Job Run State Change", "EMR Job Run State Change"]
-      }
-      troubles = { detail = { state = ["TERMINATED_WITH_ERRORS", "FAILED", "INTERRUPTED", "ARRESTED", "SUSPENDED"] } }
+      about    = "EMR clusters, their instances and steps, and job runs, on EC2, EKS and serverless."
+      pattern  = { source = ["aws.emr", "aws.emr-serverless", "aws.emr-containers"], detail-type = [{ prefix = "EMR " }] }
+      troubles = { detail = { "$or" = [{ state = ["TERMINATED_WITH_ERRORS", "FAILED", "INTERRUPTED", "ARRESTED", "SUSPENDED"] }, { severity = ["WARN", "ERROR", "CRITICAL"] }] } }
     }
     sagemaker = {
       about   = "SageMaker jobs, endpoints, pipelines and notebooks; by default those that failed."
@@ -480,9 +699,12 @@ locals {
       }
     }
     bedrock = {
-      about    = "Bedrock jobs: customisation, batch inference, data automation."
-      pattern  = { source = ["aws.bedrock"], detail-type = ["Model Customization Job State Change", "Batch Inference Job State Change", "Bedrock Data Automation Job Succeeded", "Bedrock Data Automation Job Failed With Client Error", "Bedrock Data Automation Job Failed With Service Error"] }
-      troubles = { detail = { "$or" = [{ jobStatus = ["Failed"] }, { status = ["Failed", "Expired", "PartiallyCompleted"] }, { job_status = ["CLIENT_ERROR", "SERVICE_ERROR"] }] } }
+      about   = "Bedrock jobs: customisation, batch inference, data automation."
+      pattern = { source = ["aws.bedrock"], detail-type = ["Model Customization Job State Change", "Batch Inference Job State Change", "Bedrock Data Automation Job Created", "Bedrock Data Automation Job Succeeded", "Bedrock Data Automation Job Failed With Client Error", "Bedrock Data Automation Job Failed With Service Error"] }
+      troubles = {
+        detail-type = ["Model Customization Job State Change", "Batch Inference Job State Change", { prefix = "Bedrock Data Automation Job Failed " }]
+        detail      = { "$or" = [{ jobStatus = ["Failed"] }, { status = ["Failed", "Expired", "PartiallyCompleted"] }, { job_status = ["CLIENT_ERROR", "SERVICE_ERROR"] }] }
+      }
     }
 
     # Storage and backup
@@ -497,13 +719,36 @@ locals {
       pattern  = { source = ["aws.s3"], detail-type = ["AWS Service Event via CloudTrail"] }
       troubles = { detail = { serviceEventDetails = { status = ["Failed", "Cancelled", "Suspended"] } } }
     }
+    datasync = {
+      about    = "DataSync tasks and their executions, agents, locations; by default what failed or is offline."
+      pattern  = { source = ["aws.datasync"], detail-type = ["DataSync Task Execution State Change", "DataSync Task State Change", "DataSync Agent State Change", "DataSync Location State Change"] }
+      troubles = { detail = { State = ["ERROR", "OFFLINE", "UNAVAILABLE"] } }
+    }
+    transfer = {
+      about    = "Transfer Family: files and directories by SFTP, FTPS and FTP, connectors, AS2 messages."
+      pattern  = { source = ["aws.transfer"], detail-type = [{ prefix = "SFTP " }, { prefix = "FTPS " }, { prefix = "FTP " }, { prefix = "AS2 " }] }
+      troubles = { detail-type = [{ suffix = " Failed" }] }
+    }
+    storage_gateway = {
+      about   = "What Storage Gateway was asked to notify: uploads, refreshed caches."
+      pattern = { source = ["aws.storagegateway"], detail-type = [{ prefix = "Storage Gateway " }] }
+    }
     backup = {
-      about   = "AWS Backup: jobs, recovery points, vaults and plans."
-      pattern = { source = ["aws.backup"], detail-type = ["Backup Job State Change", "Copy Job State Change", "Restore Job State Change", "Scan Job State Change", "Recovery Point State Change", "Backup Vault State Change", "Backup Plan State Change"] }
+      about = "AWS Backup: jobs, recovery points, vaults and plans, settings of the Region."
+      pattern = {
+        source = ["aws.backup"]
+        detail-type = [
+          "Backup Job State Change", "Copy Job State Change", "Restore Job State Change", "Scan Job State Change", "Recovery Point State Change", "Recovery Point Index State Change",
+          "Backup Vault State Change", "Backup Plan State Change", "Region Setting State Change",
+        ]
+      }
+      # A backup job that the console calls "Completed with issues" is COMPLETED, with a message. Of a scan job, it is a state.
       troubles = {
+        detail-type = ["Backup Job State Change", "Copy Job State Change", "Restore Job State Change", "Scan Job State Change", "Recovery Point State Change", "Backup Vault State Change", "Backup Plan State Change"]
         detail = {
           "$or" = [
             { state = ["FAILED", "ABORTED", "EXPIRED", "COMPLETED_WITH_ISSUES", "DELETED"] },
+            { state = ["COMPLETED"], backupJobId = [{ exists = true }], statusMessage = [{ anything-but = [""] }] },
             { status = ["FAILED", "PARTIAL", "EXPIRED"] },
             { scanResult = { scanResultStatus = ["THREATS_FOUND"] } },
           ]
@@ -554,6 +799,37 @@ locals {
       about    = "Mail sent by SES from a configuration set whose destination is EventBridge; by default bounces, complaints and what could not be sent."
       pattern  = { source = ["aws.ses"], detail-type = [{ prefix = "Email " }] }
       troubles = { detail-type = ["Email Bounced", "Email Complaint Received", "Email Rejected", "Email Rendering Failed"] }
+    }
+    ses_account = {
+      about   = "SES stops or resumes sending; recommendations of the Virtual Deliverability Manager."
+      pattern = { source = ["aws.ses"], detail-type = ["Sending Status Disabled", "Sending Status Enabled", "Advisor Recommendation Status Open", "Advisor Recommendation Status Resolved"] }
+    }
+
+    # Media and games
+
+    medialive = {
+      about    = "MediaLive channels and multiplexes; by default alerts, set and cleared."
+      pattern  = { source = ["aws.medialive"], detail-type = [{ prefix = "MediaLive " }] }
+      troubles = { detail-type = [{ suffix = " Alert" }] }
+    }
+    mediaconnect = {
+      about    = "MediaConnect flows, sources and outputs; by default alerts and health."
+      pattern  = { source = ["aws.mediaconnect"], detail-type = [{ prefix = "MediaConnect " }] }
+      troubles = { detail-type = [{ suffix = " Alert" }, { suffix = " Health" }] }
+    }
+    mediaconvert = {
+      about    = "MediaConvert jobs."
+      pattern  = { source = ["aws.mediaconvert"], detail-type = ["MediaConvert Job State Change"] }
+      troubles = { detail = { status = ["ERROR"] } }
+    }
+    mediapackage = {
+      about   = "MediaPackage inputs, key providers and harvest jobs."
+      pattern = { source = ["aws.mediapackage"], detail-type = [{ prefix = "MediaPackage " }] }
+    }
+    gamelift = {
+      about    = "GameLift: placements in queues, matchmaking; by default what failed or timed out."
+      pattern  = { source = ["aws.gamelift"], detail-type = ["GameLift Queue Placement Event", "GameLift Matchmaking Event"] }
+      troubles = { detail = { type = [{ suffix = "Failed" }, { suffix = "TimedOut" }] } }
     }
   }
 }

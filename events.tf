@@ -27,13 +27,20 @@ locals {
   rules_per_event_bus = lookup({ af-south-1 = 100, eu-south-1 = 100 }, local.region, 300)
 
   # JSON from here on: patterns of different shapes cannot share a map.
+  catalogue_patterns = {
+    for event, entry in local.event_catalogue : event => jsonencode(merge(
+      entry.pattern,
+      try(local.event_troubles[event], {}),
+      try(local.event_filters[event], {}),
+    )) if contains(var.events, event)
+  }
+
+  # The documentation of the China Regions writes "Amazon API Call via CloudTrail" for "AWS API Call via CloudTrail", and
+  # so for all that CloudTrail sends. Which one arrives is not known: both match there.
   event_patterns = merge(
     {
-      for event, entry in local.event_catalogue : event => jsonencode(merge(
-        entry.pattern,
-        try(local.event_troubles[event], {}),
-        try(local.event_filters[event], {}),
-      )) if contains(var.events, event)
+      for event, pattern in local.catalogue_patterns : event =>
+      local.partition == "aws-cn" ? replace(pattern, "/\"AWS ([^\"]+ via CloudTrail)\"/", "\"AWS $1\",\"Amazon $1\"") : pattern
     },
     var.event_patterns,
   )

@@ -33,7 +33,9 @@ function matches(matcher: unknown, value: unknown): boolean {
     case 'equals-ignore-case':
       return typeof value === 'string' && value.toLowerCase() === String(operand);
     case 'anything-but':
-      return value !== undefined && !(operand as unknown[]).includes(value);
+      return value !== undefined && ![operand].flat().some((one) => matches(one, value));
+    case 'exists':
+      return (value !== undefined) === operand;
     case 'numeric': {
       const [operator, bound] = operand as [string, number];
       if (operator !== '>') break;

@@ -5,9 +5,12 @@ import * as accessAnalyzer from '../lambda/src/events/access-analyzer.ts';
 import * as accountLifecycle from '../lambda/src/events/account-lifecycle.ts';
 import * as acm from '../lambda/src/events/acm.ts';
 import * as acmPca from '../lambda/src/events/acm-pca.ts';
+import * as airflow from '../lambda/src/events/airflow.ts';
+import * as amplify from '../lambda/src/events/amplify.ts';
 import * as aoss from '../lambda/src/events/aoss.ts';
 import * as applicationInsights from '../lambda/src/events/applicationinsights.ts';
 import * as appRunner from '../lambda/src/events/apprunner.ts';
+import * as arc from '../lambda/src/events/arc.ts';
 import * as athena from '../lambda/src/events/athena.ts';
 import * as autoScaling from '../lambda/src/events/autoscaling.ts';
 import * as backup from '../lambda/src/events/backup.ts';
@@ -20,6 +23,7 @@ import * as cloudwatch from '../lambda/src/events/cloudwatch.ts';
 import * as codePipeline from '../lambda/src/events/codepipeline.ts';
 import * as config from '../lambda/src/events/config.ts';
 import * as controlTower from '../lambda/src/events/controltower.ts';
+import * as dataSync from '../lambda/src/events/datasync.ts';
 import * as deadLetter from '../lambda/src/events/dead-letter.ts';
 import { type Severities, type Steps, severityOf } from '../lambda/src/events/describer.ts';
 import * as devOpsGuru from '../lambda/src/events/devops-guru.ts';
@@ -27,6 +31,7 @@ import * as dlm from '../lambda/src/events/dlm.ts';
 import * as dms from '../lambda/src/events/dms.ts';
 import * as dynamodb from '../lambda/src/events/dynamodb.ts';
 import * as ec2 from '../lambda/src/events/ec2.ts';
+import * as ec2Capacity from '../lambda/src/events/ec2-capacity.ts';
 import * as ebs from '../lambda/src/events/ec2-ebs.ts';
 import * as ec2Fleet from '../lambda/src/events/ec2fleet.ts';
 import * as ecr from '../lambda/src/events/ecr.ts';
@@ -36,21 +41,30 @@ import * as elastiCache from '../lambda/src/events/elasticache.ts';
 import * as elasticBeanstalk from '../lambda/src/events/elasticbeanstalk.ts';
 import * as emr from '../lambda/src/events/emr.ts';
 import * as es from '../lambda/src/events/es.ts';
+import * as events from '../lambda/src/events/events.ts';
+import * as fis from '../lambda/src/events/fis.ts';
+import * as gameLift from '../lambda/src/events/gamelift.ts';
 import * as glue from '../lambda/src/events/glue.ts';
 import * as guardDuty from '../lambda/src/events/guardduty.ts';
 import * as health from '../lambda/src/events/health.ts';
+import * as imageBuilder from '../lambda/src/events/imagebuilder.ts';
 import * as inspector from '../lambda/src/events/inspector2.ts';
+import * as iot from '../lambda/src/events/iot.ts';
 import { AWAITED_JOB_SEVERITIES, JOB_SEVERITIES } from '../lambda/src/events/job-state.ts';
 import * as kms from '../lambda/src/events/kms.ts';
 import * as lambda from '../lambda/src/events/lambda.ts';
 import * as macie from '../lambda/src/events/macie.ts';
+import * as mediaLive from '../lambda/src/events/medialive.ts';
+import * as mgn from '../lambda/src/events/mgn.ts';
+import * as networkFirewall from '../lambda/src/events/network-firewall.ts';
 import * as networkManager from '../lambda/src/events/networkmanager.ts';
-import * as opsWorks from '../lambda/src/events/opsworks.ts';
 import * as organizations from '../lambda/src/events/organizations.ts';
+import * as pinpoint from '../lambda/src/events/pinpoint.ts';
 import * as qDeveloper from '../lambda/src/events/q-developer.ts';
 import * as recycleBin from '../lambda/src/events/rbin.ts';
 import * as rds from '../lambda/src/events/rds.ts';
 import * as redshift from '../lambda/src/events/redshift.ts';
+import * as route53Resolver from '../lambda/src/events/route53resolver.ts';
 import * as s3 from '../lambda/src/events/s3.ts';
 import * as sageMaker from '../lambda/src/events/sagemaker.ts';
 import * as secretsManager from '../lambda/src/events/secretsmanager.ts';
@@ -62,6 +76,7 @@ import * as sns from '../lambda/src/events/sns.ts';
 import * as ssm from '../lambda/src/events/ssm.ts';
 import * as support from '../lambda/src/events/support.ts';
 import * as synthetics from '../lambda/src/events/synthetics.ts';
+import * as transfer from '../lambda/src/events/transfer.ts';
 import * as trustedAdvisor from '../lambda/src/events/trustedadvisor.ts';
 import * as waf from '../lambda/src/events/waf.ts';
 import * as xray from '../lambda/src/events/xray.ts';
@@ -156,6 +171,7 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
       rebalance: en.ec2.rebalance,
       spotFulfilled: en.ec2.spotFulfilled,
     }),
+    cases('EC2', 'Capacity Reservation, Capacity Block', ec2Capacity.KIND_SEVERITIES, en.ec2Capacity.kinds),
     row('EC2', 'AMI', ec2.AMI_SEVERITIES, en.ec2.amiStates),
     row('EC2 Fleet, Spot Fleet', 'detail-type', ec2Fleet.KIND_SEVERITIES, en.ec2fleet.kinds),
     row('EC2 Fleet, Spot Fleet', 'sub-type, if no error', ec2Fleet.TYPE_SEVERITIES, en.ec2fleet.types),
@@ -169,6 +185,8 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
       },
       { info: 'states as requested' },
     ),
+    row('Image Builder', 'image', imageBuilder.STATE_SEVERITIES, en.imagebuilder.states),
+    cases('Image Builder', 'notice', imageBuilder.NOTICE_SEVERITIES, en.imagebuilder.notices),
     row('Data Lifecycle Manager', 'policy', dlm.STATE_SEVERITIES, en.dlm.states),
     row('Recycle Bin', 'rule', recycleBin.KIND_SEVERITIES, en.rbin.kinds),
     cases('Auto Scaling', 'event', autoScaling.SEVERITIES, en.autoscaling.title),
@@ -196,6 +214,7 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
       changeToActOn: 'scheduled change or investigation, action required',
       lifecycle: 'planned lifecycle event',
     } satisfies Record<keyof typeof health.SEVERITIES, string>),
+    cases('EventBridge', 'connection, API destination', events.CONNECTION_SEVERITIES, en.events.connections),
     cases('EventBridge', 'dead letter', deadLetter.DEAD_LETTER_SEVERITIES, {
       events: 'of a rule',
       scheduler: 'of a schedule',
@@ -222,6 +241,16 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
       { info: 'archived' },
     ),
     row('GuardDuty', 'S3 object scan', guardDuty.SCAN_SEVERITIES, en.guardduty.scan.results),
+    row(
+      'GuardDuty',
+      'malware protection of a bucket',
+      guardDuty.PROTECTION_SEVERITIES,
+      en.guardduty.protections,
+    ),
+    cases('GuardDuty', 'tag of a scanned object', guardDuty.TAGGING_SEVERITIES, {
+      tagFailed: en.guardduty.tagFailed,
+    }),
+    row('GuardDuty', 'runtime coverage', guardDuty.COVERAGE_SEVERITIES, en.guardduty.coverages),
     prose('GuardDuty', 'announcement', { info: 'always' }),
     row('Security Hub', 'open finding; of several, the worst', levelSeverity, levels),
     cases('Security Hub', 'finding that is no longer open', securityHub.OUTCOME_SEVERITIES, {
@@ -238,6 +267,7 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
       closed: 'closed',
       suppressed: 'suppressed',
     }),
+    row('Inspector', 'coverage', inspector.COVERAGE_SEVERITIES, en.inspector2.coverages),
     row('Inspector', 'ECR scan complete, by its worst finding', inspector.SCAN_SEVERITIES, levels),
     row('Macie', 'finding', levelSeverity, levels, { info: 'archived' }),
     stepped('Macie', 'classic alert, by its risk score', macie.RISK_SEVERITIES, { warning: 'unknown' }),
@@ -275,6 +305,7 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
     } satisfies Record<keyof typeof cloudTrail.ANY_CALL_SEVERITIES, string>),
     cases('CloudTrail', 'Insight', cloudTrail.INSIGHT_SEVERITIES, { Start: 'start', End: 'end' }),
     row('Organizations', 'event', organizations.EVENT_SEVERITIES, en.organizations.events),
+    row('Control Tower', 'drift', controlTower.DRIFT_SEVERITIES, en.controltower.drifts),
     row('Control Tower', 'event', controlTower.EVENT_SEVERITIES, en.controltower.events),
     row(
       'Organizations, Control Tower',
@@ -377,10 +408,15 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
     row('OpenSearch', 'what is completed', es.DONE_SEVERITIES, en.es.events),
     row('OpenSearch Serverless', 'capacity', aoss.EVENT_SEVERITIES, en.aoss.events),
     row('Athena', 'query', athena.STATE_SEVERITIES, en.athena.states),
+    row('Glue', 'data quality', glue.QUALITY_SEVERITIES, en.glue.qualities),
     row('Glue', 'job, crawler', glue.STATE_SEVERITIES, { ...en.glue.states, slowJob: en.glue.slowJob }),
     row('EMR', 'cluster', emr.CLUSTER_SEVERITIES, en.emr.states),
     row('EMR', 'instance group, instance fleet', emr.INSTANCES_SEVERITIES, en.emr.states),
+    cases('EMR', 'configuration', emr.NOTICE_SEVERITIES, { configurationError: en.emr.configurationError }),
     row('EMR', 'step, job run', emr.WORK_SEVERITIES, en.emr.states),
+    row('MWAA', 'environment', airflow.STATE_SEVERITIES, en.airflow.states),
+    row('DataSync', 'task, execution, agent, location', dataSync.STATE_SEVERITIES, en.datasync.states),
+    row('Transfer Family', 'file, directory, AS2 message', transfer.OUTCOME_SEVERITIES, en.transfer.outcomes),
     row('AWS Backup', 'backup, copy and scan job, recovery point', backup.JOB_SEVERITIES, en.backup.states),
     row('AWS Backup', 'restore job', backup.RESTORE_SEVERITIES, restoreStates),
     row('AWS Backup', 'vault, plan', backup.VAULT_AND_PLAN_SEVERITIES, en.backup.states),
@@ -428,6 +464,14 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
     row('CodeDeploy', 'deployment, instance', AWAITED_JOB_SEVERITIES, en.jobState.states),
     prose('CodeCommit', 'all', { info: 'always' }),
     row('CloudFormation', 'stack, resource', cloudFormation.statusSeverity, en.cloudformation.statuses),
+    jobs('CloudFormation', 'stack set'),
+    cases(
+      'CloudFormation',
+      'hook',
+      cloudFormation.HOOK_SEVERITIES,
+      { hookFailed: en.cloudformation.hookFailed },
+      { info: 'other progress' },
+    ),
     row('CloudFormation', 'drift', cloudFormation.DRIFT_SEVERITIES, {
       ...en.cloudformation.drifts,
       DETECTION_FAILED: 'detection failed',
@@ -438,13 +482,34 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
     }),
     jobs('SageMaker', 'other'),
     jobs('Bedrock', 'job'),
-    cases('OpsWorks', 'alert', opsWorks.SEVERITIES, { alert: 'always' }),
+    row('Amplify', 'deployment', amplify.STATE_SEVERITIES, en.amplify.states),
     prose('WorkSpaces', 'access', { info: 'always' }),
     row('Network Manager', 'status', networkManager.STATE_SEVERITIES, {
       up: '…UP, …HEALTHY, …ESTABLISHED',
       down: '…DOWN, …UNHEALTHY',
     }),
     row('Network Manager', 'topology', networkManager.CHANGE_SEVERITIES, en.networkmanager.changes),
+    prose('Network Manager', 'segment, policy', { info: 'always' }),
+    row(
+      'Network Firewall',
+      'endpoint, attachment, configuration',
+      networkFirewall.STATE_SEVERITIES,
+      en.networkFirewall.states,
+    ),
+    cases('DNS Firewall', 'query', route53Resolver.ACTION_SEVERITIES, en.route53resolver.actions),
+    cases('Application Recovery Controller', 'zonal shift', arc.SHIFT_SEVERITIES, en.arc.shifts),
+    row('Application Recovery Controller', 'Region switch', arc.SWITCH_SEVERITIES, en.arc.switches),
+    row('Application Recovery Controller', 'readiness', arc.READINESS_SEVERITIES, en.arc.readiness),
+    row(
+      'MGN, Elastic Disaster Recovery',
+      'replication, launch, failback, server',
+      mgn.STATE_SEVERITIES,
+      en.mgn.states,
+    ),
+    row('Fault Injection Service', 'experiment', fis.STATE_SEVERITIES, en.fis.states),
+    cases('MediaLive', 'alert', mediaLive.ALERT_SEVERITIES, en.medialive.alerts),
+    row('MediaLive', 'channel, multiplex', mediaLive.STATE_SEVERITIES, en.medialive.states),
+    row('GameLift', 'placement, matchmaking', gameLift.TYPE_SEVERITIES, en.gamelift.types),
   ],
   'Operations and messages of your own': [
     jobs('Systems Manager', 'automation'),
@@ -466,6 +531,14 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
     }),
     prose('Systems Manager', 'change calendar', { info: 'always' }),
     row('SES', 'mail', ses.SEVERITIES, { ...en.ses.kinds, permanentBounce: en.ses.permanentBounce }),
+    cases('SES', 'account', ses.ACCOUNT_SEVERITIES, en.ses.account),
+    cases(
+      'End User Messaging, Pinpoint',
+      'text or voice message',
+      pinpoint.OUTCOME_SEVERITIES,
+      en.pinpoint.outcomes,
+    ),
+    row('IoT Device Defender', 'violation', iot.VIOLATION_SEVERITIES, en.iot.violations),
     cases('SNS', 'confirmation, test text', sns.SEVERITIES, {
       confirm: en.sns.confirm,
       unsubscribed: en.sns.unsubscribed,

@@ -86,19 +86,26 @@ run "every_name_makes_a_rule" {
     events = [
       "health", "health_abuse", "cloudwatch_alarm", "cloudwatch_alarm_contributor", "cloudwatch_alarm_config",
       "synthetics", "xray_insight", "application_insights", "devops_guru", "trusted_advisor", "support_case",
-      "ec2_state", "ec2_spot", "ec2_fleet", "ec2_ami", "ebs", "dlm", "recycle_bin", "autoscaling", "batch",
-      "batch_queue", "lambda_destination", "step_functions", "app_runner", "elastic_beanstalk",
-      "elastic_beanstalk_health", "opsworks", "workspaces", "network_manager", "ecs_task", "ecs_service",
-      "ecs_container_instance", "eks", "ecr_scan", "ecr_image", "codepipeline", "codepipeline_approval",
-      "codebuild", "codedeploy", "codecommit", "cloudformation", "guardduty", "guardduty_malware",
-      "security_hub", "security_hub_v2", "security_hub_action", "inspector", "inspector_scan", "macie",
-      "access_analyzer", "console_sign_in", "iam_change", "audit_switched_off", "public_access", "kms_change",
-      "kms_key", "cloudtrail_insight", "organizations_change", "account_lifecycle", "secret_rotation",
-      "config_compliance", "config_item", "config_delivery", "acm", "acm_pca", "tag_change", "cost_anomaly",
-      "rds", "elasticache", "dynamodb_change", "redshift_data", "dms", "opensearch", "opensearch_serverless",
-      "athena", "glue", "emr", "sagemaker", "bedrock", "s3_object", "s3_batch", "backup", "ssm_automation",
-      "ssm_command", "ssm_association", "ssm_compliance", "ssm_maintenance_window", "ssm_parameter",
-      "ops_item", "ssm_calendar", "ses",
+      "ec2_state", "ec2_spot", "ec2_fleet", "capacity_reservation", "ec2_ami", "image_builder", "ebs",
+      "ebs_snapshot_notice", "dlm", "recycle_bin", "autoscaling", "batch", "batch_queue", "lambda_destination",
+      "step_functions", "app_runner", "elastic_beanstalk", "elastic_beanstalk_health", "workspaces",
+      "network_manager", "network_firewall", "dns_firewall", "zonal_shift", "arc_readiness",
+      "arc_region_switch", "disaster_recovery", "application_migration", "fault_injection",
+      "application_autoscaling", "ecs_task", "ecs_service", "ecs_container_instance", "eks", "ecr_scan",
+      "ecr_image", "codepipeline", "codepipeline_approval", "codebuild", "codedeploy", "codecommit", "amplify",
+      "appconfig", "event_connection", "cloudformation", "guardduty", "guardduty_malware", "guardduty_coverage",
+      "security_hub", "security_hub_v2", "security_hub_action", "inspector", "inspector_scan",
+      "inspector_coverage", "macie", "access_analyzer", "console_sign_in", "sign_in_anomaly", "iam_change",
+      "audit_switched_off", "public_access", "kms_change", "kms_key", "cloudtrail_insight",
+      "organizations_change", "notification_change", "incident_manager", "security_incident_response",
+      "devops_agent", "account_lifecycle", "secret_rotation", "config_compliance", "config_item",
+      "config_delivery", "acm", "acm_pca", "tag_change", "savings_plan", "cost_anomaly", "rds", "elasticache",
+      "dynamodb_change", "redshift_data", "dms", "opensearch", "opensearch_serverless", "athena", "glue",
+      "glue_data_quality", "databrew", "airflow", "appflow", "emr", "sagemaker", "bedrock", "s3_object",
+      "s3_batch", "datasync", "transfer", "storage_gateway", "backup", "ssm_automation", "ssm_command",
+      "ssm_association", "ssm_compliance", "ssm_maintenance_window", "ssm_parameter", "ops_item",
+      "ssm_calendar", "ses", "ses_account", "medialive", "mediaconnect", "mediaconvert", "mediapackage",
+      "gamelift",
     ]
   }
 
@@ -115,8 +122,8 @@ run "every_name_makes_a_rule" {
   # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
 
   assert {
-    condition     = length(aws_cloudwatch_event_rule.this) <= 100
-    error_message = "Cape Town and Milan allow 100 rules on a bus."
+    condition     = length(aws_cloudwatch_event_rule.this) <= 300
+    error_message = "AWS allows 300 rules on a bus; the plan warns in the Regions that allow 100."
   }
 
   assert {
@@ -133,5 +140,29 @@ run "every_name_makes_a_rule" {
   assert {
     condition     = alltrue([for rule in aws_cloudwatch_event_rule.this : length(rule.name) <= 64 && length(rule.description) <= 512])
     error_message = "AWS allows a rule's name 64 characters and its description 512."
+  }
+}
+
+run "china_matches_both_spellings_of_cloudtrail" {
+  command = plan
+
+  variables {
+    events = ["audit_switched_off", "console_sign_in", "ec2_state"]
+  }
+
+  override_data {
+    target = data.aws_partition.current
+    values = { partition = "aws-cn", dns_suffix = "amazonaws.com.cn" }
+  }
+
+  assert {
+    condition = {
+      for event, rule in aws_cloudwatch_event_rule.this : event => jsondecode(rule.event_pattern)["detail-type"]
+      } == {
+      audit_switched_off = ["AWS API Call via CloudTrail", "Amazon API Call via CloudTrail"]
+      console_sign_in    = ["AWS Console Sign In via CloudTrail", "Amazon Console Sign In via CloudTrail", "AWS Console Signin via CloudTrail", "Amazon Console Signin via CloudTrail"]
+      ec2_state          = ["EC2 Instance State-change Notification"]
+    }
+    error_message = "In the China Regions, CloudTrail's detail-types must match as AWS's documentation spells them there, too."
   }
 }

@@ -25,6 +25,7 @@ const KINDS: Record<string, Kind> = {
   'ACM Certificate Approaching Expiration': 'approaching',
   'ACM Certificate Expired': 'expired',
   'ACM Certificate Revoked': 'revoked',
+  'ACM Certificate Revoked by Certificate Authority (CA)': 'revoked',
   'ACM Certificate Renewal Action Required': 'renewalActionRequired',
   'ACM Certificate Available': 'available',
 };
@@ -64,6 +65,7 @@ export const acmCertificate: Describer = ({ payload }, reader) => {
     title: headline(reader, title(kind, detail, days, reader), name),
     facts: facts(
       [words.labels.reason, codeInWords(words.acm.reasons, text(detail, 'RenewalStatusReason'), reader)],
+      [words.labels.reason, text(detail, 'RevocationReason')],
       [labels.daysLeft, isTitled || days === undefined ? undefined : words.units.day(days)],
       [labels.expires, when(reader, detail, 'CertificateExpirationDate')],
       [labels.inUse, word(words.acm.inUse, text(detail, 'InUse'))],

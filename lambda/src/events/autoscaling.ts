@@ -79,7 +79,7 @@ export const autoScaling: Describer = ({ payload, sourceArn }, reader) => {
     severity: severityOf(SEVERITIES, kind),
     title: headline(reader, words.autoscaling.title[kind], group, instance),
     facts: facts(
-      [words.labels.reason, text(detail, 'StatusMessage')],
+      [words.labels.reason, text(detail, 'StatusMessage') ?? statusReason(kind, text(detail, 'Description'))],
       [words.autoscaling.capacity, capacity(cause)],
       [words.autoscaling.hook, text(detail, 'LifecycleHookName')],
       [words.autoscaling.metadata, text(detail, 'NotificationMetadata')],
@@ -147,6 +147,12 @@ function fromSns(payload: unknown, topicArn: string | undefined): AutoScalingEve
     account: text(payload, 'AccountId'),
     time: time(payload, 'Time'),
   };
+}
+
+/** "Launching a new EC2 instance.  Status Reason: no capacity": of a failure, where nothing else gives the reason. */
+function statusReason(kind: Kind, description: string | undefined): string | undefined {
+  if (!kind.endsWith('Failed')) return undefined;
+  return description?.replace(/^.*?\bStatus Reason:\s*/s, '');
 }
 
 /** "… increasing the capacity from 0 to 3." */

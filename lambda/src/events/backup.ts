@@ -73,11 +73,10 @@ export const backup: Describer = (event, reader) => {
   const job = fromEventBridge(event.payload) ?? fromText(event);
   if (job === undefined) return undefined;
   const { words } = reader;
-  const { kind, state, detail, name, arn } = job;
+  const { kind, detail, name, arn } = job;
   const threats = text(detail, 'scanResult', 'scanResultStatus') ?? text(detail, 'scanResultStatus');
   const isLocked = text(detail, 'isLocked');
-  const outcome =
-    threats === 'THREATS_FOUND' ? threats : isLocked === 'true' ? 'LOCKED' : outcomeOf(kind, state);
+  const outcome = threats === 'THREATS_FOUND' ? threats : isLocked === 'true' ? 'LOCKED' : outcomeOf(job);
   const url = serviceUrl(job.region, 'backup');
   return {
     ...optional('stateOf', job.id),
@@ -109,8 +108,12 @@ export const backup: Describer = (event, reader) => {
   };
 };
 
-/** A job that expires did not start or end in time; a recovery point that expires has served its time. */
-function outcomeOf(kind: Kind, state: string | undefined): string | undefined {
+/**
+ * A job that expires did not start or end in time; a recovery point that expires has served its time. A backup job that
+ * completed and has a message is what the console calls "Completed with issues".
+ */
+function outcomeOf({ kind, state, message }: Job): string | undefined {
+  if (kind === 'backup' && state === 'COMPLETED' && message) return 'COMPLETED_WITH_ISSUES';
   return state === 'EXPIRED' && kind !== 'recoveryPoint' ? 'LATE' : state;
 }
 

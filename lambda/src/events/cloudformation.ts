@@ -20,6 +20,7 @@ import {
   word,
 } from './describer.ts';
 import { text, texts, time } from './fields.ts';
+import { became, jobSeverity, stateWord } from './job-state.ts';
 
 /** What became of a stack, or of a resource in it. */
 interface Change {
@@ -165,4 +166,74 @@ function stackName(arn: string | undefined): string | undefined {
   return parseArn(arn)?.name.split('/')[0] ?? arn;
 }
 
-export const cloudFormation: Describer[] = [stackStatus, stackDrift];
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-eventbridge-schema.html */
+const stackSet: Describer = ({ payload }, reader) => {
+  const detail = detailOf(
+    payload,
+    'CloudFormation StackSet Status Change',
+    'CloudFormation StackSet StackInstance Status Change',
+    'CloudFormation StackSet Operation Status Change',
+  );
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const arn = text(detail, 'stack-set-arn') ?? texts(payload, 'resources')[0];
+  const operation = text(detail, 'stack-set-operation-id');
+  const instance = text(detail, 'stack-id');
+  const [status, detailed] = ['status', 'detailed-status'].map((key) => text(detail, 'status-details', key));
+  const state = detailed ?? status;
+  const target = parseArn(instance);
+  return {
+    ...optional('stateOf', operation ?? instance ?? arn),
+    severity: jobSeverity(state),
+    title: headline(
+      reader,
+      became(
+        reader,
+        operation ? words.cloudformation.stackSetOperation : words.cloudformation.stackSet,
+        state,
+      ),
+      parseArn(arn)?.name.split(':')[0] ?? arn,
+      target && [target.account, reader.region(target.region)].join(words.listComma),
+    ),
+    facts: facts(
+      [words.labels.reason, text(detail, 'status-details', 'status-reason')],
+      [words.cloudformation.operation, operation],
+      [words.labels.state, detailed && status],
+    ),
+    ...optional('state', stateWord(reader, state)),
+    resources: arn ? [resource(parseArn(arn)?.name.split(':')[0] ?? arn, arn)] : [],
+    ...optional('url', serviceUrl(text(payload, 'region'), 'cloudformation')),
+  };
+};
+
+/** A hook that fails in the mode FAIL has stopped the change; else it warns. */
+export const HOOK_SEVERITIES = { hookFailed: 'warning' } satisfies Severities;
+
+const hookProgress: Describer = ({ payload }, reader) => {
+  const detail = detailOf(payload, 'CloudFormation Hook Invocation Progress');
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const status = text(detail, 'status');
+  const isFailed = /FAILED$/.test(status ?? '');
+  const target = text(detail, 'target-detail', 'target-id');
+  return {
+    severity: isFailed ? HOOK_SEVERITIES.hookFailed : 'info',
+    title: headline(
+      reader,
+      isFailed ? words.cloudformation.hookFailed : words.cloudformation.hook,
+      parseArn(target)?.name ?? target,
+      text(detail, 'hook-detail', 'hook-type-name'),
+    ),
+    facts: facts(
+      [words.labels.reason, text(detail, 'status-reason')],
+      [words.labels.state, status],
+      [words.labels.action, text(detail, 'target-detail', 'target-action')],
+      [words.labels.type, text(detail, 'target-detail', 'target-name')],
+      [words.cloudformation.failureMode, text(detail, 'hook-detail', 'failure-mode')],
+    ),
+    resources: target ? [resource(parseArn(target)?.name ?? target, parseArn(target) && target)] : [],
+    ...optional('url', serviceUrl(text(payload, 'region'), 'cloudformation')),
+  };
+};
+
+export const cloudFormation: Describer[] = [stackStatus, stackDrift, stackSet, hookProgress];

@@ -65,10 +65,11 @@ export function resource(name: string, arn?: string, url?: string): Resource {
 
 /**
  * The detail of an EventBridge event with one of these detail-types ({} where it has none); undefined for any other
- * event.
+ * event. The documentation of the China Regions writes "Amazon API Call via CloudTrail" for "AWS API Call via
+ * CloudTrail", and so for all that CloudTrail sends: both count.
  */
 export function detailOf(payload: unknown, ...detailTypes: string[]): unknown {
-  const detailType = text(payload, 'detail-type');
+  const detailType = text(payload, 'detail-type')?.replace(/^Amazon (?=.+ via CloudTrail$)/, 'AWS ');
   return detailType !== undefined && detailTypes.includes(detailType)
     ? (at(payload, 'detail') ?? {})
     : undefined;

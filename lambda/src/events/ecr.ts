@@ -69,25 +69,27 @@ const ecrImageAction: Describer = ({ payload }, reader) => {
   const detail = detailOf(
     payload,
     'ECR Image Action',
+    'ECR Referrer Action',
     'ECR Replication Action',
     'ECR Pull Through Cache Action',
   );
   if (detail === undefined) return undefined;
   const { words } = reader;
-  const isFailed = text(detail, 'result') === 'FAILURE' || text(detail, 'sync-status') === 'FAILURE';
-  const action = word(words.ecr.actions, text(detail, 'action-type')) ?? '';
-  const state = word(words.ecr.results, text(detail, 'result')) ?? '';
-  const isPullThrough = text(payload, 'detail-type') === 'ECR Pull Through Cache Action' && isFailed;
+  const isPullThrough = text(payload, 'detail-type') === 'ECR Pull Through Cache Action';
+  const [reason, code] = [text(detail, 'failure-reason'), text(detail, 'failure-code')];
+  const told = text(detail, isPullThrough ? 'sync-status' : 'result');
+  // AWS documents no other word than SUCCESS.
+  const isFailed = (told ?? 'SUCCESS') !== 'SUCCESS' || reason !== undefined || code !== undefined;
+  const result = isFailed ? 'FAILURE' : told;
+  const action = isPullThrough
+    ? words.ecr.pullThrough
+    : (word(words.ecr.actions, text(detail, 'action-type')) ?? '');
   return {
-    ...image(
-      payload,
-      detail,
-      reader,
-      isPullThrough ? words.ecr.pullThrough : words.ecr.action(action, state).trim(),
-    ),
-    severity: severityOf(RESULT_SEVERITIES, isFailed ? 'FAILURE' : undefined),
+    ...image(payload, detail, reader, words.ecr.action(action, word(words.ecr.results, result) ?? '').trim()),
+    severity: severityOf(RESULT_SEVERITIES, result),
     facts: facts(
-      [words.labels.reason, text(detail, 'failure-reason') ?? text(detail, 'failure-code')],
+      [words.labels.reason, reason ?? code],
+      [words.labels.errorCode, reason === undefined ? undefined : code],
       [words.ecr.upstream, text(detail, 'upstream-registry-url')],
       [words.labels.source, text(detail, 'source-region')],
       [words.ecr.digest, shortDigest(text(detail, 'image-digest'))],

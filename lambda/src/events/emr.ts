@@ -79,7 +79,12 @@ const emrStep: Describer = ({ payload }, reader) => {
 
 const emrInstances: Describer = ({ payload }, reader) => {
   const { words } = reader;
-  const detail = detailOf(payload, 'EMR Instance Group State Change', 'EMR Instance Fleet State Change');
+  const detail = detailOf(
+    payload,
+    'EMR Instance Group State Change',
+    'EMR Instance Group Status Notification',
+    'EMR Instance Fleet State Change',
+  );
   if (detail === undefined) return undefined;
   const state = text(detail, 'state');
   const cluster = text(detail, 'clusterId');
@@ -123,6 +128,23 @@ const emrJobRun: Describer = ({ payload }, reader) => {
   };
 };
 
+export const NOTICE_SEVERITIES = { configurationError: 'warning' } satisfies Severities;
+
+const emrConfigurationError: Describer = ({ payload }, reader) => {
+  const { words } = reader;
+  const detail = detailOf(payload, 'EMR Configuration Error');
+  if (detail === undefined) return undefined;
+  const cluster = text(detail, 'clusterId');
+  return {
+    severity: NOTICE_SEVERITIES.configurationError,
+    title: headline(reader, words.emr.configurationError, cluster),
+    facts: [],
+    ...optional('body', text(detail, 'description')),
+    resources: cluster ? [resource(cluster)] : [],
+    ...optional('url', serviceUrl(text(payload, 'region'), 'emr')),
+  };
+};
+
 /** `stateChangeReason` is JSON in a string, or an object. */
 function reasonOf(detail: unknown): { code?: string | undefined; message?: string | undefined } {
   const told = at(detail, 'stateChangeReason');
@@ -132,4 +154,4 @@ function reasonOf(detail: unknown): { code?: string | undefined; message?: strin
     : { message: text(told) };
 }
 
-export const emr: Describer[] = [emrCluster, emrStep, emrInstances, emrJobRun];
+export const emr: Describer[] = [emrCluster, emrStep, emrInstances, emrJobRun, emrConfigurationError];

@@ -51,7 +51,8 @@ export const DONE_SEVERITIES: Severities<keyof Locale['es']['events']> = {
 export const openSearchDomain: Describer = ({ payload }, reader) => {
   const { words } = reader;
   const detailType = text(payload, 'detail-type');
-  if (text(payload, 'source') !== 'aws.es' || !detailType?.endsWith('Notification')) return undefined;
+  if (text(payload, 'source') !== 'aws.es' || !/(?:Notification|Update)$/.test(detailType ?? ''))
+    return undefined;
   const detail = at(payload, 'detail');
   const arn = texts(payload, 'resources')[0];
   const domain = parseArn(arn)?.name;

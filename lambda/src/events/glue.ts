@@ -15,7 +15,7 @@ import {
   when,
   word,
 } from './describer.ts';
-import { number, text } from './fields.ts';
+import { at, number, text, texts } from './fields.ts';
 
 /** For jobs and crawlers. */
 export const STATE_SEVERITIES: Severities<keyof Locale['glue']['states'] | 'slowJob'> = {
@@ -86,4 +86,38 @@ function positive(value: number | undefined): string | undefined {
   return value ? String(value) : undefined;
 }
 
-export const glue: Describer[] = [glueJob, glueCrawler];
+export const QUALITY_SEVERITIES: Severities<keyof Locale['glue']['qualities']> = { FAILED: 'warning' };
+
+/** https://docs.aws.amazon.com/glue/latest/dg/data-quality-alerts.html */
+const glueDataQuality: Describer = ({ payload }, reader) => {
+  const { words } = reader;
+  const detail = detailOf(payload, 'Data Quality Evaluation Results Available');
+  if (detail === undefined) return undefined;
+  const state = text(detail, 'state');
+  const context = at(detail, 'context');
+  const table = [text(context, 'databaseName'), text(context, 'tableName')].filter(Boolean).join('.');
+  const name = table || text(context, 'jobName');
+  const rulesets = texts(detail, 'rulesetNames').join(words.listComma);
+  const score = number(detail, 'score');
+  return {
+    severity: severityOf(QUALITY_SEVERITIES, state),
+    title: headline(
+      reader,
+      words.glue.quality(word(words.glue.qualities, state) ?? ''),
+      name,
+      rulesets && rulesets !== name ? rulesets : undefined,
+    ),
+    facts: facts(
+      [words.glue.score, score === undefined ? undefined : `${Math.round(score * 100)}%`],
+      [words.glue.rulesFailed, text(detail, 'numRulesFailed')],
+      [words.glue.rulesSucceeded, text(detail, 'numRulesSucceeded')],
+      [words.glue.rulesets, rulesets],
+      [words.glue.run, text(context, 'runId') ?? text(context, 'jobId')],
+    ),
+    ...optional('state', word(words.glue.qualities, state)),
+    resources: name ? [resource(name)] : [],
+    ...optional('url', serviceUrl(text(payload, 'region'), 'glue')),
+  };
+};
+
+export const glue: Describer[] = [glueJob, glueCrawler, glueDataQuality];

@@ -27,8 +27,9 @@ import {
   when,
   word,
 } from './describer.ts';
-import { at, items, number, text, texts } from './fields.ts';
+import { at, entries, isObject, items, number, text, texts } from './fields.ts';
 import { findingTitle, levelSeverity, levelWord, regionCode } from './security-finding.ts';
+import { stateChange } from './state-change.ts';
 
 const MOST_LISTED = 5;
 
@@ -337,6 +338,98 @@ const guardDutyObjectScan: Describer = ({ payload }, { words }) => {
   };
 };
 
+export const PROTECTION_SEVERITIES: Severities<keyof Locale['guardduty']['protections']> = {
+  ERROR: 'critical',
+  WARNING: 'warning',
+};
+
+/** Whether the objects of a bucket are scanned. */
+const guardDutyBucketProtection: Describer = ({ payload }, reader) => {
+  const detail = detailOf(
+    payload,
+    'GuardDuty Malware Protection Resource Status Active',
+    'GuardDuty Malware Protection Resource Status Warning',
+    'GuardDuty Malware Protection Resource Status Error',
+  );
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const state = text(detail, 'resourceStatus');
+  const codes = items(detail, 'statusReasons').flatMap((reason) => text(reason, 'code') ?? []);
+  return stateChange(
+    payload,
+    {
+      what: words.guardduty.protection,
+      state,
+      states: words.guardduty.protections,
+      severity: severityOf(PROTECTION_SEVERITIES, state),
+      service: 'guardduty',
+      name: text(detail, 's3BucketDetails', 'bucketName'),
+      facts: facts([words.labels.reason, codes.join(words.listComma)]),
+    },
+    reader,
+  );
+};
+
+export const TAGGING_SEVERITIES = { tagFailed: 'warning' } satisfies Severities;
+
+/** A scanned object could not be tagged with the result: what reads the tag takes it for unscanned. */
+const guardDutyPostScan: Describer = ({ payload }, reader) => {
+  const detail = detailOf(payload, 'GuardDuty Malware Protection Post Scan Action Failed');
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const bucket = text(detail, 's3ObjectDetails', 'bucketName');
+  const object = [bucket, text(detail, 's3ObjectDetails', 'objectKey')].filter(Boolean).join('/');
+  const reasons = items(detail, 'postScanActions').flatMap((action) => text(action, 'failureReason') ?? []);
+  return {
+    severity: TAGGING_SEVERITIES.tagFailed,
+    title: headline(reader, words.guardduty.tagFailed, object),
+    facts: facts([words.labels.reason, reasons.join(words.listComma)]),
+    resources: object ? [resource(object, bucket && `arn:aws:s3:::${bucket}`)] : [],
+    ...optional('url', serviceUrl(text(payload, 'region'), 'guardduty')),
+  };
+};
+
+export const COVERAGE_SEVERITIES: Severities<keyof Locale['guardduty']['coverages']> = {
+  UNHEALTHY: 'warning',
+  HEALTHY: 'ok',
+};
+
+/** https://docs.aws.amazon.com/guardduty/latest/ug/eks-runtime-monitoring-coverage.html */
+const guardDutyCoverage: Describer = ({ payload }, reader) => {
+  const detail = detailOf(
+    payload,
+    'GuardDuty Runtime Protection Unhealthy',
+    'GuardDuty Runtime Protection Healthy',
+  );
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const told = text(detail, 'currentStatus') ?? text(payload, 'detail-type')?.split(' ').at(-1);
+  const state = told?.toUpperCase();
+  const about = at(detail, 'resourceDetails');
+  const [, details] = entries(about).find(([, value]) => isObject(value)) ?? [];
+  const name = text(details, 'clusterName') ?? text(details, 'instanceId');
+  const [available, desired] = [text(details, 'availableNodes'), text(details, 'desiredNodes')];
+  const issues = items(details, 'fargateDetails', 'issues').flatMap((issue) => text(issue) ?? []);
+  return {
+    ...stateChange(
+      payload,
+      {
+        what: words.guardduty.coverage,
+        state,
+        states: words.guardduty.coverages,
+        severity: severityOf(COVERAGE_SEVERITIES, state),
+        service: 'guardduty',
+        name,
+        where: text(about, 'resourceType'),
+        facts: facts([words.guardduty.nodes, available && desired ? `${available} / ${desired}` : undefined]),
+        body: text(detail, 'issue') ?? (issues.join('\n') || undefined),
+      },
+      reader,
+    ),
+    ...optional('account', text(detail, 'resourceAccountId')),
+  };
+};
+
 /** https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_sns.html */
 const guardDutyAnnouncement: Describer = ({ payload, sourceArn }, { words }) => {
   const type = text(payload, 'type');
@@ -383,4 +476,11 @@ const guardDutyAnnouncement: Describer = ({ payload, sourceArn }, { words }) => 
   };
 };
 
-export const guardDuty: Describer[] = [guardDutyFinding, guardDutyObjectScan, guardDutyAnnouncement];
+export const guardDuty: Describer[] = [
+  guardDutyFinding,
+  guardDutyObjectScan,
+  guardDutyBucketProtection,
+  guardDutyPostScan,
+  guardDutyCoverage,
+  guardDutyAnnouncement,
+];

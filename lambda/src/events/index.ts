@@ -10,9 +10,12 @@ import type { Reader } from '../reader.ts';
 import { accessAnalyzer } from './access-analyzer.ts';
 import { acmCertificate } from './acm.ts';
 import { acmPrivateCa } from './acm-pca.ts';
+import { airflowEnvironment } from './airflow.ts';
+import { amplifyDeployment } from './amplify.ts';
 import { openSearchServerless } from './aoss.ts';
 import { applicationInsights } from './applicationinsights.ts';
 import { appRunner } from './apprunner.ts';
+import { arc } from './arc.ts';
 import { athenaQuery } from './athena.ts';
 import { autoScaling } from './autoscaling.ts';
 import { backup } from './backup.ts';
@@ -31,12 +34,14 @@ import { developerToolsNotification } from './codestar-notifications.ts';
 import { awsConfig } from './config.ts';
 import { controlTower } from './controltower.ts';
 import { customMessage } from './custom.ts';
+import { dataSync } from './datasync.ts';
 import type { Describer } from './describer.ts';
 import { devOpsGuru } from './devops-guru.ts';
 import { dlmPolicy } from './dlm.ts';
 import { dms } from './dms.ts';
 import { dynamodb } from './dynamodb.ts';
 import { ec2 } from './ec2.ts';
+import { capacityReservation } from './ec2-capacity.ts';
 import { ebs } from './ec2-ebs.ts';
 import { ec2Fleet } from './ec2fleet.ts';
 import { ecr } from './ecr.ts';
@@ -46,21 +51,29 @@ import { elastiCache } from './elasticache.ts';
 import { elasticBeanstalk } from './elasticbeanstalk.ts';
 import { emr } from './emr.ts';
 import { openSearchDomain } from './es.ts';
-import { ruleDeadLetter, scheduledEvent } from './events.ts';
+import { eventConnection, ruleDeadLetter, scheduledEvent } from './events.ts';
+import { faultInjection } from './fis.ts';
+import { gameLift } from './gamelift.ts';
 import { glue } from './glue.ts';
 import { guardDuty } from './guardduty.ts';
 import { health } from './health.ts';
+import { imageBuilder } from './imagebuilder.ts';
 import { inspector } from './inspector2.ts';
+import { deviceDefender } from './iot.ts';
 import { kmsKey } from './kms.ts';
 import { lambdaDestination } from './lambda.ts';
 import { macie } from './macie.ts';
+import { mediaLive } from './medialive.ts';
+import { serverReplication } from './mgn.ts';
+import { networkFirewall } from './network-firewall.ts';
 import { networkManager } from './networkmanager.ts';
-import { opsWorksAlert } from './opsworks.ts';
 import { organizations } from './organizations.ts';
+import { textMessage } from './pinpoint.ts';
 import { chatbotCustomNotification } from './q-developer.ts';
 import { recycleBinRule } from './rbin.ts';
 import { rds } from './rds.ts';
 import { redshift } from './redshift.ts';
+import { dnsFirewall } from './route53resolver.ts';
 import { runDescribers } from './run-describers.ts';
 import { s3 } from './s3.ts';
 import { sageMaker } from './sagemaker.ts';
@@ -76,6 +89,7 @@ import { supportCase } from './support.ts';
 import { canary } from './synthetics.ts';
 import { tagChange } from './tag.ts';
 import { plainText } from './text.ts';
+import { transfer } from './transfer.ts';
 import { trustedAdvisorCheck } from './trustedadvisor.ts';
 import { wafManagedRuleGroup } from './waf.ts';
 import { workSpacesAccess } from './workspaces.ts';
@@ -96,12 +110,14 @@ export const describers: Describer[] = [
   recycleBinRule,
   ...ec2,
   ec2Fleet,
+  capacityReservation,
   health,
   applicationInsights,
   canary,
   devOpsGuru,
   xrayInsight,
   scheduledEvent,
+  eventConnection,
   appRunner,
   ...batch,
   bedrock,
@@ -117,10 +133,21 @@ export const describers: Describer[] = [
   elasticBeanstalk,
   lambdaDestination,
   ...networkManager,
-  opsWorksAlert,
   sageMaker,
   stepFunctionsExecution,
   workSpacesAccess,
+  dataSync,
+  transfer,
+  ...imageBuilder,
+  networkFirewall,
+  dnsFirewall,
+  serverReplication,
+  faultInjection,
+  airflowEnvironment,
+  amplifyDeployment,
+  ...mediaLive,
+  ...arc,
+  gameLift,
   athenaQuery,
   backup,
   budget,
@@ -137,7 +164,7 @@ export const describers: Describer[] = [
   ...s3,
   // Service events of their own, before what describes any.
   organizations,
-  controlTower,
+  ...controlTower,
   secretRotation,
   ...cloudTrail,
   consoleSignIn,
@@ -155,7 +182,9 @@ export const describers: Describer[] = [
   trustedAdvisorCheck,
   wafManagedRuleGroup,
   chatbotCustomNotification,
-  ses,
+  deviceDefender,
+  textMessage,
+  ...ses,
   ...ssm,
   plainText,
 ];

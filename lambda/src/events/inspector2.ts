@@ -21,6 +21,7 @@ import {
 } from './describer.ts';
 import { at, items, text, texts } from './fields.ts';
 import { findingTitle, levelWord, regionCode } from './security-finding.ts';
+import { stateChange } from './state-change.ts';
 
 type Level = keyof Locale['securityFinding']['levels'];
 
@@ -179,4 +180,30 @@ const inspectorScan: Describer = ({ payload }, reader) => {
   };
 };
 
-export const inspector: Describer[] = [inspectorFinding, inspectorScan];
+export const COVERAGE_SEVERITIES: Severities<keyof Locale['inspector2']['coverages']> = {
+  INACTIVE: 'warning',
+};
+
+const inspectorCoverage: Describer = ({ payload }, reader) => {
+  const detail = detailOf(payload, 'Inspector2 Coverage');
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const state = text(detail, 'scanStatus', 'statusCodeValue');
+  return stateChange(
+    payload,
+    {
+      what: words.inspector2.coverage,
+      state,
+      states: words.inspector2.coverages,
+      severity: severityOf(COVERAGE_SEVERITIES, state),
+      service: 'inspector/v2',
+      facts: facts(
+        [words.labels.reason, text(detail, 'scanStatus', 'reason')],
+        [words.labels.type, text(detail, 'scanType')],
+      ),
+    },
+    reader,
+  );
+};
+
+export const inspector: Describer[] = [inspectorFinding, inspectorScan, inspectorCoverage];

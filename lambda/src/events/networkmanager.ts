@@ -105,4 +105,34 @@ function about(payload: unknown, detail: unknown, arn: string | undefined, what:
   };
 }
 
-export const networkManager: Describer[] = [networkManagerStatus, networkManagerTopology];
+/** Segments and policies of core networks. */
+const networkManagerCore: Describer = ({ payload }, reader) => {
+  const detail = detailOf(payload, 'Network Manager Segment Update', 'Network Manager Policy Update');
+  if (detail === undefined) return undefined;
+  const { words } = reader;
+  const [arn, attachment] = ['coreNetworkArn', 'attachmentArn'].map((key) => text(detail, key));
+  const region = text(detail, 'edgeLocation') ?? text(payload, 'region');
+  const name = parseArn(arn)?.name;
+  const isPolicy = text(payload, 'detail-type') === 'Network Manager Policy Update';
+  const [before, segment] = [text(detail, 'previousSegmentName'), text(detail, 'segmentName')];
+  return {
+    severity: 'info',
+    title: headline(
+      reader,
+      isPolicy ? words.networkmanager.policy : words.networkmanager.segment,
+      segment ?? name,
+    ),
+    facts: facts(
+      [words.labels.description, text(detail, 'changeDescription')],
+      [words.labels.type, text(detail, 'changeType')],
+      [words.networkmanager.before, before],
+      [words.labels.version, text(detail, 'policyVersionId')],
+      [words.networkmanager.attachment, parseArn(attachment)?.name],
+    ),
+    resources: name ? [resource(name, arn)] : [],
+    ...optional('region', region),
+    ...optional('url', serviceUrl(region, 'networkmanager')),
+  };
+};
+
+export const networkManager: Describer[] = [networkManagerStatus, networkManagerTopology, networkManagerCore];

@@ -11,6 +11,7 @@ import {
   headline,
   lookup,
   optional,
+  resource,
   type Severities,
   severityOf,
   word,
@@ -24,7 +25,7 @@ export const SEVERITIES: Severities<keyof Locale['ses']['kinds'] | 'permanentBou
   renderingfailure: 'warning',
 };
 
-export const ses: Describer = ({ payload, sourceArn }, reader) => {
+const sesMail: Describer = ({ payload, sourceArn }, reader) => {
   const record = isEventBridge(payload) ? at(payload, 'detail') : payload;
   // "Rendering Failure" → renderingfailure
   const kind = (text(record, 'notificationType') ?? text(record, 'eventType') ?? '')
@@ -81,6 +82,35 @@ export const ses: Describer = ({ payload, sourceArn }, reader) => {
     ...optional('url', serviceUrl(region || undefined, 'ses')),
   };
 };
+
+export const ACCOUNT_SEVERITIES: Severities<keyof Locale['ses']['account']> = {
+  'Advisor Recommendation Status Open': 'warning',
+  'Advisor Recommendation Status Resolved': 'ok',
+  'Sending Status Disabled': 'critical',
+  'Sending Status Enabled': 'ok',
+};
+
+/** https://docs.aws.amazon.com/ses/latest/dg/monitoring-eventbridge.html */
+const sesAccount: Describer = ({ payload }, reader) => {
+  const { words } = reader;
+  const detailType = text(payload, 'detail-type');
+  const what = lookup<string>(words.ses.account, detailType);
+  if (what === undefined) return undefined;
+  const data = text(payload, 'detail', 'data');
+  const arn = texts(payload, 'resources')[0];
+  const name = parseArn(arn)?.name ?? arn;
+  const severity = severityOf(ACCOUNT_SEVERITIES, detailType);
+  return {
+    ...optional('stateOf', [arn, data].filter(Boolean).join(' ') || undefined),
+    severity,
+    title: headline(reader, what, data?.replace(/\.$/, '') ?? name, data && name),
+    facts: [],
+    resources: name ? [resource(name, parseArn(arn) && arn)] : [],
+    ...optional('url', serviceUrl(text(payload, 'region'), 'ses')),
+  };
+};
+
+export const ses: Describer[] = [sesMail, sesAccount];
 
 /** Where a record's own part has another name than its kind. */
 const PARTS: Record<string, string> = {

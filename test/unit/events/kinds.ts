@@ -62,6 +62,28 @@ export const KINDS: Record<string, Kinds> = {
       }),
     },
   },
+  'EC2: Capacity Reservation, Capacity Block': {
+    each: byDetailType('aws.ec2', { 'capacity-reservation-id': 'cr-0abc' }),
+  },
+  'Image Builder: image': {
+    each: (status) =>
+      eventBridge('aws.imagebuilder', 'EC2 Image Builder Image State Change', { state: { status } }),
+  },
+  'Image Builder: notice': {
+    cases: {
+      critical: eventBridge('aws.imagebuilder', 'EC2 Image Builder CVE Detected', {
+        'resource-id': 'web',
+        'finding-severity-counts': { critical: 1 },
+      }),
+      found: eventBridge('aws.imagebuilder', 'EC2 Image Builder CVE Detected', {
+        'resource-id': 'web',
+        'finding-severity-counts': { high: 1 },
+      }),
+      waiting: eventBridge('aws.imagebuilder', 'EC2 Image Builder Workflow Step Waiting', {
+        'workflow-step-name': 'Approve',
+      }),
+    },
+  },
   'EC2: AMI': { each: job('aws.ec2', 'EC2 AMI State Change', 'State', { ImageId: 'ami-0abc' }) },
   'EC2 Fleet, Spot Fleet: detail-type': { each: byDetailType('aws.ec2fleet', {}) },
   'EC2 Fleet, Spot Fleet: sub-type, if no error': {
@@ -235,6 +257,23 @@ export const KINDS: Record<string, Kinds> = {
         scanResultDetails: { scanResultStatus: result },
       }),
   },
+  'GuardDuty: malware protection of a bucket': {
+    each: job('aws.guardduty', 'GuardDuty Malware Protection Resource Status Error', 'resourceStatus', {
+      s3BucketDetails: { bucketName: 'orders' },
+    }),
+  },
+  'GuardDuty: tag of a scanned object': {
+    cases: {
+      tagFailed: eventBridge('aws.guardduty', 'GuardDuty Malware Protection Post Scan Action Failed', {
+        s3ObjectDetails: { bucketName: 'orders', objectKey: 'a.txt' },
+      }),
+    },
+  },
+  'GuardDuty: runtime coverage': {
+    each: job('aws.guardduty', 'GuardDuty Runtime Protection Unhealthy', 'currentStatus', {
+      resourceDetails: { resourceType: 'EKS', eksClusterDetails: { clusterName: 'orders' } },
+    }),
+  },
   'GuardDuty: announcement': {
     cases: { always: awsEvent({ version: '1', type: 'NEW_FINDINGS', findingDetails: [{}] }) },
   },
@@ -360,16 +399,25 @@ export const KINDS: Record<string, Kinds> = {
   ...Object.fromEntries(
     [
       'access-analyzer',
+      'auditmanager',
       'cloudtrail',
       'config',
+      'detective',
       'ec2',
       'guardduty',
       'iam',
+      'inspector2',
       'kms',
+      'macie2',
+      'notifications',
       'organizations',
       'rds',
+      'route53resolver',
       's3',
       'securityhub',
+      'securitylake',
+      'ssm-incidents',
+      'wafv2',
     ].map((service): [string, Kinds] => [`CloudTrail: call of ${service}`, { each: call }]),
   ),
   'CloudTrail: call that opens or closes': {
@@ -883,6 +931,24 @@ export const KINDS: Record<string, Kinds> = {
         'status-details': { status },
       }),
   },
+  'CloudFormation: stack set': {
+    each: (status) =>
+      eventBridge('aws.cloudformation', 'CloudFormation StackSet Operation Status Change', {
+        'stack-set-arn': 'arn:aws:cloudformation:ap-northeast-1:123456789012:stackset/baseline:1',
+        'stack-set-operation-id': 'op-1',
+        'status-details': { status },
+      }),
+  },
+  'CloudFormation: hook': {
+    cases: {
+      hookFailed: eventBridge('aws.cloudformation', 'CloudFormation Hook Invocation Progress', {
+        status: 'HOOK_COMPLETE_FAILED',
+      }),
+      succeeded: eventBridge('aws.cloudformation', 'CloudFormation Hook Invocation Progress', {
+        status: 'HOOK_COMPLETE_SUCCEEDED',
+      }),
+    },
+  },
   'CloudFormation: drift': {
     each: (status) =>
       eventBridge('aws.cloudformation', 'CloudFormation Drift Detection Status Change', {
@@ -912,8 +978,94 @@ export const KINDS: Record<string, Kinds> = {
       ),
     },
   },
-  'OpsWorks: alert': {
-    cases: { alert: eventBridge('aws.opsworks', 'OpsWorks Alert', { 'instance-id': 'instance-1' }) },
+  'Amplify: deployment': {
+    each: job('aws.amplify', 'Amplify Deployment Status Change', 'jobStatus', {
+      appId: 'd1234',
+      branchName: 'main',
+    }),
+  },
+  'MWAA: environment': {
+    each: job('aws.airflow', 'MWAA Environment Status Change', 'status', { name: 'etl' }),
+  },
+  'DataSync: task, execution, agent, location': {
+    each: job('aws.datasync', 'DataSync Task Execution State Change', 'State'),
+  },
+  'Transfer Family: file, directory, AS2 message': {
+    each: (outcome) =>
+      outcome === undefined
+        ? undefined
+        : eventBridge('aws.transfer', `SFTP Server File Upload ${outcome}`, { 'file-path': '/in/a.csv' }),
+  },
+  'Glue: data quality': {
+    each: job('aws.glue-dataquality', 'Data Quality Evaluation Results Available', 'state', {
+      context: { databaseName: 'sales', tableName: 'orders' },
+    }),
+  },
+  'Control Tower: drift': {
+    each: (type) =>
+      type === undefined
+        ? undefined
+        : awsEvent({ DriftType: type, Message: 'Drift', AccountId: '123456789012' }),
+  },
+  'Network Firewall: endpoint, attachment, configuration': {
+    each: (state) =>
+      eventBridge('aws.network-firewall', 'Firewall Attachment Status Changed', {
+        data: [{ 'Availability Zone': 'ap-northeast-1a', 'Current Attachment Status': state }],
+      }),
+  },
+  'DNS Firewall: query': { each: byDetailType('aws.route53resolver', { 'query-name': 'bad.example.' }) },
+  'Application Recovery Controller: zonal shift': {
+    each: byDetailType('aws.arc-zonal-shift', { metadata: { awayFrom: 'apne1-az1' } }),
+  },
+  'Application Recovery Controller: readiness': {
+    each: (status) =>
+      eventBridge(
+        'aws.route53-recovery-readiness',
+        'Route 53 Application Recovery Controller readiness check status change',
+        { 'readiness-check-name': 'orders', 'new-state': { 'readiness-status': status } },
+      ),
+  },
+  'MGN, Elastic Disaster Recovery: replication, launch, failback, server': {
+    each: (state) =>
+      state === undefined
+        ? undefined
+        : eventBridge('aws.drs', 'DRS Source Server Data Replication Stalled Change', { state }),
+  },
+  'Fault Injection Service: experiment': {
+    each: (status) =>
+      eventBridge('aws.fis', 'FIS Experiment State Change', {
+        'experiment-id': 'EXP1',
+        'new-state': { status },
+      }),
+  },
+  'MediaLive: alert': {
+    each: job('aws.medialive', 'MediaLive Channel Alert', 'alarm_state', {
+      alert_type: 'Video Not Detected',
+    }),
+  },
+  'MediaLive: channel, multiplex': {
+    each: job('aws.medialive', 'MediaLive Channel State Change', 'state', {}),
+  },
+  'GameLift: placement, matchmaking': { each: job('aws.gamelift', 'GameLift Queue Placement Event', 'type') },
+  'EventBridge: connection, API destination': { each: byDetailType('aws.events', {}) },
+  'Application Recovery Controller: Region switch': {
+    each: job('aws.arc-region-switch', 'ARC Region Switch Plan Execution', 'eventType'),
+  },
+  'EMR: configuration': {
+    cases: { configurationError: eventBridge('aws.emr', 'EMR Configuration Error', { clusterId: 'j-1' }) },
+  },
+  'Inspector: coverage': {
+    each: (statusCodeValue) =>
+      eventBridge('aws.inspector2', 'Inspector2 Coverage', { scanStatus: { statusCodeValue } }),
+  },
+  'Network Manager: segment, policy': {
+    cases: {
+      segment: eventBridge('aws.networkmanager', 'Network Manager Segment Update', {
+        segmentName: 'production',
+        previousSegmentName: 'test',
+      }),
+      policy: eventBridge('aws.networkmanager', 'Network Manager Policy Update', { policyVersionId: 4 }),
+    },
   },
   'WorkSpaces: access': {
     cases: {
@@ -997,6 +1149,34 @@ export const KINDS: Record<string, Kinds> = {
     each: (kind) =>
       kind === 'permanentBounce' ? mail('Bounce', { bounce: { bounceType: 'Permanent' } }) : mail(kind),
     cases: { 'transient bounce': mail('Bounce', { bounce: { bounceType: 'Transient' } }) },
+  },
+  'SES: account': { each: byDetailType('aws.ses', { data: 'DKIM verification has failed.' }) },
+  'End User Messaging, Pinpoint: text or voice message': {
+    cases: {
+      failed: awsEvent({
+        eventType: 'TEXT_BLOCKED',
+        destinationPhoneNumber: '+8613800000000',
+        messageStatus: 'BLOCKED',
+      }),
+      delivered: awsEvent({
+        eventType: 'TEXT_DELIVERED',
+        destinationPhoneNumber: '+8613800000000',
+        messageStatus: 'DELIVERED',
+      }),
+      underway: awsEvent({
+        eventType: 'VOICE_RINGING',
+        destinationPhoneNumber: '+8613800000000',
+        messageStatus: 'RINGING',
+      }),
+      'failed, as Pinpoint tells it': awsEvent({
+        event_type: '_SMS.FAILURE',
+        attributes: { destination_phone_number: '+8613800000000', record_status: 'UNREACHABLE' },
+      }),
+    },
+  },
+  'IoT Device Defender: violation': {
+    each: (type) =>
+      awsEvent({ violationEventType: type, thingName: 'meter-1', behavior: { name: 'egress' } }),
   },
   'SNS: confirmation, test text': {
     cases: {

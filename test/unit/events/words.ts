@@ -482,7 +482,6 @@ export const WORDS: Words[] = [
   ],
   ['OpenSearch status', codesOf(en.es.states), (status) => openSearch({ status })],
   ['OpenSearch severity', codesOf(en.es.levels), (severity) => openSearch({ severity })],
-  ['OpsWorks alert', codesOf(en.opsworks.types), job('aws.opsworks', 'OpsWorks Alert', 'type')],
   [
     'RDS source',
     [
@@ -565,6 +564,74 @@ export const WORDS: Words[] = [
     'Trusted Advisor check',
     codesOf(en.trustedadvisor.checks),
     (name) => check('WARN', { 'check-name': name }),
+  ],
+  [
+    'ARC readiness',
+    ['recovery-group-name'],
+    (key) =>
+      eventBridge(
+        'aws.route53-recovery-readiness',
+        'Route 53 Application Recovery Controller recovery group readiness status change',
+        { [key ?? '']: 'orders', 'new-state': { 'readiness-status': 'READY' } },
+      ),
+  ],
+  [
+    'DataSync',
+    ['DataSync Location State Change', 'DataSync Task State Change'],
+    byDetailType('aws.datasync', { State: 'AVAILABLE' }),
+  ],
+  [
+    'GameLift session',
+    ['gameSessionArn'],
+    (key) =>
+      eventBridge('aws.gamelift', 'GameLift Queue Placement Event', {
+        type: 'PlacementFulfilled',
+        [key ?? '']: 'arn:aws:gamelift:ap-northeast-1::gamesession/orders',
+      }),
+  ],
+  [
+    'IoT Device Defender state',
+    codesOf(en.iot.violations),
+    (violationEventType) => awsEvent({ violationEventType, thingName: 'meter-1' }),
+  ],
+  [
+    'MediaLive alert',
+    codesOf(en.medialive.alerts),
+    job('aws.medialive', 'MediaLive Channel Alert', 'alarm_state', { alert_type: 'Video Not Detected' }),
+  ],
+  [
+    'MediaLive multiplex',
+    ['MediaLive Multiplex State Change'],
+    byDetailType('aws.medialive', { state: 'RUNNING' }),
+  ],
+  [
+    'Server that moves',
+    ['MGN Source Server Lifecycle State Change', 'DRS Recovery Instance Failback State Change'],
+    (detailType) => eventBridge('aws.mgn', detailType ?? '', { state: 'DISCONNECTED' }),
+  ],
+  [
+    'Text message',
+    codesOf(en.pinpoint.statuses),
+    (messageStatus) =>
+      awsEvent({ eventType: 'TEXT_X', destinationPhoneNumber: '+8613800000000', messageStatus }),
+  ],
+  [
+    'Transfer Family',
+    codesOf(en.transfer.deeds),
+    (deed) =>
+      eventBridge('aws.transfer', `SFTP Server ${deed} Completed`, {
+        'original-file-path': '/a',
+        'renamed-file-path': '/b',
+      }),
+  ],
+  [
+    'Network Manager segment',
+    ['previousSegmentName'],
+    (key) =>
+      eventBridge('aws.networkmanager', 'Network Manager Segment Update', {
+        segmentName: 'production',
+        [key ?? '']: 'test',
+      }),
   ],
   ['Custom message', ['without a title'], () => awsEvent({ version: 'dingtalk-notifier/v1' })],
   [

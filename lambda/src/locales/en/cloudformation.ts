@@ -47,5 +47,11 @@ export const cloudformation: Locale['cloudformation'] = {
   driftedResources: 'Drifted resources',
   resourceType: 'Resource type',
   physicalId: 'Physical ID',
+  stackSet: 'CloudFormation stack set',
+  stackSetOperation: 'CloudFormation stack set operation',
+  operation: 'Operation ID',
+  hook: 'CloudFormation Hook check',
+  hookFailed: 'CloudFormation Hook check failed',
+  failureMode: 'On failure',
   inStack: (name) => `stack ${name}`,
 };

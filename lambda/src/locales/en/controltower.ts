@@ -3,6 +3,17 @@
 import type { Locale } from '../locale.ts';
 
 export const controltower: Locale['controltower'] = {
+  drift: (type) => `Control Tower found drift: ${type}`,
+  drifts: {
+    ACCOUNT_MOVED_BETWEEN_OUS: 'account moved to another OU',
+    ACCOUNT_REMOVED_FROM_ORGANIZATION: 'account removed from the organization',
+    ORGANIZATIONAL_UNIT_DELETED: 'OU deleted',
+    SCP_ATTACHED_TO_OU: 'SCP attached to an OU',
+    SCP_DETACHED_FROM_OU: 'SCP detached from an OU',
+    SCP_UPDATED: 'SCP changed',
+  },
+  managementAccount: 'Management account',
+  organization: 'Organization',
   events: {
     CreateManagedAccount: 'managed account creation',
     DeregisterManagedAccount: 'managed account deregistration',

@@ -30,6 +30,6 @@ export const ecr: Locale['ecr'] = {
     UNTRIAGED: 'without a level',
   },
   digest: 'Digest',
-  pullThrough: 'ECR pull-through cache failed',
+  pullThrough: 'pull through the cache',
   upstream: 'Upstream registry',
 };

@@ -7,6 +7,7 @@ export const emr: Locale['emr'] = {
   step: (state) => (state ? `EMR step ${state}` : 'EMR step changed state'),
   instances: (state) => (state ? `EMR instance group ${state}` : 'EMR instance group changed state'),
   jobRun: (state) => (state ? `EMR job ${state}` : 'EMR job changed state'),
+  configurationError: 'EMR cluster has a configuration error',
   states: {
     STARTING: 'starting',
     BOOTSTRAPPING: 'bootstrapping',

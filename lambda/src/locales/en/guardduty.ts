@@ -99,6 +99,12 @@ export const guardduty: Locale['guardduty'] = {
     threats: 'Threats',
     threatList: 'Threat list',
   },
+  protection: 'Malware protection of S3 bucket',
+  protections: { ACTIVE: 'is active', WARNING: 'has a warning', ERROR: 'does not work' },
+  tagFailed: 'S3 object not tagged after its malware scan',
+  coverage: 'GuardDuty Runtime Monitoring',
+  coverages: { UNHEALTHY: 'lost coverage', HEALTHY: 'has coverage again' },
+  nodes: 'Nodes covered',
   scan: {
     threats: (object) => (object ? `Malware found in S3 object: ${object}` : 'Malware found in an S3 object'),
     clean: (object) => (object ? `No threats in S3 object: ${object}` : 'No threats in an S3 object'),

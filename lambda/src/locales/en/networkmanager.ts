@@ -41,6 +41,10 @@ export const networkmanager: Locale['networkmanager'] = {
     ASSOCIATED: 'associated',
     DISASSOCIATED: 'disassociated',
   },
+  policy: 'Policy of core network changed',
+  segment: 'Segment of core network changed',
+  before: 'Segment before',
+  attachment: 'Attachment',
   outsideIp: 'Outside IP',
   gateway: (name) => `transit gateway ${name}`,
 };

@@ -16,6 +16,12 @@ export const ses: Locale['ses'] = {
     subscription: 'SES subscription preferences changed',
     received: 'SES mail received',
   },
+  account: {
+    'Advisor Recommendation Status Open': 'SES recommendation',
+    'Advisor Recommendation Status Resolved': 'SES recommendation resolved',
+    'Sending Status Disabled': 'SES sending is disabled',
+    'Sending Status Enabled': 'SES sending is enabled again',
+  },
   permanentBounce: 'SES mail bounced for good',
   transientBounce: 'SES mail bounced for now',
   bounceTypes: { Permanent: 'permanent', Transient: 'transient', Undetermined: 'undetermined' },

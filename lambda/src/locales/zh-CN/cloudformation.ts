@@ -45,5 +45,11 @@ export const cloudformation = {
   driftedResources: '偏离的资源数',
   resourceType: '资源类型',
   physicalId: '物理 ID',
+  stackSet: 'CloudFormation 堆栈集',
+  stackSetOperation: 'CloudFormation 堆栈集操作',
+  operation: '操作 ID',
+  hook: 'CloudFormation Hook 检查',
+  hookFailed: 'CloudFormation Hook 检查未通过',
+  failureMode: '未通过时',
   inStack: (name: string) => `堆栈 ${name}`,
 };

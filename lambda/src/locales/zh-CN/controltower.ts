@@ -1,6 +1,17 @@
 // Words of events/controltower.ts.
 
 export const controltower = {
+  drift: (type: string) => `Control Tower 检测到偏移：${type}`,
+  drifts: {
+    ACCOUNT_MOVED_BETWEEN_OUS: '账号被移到其他 OU',
+    ACCOUNT_REMOVED_FROM_ORGANIZATION: '账号被移出组织',
+    ORGANIZATIONAL_UNIT_DELETED: 'OU 被删除',
+    SCP_ATTACHED_TO_OU: 'OU 被附加 SCP',
+    SCP_DETACHED_FROM_OU: 'OU 的 SCP 被移除',
+    SCP_UPDATED: 'SCP 被修改',
+  },
+  managementAccount: '管理账号',
+  organization: '组织',
   events: {
     CreateManagedAccount: '创建托管账号',
     DeregisterManagedAccount: '取消托管账号',

@@ -28,6 +28,6 @@ export const ecr = {
     UNTRIAGED: '未定级',
   },
   digest: '摘要',
-  pullThrough: 'ECR 拉取缓存失败',
+  pullThrough: '拉取缓存',
   upstream: '上游镜像仓库',
 };

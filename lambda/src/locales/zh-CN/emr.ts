@@ -5,6 +5,7 @@ export const emr = {
   step: (state: string | undefined) => (state ? `EMR 步骤${state}` : 'EMR 步骤状态变化'),
   instances: (state: string | undefined) => (state ? `EMR 实例组${state}` : 'EMR 实例组状态变化'),
   jobRun: (state: string | undefined) => (state ? `EMR 作业${state}` : 'EMR 作业状态变化'),
+  configurationError: 'EMR 集群配置错误',
   states: {
     STARTING: '正在启动',
     BOOTSTRAPPING: '正在初始化',

@@ -99,6 +99,12 @@ export const guardduty = {
     threats: '威胁',
     threatList: '威胁列表',
   },
+  protection: 'S3 存储桶恶意软件防护',
+  protections: { ACTIVE: '已生效', WARNING: '有告警', ERROR: '未生效' },
+  tagFailed: 'S3 对象扫描后打标签失败',
+  coverage: 'GuardDuty 运行时监控',
+  coverages: { UNHEALTHY: '覆盖异常', HEALTHY: '覆盖恢复正常' },
+  nodes: '已覆盖节点',
   scan: {
     threats: (object: string) => (object ? `S3 对象发现恶意软件：${object}` : 'S3 对象发现恶意软件'),
     clean: (object: string) => (object ? `S3 对象扫描未发现威胁：${object}` : 'S3 对象扫描未发现威胁'),

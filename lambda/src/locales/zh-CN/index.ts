@@ -4,9 +4,12 @@ import { accessAnalyzer } from './access-analyzer.ts';
 import { accountLifecycle } from './account-lifecycle.ts';
 import { acm } from './acm.ts';
 import { acmPca } from './acm-pca.ts';
+import { airflow } from './airflow.ts';
+import { amplify } from './amplify.ts';
 import { aoss } from './aoss.ts';
 import { applicationinsights } from './applicationinsights.ts';
 import { apprunner } from './apprunner.ts';
+import { arc } from './arc.ts';
 import { athena } from './athena.ts';
 import { autoscaling } from './autoscaling.ts';
 import { backup } from './backup.ts';
@@ -25,6 +28,7 @@ import { common } from './common.ts';
 import { config } from './config.ts';
 import { controltower } from './controltower.ts';
 import { custom } from './custom.ts';
+import { datasync } from './datasync.ts';
 import { deadLetter } from './dead-letter.ts';
 import { devopsGuru } from './devops-guru.ts';
 import { digest } from './digest.ts';
@@ -32,6 +36,7 @@ import { dlm } from './dlm.ts';
 import { dms } from './dms.ts';
 import { dynamodb } from './dynamodb.ts';
 import { ec2 } from './ec2.ts';
+import { ec2Capacity } from './ec2-capacity.ts';
 import { ec2Ebs } from './ec2-ebs.ts';
 import { ec2fleet } from './ec2fleet.ts';
 import { ecr } from './ecr.ts';
@@ -42,23 +47,31 @@ import { elasticbeanstalk } from './elasticbeanstalk.ts';
 import { emr } from './emr.ts';
 import { es } from './es.ts';
 import { events } from './events.ts';
+import { fis } from './fis.ts';
+import { gamelift } from './gamelift.ts';
 import { generic } from './generic.ts';
 import { glue } from './glue.ts';
 import { guardduty } from './guardduty.ts';
 import { health } from './health.ts';
+import { imagebuilder } from './imagebuilder.ts';
 import { inspector2 } from './inspector2.ts';
+import { iot } from './iot.ts';
 import { jobState } from './job-state.ts';
 import { kms } from './kms.ts';
 import { lambda } from './lambda.ts';
 import { macie } from './macie.ts';
+import { medialive } from './medialive.ts';
+import { mgn } from './mgn.ts';
+import { networkFirewall } from './network-firewall.ts';
 import { networkmanager } from './networkmanager.ts';
-import { opsworks } from './opsworks.ts';
 import { organizations } from './organizations.ts';
+import { pinpoint } from './pinpoint.ts';
 import { qDeveloper } from './q-developer.ts';
 import { rbin } from './rbin.ts';
 import { rds } from './rds.ts';
 import { redshift } from './redshift.ts';
 import { regions } from './regions.ts';
+import { route53resolver } from './route53resolver.ts';
 import { runDescribers } from './run-describers.ts';
 import { s3 } from './s3.ts';
 import { sagemaker } from './sagemaker.ts';
@@ -75,6 +88,7 @@ import { support } from './support.ts';
 import { synthetics } from './synthetics.ts';
 import { tag } from './tag.ts';
 import { text } from './text.ts';
+import { transfer } from './transfer.ts';
 import { trustedadvisor } from './trustedadvisor.ts';
 import { waf } from './waf.ts';
 import { workspaces } from './workspaces.ts';
@@ -87,9 +101,12 @@ export const zhCN = {
   accountLifecycle,
   acm,
   acmPca,
+  airflow,
+  amplify,
   aoss,
   applicationinsights,
   apprunner,
+  arc,
   athena,
   autoscaling,
   backup,
@@ -107,14 +124,15 @@ export const zhCN = {
   config,
   controltower,
   custom,
+  datasync,
   deadLetter,
-  runDescribers,
   devopsGuru,
   digest,
   dlm,
   dms,
   dynamodb,
   ec2,
+  ec2Capacity,
   ec2Ebs,
   ec2fleet,
   ecr,
@@ -125,22 +143,31 @@ export const zhCN = {
   emr,
   es,
   events,
+  fis,
+  gamelift,
   generic,
   glue,
   guardduty,
   health,
+  imagebuilder,
   inspector2,
+  iot,
   jobState,
   kms,
   lambda,
   macie,
+  medialive,
+  mgn,
+  networkFirewall,
   networkmanager,
-  opsworks,
   organizations,
+  pinpoint,
   qDeveloper,
   rbin,
   rds,
   redshift,
+  route53resolver,
+  runDescribers,
   s3,
   sagemaker,
   scheduler,
@@ -156,6 +183,7 @@ export const zhCN = {
   synthetics,
   tag,
   text,
+  transfer,
   trustedadvisor,
   waf,
   workspaces,

@@ -1,6 +1,8 @@
 // Words of events/inspector2.ts.
 
 export const inspector2 = {
+  coverage: 'Inspector 扫描',
+  coverages: { ACTIVE: '已生效', INACTIVE: '已停止' },
   types: {
     PACKAGE_VULNERABILITY: '软件包漏洞',
     NETWORK_REACHABILITY: '网络可达',

@@ -39,6 +39,10 @@ export const networkmanager = {
     ASSOCIATED: '已关联',
     DISASSOCIATED: '已取消关联',
   },
+  policy: '核心网络策略变化',
+  segment: '核心网络网段变化',
+  before: '原网段',
+  attachment: '挂载',
   outsideIp: '对端公网 IP',
   gateway: (name: string) => `Transit Gateway ${name}`,
 };

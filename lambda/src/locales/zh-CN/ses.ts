@@ -14,6 +14,12 @@ export const ses = {
     subscription: 'SES 订阅偏好变更',
     received: 'SES 收到邮件',
   },
+  account: {
+    'Advisor Recommendation Status Open': 'SES 发信建议',
+    'Advisor Recommendation Status Resolved': 'SES 发信建议已解决',
+    'Sending Status Disabled': 'SES 发信已被停用',
+    'Sending Status Enabled': 'SES 发信已恢复',
+  },
   permanentBounce: 'SES 永久退信',
   transientBounce: 'SES 临时退信',
   bounceTypes: { Permanent: '永久', Transient: '临时', Undetermined: '未知' },

@@ -1,0 +1,27 @@
+// Words of events/imagebuilder.ts.
+
+import type { Locale } from '../locale.ts';
+
+export const imagebuilder: Locale['imagebuilder'] = {
+  image: 'Image Builder image',
+  states: {
+    AVAILABLE: 'built',
+    BUILDING: 'is being built',
+    CANCELLED: 'build cancelled',
+    CREATING: 'is being created',
+    DEPRECATED: 'deprecated',
+    DISTRIBUTING: 'is being distributed',
+    FAILED: 'build failed',
+    INTEGRATING: 'is being integrated',
+    PENDING: 'is pending',
+    TESTING: 'is being tested',
+  },
+  notices: {
+    critical: 'Image Builder image has critical vulnerabilities',
+    found: 'Image Builder image has vulnerabilities',
+    waiting: 'Image Builder waits for somebody',
+  },
+  findings: 'Vulnerabilities',
+  levels: { critical: 'critical', high: 'high', medium: 'medium' },
+  step: 'Step',
+};

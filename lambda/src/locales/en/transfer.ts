@@ -1,0 +1,29 @@
+// Words of events/transfer.ts.
+
+import type { Locale } from '../locale.ts';
+
+export const transfer: Locale['transfer'] = {
+  title: (protocol, deed, outcome) => `${protocol} ${deed} ${outcome}`,
+  connector: (protocol) => [protocol, protocol ? 'connector' : 'Connector'].filter(Boolean).join(' '),
+  outcomes: { Completed: 'completed', Failed: 'failed' },
+  deeds: {
+    'Directory Create': 'creation of a directory',
+    'Directory Delete': 'deletion of a directory',
+    'Directory Listing': 'listing of a directory',
+    'File Delete': 'deletion',
+    'File Download': 'download',
+    'File Rename': 'renaming',
+    'File Retrieve': 'retrieval',
+    'File Send': 'sending',
+    'File Upload': 'upload',
+    'MDN Receive': 'receipt of an MDN',
+    'MDN Send': 'sending of an MDN',
+    'Payload Receive': 'receipt of a payload',
+    'Payload Send': 'sending of a payload',
+    'Remote Delete': 'remote deletion',
+    'Remote Move': 'remote move',
+  },
+  target: 'New path',
+  server: 'Server',
+  remote: 'Remote address',
+};

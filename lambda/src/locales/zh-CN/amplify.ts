@@ -1,0 +1,7 @@
+// Words of events/amplify.ts.
+
+export const amplify = {
+  deployment: 'Amplify 部署',
+  states: { STARTED: '已开始', SUCCEED: '成功', FAILED: '失败' },
+  job: '作业 ID',
+};

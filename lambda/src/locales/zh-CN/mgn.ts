@@ -1,0 +1,30 @@
+// Words of events/mgn.ts.
+
+export const mgn = {
+  of: (service: string, thing: string) => `${service} ${thing}`,
+  replication: '数据复制',
+  launch: '实例启动',
+  failback: '故障恢复回切',
+  server: '源服务器',
+  states: {
+    STALLED: '停滞',
+    NOT_STALLED: '已恢复',
+    RECOVERY_LAUNCH_SUCCEEDED: '成功',
+    RECOVERY_LAUNCH_FAILED: '失败',
+    TEST_LAUNCH_SUCCEEDED: '成功（测试）',
+    TEST_LAUNCH_FAILED: '失败（测试）',
+    CUTOVER_LAUNCH_SUCCEEDED: '成功（割接）',
+    CUTOVER_LAUNCH_FAILED: '失败（割接）',
+    FAILBACK_NOT_STARTED: '未开始',
+    FAILBACK_IN_PROGRESS: '进行中',
+    FAILBACK_READY_FOR_LAUNCH: '可以启动',
+    FAILBACK_COMPLETED: '完成',
+    FAILBACK_ERROR: '出错',
+    READY_FOR_TEST: '可以测试',
+    READY_FOR_CUTOVER: '可以割接',
+    CUTOVER: '已割接',
+    DISCONNECTED: '已断开',
+  },
+  drill: '演练',
+  job: '作业 ID',
+};
