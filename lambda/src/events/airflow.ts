@@ -1,4 +1,4 @@
-// Amazon Managed Workflows for Apache Airflow: https://docs.aws.amazon.com/mwaa/latest/userguide/monitoring-eventbridge.html
+// Amazon Managed Workflows for Apache Airflow: https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-airflow.html
 
 import type { Locale } from '../locales/locale.ts';
 import { type Describer, detailOf, facts, type Severities, severityOf } from './describer.ts';

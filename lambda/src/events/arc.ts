@@ -85,6 +85,7 @@ const readiness: Describer = ({ payload }, reader) => {
       state,
       states: words.arc.readiness,
       severity: severityOf(READINESS_SEVERITIES, state),
+      recoversFrom: state === 'READY' ? severityOf(READINESS_SEVERITIES, before) : undefined,
       service: 'route53recovery',
       name: check ?? cell ?? group,
       facts: facts([
@@ -99,30 +100,33 @@ const readiness: Describer = ({ payload }, reader) => {
 export const SWITCH_SEVERITIES: Severities<keyof Locale['arc']['switches']> = {
   ExecutionStarted: 'warning',
   ExecutionFailed: 'critical',
+  StepFailed: 'critical',
+  PlanWarning: 'warning',
 };
 
 const regionSwitch: Describer = ({ payload }, reader) => {
   const detail = detailOf(payload, 'ARC Region Switch Plan Execution', 'ARC Region Switch Plan Evaluation');
   if (detail === undefined) return undefined;
   const { words } = reader;
-  const state = text(detail, 'eventType');
-  return {
-    ...stateChange(
-      payload,
-      {
-        what: words.arc.plan,
-        state,
-        states: words.arc.switches,
-        severity: severityOf(SWITCH_SEVERITIES, state),
-        service: 'route53recovery',
-        name: parseArn(texts(payload, 'resources')[0])?.name.split(':')[0],
-        where: text(detail, 'executionAction'),
-        facts: facts([words.arc.execution, text(detail, 'executionId')]),
-      },
-      reader,
-    ),
-    ...optional('stateOf', text(detail, 'executionId')),
-  };
+  const warning = text(detail, 'metadata', 'warning');
+  const state = warning === undefined ? text(detail, 'eventType') : 'PlanWarning';
+  const execution = text(detail, 'executionId');
+  const { stateOf: plan, ...told } = stateChange(
+    payload,
+    {
+      what: words.arc.plan,
+      state,
+      states: words.arc.switches,
+      severity: severityOf(SWITCH_SEVERITIES, state),
+      service: 'route53recovery',
+      name: parseArn(texts(payload, 'resources')[0])?.name.split(':')[0],
+      where: text(detail, 'stepDetails', 'stepName') ?? text(detail, 'executionAction'),
+      facts: facts([words.labels.action, text(detail, 'executionAction')], [words.arc.execution, execution]),
+      body: warning,
+    },
+    reader,
+  );
+  return { ...told, ...optional('stateOf', execution ?? plan) };
 };
 
 export const arc: Describer[] = [zonalShift, readiness, regionSwitch];

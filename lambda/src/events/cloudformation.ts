@@ -166,7 +166,7 @@ function stackName(arn: string | undefined): string | undefined {
   return parseArn(arn)?.name.split('/')[0] ?? arn;
 }
 
-/** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/stacksets-eventbridge-schema.html */
+/** https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-cloudformation.html */
 const stackSet: Describer = ({ payload }, reader) => {
   const detail = detailOf(
     payload,

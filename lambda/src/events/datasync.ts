@@ -1,4 +1,4 @@
-// AWS DataSync: https://docs.aws.amazon.com/datasync/latest/userguide/monitor-eventbridge.html
+// AWS DataSync: https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-datasync.html
 
 import { parseArn } from '../arn.ts';
 import type { Locale } from '../locales/locale.ts';

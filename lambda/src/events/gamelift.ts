@@ -1,4 +1,4 @@
-// Amazon GameLift Servers: https://docs.aws.amazon.com/gamelift/latest/developerguide/queue-events.html
+// Amazon GameLift Servers: https://docs.aws.amazon.com/gameliftservers/latest/developerguide/queue-events.html
 // and FlexMatch: https://docs.aws.amazon.com/gameliftservers/latest/flexmatchguide/match-events.html
 
 import { parseArn } from '../arn.ts';

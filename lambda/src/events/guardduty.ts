@@ -418,6 +418,7 @@ const guardDutyCoverage: Describer = ({ payload }, reader) => {
         state,
         states: words.guardduty.coverages,
         severity: severityOf(COVERAGE_SEVERITIES, state),
+        recoversFrom: state === 'HEALTHY' ? severityOf(COVERAGE_SEVERITIES, 'UNHEALTHY') : undefined,
         service: 'guardduty',
         name,
         where: text(about, 'resourceType'),

@@ -1,5 +1,5 @@
 // AWS IoT Device Defender, which tells its violations to SNS.
-// https://docs.aws.amazon.com/iot-device-defender/latest/devguide/detect-device-side-metrics.html
+// https://docs.aws.amazon.com/iot-device-defender/latest/devguide/device-defender-detect.html
 
 import { parseArn } from '../arn.ts';
 import { serviceUrl } from '../console.ts';
@@ -39,6 +39,7 @@ export const deviceDefender: Describer = ({ payload, sourceArn }, reader) => {
     ...optional('stateOf', text(payload, 'violationId')),
     ...optional('state', lookup<string>(words.iot.violations, type)),
     severity: severityOf(VIOLATION_SEVERITIES, type),
+    ...(type === 'alarm-cleared' && { recoversFrom: severityOf(VIOLATION_SEVERITIES, 'in-alarm') }),
     title: headline(
       reader,
       lookup<string>(words.iot.titles, type) ?? words.iot.titles['in-alarm'],

@@ -1,4 +1,4 @@
-// AWS Elemental MediaLive: https://docs.aws.amazon.com/medialive/latest/ug/monitoring-cloudwatch-events.html
+// AWS Elemental MediaLive: https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-medialive.html
 
 import { parseArn } from '../arn.ts';
 import { serviceUrl } from '../console.ts';

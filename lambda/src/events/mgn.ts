@@ -1,5 +1,5 @@
 // AWS Application Migration Service and AWS Elastic Disaster Recovery, whose events are alike.
-// https://docs.aws.amazon.com/mgn/latest/ug/Monitoring-EventBridge.html
+// https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-mgn.html
 // https://docs.aws.amazon.com/drs/latest/userguide/monitoring-event-bridge.html
 
 import type { Locale } from '../locales/locale.ts';
@@ -38,6 +38,7 @@ export const serverReplication: Describer = ({ payload }, reader) => {
       state,
       states: words.mgn.states,
       severity: severityOf(STATE_SEVERITIES, state),
+      recoversFrom: state === 'NOT_STALLED' ? severityOf(STATE_SEVERITIES, 'STALLED') : undefined,
       service,
       where: text(payload, 'detail', 'is-drill')?.toUpperCase() === 'TRUE' ? words.mgn.drill : undefined,
       facts: facts([words.mgn.job, text(payload, 'detail', 'job-id')]),

@@ -1,4 +1,4 @@
-// AWS Network Firewall: https://docs.aws.amazon.com/network-firewall/latest/developerguide/monitoring-eventbridge.html
+// AWS Network Firewall: https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-network-firewall.html
 
 import { parseArn } from '../arn.ts';
 import { serviceUrl } from '../console.ts';

@@ -100,9 +100,11 @@ const sesAccount: Describer = ({ payload }, reader) => {
   const arn = texts(payload, 'resources')[0];
   const name = parseArn(arn)?.name ?? arn;
   const severity = severityOf(ACCOUNT_SEVERITIES, detailType);
+  const bad = detailType?.replace(/Resolved$/, 'Open').replace(/Enabled$/, 'Disabled');
   return {
     ...optional('stateOf', [arn, data].filter(Boolean).join(' ') || undefined),
     severity,
+    ...(severity === 'ok' && { recoversFrom: severityOf(ACCOUNT_SEVERITIES, bad) }),
     title: headline(reader, what, data?.replace(/\.$/, '') ?? name, data && name),
     facts: [],
     resources: name ? [resource(name, parseArn(arn) && arn)] : [],

@@ -15,6 +15,8 @@ export interface StateChange {
   /** The states in words; a state without a word is shown as AWS spells it. */
   states: Record<string, string>;
   severity: Severity;
+  /** Of a recovery: how severe the state was that it ends. */
+  recoversFrom?: Severity | undefined;
   /** Part of the console. */
   service: string;
   /** What a person calls the thing; left out: the name in its ARN. */
@@ -42,6 +44,7 @@ export function stateChange(payload: unknown, change: StateChange, reader: Reade
     ...optional('stateOf', arn ?? name),
     ...optional('state', inWords ?? state),
     severity,
+    ...optional('recoversFrom', change.recoversFrom),
     title: headline(reader, became, name, where),
     facts,
     ...optional('body', body),

@@ -1049,7 +1049,12 @@ export const KINDS: Record<string, Kinds> = {
   'GameLift: placement, matchmaking': { each: job('aws.gamelift', 'GameLift Queue Placement Event', 'type') },
   'EventBridge: connection, API destination': { each: byDetailType('aws.events', {}) },
   'Application Recovery Controller: Region switch': {
-    each: job('aws.arc-region-switch', 'ARC Region Switch Plan Execution', 'eventType'),
+    each: (eventType) =>
+      eventBridge(
+        'aws.arc-region-switch',
+        'ARC Region Switch Plan Execution',
+        eventType === 'PlanWarning' ? { metadata: { warning: 'A role is missing.' } } : { eventType },
+      ),
   },
   'EMR: configuration': {
     cases: { configurationError: eventBridge('aws.emr', 'EMR Configuration Error', { clusterId: 'j-1' }) },

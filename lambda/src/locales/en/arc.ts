@@ -22,7 +22,15 @@ export const arc: Locale['arc'] = {
   cell: 'ARC recovery cell',
   group: 'ARC recovery group',
   plan: 'ARC Region switch plan',
-  switches: { ExecutionStarted: 'is executed', ExecutionCompleted: 'completed', ExecutionFailed: 'failed' },
+  switches: {
+    ExecutionStarted: 'is executed',
+    ExecutionCompleted: 'completed',
+    ExecutionFailed: 'failed',
+    StepStarted: 'begins a step',
+    StepCompleted: 'completed a step',
+    StepFailed: 'failed in a step',
+    PlanWarning: 'has a warning',
+  },
   execution: 'Execution ID',
   readiness: {
     READY: 'is ready',

@@ -20,7 +20,15 @@ export const arc = {
   cell: 'ARC 恢复单元',
   group: 'ARC 恢复组',
   plan: 'ARC 区域切换计划',
-  switches: { ExecutionStarted: '开始执行', ExecutionCompleted: '执行完成', ExecutionFailed: '执行失败' },
+  switches: {
+    ExecutionStarted: '开始执行',
+    ExecutionCompleted: '执行完成',
+    ExecutionFailed: '执行失败',
+    StepStarted: '开始执行步骤',
+    StepCompleted: '步骤完成',
+    StepFailed: '步骤失败',
+    PlanWarning: '评估有警告',
+  },
   execution: '执行 ID',
   readiness: {
     READY: '就绪',
