@@ -99,7 +99,7 @@ locals {
       troubles = { detail = { "$or" = [{ State = ["failed"] }, { state = [{ suffix = "failed" }] }] } }
     }
     image_builder = {
-      about = "EC2 Image Builder: images, vulnerabilities in them, steps that wait for somebody."
+      about = "EC2 Image Builder: images, vulnerabilities in them, steps that wait for approval."
       pattern = {
         source      = ["aws.imagebuilder"]
         detail-type = ["EC2 Image Builder Image State Change", "EC2 Image Builder CVE Detected", "EC2 Image Builder Workflow Step Waiting"]
@@ -217,7 +217,7 @@ locals {
       }
     }
     dns_firewall = {
-      about   = "Route 53 Resolver DNS Firewall: queries that it blocked or alerts on. Many where something keeps asking."
+      about   = "Route 53 Resolver DNS Firewall: queries that it blocked or alerts on. Many where a host keeps querying."
       pattern = { source = ["aws.route53resolver"], detail-type = ["DNS Firewall Block", "DNS Firewall Alert"] }
     }
     zonal_shift = {
@@ -237,7 +237,7 @@ locals {
       pattern = { source = ["aws.arc-region-switch"], detail-type = ["ARC Region Switch Plan Execution", "ARC Region Switch Plan Evaluation"] }
     }
     disaster_recovery = {
-      about = "Elastic Disaster Recovery: replication that stalls and goes on, launches, failback; by default without what went well."
+      about = "Elastic Disaster Recovery: replication that stalls and resumes, launches, failback; by default without what went well."
       pattern = {
         source = ["aws.drs"]
         detail-type = [
@@ -251,7 +251,7 @@ locals {
       }
     }
     application_migration = {
-      about = "Application Migration Service: replication that stalls and goes on, launches, the life of source servers; by default without what went well."
+      about = "Application Migration Service: replication that stalls and resumes, launches, the life of source servers; by default without what went well."
       pattern = {
         source      = ["aws.mgn"]
         detail-type = ["MGN Source Server Data Replication Stalled Change", "MGN Source Server Launch Result", "MGN Source Server Lifecycle State Change"]

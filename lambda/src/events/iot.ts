@@ -1,4 +1,4 @@
-// AWS IoT Device Defender, which tells its violations to SNS.
+// AWS IoT Device Defender, which publishes violations to SNS.
 // https://docs.aws.amazon.com/iot-device-defender/latest/devguide/device-defender-detect.html
 
 import { parseArn } from '../arn.ts';

@@ -8,7 +8,7 @@ import { sample } from '../../../scripts/samples.ts';
 import { described, readerWith } from '../support/messages.ts';
 
 const PAIRS: [trouble: string, recovery: string][] = [
-  ['disaster-recovery.stalled', 'disaster-recovery.goes-on'],
+  ['disaster-recovery.stalled', 'disaster-recovery.resumed'],
   ['guardduty.coverage-lost', 'guardduty.coverage-back'],
   ['medialive.alert', 'medialive.alert-cleared'],
   ['ses.advice-open', 'ses.advice-resolved'],

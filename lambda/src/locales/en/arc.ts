@@ -13,7 +13,7 @@ export const arc: Locale['arc'] = {
     'FIS Experiment Autoshift In Progress': 'FIS experiment shifts traffic out of a zone',
     'FIS Experiment Autoshift Completed': 'Zonal shift of an FIS experiment ended',
     'FIS Experiment Autoshift Canceled': 'Zonal shift of an FIS experiment cancelled',
-    'Manual Shift Started': 'Somebody shifts traffic out of a zone',
+    'Manual Shift Started': 'Manual shift of traffic out of a zone',
     'Manual Shift Updated': 'Manual zonal shift updated',
     'Manual Shift Canceled': 'Manual zonal shift cancelled',
   },

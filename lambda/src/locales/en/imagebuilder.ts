@@ -19,7 +19,7 @@ export const imagebuilder: Locale['imagebuilder'] = {
   notices: {
     critical: 'Image Builder image has critical vulnerabilities',
     found: 'Image Builder image has vulnerabilities',
-    waiting: 'Image Builder waits for somebody',
+    waiting: 'Image Builder waits for approval',
   },
   findings: 'Vulnerabilities',
   levels: { critical: 'critical', high: 'high', medium: 'medium' },

@@ -10,7 +10,7 @@ export const mgn: Locale['mgn'] = {
   server: 'source server',
   states: {
     STALLED: 'has stalled',
-    NOT_STALLED: 'goes on',
+    NOT_STALLED: 'has resumed',
     RECOVERY_LAUNCH_SUCCEEDED: 'succeeded',
     RECOVERY_LAUNCH_FAILED: 'failed',
     TEST_LAUNCH_SUCCEEDED: 'succeeded (test)',
