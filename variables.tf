@@ -421,6 +421,18 @@ variable "minimum_severity" {
   }
 }
 
+variable "link_hosts" {
+  description = "Hosts whose https addresses are links in every message, whoever wrote the text: \"wiki.example.com\", or \"*.corp.example.com\" for all hosts below corp.example.com. Without it, addresses are links only in what operators write and where they lead to AWS, see docs/messages.md. Name no host on which outsiders can publish pages or redirects."
+  type        = list(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for host in var.link_hosts : can(regex("^(\\*\\.[a-z0-9-]+\\.)?([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]*[a-z0-9])?$", host))])
+    error_message = "link_hosts must hold host names in lower case without scheme, port and path, such as \"wiki.example.com\" or \"*.corp.example.com\"; names in other scripts in punycode (\"xn--…\"). A \"*.\" stands before at least two labels: \"*.com\" would trust everybody."
+  }
+}
+
 variable "open_links_in_browser" {
   description = "Whether links open in the computer's own browser, where people are signed in to AWS, instead of DingTalk's side panel. The links then work in DingTalk alone."
   type        = bool

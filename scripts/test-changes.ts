@@ -71,6 +71,7 @@ const changes: Record<string, Change> = {
   keywords: { value: ['alert'] },
   mentions: { value: { all: true } },
   custom_message_mentions: { value: false },
+  link_hosts: { value: ['wiki.example.com'] },
   minimum_severity: { value: 'warning' },
   open_links_in_browser: { value: true },
   account_names: { value: { '123456789012': 'production' } },

@@ -61,6 +61,8 @@ export interface Config extends RobotSettings {
   mentions: Mentions;
   /** Whether a custom message may mention whom its sender wants. */
   custom_message_mentions: boolean;
+  /** Hosts whose https addresses are links whoever wrote them: "grafana.example.com", "*.example.com" for all below. */
+  link_hosts: string[];
   /** What is less severe is not sent. A recovery always is: it ends what was sent. */
   minimum_severity: Severity;
   /** Account id → name. */
@@ -81,6 +83,7 @@ export const DEFAULT_CONFIG: Config = {
   ...robotSettings('default'),
   mentions: { mobiles: [], user_ids: [], all: false, min_severity: 'critical' },
   custom_message_mentions: true,
+  link_hosts: [],
   minimum_severity: 'info',
   account_names: {},
   messages_per_minute: ROBOTS[0].limits.perMinute,
@@ -149,6 +152,7 @@ const RULES: Rules<Config> = {
     min_severity: oneOf(SEVERITIES),
   },
   custom_message_mentions: FLAG,
+  link_hosts: listOf(isHost, 'host names in lower case such as "wiki.example.com" or "*.corp.example.com"'),
   minimum_severity: oneOf(SEVERITIES),
   account_names: {
     read: (value) =>
@@ -176,6 +180,14 @@ const RULES: Rules<Config> = {
   },
   log_level: oneOf(LOG_LEVELS),
 };
+
+/** A name as in an address, without scheme, port and path; "*." stands for any name below at least two labels. */
+function isHost(value: unknown): boolean {
+  return (
+    typeof value === 'string' &&
+    /^(?:\*\.(?=[^.]+\.))?[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)*$/.test(value)
+  );
+}
 
 /** The default, or the rule, of each setting that some robot has. */
 function robotSettings(part: 'default'): RobotSettings;

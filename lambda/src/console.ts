@@ -79,7 +79,7 @@ export function logsInsightsUrl(region: Region, logGroup: string, query: string,
 export function healthEventUrl(region: Region, eventArn: string): Url {
   const partition = parseArn(eventArn)?.partition ?? partitionOf(region ?? '');
   if (partition === 'aws') {
-    return `https://health.aws.amazon.com/health/home#/event-log?eventID=${encode(eventArn)}&eventTab=details`;
+    return `https://${HEALTH_HOST}/health/home#/event-log?eventID=${encode(eventArn)}&eventTab=details`;
   }
   const host = CONSOLE_HOSTS[partition];
   return host && `https://${host}/health/home`;
@@ -166,13 +166,20 @@ export const budgetsUrl = (partition: string): Url => {
   return host && `https://${host}/billing/home#/budgets`;
 };
 
+/** The Health Dashboard's own host. */
+const HEALTH_HOST = 'health.aws.amazon.com';
+
 /** Pages that AWS alone writes. Buckets, APIs and redirects on AWS's other hosts belong to anybody. */
 const DOCUMENTATION_HOSTS = ['aws.amazon.com', 'docs.aws.amazon.com', 'docs.amazonaws.cn', 'repost.aws'];
 
 /** An address that AWS wrote into an event, if it leads to AWS's documentation. */
 export function documentationUrl(value: string | undefined): Url {
   const url = httpsUrl(value);
-  return url && DOCUMENTATION_HOSTS.includes(url.host) ? url.href : undefined;
+  return url && isDocumentation(url) ? url.href : undefined;
+}
+
+function isDocumentation({ host }: URL): boolean {
+  return DOCUMENTATION_HOSTS.includes(host);
 }
 
 /**
@@ -182,12 +189,25 @@ export function documentationUrl(value: string | undefined): Url {
 export function consoleUrl(value: string | undefined, ...services: string[]): Url {
   const url = httpsUrl(value);
   if (url === undefined) return undefined;
-  const isConsole = Object.values(CONSOLE_HOSTS).some(
-    (host) =>
-      url.host === host ||
-      (url.host.endsWith(`.${host}`) && REGION.test(url.host.slice(0, -host.length - 1))),
+  return isConsole(url) && services.includes(url.pathname.split('/')[1] ?? '') ? url.href : undefined;
+}
+
+function isConsole({ host }: URL): boolean {
+  return Object.values(CONSOLE_HOSTS).some(
+    (console) =>
+      host === console || (host.endsWith(`.${console}`) && REGION.test(host.slice(0, -console.length - 1))),
   );
-  return isConsole && services.includes(url.pathname.split('/')[1] ?? '') ? url.href : undefined;
+}
+
+/** Pages that begin what their address says ("create this stack"), and addresses that carry another one. */
+const ACTS = /create|launch|execute|log-?out|redirect|(?<![a-z])deploy\b|[$/]new\b|https?(?::|%3a|%253a)/i;
+
+/** Whether an address is a link whoever wrote it: AWS's documentation, or a page of its console that only shows. */
+export function isAwsPage(url: URL): boolean {
+  return (
+    isDocumentation(url) ||
+    ((isConsole(url) || url.host === HEALTH_HOST) && !ACTS.test(url.pathname + url.search + url.hash))
+  );
 }
 
 /** An https address without a user: "https://console.aws.amazon.com@evil.example" is none. */

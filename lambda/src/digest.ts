@@ -68,7 +68,14 @@ export function digest(notifications: Notification[], options: DigestOptions): M
   if (areSingle) return notifications.map(messageOf);
   const [first] = items;
   const message = items.length === 1 && first ? messageOfOne(first, options) : messageOfMany(items, options);
-  return [{ ...message, members: notifications, plainer: plainSummaryOf(items, options) }];
+  const notification = { ...message.notification, ...addressesOf(notifications) };
+  return [{ ...message, notification, members: notifications, plainer: plainSummaryOf(items, options) }];
+}
+
+/** What an operator wrote is a link also beside what others wrote. */
+function addressesOf(notifications: Notification[]): Pick<Notification, 'addresses'> {
+  const addresses = [...new Set(notifications.flatMap((one) => one.addresses ?? []))];
+  return addresses.length > 0 ? { addresses } : {};
 }
 
 /**

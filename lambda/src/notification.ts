@@ -66,6 +66,11 @@ export interface Notification {
   sharedId?: string;
   /** Of a recovery: how severe the state was that it ends, where the event tells. */
   recoversFrom?: Severity;
+  /**
+   * The https addresses that operators wrote into the texts: an alarm's description, a message published to the topic.
+   * These are links wherever they stand; any other one is none, see links.ts.
+   */
+  addresses?: string[];
   /** Whom the sender of a custom message wants called, beside the configured mentions. */
   mentions?: Calls;
 }

@@ -101,6 +101,7 @@ variable "settings" {
       min_severity = string
     })
     custom_message_mentions = bool
+    link_hosts              = list(string)
     minimum_severity        = string
     open_links_in_browser   = bool
     account_names           = map(string)

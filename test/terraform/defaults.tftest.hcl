@@ -53,6 +53,7 @@ run "defaults" {
           keywords                = ["告警"]
           mentions                = { mobiles = [], user_ids = [], all = false, min_severity = "critical" }
           custom_message_mentions = true
+          link_hosts              = []
           minimum_severity        = "info"
           open_links_in_browser   = false
           account_names           = {}

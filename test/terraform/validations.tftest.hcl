@@ -49,6 +49,8 @@ run "bad_values_1" {
     keywords = ["告警", ""]
     # blanks in a number
     mentions = { mobiles = ["+86 138 0013 8000"] }
+    # an address
+    link_hosts = ["https://wiki.example.com"]
     # no account id
     account_names = { "1234" = "production" }
     # more than the robot takes
@@ -103,6 +105,7 @@ run "bad_values_1" {
     var.minimum_severity,
     var.keywords,
     var.mentions,
+    var.link_hosts,
     var.account_names,
     var.messages_per_minute,
     var.llm_region,
@@ -155,6 +158,8 @@ run "bad_values_2" {
     keywords = [" "]
     # empty user id
     mentions = { user_ids = [""] }
+    # everybody's
+    link_hosts = ["*.com"]
     # blank
     account_names = { "123456789012" = " " }
     # fewer than copies of the function
@@ -192,6 +197,7 @@ run "bad_values_2" {
     var.time_zone,
     var.keywords,
     var.mentions,
+    var.link_hosts,
     var.account_names,
     var.messages_per_minute,
     var.llm_model_id,

@@ -197,6 +197,36 @@ describe('an address out of an event', () => {
     for (const url of bad) expect(links.consoleUrl(url, 'rds'), url).to.equal(undefined);
   });
 
+  it('is a link whoever wrote it if it is a page of AWS that only shows something', () => {
+    const good = [
+      'https://docs.aws.amazon.com/x?y=1#z',
+      'https://console.aws.amazon.com/',
+      'https://console.aws.amazon.com/rds/home?region=eu-west-1#database:id=orders',
+      'https://cn-north-1.console.amazonaws.cn/codesuite/codedeploy/deployments/d-1',
+      'https://console.amazonaws-us-gov.com/ec2/home',
+      'https://health.aws.amazon.com/health/home#/event-log?eventID=x',
+    ];
+    const bad = [
+      'https://console.aws.amazon.com/cloudformation/home#/stacks/create/review?templateURL=x',
+      'https://console.aws.amazon.com/cloudformation/home#/stacks/quickCreate?stackName=x',
+      'https://console.aws.amazon.com/amplify/home#/deploy?repo=evil',
+      'https://console.aws.amazon.com/iam/home#/roles$new?accountID=1',
+      'https://console.aws.amazon.com/systems-manager/automation/execute/x',
+      'https://console.aws.amazon.com/ec2/home#LaunchInstances:',
+      'https://console.aws.amazon.com/x?to=https%3A%2F%2Fevil.example',
+      'https://console.aws.amazon.com/x#http://evil.example',
+      'https://console.aws.amazon.com/logout!doLogout',
+      'https://console.aws.amazon.com:8443/rds/home',
+      'https://console.aws.amazon.com.evil.example/',
+      'https://evil.console.aws.amazon.com/',
+      'https://signin.aws.amazon.com/switchrole',
+      'https://x.s3.amazonaws.com/x',
+      'https://sns.eu-west-1.amazonaws.com/?Action=ConfirmSubscription',
+    ];
+    for (const url of good) expect(links.isAwsPage(new URL(url)), url).to.equal(true);
+    for (const url of bad) expect(links.isAwsPage(new URL(url)), url).to.equal(false);
+  });
+
   it('is taken if it leads to the documentation, else not', () => {
     const good = [
       'https://docs.aws.amazon.com/x?y=1#z',

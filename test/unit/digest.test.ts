@@ -17,6 +17,7 @@ import {
 import { expectedDigestPath, sampleNames } from '../../scripts/samples.ts';
 import { leastCpuMs } from './support/cpu.ts';
 import { expectFile } from './support/expected.ts';
+import { read } from './support/markdown.ts';
 import { bodyOf, ROBOT, shown } from './support/messages.ts';
 
 const READER = incidentReader('zh-CN');
@@ -373,6 +374,35 @@ describe('a digest', () => {
     expect(message.lines?.map(([first]) => first?.value)).to.deep.equal(['one two', 'one two']);
     expect(message.details?.map(({ title, text }) => [title, text])).to.deep.equal([
       ['🟠 b', '消息：one two three'],
+    ]);
+  });
+
+  it('keeps what an operator wrote a link, and makes none of what others wrote', () => {
+    const runbook = 'https://wiki.example.com/nightly';
+    const body = `Nightly failed, see ${runbook}\n\nTwo lines\nmore`;
+    const notifications = [
+      happening('text', { source: 'text', resources: [], body, addresses: [runbook] }),
+      happening('i-https://evil.example/x', { body: 'because of https://evil.example/y\nand\nmore' }),
+      happening('own', { severity: 'info', body: `${'long '.repeat(30)}https://wiki.example.com/nightly-2` }),
+    ];
+    const text = shown(payloadOf(only(digestOf(notifications))));
+    expect(read(text).faults).to.deep.equal([`address ${runbook}`, `address ${runbook}`]);
+    expect(text)
+      .to.match(/evil\.example\/x/)
+      .and.match(/evil\.example\/y/);
+    expect(text).not.to.include('https://evil');
+    // The beginning of an address is another one.
+    const cut = happening('cut', {
+      source: 'text',
+      body: `${'x'.repeat(8)} ${runbook}`,
+      addresses: [runbook],
+    });
+    const lines = Array.from({ length: 5 }, (_, index) => happening(`${index}`, { kind: `${index}` }));
+    const [line] =
+      only(digestOf([cut, ...lines])).lines?.filter(([first]) => first?.label.includes('cut')) ?? [];
+    expect(line?.map(({ value, note = '' }) => value + note).join('')).to.match(/https:\/\/wiki[^ ]*…/);
+    expect(read(shown(payloadOf(only(digestOf([cut, ...lines]))))).faults).to.deep.equal([
+      `address ${runbook}`,
     ]);
   });
 

@@ -1,12 +1,15 @@
-// Data may say anything; it must never act: no link, call, heading, emphasis or tag of a message is born from it.
+// Data may say anything; it must never act: no call, heading, emphasis or tag of a message is born from it, and no link
+// but those that operators write, which say where they lead.
 
 import { expect } from 'chai';
 import type { Config } from '../../lambda/src/config.ts';
+import type { Notification } from '../../lambda/src/notification.ts';
 import { FULL_EFFORT } from '../../lambda/src/robots/robot.ts';
 import { sample, sampleNames } from '../../scripts/samples.ts';
+import { leastCpuMs } from './support/cpu.ts';
 import { HOSTILE_TEXTS } from './support/hostile.ts';
-import { read, visible } from './support/markdown.ts';
-import { bodiesOf, mapTexts, ROBOT, shown, snsBody } from './support/messages.ts';
+import { disarmed, read, visible } from './support/markdown.ts';
+import { bodiesOf, bodyOf, mapTexts, previewOf, ROBOT, shown, snsBody } from './support/messages.ts';
 
 const ONE_OF_EACH_KIND = [
   'alarm.composite-suppressed',
@@ -20,6 +23,7 @@ const ONE_OF_EACH_KIND = [
 
 /** What the sender of a custom message, who may publish to the topic, asks for in the fields made for it. */
 const ASKED: Record<string, string[]> = {
+  'chatbot.full': ['address https://wiki.example.com/runbooks/pay-callback'],
   'custom.full': [
     'link https://cmdb.example.com/hosts/nas-03',
     'link https://grafana.example.com/d/nas-03?from=now-6h',
@@ -27,6 +31,36 @@ const ASKED: Record<string, string[]> = {
   ],
   'custom.wrong-values': ['call @1'],
 };
+
+const HOSTILE_ADDRESSES = [
+  'https://a.b ',
+  'https://a/',
+  'https://',
+  'https://a查',
+  'https://a.b,',
+  'https://a(',
+  'https://а.b ',
+  'http://a.b ',
+  'www.',
+  '://',
+  'https://docs.aws.amazon.com/ ',
+];
+
+const EMPTY: Notification = {
+  id: '',
+  source: 'text',
+  kind: 'text',
+  severity: 'info',
+  title: 'x',
+  facts: [],
+  resources: [],
+};
+
+/** Two of AWS's pages that a hostile text may name. */
+const AWS_PAGE = /https:\/\/(?:docs\.|console\.)?aws\.amazon\.com(?:[/\]>]|$)/;
+
+/** Sources of which operators write the whole text, and the one of which they write the description. */
+const OPERATORS = ['text', 'json', 'custom', 'aws.cloudwatch'];
 
 /** The two ways in which a message has no markup. */
 const WITHOUT_MARKUP: Record<string, { config: Partial<Config>; plain: boolean }> = {
@@ -65,11 +99,89 @@ describe('a message about a hostile event', () => {
   });
 
   it('shows the very characters of hostile text', async () => {
-    for (const hostile of HOSTILE_TEXTS) {
-      const event: unknown = JSON.parse(snsBody(`First line\nx${hostile}`, { Subject: `s${hostile}` }));
-      const { text } = read(await only(event));
-      expect(text).to.include(`通知｜${unmarked(`s${hostile}`)} 区域：`);
-      expect(text).to.include(`UTC+8) ${unmarked(`First line\nx${hostile}`)}`);
+    for (const hostile of HOSTILE_TEXTS.filter((text) => !AWS_PAGE.test(text))) {
+      const alarm = mapTexts(sample('alarm.alarm'), (value, key) =>
+        key === 'alarmName' ? `s${hostile}` : key === 'reason' ? `First line\nx${hostile}` : value,
+      );
+      const { text } = read(await only(alarm));
+      expect(text).to.include(`触发：${unmarked(`s${hostile}`)} 状态：`);
+      expect(text).to.include(`UTC+8) ${unmarked(`First line\nx${hostile}`)} 在控制台查看`);
+    }
+  });
+
+  it('makes links of what operators wrote alone, and shows where they lead', async () => {
+    const text = 'https://evil.example/x，https://other.example';
+    const events = {
+      text: snsBody(text),
+      json: snsBody(JSON.stringify({ title: 'x', runbook: text })),
+      custom: snsBody(JSON.stringify({ version: 'dingtalk-notifier/v1', title: 'x', facts: { y: text } })),
+      chatbot: snsBody(JSON.stringify({ version: '1.0', source: 'custom', content: { description: text } })),
+      description: JSON.stringify(withFields(['description'], text, sample('alarm.alarm'))),
+    };
+    for (const [name, event] of Object.entries(events)) {
+      const { links, faults } = read(await only(JSON.parse(event)));
+      const theirs = links.filter((link) => !link.startsWith('https://console.aws.amazon.com/'));
+      expect(theirs, name).to.deep.equal(['https://evil.example/x', 'https://other.example/']);
+      expect(faults, name).to.deep.equal([
+        'address https://evil.example/x',
+        'address https://other.example/',
+      ]);
+      for (const { config, plain } of Object.values(WITHOUT_MARKUP)) {
+        const [body] = await bodiesOf(JSON.parse(event), config, { effort: { ...FULL_EFFORT, plain } });
+        expect(shown(body ?? {})).to.include(
+          plain
+            ? 'https[:]//evil.example/x，https[:]//other.example'
+            : 'https://evil.example/x ，https://other.example/',
+        );
+      }
+    }
+  });
+
+  it('makes no link of what anybody may have written: names, reasons, payloads, diagnostics', async () => {
+    const text = 'https://evil.example/x';
+    const events = {
+      'an alarm but for its description': withEveryFieldSaying(text, sample('alarm.alarm'), ['description']),
+      "an application's event": {
+        source: 'shop',
+        'detail-type': 'Order',
+        detail: { note: text, message: text },
+      },
+      'a pull request': withFields(
+        ['title', 'description', 'notificationBody'],
+        text,
+        sample('codecommit.pull-request'),
+      ),
+      'the answer of a mail server': withFields(
+        ['diagnosticCode', 'subject'],
+        text,
+        sample('ses.bounce-permanent'),
+      ),
+    };
+    for (const [name, event] of Object.entries(events)) {
+      for (const config of [{}, { message_format: 'text' } as const]) {
+        const message = await only(event, config);
+        expect(message, name).not.to.include('https://evil');
+        expect(visible(message).replaceAll('\\', ''), name).to.include('https[:]//evil.example/x');
+      }
+    }
+  });
+
+  it('makes no link of what the LLM writes, not even of an address of the event', () => {
+    const notification = {
+      ...EMPTY,
+      body: 'https://wiki.example.com/a',
+      addresses: ['https://wiki.example.com/a'],
+    };
+    const summary = '见 https://wiki.example.com/a 与 https://docs.aws.amazon.com/x';
+    const body = shown(bodyOf({ notification, members: [notification], summary }));
+    expect(read(body).links).to.deep.equal(['https://wiki.example.com/a']);
+    expect(read(body).text).to.include('见 https[:]//wiki.example.com/a 与 https[:]//docs.aws.amazon.com/x');
+  });
+
+  it('takes a moment, however many addresses it holds', async () => {
+    for (const part of HOSTILE_ADDRESSES) {
+      const event: unknown = JSON.parse(snsBody(part.repeat(30_000 / part.length)));
+      expect(await leastCpuMs(400, () => bodiesOf(event)), part).to.be.below(400);
     }
   });
 
@@ -114,9 +226,13 @@ describe('a message about a hostile event', () => {
 
   it('leads to nowhere but to the AWS console when a hostile name is part of the link', async () => {
     for (const hostile of HOSTILE_TEXTS) {
-      const event = withEveryFieldSaying(hostile, sample('alarm.alarm'), ['region', 'account', 'source']);
+      const kept = ['region', 'account', 'source', 'description'];
+      const event = withEveryFieldSaying(hostile, sample('alarm.alarm'), kept);
       const { links } = read(await only(event));
-      const pages = links.map((address) => new URL(address));
+      const pages = links.map((address) => new URL(address)).filter(({ hash }) => hash !== '');
+      const others = links.filter((link) => new URL(link).hash === '');
+      // AWS's own pages are links whoever writes them.
+      for (const link of others) expect(link).to.match(AWS_PAGE);
       expect(pages.map((page) => page.origin + page.pathname + page.search)).to.deep.equal([
         'https://console.aws.amazon.com/rds/home?region=ap-northeast-1',
         'https://console.aws.amazon.com/cloudwatch/home?region=ap-northeast-1',
@@ -136,6 +252,8 @@ describe('the independent reader', () => {
 
   for (const [what, markdown] of Object.entries({
     'a link elsewhere': '[x](https://evil.example)',
+    'a link elsewhere that says where': '[https://evil.example](https://evil.example/)',
+    'a link whose label is another address': '[https://aws.amazon.com/x](https://aws.amazon.com/y)',
     'a bare address': 'see https://evil.example',
     'an address without a scheme': 'see www.evil.example',
     'an image': '![x](https://console.aws.amazon.com/x.png)',
@@ -166,10 +284,15 @@ describe('the independent reader', () => {
 });
 
 async function expectOnlyTemplate(event: unknown): Promise<void> {
-  for (const payload of await bodiesOf(event)) {
-    const { faults } = read(shown(payload));
-    expect(faults, shown(payload)).to.deep.equal([]);
-    expect(ROBOT.bytesOf(payload)).to.be.at.most(ROBOT.limits.bytes);
+  const { parcels } = await previewOf([event], {}, { each: true });
+  for (const { message, requests } of parcels) {
+    const mayLink = OPERATORS.includes(message.notification.source);
+    for (const payload of requests(ROBOT, FULL_EFFORT)) {
+      const { faults } = read(shown(payload));
+      const ours = faults.filter((fault) => !(mayLink && fault.startsWith('address ')));
+      expect(ours, shown(payload)).to.deep.equal([]);
+      expect(ROBOT.bytesOf(payload)).to.be.at.most(ROBOT.limits.bytes);
+    }
   }
 }
 
@@ -178,7 +301,7 @@ function unmarked(text: string, lineBreak = ' '): string {
   return text
     .split(/\r\n?|[\n\u2028\u2029]/)
     .map((line) =>
-      visible(line)
+      disarmed(line)
         .replace(/[🔴🟠🔵🟢🟥🟩]/gu, '●')
         .replaceAll('｜', '|'),
     )
@@ -209,6 +332,10 @@ const KIND = ['detail-type', 'source', 'Type', 'eventSource', 'EventSource', 'ev
 
 function withEveryFieldSaying(hostile: string, event: unknown, kept: string[] = []): unknown {
   return mapTexts(event, (value, key) => ([...KIND, ...kept].includes(key) ? value : hostile));
+}
+
+function withFields(fields: string[], value: string, event: unknown): unknown {
+  return mapTexts(event, (was, key) => (fields.includes(key) ? value : was));
 }
 
 function countTexts(event: unknown): number {

@@ -37,6 +37,7 @@ import {
   severityOf,
   span,
   word,
+  writtenByOperators,
 } from './describer.ts';
 import { at, number, text, texts } from './fields.ts';
 
@@ -89,6 +90,7 @@ const alarmStateChange: Describer = ({ payload, sourceArn }, reader) => {
       ),
     ],
     ...optional('body', alarm.reason && withoutArns(alarm.reason)),
+    ...writtenByOperators(alarm.description),
     kind: alarm.isContributor ? CONTRIBUTOR_STATE_CHANGE : STATE_CHANGE,
     source: 'aws.cloudwatch',
     resources: alarm.name ? [resource(alarm.name, alarm.arn, url)] : [],
@@ -355,6 +357,7 @@ const alarmConfigurationChange: Describer = ({ payload }, reader) => {
       [words.labels.description, change((of) => text(of, 'description'))],
       [words.labels.state, word(words.cloudwatch.states, text(detail, 'state', 'value'))],
     ),
+    ...writtenByOperators(text(previous, 'description'), text(configuration, 'description')),
     resources: name ? [resource(name, arn, url)] : [],
     ...optional('url', url),
   };

@@ -3,7 +3,7 @@
 import { httpsUrl } from '../console.ts';
 import type { Calls, Fact, Severity } from '../notification.ts';
 import { SEVERITIES } from '../notification.ts';
-import { type Describer, optional } from './describer.ts';
+import { type Describer, fromOperators, optional } from './describer.ts';
 import { at, entries, isEventBridge, isObject, items, text, texts, time } from './fields.ts';
 
 const VERSION = 'dingtalk-notifier/v1';
@@ -19,7 +19,7 @@ export const customMessage: Describer = ({ payload, subject }, { words }) => {
   const id = text(message, 'id');
   const link = address(message, 'link');
   const mentions = mentionsOf(at(message, 'mentions'));
-  return {
+  return fromOperators({
     source: 'custom',
     kind: source ?? 'custom',
     severity:
@@ -38,7 +38,7 @@ export const customMessage: Describer = ({ payload, subject }, { words }) => {
     ...(link && { urlLabel: words.custom.open }),
     ...optional('sharedId', id),
     ...optional('mentions', mentions),
-  };
+  });
 };
 
 /** { label: value } or [{ label, value, url }] */
@@ -49,7 +49,9 @@ function factsOf(value: unknown): Fact[] {
 
 function fact(label: string | undefined, value: string | undefined, url?: string): Fact[] {
   const name = label?.trim();
-  return name && value ? [{ label: name, value, ...optional('url', url) }] : [];
+  // An address that leads to itself is a link without being told.
+  const target = httpsUrl(value)?.href === url ? undefined : url;
+  return name && value ? [{ label: name, value, ...optional('url', target) }] : [];
 }
 
 function mentionsOf(value: unknown): Calls | undefined {

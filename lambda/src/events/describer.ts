@@ -1,6 +1,7 @@
 // What every file in this folder exports: a function that describes the events it knows.
 
 import type { AwsEvent } from '../inbox.ts';
+import { addressesIn } from '../links.ts';
 import type { Notification, Resource, Severity } from '../notification.ts';
 import { optional } from '../optional.ts';
 import type { Reader } from '../reader.ts';
@@ -22,6 +23,22 @@ export function facts(...pairs: [label: string, value: string | undefined][]): N
 }
 
 export { optional };
+
+/**
+ * The description of what operators published to the topic, for the group to read: every https address in it is a link.
+ * Not for what an AWS service publishes, which may quote anybody.
+ */
+export function fromOperators(description: Description): Description {
+  const { title, facts, body, resources = [] } = description;
+  const texts = [title, body, ...facts.map(({ value }) => value), ...resources.map(({ name }) => name)];
+  return { ...description, ...writtenByOperators(...texts) };
+}
+
+/** The addresses of a description in which these texts alone are operators'. */
+export function writtenByOperators(...texts: (string | undefined)[]): Pick<Description, 'addresses'> {
+  const addresses = addressesIn(...texts);
+  return addresses.length > 0 ? { addresses } : {};
+}
 
 /** The first `most` names, and of the rest how many there are. */
 export function listed(names: string[], most: number, { words }: Reader): string {

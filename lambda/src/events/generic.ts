@@ -6,7 +6,7 @@ import type { AwsEvent } from '../inbox.ts';
 import type { Fact, Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import { spaced } from '../strings.ts';
-import { type Description, optional, resource, when } from './describer.ts';
+import { type Description, fromOperators, optional, resource, when } from './describer.ts';
 import { at, entries, isEventBridge, isObject, text, texts } from './fields.ts';
 
 const MOST_FACTS = 16;
@@ -39,7 +39,7 @@ export function generic({ payload, subject }: AwsEvent, reader: Reader): Descrip
     : (subject ?? headingOf(payload) ?? words.generic.json);
   const told = fields.filter((field) => field !== long && (fromEventBridge || field.value !== title));
   const more = all.length - fields.length + told.length - MOST_FACTS;
-  return {
+  const description: Description = {
     ...(!fromEventBridge && { source: 'json', kind: subject ?? 'json' }),
     severity: severity(told.filter(({ rank }) => rank === 0)),
     title,
@@ -53,6 +53,8 @@ export function generic({ payload, subject }: AwsEvent, reader: Reader): Descrip
     resources,
     ...optional('url', resources[0]?.url),
   };
+  // What an application puts on an event bus is for machines, and may quote anybody.
+  return fromEventBridge ? description : fromOperators(description);
 }
 
 /** What a message that is no event calls itself. */

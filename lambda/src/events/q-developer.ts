@@ -5,7 +5,15 @@
 import { parseArn } from '../arn.ts';
 import { resourceUrl } from '../console.ts';
 import type { Severity } from '../notification.ts';
-import { type Describer, facts, lookup, optional, resource, type Severities } from './describer.ts';
+import {
+  type Describer,
+  facts,
+  fromOperators,
+  lookup,
+  optional,
+  resource,
+  type Severities,
+} from './describer.ts';
 import { at, entries, text, texts } from './fields.ts';
 
 export const chatbotCustomNotification: Describer = ({ payload }, { words }) => {
@@ -19,7 +27,7 @@ export const chatbotCustomNotification: Describer = ({ payload }, { words }) => 
     title === undefined ? rest.join('\n').trim() : description,
     steps.length > 0 && [words.qDeveloper.next, ...steps].join('\n'),
   ];
-  return {
+  return fromOperators({
     source: 'custom',
     kind: text(payload, 'metadata', 'eventType') ?? 'custom',
     severity: severityOf(payload),
@@ -35,7 +43,7 @@ export const chatbotCustomNotification: Describer = ({ payload }, { words }) => 
     resources: texts(payload, 'metadata', 'relatedResources').map((value) =>
       resource(parseArn(value)?.name ?? value, parseArn(value) && value, resourceUrl(value)),
     ),
-  };
+  });
 };
 
 /** By what people write as priority, severity or level, or as a keyword. */

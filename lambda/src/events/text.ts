@@ -1,6 +1,6 @@
 // Plain text published to the topic: by people, scripts, and services that write prose.
 
-import { type Describer, optional } from './describer.ts';
+import { type Describer, fromOperators, optional } from './describer.ts';
 
 const LONGEST_TITLE = 100;
 
@@ -13,12 +13,12 @@ export const plainText: Describer = ({ payload, subject }, { words }) => {
   const isTitle = subject === undefined && [...firstLine].length <= LONGEST_TITLE;
   const body = (isTitle ? lines.slice(1) : lines).join('\n').trim();
   const title = subject ?? (isTitle ? firstLine : `${[...firstLine].slice(0, LONGEST_TITLE).join('')}…`);
-  return {
+  return fromOperators({
     source: 'text',
     kind: subject ?? 'text',
     severity: 'info',
     title: title || words.text.empty,
     facts: [],
     ...optional('body', body || undefined),
-  };
+  });
 };

@@ -1,6 +1,7 @@
 // What a message says before any vendor's markup: its parts, in order, and which of them go where not all fit.
 
 import { detailsText, type Message } from '../digest.ts';
+import { type LinkRule, linkRule, NO_LINKS } from '../links.ts';
 import { type Calls, type Fact, isAtLeast, type Notification } from '../notification.ts';
 import { optional } from '../optional.ts';
 import type { Reader } from '../reader.ts';
@@ -18,6 +19,8 @@ export interface Content {
   /** "" for none. */
   body: string;
   link?: { label: string; url: string };
+  /** Which addresses in title, values and body are links. */
+  isLink: LinkRule;
   mentions?: Calls;
 }
 
@@ -138,6 +141,7 @@ function contentOf(
     body: [cut(body, parts.body, words.truncated), detailsText(details, parts.details, reader)]
       .filter(Boolean)
       .join('\n\n'),
+    isLink: effort.plain ? NO_LINKS : linkRule(notification.addresses ?? [], config.link_hosts),
     ...optional('mentions', mentionsOf(notification, config)),
   };
 }

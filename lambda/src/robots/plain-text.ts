@@ -1,25 +1,42 @@
 // A message without any markup: for the text format of each vendor, and for a second try where markup was refused.
 
+import type { LinkRule } from '../links.ts';
 import { oneLine } from '../strings.ts';
 import { type Content, joined } from './content.ts';
-import { inert } from './inert.ts';
+import { inert, inertPieces } from './inert.ts';
 import type { View } from './robot.ts';
 
 /** What an event writes stands behind a label, or on lines that are marked: none can pass for another one's. */
-export function plainText({ title, summary, facts, body, link }: Content, view: View): string {
+export function plainText({ title, summary, facts, body, link, isLink }: Content, view: View): string {
   const { colon, listComma, labels } = view.reader.words;
   const lines = facts.map((values) => {
-    const shown = values.map(({ value, note = '' }) => inert(oneLine(value + note))).join(listComma);
+    const shown = values.map(({ value, note = '' }) => bareLine(value + note, isLink)).join(listComma);
     return `${inert(values[0]?.label ?? '')}${colon}${shown}`;
   });
   return joined(
-    inert(title),
-    summary && `【${labels.aiSummary}】\n${markedLines(summary)}`,
-    [lines.join('\n'), body && markedLines(body), link && `${link.label}${colon}${link.url}`],
+    bareLine(title, isLink),
+    summary && `【${labels.aiSummary}】\n${marked(inert(summary))}`,
+    [lines.join('\n'), body && marked(bare(body, isLink)), link && `${link.label}${colon}${link.url}`],
     view,
   );
 }
 
-function markedLines(value: string): string {
-  return inert(value).trim().replace(/^/gm, '> ');
+/** Text on one line, with its links as addresses. */
+export function bareLine(value: string, isLink: LinkRule): string {
+  return bare(oneLine(value), isLink);
+}
+
+/** Which signs behind an address a client takes for a part of it nobody knows: a blank is none. */
+function bare(value: string, isLink: LinkRule): string {
+  const pieces = inertPieces(value, isLink);
+  return pieces
+    .map(({ text, url }, index) => {
+      const isApart = /^\s|^$/.test(pieces[index + 1]?.text ?? '');
+      return url === undefined ? text : url + (isApart ? '' : ' ');
+    })
+    .join('');
+}
+
+function marked(text: string): string {
+  return text.trim().replace(/^/gm, '> ');
 }

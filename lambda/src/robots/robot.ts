@@ -86,7 +86,7 @@ export interface View {
 }
 
 export type ViewConfig = RobotSettings &
-  Pick<Config, 'message_format' | 'mentions' | 'custom_message_mentions'>;
+  Pick<Config, 'message_format' | 'mentions' | 'custom_message_mentions' | 'link_hosts'>;
 
 /** What is tried: the first time all, and less after a refusal that less may avoid. */
 export interface Effort {

@@ -42,6 +42,10 @@ const BROKEN: Record<string, (robot: Robot) => Partial<Robot>> = {
   'a message has the mark of its severity, and no other': (robot) => changed(robot, (text) => `🟢 ${text}`),
   'text of an event mentions nobody, leads nowhere and hides nothing': (robot) =>
     changed(robot, (text) => text.replaceAll('\u2060', '')),
+  'an address is shown whole where it may be a link, and broken up where not': (robot) =>
+    changed(robot, (text) => text.replaceAll('[:]', ':')),
+  'the words of the LLM make no link, whatever address they name': (robot) =>
+    changed(robot, (text) => text.replaceAll('[:]//docs', '://docs')),
   'a message holds one of the keywords, if the robot has any': (robot) => ({
     settings: { keywords: { default: ['x'], rule: FILLED_TEXTS } },
     ...changed(robot, (text) => text.replace(/口令|pass-word/g, '')),

@@ -151,14 +151,53 @@ export const CHECKS: Record<string, Check> = {
   },
 
   'text of an event mentions nobody, leads nowhere and hides nothing': async ({ robot }) => {
-    for (const message of await hostileMessages())
+    for (const { notification } of await hostileMessages())
       for (const message_format of ['markdown', 'text'] as const)
-        for (const body of bodiesOf(robot, message, { message_format })) {
+        for (const body of bodiesOf(robot, messageOf({ ...notification, addresses: [] }), {
+          message_format,
+        })) {
           const shown = robot.shown(body);
           expect(shown).not.to.match(/[@＠﹫](?:\d|all|所有人)/i);
           expect(shown).not.to.match(/https?:\/\/(?:evil|[^/\s)]*\.example)/i);
           expect(shown).not.to.match(/[\p{Surrogate}\u202a-\u202e\u2066-\u2069]/u);
         }
+  },
+
+  'an address is shown whole where it may be a link, and broken up where not': ({ robot }) => {
+    const own = 'https://wiki.example.com/db_1?x=(a)';
+    const text = `see ${own}, https://docs.example.com/a and https://evil.example/b, http://c.example`;
+    const message = messageOf({
+      title: `title ${text}`,
+      facts: [{ label: 'label', value: text, note: text }],
+      body: `line\n${text}`,
+      resources: [{ name: text }, { name: 'vol-2' }],
+      addresses: [new URL(own).href],
+    });
+    for (const message_format of ['markdown', 'text'] as const) {
+      const config = { message_format, link_hosts: ['docs.example.com'] };
+      const shown = readable(robot, bodiesOf(robot, message, config));
+      for (const address of [own, 'https://docs.example.com/a'])
+        expect(shown.split(address).length).to.be.above(5);
+      expect(shown).not.to.include('https://evil');
+      expect(shown).not.to.include('http://c');
+      expect(shown.split('https[:]//evil.example/b').length).to.equal(6);
+    }
+    const plainer = readable(robot, bodiesOf(robot, message, {}, PLAIN));
+    expect(plainer).not.to.include('https://');
+    expect(plainer).to.include('https[:]//wiki.example.com');
+  },
+
+  'the words of the LLM make no link, whatever address they name': ({ robot }) => {
+    const address = 'https://wiki.example.com/a';
+    const message = {
+      ...messageOf({ addresses: [address] }),
+      summary: `${address} https://docs.aws.amazon.com/x`,
+    };
+    for (const message_format of ['markdown', 'text'] as const) {
+      const shown = readable(robot, bodiesOf(robot, message, { message_format }));
+      expect(shown).to.include('https[:]//wiki.example.com/a https[:]//docs.aws.amazon.com/x');
+      expect(shown).not.to.include(address);
+    }
   },
 
   'a message holds one of the keywords, if the robot has any': ({ robot }) => {

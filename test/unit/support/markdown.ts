@@ -11,12 +11,17 @@ const AWS =
 const parser = new MarkdownIt({ html: true, linkify: true, breaks: false });
 // A bare name with a dot ("wang.lei", "db.example.com") is text that hides nothing; an address has a scheme or www.
 parser.linkify.set({ fuzzyLink: false, fuzzyEmail: false });
+// No chat client takes "//" alone for an address, of which "https[:]//a.example" is made.
+parser.linkify.add('//', null);
 
 interface Reading {
   /** What is seen, block by block; whitespace is one space. */
   text: string;
   links: string[];
-  /** What no message's own template writes: a link elsewhere, an emphasis, a tag, … */
+  /**
+   * What no message's own template writes: a link elsewhere, an emphasis, a tag, … An "address" is a link elsewhere that
+   * says where: its label is the address that it leads to.
+   */
   faults: string[];
 }
 
@@ -56,10 +61,19 @@ export function visible(value: string): string {
   return collapse(seen);
 }
 
+/** As the eye sees a text in which no address is a link: those that a client might take for one are broken up. */
+export function disarmed(value: string): string {
+  return visible(value)
+    .replace(/(https?|ftp|dingtalk|javascript):(?=\/\/)/gi, '$1[:]')
+    .replace(/(https?):(?=[/\\]{2})/gi, '$1[:]')
+    .replace(/\b(www)\./gi, '$1[.]')
+    .replace(/\b(mailto):/gi, '$1[:]');
+}
+
 // A word joiner is what takes a mention and an address their meaning; the two others make emoji.
 const HIDDEN =
   /(?!\u2060|\u200d|\ufe0f)[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Surrogate}]|\p{M}{4}/u;
-const CALL = /[@＠﹫](?:\d|all|所有人)|\bwww\./i;
+const CALL = /[@＠﹫](?:\d|all|所有人)|\bwww\.|\bmailto:/i;
 
 function readInline(tokens: Token[], open: string[], reading: Reading): string {
   let text = '';
@@ -67,7 +81,7 @@ function readInline(tokens: Token[], open: string[], reading: Reading): string {
   tokens.forEach((token, index) => {
     if (token.type === 'text') text += token.content;
     else if (token.type === 'softbreak' || token.type === 'hardbreak') text += ' ';
-    else if (token.type === 'link_open') checkLink(token, reading);
+    else if (token.type === 'link_open') checkLink(token, labelAfter(index, tokens), reading);
     else if (token.type === 'link_close') return;
     else if (token.type === 'strong_open' && isLabelAt(index, tokens, open)) isLabel = true;
     else if (token.type === 'strong_close' && isLabel) isLabel = false;
@@ -76,11 +90,37 @@ function readInline(tokens: Token[], open: string[], reading: Reading): string {
   return text;
 }
 
-function checkLink(token: Token, reading: Reading): void {
+function labelAfter(index: number, tokens: Token[]): string {
+  const rest = tokens.slice(index + 1);
+  return rest
+    .slice(
+      0,
+      rest.findIndex(({ type }) => type === 'link_close'),
+    )
+    .map(({ content }) => content)
+    .join('');
+}
+
+function checkLink(token: Token, label: string, reading: Reading): void {
   const href = String(token.attrGet('href'));
   reading.links.push(href);
   if (token.info === 'auto') reading.faults.push(`bare address ${href}`);
-  else if (!AWS.test(href)) reading.faults.push(`link ${href}`);
+  else if (!AWS.test(href)) reading.faults.push(`${isAddressOf(label, href) ? 'address' : 'link'} ${href}`);
+  else if (/[a-z]:\/\//i.test(label) && !isAddressOf(label, href))
+    reading.faults.push(`label of another address ${label}`);
+}
+
+/** Whether a label says where a link leads, letter by letter but for the codes of some. */
+function isAddressOf(label: string, href: string): boolean {
+  if (!label.startsWith('https://') || !href.startsWith('https://')) return false;
+  const { username, password, host } = new URL(href);
+  const decoded = (address: string) => decodeURIComponent(address.replace(/%(?![\da-f]{2})/gi, '%25'));
+  const shown = label.replace(/^(https:\/\/[^/?#]*)(?=[?#]|$)/, '$1/');
+  return (
+    username + password === '' &&
+    /^https:\/\/([^/]*)\//.exec(shown)?.[1] === host &&
+    decoded(shown) === decoded(href)
+  );
 }
 
 /** A list item's label, or a line of its own (the AI summary's heading). */

@@ -5,10 +5,9 @@ import type { Calls } from '../../notification.ts';
 import type { Reader } from '../../reader.ts';
 import { trimEndOf } from '../../strings.ts';
 import { type Content, fitted, joined } from '../content.ts';
-import { inert } from '../inert.ts';
-import { plainText } from '../plain-text.ts';
+import { bareLine, plainText } from '../plain-text.ts';
 import { type Body, bytesOfJson, type View } from '../robot.ts';
-import { escapeInline, link, openedInBrowser, quote } from './markdown.ts';
+import { escapeInline, type Links, link, openedInBrowser, quote } from './markdown.ts';
 
 // Unproven: A phone rings for whom `at` names only if the text holds "@" and the same number or id, and the text shows the
 // name instead. Rests on: https://open.dingtalk.com/document/robots/custom-robot-access and other programs that do so.
@@ -46,34 +45,40 @@ function textBody(content: Content, view: View): DingTalkBody {
 
 function markdownBody(content: Content, view: View): DingTalkBody {
   const { words } = view.reader;
-  const address = view.config.open_links_in_browser ? openedInBrowser : (url: string) => url;
+  const { isLink } = content;
+  const opened = view.config.open_links_in_browser ? openedInBrowser : (url: string) => url;
+  const links: Links = { isLink, opened };
   const text = joined(
-    headingOf(content.title),
+    headingOf(content.title, links),
     content.summary && `**${words.labels.aiSummary}**\n\n${quote(content.summary)}`,
     [
-      factList(content, view.reader, address),
-      content.body && quote(content.body),
-      content.link && link(content.link.label, address(content.link.url)),
+      factList(content, view.reader, links),
+      content.body && quote(content.body, links),
+      content.link && link(content.link.label, opened(content.link.url)),
       mentionTokens(content.mentions),
     ],
     view,
   );
-  return { msgtype: 'markdown', markdown: { title: inert(content.title), text }, ...at(content.mentions) };
+  const title = bareLine(content.title, isLink);
+  return { msgtype: 'markdown', markdown: { title, text }, ...at(content.mentions) };
 }
 
-function headingOf(title: string): string {
-  const escaped = escapeInline(title);
+function headingOf(title: string, links: Links): string {
+  const escaped = escapeInline(title, links);
   // #s at the end would close the heading and vanish.
   const open = trimEndOf(escaped, '#');
   return `### ${open}${open === escaped ? '' : '\\'}${escaped.slice(open.length)}`;
 }
 
-function factList({ facts }: Content, { words }: Reader, address: (url: string) => string): string {
+function factList({ facts }: Content, { words }: Reader, links: Links): string {
   return facts
     .map((values) => {
       const label = values[0]?.label ?? '';
       const shown = values
-        .map(({ value, url, note = '' }) => link(value, url && address(url)) + escapeInline(note))
+        .map(
+          ({ value, url, note = '' }) =>
+            (url ? link(value, links.opened(url)) : escapeInline(value, links)) + escapeInline(note, links),
+        )
         .join(words.listComma);
       return `- **${escapeInline(label)}**${words.colon}${shown}`;
     })

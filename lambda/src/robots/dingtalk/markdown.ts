@@ -1,28 +1,44 @@
 // DingTalk's markdown: headings, quotes, lists, bold, italic, links and images; nothing else. A line break inside
 // a block needs two spaces before it. Everything from outside passes through here before it is shown.
 
+import { foreignText } from '../../foreign.ts';
+import { type LinkRule, NO_LINKS } from '../../links.ts';
 import { oneLine } from '../../strings.ts';
 import { isHttps } from '../content.ts';
-import { inert } from '../inert.ts';
+import { inertPieces } from '../inert.ts';
+
+/** Which addresses of a text are links, and how these open. */
+export interface Links {
+  isLink: LinkRule;
+  /** The address that opens another one. */
+  opened(url: string): string;
+}
+
+const NONE: Links = { isLink: NO_LINKS, opened: (url) => url };
 
 /** Shows text as the very characters that it is made of, on one line. */
-export function escapeInline(value: string): string {
-  return escapeMarkup(oneLine(inert(value)));
+export function escapeInline(value: string, links: Links = NONE): string {
+  return escapeMarkup(oneLine(foreignText(value)), links);
 }
 
 /** Shows text as a quote, line by line. */
-export function quote(value: string): string {
-  return inert(value)
+export function quote(value: string, links: Links = NONE): string {
+  return foreignText(value)
     .trim()
     .replace(/\n{3,}/g, '\n\n')
     .split('\n')
-    .map((line) => (line.trim() === '' ? '>' : `> ${escapeLineStart(escapeMarkup(line.trimEnd()))}`))
+    .map((line) => (line.trim() === '' ? '>' : `> ${escapeLineStart(escapeMarkup(line.trimEnd(), links))}`))
     .join('  \n')
     .replace(/> {2}\n/g, '>\n');
 }
 
-function escapeMarkup(line: string): string {
-  return line.replace(/[\\`*_[\]<|]|~(?=~)|(?<=~)~|&(?=#?\w+;)/g, '\\$&');
+function escapeMarkup(line: string, { isLink, opened }: Links): string {
+  return inertPieces(line, isLink)
+    .map(({ text, url }) => {
+      const label = text.replace(/[\\`*_[\]<|]|~(?=~)|(?<=~)~|&(?=#?\w+;)/g, '\\$&');
+      return url === undefined ? label : linkTo(label, opened(url));
+    })
+    .join('');
 }
 
 /** Signs that mean something at the start of a line alone: heading, quote, list, rule, code by indentation. */
@@ -46,7 +62,11 @@ export function link(label: string, url: string | undefined): string {
   const safeLabel = escapeInline(label);
   if (url === undefined || !(isHttps(url) || url.startsWith(`${OPEN_LINK}?url=https%3A%2F%2F`)))
     return safeLabel;
-  return `[${safeLabel}](${url.replace(/[()<>"'\\`*[\]|]/g, percent)})`;
+  return linkTo(safeLabel, url);
+}
+
+function linkTo(escapedLabel: string, url: string): string {
+  return `[${escapedLabel}](${url.replace(/[()<>"'\\`*[\]|]/g, percent)})`;
 }
 
 /** For characters that would end the link or start another markup. */

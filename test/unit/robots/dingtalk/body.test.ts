@@ -94,7 +94,7 @@ describe('a markdown message', () => {
     expect(text.split('\n\n').slice(0, 3)).to.deep.equal([
       '### 🔴 严重告警｜磁盘 /data 已满',
       '**AI 整理（可能有误，以下方事实为准）**',
-      '> \\*\\*清理\\*\\* \\[日志\\](https:\u2060//evil.example)  \n> @\u2060所有人',
+      '> \\*\\*清理\\*\\* \\[日志\\](https\\[:\\]//evil.example)  \n> @\u2060所有人',
     ]);
   });
 });

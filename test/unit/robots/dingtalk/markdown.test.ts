@@ -2,7 +2,7 @@ import { expect } from 'chai';
 import { escapeInline, link, quote } from '../../../../lambda/src/robots/dingtalk/markdown.ts';
 import { inert } from '../../../../lambda/src/robots/inert.ts';
 import { HOSTILE_TEXTS } from '../../support/hostile.ts';
-import { read, readFragment, visible } from '../../support/markdown.ts';
+import { disarmed, read, readFragment } from '../../support/markdown.ts';
 import { randomTexts } from '../../support/random.ts';
 
 const harmless = { faults: [], links: [] };
@@ -10,7 +10,7 @@ const harmless = { faults: [], links: [] };
 describe('text inside a line of markdown', () => {
   for (const hostile of HOSTILE_TEXTS) {
     it(`is shown as the characters that it is made of: ${JSON.stringify(hostile)}`, () => {
-      expect(readFragment(escapeInline(hostile))).to.deep.equal({ ...harmless, text: visible(hostile) });
+      expect(readFragment(escapeInline(hostile))).to.deep.equal({ ...harmless, text: disarmed(hostile) });
     });
   }
 
@@ -18,7 +18,7 @@ describe('text inside a line of markdown', () => {
     for (const text of randomTexts(3000)) {
       expect(readFragment(escapeInline(text)), JSON.stringify(text)).to.deep.equal({
         ...harmless,
-        text: visible(text),
+        text: disarmed(text),
       });
     }
   });
@@ -31,7 +31,7 @@ describe('text inside a line of markdown', () => {
 describe('text in a quote', () => {
   for (const hostile of HOSTILE_TEXTS) {
     it(`is shown as the characters that it is made of: ${JSON.stringify(hostile)}`, () => {
-      expect(read(quote(hostile))).to.deep.equal({ ...harmless, text: visible(hostile) });
+      expect(read(quote(hostile))).to.deep.equal({ ...harmless, text: disarmed(hostile) });
     });
   }
 
@@ -39,7 +39,7 @@ describe('text in a quote', () => {
     for (const text of randomTexts(3000)) {
       expect(read(quote(`x${text}`)), JSON.stringify(text)).to.deep.equal({
         ...harmless,
-        text: visible(`x${text}`),
+        text: disarmed(`x${text}`),
       });
     }
   });
@@ -54,7 +54,7 @@ describe('text in a quote', () => {
 
   it('keeps the indentation of a line without making code of it', () => {
     expect(quote('aws s3 ls s3://logs\n    --recursive')).to.equal(
-      '> aws s3 ls s3:\u2060//logs  \n> \u00a0\u00a0\u00a0\u00a0\\--recursive',
+      '> aws s3 ls s3://logs  \n> \u00a0\u00a0\u00a0\u00a0\\--recursive',
     );
   });
 });
@@ -75,7 +75,7 @@ describe('a link', () => {
     const label = 'a](https://evil.example) [b';
     const url = 'https://console.aws.amazon.com/x#(a)[b]<c>"d"\'e\'*f*`g`\\|';
     const { faults, links, text } = readFragment(link(label, url));
-    expect({ faults, text }).to.deep.equal({ faults: [], text: label });
+    expect({ faults, text }).to.deep.equal({ faults: [], text: 'a](https[:]//evil.example) [b' });
     expect(links).to.deep.equal([
       'https://console.aws.amazon.com/x#%28a%29%5Bb%5D%3Cc%3E%22d%22%27e%27%2Af%2A%60g%60%5C%7C',
     ]);
@@ -88,8 +88,8 @@ describe('text outside of markup', () => {
   });
 
   it('holds no address that a client would make a link of', () => {
-    expect(inert('https://a.example dingtalk://x www.a.example')).to.equal(
-      'https:\u2060//a.example dingtalk:\u2060//x w\u2060ww.a.example',
+    expect(inert('https://a.example dingtalk://x www.a.example mailto:a@a.example')).to.equal(
+      'https[:]//a.example dingtalk[:]//x www[.]a.example mailto[:]a@a.example',
     );
   });
 

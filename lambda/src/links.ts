@@ -1,0 +1,166 @@
+// Addresses in texts: where one begins and ends, and whether it may be a link. What may not is broken up so that it can
+// be seen ("https[:]//…"): no client makes a link of it, and nobody takes a copy of it for the original.
+
+import { httpsUrl, isAwsPage } from './console.ts';
+import { trimEndOf } from './strings.ts';
+
+/** Whether an https address may be a link. */
+export type LinkRule = (url: URL) => boolean;
+
+export const NO_LINKS: LinkRule = () => false;
+
+/** A stretch of a text: a link if it has a `url`, else text in which no client finds one. */
+export interface Piece {
+  /** Of a link the address, with the host as a browser reads it: in lower case, letters beyond ASCII in punycode. */
+  text: string;
+  /** In ASCII, without blanks and without "@". */
+  url?: string;
+}
+
+/**
+ * The rule of one message. `addresses` are those that operators wrote into it, `hosts` those that are links everywhere:
+ * "grafana.example.com", or "*.example.com" for all below it. Pages of AWS always are.
+ */
+export function linkRule(addresses: string[], hosts: string[]): LinkRule {
+  const written = new Set(addresses);
+  return (url) =>
+    written.has(url.href) ||
+    isAwsPage(url) ||
+    hosts.some((host) =>
+      host.startsWith('*.') ? url.hostname.endsWith(host.slice(1)) : url.hostname === host,
+    );
+}
+
+/** The https addresses in texts of operators, for `addresses` of a notification; each once. */
+export function addressesIn(...texts: (string | undefined)[]): string[] {
+  const all = texts.flatMap((text = '') => addressesOf(text).flatMap(({ url }) => url?.href ?? []));
+  return [...new Set(all)];
+}
+
+/** A clean text (`foreignText`) in links and text that holds none, in linear time. */
+export function piecesOf(text: string, isLink: LinkRule): Piece[] {
+  const pieces: Piece[] = [];
+  let at = 0;
+  for (const { start, end, url } of addressesOf(text)) {
+    if (url === undefined || !isLink(url)) continue;
+    if (start > at) pieces.push({ text: brokenUp(text.slice(at, start)) });
+    pieces.push({ text: labelOf(text.slice(start, end), url), url: withoutAt(url.href) });
+    at = end;
+  }
+  if (at < text.length) pieces.push({ text: brokenUp(text.slice(at)) });
+  return pieces;
+}
+
+/** What begins like an https address. */
+interface Found {
+  start: number;
+  end: number;
+  /** Missing where it leads nowhere, names a user, is too long, or is the beginning of an address that was cut. */
+  url?: URL;
+}
+
+/** Longer ones are not typed by anybody, and fill a message. */
+const LONGEST_ADDRESS = 2000;
+/** Stands where a text was cut. */
+const CUT = '…';
+
+const HTTP = '[Hh][Tt][Tt][Pp]';
+const LETTER = String.raw`[\p{L}\p{M}\p{N}]`;
+/** Scripts without blanks between words. */
+const WITHOUT_BLANKS = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]`;
+/** What stands between two addresses without a blank, and ends the first: a list's sign, or the brackets of "[label](". */
+const NO_SEPARATOR = String.raw`(?!\(?${HTTP}[Ss]?:\/\/)`;
+const HOST = String.raw`(?:[\w!$%&'(*+.:=@[~-]|[)\],;]${NO_SEPARATOR}|${LETTER})+`;
+/** Chinese right behind ASCII is the sentence going on. */
+const REST = String.raw`[/?#](?:[\w!#$%&'(*+./:=?@[^{~-]|[)\]},;|]${NO_SEPARATOR}|(?:(?<![\w)\]}'!*$@])|(?!${WITHOUT_BLANKS}))${LETTER})*`;
+
+/** Scheme, host and the rest: ASCII but for blanks, quotation marks, "<", ">" and "\", and letters of any script. */
+const ADDRESS = new RegExp(String.raw`(?<![A-Za-z\d+.-])${HTTP}[Ss]:\/\/(${HOST})((?:${REST})?)`, 'gu');
+const GOES_ON = new RegExp(`^[!-~]+(?=${WITHOUT_BLANKS})`, 'u');
+
+function addressesOf(text: string): Found[] {
+  const found: Found[] = [];
+  ADDRESS.lastIndex = 0;
+  for (let match = ADDRESS.exec(text); match !== null; match = ADDRESS.exec(text)) {
+    const [run, authority = '', rest = ''] = match;
+    const start = match.index;
+    const isCut = text[start + run.length] === CUT || run.length > LONGEST_ADDRESS;
+    const inTag = text[start - 1] === '<' ? run.split('|', 1)[0] : undefined;
+    const whole = inTag ?? withoutSentence(run, authority, rest);
+    const address = isCut ? run : trimEndOf(withinBrackets(whole), PUNCTUATION);
+    const url = isCut ? undefined : httpsUrl(address);
+    const end = start + address.length;
+    found.push({ start, end, ...(url !== undefined && url.href.length <= LONGEST_ADDRESS && { url }) });
+    // Each character is read twice at the most.
+    ADDRESS.lastIndex = start + whole.length;
+  }
+  return found;
+}
+
+/** "https://wiki.example.com查看" ends before the sentence; "https://例子.测试" has none. */
+function withoutSentence(run: string, authority: string, rest: string): string {
+  const last = authority.slice(authority.lastIndexOf('.') + 1);
+  const ascii = GOES_ON.exec(last)?.[0];
+  return ascii === undefined ? run : run.slice(0, run.length - rest.length - last.length + ascii.length);
+}
+
+/** What ends a sentence or emphasis around the address, or begins something else. */
+const PUNCTUATION = ".,:;!?'*|([{";
+const OPENING: Record<string, string> = { ')': '(', ']': '[', '}': '{' };
+
+/** Up to the first bracket that closes one before the address. */
+function withinBrackets(address: string): string {
+  const open: Record<string, number> = {};
+  for (const { 0: sign, index } of address.matchAll(/[()[\]{}]/g)) {
+    const opening = OPENING[sign];
+    if (opening === undefined) open[sign] = (open[sign] ?? 0) + 1;
+    else if (!open[opening]) return address.slice(0, index);
+    else open[opening] -= 1;
+  }
+  return address;
+}
+
+/** The address as it was written, but with the host that it leads to. Only Chinese is shown as what it is. */
+function labelOf(address: string, url: URL): string {
+  const hostEnd = address.slice('https://'.length).search(/[/?#]|$/) + 'https://'.length;
+  const rest = address.slice(hostEnd);
+  return withoutAt(
+    `https://${url.host}${rest.replace(/[^!-~\p{Script=Han}]/gu, (char) => encodeURIComponent(char))}`,
+  );
+}
+
+/** In an address the code means the same, and nowhere does it call anybody. */
+function withoutAt(address: string): string {
+  return address.replaceAll('@', '%40');
+}
+
+/** Schemes of data and of connections, which no chat opens: an object's or a database's address is to be copied. */
+const DATA_SCHEMES = new Set(
+  [
+    's3 s3a s3n gs abfs abfss wasb wasbs adl hdfs webhdfs dbfs file jar zip classpath',
+    'redis rediss memcached mysql mariadb postgres postgresql sqlserver oracle db2 mongodb mongodb+srv cassandra neo4j',
+    'bolt clickhouse snowflake bigquery redshift athena glue dynamodb elasticsearch opensearch influxdb odbc',
+    'amqp amqps kafka pulsar nats mqtt mqtts stomp kinesis sqs sns zookeeper zk etcd consul vault',
+    'tcp tcp4 tcp6 udp udp4 udp6 tls ssl unix ipc dns ldap ldaps grpc grpcs syslog otlp',
+    'ssh sftp scp rsync nfs smb cifs git git+ssh svn codecommit docker docker-pullable oci containerd cri-o ecr',
+    'arn aws lambda secretsmanager ssm urn spiffe pkg',
+  ].flatMap((line) => line.split(' ')),
+);
+const LONGEST_SCHEME = 20;
+
+/** Text of which no client makes a link. */
+function brokenUp(text: string): string {
+  return text
+    .replace(/:(?=\/\/)|(?<=https?):(?=[/\\]{2})/gi, (colon, at: number) =>
+      isData(text.slice(Math.max(0, at - LONGEST_SCHEME), at)) ? colon : '[:]',
+    )
+    .replace(/\b(www)\.|\b(mailto):/gi, (_, host?: string, scheme?: string) =>
+      host ? `${host}[.]` : `${scheme}[:]`,
+    );
+}
+
+/** Whether a text ends in the scheme of such an address: "s3", "jdbc:mysql". */
+function isData(before: string): boolean {
+  const scheme = /[a-z][a-z\d+.-]{0,19}$/i.exec(before)?.[0].toLowerCase() ?? '';
+  return DATA_SCHEMES.has(scheme) || (/\bjdbc:[a-z\d:.-]{0,15}$/i.test(before) && !/^https?$/.test(scheme));
+}
