@@ -142,6 +142,7 @@ locals {
         mentions                = local.mentions
         custom_message_mentions = var.custom_message_mentions
         link_hosts              = var.link_hosts
+        runbooks                = var.runbooks
         minimum_severity        = var.minimum_severity
         open_links_in_browser   = var.open_links_in_browser
         account_names           = var.account_names

@@ -433,6 +433,25 @@ variable "link_hosts" {
   }
 }
 
+variable "runbooks" {
+  description = <<-EOT
+    Runbooks to link in messages, by pattern: { "prod-db-*" = "https://wiki.example.com/db" } adds a line with this address to every message about prod-db-1. A `*` stands for any characters. A pattern is compared with the whole names of the event's resources (an alarm is one), its source, such as aws.rds, and its kind: the detail-type of an EventBridge event, the subject of a text, the source of a custom message. If several match, the one with the most characters beside `*` counts.
+  EOT
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for pattern in keys(var.runbooks) : trimspace(pattern) != ""])
+    error_message = "runbooks must have patterns that are not blank, such as \"prod-db-*\"; \"*\" matches everything."
+  }
+
+  validation {
+    condition     = alltrue([for address in values(var.runbooks) : can(regex("^https://[A-Za-z0-9.-]*[A-Za-z0-9](:[0-9]+)?([/?#]([^\\s\"<>\\\\`]*[^\\s\"<>\\\\`.,:;!?'*|(\\[{])?)?$", address)) && try(length(address) <= 2000, false)])
+    error_message = "runbooks must map patterns to https addresses of at most 2,000 characters, without user name, blanks and quotation marks, and without a punctuation mark at the end, such as { \"prod-db-*\" = \"https://wiki.example.com/db\" }."
+  }
+}
+
 variable "open_links_in_browser" {
   description = "Whether links open in the computer's own browser, where people are signed in to AWS, instead of DingTalk's side panel. The links then work in DingTalk alone."
   type        = bool

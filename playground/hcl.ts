@@ -14,12 +14,15 @@ export type Settings = Pick<
   | 'keywords'
   | 'mentions'
   | 'account_names'
+  | 'link_hosts'
+  | 'runbooks'
   | 'minimum_severity'
   | 'open_links_in_browser'
 >;
 
 const { language, time_zone, message_format, keywords, mentions, account_names, minimum_severity } =
   DEFAULT_CONFIG;
+const { link_hosts, runbooks, open_links_in_browser } = DEFAULT_CONFIG;
 export const DEFAULT_SETTINGS: Settings = {
   language,
   time_zone,
@@ -27,8 +30,10 @@ export const DEFAULT_SETTINGS: Settings = {
   keywords,
   mentions,
   account_names,
+  link_hosts,
+  runbooks,
   minimum_severity,
-  open_links_in_browser: DEFAULT_CONFIG.open_links_in_browser,
+  open_links_in_browser,
 };
 
 interface EventPattern {
@@ -181,15 +186,16 @@ function settingLines(settings: Settings): string[] {
     'time_zone',
     'message_format',
     'keywords',
+    'link_hosts',
     'minimum_severity',
     'open_links_in_browser',
   ] as const;
   const simple = keys.filter(isChanged).map((key): [string, string] => [key, value(settings[key])]);
   return [
     ...(simple.length > 0 ? [`\n${aligned(simple, '  ')}`] : []),
-    ...(isChanged('account_names')
-      ? [`\n  account_names = {\n${aligned(quotedKeys(settings.account_names), '    ')}  }\n`]
-      : []),
+    ...(['account_names', 'runbooks'] as const)
+      .filter(isChanged)
+      .map((key) => `\n  ${key} = {\n${aligned(quotedKeys(settings[key]), '    ')}  }\n`),
     ...(isChanged('mentions') ? [`\n  mentions = {\n${aligned(mentionPairs(settings), '    ')}  }\n`] : []),
   ];
 }

@@ -37,6 +37,8 @@ export function settingsForm(words: Words, onChange: (settings: Settings) => voi
   const mentionFrom = select(severities);
   const minimum = select([...severities].reverse());
   const names = el('textarea', { rows: 3, spellcheck: 'false' });
+  const hosts = el('input', { autocomplete: 'off', spellcheck: 'false' });
+  const runbooks = el('textarea', { rows: 2, spellcheck: 'false' });
   const inBrowser = el('input', { type: 'checkbox' });
   const problem = el('p', { class: 'problem', role: 'alert', id: 'settings-problem' });
 
@@ -51,7 +53,9 @@ export function settingsForm(words: Words, onChange: (settings: Settings) => voi
       all: all.checked,
       min_severity: mentionFrom.value as Settings['minimum_severity'],
     },
-    account_names: namesIn(names.value),
+    account_names: mapIn(names.value),
+    link_hosts: listIn(hosts.value),
+    runbooks: mapIn(runbooks.value),
     minimum_severity: minimum.value as Settings['minimum_severity'],
     open_links_in_browser: inBrowser.checked,
   });
@@ -69,6 +73,8 @@ export function settingsForm(words: Words, onChange: (settings: Settings) => voi
     check(words.all, 'mentions.all', all),
     field(words.mentionFrom, 'mentions.min_severity', mentionFrom),
     field(words.accountNames, 'account_names', names, words.accountNamesHint),
+    field(words.linkHosts, 'link_hosts', hosts, words.linkHostsHint),
+    field(words.runbooks, 'runbooks', runbooks, words.runbooksHint),
     check(words.inBrowser, 'open_links_in_browser', inBrowser),
     problem,
   );
@@ -84,9 +90,9 @@ export function settingsForm(words: Words, onChange: (settings: Settings) => voi
       all.checked = settings.mentions.all;
       mentionFrom.value = settings.mentions.min_severity;
       minimum.value = settings.minimum_severity;
-      names.value = Object.entries(settings.account_names)
-        .map(([id, name]) => `${id} = ${name}`)
-        .join('\n');
+      names.value = linesOf(settings.account_names);
+      hosts.value = settings.link_hosts.join(', ');
+      runbooks.value = linesOf(settings.runbooks);
       inBrowser.checked = settings.open_links_in_browser;
     },
     problem(message) {
@@ -129,11 +135,18 @@ function listIn(text: string): string[] {
     .filter(Boolean);
 }
 
-function namesIn(text: string): Record<string, string> {
+/** "key = value", one a line. */
+function mapIn(text: string): Record<string, string> {
   return Object.fromEntries(
     text.split('\n').flatMap((line) => {
-      const [, id, name] = /^\s*(\S+?)\s*[=＝:：]\s*(.+?)\s*$/.exec(line) ?? [];
-      return id && name ? [[id, name]] : [];
+      const [, key, value] = /^\s*(\S.*?)\s*[=＝:：]\s*(.+?)\s*$/.exec(line) ?? [];
+      return key && value ? [[key, value]] : [];
     }),
   );
+}
+
+function linesOf(map: Record<string, string>): string {
+  return Object.entries(map)
+    .map(([key, value]) => `${key} = ${value}`)
+    .join('\n');
 }

@@ -72,6 +72,7 @@ const changes: Record<string, Change> = {
   mentions: { value: { all: true } },
   custom_message_mentions: { value: false },
   link_hosts: { value: ['wiki.example.com'] },
+  runbooks: { value: { 'prod-*': 'https://wiki.example.com/prod' } },
   minimum_severity: { value: 'warning' },
   open_links_in_browser: { value: true },
   account_names: { value: { '123456789012': 'production' } },

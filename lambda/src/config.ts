@@ -1,6 +1,7 @@
 // Reads and validates NOTIFIER_CONFIG, the function's only setting.
 
 import { isObject } from './events/fields.ts';
+import { isAddress } from './links.ts';
 import { type Calls, SEVERITIES, type Severity } from './notification.ts';
 import { ROBOTS } from './robots/index.ts';
 import type { RobotSettings } from './robots/robot.ts';
@@ -63,6 +64,8 @@ export interface Config extends RobotSettings {
   custom_message_mentions: boolean;
   /** Hosts whose https addresses are links whoever wrote them: "grafana.example.com", "*.example.com" for all below. */
   link_hosts: string[];
+  /** Pattern of names → https address of the runbook: runbook.ts says which one counts. */
+  runbooks: Record<string, string>;
   /** What is less severe is not sent. A recovery always is: it ends what was sent. */
   minimum_severity: Severity;
   /** Account id → name. */
@@ -84,6 +87,7 @@ export const DEFAULT_CONFIG: Config = {
   mentions: { mobiles: [], user_ids: [], all: false, min_severity: 'critical' },
   custom_message_mentions: true,
   link_hosts: [],
+  runbooks: {},
   minimum_severity: 'info',
   account_names: {},
   messages_per_minute: ROBOTS[0].limits.perMinute,
@@ -153,14 +157,15 @@ const RULES: Rules<Config> = {
   },
   custom_message_mentions: FLAG,
   link_hosts: listOf(isHost, 'host names in lower case such as "wiki.example.com" or "*.corp.example.com"'),
+  runbooks: mapOf(
+    (pattern, address) => isFilledText(pattern) && typeof address === 'string' && isAddress(address),
+    'https addresses by pattern such as {"prod-db-*": "https://wiki.example.com/db"}',
+  ),
   minimum_severity: oneOf(SEVERITIES),
-  account_names: {
-    read: (value) =>
-      isObject(value)
-        ? Object.fromEntries(Object.entries(value).filter(([, name]) => isFilledText(name)))
-        : undefined,
-    expected: 'an object of names by account id such as {"123456789012": "production"}',
-  },
+  account_names: mapOf(
+    (_, name) => isFilledText(name),
+    'names by account id such as {"123456789012": "production"}',
+  ),
   messages_per_minute: integer(1, 1000),
   concurrency: integer(1, 1000),
   llm: {
@@ -180,6 +185,17 @@ const RULES: Rules<Config> = {
   },
   log_level: oneOf(LOG_LEVELS),
 };
+
+/** Of an object, the entries that are good. */
+function mapOf(isGood: (key: string, value: unknown) => boolean, expected: string): Rule {
+  return {
+    read: (value) =>
+      isObject(value)
+        ? Object.fromEntries(Object.entries(value).filter(([key, item]) => isGood(key, item)))
+        : undefined,
+    expected: `an object of ${expected}`,
+  };
+}
 
 /** A name as in an address, without scheme, port and path; "*." stands for any name below at least two labels. */
 function isHost(value: unknown): boolean {

@@ -37,6 +37,12 @@ export function addressesIn(...texts: (string | undefined)[]): string[] {
   return [...new Set(all)];
 }
 
+/** Whether a value is one https address from end to end, as it would be a link. */
+export function isAddress(value: string): boolean {
+  const [first] = addressesOf(value);
+  return first?.url !== undefined && first.start === 0 && first.end === value.length;
+}
+
 /** A clean text (`foreignText`) in links and text that holds none, in linear time. */
 export function piecesOf(text: string, isLink: LinkRule): Piece[] {
   const pieces: Piece[] = [];

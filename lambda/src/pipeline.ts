@@ -10,6 +10,7 @@ import { type AwsEvent, unwrap } from './inbox.ts';
 import { optional } from './optional.ts';
 import type { Reader } from './reader.ts';
 import type { Body, Effort, Limits, Robot } from './robots/robot.ts';
+import { createRunbooks } from './runbook.ts';
 import { type Candidate, type Selection, select } from './select.ts';
 
 /** One event of an invocation. */
@@ -73,7 +74,8 @@ export async function prepare(
 ): Promise<{ parcels: Parcel[]; selection: Selection<Received> }> {
   const { config, reader, robot, credit, url, isDelivered, summarize } = options;
   const selection = select(received, { minimumSeverity: config.minimum_severity, isDelivered });
-  const notifications = selection.sent.map(({ notification }) => notification);
+  const withRunbook = createRunbooks(config.runbooks, reader);
+  const notifications = selection.sent.map(({ notification }) => withRunbook(notification));
   const messages = digest(notifications, { reader, credit, url, limits: robot.limits });
   const summarized = await Promise.all(messages.map((message) => summarize(message, robot.limits)));
   return { parcels: summarized.map((message) => parcelOf(message, config, reader)), selection };

@@ -80,7 +80,7 @@ locals {
 
   # The keys are those of lambda/src/config.ts.
   notifier_config = merge(
-    { for key, value in var.settings : key => value if !contains(["custom_message_mentions", "link_hosts"], key) },
+    { for key, value in var.settings : key => value if !contains(["custom_message_mentions", "link_hosts", "runbooks"], key) },
     {
       webhook_secret_arn = local.secret_arn
       concurrency        = local.concurrency
@@ -99,7 +99,7 @@ locals {
       )
     },
     # Left out for the same reason.
-    { for key, value in { link_hosts = var.settings.link_hosts } : key => value if length(value) > 0 },
+    { for key, value in { link_hosts = var.settings.link_hosts, runbooks = var.settings.runbooks } : key => value if length(value) > 0 },
     var.settings.custom_message_mentions ? {} : { custom_message_mentions = false },
   )
 
@@ -233,7 +233,7 @@ resource "aws_lambda_function" "this" {
 
     precondition {
       condition     = local.environment_bytes <= local.environment_limit
-      error_message = "The function's settings are ${local.environment_bytes} bytes long, and AWS allows ${local.environment_limit}. llm_system_prompt may have at most ${local.prompt_limit} bytes of UTF-8 beside the other settings, and it has ${local.prompt_bytes} (quotation marks and line breaks count two, the characters < > & six); shorten it, or account_names, link_hosts, keywords and mentions."
+      error_message = "The function's settings are ${local.environment_bytes} bytes long, and AWS allows ${local.environment_limit}. llm_system_prompt may have at most ${local.prompt_limit} bytes of UTF-8 beside the other settings, and it has ${local.prompt_bytes} (quotation marks and line breaks count two, the characters < > & six); shorten it, or account_names, runbooks, link_hosts, keywords and mentions."
     }
 
     precondition {

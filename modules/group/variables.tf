@@ -102,6 +102,7 @@ variable "settings" {
     })
     custom_message_mentions = bool
     link_hosts              = list(string)
+    runbooks                = map(string)
     minimum_severity        = string
     open_links_in_browser   = bool
     account_names           = map(string)

@@ -71,6 +71,7 @@ variables {
     mentions                = { mobiles = [], user_ids = [], all = false, min_severity = "critical" }
     custom_message_mentions = true
     link_hosts              = []
+    runbooks                = {}
     minimum_severity        = "info"
     open_links_in_browser   = false
     account_names           = {}

@@ -222,6 +222,7 @@ run "every_input_of_a_group_reaches_it" {
     mentions                = { mobiles = ["13800138000"], user_ids = ["manager4220"], all = true, min_severity = "warning" }
     custom_message_mentions = false
     link_hosts              = ["wiki.example.com", "*.corp.example.com"]
+    runbooks                = { "prod-db-*" = "https://wiki.example.com/db" }
     minimum_severity        = "warning"
     open_links_in_browser   = true
     account_names           = { "123456789012" = "production" }
@@ -265,6 +266,7 @@ run "every_input_of_a_group_reaches_it" {
         mentions                = { mobiles = ["13800138000"], user_ids = ["manager4220"], all = true, min_severity = "warning" }
         custom_message_mentions = false
         link_hosts              = ["wiki.example.com", "*.corp.example.com"]
+        runbooks                = { "prod-db-*" = "https://wiki.example.com/db" }
         minimum_severity        = "warning"
         open_links_in_browser   = true
         account_names           = { "123456789012" = "production" }

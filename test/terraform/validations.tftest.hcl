@@ -51,6 +51,8 @@ run "bad_values_1" {
     mentions = { mobiles = ["+86 138 0013 8000"] }
     # an address
     link_hosts = ["https://wiki.example.com"]
+    # not https
+    runbooks = { "prod-*" = "http://wiki.example.com" }
     # no account id
     account_names = { "1234" = "production" }
     # more than the robot takes
@@ -106,6 +108,7 @@ run "bad_values_1" {
     var.keywords,
     var.mentions,
     var.link_hosts,
+    var.runbooks,
     var.account_names,
     var.messages_per_minute,
     var.llm_region,
@@ -160,6 +163,8 @@ run "bad_values_2" {
     mentions = { user_ids = [""] }
     # everybody's
     link_hosts = ["*.com"]
+    # with a user
+    runbooks = { "prod-*" = "https://wiki@example.com/x" }
     # blank
     account_names = { "123456789012" = " " }
     # fewer than copies of the function
@@ -198,6 +203,7 @@ run "bad_values_2" {
     var.keywords,
     var.mentions,
     var.link_hosts,
+    var.runbooks,
     var.account_names,
     var.messages_per_minute,
     var.llm_model_id,

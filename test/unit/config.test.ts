@@ -50,6 +50,7 @@ describe('the configuration', () => {
       keywords: ['告警', 'alert'],
       mentions: { mobiles: ['13800000000'], user_ids: ['wang.lei'], all: true, min_severity: 'warning' },
       custom_message_mentions: false,
+      runbooks: { 'prod-db-*': 'https://wiki.example.com/db' },
       link_hosts: ['wiki.example.com', '*.corp.example.com', 'grafana', '10.1.2.3'],
       minimum_severity: 'warning',
       open_links_in_browser: true,
@@ -286,6 +287,23 @@ describe('the configuration', () => {
         [
           { link_hosts: [host] },
           `link_hosts is [${JSON.stringify(host)}], but must be a list of host names in lower case such as "wiki.example.com" or "*.corp.example.com".`,
+        ] as const,
+    ),
+    ...[
+      'http://wiki.example.com',
+      'https://a@wiki.example.com',
+      'see https://wiki.example.com',
+      'https://wiki.example.com and more',
+      'https://wiki.example.com/x.',
+      `https://wiki.example.com/${'x'.repeat(2000)}`,
+      'wiki.example.com',
+      '',
+      1,
+    ].map(
+      (address) =>
+        [
+          { runbooks: { 'prod-*': address } },
+          `runbooks is ${JSON.stringify({ 'prod-*': address }).length > 100 ? `${JSON.stringify({ 'prod-*': address }).slice(0, 100)}…` : JSON.stringify({ 'prod-*': address })}, but must be an object of https addresses by pattern such as {"prod-db-*": "https://wiki.example.com/db"}.`,
         ] as const,
     ),
     [{ llm: { temperature: '0' } }, 'llm.temperature is "0", but must be a number from 0 to 1.'],

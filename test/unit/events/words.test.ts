@@ -20,6 +20,8 @@ import { WORDS } from './words.ts';
 const SHOWN_ELSEWHERE = [
   'common.ts: AI summary (may be wrong; the facts below count)',
   'common.ts: AI 整理（可能有误，以下方事实为准）',
+  'common.ts: Runbook',
+  'common.ts: 处置手册',
 ];
 /** Codes, which nobody reads. */
 const NOT_WORDS = ['common.ts: zh', 'common.ts: en'];

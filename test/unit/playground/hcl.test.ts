@@ -78,14 +78,18 @@ module "dingtalk_notifier" {
       keywords: ['a "quoted" one', '$' + '{path.module}', '%' + '{if}', 'back\\slash'],
       mentions: { mobiles: ['13800000000'], user_ids: ['li.wei'], all: true, min_severity: 'warning' },
       account_names: { '210987654321': '生产' },
+      link_hosts: ['wiki.example.com', '*.corp.example.com'],
+      runbooks: { 'prod-db-*': 'https://wiki.example.com/db' },
       open_links_in_browser: true,
     };
-    const { language, mentions, account_names, open_links_in_browser } = await moduleOf(
+    const { language, mentions, account_names, link_hosts, runbooks, open_links_in_browser } = await moduleOf(
       settings,
       sample('alarm.alarm'),
     );
-    expect({ language, account_names, open_links_in_browser, mentions }).to.deep.equal({
+    expect({ language, account_names, link_hosts, runbooks, open_links_in_browser, mentions }).to.deep.equal({
       language: 'en',
+      link_hosts: settings.link_hosts,
+      runbooks: settings.runbooks,
       account_names: { '210987654321': '生产' },
       open_links_in_browser: true,
       mentions: settings.mentions,
@@ -191,6 +195,8 @@ module "dingtalk_notifier" {
       'message_format',
       'keywords',
       'account_names',
+      'link_hosts',
+      'runbooks',
       'minimum_severity',
       'open_links_in_browser',
     ] as const)

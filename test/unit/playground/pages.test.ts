@@ -30,6 +30,8 @@ describe("a link to the playground's state", () => {
         keywords: ['a&b', '告警'],
         mentions: { mobiles: ['+852-12345678'], user_ids: ['li'], all: true, min_severity: 'warning' },
         account_names: { '210987654321': '生产' },
+        link_hosts: ['wiki.example.com'],
+        runbooks: { 'prod-*': 'https://wiki.example.com/db' },
         minimum_severity: 'warning',
         open_links_in_browser: true,
       },

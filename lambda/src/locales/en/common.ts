@@ -33,6 +33,7 @@ export const common: typeof zhCN = {
     reason: 'Reason',
     region: 'Region',
     resource: 'Resource',
+    runbook: 'Runbook',
     size: 'Size',
     source: 'Source',
     sourceIp: 'Source IP',

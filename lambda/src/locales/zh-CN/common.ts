@@ -33,6 +33,7 @@ export const common = {
     reason: '原因',
     region: '区域',
     resource: '资源',
+    runbook: '处置手册',
     size: '大小',
     source: '来源',
     sourceIp: '来源 IP',
