@@ -29,6 +29,14 @@ const ASKED: Record<string, string[]> = {
     'link https://grafana.example.com/d/nas-03?from=now-6h',
     'call @1',
   ],
+  'sns-alarm.runbook': [
+    'address https://grafana.example.com/d/ledger?var-db=ledger_db_1',
+    'address https://wiki.example.com/runbooks/ledger-cpu',
+  ],
+  'text.with-addresses': [
+    'address https://jenkins.example.com/job/ledger-service/418/',
+    'address https://jenkins.example.com/job/ledger-service/418/testReport/%28root%29',
+  ],
   'custom.wrong-values': ['call @1'],
 };
 

@@ -86,10 +86,10 @@ const alarmStateChange: Describer = ({ payload, sourceArn }, reader) => {
         [words.labels.suppressed, suppressed(alarm, reader)],
         [words.cloudwatch.muted, muted(alarm, reader)],
         [words.cloudwatch.evaluation, word(words.cloudwatch.evaluations, alarm.evaluation)],
-        [words.labels.description, alarm.description],
+        [words.labels.description, isOfSeveralLines(alarm.description) ? undefined : alarm.description],
       ),
     ],
-    ...optional('body', alarm.reason && withoutArns(alarm.reason)),
+    ...optional('body', bodyOf(alarm, reader) || undefined),
     ...writtenByOperators(alarm.description),
     kind: alarm.isContributor ? CONTRIBUTOR_STATE_CHANGE : STATE_CHANGE,
     source: 'aws.cloudwatch',
@@ -102,6 +102,16 @@ const alarmStateChange: Describer = ({ payload, sourceArn }, reader) => {
     ...optional('url', url),
   };
 };
+
+/** The reason, and below it a description of several lines, which is a runbook: its line breaks say what is a step. */
+function bodyOf({ reason, description }: Alarm, { words }: Reader): string {
+  const runbook = isOfSeveralLines(description) && words.labels.description + words.colon + description;
+  return [reason && withoutArns(reason), runbook].filter(Boolean).join('\n\n');
+}
+
+function isOfSeveralLines(text = ''): boolean {
+  return text.includes('\n');
+}
 
 /** What CloudWatch gives as reason until it has evaluated a new alarm for the first time. */
 const INITIAL_REASON = 'Unchecked: Initial alarm creation';
