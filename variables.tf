@@ -410,7 +410,7 @@ variable "custom_message_mentions" {
 }
 
 variable "minimum_severity" {
-  description = "The least severity that is sent: critical, warning or info. A recovery is sent, too, unless the event tells that what it ends is less severe. The metric NotSent counts what is left out, with the reason below_minimum."
+  description = "The least severity that is sent: critical, warning or info. A recovery is sent, too, unless the event tells that what it ends is less severe. So is a text or JSON that somebody publishes to the topic without saying how severe it is. The metric NotSent counts what is left out, with the reason below_minimum."
   type        = string
   default     = "info"
   nullable    = false

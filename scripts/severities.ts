@@ -54,13 +54,13 @@ import { AWAITED_JOB_SEVERITIES, JOB_SEVERITIES } from '../lambda/src/events/job
 import * as kms from '../lambda/src/events/kms.ts';
 import * as lambda from '../lambda/src/events/lambda.ts';
 import * as macie from '../lambda/src/events/macie.ts';
+import { EMOJI } from '../lambda/src/events/markup.ts';
 import * as mediaLive from '../lambda/src/events/medialive.ts';
 import * as mgn from '../lambda/src/events/mgn.ts';
 import * as networkFirewall from '../lambda/src/events/network-firewall.ts';
 import * as networkManager from '../lambda/src/events/networkmanager.ts';
 import * as organizations from '../lambda/src/events/organizations.ts';
 import * as pinpoint from '../lambda/src/events/pinpoint.ts';
-import * as qDeveloper from '../lambda/src/events/q-developer.ts';
 import * as recycleBin from '../lambda/src/events/rbin.ts';
 import * as rds from '../lambda/src/events/rds.ts';
 import * as redshift from '../lambda/src/events/redshift.ts';
@@ -82,6 +82,7 @@ import * as waf from '../lambda/src/events/waf.ts';
 import * as xray from '../lambda/src/events/xray.ts';
 import { en } from '../lambda/src/locales/en/index.ts';
 import { SEVERITIES, type Severity } from '../lambda/src/notification.ts';
+import { LEVELS, severityOfLevel } from '../lambda/src/said/levels.ts';
 
 /** One line of docs/messages.md. */
 export interface SeverityRow {
@@ -546,19 +547,11 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
     }),
     row(
       'Amazon Q Developer (AWS Chatbot)',
-      'custom notification, by priority or keyword',
-      qDeveloper.PRIORITY_SEVERITIES,
-      Object.fromEntries(Object.keys(qDeveloper.PRIORITY_SEVERITIES).map((name) => [name, name])),
-    ),
-    row(
-      'Amazon Q Developer (AWS Chatbot)',
       'custom notification, by its first emoji',
       Object.fromEntries(
-        Object.entries(qDeveloper.EMOJI).flatMap(([name, { severity }]) =>
-          severity ? [[name, severity]] : [],
-        ),
+        Object.entries(EMOJI).flatMap(([name, { severity }]) => (severity ? [[name, severity]] : [])),
       ),
-      Object.fromEntries(Object.entries(qDeveloper.EMOJI).map(([name, { mark }]) => [name, mark])),
+      Object.fromEntries(Object.entries(EMOJI).map(([name, { mark }]) => [name, mark])),
     ),
     prose('Custom message', 'all', {
       critical: 'as given',
@@ -566,10 +559,20 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
       info: 'as given, or none given',
       ok: 'as given',
     }),
-    prose('Plain text', 'all', { info: 'always' }),
-    prose('Anything else', 'all', {
-      warning: 'a state, status, result, outcome, level or severity that sounds like a failure',
+    row(
+      'Text, JSON, Amazon Q Developer',
+      'written severity, level or priority',
+      (level) => severityOfLevel(level) ?? 'info',
+      Object.fromEntries(
+        Object.values(LEVELS)
+          .flat()
+          .map((level) => [level, level]),
+      ),
+    ),
+    prose('Text, JSON, anything else', 'without one', {
+      warning: 'a state, an error or words that tell of trouble',
       info: 'other',
+      ok: 'a state or words that tell of a recovery, whatever severity is written',
     }),
   ],
 };

@@ -1,6 +1,7 @@
 // Unwraps what Lambda was invoked with: SQS records (SNS notification or raw delivery inside), SNS records,
 // or a bare EventBridge event, into one AwsEvent each.
 
+import { decoded, decodedSubject } from './encodings.ts';
 import { at, entries, isEventBridge, items, text, time } from './events/fields.ts';
 import { bounded, foreignText, LONGEST_TEXT, parseJson } from './foreign.ts';
 import { optional } from './optional.ts';
@@ -16,7 +17,10 @@ export interface AwsEvent {
   subject?: string;
   /** Topic (else queue) that it came through: tells region and account where the payload does not. */
   sourceArn?: string;
-  /** Message attributes of SQS: a dead letter tells in them why it was not delivered. */
+  /**
+   * Message attributes that are text, of SNS or, where it delivers raw, of SQS: a publisher's own, such as a severity;
+   * those of a dead letter tell why it was not delivered.
+   */
   attributes?: Record<string, string>;
   /** When SNS (else SQS) took it. */
   receivedAt?: Date;
@@ -65,7 +69,7 @@ function fromSqs(record: unknown): Unwrapped {
     return open(typeof body === 'string' ? decode(body) : '', {
       id: recordId,
       sourceArn: text(record, 'eventSourceARN'),
-      attributes: attributesOf(record),
+      attributes: attributesOf(record, 'messageAttributes', 'stringValue'),
       receivedAt: time(record, 'attributes', 'SentTimestamp'),
     });
   });
@@ -85,9 +89,9 @@ function guarded(id: string, read: () => AwsEvent): AwsEvent {
   }
 }
 
-function attributesOf(record: unknown): Record<string, string> | undefined {
-  const told = entries(record, 'messageAttributes').flatMap(([name, attribute]) => {
-    const value = text(attribute, 'stringValue');
+function attributesOf(holder: unknown, place: string, valueKey: string): Record<string, string> | undefined {
+  const told = entries(holder, place).flatMap(([name, attribute]) => {
+    const value = text(attribute, valueKey);
     return value === undefined ? [] : [[foreignText(name), foreignText(value)]];
   });
   return told.length > 0 ? Object.fromEntries(told) : undefined;
@@ -100,22 +104,28 @@ function open(message: unknown, envelope: Envelope): AwsEvent {
   let [payload, outer] = [message, envelope];
   // Each is smaller than the one around it.
   while (isSnsNotification(payload)) {
-    outer = fromSns(payload);
+    outer = fromSns(payload, outer);
     const inner = at(payload, 'Message');
     payload = typeof inner === 'string' ? decode(inner) : inner;
   }
   payload = bounded(payload);
+  const subject = outer.subject ?? attributeNamed(outer.attributes, 'subject');
   return {
     id: (isEventBridge(payload) && text(payload, 'id')) || outer.id || '',
     payload,
-    ...optional('subject', outer.subject),
+    ...optional('subject', subject && foreignText(decodedSubject(subject))),
     ...optional('sourceArn', outer.sourceArn),
     ...optional('attributes', outer.attributes),
     ...optional('receivedAt', outer.receivedAt),
   };
 }
 
-function fromSns(notification: unknown): Envelope {
+/** The value of an attribute, in whatever case its name is written. */
+function attributeNamed(attributes: Record<string, string> | undefined, name: string): string | undefined {
+  return Object.entries(attributes ?? {}).find(([key]) => key.toLowerCase() === name)?.[1];
+}
+
+function fromSns(notification: unknown, outer: Envelope): Envelope {
   const told = (key: string) => {
     const value = text(notification, key);
     return value === undefined ? undefined : foreignText(value);
@@ -124,16 +134,15 @@ function fromSns(notification: unknown): Envelope {
     id: told('MessageId'),
     subject: told('Subject'),
     sourceArn: told('TopicArn'),
+    attributes: attributesOf(notification, 'MessageAttributes', 'Value') ?? outer.attributes,
     receivedAt: time(notification, 'Timestamp'),
   };
 }
 
-/** JSON objects, arrays and strings are decoded; anything else stays the text that it is. */
+/** What a text encodes is decoded; anything else stays the text that it is. */
 function decode(message: string): unknown {
-  const decoded = parseJson(message);
-  if (typeof decoded === 'object' && decoded !== null) return decoded;
-  if (typeof decoded === 'string') return decoded;
-  return quotedText(message) ?? message;
+  const content = decoded(message);
+  return content === message ? (quotedText(message) ?? message) : content;
 }
 
 // An EventBridge input transformer writes "…" around the text with \n for a line break, but inserts values

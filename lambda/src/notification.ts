@@ -62,6 +62,8 @@ export interface Notification {
   stateOf?: string;
   /** That state, in one word. Left out: the severity's word. */
   state?: string;
+  /** Somebody published it, and nothing says how severe it is: no minimum severity keeps it back. */
+  isUnrated?: boolean;
   /** Shared by the copies of one notice that have different ids. */
   sharedId?: string;
   /** Of a recovery: how severe the state was that it ends, where the event tells. */

@@ -5,8 +5,10 @@ import type { Config } from './config.ts';
 import { duplicateKey } from './deliver/delivered.ts';
 import { digest, type Message, plainest } from './digest.ts';
 import type { Describer } from './events/describer.ts';
-import { runDescribers } from './events/run-describers.ts';
+import { genericDescriber } from './events/load-describers.ts';
+import { runDescribers, unreadable } from './events/run-describers.ts';
 import { type AwsEvent, unwrap } from './inbox.ts';
+import type { Notification } from './notification.ts';
 import { optional } from './optional.ts';
 import type { Reader } from './reader.ts';
 import type { Body, Effort, Limits, Robot } from './robots/robot.ts';
@@ -40,8 +42,9 @@ export async function receive(
   const received: Received[] = [];
   for (const { event, recordId } of unwrap(invocation)) {
     const id = event.id || recordId || '';
-    const describers = await describersFor(event);
-    const notification = runDescribers(describers, { ...event, id }, reader, (error) => onFault(error, id));
+    const notification = await describe(await describersFor(event), { ...event, id }, reader, (error) =>
+      onFault(error, id),
+    );
     const { receivedAt } = event;
     received.push({
       key: duplicateKey(notification),
@@ -51,6 +54,15 @@ export async function receive(
     });
   }
   return received;
+}
+
+async function describe(...args: Parameters<typeof runDescribers>): Promise<Notification> {
+  const [, event, reader, onFault] = args;
+  return (
+    runDescribers(...args) ??
+    runDescribers([await genericDescriber()], event, reader, onFault) ??
+    unreadable(event, reader)
+  );
 }
 
 export interface PipelineOptions {

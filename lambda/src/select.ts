@@ -17,7 +17,10 @@ export interface Selection<C extends Candidate> {
 }
 
 interface Criteria {
-  /** What is less severe is not sent, nor is a recovery from it. */
+  /**
+   * What is less severe is not sent, nor is a recovery from it. What somebody published is sent if nothing says how
+   * severe it is.
+   */
   minimumSeverity: Severity;
   isDelivered(key: string): boolean;
 }
@@ -31,12 +34,12 @@ export function select<C extends Candidate>(
   const omitted: Selection<C>['omitted'] = [];
   for (const candidate of candidates) {
     const { key, notification } = candidate;
-    const { severity, recoversFrom } = notification;
+    const { severity, recoversFrom, isUnrated } = notification;
     // A recovery ends what was sent, unless the event tells that it was not.
     const level = severity === 'ok' ? recoversFrom : severity;
+    const isBelow = level !== undefined && !isUnrated && !isAtLeast(level, minimumSeverity);
     if (isDelivered(key) || sent.has(key)) omitted.push({ candidate, reason: 'duplicate' });
-    else if (level !== undefined && !isAtLeast(level, minimumSeverity))
-      omitted.push({ candidate, reason: 'below_minimum' });
+    else if (isBelow) omitted.push({ candidate, reason: 'below_minimum' });
     else sent.set(key, candidate);
   }
   return { sent: [...sent.values()], omitted };

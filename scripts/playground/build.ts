@@ -92,6 +92,8 @@ function json(content: unknown): Uint8Array {
 const browserModules: Plugin = {
   name: 'browser-modules',
   setup(api) {
-    api.onResolve({ filter: /^node:crypto$/ }, () => ({ path: join(root, 'playground/crypto.ts') }));
+    api.onResolve({ filter: /^node:(?:crypto|zlib)$/ }, ({ path }) => ({
+      path: join(root, `playground/${path.slice('node:'.length)}.ts`),
+    }));
   },
 };

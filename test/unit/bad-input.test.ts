@@ -130,7 +130,7 @@ const notifications: Record<string, [body: string, seen: string]> = {
 
 /** Bodies that SNS did not write. */
 const bodies: Record<string, [body: string, seen: string]> = {
-  'is no JSON': ['<html>502</html>', '🔵 通知｜<html>502</html>'],
+  'is no JSON': ['<html>502</html>', '🔵 通知｜502'],
   'is empty': ['', '🔵 通知｜收到一条空消息'],
   'is null': ['null', '🔵 通知｜null'],
   'is a notification inside a notification': [snsBody(snsBody('inner')), '🔵 通知｜inner'],

@@ -66,6 +66,16 @@ describe('an event', () => {
     ]);
   });
 
+  it('brings along what its publisher attached to the SNS message', () => {
+    const MessageAttributes = {
+      severity: { Type: 'String', Value: 'critical' },
+      Subject: { Type: 'String', Value: '=?UTF-8?B?5aSH5Lu9?=' },
+    };
+    const [received] = eventsIn({ Records: [sqsRecord(snsBody('text', { MessageAttributes }), 'r-1')] });
+    expect(received?.event.attributes?.severity).to.equal('critical');
+    expect(received?.event.subject).to.equal('备份');
+  });
+
   it('without an id of its own has the id of the SNS message, else that of the SQS record', () => {
     const body = JSON.stringify({ host: 'db-07' });
     const received = eventsIn({ Records: [sqsRecord(snsBody(body), 'r-1'), sqsRecord(body, 'r-2')] });

@@ -59,4 +59,11 @@ describe('what of a batch is sent', () => {
       expect(sent.length + omitted.length).to.equal(all.length);
       for (const { reason } of omitted) expect(['below_minimum', 'duplicate']).to.include(reason);
     });
+
+  it('is what somebody published, if nothing says how severe it is', () => {
+    const { notification, key } = candidate('u', 'info');
+    const unrated = { key, notification: { ...notification, isUnrated: true } };
+    const { sent } = select([unrated], { minimumSeverity: 'critical', isDelivered: nothing });
+    expect(sent).to.deep.equal([unrated]);
+  });
 });

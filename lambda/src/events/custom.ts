@@ -1,10 +1,11 @@
 // A message of the user's own, from scripts and on-premises systems: docs/custom-message.md.
 
 import { httpsUrl } from '../console.ts';
-import type { Calls, Fact, Severity } from '../notification.ts';
+import type { Calls, Fact } from '../notification.ts';
 import { SEVERITIES } from '../notification.ts';
 import { type Describer, fromOperators, optional } from './describer.ts';
 import { at, entries, isEventBridge, isObject, items, text, texts, time } from './fields.ts';
+import { rating } from './told.ts';
 
 const VERSION = 'dingtalk-notifier/v1';
 const MOST_MENTIONS = 20;
@@ -15,6 +16,7 @@ export const customMessage: Describer = ({ payload, subject }, { words }) => {
   // Through PutEvents, the message is the event's detail.
   const message = isEventBridge(payload) ? at(payload, 'detail') : payload;
   if (at(message, 'version') !== VERSION) return undefined;
+  const severity = SEVERITIES.find((one) => one === at(message, 'severity'));
   const source = text(message, 'source');
   const id = text(message, 'id');
   const link = address(message, 'link');
@@ -22,8 +24,7 @@ export const customMessage: Describer = ({ payload, subject }, { words }) => {
   return fromOperators({
     source: 'custom',
     kind: source ?? 'custom',
-    severity:
-      SEVERITIES.find((severity): severity is Severity => severity === at(message, 'severity')) ?? 'info',
+    ...rating(severity && { severity }),
     title: text(message, 'title') ?? subject ?? words.custom.untitled,
     facts: [
       ...factsOf(at(message, 'facts')),

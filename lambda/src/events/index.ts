@@ -54,6 +54,7 @@ import { openSearchDomain } from './es.ts';
 import { eventConnection, ruleDeadLetter, scheduledEvent } from './events.ts';
 import { faultInjection } from './fis.ts';
 import { gameLift } from './gamelift.ts';
+import { generic } from './generic.ts';
 import { glue } from './glue.ts';
 import { guardDuty } from './guardduty.ts';
 import { health } from './health.ts';
@@ -74,7 +75,7 @@ import { recycleBinRule } from './rbin.ts';
 import { rds } from './rds.ts';
 import { redshift } from './redshift.ts';
 import { dnsFirewall } from './route53resolver.ts';
-import { runDescribers } from './run-describers.ts';
+import { runDescribers, unreadable } from './run-describers.ts';
 import { s3 } from './s3.ts';
 import { sageMaker } from './sagemaker.ts';
 import { scheduleDeadLetter } from './scheduler.ts';
@@ -195,5 +196,9 @@ export function describeEvent(
   reader: Reader,
   onFault: (error: unknown) => void = () => {},
 ): Notification {
-  return runDescribers(describers, event, reader, onFault);
+  return (
+    runDescribers(describers, event, reader, onFault) ??
+    runDescribers([generic], event, reader, onFault) ??
+    unreadable(event, reader)
+  );
 }

@@ -29,3 +29,8 @@ export async function describersFor(event: AwsEvent): Promise<Describer[]> {
 function isDefault({ payload, attributes }: AwsEvent): boolean {
   return attributes === undefined && DEFAULT_EVENTS.includes(text(payload, 'detail-type') ?? '');
 }
+
+/** The describer of what no other one knows, or fails to describe. */
+export async function genericDescriber(): Promise<Describer> {
+  return (await import('./generic.ts')).generic;
+}

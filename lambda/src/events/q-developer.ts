@@ -4,24 +4,19 @@
 
 import { parseArn } from '../arn.ts';
 import { resourceUrl } from '../console.ts';
-import type { Severity } from '../notification.ts';
-import {
-  type Describer,
-  facts,
-  fromOperators,
-  lookup,
-  optional,
-  resource,
-  type Severities,
-} from './describer.ts';
+import { severityOfLevel } from '../said/levels.ts';
+import { type Said, saidSeverity } from '../said/severity.ts';
+import { type Describer, facts, fromOperators, lookup, optional, resource } from './describer.ts';
 import { at, entries, text, texts } from './fields.ts';
+import { EMOJI, EMOJI_CODE, textOfSlack } from './markup.ts';
+import { rating } from './told.ts';
 
 export const chatbotCustomNotification: Describer = ({ payload }, { words }) => {
   const content = at(payload, 'content');
   if (text(payload, 'source') !== 'custom' || text(content, 'description') === undefined) return undefined;
-  const description = plain(text(content, 'description') ?? '');
+  const description = textOfSlack(text(content, 'description') ?? '');
   const title = text(content, 'title');
-  const steps = texts(content, 'nextSteps').map((step, index) => `${index + 1}. ${plain(step)}`);
+  const steps = texts(content, 'nextSteps').map((step, index) => `${index + 1}. ${textOfSlack(step)}`);
   const [firstLine = '', ...rest] = description.split('\n');
   const body = [
     title === undefined ? rest.join('\n').trim() : description,
@@ -30,8 +25,8 @@ export const chatbotCustomNotification: Describer = ({ payload }, { words }) => 
   return fromOperators({
     source: 'custom',
     kind: text(payload, 'metadata', 'eventType') ?? 'custom',
-    severity: severityOf(payload),
-    title: title === undefined ? firstLine : plain(title),
+    ...rating(severityOf(payload, title, text(content, 'description') ?? '')),
+    title: title === undefined ? firstLine : textOfSlack(title),
     facts: facts(
       [words.qDeveloper.summary, text(payload, 'metadata', 'summary')],
       ...entries(payload, 'metadata', 'additionalContext').map(
@@ -46,63 +41,21 @@ export const chatbotCustomNotification: Describer = ({ payload }, { words }) => 
   });
 };
 
-/** By what people write as priority, severity or level, or as a keyword. */
-export const PRIORITY_SEVERITIES: Severities = {
-  critical: 'critical',
-  p0: 'critical',
-  p1: 'critical',
-  high: 'warning',
-  error: 'warning',
-  warning: 'warning',
-  warn: 'warning',
-  resolved: 'ok',
-  ok: 'ok',
-};
-
-export const EMOJI: Record<string, { mark: string; severity?: Severity }> = {
-  warning: { mark: '⚠️', severity: 'warning' },
-  rotating_light: { mark: '🚨', severity: 'critical' },
-  fire: { mark: '🔥', severity: 'critical' },
-  red_circle: { mark: '🔴', severity: 'critical' },
-  x: { mark: '❌', severity: 'warning' },
-  white_check_mark: { mark: '✅', severity: 'ok' },
-  information_source: { mark: 'ℹ️' },
-};
-
-/** The schema has no severity: people write it as context, as a keyword or as an emoji. */
-function severityOf(payload: unknown): Severity {
-  const words = [
-    ...entries(payload, 'metadata', 'additionalContext')
-      .filter(([key]) => /^(?:priority|severity|level)$/i.test(key))
-      .map(([, value]) => text(value)),
-    ...texts(payload, 'content', 'keywords'),
-  ];
-  const told = words.map((word) => lookup(PRIORITY_SEVERITIES, word?.toLowerCase())).find(Boolean);
-  if (told !== undefined) return told;
-  const all = `${text(payload, 'content', 'title') ?? ''} ${text(payload, 'content', 'description') ?? ''}`;
-  return (
-    [...all.matchAll(EMOJI_NAME)].map(([, name]) => lookup(EMOJI, name)?.severity).find(Boolean) ?? 'info'
-  );
-}
-
-const EMOJI_NAME = /:([a-z_]{1,40}):/g;
-
-/** Slack's markup as plain text: the robot shows it as it is, and a person should not have to. */
-function plain(value: string): string {
-  return withoutLinks(value)
-    .replace(EMOJI_NAME, (all, name: string) => lookup(EMOJI, name)?.mark ?? all)
-    .replace(/(^|[\s(])([*_~])(?=\S)([^*_~\n]*[^*_~\s])\2(?=$|[\s).,!?;:])/g, '$1$3')
-    .trim();
-}
-
-/** "<https://wiki.example|the runbook>" → "the runbook https://wiki.example" */
-function withoutLinks(value: string): string {
-  const [before = '', ...pieces] = value.split('<');
-  const plain = pieces.map((piece) => {
-    const [inside = '', ...rest] = piece.split('>');
-    const [url = '', ...label] = inside.split('|').map((part) => part.trim());
-    const isLink = rest.length > 0 && /^https?:\/\/\S+$/.test(url);
-    return isLink ? [...label, url].join(' ') + rest.join('>') : `<${piece}`;
+/** The schema has no severity: people write it as context, as a keyword, as an emoji or in words. */
+function severityOf(payload: unknown, title: string | undefined, description: string): Said | undefined {
+  const context = entries(payload, 'metadata', 'additionalContext').flatMap(([key, value]) => {
+    const shown = text(value);
+    return shown === undefined ? [] : [{ path: [key], value: shown }];
   });
-  return before + plain.join('');
+  const keyword = texts(payload, 'content', 'keywords').find((word) => severityOfLevel(word) !== undefined);
+  const written = `${title ?? ''} ${description}`;
+  const emoji = [...written.matchAll(EMOJI_CODE)]
+    .map(([, name]) => lookup(EMOJI, name)?.severity)
+    .find(Boolean);
+  const said = saidSeverity({ fields: context, isOwnText: true });
+  if (said !== undefined) return said;
+  const severity = (keyword === undefined ? undefined : severityOfLevel(keyword)) ?? emoji;
+  return severity === undefined
+    ? saidSeverity({ fields: [], heading: title, text: description, isOwnText: true })
+    : { severity };
 }

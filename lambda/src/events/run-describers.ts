@@ -7,7 +7,6 @@ import type { Reader } from '../reader.ts';
 import { cut, oneLine, trimEndOf } from '../strings.ts';
 import { type Describer, type Description, optional, resource } from './describer.ts';
 import { isEventBridge, text, texts, time } from './fields.ts';
-import { generic } from './generic.ts';
 
 /** Longer ones are no titles, no names and no values, and no message has room for more. */
 const LONGEST_TITLE = 500;
@@ -18,28 +17,27 @@ const MOST_FACTS = 100;
 const MOST_RESOURCES = 50;
 
 /**
- * Describes any event: the first of the describers that knows it does. If it throws, the error goes to `onFault` and
- * the generic one stands in; if that throws, too, the notification says that the event cannot be read. Never throws.
+ * Describes an event by the first of the describers that knows it. Undefined if none does, or if that one throws: the
+ * error goes to `onFault`, and the generic describer is to stand in. Never throws.
  */
 export function runDescribers(
   describers: Describer[],
   event: AwsEvent,
   reader: Reader,
   onFault: (error: unknown) => void,
-): Notification {
-  for (const candidates of event.fault === undefined ? [describers, []] : []) {
-    try {
-      const found = firstDescription(candidates, event, reader) ?? generic(event, reader);
-      return presentable({ ...envelope(event), ...found }, reader);
-    } catch (error) {
-      onFault(error);
-    }
+): Notification | undefined {
+  try {
+    if (event.fault !== undefined) throw event.fault;
+    const found = firstDescription(describers, event, reader);
+    return found && presentable({ ...envelope(event), ...found }, reader);
+  } catch (error) {
+    onFault(error);
+    return event.fault === undefined ? undefined : unreadable(event, reader);
   }
-  if (event.fault !== undefined) onFault(event.fault);
-  return unreadable(event, reader);
 }
 
-function unreadable({ id }: AwsEvent, { words }: Reader): Notification {
+/** Says that an event cannot be read: what stands in where the generic describer throws, too. */
+export function unreadable({ id }: AwsEvent, { words }: Reader): Notification {
   return {
     id,
     source: 'unreadable',

@@ -626,6 +626,9 @@ export const KINDS: Record<string, Kinds> = {
       forecastOver: budget('Alert Threshold: > $80.00\nAlert Type: FORECASTED\nFORECASTED Amount: $100.00'),
       forecastThreshold: budget('Alert Threshold: > $80.00\nFORECASTED Amount: $99.00'),
       below: budget('Alert Threshold: < 80%\nACTUAL Amount: 70%'),
+      actionPending: budget('Action Type: IAM Policy\nAction Status: PENDING'),
+      actionFailed: budget('Action Type: IAM Policy\nAction Status: EXECUTION_FAILURE'),
+      actionDone: budget('Action Type: IAM Policy\nAction Status: EXECUTION_SUCCESS'),
     },
   },
   'RDS, Aurora, DocumentDB, Neptune: event': {
@@ -1141,7 +1144,7 @@ export const KINDS: Record<string, Kinds> = {
   'Systems Manager: OpsItem, by its severity': {
     each: (severity) =>
       eventBridge('aws.ssm', 'OpsItem Update', {
-        title: 'Disk is full',
+        title: 'Disk of nas-9',
         ...(severity === 'resolved' ? { status: 'Resolved', severity: '1' } : { severity }),
       }),
   },
@@ -1190,16 +1193,6 @@ export const KINDS: Record<string, Kinds> = {
       test: awsEvent('Successfully validated SNS topic for Amazon SES event publishing.'),
     },
   },
-  'Amazon Q Developer (AWS Chatbot): custom notification, by priority or keyword': {
-    each: (keyword) => qDeveloper({ keywords: [keyword] }),
-    cases: {
-      'P1, as context': awsEvent({
-        source: 'custom',
-        content: { description: 'Disk is full' },
-        metadata: { additionalContext: { priority: 'P1' } },
-      }),
-    },
-  },
   'Amazon Q Developer (AWS Chatbot): custom notification, by its first emoji': {
     each: (emoji) => qDeveloper({ title: emoji && `:${emoji}: Disk` }),
   },
@@ -1207,13 +1200,28 @@ export const KINDS: Record<string, Kinds> = {
     cases: Object.fromEntries(
       ['critical', 'warning', 'info', 'ok', 'fatal'].map((severity) => [
         severity,
-        awsEvent({ version: 'dingtalk-notifier/v1', title: 'Disk is full', severity }),
+        awsEvent({ version: 'dingtalk-notifier/v1', title: 'Disk of nas-9', severity }),
       ]),
     ),
   },
-  'Plain text: all': { cases: { always: awsEvent('Failed to copy'), empty: awsEvent('') } },
-  'Anything else: all': {
+  'Text, JSON, Amazon Q Developer: written severity, level or priority': {
+    each: (severity) => awsEvent({ title: `Disk of nas-9, ${severity}`, severity }),
     cases: {
+      'of a text': awsEvent('Disk of nas-9\nSeverity: Disaster'),
+      'of Amazon Q, as a keyword': qDeveloper({ keywords: ['p1'] }),
+      'of Amazon Q, as context': awsEvent({
+        source: 'custom',
+        content: { description: 'Disk of nas-9' },
+        metadata: { additionalContext: { priority: 'P1' } },
+      }),
+    },
+  },
+  'Text, JSON, anything else: without one': {
+    cases: {
+      'text of trouble': awsEvent('Failed to copy'),
+      'text without': awsEvent('Copied'),
+      'text of a recovery': awsEvent('Resolved: disk full'),
+      empty: awsEvent(''),
       'sounds bad': eventBridge('aws.braket', 'Braket Task State Change', { status: 'FAILED' }),
       other: eventBridge('aws.braket', 'Braket Task State Change', { status: 'COMPLETED' }),
       'JSON that sounds bad': awsEvent({ level: 'error' }),

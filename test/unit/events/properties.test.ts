@@ -82,11 +82,11 @@ function faultsOf(message: string, said: string[]): string[] {
     .map(([fault]) => `${fault} in:\n${message}`);
 }
 
-/** A separator at the end of a line may be the event's own last character. */
+/** A separator at the end of a line may be the event's own last character, before the marks of markup. */
 function saysTheSame(text: string, found: string): boolean {
   const last = found.trim().at(-1);
   return (
-    last !== undefined && found.trim() !== '' && text.split('\n').some((line) => line.trim().endsWith(last))
+    last !== undefined && found.trim() !== '' && text.split('\n').some((line) => line.replace(/[*_~`\s]+$/, '').endsWith(last))
   );
 }
 

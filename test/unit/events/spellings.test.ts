@@ -11,8 +11,8 @@ const told = (event: AwsEvent) => described(event, reader);
 const values = (event: AwsEvent) => told(event).facts.map(({ value }) => value);
 
 describe('a message that is no event', () => {
-  it('is called by its title, else its subject, its summary, its alert name or its message', () => {
-    const headings = ['title', 'subject', 'summary', 'alertname', 'message'];
+  it('is called by its title, else its subject, its alert name, its summary or its message', () => {
+    const headings = ['title', 'subject', 'alertname', 'summary', 'message'];
     for (const [index, first] of headings.entries()) {
       const fields = headings
         .slice(index)

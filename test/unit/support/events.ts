@@ -206,7 +206,11 @@ export function mail(kind: string | undefined, more: Fields = {}): AwsEvent {
 }
 
 export function qDeveloper(content: Fields): AwsEvent {
-  return awsEvent({ version: '1.0', source: 'custom', content: { description: 'Disk is full', ...content } });
+  return awsEvent({
+    version: '1.0',
+    source: 'custom',
+    content: { description: 'Disk of nas-9', ...content },
+  });
 }
 
 export function job(source: string, detailType: string, key: string, more: Fields = {}): Make {

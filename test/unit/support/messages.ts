@@ -5,6 +5,7 @@ import type { Message } from '../../../lambda/src/digest.ts';
 import type { Describer } from '../../../lambda/src/events/describer.ts';
 import { describeEvent } from '../../../lambda/src/events/index.ts';
 import { describersFor } from '../../../lambda/src/events/load-describers.ts';
+import { parseJson } from '../../../lambda/src/foreign.ts';
 import { createHandler, type Handler } from '../../../lambda/src/handler.ts';
 import type { AwsEvent } from '../../../lambda/src/inbox.ts';
 import { LOCALES } from '../../../lambda/src/locales/index.ts';
@@ -128,6 +129,6 @@ export function mapTexts(value: unknown, change: (value: string, key: string) =>
 }
 
 function innerJson(value: string): unknown {
-  if (!value.startsWith('{')) return undefined;
-  return JSON.parse(value);
+  // Several lines of JSON are none as a whole.
+  return value.startsWith('{') ? parseJson(value) : undefined;
 }

@@ -9,6 +9,9 @@ export const budgets: Locale['budgets'] = {
     forecastOver: 'Budget is forecast to be exceeded',
     forecastThreshold: 'Budget is forecast to pass its alert threshold',
     below: 'Budget is below its alert threshold',
+    actionPending: 'Budget action waits for approval',
+    actionFailed: 'Budget action failed',
+    actionDone: 'Budget action was run',
   },
   actual: 'Actual',
   budgeted: 'Budgeted',
@@ -23,5 +26,6 @@ export const budgets: Locale['budgets'] = {
     'Savings Plans Utilization': 'Savings Plans utilization',
     'Savings Plans Coverage': 'Savings Plans coverage',
   },
+  lines: { 'Action Type': 'Action type', 'Action Status': 'Action status' },
   periods: { day: 'daily', month: 'monthly', quarter: 'quarterly', year: 'yearly' },
 };

@@ -7,6 +7,9 @@ export const budgets = {
     forecastOver: '预算预计超支',
     forecastThreshold: '预算预计超过告警阈值',
     below: '预算低于告警阈值',
+    actionPending: '预算操作待审批',
+    actionFailed: '预算操作失败',
+    actionDone: '预算操作已执行',
   },
   actual: '实际',
   budgeted: '预算额',
@@ -21,5 +24,6 @@ export const budgets = {
     'Savings Plans Utilization': 'Savings Plans 利用率',
     'Savings Plans Coverage': 'Savings Plans 覆盖率',
   },
+  lines: { 'Action Type': '操作类型', 'Action Status': '操作状态' } as Record<string, string>,
   periods: { day: '每天', month: '每月', quarter: '每季度', year: '每年' },
 };

@@ -1,0 +1,261 @@
+// The scales on which people and tools write how severe something is, and the states that they give it.
+
+import { isAtLeast, type Severity } from '../notification.ts';
+import { oneLine, spaced } from '../strings.ts';
+
+/** What is written as severity, level or priority, in lower case. `ok` says that it is over. */
+export const LEVELS: Record<Severity, string[]> = {
+  critical: [
+    ...['critical', 'crit', 'fatal', 'disaster', 'emergency', 'emerg', 'panic', 'blocker', 'page', 'urgent'],
+    ...[
+      'highest',
+      'very high',
+      '严重',
+      '紧急',
+      '致命',
+      '灾难',
+      '特急',
+      '危急',
+      '严重告警',
+      '紧急告警',
+      '最高',
+    ],
+    ...[
+      'p0',
+      'p1',
+      's0',
+      's1',
+      'sev0',
+      'sev1',
+      'sev 0',
+      'sev 1',
+      'severity 1',
+      'level 1',
+      '一级',
+      '1级',
+      'i级',
+    ],
+  ],
+  warning: [
+    ...[
+      'error',
+      'err',
+      'high',
+      'major',
+      'average',
+      'medium',
+      'moderate',
+      'minor',
+      'warning',
+      'warn',
+      'alert',
+    ],
+    ...[
+      'severe',
+      'ticket',
+      '重要',
+      '主要',
+      '次要',
+      '一般严重',
+      '较严重',
+      '警告',
+      '告警',
+      '错误',
+      '高',
+      '高危',
+      '中',
+      '中危',
+    ],
+    ...[
+      'p2',
+      's2',
+      'sev2',
+      'sev 2',
+      'severity 2',
+      'level 2',
+      '二级',
+      '2级',
+      'ii级',
+      '重要告警',
+      '一般告警',
+      '较重',
+    ],
+  ],
+  info: [
+    ...[
+      'info',
+      'information',
+      'informational',
+      'notice',
+      'debug',
+      'trace',
+      'verbose',
+      'low',
+      'lowest',
+      'normal',
+    ],
+    ...[
+      'none',
+      'not classified',
+      'p3',
+      'p4',
+      'p5',
+      's3',
+      's4',
+      's5',
+      'sev3',
+      'sev4',
+      'sev5',
+      'sev 3',
+      'sev 4',
+    ],
+    ...[
+      'sev 5',
+      '提示',
+      '通知',
+      '信息',
+      '一般',
+      '普通',
+      '低',
+      '低危',
+      '三级',
+      '四级',
+      '3级',
+      '4级',
+      '调试',
+      '未分类',
+    ],
+  ],
+  ok: ['ok', 'success', 'resolved', 'recovered', 'cleared', 'clear', '恢复', '已恢复', '已解决'],
+};
+
+const SEVERITY_OF_LEVEL = new Map(
+  Object.entries(LEVELS).flatMap(([severity, levels]) =>
+    levels.map((level) => [level, severity as Severity] as const),
+  ),
+);
+
+/** Severities as numbers: 1 is the worst, as in P1. Loggers count 10, 20, … 60, and more is worse. */
+function severityOfNumber(value: number): Severity | undefined {
+  if (value === 1) return 'critical';
+  if (value === 2) return 'warning';
+  if (value >= 3 && value <= 5) return 'info';
+  if (value % 10 !== 0 || value < 10 || value > 60) return undefined;
+  if (value === 60) return 'critical';
+  return value >= 40 ? 'warning' : 'info';
+}
+
+/** The severity that a level has on its scale ("P1", "Disaster", "严重", 2); undefined for what is on none. */
+export function severityOfLevel(value: string): Severity | undefined {
+  const level = plain(value);
+  return /^[0-9]{1,2}$/.test(level) ? severityOfNumber(Number(level)) : SEVERITY_OF_LEVEL.get(level);
+}
+
+/** "[P1]", "Sev-1", "严重（P1）", "Critical (1)" → "p1", "sev 1", "严重", "critical" */
+function plain(value: string): string {
+  return oneLine(
+    value
+      .slice(0, 60)
+      .toLowerCase()
+      .replace(/(?<=[^\s(（])\s?[(（][^)）]{0,20}[)）]\s?$/, '')
+      .replace(/[^\p{L}\p{N}]+/gu, ' '),
+  );
+}
+
+/**
+ * What a state means. `active`: an alert that holds on, however severe it is; `bad`: the state itself is one of
+ * trouble; `ok`: it is over.
+ */
+export type StateMeaning = 'active' | 'bad' | 'ok';
+
+const STATES: Record<StateMeaning, string[]> = {
+  active: [
+    ...[
+      'firing',
+      'alerting',
+      'triggered',
+      're triggered',
+      'triggering',
+      'problem',
+      'in alarm',
+      'alarm',
+      'set',
+    ],
+    ...[
+      '告警',
+      '告警中',
+      '报警',
+      '报警中',
+      '触发',
+      '已触发',
+      '触发中',
+      '未恢复',
+      '未解决',
+      '发生',
+      '告警触发',
+    ],
+  ],
+  bad: [
+    ...[
+      'no data',
+      'nodata',
+      'down',
+      'drifted',
+      'deauthorized',
+      'not ready',
+      'stalled',
+      '异常',
+      '故障',
+      '不正常',
+    ],
+    ...['失败', '未通过', '不健康', '离线', '宕机', '停机', 'fail', 'ko', 'bad', 'nok', 'red'],
+  ],
+  ok: [
+    ...[
+      'ok',
+      'okay',
+      'resolved',
+      'recovered',
+      'recovery',
+      'cleared',
+      'clear',
+      'alarm cleared',
+      'fixed',
+      'up',
+    ],
+    ...['available', 'ready', 'healthy', 'normal', 'back to normal', 'restored', 'green', 'not stalled'],
+    ...[
+      '恢复',
+      '已恢复',
+      '正常',
+      '已解决',
+      '已解除',
+      '解除',
+      '已消除',
+      '恢复正常',
+      '健康',
+      '在线',
+      '告警恢复',
+      '已修复',
+    ],
+  ],
+};
+
+const MEANING_OF_STATE = new Map(
+  Object.entries(STATES).flatMap(([meaning, states]) =>
+    states.map((state) => [state, meaning as StateMeaning] as const),
+  ),
+);
+
+/** What a state means as it is written; undefined for a state of neither kind, and for one in other words. */
+export function meaningOfState(value: string): StateMeaning | undefined {
+  return MEANING_OF_STATE.get(plain(spaced(value)));
+}
+
+/** The worst of severities; undefined if there are none. */
+export function worstOf(severities: Severity[]): Severity | undefined {
+  return severities.reduce<Severity | undefined>(
+    (worst, severity) => (worst !== undefined && isAtLeast(worst, severity) ? worst : severity),
+    undefined,
+  );
+}
