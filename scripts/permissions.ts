@@ -45,6 +45,8 @@ const UPDATES: Inputs[] = [
     custom_message_mentions: false,
     minimum_severity: 'warning',
     open_links_in_browser: true,
+    link_hosts: ['wiki.example.com'],
+    runbooks: { 'prod-*': 'https://wiki.example.com/prod' },
     account_names: { 123456789012: 'production' },
     messages_per_minute: 10,
     llm_enabled: true,

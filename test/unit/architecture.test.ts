@@ -47,6 +47,23 @@ describe('the code', () => {
     });
   }
 
+  it('loads for the default events nothing that reads what others publish', () => {
+    const loaded = new Set<string>();
+    const load = (file: string) => {
+      if (loaded.has(file)) return;
+      loaded.add(file);
+      const lazy = [...(sources[file] ?? '').matchAll(/\bimport\('(\.[^']+)'\)/g)].map(([, path]) => path);
+      const isLazy = (path: string) => lazy.some((one) => one && join(dirname(file), one) === path);
+      for (const next of importsOf(file, false)) if (!isLazy(next)) load(next);
+    };
+    load('lambda/src/index.ts');
+    expect(loaded.size).to.be.above(20);
+    const read = [...loaded].filter((file) =>
+      /\/said\/|\/(?:generic|told|text|markup|index)\.ts$/.test(file),
+    );
+    expect(read.filter((file) => !/src\/index\.ts$|robots\/|locales\//.test(file))).to.deep.equal([]);
+  });
+
   it('has no circle of imports', () => {
     const done = new Set<string>();
     const circles: string[] = [];

@@ -23,6 +23,30 @@ const ONE_OF_EACH_KIND = [
 
 /** What the sender of a custom message, who may publish to the topic, asks for in the fields made for it. */
 const ASKED: Record<string, string[]> = {
+  'alertmanager.json-mixed': [
+    'address https://alertmanager.example.com/',
+    'address https://prometheus.example.com/graph?g0.expr=up&g0.tab=1',
+  ],
+  'alertmanager.json-resolved': [
+    'address https://alertmanager.example.com/',
+    'address https://prometheus.example.com/graph?g0.expr=up&g0.tab=1',
+  ],
+  'alertmanager.text-firing': [
+    'address https://wiki.example.com/runbooks/replication-lag',
+    'address https://prometheus.example.com/graph?g0.expr=mysql_slave_lag_seconds+%3E+300&g0.tab=1',
+  ],
+  'grafana.text-firing': [
+    'address https://grafana.example.com/d/pay?orgId=1',
+    'address https://grafana.example.com/alerting/grafana/eb71/view?orgId=1',
+    'address https://grafana.example.com/alerting/silence/new?alertmanager=grafana&matcher=queue%3Dpay-callback',
+  ],
+  'markup.html': ['address https://wiki.example.com/night-run?id=7&x=1'],
+  'markup.markdown': ['address https://change.example.com/CHG-3107'],
+  'markup.slack': [
+    'address https://grafana.example.com/d/pay',
+    'address https://wiki.example.com/runbooks/pay',
+  ],
+  'text.build-failed': ['address https://ci.example.com/job/cart-service/907/'],
   'chatbot.full': ['address https://wiki.example.com/runbooks/pay-callback'],
   'custom.full': [
     'link https://cmdb.example.com/hosts/nas-03',

@@ -3,7 +3,8 @@
 
 import type { AwsEvent } from '../inbox.ts';
 import type { Reader } from '../reader.ts';
-import { saidSeverity } from '../said/severity.ts';
+import { type SaidField, saidSeverity } from '../said/severity.ts';
+import { firstLines } from '../said/words.ts';
 import { oneLine, trimEndOf } from '../strings.ts';
 import { type Describer, type Description, fromOperators, optional } from './describer.ts';
 import { alertsIn, isCounter, type Line, linesOf } from './lines.ts';
@@ -46,7 +47,10 @@ function described(
   reader: Reader,
 ): Pick<Description, 'severity' | 'title' | 'facts' | 'body' | 'stateOf' | 'recoversFrom' | 'isUnrated'> {
   const lines = linesOf(content);
-  const fields = lines.flatMap(({ key, value }) => (key && value ? [{ path: [key], value }] : []));
+  const fields = [
+    ...lines.flatMap(({ key, value }) => (key && value ? [{ path: [key], value }] : [])),
+    ...levelsInline(content),
+  ];
   const said = saidSeverity({
     attributes: saidFields(attributes),
     fields,
@@ -56,9 +60,10 @@ function described(
   });
   const [first, ...rest] = lines;
   const firstLine = (first?.text ?? '').replace(/[:：]\s*$/, '');
-  const named = subject !== undefined && isCounter(subject) ? nameIn(lines) : undefined;
+  const needsName = subject === undefined ? first?.key !== undefined : isCounter(subject);
+  const named = needsName ? nameIn(lines) : undefined;
   // A title that says it all leaves nothing to repeat below it.
-  const isFirst = subject === undefined && [...firstLine].length <= LONGEST_TITLE;
+  const isFirst = named === undefined && subject === undefined && [...firstLine].length <= LONGEST_TITLE;
   const title =
     named ?? subject ?? (isFirst ? firstLine : `${[...firstLine].slice(0, LONGEST_TITLE).join('')}…`);
   const below = isFirst ? rest : lines;
@@ -74,6 +79,15 @@ function described(
     // Once is enough.
     ...optional('body', (body !== title && body) || undefined),
   };
+}
+
+/** "ts=… level=error msg=…": the level of a log line in logfmt. */
+function levelsInline(content: string): SaidField[] {
+  return firstLines(content).flatMap((line) => {
+    const [, key, value] =
+      /(?:^|\s)(level|lvl|severity|sev|priority)=["']?([\w-]{1,20})/i.exec(line.slice(0, 500)) ?? [];
+    return key && value ? [{ path: [key], value }] : [];
+  });
 }
 
 /** What a text says that it is about, in a line made for that. */

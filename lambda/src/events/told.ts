@@ -6,6 +6,7 @@ import { type Fact, type Notification, SEVERITIES } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import { meaningOfState, severityOfLevel } from '../said/levels.ts';
 import {
+  flagOf,
   isNow,
   isTrouble,
   roleOf,
@@ -233,7 +234,7 @@ function byRank(fields: SaidField[]): Ranked[] {
 const REASON =
   /(?:reason|message|msg|cause|description|summary|detail|details|output|note|remediationstep|body|text|comment|trigger|threshold|value|原因|消息|描述|说明|内容|摘要|备注|详情|当前值|触发值|阈值)$/;
 const WHAT =
-  /(?:name|id|arn|ident|host|hostname|instance|pod|container|namespace|cluster|service|app|application|job|task|user|username|database|db|table|queue|topic|bucket|function|server|device|node|thing|target|env|environment|site|endpoint|path|file|sku|主机|服务|应用|任务|实例|用户|集群|环境|节点|数据库|对象|系统|业务|名称|设备|机器|接口|域名|磁盘|负责人)$/;
+  /(?:name|id|arn|ident|host|hostname|instance|pod|container|namespace|cluster|service|app|application|job|task|user|username|database|db|table|queue|topic|bucket|function|server|device|node|thing|target|env|environment|site|endpoint|path|file|sku|workflow|pipeline|repository|repo|project|stage|build|deployment|release|branch|monitor|sensor|主机|服务|应用|任务|实例|用户|集群|环境|节点|数据库|对象|系统|业务|名称|设备|机器|接口|域名|磁盘|负责人)$/;
 /** Ids and numbers that no person looks for first. */
 const NEUTRAL =
   /^(?:(?:account|aws ?account|request|sender ?request|event|version|message|session|trace|span|correlation|org|organization|alarm|violation|project|app|parent|history|batch ?run)? ?(?:id|uuid|hash)|uuid|uid|fingerprint|checksum|etag|group ?key|sequence ?number|sequencer|api ?version|(?:event |schema )?version|schema|receiver|resource ?version|nonce|signature|truncated ?alerts|org|event ?id|message ?id|size ?bytes|stream ?view ?type|cate|creation ?request ?id|event ?source|aws ?region)$/;
@@ -245,6 +246,7 @@ function rankOf(field: SaidField): number {
   const words = wordsOfName(nameIn(path));
   if (role === 'level') return severityOfLevel(field.value) === undefined ? 3 : 0;
   if (role === 'state') return isNow(path) ? 0 : 2.5;
+  if (role === 'flag') return flagOf(field) === undefined ? 3 : 0.5;
   if (role === 'trouble') return isTrouble(field) ? 1 : 3;
   if (NEUTRAL.test(words.join(' ')) && !(words.join('') === 'id' && path.length > 1)) return 4;
   if (/(?:url|link|uri|runbook|dashboard)$/.test(words.join(''))) return 2.5;
@@ -270,9 +272,9 @@ function isTroubleName(path: readonly string[]): boolean {
 
 /** Names of what a message calls itself, the best first; each may stand in labels, annotations and the like. */
 const HEADINGS = [
-  /^(?:title|event ?title|alert ?title|标题|告警标题|事件标题)$/,
+  /(?:^title|(?:event|alert|issue|incident|alarm|message|notification) ?title|标题)$/,
   /^(?:subject|headline|主题)$/,
-  /^(?:alert ?name|alert|rule ?name|rule|alert ?rule|problem ?name|problem|trigger ?name|monitor ?name|check ?name|告警名称?|规则名称?|告警规则|策略名称?|告警项|监控项|事件名称)$/,
+  /^(?:alert ?name|alert|rule ?name|rule|alert ?rule|problem ?name|problem|trigger ?name|monitor ?name|check ?name|event ?name|告警名称?|规则名称?|告警规则|策略名称?|告警项|监控项|事件名称)$/,
   /^(?:summary|摘要|概要|概述|告警概要)$/,
   /^(?:message|msg|body|text|alert ?message|告警内容|告警信息|内容|消息|信息)$/,
   /^(?:description|output|details?|描述|详情)$/,
@@ -299,7 +301,9 @@ function headingOf(fields: SaidField[], lists: List[], worst: Item | undefined):
       const words = wordsOfName(nameIn(field.path)).join(' ');
       const place = HEADINGS.findIndex((pattern) => pattern.test(words));
       const strange = field.path.slice(0, -1).filter((name) => !NUMBER.test(name) && !HOLDERS.test(name));
-      const isWord = /\p{L}/u.test(field.value) && !/^https?:\/\//.test(field.value);
+      // The name of an event may be a code, as of a call.
+      const isCode = words === 'event name' && !/\s|\p{Script=Han}/u.test(field.value);
+      const isWord = /\p{L}/u.test(field.value) && !/^https?:\/\//.test(field.value) && !isCode;
       return place >= 0 && isWord ? [{ ...field, place, cost: place + 3 * strange.length }] : [];
     })
     .sort((a, b) => a.cost - b.cost || a.path.length - b.path.length);
@@ -333,7 +337,8 @@ function madeTitle(
   const what = fields.find(({ path, value }) => roleOf(path) === 'kind' && value.length <= 80)?.value;
   if (what !== undefined)
     return [what, name, state].filter((part, at, all) => part && all.indexOf(part) === at).join(' · ');
-  const why = fields.find(isTrouble)?.value ?? state;
+  const flag = fields.find((field) => field.rank === 0.5);
+  const why = fields.find(isTrouble)?.value ?? state ?? (flag && `${nameIn(flag.path)} ${flag.value}`);
   if (why === undefined) return undefined;
   return shortened(headline(reader, name ?? '', why).replace(/^[:：] ?/, ''));
 }
@@ -343,7 +348,7 @@ const NAMES = [
   /(?:\bident|instance|instance ?id|pod|pod ?name|实例)$/,
   /(?:host|host ?name|主机|设备|机器)$/,
   /(?:server|device|node|function|table|queue|bucket|database|cluster|thing ?name|endpoint|site|节点|数据库|集群|域名)$/,
-  /(?:job|task|service|app|application|user|user ?name|服务|应用|任务|系统|业务)$/,
+  /(?:job|task|workflow|pipeline|service|app|application|project|repository|sensor|user|user ?name|服务|应用|任务|系统|业务)$/,
   /name$/,
   /(?:id|arn)$/,
 ];

@@ -145,10 +145,17 @@ function severityOfNumber(value: number): Severity | undefined {
   return value >= 40 ? 'warning' : 'info';
 }
 
-/** The severity that a level has on its scale ("P1", "Disaster", "严重", 2); undefined for what is on none. */
+/**
+ * The severity that a level has on its scale ("P1", "Disaster", "严重", 2), also beside another word ("S1 Triggered");
+ * undefined for what is on none.
+ */
 export function severityOfLevel(value: string): Severity | undefined {
   const level = plain(value);
-  return /^[0-9]{1,2}$/.test(level) ? severityOfNumber(Number(level)) : SEVERITY_OF_LEVEL.get(level);
+  if (/^[0-9]{1,2}$/.test(level)) return severityOfNumber(Number(level));
+  const words = level.split(' ');
+  const known = SEVERITY_OF_LEVEL.get(level);
+  if (known !== undefined || words.length > 3 || /^(?:not|non|no|非|不)/.test(level)) return known;
+  return worstOf(words.flatMap((word) => SEVERITY_OF_LEVEL.get(word) ?? []));
 }
 
 /** "[P1]", "Sev-1", "严重（P1）", "Critical (1)" → "p1", "sev 1", "严重", "critical" */
@@ -164,9 +171,10 @@ function plain(value: string): string {
 
 /**
  * What a state means. `active`: an alert that holds on, however severe it is; `bad`: the state itself is one of
- * trouble; `ok`: it is over.
+ * trouble; `ok`: it is over; `closed`: it is over if it was an alert; `fine`:
+ * nothing is wrong, nor was.
  */
-export type StateMeaning = 'active' | 'bad' | 'ok';
+export type StateMeaning = 'active' | 'bad' | 'ok' | 'closed' | 'fine';
 
 const STATES: Record<StateMeaning, string[]> = {
   active: [
@@ -239,6 +247,33 @@ const STATES: Record<StateMeaning, string[]> = {
       '已修复',
     ],
   ],
+  closed: ['closed', 'close', 'resolve', '关闭', '已关闭'],
+  fine: [
+    ...[
+      'success',
+      'succeeded',
+      'successful',
+      'complete',
+      'completed',
+      'finished',
+      'passed',
+      'done',
+      'started',
+    ],
+    ...[
+      'running',
+      'in progress',
+      'pending',
+      'queued',
+      'created',
+      'active',
+      'enabled',
+      '成功',
+      '完成',
+      '已完成',
+      '运行中',
+    ],
+  ],
 };
 
 const MEANING_OF_STATE = new Map(
@@ -249,7 +284,10 @@ const MEANING_OF_STATE = new Map(
 
 /** What a state means as it is written; undefined for a state of neither kind, and for one in other words. */
 export function meaningOfState(value: string): StateMeaning | undefined {
-  return MEANING_OF_STATE.get(plain(spaced(value)));
+  const state = plain(spaced(value));
+  const known = MEANING_OF_STATE.get(state) ?? MEANING_OF_STATE.get(plain(value));
+  const [, last] = /^[sp]\d (\S+)$/.exec(state) ?? [];
+  return known ?? (last === undefined ? undefined : MEANING_OF_STATE.get(last));
 }
 
 /** The worst of severities; undefined if there are none. */

@@ -42,10 +42,10 @@ export function wordsOfName(name: string): string[] {
 }
 
 const LEVEL_NAMES =
-  /^(?:severity|sev|priority|prio|urgency|criticality|loglevel|levelname|alerttype|alertlevel)$/;
+  /^(?:severity|sev|priority|prio|urgency|criticality|loglevel|levelname|alerttype|alertlevel|impact)$/;
 /** What stands before "level" where that is a severity: not a water level, nor that of a customer. */
 const LEVEL_OF =
-  /^(?:log|alert|alarm|severity|event|warning|error|risk|threat|incident|msg|message|notification)$/;
+  /^(?:log|trigger|alert|alarm|severity|event|warning|error|risk|threat|incident|msg|message|notification)$/;
 const LEVEL_NAMES_ZH = /(?:级别|等级|优先级|严重程度|严重性|紧急程度|紧急度|重要程度|重要性|危险程度)$/;
 const STATE_NAMES =
   /^(?:state|status|result|outcome|transition|conclusion|phase|health|condition|alertstate|verdict|statuscode)$/;
@@ -64,7 +64,7 @@ const NOT_NOW =
   /^(?:old|previous|prev|from|prior|before|former|original|desired|expected|target|requested|want|wanted)$/;
 const NOT_NOW_ZH = /^(?:原|旧|之前|上次|变更前|先前|期望|目标)/;
 /** Names that say nothing by themselves: their parent's counts. */
-const VAGUE_NAMES = /^(?:value|name|label|code|id|text|title)$/;
+const VAGUE_NAMES = /^(?:value|name|label|code|id|text|title|current|new|now|after|to)$/;
 
 /** What a field is for, by its name; a vague one has its parent's. */
 export function roleOf(path: readonly string[]): FieldRole {
@@ -118,7 +118,7 @@ function stateOf({ path, value }: SaidField): StateMeaning | undefined {
 }
 
 /** True or false, as JSON, forms and people write it. */
-function flagOf({ path, value }: SaidField): StateMeaning | undefined {
+export function flagOf({ path, value }: SaidField): StateMeaning | undefined {
   const isTrue = /^(?:true|yes|1|是)$/i.test(value);
   if (!isTrue && !/^(?:false|no|0|否)$/i.test(value)) return undefined;
   const name = wordsOfName(path.at(-1) ?? '').at(-1) ?? '';
@@ -177,16 +177,22 @@ export function saidSeverity({
     severity: 'ok',
     ...(level !== undefined && level !== 'ok' && { recoversFrom: level }),
   });
-  if (state === 'ok' || (level === 'ok' && state === undefined)) return recovered();
+  const stands = state === 'fine' ? undefined : state;
+  const isClosedAlert = state === 'closed' && level !== undefined;
+  if (state === 'ok' || isClosedAlert || (level === 'ok' && stands === undefined)) return recovered();
   const words = opinionOfText(heading, text);
   const isOver = words === 'ok' && (isOwnText || opinionOfText(heading, '') === 'ok');
-  if (state === undefined && isOver) return recovered();
+  if (stands === undefined && isOver) return recovered();
   if (level !== undefined && level !== 'ok')
     return { severity: state === 'bad' && !isAtLeast(level, 'warning') ? 'warning' : level };
-  if (state !== undefined || fields.some(isTrouble) || words === 'bad') return { severity: 'warning' };
-  const kinds = fields.filter(({ path }) => roleOf(path) === 'kind').map(({ value }) => opinionOfLine(value));
+  if (state === 'bad' || state === 'active' || fields.some(isTrouble) || words === 'bad')
+    return { severity: 'warning' };
+  const kindFields = fields.filter(({ path }) => roleOf(path) === 'kind');
+  const kinds = kindFields.map(({ value }) => opinionOfLine(value));
   if (kinds.includes('bad')) return { severity: 'warning' };
-  return kinds.includes('ok') && isOwnText ? recovered() : undefined;
+  if (kinds.includes('ok') && isOwnText) return recovered();
+  const isFine = state !== undefined || kindFields.some(({ value }) => severityOfLevel(value) === 'info');
+  return isFine ? { severity: 'info' } : undefined;
 }
 
 /** The worst level of the outermost fields that have one. */
@@ -220,14 +226,19 @@ function writtenState(fields: SaidField[]): StateMeaning | undefined {
     // Elsewhere "SET" is a call, and "ALARM" a thing.
     return meaning === undefined ? [] : [{ depth: field.path.length, meaning }];
   });
-  const meanings = outermost(states).map(({ meaning }) => meaning);
-  return (['bad', 'active', 'ok'] as const).find((meaning) => meanings.includes(meaning));
+  const meanings = outermost(states.filter(({ meaning }) => meaning !== 'fine')).map(
+    ({ meaning }) => meaning,
+  );
+  const told = (['bad', 'active', 'ok', 'closed'] as const).find((meaning) => meanings.includes(meaning));
+  return told ?? (states.length > 0 ? 'fine' : undefined);
 }
 
 /** "violationEventType": "in-alarm", "Notification Type": "RECOVERY": a type that is a state by its value. */
 function isAlarmType({ path, value }: SaidField): boolean {
-  return roleOf(path) === 'kind' && meaningOfState(value) !== undefined;
+  return roleOf(path) === 'kind' && ALARM_TYPE.test(value) && meaningOfState(value) !== undefined;
 }
+
+const ALARM_TYPE = /alarm|firing|resolv|recover|clear|problem|trigger|close|告警|恢复/i;
 
 function outermost<T extends { depth: number }>(found: T[]): T[] {
   const depth = Math.min(...found.map((one) => one.depth));

@@ -86,7 +86,9 @@ function faultsOf(message: string, said: string[]): string[] {
 function saysTheSame(text: string, found: string): boolean {
   const last = found.trim().at(-1);
   return (
-    last !== undefined && found.trim() !== '' && text.split('\n').some((line) => line.replace(/[*_~`\s]+$/, '').endsWith(last))
+    last !== undefined &&
+    found.trim() !== '' &&
+    text.split('\n').some((line) => line.replace(/[*_~`\s]+$/, '').endsWith(last))
   );
 }
 
