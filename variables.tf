@@ -447,8 +447,8 @@ variable "runbooks" {
   }
 
   validation {
-    condition     = alltrue([for address in values(var.runbooks) : can(regex("^https://[A-Za-z0-9.-]*[A-Za-z0-9](:[0-9]+)?([/?#]([^\\s\"<>\\\\`]*[^\\s\"<>\\\\`.,:;!?'*|(\\[{])?)?$", address)) && try(length(address) <= 2000, false)])
-    error_message = "runbooks must map patterns to https addresses of at most 2,000 characters, without user name, blanks and quotation marks, and without a punctuation mark at the end, such as { \"prod-db-*\" = \"https://wiki.example.com/db\" }."
+    condition     = alltrue([for address in values(var.runbooks) : can(regex("^https://[A-Za-z0-9.-]*[A-Za-z0-9](:[0-9]+)?([/?#]([!#-;=?-\\[\\]-_a-~]*[#-&)+/-9=@-Z\\]-_a-z}~-])?)?$", address)) && try(length(address) <= 2000, false)])
+    error_message = "runbooks must map patterns to https addresses of at most 2,000 characters, in ASCII, without user name, blanks and quotation marks, and without a punctuation mark at the end, such as { \"prod-db-*\" = \"https://wiki.example.com/db\" }."
   }
 }
 

@@ -170,7 +170,9 @@ export const budgetsUrl = (partition: string): Url => {
 const HEALTH_HOST = 'health.aws.amazon.com';
 
 /** Pages that AWS alone writes. Buckets, APIs and redirects on AWS's other hosts belong to anybody. */
-const DOCUMENTATION_HOSTS = ['aws.amazon.com', 'docs.aws.amazon.com', 'docs.amazonaws.cn', 'repost.aws'];
+const DOCUMENTATION_HOSTS = ['aws.amazon.com', 'docs.aws.amazon.com', 'docs.amazonaws.cn'];
+/** Of re:Post, where anybody can ask and answer. */
+const KNOWLEDGE_CENTER = /^https:\/\/repost\.aws\/(?:[A-Za-z-]+\/)?knowledge-center\//;
 
 /** An address that AWS wrote into an event, if it leads to AWS's documentation. */
 export function documentationUrl(value: string | undefined): Url {
@@ -178,8 +180,8 @@ export function documentationUrl(value: string | undefined): Url {
   return url && isDocumentation(url) ? url.href : undefined;
 }
 
-function isDocumentation({ host }: URL): boolean {
-  return DOCUMENTATION_HOSTS.includes(host);
+function isDocumentation({ host, href }: URL): boolean {
+  return DOCUMENTATION_HOSTS.includes(host) || KNOWLEDGE_CENTER.test(href);
 }
 
 /**

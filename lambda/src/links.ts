@@ -31,10 +31,10 @@ export function linkRule(addresses: string[], hosts: string[]): LinkRule {
     );
 }
 
-/** The https addresses in texts of operators, for `addresses` of a notification; each once. */
+/** The first 500 https addresses in texts of operators, for `addresses` of a notification; no message has room for more. */
 export function addressesIn(...texts: (string | undefined)[]): string[] {
   const all = texts.flatMap((text = '') => addressesOf(text).flatMap(({ url }) => url?.href ?? []));
-  return [...new Set(all)];
+  return [...new Set(all)].slice(0, MOST_ADDRESSES);
 }
 
 /** Whether a value is one https address from end to end, as it would be a link. */
@@ -65,6 +65,7 @@ interface Found {
   url?: URL;
 }
 
+const MOST_ADDRESSES = 500;
 /** Longer ones are not typed by anybody, and fill a message. */
 const LONGEST_ADDRESS = 2000;
 /** Stands where a text was cut. */

@@ -232,8 +232,12 @@ describe('an address out of an event', () => {
       'https://docs.aws.amazon.com/x?y=1#z',
       'https://aws.amazon.com/security/',
       'https://docs.amazonaws.cn/x',
+      'https://repost.aws/knowledge-center/ec2-x',
+      'https://repost.aws/zh-Hans/knowledge-center/ec2-x',
     ];
     const bad = [
+      'https://repost.aws/questions/x',
+      'https://repost.aws/x/y/knowledge-center/z',
       'http://docs.aws.amazon.com/x',
       'https://docs.aws.amazon.com.evil.example/x',
       'https://d1.awsstatic.com/x',

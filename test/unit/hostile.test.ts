@@ -142,7 +142,7 @@ describe('a message about a hostile event', () => {
   });
 
   it('makes links of what operators wrote alone, and shows where they lead', async () => {
-    const text = 'https://evil.example/x，https://other.example';
+    const text = '!https://evil.example/x，https://other.example';
     const events = {
       text: snsBody(text),
       json: snsBody(JSON.stringify({ title: 'x', runbook: text })),

@@ -50,8 +50,9 @@ export function fitted<Body>(
   compose: (content: Content) => Body,
   sizeOf: (body: Body) => number,
 ): Body {
-  const { facts, resources, body = '' } = message.notification;
-  const draft = (parts: Parts) => compose(contentOf(message, parts, view, cap));
+  const { facts, resources, body = '', addresses = [] } = message.notification;
+  const isLink = view.effort.plain ? NO_LINKS : linkRule(addresses, view.config.link_hosts);
+  const draft = (parts: Parts) => compose({ ...contentOf(message, parts, view, cap), isLink });
   const size = (parts: Parts) => sizeOf(draft(parts));
 
   const { lines = [], details = [] } = message;
@@ -126,7 +127,7 @@ function contentOf(
   parts: Parts,
   { config, reader, effort }: View,
   cap: number,
-): Content {
+): Omit<Content, 'isLink'> {
   const { words } = reader;
   const longestTitle = Math.min(LONGEST_TITLE, Math.floor(cap * TITLE_SHARE));
   const { severity, title, body = '', url, urlLabel = words.openConsole } = notification;
@@ -141,7 +142,6 @@ function contentOf(
     body: [cut(body, parts.body, words.truncated), detailsText(details, parts.details, reader)]
       .filter(Boolean)
       .join('\n\n'),
-    isLink: effort.plain ? NO_LINKS : linkRule(notification.addresses ?? [], config.link_hosts),
     ...optional('mentions', mentionsOf(notification, config)),
   };
 }

@@ -20,6 +20,7 @@ export const HOSTILE_TEXTS = [
   '[[https://evil.example](https://evil.example)](https://evil.example) (((https://evil.example)))',
   '[https://docs.aws.amazon.com/x](https://evil.example/docs) <https://evil.example|https://aws.amazon.com>',
   'https://evil.example/@all?to=@13800000000#@所有人 https://evil.example/%40all',
+  '!https://evil.example/x.png !https://docs.aws.amazon.com/x.png !!https://aws.amazon.com/',
   'https://evil.example/**x**_y_`z`~~w~~|v https://evil.example/]( https://evil.example/"x"',
   'https://console.aws.amazon.com/cloudformation/home#/stacks/quickcreate?templateURL=https://evil.example/t',
   'https://console.aws.amazon.com/iam/home#/roles$new?accountID=666 https://console.aws.amazon.com:8443/rds',

@@ -34,9 +34,11 @@ export function quote(value: string, links: Links = NONE): string {
 
 function escapeMarkup(line: string, { isLink, opened }: Links): string {
   return inertPieces(line, isLink)
-    .map(({ text, url }) => {
-      const label = text.replace(/[\\`*_[\]<|]|~(?=~)|(?<=~)~|&(?=#?\w+;)/g, '\\$&');
-      return url === undefined ? label : linkTo(label, opened(url));
+    .map(({ text, url }, index, pieces) => {
+      const escaped = text.replace(/[\\`*_[\]<|]|~(?=~)|(?<=~)~|&(?=#?\w+;)/g, '\\$&');
+      if (url !== undefined) return linkTo(escaped, opened(url));
+      // Before a link, it would make an image of it.
+      return pieces[index + 1] ? escaped.replace(/!$/, '\\!') : escaped;
     })
     .join('');
 }

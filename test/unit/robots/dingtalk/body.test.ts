@@ -343,6 +343,39 @@ describe('a link', () => {
     expect(text).to.not.include('](https://');
   });
 
+  it('in a text opens in the same way, and shows its address', () => {
+    const notification = {
+      body: 'see https://wiki.example.com/a_1',
+      addresses: ['https://wiki.example.com/a_1'],
+    };
+    const text = textOf(rendered({ notification, config: inBrowser }));
+    expect(text).to.include(
+      `> see [https://wiki.example.com/a\\_1](${wrapped('https://wiki.example.com/a_1')})`,
+    );
+  });
+
+  it('in a title is one, and its bare address in the chat list', () => {
+    const notification = {
+      title: 'see https://wiki.example.com, now',
+      addresses: ['https://wiki.example.com/'],
+    };
+    expect(rendered({ notification })).to.have.deep.nested.property(
+      'markdown.title',
+      '🔴 严重告警｜see https://wiki.example.com/ , now',
+    );
+    expect(textOf(rendered({ notification }))).to.include(
+      '### 🔴 严重告警｜see [https://wiki.example.com](https://wiki.example.com/), now\n',
+    );
+  });
+
+  it('has a label that pretends no other address', () => {
+    const facts = [{ label: 'l', value: 'https://bank.example', url: 'https://evil.example/' }];
+    const notification = { facts, addresses: ['https://bank.example/'] };
+    expect(textOf(rendered({ notification }))).to.include(
+      '[https\\[:\\]//bank.example](https://evil.example/)',
+    );
+  });
+
   it('stays a plain address in a text message, which has no links', () => {
     const text = textOf(rendered({ config: { ...inBrowser, message_format: 'text' } }));
     expect(text).to.include('在控制台查看：https://console.aws.amazon.com/x');
