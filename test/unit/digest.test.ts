@@ -288,6 +288,16 @@ describe('what a digest folds', () => {
   });
 });
 
+describe('findings', () => {
+  it('of two types are two things, even where one has the id of the other', () => {
+    const id = { a902eefad8966554c9342e215aa30c68: 'f-1', '3f7798bf7762e470b8470056d0b2228a': 'f-1' };
+    const both = ['guardduty.ec2-mining', 'guardduty.ec2-ssh-low'].map(
+      (sample, index): Happening => ({ sample, seconds: index, replace: id }),
+    );
+    expect(only(digestOf(told(both))).lines).to.have.length(2);
+  });
+});
+
 describe('the present state of each thing', () => {
   const states = (...severities: Notification['severity'][]) =>
     severities.map((severity, index) => happening('api', { stateOf: 'api', severity, ...at(index) }));

@@ -48,7 +48,8 @@ const guardDutyFinding: Describer = ({ payload }, reader) => {
   const id = text(detail, 'id');
   const url = id && guardDutyFindingUrl(region, id);
   return {
-    ...optional('stateOf', id),
+    // Another type is another finding, never the improvement of this one.
+    ...optional('stateOf', id && `${id} ${text(detail, 'type')}`),
     severity: isArchived ? 'info' : levelSeverity(level),
     title: headline(
       reader,

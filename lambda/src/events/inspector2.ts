@@ -51,7 +51,7 @@ const inspectorFinding: Describer = ({ payload }, reader) => {
   const findingArn = text(detail, 'findingArn');
   const url = findingArn && inspectorFindingUrl(text(payload, 'region'), findingArn);
   return {
-    ...optional('stateOf', findingArn),
+    ...optional('stateOf', findingArn && `${findingArn} ${text(detail, 'title')}`),
     severity: severityOf(FINDING_SEVERITIES, kindOf(level, status, text(detail, 'exploitAvailable'))),
     ...optional('recoversFrom', lookup(FINDING_SEVERITIES, level)),
     title: headline(

@@ -210,7 +210,7 @@ function describeOne(finding: Finding, eventRegion: string | undefined, reader: 
   const region = finding.region ?? eventRegion;
   const url = finding.id && securityHubFindingUrl(eventRegion, finding.id);
   return {
-    ...optional('stateOf', finding.id),
+    ...optional('stateOf', finding.id && `${finding.id} ${finding.title}`),
     severity: findingSeverity(finding),
     recoversFrom: levelSeverity(finding.level),
     title: headline(
