@@ -5,128 +5,24 @@ import { oneLine, spaced } from '../strings.ts';
 
 /** What is written as severity, level or priority, in lower case. `ok` says that it is over. */
 export const LEVELS: Record<Severity, string[]> = {
-  critical: [
-    ...['critical', 'crit', 'fatal', 'disaster', 'emergency', 'emerg', 'panic', 'blocker', 'page', 'urgent'],
-    ...[
-      'highest',
-      'very high',
-      '严重',
-      '紧急',
-      '致命',
-      '灾难',
-      '特急',
-      '危急',
-      '严重告警',
-      '紧急告警',
-      '最高',
-    ],
-    ...[
-      'p0',
-      'p1',
-      's0',
-      's1',
-      'sev0',
-      'sev1',
-      'sev 0',
-      'sev 1',
-      'severity 1',
-      'level 1',
-      '一级',
-      '1级',
-      'i级',
-    ],
-  ],
-  warning: [
-    ...[
-      'error',
-      'err',
-      'high',
-      'major',
-      'average',
-      'medium',
-      'moderate',
-      'minor',
-      'warning',
-      'warn',
-      'alert',
-    ],
-    ...[
-      'severe',
-      'ticket',
-      '重要',
-      '主要',
-      '次要',
-      '一般严重',
-      '较严重',
-      '警告',
-      '告警',
-      '错误',
-      '高',
-      '高危',
-      '中',
-      '中危',
-    ],
-    ...[
-      'p2',
-      's2',
-      'sev2',
-      'sev 2',
-      'severity 2',
-      'level 2',
-      '二级',
-      '2级',
-      'ii级',
-      '重要告警',
-      '一般告警',
-      '较重',
-    ],
-  ],
-  info: [
-    ...[
-      'info',
-      'information',
-      'informational',
-      'notice',
-      'debug',
-      'trace',
-      'verbose',
-      'low',
-      'lowest',
-      'normal',
-    ],
-    ...[
-      'none',
-      'not classified',
-      'p3',
-      'p4',
-      'p5',
-      's3',
-      's4',
-      's5',
-      'sev3',
-      'sev4',
-      'sev5',
-      'sev 3',
-      'sev 4',
-    ],
-    ...[
-      'sev 5',
-      '提示',
-      '通知',
-      '信息',
-      '一般',
-      '普通',
-      '低',
-      '低危',
-      '三级',
-      '四级',
-      '3级',
-      '4级',
-      '调试',
-      '未分类',
-    ],
-  ],
-  ok: ['ok', 'success', 'resolved', 'recovered', 'cleared', 'clear', '恢复', '已恢复', '已解决'],
+  critical: list(`
+    critical, crit, fatal, disaster, emergency, emerg, panic, blocker, page, urgent, highest,
+    very high, 严重, 紧急, 致命, 灾难, 特急, 危急, 严重告警, 紧急告警, 最高, p0, p1, s0, s1,
+    sev0, sev1, sev 0, sev 1, severity 1, level 1, 一级, 1级, i级
+  `),
+  warning: list(`
+    error, err, high, major, average, medium, moderate, minor, warning, warn, alert, severe,
+    ticket, 重要, 主要, 次要, 一般严重, 较严重, 警告, 告警, 错误, 高, 高危, 中, 中危, p2, s2,
+    sev2, sev 2, severity 2, level 2, 二级, 2级, ii级, 重要告警, 一般告警, 较重
+  `),
+  info: list(`
+    info, information, informational, notice, debug, trace, verbose, low, lowest, normal, none,
+    not classified, p3, p4, p5, s3, s4, s5, sev3, sev4, sev5, sev 3, sev 4, sev 5, 提示, 通知,
+    信息, 一般, 普通, 低, 低危, 三级, 四级, 3级, 4级, 调试, 未分类
+  `),
+  ok: list(`
+    ok, success, resolved, recovered, cleared, clear, 恢复, 已恢复, 已解决
+  `),
 };
 
 const SEVERITY_OF_LEVEL = new Map(
@@ -177,103 +73,26 @@ function plain(value: string): string {
 export type StateMeaning = 'active' | 'bad' | 'ok' | 'closed' | 'fine';
 
 const STATES: Record<StateMeaning, string[]> = {
-  active: [
-    ...[
-      'firing',
-      'alerting',
-      'triggered',
-      're triggered',
-      'triggering',
-      'problem',
-      'in alarm',
-      'alarm',
-      'set',
-    ],
-    ...[
-      '告警',
-      '告警中',
-      '报警',
-      '报警中',
-      '触发',
-      '已触发',
-      '触发中',
-      '未恢复',
-      '未解决',
-      '发生',
-      '告警触发',
-    ],
-  ],
-  bad: [
-    ...[
-      'no data',
-      'nodata',
-      'down',
-      'drifted',
-      'deauthorized',
-      'not ready',
-      'stalled',
-      '异常',
-      '故障',
-      '不正常',
-    ],
-    ...['失败', '未通过', '不健康', '离线', '宕机', '停机', 'fail', 'ko', 'bad', 'nok', 'red'],
-  ],
-  ok: [
-    ...[
-      'ok',
-      'okay',
-      'resolved',
-      'recovered',
-      'recovery',
-      'cleared',
-      'clear',
-      'alarm cleared',
-      'fixed',
-      'up',
-    ],
-    ...['available', 'ready', 'healthy', 'normal', 'back to normal', 'restored', 'green', 'not stalled'],
-    ...[
-      '恢复',
-      '已恢复',
-      '正常',
-      '已解决',
-      '已解除',
-      '解除',
-      '已消除',
-      '恢复正常',
-      '健康',
-      '在线',
-      '告警恢复',
-      '已修复',
-    ],
-  ],
-  closed: ['closed', 'close', 'resolve', '关闭', '已关闭'],
-  fine: [
-    ...[
-      'success',
-      'succeeded',
-      'successful',
-      'complete',
-      'completed',
-      'finished',
-      'passed',
-      'done',
-      'started',
-    ],
-    ...[
-      'running',
-      'in progress',
-      'pending',
-      'queued',
-      'created',
-      'active',
-      'enabled',
-      '成功',
-      '完成',
-      '已完成',
-      '运行中',
-    ],
-  ],
+  active: list(`
+    firing, alerting, triggered, re triggered, triggering, problem, in alarm, alarm, set, 告警,
+    告警中, 报警, 报警中, 触发, 已触发, 触发中, 未恢复, 未解决, 发生, 告警触发
+  `),
+  bad: list(`
+    no data, nodata, down, drifted, deauthorized, not ready, stalled, 异常, 故障, 不正常, 失败,
+    未通过, 不健康, 离线, 宕机, 停机, fail, ko, bad, nok, red
+  `),
+  ok: list(`
+    ok, okay, resolved, recovered, recovery, cleared, clear, alarm cleared, fixed, up, available,
+    ready, healthy, normal, back to normal, restored, green, not stalled, 恢复, 已恢复, 正常,
+    已解决, 已解除, 解除, 已消除, 恢复正常, 健康, 在线, 告警恢复, 已修复
+  `),
+  closed: list(`
+    closed, close, resolve, 关闭, 已关闭
+  `),
+  fine: list(`
+    success, succeeded, successful, complete, completed, finished, passed, done, started,
+    running, in progress, pending, queued, created, active, enabled, 成功, 完成, 已完成, 运行中
+  `),
 };
 
 const MEANING_OF_STATE = new Map(
@@ -296,4 +115,9 @@ export function worstOf(severities: Severity[]): Severity | undefined {
     (worst, severity) => (worst !== undefined && isAtLeast(worst, severity) ? worst : severity),
     undefined,
   );
+}
+
+/** The items of a text, each after a comma. */
+function list(text: string): string[] {
+  return text.split(',').map((item) => item.trim());
 }
