@@ -569,6 +569,11 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
           .map((level) => [level, level]),
       ),
     ),
+    prose('Storage Gateway, MediaConvert, MediaPackage, AppFlow, DataBrew, AppConfig', 'all', {
+      warning: 'a state, an error or words that tell of trouble',
+      info: 'other',
+      ok: 'a state or words that tell of a recovery',
+    }),
     prose('Text, JSON, anything else', 'without one', {
       warning: 'a state, an error or words that tell of trouble',
       info: 'other',

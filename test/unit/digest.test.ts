@@ -2,6 +2,8 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { type Config, LANGUAGES, type Language } from '../../lambda/src/config.ts';
 import { type Message, plainest } from '../../lambda/src/digest.ts';
+import { describeEvent } from '../../lambda/src/events/index.ts';
+import { unwrap } from '../../lambda/src/inbox.ts';
 import { type Notification, SEVERITIES } from '../../lambda/src/notification.ts';
 import { FULL_EFFORT } from '../../lambda/src/robots/robot.ts';
 import {
@@ -18,7 +20,7 @@ import { expectedDigestPath, sampleNames } from '../../scripts/samples.ts';
 import { leastCpuMs } from './support/cpu.ts';
 import { expectFile } from './support/expected.ts';
 import { read } from './support/markdown.ts';
-import { bodyOf, ROBOT, shown } from './support/messages.ts';
+import { bodyOf, ROBOT, shown, snsBody } from './support/messages.ts';
 
 const READER = incidentReader('zh-CN');
 
@@ -296,6 +298,81 @@ describe('findings', () => {
     );
     expect(only(digestOf(told(both))).lines).to.have.length(2);
   });
+});
+
+/** An event that is published to the topic, as the queue hands it over. */
+function published(message: unknown, subject?: string, index = 0): Notification {
+  const body = snsBody(typeof message === 'string' ? message : JSON.stringify(message), {
+    MessageId: `m-${index}`,
+    ...(subject && { Subject: subject }),
+  });
+  const [one] = [...unwrap(JSON.parse(body))].map(({ event }) => describeEvent(event, READER));
+  if (one === undefined) throw new Error('Nothing was published.');
+  return one;
+}
+
+describe('two records of one second', () => {
+  const of = (sample: string, ...replacements: Record<string, string>[]) =>
+    told(replacements.map((replace) => ({ sample, replace, seconds: 0 })));
+  const PAIRS: Record<string, { pair: Notification[]; says: string[] }> = {
+    'texts with one subject': {
+      pair: [
+        published('Backup of stock-db failed: no space left', 'backup', 1),
+        published('Backup of user-db finished', 'backup', 2),
+      ],
+      says: [
+        '🟠 backup',
+        'Backup of stock-db failed: no space left',
+        '🔵 backup',
+        'Backup of user-db finished',
+      ],
+    },
+    'custom messages with one title': {
+      pair: ['stock-db', 'user-db'].map((database, index) =>
+        published(
+          {
+            version: 'dingtalk-notifier/v1',
+            severity: 'critical',
+            title: 'Replica lags',
+            facts: { database },
+          },
+          undefined,
+          index,
+        ),
+      ),
+      says: ['🔴 Replica lags', 'stock-db', 'user-db'],
+    },
+    'JSON without a title': {
+      pair: ['stock', 'user'].map((job, index) =>
+        published({ job, status: 'FAILED', reason: `no ${job}` }, undefined, index),
+      ),
+      says: ['no stock', 'no user'],
+    },
+    'calls by one user to one thing': {
+      pair: of('cloudtrail.stop-logging', {}, { StopLogging: 'DeleteTrail' }),
+      says: ['停止 CloudTrail 日志', '删除 CloudTrail 跟踪'],
+    },
+    'rules that one resource breaks': {
+      pair: of(
+        'config.noncompliant',
+        {},
+        { 's3-bucket-level-public-access-prohibited': 's3-bucket-ssl-requests-only' },
+      ),
+      says: ['s3-bucket-level-public-access-prohibited', 's3-bucket-ssl-requests-only'],
+    },
+    'controls that one resource fails': {
+      pair: of('securityhub.high', {}, { 'high risk': 'low risk' }),
+      says: ['high risk', 'low risk'],
+    },
+  };
+  for (const [name, { pair, says }] of Object.entries(PAIRS)) {
+    it(`are both told: ${name}`, () => {
+      const message = only(digestOf(pair));
+      expect(message.lines, name).to.have.length(2);
+      for (const part of says) expect(textOf(message)).to.include(part);
+      expect(digestOf(pair, 'zh-CN', 2)).to.have.length(2);
+    });
+  }
 });
 
 describe('the present state of each thing', () => {

@@ -85,7 +85,11 @@ function roleOfWords(words: string[]): FieldRole {
   if (LEVEL_NAMES.test(last) || LEVEL_NAMES.test(joined) || LEVEL_NAMES_ZH.test(last)) return 'level';
   if (/^(?:level|lvl)$/.test(last) && (before === undefined || LEVEL_OF.test(before))) return 'level';
   if (joined === 'nseverity') return 'level';
-  if (STATE_NAMES.test(last) || STATE_NAMES_ZH.test(last) || /(?:status|state)(?:code|reason)$/.test(joined))
+  if (
+    STATE_NAMES.test(last) ||
+    STATE_NAMES_ZH.test(last) ||
+    /(?:status|state)(?:change|transition)?(?:code|reason)$/.test(joined)
+  )
     return /reason$/.test(joined) ? 'trouble' : 'state';
   const isTrouble =
     (words.some((word) => TROUBLE_NAMES.test(word)) ||

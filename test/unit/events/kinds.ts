@@ -1216,6 +1216,14 @@ export const KINDS: Record<string, Kinds> = {
       }),
     },
   },
+  'Storage Gateway, MediaConvert, MediaPackage, AppFlow, DataBrew, AppConfig: all': {
+    cases: {
+      refreshed: eventBridge('aws.storagegateway', 'Storage Gateway Refresh Cache Event', {
+        'event-type': 'refresh-complete',
+      }),
+      failed: eventBridge('aws.databrew', 'DataBrew Job State Change', { jobName: 'clean', state: 'FAILED' }),
+    },
+  },
   'Text, JSON, anything else: without one': {
     cases: {
       'text of trouble': awsEvent('Failed to copy'),
