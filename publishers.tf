@@ -154,6 +154,26 @@ locals {
       by_default   = true
       page         = "https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html"
     }
+    "iot.amazonaws.com" = {
+      service      = "AWS IoT Device Defender alerts"
+      sid          = null
+      publishes_as = "role"
+      tells        = null
+      encrypted    = "role"
+      only_in      = null
+      by_default   = true
+      page         = "https://docs.aws.amazon.com/iot/latest/apireference/API_AlertTarget.html"
+    }
+    "sms-voice.amazonaws.com" = {
+      service      = "AWS End User Messaging SMS event destinations"
+      sid          = "EndUserMessaging"
+      publishes_as = "service"
+      tells        = "account"
+      encrypted    = "undocumented"
+      only_in      = ["aws", "aws-us-gov"]
+      by_default   = false
+      page         = "https://docs.aws.amazon.com/sms-voice/latest/userguide/configuration-sets-sns.html"
+    }
     "autoscaling.amazonaws.com" = {
       service      = "Amazon EC2 Auto Scaling"
       sid          = null

@@ -138,7 +138,7 @@ variable "sns_topic_arns" {
 }
 
 variable "topic_publishers" {
-  description = "The AWS services that the topic's policy lets publish, by their service principals: [\"cloudwatch.amazonaws.com\", \"s3.amazonaws.com\"]. docs/publishers.md lists them and what each needs. Left out (null): all of them but DevOps Guru, which must be named. Rules of EventBridge may always publish. To let in no other service, give an empty set."
+  description = "The AWS services that the topic's policy lets publish, by their service principals: [\"cloudwatch.amazonaws.com\", \"s3.amazonaws.com\"]. docs/publishers.md lists them and what each needs. Left out (null): all of them but DevOps Guru and End User Messaging, which must be named. Rules of EventBridge may always publish. To let in no other service, give an empty set."
   type        = set(string)
   default     = null
 

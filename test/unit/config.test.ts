@@ -35,7 +35,13 @@ describe('the configuration', () => {
           }),
         ),
       );
-    const { llm, concurrency, ...settings } = DEFAULT_CONFIG;
+    const { llm, concurrency, mentions, ...settings } = DEFAULT_CONFIG;
+    const root = (await readHcl('main.tf')).locals.mentions as Record<string, string>;
+    const defaults = Object.entries(root).map(([key, expression]) => [
+      key,
+      JSON.parse(/, (.*)\)\}$/.exec(expression)?.[1] ?? ''),
+    ]);
+    expect(mentions).to.deep.equal(Object.fromEntries(defaults));
     expect(settings).to.deep.equal(await promised(settings));
     expect(llm).to.deep.equal(await promised(llm, 'llm_'));
     expect(concurrency).to.equal(locals.concurrency);

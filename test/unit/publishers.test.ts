@@ -14,14 +14,18 @@ const PUBLISHERS: Record<string, string | null> = {
   'sns-codedeploy': 'codedeploy.amazonaws.com',
   'sns-config': 'config.amazonaws.com',
   'sns-confirmation': null,
+  // To a topic of its own, which sns_topic_arns can name.
+  'sns-controltower': null,
   'sns-devops-guru': 'devops-guru.amazonaws.com',
   'sns-dms': 'dms.amazonaws.com',
   'sns-elastic-beanstalk': 'elasticbeanstalk.amazonaws.com',
   // A rule's input transformer.
   'sns-glue': null,
+  'sns-iot': 'iot.amazonaws.com',
   'sns-lambda-destination': 'lambda.amazonaws.com',
   'sns-rds': 'events.rds.amazonaws.com',
   'sns-s3': 's3.amazonaws.com',
+  'sns-sms': 'sms-voice.amazonaws.com',
   'sns-ssm': 'ssm.amazonaws.com',
   'sns-test': null,
   budget: 'budgets.amazonaws.com',
