@@ -266,7 +266,7 @@ function plainSummaryOf(items: Item[], { reader, limits: { digestLines } }: Dige
   const { words } = reader;
   const severity = worstOf(items);
   // In the order of the items: the most urgent first.
-  const kinds = counted(items.map(({ present, members }) => [present.kind, members.length]));
+  const kinds = counted(items.map(({ present, members }) => [ownKindOf(present), members.length]));
   const hidden = kinds.slice(digestLines).reduce((sum, [, count]) => sum + count, 0);
   return {
     id: '',
@@ -281,6 +281,12 @@ function plainSummaryOf(items: Item[], { reader, limits: { digestLines } }: Dige
     body: words.digest.refused,
     resources: [],
   };
+}
+
+/** A kind that AWS names, not the sender of a text. */
+function ownKindOf({ source, kind }: Notification): string {
+  if (source.startsWith('aws.')) return kind;
+  return source === 'text' || source === 'json' ? source : 'custom';
 }
 
 function kindsText(kinds: [kind: string, count: number][], separator: string): string {

@@ -675,11 +675,18 @@ describe('a flood', () => {
     ).to.be.true;
   });
 
+  it('that DingTalk refuses to show has no word of a sender', () => {
+    const unsafe = ['a', 'b'].map((name) =>
+      published(0, { source: name, kind: `unsafe ${name}`, title: `unsafe ${name}` }),
+    );
+    expect(JSON.stringify(plainest(only(digestOf(unsafe))).notification)).to.not.include('unsafe');
+  });
+
   it('that DingTalk refuses to show still names the kind of what it would hide', () => {
     const message = only(digestOf([...twice(31), fromAws('aws.cloudwatch', 'ALARM prod-payments-down')]));
     const { facts } = plainest(message).notification;
     expect(facts[0]).to.deep.equal({ label: 'aws.cloudwatch', value: '1 个事件' });
-    expect(facts.at(-1)).to.deep.equal({ label: '…', value: '40 个事件' });
+    expect(facts.at(-1)).to.deep.equal({ label: 'custom', value: '62 个事件' });
   });
 });
 
