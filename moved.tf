@@ -32,12 +32,12 @@ moved {
 
 moved {
   from = aws_iam_role.this[0]
-  to   = module.group["default"].aws_iam_role.this
+  to   = module.group["default"].aws_iam_role.this[0]
 }
 
 moved {
   from = aws_iam_role_policy.this[0]
-  to   = module.group["default"].aws_iam_role_policy.this
+  to   = module.group["default"].aws_iam_role_policy.this[0]
 }
 
 moved {
