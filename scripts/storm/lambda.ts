@@ -2,6 +2,7 @@
 
 import type { SQSBatchResponse } from 'aws-lambda';
 import type { Config } from '../../lambda/src/config.ts';
+import { generic } from '../../lambda/src/events/generic.ts';
 import { describers } from '../../lambda/src/events/index.ts';
 import { createHandler, type Handler, type InvocationContext } from '../../lambda/src/handler.ts';
 import { LOCALES } from '../../lambda/src/locales/index.ts';
@@ -161,8 +162,10 @@ function createContainer(clock: Clock, options: LambdaOptions): Container {
   };
   const reader = createReader(config, LOCALES[config.language]);
   // Loaded already: a real import would take real time.
+  // Loaded before, and not when the first event needs it: that takes real time, which the virtual clock does not know.
+  const allDescribers = [...describers, generic];
   const handler = createHandler(
-    createNotifier(config, reader, async () => describers, ports),
+    createNotifier(config, reader, async () => allDescribers, ports),
     ports,
   );
   const container: Container = {
