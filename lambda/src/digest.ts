@@ -6,11 +6,13 @@ import {
   historyOf,
   inFairOrder,
   linesOf,
+  markedTitle,
   type Places,
   periodOf,
+  presentTitle,
   regionsOf,
 } from './digest/lines.ts';
-import { type Calls, type Fact, type Notification, SEVERITIES, type Severity } from './notification.ts';
+import { type Calls, type Fact, type Notification, type Severity, worstOf } from './notification.ts';
 import { optional } from './optional.ts';
 import type { Reader } from './reader.ts';
 import type { Limits } from './robots/robot.ts';
@@ -99,21 +101,25 @@ export function detailsText(
   const shown = details
     .slice(0, count)
     .map(({ title, text }) => (text ? `${title}\n${cut(text, length, '…')}` : title));
-  const hidden = counted(details.slice(count).map((detail) => [detail.kind, detail.count]));
-  return [
-    ...shown,
-    ...(hidden.length > 0 ? [words.digest.hidden(kindsText(hidden, words.listComma))] : []),
-  ].join('\n\n');
+  const { kinds, others } = counted(
+    details.slice(count).map((detail) => [detail.kind, detail.count]),
+    MOST_KINDS,
+  );
+  const hidden = [
+    ...kinds.map(([kind, count]) => `${cut(oneLine(kind), LONGEST_TITLE, '…')} ×${count}`),
+    ...(others > 0 ? [`… ×${others}`] : []),
+  ].join(words.listComma);
+  return [...shown, ...(hidden ? [words.digest.hidden(hidden)] : [])].join('\n\n');
 }
 
 /** A thing alone: its present state as a message, and what it went through. */
 function messageOfOne(item: Item, { reader, url }: DigestOptions): Message {
   const { words } = reader;
-  const { present, members, severity, isFlapping } = item;
+  const { present, members, severity } = item;
   const regions = regionsOf(members);
   const { region: _, ...rest } = present;
   const history = historyOf(item, reader);
-  const title = isFlapping ? words.digest.flapping(present.title) : present.title;
+  const title = presentTitle(item, present.title, reader);
   return {
     notification: {
       ...rest,
@@ -148,7 +154,7 @@ function messageOfMany(items: Item[], { reader, url, limits: { digestLines } }: 
   const shown = lines.filter((line) => chosen.has(line));
   const hidden = lines.filter((line) => !chosen.has(line)).flatMap((line) => line.items);
   const told = new Set(shown.flatMap((line) => (line.isWhole ? line.items : [])));
-  const severity = worstOf(items);
+  const severity = worstOf(items.map((item) => item.severity)) ?? 'info';
   return {
     notification: {
       id: '',
@@ -182,9 +188,8 @@ function messageOfMany(items: Item[], { reader, url, limits: { digestLines } }: 
 function titleOf(items: Item[], severity: Severity, reader: Reader): string {
   const { words } = reader;
   const worst = items.filter((item) => item.severity === severity);
-  const { present, isFlapping } = worst[0] ?? (items[0] as Item);
-  const name = cut(present.title, LONGEST_TITLE, '…');
-  const first = isFlapping ? words.digest.flapping(name) : name;
+  const named = worst[0] ?? (items[0] as Item);
+  const first = presentTitle(named, cut(named.present.title, LONGEST_TITLE, '…'), reader);
   const title =
     worst.length > 1
       ? words.digest.andAlike[severity](first, worst.length)
@@ -205,9 +210,7 @@ function scopeOf(members: Notification[], { regions, accounts }: Places, reader:
   const { words } = reader;
   return [
     accounts.map(reader.account).join(words.listComma),
-    regions
-      .map((region) => (region === 'global' ? words.globalRegion : reader.region(region)))
-      .join(words.listComma),
+    regions.map(reader.region).join(words.listComma),
     periodOf(members, reader),
   ]
     .filter(Boolean)
@@ -216,8 +219,8 @@ function scopeOf(members: Notification[], { regions, accounts }: Places, reader:
 
 function detailOf(item: Item, { regions, accounts }: Places, reader: Reader): Detail {
   const { words } = reader;
-  const { present, members, severity, isFlapping } = item;
-  const title = isFlapping ? words.digest.flapping(present.title) : present.title;
+  const { present, members } = item;
+  const title = markedTitle(item, present.title, reader);
   const period = periodOf(members, reader);
   const facts = [
     { label: words.digest.changes, value: historyOf(item, reader) },
@@ -235,7 +238,7 @@ function detailOf(item: Item, { regions, accounts }: Places, reader: Reader): De
   return {
     kind: present.kind,
     count: members.length,
-    title: `${words.marks[severity]} ${period === undefined ? title : words.annotated(title, period)}`,
+    title: period === undefined ? title : words.annotated(title, period),
     text: facts
       .flatMap(({ label, value }) => (value ? [label + words.colon + oneLine(value)] : []))
       .join(words.comma),
@@ -264,10 +267,12 @@ function callsOf(items: Item[]): Calls | undefined {
 
 function plainSummaryOf(items: Item[], { reader, limits: { digestLines } }: DigestOptions): Notification {
   const { words } = reader;
-  const severity = worstOf(items);
+  const severity = worstOf(items.map((item) => item.severity)) ?? 'info';
   // In the order of the items: the most urgent first.
-  const kinds = counted(items.map(({ present, members }) => [ownKindOf(present), members.length]));
-  const hidden = kinds.slice(digestLines).reduce((sum, [, count]) => sum + count, 0);
+  const { kinds, others } = counted(
+    items.map(({ present, members }) => [ownKindOf(present), members.length]),
+    digestLines,
+  );
   return {
     id: '',
     source: 'digest',
@@ -275,8 +280,8 @@ function plainSummaryOf(items: Item[], { reader, limits: { digestLines } }: Dige
     severity,
     title: titled(words.digest.title, eventsOf(items), reader),
     facts: [
-      ...kinds.slice(0, digestLines).map(([label, count]) => ({ label, value: words.digest.count(count) })),
-      ...(hidden > 0 ? [{ label: '…', value: words.digest.count(hidden) }] : []),
+      ...kinds.map(([label, count]) => ({ label, value: words.digest.count(count) })),
+      ...(others > 0 ? [{ label: '…', value: words.digest.count(others) }] : []),
     ],
     body: words.digest.refused,
     resources: [],
@@ -289,26 +294,19 @@ function ownKindOf({ source, kind }: Notification): string {
   return source === 'text' || source === 'json' ? source : 'custom';
 }
 
-function kindsText(kinds: [kind: string, count: number][], separator: string): string {
-  const others = kinds.slice(MOST_KINDS).reduce((sum, [, count]) => sum + count, 0);
-  return [
-    ...kinds
-      .slice(0, MOST_KINDS)
-      .map(([kind, count]) => `${cut(oneLine(kind), LONGEST_TITLE, '…')} ×${count}`),
-    ...(others > 0 ? [`… ×${others}`] : []),
-  ].join(separator);
-}
+type KindCount = [kind: string, count: number];
 
-function counted(kinds: [kind: string, count: number][]): [kind: string, count: number][] {
+/** How many there are of each of the first `most` kinds, and of all others together. */
+function counted(all: KindCount[], most: number): { kinds: KindCount[]; others: number } {
   const counts = new Map<string, number>();
-  for (const [kind, count] of kinds) counts.set(kind, (counts.get(kind) ?? 0) + count);
-  return [...counts];
+  for (const [kind, count] of all) counts.set(kind, (counts.get(kind) ?? 0) + count);
+  const kinds = [...counts];
+  return {
+    kinds: kinds.slice(0, most),
+    others: kinds.slice(most).reduce((sum, [, count]) => sum + count, 0),
+  };
 }
 
 function placesOf(members: Notification[]): Places {
   return { regions: regionsOf(members), accounts: accountsOf(members) };
-}
-
-function worstOf(items: Item[]): Severity {
-  return SEVERITIES.find((severity) => items.some((item) => item.severity === severity)) ?? 'info';
 }

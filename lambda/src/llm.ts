@@ -194,7 +194,7 @@ function toldOf(
   const lines = [
     `${words.severities[severity]}｜${title}`,
     isStateShown ? undefined : line(words.labels.state, state),
-    line(words.labels.region, region && (region === 'global' ? words.globalRegion : reader.region(region))),
+    line(words.labels.region, region && reader.region(region)),
     line(words.labels.account, account && reader.account(account)),
     line(words.labels.time, shownTime),
     ...facts.map(({ label, value }) => line(label, value)),

@@ -5,9 +5,19 @@ export const SEVERITIES = ['critical', 'warning', 'info', 'ok'] as const;
 /** One scale for all sources, the worst first. `ok` means: recovered. */
 export type Severity = (typeof SEVERITIES)[number];
 
+/** The place of a severity, the worst first: what to sort by. */
+export function severityRank(severity: Severity): number {
+  return SEVERITIES.indexOf(severity);
+}
+
 /** Whether a severity is as bad as another, or worse. */
 export function isAtLeast(severity: Severity, other: Severity): boolean {
-  return SEVERITIES.indexOf(severity) <= SEVERITIES.indexOf(other);
+  return severityRank(severity) <= severityRank(other);
+}
+
+/** The worst of severities; undefined if there are none. */
+export function worstOf(severities: Severity[]): Severity | undefined {
+  return SEVERITIES.find((severity) => severities.includes(severity));
 }
 
 /** One labelled value. Both are plain text in the reader's language; nothing in them is markup. */

@@ -9,7 +9,7 @@ export interface Reader {
   time(date: Date): string;
   /** "16:31:05" */
   clock(date: Date): string;
-  /** "ap-northeast-1 东京"; an unknown code as it is. */
+  /** "ap-northeast-1 东京"; for what has no Region ("global"), in words; an unknown code as it is. */
   region(code: string): string;
   /** "生产 (123456789012)"; an account without a name as it is. */
   account(id: string): string;
@@ -32,6 +32,7 @@ export function createReader(
       return localTime(date, offset).slice(11, 19);
     },
     region(code) {
+      if (code === 'global') return words.globalRegion;
       const name = Object.hasOwn(regions, code) ? regions[code] : undefined;
       return name ? `${code} ${name}` : code;
     },

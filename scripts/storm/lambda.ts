@@ -161,8 +161,7 @@ function createContainer(clock: Clock, options: LambdaOptions): Container {
     },
   };
   const reader = createReader(config, LOCALES[config.language]);
-  // Loaded already: a real import would take real time.
-  // Loaded before, and not when the first event needs it: that takes real time, which the virtual clock does not know.
+  // Loaded already: a real import would take real time, which the virtual clock does not know.
   const allDescribers = [...describers, generic];
   const handler = createHandler(
     createNotifier(config, reader, async () => allDescribers, ports),

@@ -2,6 +2,7 @@
 
 import { type CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { isObject } from '../../lambda/src/events/fields.ts';
+import { parseJson } from '../../lambda/src/foreign.ts';
 
 /** A line of lambda/src/telemetry.ts, or of Lambda itself. */
 export interface Line {
@@ -46,7 +47,8 @@ export function followLog(client: CloudWatchLogsClient, logGroupName: string, si
 
 /** Where Lambda keeps text, its own words stand before the function's JSON. */
 export function lineOf(message: string, timestamp: number): Line {
-  const fields = parsed(message.slice(Math.max(0, message.indexOf('{'))));
+  const found = parseJson(message.slice(Math.max(0, message.indexOf('{'))));
+  const fields = isObject(found) ? found : {};
   const field = (name: string) => (typeof fields[name] === 'string' ? fields[name] : '');
   const time = Date.parse(field('timestamp'));
   return {
@@ -57,13 +59,4 @@ export function lineOf(message: string, timestamp: number): Line {
     resource: field('resource'),
     reason: field('reason'),
   };
-}
-
-function parsed(text: string): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : {};
-  } catch {
-    return {};
-  }
 }

@@ -18,6 +18,7 @@ import {
   type Message,
   ReceiveMessageCommand,
 } from '@aws-sdk/client-sqs';
+import { isMobile } from '../../lambda/src/events/custom.ts';
 import type { FunctionLog, Line } from './log.ts';
 import type { Target } from './target.ts';
 import type { Undo } from './undo.ts';
@@ -184,11 +185,6 @@ export async function checkMention(
         text: `${sent.text} The phone did not ring.`,
         next: 'A person must be in the group, with this number or user id in DingTalk, and must not have muted it. If so, report it: see docs/unproven.md.',
       };
-}
-
-/** A mobile number as a custom message takes it; anything else is a user id. */
-export function isMobile(person: string): boolean {
-  return /^(?:\d{5,15}|\+\d{1,4}-\d{4,15})$/.test(person);
 }
 
 interface TemporaryRule {

@@ -3,8 +3,8 @@
 import { IAMClient } from '@aws-sdk/client-iam';
 import { expect } from 'chai';
 import { DEFAULT_CONFIG } from '../../lambda/src/config.ts';
+import { isMobile } from '../../lambda/src/events/custom.ts';
 import { lineOf } from '../../scripts/verify/log.ts';
-import { isMobile } from '../../scripts/verify/paths.ts';
 import { checkPolicies } from '../../scripts/verify/policies.ts';
 import type { Target } from '../../scripts/verify/target.ts';
 import { createUndo } from '../../scripts/verify/undo.ts';

@@ -1,6 +1,6 @@
 // Which notifications are about one thing, and how that thing is now.
 
-import { type Notification, SEVERITIES, type Severity } from '../notification.ts';
+import { isAtLeast, type Notification, type Severity, severityRank } from '../notification.ts';
 
 /** What a digest tells in one place: a thing that went through states, or what several notifications say alike. */
 export interface Item {
@@ -44,14 +44,14 @@ export function fold(notifications: Notification[]): Item[] {
       (a, b) =>
         Number(a.severity === 'ok') - Number(b.severity === 'ok') ||
         Number(isCause(b)) - Number(isCause(a)) ||
-        rank(a.severity) - rank(b.severity) ||
+        severityRank(a.severity) - severityRank(b.severity) ||
         byOrigin(a, b) ||
         b.members.length - a.members.length,
     );
 }
 
-/** How the state of a thing went, each state once until it changes. */
-export function changesOf({ states }: Item, word: (severity: Severity) => string): string[] {
+/** How the states of a thing went, each once until it changes; `word` is for those without one of their own. */
+export function changesOf(states: Notification[], word: (severity: Severity) => string): string[] {
   return withoutRepeats(states.map(({ state, severity }) => state ?? word(severity)));
 }
 
@@ -60,23 +60,18 @@ export function byOrigin(a: Item, b: Item): number {
   return Number(isPublished(a)) - Number(isPublished(b));
 }
 
-export function rank(severity: Severity): number {
-  return SEVERITIES.indexOf(severity);
-}
-
 function itemOf(states: Notification[]): Item {
   const present = states.at(-1) as Notification;
-  const changes = withoutRepeats(states.map(({ state, severity }) => state ?? severity));
+  const changes = changesOf(states, (severity) => severity);
   // Two states in turn: a thing that goes through many is on its way.
   const isFlapping = changes.length >= FLAPPING_CHANGES && new Set(changes).size === 2;
-  const isCalm = rank(present.severity) > rank('warning');
   return {
     members: states,
     states,
     things: 1,
     present,
     isFlapping,
-    severity: isFlapping && isCalm ? 'warning' : present.severity,
+    severity: isFlapping && !isAtLeast(present.severity, 'warning') ? 'warning' : present.severity,
   };
 }
 
@@ -104,7 +99,7 @@ function withoutTimes(value: string): string {
 
 /** An outage that AWS reports is the cause of what else stands in the digest. */
 function isCause({ present, severity }: Item): boolean {
-  return present.source === 'aws.health' && rank(severity) <= rank('warning');
+  return present.source === 'aws.health' && isAtLeast(severity, 'warning');
 }
 
 function isPublished({ members }: Item): boolean {

@@ -1,10 +1,10 @@
 // What of a digest is read on a phone in three seconds: a line for each thing, alike ones on one.
 
-import type { Fact, Notification } from '../notification.ts';
+import { type Fact, isAtLeast, type Notification, severityRank } from '../notification.ts';
 import { optional } from '../optional.ts';
 import type { Reader } from '../reader.ts';
 import { cut, oneLine, withoutName } from '../strings.ts';
-import { byOrigin, changesOf, type Item, rank } from './fold.ts';
+import { byOrigin, changesOf, type Item } from './fold.ts';
 
 /** Fewer things of one kind keep a line, and thereby a figure or a reason, of their own. */
 const FEWEST_ALIKE = 3;
@@ -74,14 +74,14 @@ export function inFairOrder<T>(values: T[], itemOf: (value: T) => Item): T[] {
   return values
     .map((value) => {
       const item = itemOf(value);
-      const lane = `${rank(item.severity)} ${item.present.source}`;
+      const lane = `${item.severity} ${item.present.source}`;
       const turn = counts.get(lane) ?? 0;
       counts.set(lane, turn + 1);
       return { value, item, turn };
     })
     .sort(
       (a, b) =>
-        rank(a.item.severity) - rank(b.item.severity) ||
+        severityRank(a.item.severity) - severityRank(b.item.severity) ||
         Math.min(a.turn, 1) - Math.min(b.turn, 1) ||
         byOrigin(a.item, b.item) ||
         a.turn - b.turn,
@@ -91,7 +91,7 @@ export function inFairOrder<T>(values: T[], itemOf: (value: T) => Item): T[] {
 
 /** "告警 → 正常 ×3": how a thing went back and forth; undefined where it did not change. */
 export function historyOf(item: Item, { words }: Reader): string | undefined {
-  const changes = changesOf(item, (severity) => words.severities[severity]);
+  const changes = changesOf(item.states, (severity) => words.severities[severity]);
   if (changes.length < 2) return undefined;
   if (item.isFlapping) return `${changes[0]} → ${changes[1]} ×${Math.floor(changes.length / 2)}`;
   const shown =
@@ -170,9 +170,18 @@ function placeNotes(members: Notification[], { regions, accounts }: Places, read
   ];
 }
 
-function labelOf(item: Item, head: string, { words }: Reader): string {
-  const shown = cut(head, LONGEST_LABEL, '…');
-  return `${words.marks[item.severity]} ${item.isFlapping ? words.digest.flapping(shown) : shown}`;
+function labelOf(item: Item, head: string, reader: Reader): string {
+  return markedTitle(item, cut(head, LONGEST_LABEL, '…'), reader);
+}
+
+/** "🟠 反复变化，目前：EC2 已停止": a title behind the mark of an item. */
+export function markedTitle(item: Item, title: string, reader: Reader): string {
+  return `${reader.words.marks[item.severity]} ${presentTitle(item, title, reader)}`;
+}
+
+/** A title of how an item is now, which says whether it may change again. */
+export function presentTitle({ isFlapping }: Item, title: string, { words }: Reader): string {
+  return isFlapping ? words.digest.flapping(title) : title;
 }
 
 /**
@@ -217,7 +226,7 @@ function gistOf(
   const lines = linesIn(body).slice(0, GIST_LINES).join(' ');
   const first = facts.slice(0, 2).map(({ label, value }) => label + words.colon + value);
   const told = source.startsWith('aws.')
-    ? (why ?? (rank(severity) <= rank('warning') ? lines : ''))
+    ? (why ?? (isAtLeast(severity, 'warning') ? lines : ''))
     : lines || first.join(words.comma);
   return told === '' ? undefined : cut(oneLine(told), length, '…');
 }

@@ -55,10 +55,13 @@ function fact(label: string | undefined, value: string | undefined, url?: string
   return name && value ? [{ label: name, value, ...optional('url', target) }] : [];
 }
 
+/** A mobile number as a custom message takes it: digits, outside mainland China with the country code and a hyphen. */
+export function isMobile(value: string): boolean {
+  return /^(?:\d{5,15}|\+\d{1,4}-\d{4,15})$/.test(value);
+}
+
 function mentionsOf(value: unknown): Calls | undefined {
-  const mobiles = texts(value, 'mobiles').filter((mobile) =>
-    /^(?:\d{5,15}|\+\d{1,4}-\d{4,15})$/.test(mobile),
-  );
+  const mobiles = texts(value, 'mobiles').filter(isMobile);
   const userIds = texts(value, 'user_ids').filter((userId) => /^[^\s@]{1,64}$/.test(userId));
   const all = at(value, 'all') === true;
   if (mobiles.length === 0 && userIds.length === 0 && !all) return undefined;

@@ -8,7 +8,7 @@ import type { Reader } from '../reader.ts';
 import { type Description, fromOperators, optional, resource } from './describer.ts';
 import { at, isEventBridge, text, texts } from './fields.ts';
 import { isCounter } from './lines.ts';
-import { rating, saidFields, tell } from './told.ts';
+import { described, saidFields, tell } from './told.ts';
 
 /** Describes any payload; never undefined, so it stands last. */
 export function generic({ payload, attributes, ...event }: AwsEvent, reader: Reader): Description {
@@ -18,11 +18,8 @@ export function generic({ payload, attributes, ...event }: AwsEvent, reader: Rea
     return fromOperators({
       source: 'json',
       kind: subject ?? told.title ?? 'json',
-      ...rating(told.said),
+      ...described(told),
       title: subject ?? told.title ?? event.subject ?? reader.words.generic.json,
-      facts: told.facts,
-      ...optional('body', told.body),
-      ...optional('stateOf', told.stateOf),
       resources: [],
     });
   }
@@ -33,14 +30,11 @@ export function generic({ payload, attributes, ...event }: AwsEvent, reader: Rea
   const resources = texts(payload, 'resources').map((arn) =>
     resource(parseArn(arn)?.name ?? arn, parseArn(arn) && arn, resourceUrl(arn)),
   );
-  const { isUnrated: _, ...rated } = rating(told.said);
+  const { isUnrated: _, ...rated } = described(told);
   const ownTitle = told.isTitled ? told.title : undefined;
   return {
     ...rated,
     title: ownTitle ?? [detailType, resources[0]?.name ?? told.name, told.state].filter(Boolean).join(' · '),
-    facts: told.facts,
-    ...optional('body', told.body),
-    ...optional('stateOf', told.stateOf),
     resources,
     ...optional('url', resources[0]?.url),
   };

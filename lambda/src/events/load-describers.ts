@@ -30,7 +30,10 @@ function isDefault({ payload, attributes }: AwsEvent): boolean {
   return attributes === undefined && DEFAULT_EVENTS.includes(text(payload, 'detail-type') ?? '');
 }
 
+let generic: Promise<Describer> | undefined;
+
 /** The describer of what no other one knows, or fails to describe. */
 export async function genericDescriber(): Promise<Describer> {
-  return (await import('./generic.ts')).generic;
+  generic ??= import('./generic.ts').then((module) => module.generic);
+  return await generic;
 }

@@ -31,6 +31,9 @@ function isSlackMarkup(text: string): boolean {
   );
 }
 
+/** Slack and Markdown write it alike. */
+const INLINE_CODE = /(^|[\s(（:：])`([^`\n]{1,200})`/g;
+
 export const EMOJI_CODE = /:([a-z][a-z\d_+-]{0,40}):/g;
 
 /**
@@ -48,7 +51,7 @@ export function textOfSlack(value: string): string {
       return isAlone ? '' : code;
     })
     .replace(/(^|[\s(])([*_~])(?=\S)([^*_~\n]*[^*_~\s])\2(?=$|[\s).,!?;:：])/g, '$1$3')
-    .replace(/(^|[\s(（:：])`([^`\n]{1,200})`/g, '$1$2')
+    .replace(INLINE_CODE, '$1$2')
     .replace(/&(amp|lt|gt);/g, (_, name: string) => ({ amp: '&', lt: '<', gt: '>' })[name] ?? '')
     .split('\n')
     .map((line) => (/^\s*/.exec(line)?.[0] ?? '') + oneLine(line))
@@ -93,7 +96,7 @@ function textOfMarkdown(text: string): string {
         .replace(/^\s{0,3}(?:#{1,6} |>+ ?)/, '')
         .replace(/^(\s*)[*+] (?=\S)/, '$1- ')
         .replace(/(\*\*|__)(?=\S)([^*_\n]{0,300}[^*_\s])\1/g, '$2')
-        .replace(/(^|[\s(（:：])`([^`\n]{1,200})`/g, '$1$2'),
+        .replace(INLINE_CODE, '$1$2'),
     )
     .join('\n')
     .trim();

@@ -5,7 +5,7 @@
 import { parseArn } from '../arn.ts';
 import { serviceUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
-import { SEVERITIES, type Severity } from '../notification.ts';
+import { type Severity, worstOf } from '../notification.ts';
 import { byteSize } from './amounts.ts';
 import {
   type Describer,
@@ -229,8 +229,7 @@ function decodedKey(key: string | undefined): string | undefined {
 }
 
 function worst(objects: ObjectEvent[]): Severity {
-  const severities = objects.map(({ action }) => severityOf(ACTION_SEVERITIES, action));
-  return SEVERITIES.find((severity) => severities.includes(severity)) ?? 'info';
+  return worstOf(objects.map(({ action }) => severityOf(ACTION_SEVERITIES, action))) ?? 'info';
 }
 
 function objectList(

@@ -9,7 +9,7 @@ import { oneLine, trimEndOf } from '../strings.ts';
 import { type Describer, type Description, fromOperators, optional } from './describer.ts';
 import { alertsIn, isCounter, type Line, linesOf } from './lines.ts';
 import { plainOf } from './markup.ts';
-import { alertId, rating, saidFields, tell } from './told.ts';
+import { alertId, described, rating, saidFields, tell } from './told.ts';
 
 const LONGEST_TITLE = 100;
 
@@ -21,7 +21,7 @@ export const plainText: Describer = (event, reader) => {
   const alerts = alertsIn(content, subject);
   return fromOperators(
     alerts === undefined
-      ? { source: 'text', kind: subject ?? 'text', ...described(content, subject, event, reader) }
+      ? { source: 'text', kind: subject ?? 'text', ...textDescription(content, subject, event, reader) }
       : alertDescription(alerts, event, reader),
   );
 };
@@ -32,15 +32,12 @@ function alertDescription(alerts: unknown, { attributes, subject }: AwsEvent, re
   return {
     source: 'text',
     kind: title,
-    ...rating(told.said),
+    ...described(told),
     title,
-    facts: told.facts,
-    ...optional('body', told.body),
-    ...optional('stateOf', told.stateOf),
   };
 }
 
-function described(
+function textDescription(
   content: string,
   subject: string | undefined,
   { attributes }: AwsEvent,

@@ -2,7 +2,7 @@
 // docs/messages.md says the rules.
 
 import { parseArn } from '../arn.ts';
-import { type Fact, type Notification, SEVERITIES } from '../notification.ts';
+import { type Fact, type Notification, severityRank } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import { meaningOfState, severityOfLevel } from '../said/levels.ts';
 import {
@@ -17,7 +17,7 @@ import {
 } from '../said/severity.ts';
 import { opinionOfLine } from '../said/words.ts';
 import { cut, oneLine, spaced } from '../strings.ts';
-import { headline, optional, span, when } from './describer.ts';
+import { type Description, headline, optional, span, when } from './describer.ts';
 import { time } from './fields.ts';
 import { flat } from './flat.ts';
 
@@ -80,7 +80,7 @@ export function tell(content: unknown, context: Context, reader: Reader): Told {
   const name = nameOf(
     worst !== undefined && isBad(worst.said) ? [...byRank(worst.whole), ...ranked] : ranked,
   );
-  const state = stateOf([...byRank(fields), ...byRank(worst?.whole ?? [])]);
+  const state = stateOf([...ranked, ...byRank(worst?.whole ?? [])]);
   const title = heading ?? madeTitle(ranked, name, state, reader);
   const isTitled =
     found !== undefined && (context.detailType === undefined || (found.place <= SUMMARY && !context.isAws));
@@ -125,6 +125,18 @@ export function rating(
 ): Pick<Notification, 'severity' | 'recoversFrom' | 'isUnrated'> {
   if (said === undefined) return { severity: 'info', isUnrated: true };
   return { severity: said.severity, ...optional('recoversFrom', said.recoversFrom) };
+}
+
+/** What a description has of what was told, but for its title. */
+export function described(
+  told: Told,
+): Pick<Description, 'severity' | 'recoversFrom' | 'isUnrated' | 'facts' | 'body' | 'stateOf'> {
+  return {
+    ...rating(told.said),
+    facts: told.facts,
+    ...optional('body', told.body),
+    ...optional('stateOf', told.stateOf),
+  };
 }
 
 /** Named values as fields to read the severity from. */
@@ -205,11 +217,8 @@ function listOf(path: readonly string[], items: [string, SaidField[]][]): List &
 
 /** The worst first, what is over last. */
 function byTrouble(a: Item, b: Item): number {
-  return severityRank(a) - severityRank(b) || a.number - b.number;
-}
-
-function severityRank({ said }: Item): number {
-  return SEVERITIES.indexOf(said?.severity ?? 'info');
+  const rank = ({ said }: Item) => severityRank(said?.severity ?? 'info');
+  return rank(a) - rank(b) || a.number - b.number;
 }
 
 function isBad(said: Said | undefined): boolean {

@@ -157,7 +157,7 @@ function allFacts(notification: Notification, parts: Parts, reader: Reader, cap:
     ...facts.slice(0, parts.facts).map((fact) => [shortFact(fact, cap, reader)]),
     ...(hidden > 0 ? one('…', words.moreFacts(hidden)) : []),
     ...resourceFacts(notification, parts.resources, reader, cap),
-    ...one(words.labels.region, region && (region === 'global' ? words.globalRegion : reader.region(region))),
+    ...one(words.labels.region, region && reader.region(region)),
     ...one(words.labels.account, account && reader.account(account)),
     ...one(words.labels.time, time && reader.time(time)),
   ];

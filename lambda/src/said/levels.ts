@@ -1,6 +1,6 @@
 // The scales on which people and tools write how severe something is, and the states that they give it.
 
-import { isAtLeast, type Severity } from '../notification.ts';
+import { type Severity, worstOf } from '../notification.ts';
 import { oneLine, spaced } from '../strings.ts';
 
 /** What is written as severity, level or priority, in lower case. `ok` says that it is over. */
@@ -67,8 +67,7 @@ function plain(value: string): string {
 
 /**
  * What a state means. `active`: an alert that holds on, however severe it is; `bad`: the state itself is one of
- * trouble; `ok`: it is over; `closed`: it is over if it was an alert; `fine`:
- * nothing is wrong, nor was.
+ * trouble; `ok`: it is over; `closed`: it is over if it was an alert; `fine`: nothing is wrong, nor was.
  */
 export type StateMeaning = 'active' | 'bad' | 'ok' | 'closed' | 'fine';
 
@@ -107,14 +106,6 @@ export function meaningOfState(value: string): StateMeaning | undefined {
   const known = MEANING_OF_STATE.get(state) ?? MEANING_OF_STATE.get(plain(value));
   const [, last] = /^[sp]\d (\S+)$/.exec(state) ?? [];
   return known ?? (last === undefined ? undefined : MEANING_OF_STATE.get(last));
-}
-
-/** The worst of severities; undefined if there are none. */
-export function worstOf(severities: Severity[]): Severity | undefined {
-  return severities.reduce<Severity | undefined>(
-    (worst, severity) => (worst !== undefined && isAtLeast(worst, severity) ? worst : severity),
-    undefined,
-  );
 }
 
 /** The items of a text, each after a comma. */

@@ -1,9 +1,9 @@
 // How severe something is, as far as its sender says it: fields that say so first, then words. The rules are in
 // docs/messages.md.
 
-import { isAtLeast, type Severity } from '../notification.ts';
+import { isAtLeast, type Severity, worstOf } from '../notification.ts';
 import { spaced } from '../strings.ts';
-import { meaningOfState, type StateMeaning, severityOfLevel, worstOf } from './levels.ts';
+import { meaningOfState, type StateMeaning, severityOfLevel } from './levels.ts';
 import { firstLines, opinionOfLine, opinionOfText } from './words.ts';
 
 /** A value, and the names on the way to it: ["labels", "severity"]. Items of a list have their number as name. */
