@@ -74,14 +74,8 @@ export async function checkRule(run: Run): Promise<Finding> {
 }
 
 /** A custom message that is published to the topic. */
-export async function checkTopic(run: Run): Promise<Finding> {
-  const { clients, topicArn } = run.target;
-  const began = Date.now();
-  const { MessageId } = await clients.sns.send(
-    new PublishCommand({ TopicArn: topicArn, Message: JSON.stringify(testMessage(run.target, 'topic')) }),
-  );
-  const found = await waitFor(run, async () => outcomeIn(await run.log.read(), ({ id }) => id === MessageId));
-  return found ? findingOf(found, () => began, 'A message') : notSeen(run, 'A message to the topic');
+export function checkTopic(run: Run): Promise<Finding> {
+  return publish(run, testMessage(run.target, 'topic'), 'A message', 'A message to the topic');
 }
 
 /** A temporary alarm whose action is the topic. */
@@ -154,26 +148,19 @@ export async function checkMention(
   person: string,
   ask: (question: string) => Promise<boolean | undefined>,
 ): Promise<Finding> {
-  const { clients, topicArn, config } = run.target;
+  const { config } = run.target;
   if (!config.custom_message_mentions)
     return {
       outcome: 'untried',
       text: 'The notifier has custom_message_mentions = false: no message may mention anybody.',
     };
-  const began = Date.now();
-  const { MessageId } = await clients.sns.send(
-    new PublishCommand({
-      TopicArn: topicArn,
-      Message: JSON.stringify({
-        ...testMessage(run.target, 'mention'),
-        // Nobody is mentioned for ok, and nothing is sent for less than this.
-        severity: config.minimum_severity === 'ok' ? 'info' : config.minimum_severity,
-        mentions: isMobile(person) ? { mobiles: [person] } : { user_ids: [person] },
-      }),
-    }),
-  );
-  const found = await waitFor(run, async () => outcomeIn(await run.log.read(), ({ id }) => id === MessageId));
-  const sent = found ? findingOf(found, () => began, 'A mention') : notSeen(run, 'A mention');
+  const message = {
+    ...testMessage(run.target, 'mention'),
+    // Nobody is mentioned for ok, and nothing is sent for less than this.
+    severity: config.minimum_severity === 'ok' ? 'info' : config.minimum_severity,
+    mentions: isMobile(person) ? { mobiles: [person] } : { user_ids: [person] },
+  };
+  const sent = await publish(run, message, 'A mention', 'A mention');
   if (sent.outcome !== 'held') return sent;
   const rang = await ask(`Did the phone of ${person} ring, and does the message name its owner?`);
   if (rang === undefined)
@@ -185,6 +172,17 @@ export async function checkMention(
         text: `${sent.text} The phone did not ring.`,
         next: 'A person must be in the group, with this number or user id in DingTalk, and must not have muted it. If so, report it: see docs/unproven.md.',
       };
+}
+
+/** Publishes a message; the finding calls it `what`, and `unseen` where it did not arrive. */
+async function publish(run: Run, message: object, what: string, unseen: string): Promise<Finding> {
+  const { clients, topicArn } = run.target;
+  const began = Date.now();
+  const { MessageId } = await clients.sns.send(
+    new PublishCommand({ TopicArn: topicArn, Message: JSON.stringify(message) }),
+  );
+  const found = await waitFor(run, async () => outcomeIn(await run.log.read(), ({ id }) => id === MessageId));
+  return found ? findingOf(found, () => began, what) : notSeen(run, unseen);
 }
 
 interface TemporaryRule {
