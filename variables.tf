@@ -673,7 +673,7 @@ variable "lambda_memory_mb" {
 }
 
 variable "lambda_timeout_seconds" {
-  description = "How many seconds the function may take for one batch. What failed comes again after six times as long, and the alarms follow."
+  description = "How many seconds the function may take for one batch. What a function holds that is killed comes back 15 seconds later."
   type        = number
   default     = 60
   nullable    = false

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './bundle.ts';
 import { chart, type Panel } from './storm/chart.ts';
-import { barsOf, figuresOf } from './storm/figures.ts';
-import { markdown, type Result, type Slower, terminalTable } from './storm/report.ts';
+import { barsOf, type Figures, figuresOf } from './storm/figures.ts';
+import { markdown, type Result, terminalTable } from './storm/report.ts';
 import { type Run, runNotifier, runOlder, START } from './storm/run.ts';
 import { createScenarios, type Scenario } from './storm/scenarios.ts';
 import { readSettings } from './storm/settings.ts';
@@ -17,31 +17,24 @@ const { values } = parseArgs({
     check: { type: 'boolean', default: false },
     /** Runs these scenarios alone, separated by commas, and writes nothing. */
     only: { type: 'string' },
-    /** Tries another batch size than the module's, and writes nothing. */
-    'batch-size': { type: 'string' },
   },
 });
 
 const settings = await readSettings();
-if (values['batch-size'] !== undefined) settings.batchSize = Number(values['batch-size']);
-const isTrial = values.only !== undefined || values['batch-size'] !== undefined;
+const isTrial = values.only !== undefined;
 
 /** How many minutes the chart shows of a scenario. */
 const CHARTED: Record<string, number> = { storm: 14, 'mega-storm': 14 };
-/** How the mega-storm goes if Lambda gathers messages less eagerly than assumed. */
-const FEWER_RECEIVES = 2;
 const panels: Panel[] = [];
-let slower: Slower | undefined;
 const results: Result[] = [];
+let readingAhead: Figures | undefined;
 for (const scenario of createScenarios()) {
   if (values.only !== undefined && !values.only.split(',').includes(scenario.name)) continue;
   const [ours, older] = [await runNotifier(scenario, settings), await runOlder(scenario)];
   const figures = figuresOf(ours);
   results.push({ scenario, ours: figures, older: figuresOf(older), bars: barsOf(scenario, figures) });
-  if (scenario.name === 'mega-storm') {
-    const run = await runNotifier(scenario, { ...settings, receivesAtOnce: FEWER_RECEIVES });
-    slower = { receivesAtOnce: FEWER_RECEIVES, figures: figuresOf(run) };
-  }
+  if (scenario.name === 'storm')
+    readingAhead = figuresOf(await runNotifier(scenario, { ...settings, readsAhead: true }));
   const minutes = CHARTED[scenario.name];
   if (minutes !== undefined) panels.push(panelOf(scenario, minutes, ours, older));
 }
@@ -57,7 +50,7 @@ console.log(
 if (missed.length > 0) process.exitCode = 1;
 
 const documents: Record<string, string> = {
-  'docs/storm.md': markdown(results, slower, settings),
+  'docs/storm.md': markdown(results, readingAhead, settings),
   'docs/storm.svg': chart('Events in, and events that the group was told of', panels),
 };
 for (const [file, content] of isTrial ? [] : Object.entries(documents)) {

@@ -53,6 +53,11 @@ export function createPorts(): Ports {
     },
 
     converse: createConverse(),
+
+    async openQueue(arn) {
+      const { openQueue } = await import('./queue/sqs.ts');
+      return openQueue(arn);
+    },
   };
 }
 

@@ -23,20 +23,20 @@ export type Handler = (invocation: unknown, context: InvocationContext) => Promi
  * The Lambda handler. Answers with the SQS records that were not delivered; an invocation without SQS records
  * (SNS, EventBridge, by hand) has none to report and rejects instead, so that its sender tries again.
  */
-export function createHandler(notify: Notify, ports: Pick<Ports, 'now' | 'sleep'>): Handler {
+export function createHandler(notify: Notify, ports: Pick<Ports, 'now'>): Handler {
   return async (event, context) => {
     const deadline = ports.now() + context.getRemainingTimeInMillis() - RESERVE_MS;
-    const { failed, holdMs } = await notify(event, {
+    const failed = await notify(event, {
       deadline,
       id: context.awsRequestId,
       functionName: context.functionName,
       region: parseArn(context.invokedFunctionArn)?.region,
       logGroupName: context.logGroupName,
     });
-    if (failed.some(({ recordId }) => recordId === undefined))
+    if (failed.some(({ record }) => record === undefined))
       throw new Error(`${failed.length} events were not delivered. The log above says why.`);
-    const pauseMs = Math.min(holdMs, deadline - ports.now());
-    if (pauseMs > 0) await ports.sleep(pauseMs);
-    return { batchItemFailures: failed.map(({ recordId = '' }) => ({ itemIdentifier: recordId })) };
+    return {
+      batchItemFailures: failed.flatMap(({ record }) => (record ? [{ itemIdentifier: record.id }] : [])),
+    };
   };
 }

@@ -28,10 +28,20 @@ export interface AwsEvent {
   fault?: unknown;
 }
 
-/** An event and the SQS record to report if it could not be delivered; no record for a direct invocation. */
+/** The message of the queue that an event came in. */
+export interface QueueRecord {
+  /** SQS messageId, by which Lambda is told that it failed. */
+  id: string;
+  receiptHandle: string;
+  queueArn: string;
+  /** How often it was received, this time included. */
+  receives: number;
+}
+
+/** An event and the queue's message that it came in; none for a direct invocation. */
 export interface Unwrapped {
   event: AwsEvent;
-  recordId?: string;
+  record?: QueueRecord;
 }
 
 /**
@@ -63,17 +73,26 @@ function isSnsNotification(value: unknown): boolean {
 }
 
 function fromSqs(record: unknown): Unwrapped {
-  const recordId = text(record, 'messageId') ?? '';
-  const event = guarded(recordId, () => {
+  const id = text(record, 'messageId') ?? '';
+  const queueArn = text(record, 'eventSourceARN');
+  const event = guarded(id, () => {
     const body = at(record, 'body');
     return open(typeof body === 'string' ? decode(body) : '', {
-      id: recordId,
-      sourceArn: text(record, 'eventSourceARN'),
+      id,
+      sourceArn: queueArn,
       attributes: attributesOf(record, 'messageAttributes', 'stringValue'),
       receivedAt: time(record, 'attributes', 'SentTimestamp'),
     });
   });
-  return { event, recordId };
+  return {
+    event,
+    record: {
+      id,
+      queueArn: queueArn ?? '',
+      receiptHandle: text(record, 'receiptHandle') ?? '',
+      receives: Number(text(record, 'attributes', 'ApproximateReceiveCount')) || 1,
+    },
+  };
 }
 
 function fromOther(record: unknown): AwsEvent {

@@ -1,28 +1,35 @@
-// The notifier of one chat group: takes an invocation's events, has them delivered, and says which were not.
+// The notifier of one chat group: takes an invocation's events and what else its queue holds, has them delivered, and
+// settles them with the queue.
 
 import type { Config } from './config.ts';
 import { logsInsightsUrl } from './console.ts';
 import { createDelivered } from './deliver/delivered.ts';
-import { createDelivery, WINDOW_MS } from './deliver/delivery.ts';
-import { createPace } from './deliver/pace.ts';
+import { createDelivery, type Turn } from './deliver/delivery.ts';
+import { leastInterval, MOST_AT_ONCE, shareOf } from './deliver/pace.ts';
+import type { Message } from './digest.ts';
 import type { Describer } from './events/describer.ts';
 import type { AwsEvent } from './inbox.ts';
 import { createSummarize } from './llm.ts';
 import { type Parcel, prepare, type Received, receive } from './pipeline.ts';
-import type { Ports } from './ports.ts';
+import type { Hidden, Ports } from './ports.ts';
+import { createQueueSession, type QueueSession } from './queue/session.ts';
+import { backoffSeconds } from './queue/settle.ts';
 import type { Reader } from './reader.ts';
 import { createReport } from './report.ts';
-import { ROBOTS } from './robots/index.ts';
 import type { Outcome, Robot } from './robots/robot.ts';
 import { createWebhookSecret } from './secret.ts';
 import { createLog, createMetrics, reason } from './telemetry.ts';
 
 /** What delivering needs at the least: the LLM must leave it. */
 const DELIVERY_MS = 15_000;
-/** So many events at once are a backlog: the robot's pace counts, not the reader's. */
-const BACKLOG_EVENTS = 500;
-/** A robot that fails is not asked again at once. */
-const FAILURE_PAUSE_MS = 20_000;
+/** Sending takes no longer: an invocation holds its container, for which Lambda may have the next batch already. */
+const SEND_MS = 25_000;
+/** As many records as Lambda hands over at once (modules/group/main.tf): there are probably more. */
+const FULL_BATCH = 10;
+/** What would have to wait longer goes back to the queue. */
+const LONGEST_HOLD_MS = 22_000;
+/** What an invocation received is hidden until it is surely over, and so much longer. */
+const HIDDEN_MS = 12_000;
 /** The log is searched so far around a digest. */
 const SEARCH_MS = 3_600_000;
 
@@ -37,15 +44,17 @@ export interface Invocation {
   logGroupName: string;
 }
 
-export interface Result {
-  /** The events that were not delivered, and copies of them. */
-  failed: Received[];
-  /** How long the invocation should be held open (ms), so that its queue gathers the next digest; 0 without one. */
-  holdMs: number;
-}
+/**
+ * Takes any Lambda event. Resolves with those of its events that were not delivered, and with copies of them. Never
+ * rejects for what is in it.
+ */
+export type Notify = (event: unknown, invocation: Invocation) => Promise<Received[]>;
 
-/** Takes any Lambda event. Never rejects for what is in it. */
-export type Notify = (event: unknown, invocation: Invocation) => Promise<Result>;
+/** What became of a message. */
+interface Sent {
+  message: Message;
+  outcome: Outcome;
+}
 
 export function createNotifier(
   config: Config,
@@ -58,103 +67,182 @@ export function createNotifier(
   const report = createReport(log, metrics);
   const summarize = createSummarize(config, reader, log, metrics, ports);
   const secret = createWebhookSecret(config.webhook_secret_arn, ports);
-  // One more than run at once: a container that was replaced a moment ago has sent its share of the minute, too.
-  const shareOf = ({ limits }: Robot) =>
-    Math.max(
-      1,
-      Math.floor(Math.min(config.messages_per_minute, limits.perMinute) / (config.concurrency + 1)),
+  const startedAt = ports.now();
+  const share = ({ limits }: Robot) =>
+    shareOf(
+      Math.min(config.messages_per_minute, limits.perMinute),
+      config.concurrency,
+      ports.now() - startedAt,
     );
-  const delivery = createDelivery(secret, shareOf, log, metrics, ports);
-  const pace = createPace(
-    {
-      concurrency: config.concurrency,
-      robotIntervalMs: WINDOW_MS / shareOf(ROBOTS[0]),
-      robots: delivery.robotCount,
-    },
-    ports,
-  );
+  const delivery = createDelivery(secret, share, log, metrics, ports);
   const delivered = createDelivered(ports);
-
-  function onFault(error: unknown, id: string): void {
-    metrics.add('DescriberFailed');
-    log.error('A describer failed; the generic one stands in.', { id, reason: reason(error) });
-  }
-
-  async function deliver({ requests }: Parcel, deadline: number): Promise<Outcome> {
-    try {
-      return await delivery.deliver(requests, deadline);
-    } catch (error) {
-      return {
-        kind: 'rejected',
-        code: 'render',
-        reason: 'content',
-        hint: `The message could not be rendered: ${reason(error)}`,
-        remedy: 'This is a bug, please report it.',
-      };
-    }
-  }
-
-  /** Delivers one parcel after the other; what only a person can mend will not be better for the next one. */
-  async function deliverAll(parcels: Parcel[], { deadline, id }: Invocation): Promise<Set<unknown>> {
-    const failed = new Set<unknown>();
-    let refusal: Outcome | undefined;
-    for (const parcel of parcels) {
-      pace.spend();
-      const outcome = refusal ?? (await deliver(parcel, deadline));
-      if (outcome.kind === 'rejected' && ['settings', 'credentials'].includes(outcome.reason))
-        refusal = outcome;
-      if (outcome.kind !== 'delivered') for (const member of parcel.message.members) failed.add(member);
-      report.outcome(parcel.message, outcome, id);
-    }
-    return failed;
-  }
+  /** When the last digest went out of more events than a quiet group is sent singly (ms since the epoch). */
+  let digestedAt = Number.NEGATIVE_INFINITY;
+  const turn = () => delivery.turn(leastInterval(digestedAt, ports.now(), ports.random()));
 
   return async (event, invocation) => {
-    const received = await receive(event, describersFor, reader, onFault);
+    // Both at once: the turn reads the secret.
+    const [first, own] = await Promise.all([turn(), describe(event)]);
+    const queueArn = own[0]?.record?.queueArn;
+    const failed =
+      queueArn === undefined
+        ? [...(await deliver(own, first, invocation, async () => {}))]
+        : await deliverInTurn(own, first, queueArn, invocation);
+    metrics.flush(invocation.functionName);
+    return failed;
+  };
+
+  async function describe(event: unknown): Promise<Received[]> {
+    const received = await receive(event, describersFor, reader, (error, id) => {
+      metrics.add('DescriberFailed');
+      log.error('A describer failed; the generic one stands in.', { id, reason: reason(error) });
+    });
     metrics.add('Received', received.length);
+    return received;
+  }
+
+  /** Waits for the next place in the robot's minute, and then takes what has come to the queue meanwhile. */
+  async function deliverInTurn(
+    own: Received[],
+    first: Turn,
+    queueArn: string,
+    invocation: Invocation,
+  ): Promise<Received[]> {
+    const isFull = own.length >= FULL_BATCH;
+    const now = ports.now();
+    const holdUntil = Math.max(now, Math.min(now + LONGEST_HOLD_MS, invocation.deadline - DELIVERY_MS));
+    const wait = (until: number) => ports.sleep(Math.max(0, Math.min(until, holdUntil) - ports.now()));
+    const queue = createQueueSession(queueArn, log, ports);
+    try {
+      // A full batch that went back at once would be followed by the next, and so on through the whole queue.
+      if (first.kind === 'closed' && isFull) await wait(first.until);
+      const place = first.kind === 'closed' && isFull ? await turn() : first;
+      if (place.kind === 'closed' || place.at > holdUntil) return await putBack(own, place, queue);
+
+      const hasToWait = place.at > ports.now();
+      // If a probe fails, all that was taken has to go back.
+      const isDraining = (hasToWait || isFull) && !place.isProbe;
+      if (isDraining) queue.prepare();
+      if (hasToWait) await wait(place.at);
+      const drained: Received[] = [];
+      if (isDraining)
+        await queue.drain(invocation.deadline + HIDDEN_MS, async (Records) => {
+          if (Records.length > 0) drained.push(...(await describe({ Records })));
+        });
+
+      const all = [...own, ...drained];
+      const failed = await deliver(all, place, invocation, async (failed) => {
+        const next = await turn();
+        await queue.settle(
+          drained.flatMap((one) => (failed.has(one) ? [] : (one.record?.receiptHandle ?? []))),
+          [...failed].flatMap((one) => hidden(one, retryAt(one, next))),
+        );
+      });
+      return own.filter((one) => failed.has(one));
+    } finally {
+      queue.close();
+    }
+  }
+
+  /** Gives the events back until the robot may be asked. */
+  async function putBack(own: Received[], place: Turn, queue: QueueSession): Promise<Received[]> {
+    const until = place.kind === 'closed' ? place.until : place.at;
+    log.warn(
+      'The robot cannot take the events now. They stay in the queue and come back when it may be asked.',
+      {
+        events: own.length,
+        seconds: Math.ceil((until - ports.now()) / 1000),
+        code: place.kind === 'closed' ? place.code : 'own pace',
+      },
+    );
+    await queue.settle(
+      [],
+      own.flatMap((one) => hidden(one, retryAt(one, place))),
+    );
+    return own;
+  }
+
+  /** When an event that failed may succeed (ms since the epoch); `place` is the robot's next one. */
+  function retryAt({ record }: Received, place: Turn): number {
+    const opensAt = place.kind === 'open' ? place.at : place.until;
+    if (place.kind === 'closed' && place.isPenalty) return opensAt;
+    const backoffMs = 1000 * backoffSeconds(record?.receives ?? 1, ports.random());
+    return Math.max(opensAt, ports.now() + backoffMs);
+  }
+
+  function hidden({ record }: Received, until: number): Hidden[] {
+    if (record === undefined) return [];
+    return [{ receiptHandle: record.receiptHandle, seconds: Math.ceil((until - ports.now()) / 1000) }];
+  }
+
+  /**
+   * Sends the events in as many messages as may go out. `settle` gets those that failed, as soon as that is known: what is
+   * written down afterwards takes time, and until then a crash would bring a message twice. Resolves with those.
+   */
+  async function deliver(
+    events: Received[],
+    place: Turn,
+    invocation: Invocation,
+    settle: (failed: Set<Received>) => Promise<void>,
+  ): Promise<Set<Received>> {
     const [robot] = await delivery.robots();
-    const { parcels, selection } = await prepare(received, {
+    const { parcels, selection } = await prepare(events, {
       config,
       reader,
       robot,
-      credit: pace.credit(),
+      credit: place.kind === 'open' ? place.most : 1,
       // Only lines of this level have the titles of what was delivered.
       url: config.log_level === 'info' ? digestUrl(invocation, ports.now()) : undefined,
       isDelivered: delivered.has,
       summarize: (message, limits) => summarize(message, limits, invocation.deadline - DELIVERY_MS),
     });
-    for (const { candidate, reason } of selection.omitted) report.notSent(candidate.notification, reason);
-    const failedMembers = await deliverAll(parcels, invocation);
-
+    const limitMs = events[0]?.record === undefined ? Number.POSITIVE_INFINITY : SEND_MS;
+    const sent = await send(parcels, Math.min(invocation.deadline, ports.now() + limitMs));
+    // What was held back while the robot failed must not wait for the reader, too.
+    const isDigest = sent.some(({ message }) => message.members.length > MOST_AT_ONCE);
+    if (isDigest && place.kind === 'open' && !place.isProbe) digestedAt = ports.now();
+    const taken = new Set(
+      sent.flatMap(({ message, outcome }) => (outcome.kind === 'delivered' ? message.members : [])),
+    );
     const failedKeys = new Set<string>();
     for (const { key, notification } of selection.sent) {
-      if (failedMembers.has(notification)) failedKeys.add(key);
-      else delivered.add(key);
+      if (taken.has(notification)) delivered.add(key);
+      else failedKeys.add(key);
     }
-    measureAge(received, selection.sent.length > failedKeys.size);
-    metrics.flush(invocation.functionName);
-    return {
-      failed: received.filter(({ key }) => failedKeys.has(key)),
-      holdMs: received.some(({ recordId }) => recordId !== undefined)
-        ? holdMs(received.length, failedKeys.size, selection.sent.length)
-        : 0,
-    };
-  };
+    const failed = new Set(events.filter(({ key }) => failedKeys.has(key)));
+    await settle(failed);
+
+    for (const { candidate, reason } of selection.omitted) report.notSent(candidate.notification, reason);
+    for (const { message, outcome } of sent) report.outcome(message, outcome, invocation.id);
+    measureAge(events, selection.sent.length > failedKeys.size);
+    return failed;
+  }
+
+  async function send(parcels: Parcel[], deadline: number): Promise<Sent[]> {
+    const sent: Sent[] = [];
+    for (const { message, requests } of parcels) {
+      const outcome = await delivery.deliver(requests, deadline).catch(faultOf);
+      sent.push({ message, outcome });
+    }
+    return sent;
+  }
 
   function measureAge(received: Received[], isAnyDelivered: boolean): void {
     const oldest = Math.min(...received.flatMap(({ receivedAt }) => receivedAt?.getTime() ?? []));
     if (isAnyDelivered && Number.isFinite(oldest))
       metrics.measure('OldestEventAgeSeconds', Math.round((ports.now() - oldest) / 1000));
   }
+}
 
-  /**
-   * While an invocation lasts, the queue gathers what the next message will say, or what a failing robot cannot take
-   * yet. A part that was delivered is settled at once: until then a crash would bring it twice.
-   */
-  function holdMs(received: number, failed: number, sent: number): number {
-    if (failed === 0) return pace.pauseMs(received >= BACKLOG_EVENTS);
-    return failed < sent ? 0 : FAILURE_PAUSE_MS;
-  }
+/** What a message comes to that cannot be rendered. */
+function faultOf(error: unknown): Outcome {
+  return {
+    kind: 'rejected',
+    code: 'render',
+    reason: 'content',
+    hint: `The message could not be rendered: ${reason(error)}`,
+    remedy: 'This is a bug, please report it.',
+  };
 }
 
 /** Where the log lists the members of this invocation's digest. */

@@ -7,7 +7,7 @@ import { digest, type Message, plainest } from './digest.ts';
 import type { Describer } from './events/describer.ts';
 import { genericDescriber } from './events/load-describers.ts';
 import { runDescribers, unreadable } from './events/run-describers.ts';
-import { type AwsEvent, unwrap } from './inbox.ts';
+import { type AwsEvent, type QueueRecord, unwrap } from './inbox.ts';
 import type { Notification } from './notification.ts';
 import { optional } from './optional.ts';
 import type { Reader } from './reader.ts';
@@ -17,8 +17,8 @@ import { type Candidate, type Selection, select } from './select.ts';
 
 /** One event of an invocation. */
 export interface Received extends Candidate {
-  /** The SQS record to report if it could not be delivered. */
-  recordId?: string;
+  /** The queue's message that it came in, to be settled with the queue. */
+  record?: QueueRecord;
   /** When it was handed over by its sender. */
   receivedAt?: Date;
 }
@@ -40,8 +40,8 @@ export async function receive(
   onFault: (error: unknown, id: string) => void,
 ): Promise<Received[]> {
   const received: Received[] = [];
-  for (const { event, recordId } of unwrap(invocation)) {
-    const id = event.id || recordId || '';
+  for (const { event, record } of unwrap(invocation)) {
+    const id = event.id || record?.id || '';
     const notification = await describe(await describersFor(event), { ...event, id }, reader, (error) =>
       onFault(error, id),
     );
@@ -49,7 +49,7 @@ export async function receive(
     received.push({
       key: duplicateKey(notification),
       notification,
-      ...optional('recordId', recordId),
+      ...optional('record', record),
       ...optional('receivedAt', receivedAt),
     });
   }
@@ -85,9 +85,10 @@ export async function prepare(
   options: PipelineOptions,
 ): Promise<{ parcels: Parcel[]; selection: Selection<Received> }> {
   const { config, reader, robot, credit, url, isDelivered, summarize } = options;
-  const selection = select(received, { minimumSeverity: config.minimum_severity, isDelivered });
   const withRunbook = createRunbooks(config.runbooks, reader);
-  const notifications = selection.sent.map(({ notification }) => withRunbook(notification));
+  const candidates = received.map((one) => ({ ...one, notification: withRunbook(one.notification) }));
+  const selection = select(candidates, { minimumSeverity: config.minimum_severity, isDelivered });
+  const notifications = selection.sent.map(({ notification }) => notification);
   const messages = digest(notifications, { reader, credit, url, limits: robot.limits });
   const summarized = await Promise.all(messages.map((message) => summarize(message, robot.limits)));
   return { parcels: summarized.map((message) => parcelOf(message, config, reader)), selection };

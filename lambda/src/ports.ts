@@ -12,10 +12,29 @@ export interface Ports {
   readSecret(arn: string): Promise<string>;
   /** Asks the LLM; rejects when `signal` is aborted. */
   converse(request: ConverseRequest, signal: AbortSignal): Promise<ConverseReply>;
+  /** Opens the queue with this ARN. Rejects when its client cannot be loaded. */
+  openQueue(arn: string): Promise<Queue>;
   /** Whether AWS is a stand-in on this machine; robots may then be, too. */
   isLocal: boolean;
   /** Takes one line of the log. */
   write(line: string): void;
+}
+
+/** The queue that Lambda hands records from. Its calls reject when it is out of reach. */
+export interface Queue {
+  /** At most ten messages, as Lambda's records; they are hidden from others for so many seconds. */
+  receive(hiddenSeconds: number): Promise<unknown[]>;
+  /** Deletes at most ten messages. Resolves with the places in the list of those that were not deleted. */
+  delete(receiptHandles: string[]): Promise<number[]>;
+  /** Hides at most ten messages for so long from now on. Resolves with the places of those that were not hidden. */
+  hide(messages: Hidden[]): Promise<number[]>;
+  /** Closes the connections. */
+  close(): void;
+}
+
+export interface Hidden {
+  receiptHandle: string;
+  seconds: number;
 }
 
 export interface HttpReply {

@@ -1,22 +1,23 @@
 locals {
   # How long things take, in seconds, and why:
-  # - A batch may wait for free places in the robot's minute (20 messages, then it refuses everything
+  # - A batch may wait for a free place in the robot's minute (20 messages, then it refuses everything
   #   for ten minutes) and for retries, so the function gets a whole minute, or more.
-  # - A message that was taken must stay hidden until every copy of the function that could hold it
-  #   is done: AWS asks for six times the function's timeout, plus the batching window.
-  # - A message that fails comes back after that time, so the number of receives decides how long an
-  #   outage may last before messages end in the dead-letter queue: 20 × 361 s are two hours, an
-  #   hour-long outage or several of the robot's penalties in a row. Five receives at least, however
-  #   long the function may take.
+  # - No batching window: with one, Lambda may wait 20 s before it invokes the function for a single
+  #   message. Without one, it hands over ten messages at most. The function takes what else has come
+  #   to the queue itself while it waits for its place (lambda/src/queue).
+  # - A message that was taken stays hidden until the function that holds it is surely over. AWS asks
+  #   for six times the function's timeout, which is meant for functions that fail when throttled; here
+  #   it would only keep back what a killed container held.
+  # - The function decides when a message that fails comes back: after 10 s, 20 s, then 40 s for half an
+  #   hour, then 5 minutes. 60 receives are two hours of that, an hour-long outage or several of the
+  #   robot's penalties in a row, before the message ends in the dead-letter queue.
   # - Only two copies of the function run at once (the least that AWS allows): they share the robot's
   #   minute, and more copies would only wait for each other.
-  # - A calm queue gives batches of one. In a storm Lambda hands over as much as it may, 6 MB at most,
-  #   and the function turns it into one digest: the bigger the batch, the fewer the messages.
   function_timeout   = var.function.timeout_seconds
-  batching_window    = 1
-  batch_size         = 10000
-  visibility_timeout = 6 * local.function_timeout + local.batching_window
-  max_receive_count  = max(5, ceil(7200 / local.visibility_timeout))
+  batching_window    = 0
+  batch_size         = 10
+  visibility_timeout = local.function_timeout + 15
+  max_receive_count  = 60
   concurrency        = 2
   # The most that SQS allows: as long as anybody may need to notice and repair the robot's settings.
   queue_retention = 14 * 24 * 60 * 60

@@ -17,13 +17,27 @@ import type { Accepted, VirtualRobot } from './virtual-robot.ts';
 
 /** Assumptions about Lambda that AWS gives no figures for; docs/storm.md states them. */
 export const COLD_START_MS = 800;
-export const CPU_MS_PER_EVENT = 1;
 export const SECRET_LATENCY_MS = 60;
-export const RECEIVE_MS = 20;
-const MOST_PER_RECEIVE = 10;
+/** A call of SQS from Lambda in the same Region. */
+export const SQS_LATENCY_MS = 10;
+/**
+ * What a function of 256 MB, which has 0.145 of a processor, takes for the work: measured with the AWS client under a limit
+ * of processor time (scripts/bench).
+ */
+export const WORK_MS = { invocation: 20, event: 0.55, firstReceive: 200, receive: 9, settle: 6 };
+/**
+ * From a message that is visible to the invocation without a batching window: median, and the slowest in twenty, measured
+ * in eu-west-1: https://bitesizedserverless.com/bite/sqs-lambda-latency-deep-dive/
+ */
+export const PICK_UP_MS = { least: 12, usual: 20, most: 105, slow: 0.05 };
+/** "Lambda starts five polls": https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-scaling.html */
+export const POLLERS = 5;
 const LONG_POLL_MS = 20_000;
-/** The event of a synchronous invocation. */
-const LARGEST_PAYLOAD = 6 * 1024 * 1024;
+/**
+ * "With a batching window and little traffic, Lambda may wait for up to 20 seconds":
+ * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-configure.html
+ */
+const LONGEST_WINDOW_MS = 20_000;
 const IDLE_MS = 600_000;
 
 interface LambdaOptions {
@@ -34,14 +48,20 @@ interface LambdaOptions {
   readSecret(): string;
   /** Whether the function dies at this point: the robot has just taken a message, and nobody knows. */
   crashes(): boolean;
-  /** Hears of each event that the handler's log calls delivered, and of the message that it was in. */
-  onDelivered(id: string, message: Accepted): void;
+  /** When the container is killed that has been busy for the longest (ms since the epoch). */
+  kills: number[];
+  /** Hears of each event that the handler's log calls delivered. */
+  onDelivered(id: string, messages: Accepted[]): void;
+  /** Hears how long each invocation took, its cold start included (ms): AWS bills both. */
+  onBilled(ms: number): void;
 }
 
 /** Polls the queue for ever. */
 export function startLambda(clock: Clock, queue: Queue, options: LambdaOptions): void {
-  const { settings } = options;
+  const { settings, random } = options;
   const containers: Container[] = [];
+  let running = 0;
+  let ended: (() => void)[] = [];
 
   /** The container that was used last, as Lambda does; a new one if all are busy or gone. */
   function container(): { container: Container; isNew: boolean } {
@@ -50,19 +70,21 @@ export function startLambda(clock: Clock, queue: Queue, options: LambdaOptions):
       .sort((a, b) => b.usedAt - a.usedAt);
     const [warm] = idle;
     if (warm) return { container: warm, isNew: false };
-    const fresh = createContainer(clock, options);
+    const fresh = createContainer(clock, queue, options);
     containers.push(fresh);
     return { container: fresh, isNew: true };
   }
 
   async function invoke(batch: QueueMessage[]): Promise<void> {
     const { container: chosen, isNew } = container();
+    const began = clock.now();
     chosen.isBusy = true;
+    chosen.usedAt = began;
     if (isNew) await clock.sleep(COLD_START_MS);
     const deadline = clock.now() + settings.functionTimeoutMs;
     const context = {
       ...CONTEXT,
-      awsRequestId: options.random.uuid(),
+      awsRequestId: random.uuid(),
       getRemainingTimeInMillis: () => deadline - clock.now(),
     };
     const answer = await Promise.race([
@@ -72,34 +94,63 @@ export function startLambda(clock: Clock, queue: Queue, options: LambdaOptions):
     chosen.isBusy = false;
     chosen.usedAt = clock.now();
     chosen.isDead ||= answer === undefined;
+    options.onBilled(clock.now() - began);
+    // What failed keeps the time for which the function hid it: Lambda only leaves it in the queue.
     const failed = new Set(answer?.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
-    for (const message of batch) if (answer === undefined || failed.has(message.id)) queue.keep(message);
+    for (const { id, receiptHandle } of batch)
+      if (answer !== undefined && !failed.has(id)) queue.delete(receiptHandle);
   }
 
-  /** Waits for a message, then gathers more until the batching window ends or the batch is full. */
+  /** A batch as soon as there is a message; with a batching window, up to 20 s later. */
   async function gather(): Promise<QueueMessage[]> {
     const batch: QueueMessage[] = [];
-    let room = LARGEST_PAYLOAD;
-    let windowEnd = Number.POSITIVE_INFINITY;
-    while (batch.length < settings.batchSize && clock.now() < windowEnd) {
-      const most = Math.min(settings.receivesAtOnce * MOST_PER_RECEIVE, settings.batchSize - batch.length);
-      const received = queue.receive(most, room);
+    const { batchSize, batchingWindowMs } = settings;
+    let end = Number.POSITIVE_INFINITY;
+    while (batch.length < batchSize && clock.now() < end) {
+      const received = queue.receiveLong();
       batch.push(...received);
-      room -= received.reduce((sum, { bytes }) => sum + bytes, 0);
-      if (batch.length > 0) windowEnd = Math.min(windowEnd, clock.now() + settings.batchingWindowMs);
-      // The next one does not fit any more.
-      if (received.length < most && queue.hasVisible()) break;
-      await clock.sleep(Math.min(RECEIVE_MS, windowEnd - clock.now()));
-      if (!queue.hasVisible()) await queue.wait(Math.min(LONG_POLL_MS, windowEnd - clock.now()));
+      if (received.length > 0) await clock.sleep(pickUpMs());
+      if (batch.length > 0 && batchingWindowMs === 0) break;
+      if (batch.length > 0) end = Math.min(end, clock.now() + LONGEST_WINDOW_MS);
+      if (received.length === 0) await queue.wait(Math.min(LONG_POLL_MS, end - clock.now()));
     }
     return batch;
   }
 
-  async function poll(): Promise<void> {
-    for (;;) await invoke(await gather());
+  function pickUpMs(): number {
+    const { least, usual, most, slow } = PICK_UP_MS;
+    return random.next() < slow ? random.between(usual, most) : random.between(least, usual);
   }
 
-  for (let poller = 0; poller < settings.concurrency; poller += 1) void poll();
+  /** Pollers do not ask the queue while as many functions run as may, unless they read ahead. */
+  async function poll(): Promise<void> {
+    for (;;) {
+      if (!settings.readsAhead) await place();
+      const batch = await gather();
+      if (settings.readsAhead) await place();
+      await invoke(batch);
+      running -= 1;
+      for (const resolve of ended) resolve();
+      ended = [];
+    }
+  }
+
+  /** One of the functions that may run at once. */
+  async function place(): Promise<void> {
+    while (running >= settings.concurrency) await new Promise<void>((resolve) => ended.push(resolve));
+    running += 1;
+  }
+
+  function kill(): void {
+    const [longest] = containers
+      .filter(({ isBusy, isDead }) => isBusy && !isDead)
+      .sort((a, b) => a.usedAt - b.usedAt);
+    if (longest) longest.kill();
+    else clock.at(clock.now() + 50, kill);
+  }
+
+  for (const time of options.kills) clock.at(time, kill);
+  for (let poller = 0; poller < POLLERS; poller += 1) void poll();
 }
 
 const CONTEXT: Omit<InvocationContext, 'awsRequestId' | 'getRemainingTimeInMillis'> = {
@@ -111,14 +162,16 @@ const CONTEXT: Omit<InvocationContext, 'awsRequestId' | 'getRemainingTimeInMilli
 interface Container {
   isBusy: boolean;
   isDead: boolean;
+  /** When its invocation began, or its last one ended. */
   usedAt: number;
+  kill(): void;
   /** Undefined: the function died. */
   run(...args: [...Parameters<Handler>, events: number]): Promise<SQSBatchResponse | undefined>;
 }
 
-function createContainer(clock: Clock, options: LambdaOptions): Container {
+function createContainer(clock: Clock, queue: Queue, options: LambdaOptions): Container {
   const { robot, config } = options;
-  let last: Accepted | undefined;
+  let taken: Accepted[] = [];
   let die: () => void = () => {};
   /** What a dead container waits for never comes. */
   const alive = async <T>(promise: Promise<T>): Promise<T> => {
@@ -130,20 +183,24 @@ function createContainer(clock: Clock, options: LambdaOptions): Container {
     );
     return container.isDead ? await new Promise<T>(() => {}) : settled();
   };
+  let workEndsAt = 0;
+  /** Takes the processor for so long: other work waits. */
+  const work = (ms: number) => {
+    workEndsAt = Math.max(workEndsAt, clock.now()) + ms;
+    return alive(clock.sleep(workEndsAt - clock.now()));
+  };
   const ports: Ports = {
     now: clock.now,
     sleep: (ms) => alive(clock.sleep(ms)),
     random: options.random.next,
     isLocal: false,
     async post(url, body, timeoutMs) {
-      last = undefined;
       const { reply, accepted } = await alive(robot.post(url, body, timeoutMs));
       if (accepted && options.crashes()) {
-        container.isDead = true;
-        die();
+        container.kill();
         return await new Promise(() => {});
       }
-      last = accepted;
+      if (accepted) taken.push(accepted);
       return reply;
     },
     async readSecret() {
@@ -153,11 +210,36 @@ function createContainer(clock: Clock, options: LambdaOptions): Container {
     converse: async () => {
       throw new Error('The storm has no LLM.');
     },
+    async openQueue() {
+      let isFirst = true;
+      const call = async (workMs: number) => {
+        await alive(clock.sleep(SQS_LATENCY_MS));
+        await work(isFirst ? WORK_MS.firstReceive : workMs);
+        isFirst = false;
+      };
+      return {
+        async receive(hiddenSeconds) {
+          const received = queue.receiveShort(hiddenSeconds * 1000);
+          await call(WORK_MS.receive);
+          await work(received.length * WORK_MS.event);
+          return received.map(recordOf);
+        },
+        async delete(receiptHandles) {
+          await call(WORK_MS.settle);
+          for (const handle of receiptHandles) queue.delete(handle);
+          return [];
+        },
+        async hide(messages) {
+          await call(WORK_MS.settle);
+          for (const { receiptHandle, seconds } of messages) queue.hide(receiptHandle, seconds * 1000);
+          return [];
+        },
+        close: () => {},
+      };
+    },
     write(line) {
       const { id, outcome } = JSON.parse(line) as { id?: string; outcome?: string };
-      if (outcome !== 'delivered' || id === undefined) return;
-      if (last === undefined) throw new Error(`The log calls ${id} delivered, and no message was taken.`);
-      options.onDelivered(id, last);
+      if (outcome === 'delivered' && id !== undefined) options.onDelivered(id, taken);
     },
   };
   const reader = createReader(config, LOCALES[config.language]);
@@ -171,11 +253,16 @@ function createContainer(clock: Clock, options: LambdaOptions): Container {
     isBusy: false,
     isDead: false,
     usedAt: clock.now(),
+    kill() {
+      container.isDead = true;
+      die();
+    },
     async run(invocation, context, events) {
+      taken = [];
       const death = new Promise<undefined>((resolve) => {
         die = () => resolve(undefined);
       });
-      await clock.sleep(events * CPU_MS_PER_EVENT);
+      await work(WORK_MS.invocation + events * WORK_MS.event);
       return await Promise.race([handler(invocation, context), death]);
     },
   };

@@ -2,99 +2,146 @@
 
 import type { Clock } from './clock.ts';
 import { createHeap } from './heap.ts';
+import type { Random } from './random.ts';
 import type { Settings } from './settings.ts';
 
 export const QUEUE_ARN = 'arn:aws:sqs:ap-northeast-1:123456789012:dingtalk-notifier';
+
+/** SQS hands out ten messages a call: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html */
+export const MOST_PER_RECEIVE = 10;
+/**
+ * Assumed. "Short polling … samples a subset of the servers", and AWS says neither how many there are nor how many it asks:
+ * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html
+ */
+export const SERVERS = 16;
+export const SERVERS_OF_A_SHORT_POLL = 5;
 
 export interface QueueMessage {
   id: string;
   body: string;
   sentAt: number;
   receives: number;
-  receivedAt: number;
-  /** Of the record that Lambda hands over, as JSON in UTF-8. */
-  bytes: number;
+  receiptHandle: string;
 }
 
 export interface Queue {
   send(id: string, body: string): void;
-  /** At most `most` visible messages of at most `bytes` together, the longest visible first. */
-  receive(most: number, bytes: number): QueueMessage[];
-  /** What was received and not deleted is visible again once its visibility timeout is over. */
-  keep(message: QueueMessage): void;
+  /** What a long poll finds: it asks all servers. */
+  receiveLong(): QueueMessage[];
+  /** What a short poll finds, hidden for so long instead of for the queue's visibility timeout. */
+  receiveShort(hiddenMs: number): QueueMessage[];
+  /** Does nothing for a receipt handle that is not the message's latest. */
+  delete(receiptHandle: string): void;
+  hide(receiptHandle: string, ms: number): void;
   /** Resolves when a message is visible, after `ms` at the latest. */
   wait(ms: number): Promise<void>;
-  hasVisible(): boolean;
+  /** Messages that are neither deleted nor dead letters. */
+  size(): number;
   deadLetters: string[];
+}
+
+interface Kept extends QueueMessage {
+  server: number;
+  visibleAt: number;
 }
 
 interface Place {
   visibleAt: number;
   order: number;
-  message: QueueMessage;
+  message: Kept;
 }
 
 export function createQueue(
   clock: Clock,
   { visibilityTimeoutMs, maxReceiveCount }: Pick<Settings, 'visibilityTimeoutMs' | 'maxReceiveCount'>,
+  random: Random,
 ): Queue {
-  const places = createHeap<Place>((a, b) => a.visibleAt - b.visibleAt || a.order - b.order);
+  const newHeap = () => createHeap<Place>((a, b) => a.visibleAt - b.visibleAt || a.order - b.order);
+  const servers = Array.from({ length: SERVERS }, newHeap);
+  /** By receipt handle, and those that were never received by id. */
+  const messages = new Map<string, Kept>();
   const deadLetters: string[] = [];
   let order = 0;
   let wake: (() => void)[] = [];
-  const place = (message: QueueMessage, visibleAt: number) => {
+
+  function place(message: Kept, visibleAt: number): void {
     order += 1;
-    places.push({ visibleAt, order, message });
-  };
-  return {
-    deadLetters,
-    send(id, body) {
-      const message = { id, body, sentAt: clock.now(), receives: 0, receivedAt: 0, bytes: 0 };
-      place({ ...message, bytes: Buffer.byteLength(JSON.stringify(recordOf(message))) }, clock.now());
-      for (const resolve of wake) void clock.sleep(0).then(resolve);
-      wake = [];
-    },
-    receive(most, bytes) {
-      const received: QueueMessage[] = [];
-      let room = bytes;
-      for (let next = places.peek(); next !== undefined; next = places.peek()) {
-        const { message, visibleAt } = next;
-        if (visibleAt > clock.now() || received.length >= most) break;
-        if (message.receives < maxReceiveCount && message.bytes > room) break;
-        places.pop();
+    message.visibleAt = visibleAt;
+    servers[message.server]?.push({ visibleAt, order, message });
+  }
+
+  /** The next message of a server, without places that it has left since. */
+  function first(server: number): Place | undefined {
+    const heap = servers[server];
+    for (let next = heap?.peek(); next !== undefined; next = heap?.peek()) {
+      const { message, visibleAt } = next;
+      if (messages.has(message.receiptHandle) && message.visibleAt === visibleAt) return next;
+      heap?.pop();
+    }
+    return undefined;
+  }
+
+  function receive(asked: number[], hiddenMs: number): QueueMessage[] {
+    const received: QueueMessage[] = [];
+    for (const server of asked) {
+      for (let next = first(server); next !== undefined; next = first(server)) {
+        if (next.visibleAt > clock.now() || received.length >= MOST_PER_RECEIVE) break;
+        servers[server]?.pop();
+        const { message } = next;
+        messages.delete(message.receiptHandle);
         if (message.receives >= maxReceiveCount) {
           deadLetters.push(message.id);
           continue;
         }
         message.receives += 1;
-        message.receivedAt = clock.now();
-        room -= message.bytes;
-        received.push(message);
+        message.receiptHandle = `${message.id} ${message.receives}`;
+        messages.set(message.receiptHandle, message);
+        place(message, clock.now() + hiddenMs);
+        received.push({ ...message });
       }
-      return received;
+    }
+    return received;
+  }
+
+  const soonest = () =>
+    Math.min(...servers.map((_, server) => first(server)?.visibleAt ?? Number.POSITIVE_INFINITY));
+
+  return {
+    deadLetters,
+    size: () => messages.size,
+    send(id, body) {
+      const server = Math.floor(random.next() * SERVERS);
+      const message = { id, body, server, sentAt: clock.now(), receives: 0, receiptHandle: id, visibleAt: 0 };
+      messages.set(id, message);
+      place(message, clock.now());
+      for (const resolve of wake) void clock.sleep(0).then(resolve);
+      wake = [];
     },
-    keep: (message) => place(message, message.receivedAt + visibilityTimeoutMs),
-    hasVisible: () => (places.peek()?.visibleAt ?? Number.POSITIVE_INFINITY) <= clock.now(),
+    receiveLong: () => receive(random.shuffled([...servers.keys()]), visibilityTimeoutMs),
+    receiveShort: (hiddenMs) =>
+      receive(random.shuffled([...servers.keys()]).slice(0, SERVERS_OF_A_SHORT_POLL), hiddenMs),
+    delete: (receiptHandle) => void messages.delete(receiptHandle),
+    hide(receiptHandle, ms) {
+      const message = messages.get(receiptHandle);
+      if (message !== undefined) place(message, clock.now() + ms);
+    },
     async wait(ms) {
-      const visibleIn = (places.peek()?.visibleAt ?? Number.POSITIVE_INFINITY) - clock.now();
       const sent = new Promise<void>((resolve) => wake.push(resolve));
-      await Promise.race([sent, clock.sleep(Math.min(ms, visibleIn))]);
+      await Promise.race([sent, clock.sleep(Math.min(ms, soonest() - clock.now()))]);
     },
   };
 }
 
 /** The record as the event source mapping hands it over. */
-export function recordOf({ id, body, sentAt, receives, receivedAt }: Omit<QueueMessage, 'bytes'>): object {
+export function recordOf({ id, body, sentAt, receives, receiptHandle }: QueueMessage): object {
   return {
     messageId: id,
-    // As long as a real one.
-    receiptHandle: 'AQEB'.padEnd(372, '0'),
+    receiptHandle,
     body,
     attributes: {
       ApproximateReceiveCount: String(receives),
       SentTimestamp: String(sentAt),
       SenderId: 'AIDAIT2UOQQY3AUEKVGXU',
-      ApproximateFirstReceiveTimestamp: String(receivedAt),
     },
     messageAttributes: {},
     md5OfBody: '0'.repeat(32),

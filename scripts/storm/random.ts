@@ -5,6 +5,7 @@ export interface Random {
   next(): number;
   between(least: number, most: number): number;
   pick<T>(values: readonly [T, ...T[]]): T;
+  shuffled<T>(values: T[]): T[];
   hex(length: number): string;
   uuid(): string;
 }
@@ -33,6 +34,10 @@ export function createRandom(seed: string): Random {
     next,
     between: (least, most) => least + next() * (most - least),
     pick: (values) => values[Math.floor(next() * values.length)] ?? values[0],
+    shuffled(values) {
+      const left = [...values];
+      return values.flatMap(() => left.splice(Math.floor(next() * left.length), 1));
+    },
     hex,
     uuid: () => [8, 4, 4, 4, 12].map(hex).join('-'),
   };

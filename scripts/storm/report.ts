@@ -1,7 +1,8 @@
 // docs/storm.md: the table, what was assumed, and whether the bars are met.
 
 import type { Bar, Figures } from './figures.ts';
-import { COLD_START_MS, CPU_MS_PER_EVENT, RECEIVE_MS, SECRET_LATENCY_MS } from './lambda.ts';
+import { COLD_START_MS, PICK_UP_MS, POLLERS, SECRET_LATENCY_MS, SQS_LATENCY_MS, WORK_MS } from './lambda.ts';
+import { SERVERS, SERVERS_OF_A_SHORT_POLL } from './queue.ts';
 import { LEAST_ARRIVAL_MS, MOST_ARRIVAL_MS } from './run.ts';
 import type { Scenario } from './scenarios.ts';
 import type { Settings } from './settings.ts';
@@ -28,6 +29,7 @@ const COLUMNS = [
   'median',
   'p99',
   'worst',
+  'billed',
 ];
 
 /** One row for each design. */
@@ -50,13 +52,8 @@ export function terminalTable(results: Result[]): string {
     .join('\n');
 }
 
-/** The mega-storm once more, with slower pollers than are assumed. */
-export interface Slower {
-  receivesAtOnce: number;
-  figures: Figures;
-}
-
-export function markdown(results: Result[], slower: Slower | undefined, settings: Settings): string {
+/** `readingAhead`: the storm once more, with pollers that do not stop while both functions run. */
+export function markdown(results: Result[], readingAhead: Figures | undefined, settings: Settings): string {
   const table = [
     COLUMNS,
     COLUMNS.map((_, column) => (column < 2 ? '---' : '--:')),
@@ -86,6 +83,7 @@ ${table.map((cells) => `| ${cells.join(' | ')} |`).join('\n')}
 - *duplicates*: how often an event was shown again. *dead letters*: events in the dead-letter queue, where nothing is
   lost. *lost*: neither shown nor there.
 - *median*, *p99*, *worst*: from the event to the first message that is known to hold it.
+- *billed*: seconds of the function that AWS bills for 1,000 events.
 
 ## Scenarios
 
@@ -112,35 +110,28 @@ Duplicates are unavoidable, and no bar, where ${results
 
 ## Assumptions
 
-- The module's own figures, from \`modules/group/main.tf\`: batches of at most ${settings.batchSize.toLocaleString('en-US')} messages, batching window
+- The module's own figures, from \`modules/group/main.tf\`: batches of at most ${settings.batchSize} messages, batching window
   ${seconds(settings.batchingWindowMs)}, visibility timeout ${seconds(settings.visibilityTimeoutMs)}, ${settings.maxReceiveCount} receives, ${settings.concurrency} functions at once, function timeout ${seconds(settings.functionTimeoutMs)}.
-- From AWS's documentation: a batch goes when its window ends, when it has so many messages, or when the next one would
-  take the invocation's payload over 6 MB (which counts the JSON of JSON of JSON that SNS and SQS make of an event).
-  What a function does not report as failed is deleted; the rest is visible again when its visibility timeout ends, and
-  goes to the dead-letter queue instead of one receive too many. A container that dies or runs into its timeout has
-  reported nothing.
-- Not documented, and assumed: ${settings.concurrency} pollers, one for each function that may run, which receive only while theirs does
-  not; each has ${settings.receivesAtOnce} receives of at most 10 messages under way, of ${RECEIVE_MS} ms. An idle container lives ten minutes, and the one
-  that was used last is used first. AWS waits longer after errors than is assumed here.
-- What depends on that: how much a digest can hold in a mega-storm.${slowerWords(slower)}
-- A function that dies takes with it what it knew of the robot's last minute. Each sends at most a third of what the robot
-  takes, so there is room for one that has just been replaced; more than one death a minute may overrun the robot.
-- Latencies: event to queue ${LEAST_ARRIVAL_MS}–${MOST_ARRIVAL_MS} ms, cold start ${COLD_START_MS} ms, ${CPU_MS_PER_EVENT} ms of a small function's time for each event, secret
-  ${SECRET_LATENCY_MS} ms, robot ${ROBOT_LATENCY_MS} ms.
+- From AWS's documentation: Lambda starts ${POLLERS} long polls. With a batching window and little traffic, it may wait 20 s. What a
+  function does not report as failed is deleted. The rest stays hidden until its visibility timeout ends, or as long as
+  the function hid it, and goes to the dead-letter queue instead of one receive too many. A container that dies or runs
+  into its timeout has reported nothing. A short poll, such as the function's own, asks a part of SQS's servers.
+- Not documented, and assumed: SQS has ${SERVERS} servers, of which a short poll asks ${SERVERS_OF_A_SHORT_POLL}. Pollers do not ask the queue while ${settings.concurrency} functions
+  run. If they did, three batches would wait for a function at the beginning of a storm, and its worst event would wait
+  ${readingAhead?.worst.toFixed(0)} s. An idle container lives ten minutes, and the one that was used last is used first. Errors do not slow the
+  pollers.
+- A function that dies takes with it what it knew of the robot's last minute. Two containers send eight messages a minute
+  each, so there is room for four of a container that has just been replaced, which sends no more in its first minute.
+- Latencies: event to queue ${LEAST_ARRIVAL_MS}–${MOST_ARRIVAL_MS} ms; message to invocation ${PICK_UP_MS.least}–${PICK_UP_MS.usual} ms, one in ${1 / PICK_UP_MS.slow} up to ${PICK_UP_MS.most} ms; cold start ${COLD_START_MS} ms; secret
+  ${SECRET_LATENCY_MS} ms; a call of SQS ${SQS_LATENCY_MS} ms; robot ${ROBOT_LATENCY_MS} ms.
+- A function of 256 MB has 0.145 of a processor, and takes ${WORK_MS.invocation} ms for an invocation, ${WORK_MS.event} ms for an event, ${WORK_MS.firstReceive} ms for its first
+  receive, ${WORK_MS.receive} ms for each further one, and ${WORK_MS.settle} ms to settle ten messages.
 - The robot: 20 messages in any 60 s, then ten minutes in which it refuses everything; refused calls do not prolong that
   (\`stand-ins/robots/dingtalk.ts\`).
 - The events are alarms, instances, scaling failures and stopped tasks of two accounts and two regions, 1.3 to 2.2 KB
   each in their SNS envelope, evenly spread but for chance. Chance has a seed.
 - The older design's function takes no time, runs as often at once as it is asked to, and understands any body.
 `;
-}
-
-function slowerWords(slower: Slower | undefined): string {
-  if (slower === undefined) return '';
-  const { receivesAtOnce, figures } = slower;
-  const speed = Math.round((receivesAtOnce * 10 * 1000) / RECEIVE_MS);
-  return ` With ${receivesAtOnce} receives at once (${count(speed)} messages a second
-  for each poller) the worst of 100,000 events waits ${figures.worst.toFixed(0)} s, and ${figures.eventsIn - figures.accounted} are lost.`;
 }
 
 function row(name: string, design: string, figures: Figures): string[] {
@@ -151,6 +142,7 @@ function row(name: string, design: string, figures: Figures): string[] {
     ...[figures.eventsIn, figures.accounted, figures.messages, figures.mostInAMinute].map(count),
     ...[figures.throttled, figures.duplicates, figures.deadLetters, lost].map(count),
     ...[figures.median, figures.p99, figures.worst].map((value) => `${value.toFixed(1)} s`),
+    figures.billed === 0 ? '' : `${Math.round(figures.billed).toLocaleString('en-US')} s`,
   ];
 }
 

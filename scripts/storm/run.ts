@@ -25,13 +25,13 @@ export const START = Date.UTC(2026, 2, 2, 1, 0, 0);
 /** EventBridge, SNS and the way into the queue. */
 export const LEAST_ARRIVAL_MS = 100;
 export const MOST_ARRIVAL_MS = 500;
-/** Nothing is under way for longer than this: 20 receives and their visibility timeouts. */
+/** Nothing is under way for longer than this. */
 const LONGEST_MS = 4 * 3_600_000;
 
 export interface Run {
   eventsIn: number;
   /** For each event that was found in a message: when it happened, and when the message was taken (ms). */
-  found: { at: number; seenAt: number }[];
+  found: { at: number; seenAt: number; isAlone: boolean }[];
   messages: Accepted[];
   /** Requests to the robot in the worst 60 s, whatever it answered. */
   mostInAMinute: number;
@@ -39,6 +39,10 @@ export interface Run {
   /** How often an event was in a message beyond the first time. */
   duplicates: number;
   deadLetters: string[];
+  /** What AWS bills for the function (ms). */
+  billedMs: number;
+  /** When trouble ended (ms since the epoch). */
+  troubleEnds: number[];
 }
 
 /**
@@ -49,10 +53,11 @@ export async function runNotifier(scenario: Scenario, settings: Settings): Promi
   const clock = createClock(START);
   const random = createRandom(`run ${scenario.name}`);
   const robot = createRobot(clock, scenario.robot, random);
-  const queue = createQueue(clock, settings);
+  const queue = createQueue(clock, settings, createRandom(`queue ${scenario.name}`));
   const ids = new Map<Accepted, string[]>();
+  let billedMs = 0;
   const happenedAt = new Map<string, number>();
-  const seenAt = new Map<string, number>();
+  const seen = new Map<string, { seenAt: number; isAlone: boolean }>();
 
   const send = (index: number) => {
     const arrival = scenario.arrivals[index];
@@ -81,15 +86,24 @@ export async function runNotifier(scenario: Scenario, settings: Settings): Promi
         sign_secret: SIGN_SECRET,
       }),
     crashes: () => scenario.crashRate !== undefined && random.next() < scenario.crashRate,
-    onDelivered(id, message) {
+    kills: (scenario.kills ?? []).map((time) => START + time),
+    onBilled(ms) {
+      billedMs += ms;
+    },
+    onDelivered(id, messages) {
+      // The log lists the events of one message after those of the other.
+      const message = messages.find((one) => (ids.get(one)?.length ?? 0) < totalOf(one));
+      if (message === undefined)
+        throw new Error(`The log calls ${id} delivered, and no message tells of it.`);
       const logged = ids.get(message) ?? [];
       logged.push(id);
       ids.set(message, logged);
-      if (!seenAt.has(id)) seenAt.set(id, message.at);
+      if (!seen.has(id)) seen.set(id, { seenAt: message.at, isAlone: totalOf(message) === 1 });
     },
   });
   const isOver = () =>
-    seenAt.size + queue.deadLetters.length >= scenario.arrivals.length || clock.now() > START + LONGEST_MS;
+    (seen.size + queue.deadLetters.length >= scenario.arrivals.length && queue.size() === 0) ||
+    clock.now() > START + LONGEST_MS;
   await clock.run(isOver);
 
   for (const [message, logged] of ids) {
@@ -99,12 +113,14 @@ export async function runNotifier(scenario: Scenario, settings: Settings): Promi
   const shown = robot.accepted.reduce((sum, message) => sum + totalOf(message), 0);
   return {
     eventsIn: scenario.arrivals.length,
-    found: [...seenAt].map(([id, at]) => ({ at: happenedAt.get(id) ?? Number.NaN, seenAt: at })),
+    found: [...seen].map(([id, found]) => ({ at: happenedAt.get(id) ?? Number.NaN, ...found })),
     messages: robot.accepted,
     mostInAMinute: mostWithin(robot.requests, 60_000),
     throttled: robot.throttled(),
-    duplicates: shown - seenAt.size,
+    duplicates: shown - seen.size,
     deadLetters: queue.deadLetters,
+    billedMs,
+    troubleEnds: scenario.troubleEnds?.map((time) => START + time) ?? robot.penaltyEnds(),
   };
 }
 
@@ -129,7 +145,7 @@ export async function runOlder(scenario: Scenario): Promise<Run> {
     const call = robotAt(url).call({ url, signSecret: SIGN_SECRET }, body, clock.now());
     const { reply, accepted } = robot.take(call.url, JSON.stringify(call.body));
     if (accepted && found.has(id)) duplicates += 1;
-    else if (accepted) found.set(id, { at: START + at, seenAt: clock.now() });
+    else if (accepted) found.set(id, { at: START + at, seenAt: clock.now(), isAlone: true });
     const dies = accepted !== undefined && random.next() < (scenario.crashRate ?? 0);
     if (reply?.body.includes('"errcode":0') && !dies) return;
     const wait = RETRY_AFTER_MS[attempts];
@@ -153,6 +169,8 @@ export async function runOlder(scenario: Scenario): Promise<Run> {
     throttled: robot.throttled(),
     duplicates,
     deadLetters: [],
+    billedMs: 0,
+    troubleEnds: [],
   };
 }
 

@@ -16,6 +16,10 @@ export interface Scenario {
   crashRate?: number;
   /** Why some events must be seen twice, if they must. */
   whyDuplicates?: string;
+  /** When a container that holds a batch is killed (ms since the start). */
+  kills?: number[];
+  /** When what befell the robot ended (ms since the start); a penalty ends when the robot says. */
+  troubleEnds?: number[];
   /** Ids of events whose words DingTalk refuses to show. */
   refused?: string[];
 }
@@ -27,7 +31,7 @@ const NEW_TOKEN = 'mended';
 /** All scenarios, each with its own seed. */
 export function createScenarios(): Scenario[] {
   return [
-    steady('calm', 'one event a minute for an hour', 60, 60 * MINUTE),
+    steady('calm', 'one event a minute for three hours', 180, 180 * MINUTE),
     steady('burst', '100 events in 10 s', 100, 10 * SECOND),
     steady('storm', '10,000 events in 10 min', 10_000, 10 * MINUTE),
     steady('mega-storm', '100,000 events in 5 min', 100_000, 5 * MINUTE),
@@ -35,6 +39,7 @@ export function createScenarios(): Scenario[] {
     {
       ...steady('robot down', 'the robot answers HTTP 500 for 30 min, 10 events a minute', 600, 60 * MINUTE),
       robot: { fault: (time) => (isWithin(time, 10, 40) ? 'http-500' : undefined) },
+      troubleEnds: [40 * MINUTE],
     },
     {
       ...steady(
@@ -78,6 +83,26 @@ export function createScenarios(): Scenario[] {
       whyDuplicates: 'what a function knew that died is gone',
     },
     poisoned(),
+    exact('every 8 s', 'one event every 8 s for an hour', 450, 8 * SECOND),
+    warm(exact('every 4 s', 'one event every 4 s for an hour, in containers that are warm', 900, 4 * SECOND)),
+    {
+      ...steady('robot hangs', 'the robot gives no answer for 90 s, one event a second', 360, 6 * MINUTE),
+      robot: { fault: (time) => (isWithin(time, 2, 3.5) ? 'hang' : undefined) },
+      troubleEnds: [3.5 * MINUTE],
+    },
+    {
+      ...steady(
+        'killed',
+        'a container is killed while it holds a batch, one event a second',
+        300,
+        5 * MINUTE,
+      ),
+      kills: [MINUTE],
+    },
+    {
+      ...steady('penalty', 'another program overruns the robot: ten minutes of refusals', 900, 15 * MINUTE),
+      robot: { others: Array.from({ length: 25 }, (_, n) => 2 * MINUTE + n * 100) },
+    },
   ];
 }
 
@@ -86,6 +111,20 @@ function steady(name: string, story: string, count: number, ms: number): Scenari
   const random = createRandom(name);
   const arrivals = spread(count, ms, random).map((at) => anyEvent(at, random));
   return { name, story, arrivals, robot: {} };
+}
+
+/** `count` events, evenly spaced. */
+function exact(name: string, story: string, count: number, everyMs: number): Scenario {
+  const random = createRandom(name);
+  const arrivals = Array.from({ length: count }, (_, index) => anyEvent(index * everyMs, random));
+  return { name, story, arrivals, robot: {} };
+}
+
+/** The same two minutes later, after two events at once. */
+function warm(scenario: Scenario): Scenario {
+  const random = createRandom(`warm ${scenario.name}`);
+  const later = scenario.arrivals.map((arrival) => ({ ...arrival, at: arrival.at + 2 * MINUTE }));
+  return { ...scenario, arrivals: [anyEvent(0, random), anyEvent(0, random), ...later] };
 }
 
 function flapping(): Scenario {

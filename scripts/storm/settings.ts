@@ -1,4 +1,4 @@
-// How the module is set up as it ships: the figures are the module's, and one is assumed.
+// How the module is set up as it ships: the figures are the module's.
 
 import { expressionOf, readHcl } from '../hcl.ts';
 
@@ -10,19 +10,18 @@ export interface Settings {
   maxReceiveCount: number;
   concurrency: number;
   /**
-   * Unproven: A poller of Lambda has five receives under way. Rests on: nothing that AWS has written; docs/storm.md says
-   * what depends on it. Try: publish 10,000 messages at once, and count the records of each batch in the log.
+   * Unproven: Lambda's pollers do not ask the queue while as many functions run as may at once. Rests on:
+   * https://aws.amazon.com/blogs/compute/introducing-maximum-concurrency-of-aws-lambda-functions-when-using-amazon-sqs-as-an-event-source/
+   * Try: publish 1,000 messages at once, and compare the time of each record's receipt with its invocation. Report: how
+   * long the records of the third batch have waited.
    */
-  receivesAtOnce: number;
+  readsAhead: boolean;
 }
-
-const ASSUMED_RECEIVES_AT_ONCE = 5;
 
 /** What the module calculates, as `calculate` does here. */
 const FORMULAS = {
   function_timeout: 'var.function.timeout_seconds',
-  visibility_timeout: '6 * local.function_timeout + local.batching_window',
-  max_receive_count: 'max(5, ceil(7200 / local.visibility_timeout))',
+  visibility_timeout: 'local.function_timeout + 15',
 };
 
 /** Reads the module's HCL. Throws if it calculates a figure otherwise than the simulation does. */
@@ -47,14 +46,13 @@ export function calculate(locals: Record<string, unknown>, timeout: unknown): Se
   };
   const functionTimeout = number('var.lambda_timeout_seconds', timeout);
   const batchingWindow = number('local.batching_window', locals.batching_window);
-  const visibilityTimeout = 6 * functionTimeout + batchingWindow;
   return {
     functionTimeoutMs: functionTimeout * 1000,
     batchingWindowMs: batchingWindow * 1000,
     batchSize: number('local.batch_size', locals.batch_size),
-    visibilityTimeoutMs: visibilityTimeout * 1000,
-    maxReceiveCount: Math.max(5, Math.ceil(7200 / visibilityTimeout)),
+    visibilityTimeoutMs: (functionTimeout + 15) * 1000,
+    maxReceiveCount: number('local.max_receive_count', locals.max_receive_count),
     concurrency: number('local.concurrency', locals.concurrency),
-    receivesAtOnce: ASSUMED_RECEIVES_AT_ONCE,
+    readsAhead: false,
   };
 }

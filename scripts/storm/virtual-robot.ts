@@ -51,6 +51,8 @@ export interface VirtualRobot {
   requests: number[];
   /** How often it answered that it was sent too many. */
   throttled(): number;
+  /** When its penalties ended (ms since the epoch). */
+  penaltyEnds(): number[];
 }
 
 export function createRobot(clock: Clock, script: RobotScript, random: Random): VirtualRobot {
@@ -59,6 +61,11 @@ export function createRobot(clock: Clock, script: RobotScript, random: Random): 
   const requests: number[] = [];
   let state: RobotState = NEW_ROBOT;
   let throttled = 0;
+  const penaltyEnds = new Set<number>();
+  const remember = (next: RobotState) => {
+    state = next;
+    if (state.refusedUntil > 0) penaltyEnds.add(state.refusedUntil);
+  };
 
   function take(url: string, body: string): Answer {
     requests.push(clock.now());
@@ -72,7 +79,7 @@ export function createRobot(clock: Clock, script: RobotScript, random: Random): 
       { method: 'POST', url, contentType: 'application/json', body },
       clock.now(),
     );
-    state = judgement.state;
+    remember(judgement.state);
     if (judgement.refusal?.errcode === THROTTLED) throttled += 1;
     const { message, reply } = judgement;
     const seen = message && { at: clock.now(), title: message.title || message.text };
@@ -82,7 +89,7 @@ export function createRobot(clock: Clock, script: RobotScript, random: Random): 
 
   for (const time of script.others ?? []) {
     clock.at(start + time, () => {
-      state = judge(OTHERS, state, OTHERS_CALL, clock.now()).state;
+      remember(judge(OTHERS, state, OTHERS_CALL, clock.now()).state);
     });
   }
 
@@ -90,6 +97,7 @@ export function createRobot(clock: Clock, script: RobotScript, random: Random): 
     accepted,
     requests,
     throttled: () => throttled,
+    penaltyEnds: () => [...penaltyEnds],
     take,
     async post(url, body, timeoutMs) {
       await clock.sleep(ROBOT_LATENCY_MS / 2);

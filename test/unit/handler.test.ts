@@ -149,19 +149,6 @@ describe('the handler', () => {
     expect(ports.posts).to.have.length(4);
   });
 
-  it('reports a batch that was delivered in part without holding it, lest a crash bring that part twice', async () => {
-    const ports = createFakePorts({ answers: [ok, refusal(130101)] });
-    const { batchItemFailures } = await batchHandler(ports)(records('one', 'two'));
-    expect(batchItemFailures).to.have.length(1);
-    expect(ports.sleeps).to.deep.equal([]);
-  });
-
-  it('holds a batch of which nothing was delivered, so that the queue keeps the others', async () => {
-    const ports = createFakePorts({ answers: [refusal(130101)] });
-    await batchHandler(ports)(records('one', 'two'));
-    expect(ports.sleeps).to.deep.equal([20_000]);
-  });
-
   it('gives back all that the robot has no room for, and does not ask it again', async () => {
     const ports = createFakePorts({ robot: ({ body }) => (body.includes('one') ? ok : refusal(130101)) });
     const answer = await batchHandler(ports)(records('one', 'two', 'three', 'four'));
@@ -190,40 +177,28 @@ describe('the handler', () => {
   it('sends no faster than its share of what a robot takes, however large the backlog', async () => {
     const ports = createFakePorts();
     const handler = batchHandler(ports, { messages_per_minute: 20, concurrency: 2 });
-    for (let batch = 0; batch < 20; batch += 1) {
-      await handler(batchOf(batch, 1000, ports.now()));
+    for (let batch = 0; batch < 200; batch += 1) {
+      await handler(batchOf(batch, 1, ports.now()));
     }
     const times = ports.posts.map(({ at }) => at);
     const inAMinute = times.map((from) => times.filter((at) => at >= from && at < from + 60_000).length);
-    expect(Math.max(...inAMinute)).to.equal(6);
+    expect(Math.max(...inAMinute)).to.equal(8);
   });
 
-  it('keeps the reader’s pace while events keep coming, by holding the next batch back', async () => {
+  it('keeps the reader’s pace while digests are needed, before it sends', async () => {
     const ports = createFakePorts();
     const handler = batchHandler(ports);
-    const started = ports.now();
     for (let batch = 0; batch < 12; batch += 1) await handler(batchOf(batch, 5, ports.now()));
-    const minutes = (ports.now() - started) / 60_000;
-    expect(ports.posts.length / minutes).to.be.at.most(6);
+    expect(ports.posts).to.have.length(12);
+    expect(ports.sleeps).to.deep.equal(Array.from({ length: 11 }, () => 16_000));
   });
 
-  it('waits for the robot’s pace after a backlog, and not at all after a calm event', async () => {
+  it('does not wait after a calm event, nor hold the invocation after a message', async () => {
     const ports = createFakePorts();
     const handler = batchHandler(ports);
     await handler(batchOf(1, 1, ports.now()));
-    expect(ports.sleeps).to.deep.equal([]);
     await handler(batchOf(2, 1000, ports.now()));
-    // Six messages in 61 s, evenly.
-    expect(ports.sleeps).to.deep.equal([10_167]);
-  });
-
-  it('takes 500 events at once for a backlog, and 499 for a digest that the reader has time for', async () => {
-    const pauses = async (events: number) => {
-      const ports = createFakePorts();
-      await batchHandler(ports)(batchOf(1, events, ports.now()));
-      return ports.sleeps;
-    };
-    expect([await pauses(499), await pauses(500)]).to.deep.equal([[], [10_167]]);
+    expect(ports.sleeps).to.deep.equal([]);
   });
 
   it('sends one message a minute at the least, however many containers share the robot', async () => {
@@ -239,13 +214,15 @@ describe('the handler', () => {
   it('sends twice as fast with two robots', async () => {
     const robots = [{ url: WEBHOOK_URL }, { url: `${WEBHOOK_URL}2` }];
     const ports = createFakePorts({ secret: () => JSON.stringify({ robots }) });
-    await batchHandler(ports)(batchOf(1, 1000, ports.now()));
-    // Twelve messages in 61 s, evenly.
-    expect(ports.sleeps).to.deep.equal([5084]);
+    const handler = batchHandler(ports);
+    for (let batch = 0; batch < 200; batch += 1) await handler(batchOf(batch, 1, ports.now()));
+    const times = ports.posts.map(({ at }) => at);
+    const inAMinute = times.map((from) => times.filter((at) => at >= from && at < from + 60_000).length);
+    expect(Math.max(...inAMinute)).to.equal(16);
   });
 
   it('never gives back what waits for its own pace alone', async () => {
-    for (const messages_per_minute of [6, 20, 60]) {
+    for (const messages_per_minute of [20, 60]) {
       const ports = createFakePorts();
       const handler = handlerIn(ports, { messages_per_minute });
       for (let batch = 0; batch < 30; batch += 1) {
@@ -262,17 +239,10 @@ describe('the handler', () => {
     }
   });
 
-  it('gives a robot that fails some time before it takes the next batch', async () => {
-    const ports = createFakePorts({ answers: [refusal(130101)] });
-    const handler = batchHandler(ports);
-    const { batchItemFailures } = await handler(batchOf(1, 3, ports.now()));
-    expect([batchItemFailures.length, ports.sleeps]).to.deep.equal([3, [20_000]]);
-  });
-
   it('does not hold back an invocation without a queue', async () => {
     const ports = createFakePorts();
     const handler = handlerIn(ports);
-    for (let event = 0; event < 6; event += 1) await handler(JSON.parse(stopped(`e-${event}`)), TWO_MINUTES);
+    for (let event = 0; event < 8; event += 1) await handler(JSON.parse(stopped(`e-${event}`)), TWO_MINUTES);
     expect(ports.sleeps).to.deep.equal([]);
   });
 
@@ -315,14 +285,159 @@ describe('the handler', () => {
     );
     expect(ports.posts[0]?.timeoutMs).to.equal(4000);
   });
+});
 
-  it('holds a batch no longer than until two seconds before Lambda ends the invocation', async () => {
-    const ports = createFakePorts({ answers: [refusal(130101)] });
-    await handlerIn(ports)(
-      { Records: records('one') },
-      contextWith(() => 12_000),
-    );
-    expect(ports.sleeps).to.deep.equal([10_000]);
+describe('the queue of a batch', () => {
+  const QUEUE_ARN = 'arn:aws:sqs:ap-northeast-1:210987654321:on-call';
+  const DOWN = { status: 500, body: '' };
+
+  /** Records with receipt handles and ages of their own. */
+  function waiting(count: number, now: number, receives = 1): Record<string, unknown>[] {
+    return Array.from({ length: count }, (_, index) => ({
+      ...sqsRecord(`waiting ${index}`, `w-${index}`),
+      receiptHandle: `handle-w-${index}`,
+      attributes: { ApproximateReceiveCount: String(receives), SentTimestamp: String(now - 5000) },
+    }));
+  }
+
+  function handed(count: number, receives = 1): Record<string, unknown>[] {
+    return Array.from({ length: count }, (_, index) => ({
+      ...sqsRecord(`handed ${index}`, `r-${index}`),
+      receiptHandle: `handle-r-${index}`,
+      attributes: { ApproximateReceiveCount: String(receives), SentTimestamp: '1772414143001' },
+    }));
+  }
+
+  const ids = (prefix: string, count: number) =>
+    Array.from({ length: count }, (_, index) => `${prefix}${index}`);
+
+  it('is not touched by a calm event', async () => {
+    const ports = createFakePorts();
+    ports.waiting = waiting(3, ports.now());
+    await batchHandler(ports)(handed(1));
+    expect([ports.opened, ports.waiting.length]).to.deep.equal([[], 3]);
+  });
+
+  it('is emptied by a full batch, told of in one message, and settled before the log is written', async () => {
+    let linesAtSettling = -1;
+    const ports = createFakePorts({
+      onQueueCall: (call, { lines }) => {
+        if (call === 'delete' && linesAtSettling < 0) linesAtSettling = lines.length;
+      },
+    });
+    ports.waiting = waiting(35, ports.now());
+    expect(await batchHandler(ports)(handed(10))).to.deep.equal({ batchItemFailures: [] });
+    expect(titles(ports).map((title) => /\d+ 个事件/.exec(title)?.[0])).to.deep.equal(['45 个事件']);
+    expect(ports.deleted.toSorted()).to.deep.equal(ids('handle-w-', 35).toSorted());
+    expect(ports.hidden).to.deep.equal([]);
+    expect([ports.opened, ports.openQueues, linesAtSettling]).to.deep.equal([[QUEUE_ARN], 0, 0]);
+    expect(logged(ports).filter(({ message }) => message === 'delivered')).to.have.length(45);
+  });
+
+  it('is emptied by whoever had to wait for a place, after the wait', async () => {
+    const ports = createFakePorts();
+    const handler = batchHandler(ports);
+    for (let event = 0; event < 4; event += 1) await handler(batchOf(event, 1, ports.now()));
+    const arrive = ports.sleep;
+    ports.sleep = async (ms) => {
+      await arrive(ms);
+      ports.waiting.push(...waiting(2, ports.now()));
+    };
+    await handler(handed(1));
+    expect(titles(ports).at(-1)).to.include('3 个事件');
+    expect(ports.deleted).to.have.length(2);
+  });
+
+  it('gets back what was not delivered: its own are hidden and reported, the others hidden', async () => {
+    const ports = createFakePorts({ answers: [DOWN, DOWN, DOWN, DOWN] });
+    ports.waiting = waiting(5, ports.now());
+    const answer = await batchHandler(ports)(handed(10));
+    expect(answer.batchItemFailures.map(({ itemIdentifier }) => itemIdentifier)).to.deep.equal(ids('r-', 10));
+    expect(ports.deleted).to.deep.equal([]);
+    expect(ports.hidden.map(({ receiptHandle }) => receiptHandle)).to.have.members([
+      ...ids('handle-r-', 10),
+      ...ids('handle-w-', 5),
+    ]);
+    for (const { seconds } of ports.hidden) expect(seconds).to.be.within(8, 10);
+  });
+
+  it('gets messages back the later, the more often they were received', async () => {
+    const seconds = async (receives: number) => {
+      const ports = createFakePorts({ answers: [refusal(430104), refusal(430104)] });
+      await batchHandler(ports)(handed(1, receives));
+      return ports.hidden.map(({ seconds }) => seconds);
+    };
+    expect([await seconds(1), await seconds(20), await seconds(50)]).to.deep.equal([[9], [35], [263]]);
+  });
+
+  it('gets a small batch back at once while the robot refuses, until the penalty ends', async () => {
+    const ports = createFakePorts({ answers: [ok, refusal(130101)] });
+    const handler = batchHandler(ports);
+    await handler(records('taken'));
+    await handler(records('refused'));
+    ports.advance(100_000);
+    const before = ports.now();
+    const answer = await handler(handed(3));
+    expect(answer.batchItemFailures).to.have.length(3);
+    expect([ports.posts.length, ports.now() - before]).to.deep.equal([2, 0]);
+    expect(ports.hidden.slice(-3).map(({ seconds }) => seconds)).to.deep.equal([500, 500, 500]);
+    expect(logged(ports).at(-1)).to.deep.include({
+      level: 'WARN',
+      events: 3,
+      seconds: 500,
+      code: 'errcode 130101',
+    });
+  });
+
+  it('gets a full batch back after 22 seconds while the robot refuses: the whole queue would follow it', async () => {
+    const ports = createFakePorts({ answers: [ok, refusal(130101)] });
+    const handler = batchHandler(ports);
+    await handler(records('taken'));
+    await handler(records('refused'));
+    ports.waiting = waiting(5, ports.now());
+    const answer = await handler(handed(10));
+    expect(answer.batchItemFailures).to.have.length(10);
+    expect([ports.sleeps, ports.receives]).to.deep.equal([[22_000], 0]);
+  });
+
+  it('is not emptied for a message that tries whether the robot is back', async () => {
+    const ports = createFakePorts({ answers: [DOWN, DOWN, DOWN, DOWN] });
+    const handler = batchHandler(ports);
+    await handler(records('lost'));
+    ports.advance(10_000);
+    ports.waiting = waiting(5, ports.now());
+    expect(await handler(handed(10))).to.deep.equal({ batchItemFailures: [] });
+    expect(ports.receives).to.equal(0);
+    await handler(records('later'));
+    expect(ports.posts).to.have.length(6);
+  });
+
+  it('that is out of reach holds up nobody, and the log says so', async () => {
+    for (const broken of ['open', 'receive'] as const) {
+      const ports = createFakePorts({
+        onQueueCall: (call) => {
+          if (call === broken) throw new Error('no route to host');
+        },
+      });
+      expect(await batchHandler(ports)(handed(10))).to.deep.equal({ batchItemFailures: [] });
+      expect(ports.posts).to.have.length(1);
+      const [line] = logged(ports);
+      expect(line).to.deep.include({ reason: 'Error: no route to host' });
+    }
+  });
+
+  it('that does not settle a message is told of in the log', async () => {
+    const ports = createFakePorts({ unsettled: (handle) => handle === 'handle-w-1' });
+    ports.waiting = waiting(3, ports.now());
+    await batchHandler(ports)(handed(10));
+    expect(logged(ports)[0]).to.deep.include({ level: 'WARN', messages: 1 });
+  });
+
+  it('gets back an event that has a runbook and was not delivered', async () => {
+    const ports = createFakePorts({ answers: [refusal(400102)] });
+    const runbooks = { 'i-*': 'https://wiki.example.com/ec2' };
+    const answer = await batchHandler(ports, { runbooks })(records(stopped('e-1')));
+    expect(answer).to.deep.equal({ batchItemFailures: [{ itemIdentifier: 'r-1' }] });
   });
 });
 
@@ -359,6 +474,7 @@ describe('a duplicate', () => {
     const ports = createFakePorts({ answers: [refusal(400102), ok] });
     const handler = batchHandler(ports);
     await handler(records(stopped('e-1')));
+    ports.advance(10_000);
     expect(await handler(records(stopped('e-1')))).to.deep.equal({ batchItemFailures: [] });
     expect(ports.posts).to.have.length(2);
   });
@@ -586,8 +702,10 @@ describe('the log', () => {
     ];
     const ports = createFakePorts({ answers, secret: () => secret });
     const handler = batchHandler(ports);
-    for (const body of ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight'])
+    for (const body of ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']) {
       await handler(records(body));
+      ports.advance(60_000);
+    }
     expect(ports.posts.length).to.be.above(9);
     expect(logged(ports).every(({ timestamp, level, message }) => timestamp && level && message)).to.equal(
       true,

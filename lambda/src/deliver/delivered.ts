@@ -4,8 +4,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Notification } from '../notification.ts';
 import type { Ports } from '../ports.ts';
 
-/** A container remembers so many notifications, */
-const MOST_REMEMBERED = 5000;
+/** A container remembers so many notifications, those of two of the largest digests, */
+const MOST_REMEMBERED = 10_000;
 /** so long: a queue that keeps failing hands its messages over again for two hours. */
 const REMEMBERED_MS = 3 * 3_600_000;
 

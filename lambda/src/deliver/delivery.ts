@@ -13,15 +13,29 @@ import {
 import type { WebhookSecret } from '../secret.ts';
 import { type Log, type Metrics, reason } from '../telemetry.ts';
 import { next } from './next.ts';
+import { nextPlace, type Place, WINDOW_MS } from './pace.ts';
 
-const MINUTE_MS = 60_000;
-/** A request takes time to arrive: what is a minute apart here may be less at the robot. */
-export const WINDOW_MS = MINUTE_MS + 1000;
 /** A delivered message whose answer is late is sent twice: better to wait. */
 const REQUEST_TIMEOUT_MS = 10_000;
 const LEAST_REQUEST_TIME_MS = 2000;
-/** Another robot of the group stands in so long for one whose settings are wrong. */
-const REFUSED_ROBOT_PAUSE_MS = 60_000;
+/** A robot that fails is left alone so long, */
+const FIRST_PAUSE_MS = 10_000;
+const FIRST_FAILURES = 6;
+/** and so long after more failures: what waits for it must not wait long once it is back. */
+const LATER_PAUSE_MS = 40_000;
+
+/** How often a robot is asked whether its penalty is over. */
+const PROBES = 8;
+const LEAST_STEP_MS = 5000;
+/** A penalty that has just been told of is not over before. */
+const LEAST_PENALTY_MS = 60_000;
+
+/** Whether a message may be sent. */
+export type Turn =
+  /** `isProbe`: the robot failed last, and this message tries whether it is back. */
+  | ({ kind: 'open'; isProbe: boolean } & Place)
+  /** No robot is to be asked before this time (ms since the epoch). `isPenalty`: it said so itself, for it had too much. */
+  | { kind: 'closed'; until: number; code: string; isPenalty: boolean };
 
 export interface Delivery {
   /**
@@ -29,13 +43,13 @@ export interface Delivery {
    * one is the message: how it ends is the outcome. Rejects only if `requestsFor` throws.
    */
   deliver(requestsFor: (robot: Robot, effort: Effort) => Body[], deadline: number): Promise<Outcome>;
+  /** When the next message may go out, `leastMs` after the last one at the earliest. */
+  turn(leastMs: number): Promise<Turn>;
   /** The robots that the secret names; the default one where it cannot be read. */
   robots(): Promise<[Robot, ...Robot[]]>;
-  /** How many robots the secret named last; 1 before it was read. */
-  robotCount(): number;
 }
 
-/** `shareOf` is how many messages a minute this container may send to a robot. */
+/** `shareOf` is how many messages a minute this container may send to a robot at present. */
 export function createDelivery(
   secret: WebhookSecret,
   shareOf: (robot: Robot) => number,
@@ -43,29 +57,51 @@ export function createDelivery(
   metrics: Metrics,
   ports: Pick<Ports, 'now' | 'sleep' | 'random' | 'post'>,
 ): Delivery {
-  const minutes = new Map<string, Minute>();
-  let robotCount = 1;
+  const states = new Map<string, RobotState>();
+
+  function stateOf({ url }: Endpoint): RobotState {
+    const state = states.get(url) ?? { sentAt: [], takenAt: 0, closedUntil: 0, failures: 0 };
+    states.set(url, state);
+    state.sentAt = state.sentAt.filter((time) => time > ports.now() - WINDOW_MS);
+    if (state.closedUntil <= ports.now()) delete state.closedBy;
+    return state;
+  }
+
+  /** When the robot may be sent the next request (ms since the epoch). */
+  function freeAt({ sentAt, closedUntil }: RobotState, robot: Robot): number {
+    const oldest = sentAt.at(-shareOf(robot));
+    return Math.max(closedUntil, oldest === undefined ? ports.now() : oldest + WINDOW_MS);
+  }
 
   /** The endpoint that may be sent to first. */
-  function firstFree(endpoints: Endpoint[]): { endpoint: Endpoint; minute: Minute; freeAt: number } {
+  function firstFree(endpoints: Endpoint[]): { endpoint: Endpoint; state: RobotState; freeAt: number } {
     const free = endpoints.map((endpoint) => {
-      const minute = minutes.get(endpoint.url) ?? { sentAt: [], blockedUntil: 0 };
-      minutes.set(endpoint.url, minute);
-      return { endpoint, minute, freeAt: freeAt(minute, shareOf(endpoint.robot), ports.now()) };
+      const state = stateOf(endpoint);
+      return { endpoint, state, freeAt: freeAt(state, endpoint.robot) };
     });
     return free.reduce((best, other) => (other.freeAt < best.freeAt ? other : best));
   }
 
-  async function attempt(minute: Minute, endpoint: Endpoint, body: Body, deadline: number): Promise<Outcome> {
+  async function attempt(
+    state: RobotState,
+    endpoint: Endpoint,
+    body: Body,
+    deadline: number,
+  ): Promise<Outcome> {
     const { robot } = endpoint;
     const began = ports.now();
-    minute.sentAt.push(began);
+    state.sentAt.push(began);
     const outcome = await post(endpoint, body, Math.min(REQUEST_TIMEOUT_MS, deadline - began), ports);
     metrics.measure('WebhookLatencyMilliseconds', ports.now() - began);
     if (outcome.kind === 'rejected') metrics.add('Rejected', 1, countedCode(robot, outcome.code));
+    if (outcome.kind === 'delivered') {
+      state.takenAt = began;
+      state.failures = 0;
+      delete state.penalty;
+    }
     if (outcome.kind !== 'throttled') return outcome;
     metrics.add('Throttled', 1, countedCode(robot, outcome.code));
-    block(minute, outcome.retryAfterMs, outcome);
+    keepOff(state, outcome);
     log.warn('The robot refuses messages for a while: it was sent too many.', {
       code: outcome.code,
       retryAfterSeconds: Math.round(outcome.retryAfterMs / 1000),
@@ -73,9 +109,49 @@ export function createDelivery(
     return outcome;
   }
 
-  function block(minute: Minute, ms: number, outcome: Refusal): void {
-    minute.blockedUntil = ports.now() + ms;
-    minute.blockedBy = outcome;
+  function close(state: RobotState, ms: number, outcome: Failure): void {
+    state.closedUntil = ports.now() + ms;
+    state.closedBy = outcome;
+  }
+
+  function reopen(endpoint: Endpoint): void {
+    const state = stateOf(endpoint);
+    state.failures = 0;
+    state.closedUntil = 0;
+  }
+
+  /**
+   * Leaves a robot alone for its penalty. That began at an unknown time between the last message that it took and now,
+   * because others may send to it, too: it is asked a few times from the earliest end on. If it still refuses at the
+   * latest end, the questions may be what prolongs the penalty, and it is left alone for all of one.
+   */
+  function keepOff(state: RobotState, outcome: Extract<Outcome, { kind: 'throttled' }>): void {
+    const { retryAfterMs } = outcome;
+    const now = ports.now();
+    const isFirst = state.penalty === undefined;
+    if (state.penalty === undefined || now >= state.penalty.latestEnd) {
+      const doubtMs = isFirst
+        ? Math.max(0, Math.min(retryAfterMs - LEAST_PENALTY_MS, now - state.takenAt))
+        : 0;
+      const latestEnd = now + retryAfterMs;
+      state.penalty = {
+        latestEnd,
+        earliestEnd: latestEnd - doubtMs,
+        stepMs: Math.max(LEAST_STEP_MS, doubtMs / PROBES),
+      };
+    }
+    const { earliestEnd, latestEnd, stepMs } = state.penalty;
+    close(state, Math.min(latestEnd, Math.max(earliestEnd, now + stepMs)) - now, outcome);
+  }
+
+  /** Leaves a robot alone that gave no answer, or refuses for a reason that only a person can mend. */
+  function pause(state: RobotState, outcome: Outcome): void {
+    const isFault =
+      outcome.kind === 'unavailable' ||
+      (outcome.kind === 'rejected' && ['settings', 'credentials'].includes(outcome.reason));
+    if (!isFault) return;
+    state.failures += 1;
+    close(state, state.failures <= FIRST_FAILURES ? FIRST_PAUSE_MS : LATER_PAUSE_MS, outcome);
   }
 
   async function deliverTo(
@@ -84,22 +160,34 @@ export function createDelivery(
     deadline: number,
   ): Promise<Outcome> {
     let effort = FULL_EFFORT;
+    const began = ports.now();
     for (let attempts = 1; ; attempts += 1) {
-      const { endpoint, minute, freeAt } = firstFree(endpoints);
+      const { endpoint, state, freeAt } = firstFree(endpoints);
       const now = ports.now();
-      if (Math.max(freeAt, now) + LEAST_REQUEST_TIME_MS > deadline) return noRoom(minute, freeAt - now);
+      if (state.closedBy !== undefined || Math.max(freeAt, now) + LEAST_REQUEST_TIME_MS > deadline)
+        return noRoom(state, freeAt - now);
       if (freeAt > now) await ports.sleep(freeAt - now);
       const [body, ...others] = requestsFor(endpoint.robot, effort);
       if (body === undefined) throw new Error('The robot makes no request of this message.');
-      const outcome = await attempt(minute, endpoint, body, deadline);
+      const outcome = await attempt(state, endpoint, body, deadline);
       if (outcome.kind === 'delivered') await deliverOthers(endpoint, others, deadline);
-      const step = next(outcome, { attempts, effort, robots: endpoints.length });
+      const step = next(outcome, {
+        attempts,
+        effort,
+        robots: endpoints.length,
+        isProbe: state.failures > 0,
+        elapsedMs: ports.now() - began,
+      });
       switch (step.kind) {
         case 'stop':
+          pause(state, outcome);
           return outcome;
         case 'retry': {
           const afterMs = ports.random() * step.withinMs;
-          if (ports.now() + afterMs + LEAST_REQUEST_TIME_MS > deadline) return outcome;
+          if (ports.now() + afterMs + LEAST_REQUEST_TIME_MS > deadline) {
+            pause(state, outcome);
+            return outcome;
+          }
           await ports.sleep(afterMs);
           break;
         }
@@ -107,7 +195,7 @@ export function createDelivery(
           effort = step.effort;
           break;
         case 'replace':
-          if (outcome.kind === 'rejected') block(minute, REFUSED_ROBOT_PAUSE_MS, outcome);
+          pause(state, outcome);
       }
     }
   }
@@ -116,6 +204,8 @@ export function createDelivery(
   async function deliverOthers(endpoint: Endpoint, bodies: Body[], deadline: number): Promise<void> {
     for (const body of bodies) {
       const outcome = await deliverTo([endpoint], () => [body], deadline);
+      // It takes messages, whatever it says of this.
+      if (outcome.kind === 'rejected') reopen(endpoint);
       if (outcome.kind !== 'delivered')
         log.warn('The message is delivered, but not what goes beside it, such as its mentions.', {
           code: outcome.code,
@@ -125,9 +215,7 @@ export function createDelivery(
 
   async function read(get: () => Promise<Endpoint[]>): Promise<Endpoint[] | Outcome> {
     try {
-      const endpoints = await get();
-      robotCount = endpoints.length;
-      return endpoints;
+      return await get();
     } catch (error) {
       return {
         kind: 'rejected',
@@ -140,7 +228,30 @@ export function createDelivery(
   }
 
   return {
-    robotCount: () => robotCount,
+    async turn(leastMs) {
+      const endpoints = await read(secret.endpoints);
+      const now = ports.now();
+      // What the secret lacks is reported with the message.
+      if (!Array.isArray(endpoints)) return { kind: 'open', isProbe: true, at: now, most: 1 };
+      const all = endpoints.map((endpoint) => ({ endpoint, state: stateOf(endpoint) }));
+      const open = all.filter(({ state }) => state.closedBy === undefined);
+      if (open.length === 0) {
+        const { state } = firstFree(endpoints);
+        return {
+          kind: 'closed',
+          until: state.closedUntil,
+          code: codeOf(state),
+          isPenalty: state.closedBy?.kind === 'throttled',
+        };
+      }
+      const sentAt = open.flatMap(({ state }) => state.sentAt).sort((a, b) => a - b);
+      const share = open.reduce((sum, { endpoint }) => sum + shareOf(endpoint.robot), 0);
+      return {
+        kind: 'open',
+        isProbe: open.every(({ state }) => state.failures > 0 || state.penalty !== undefined),
+        ...nextPlace(sentAt, leastMs, share, now),
+      };
+    },
     async robots() {
       const endpoints = await read(secret.endpoints);
       const [first = ROBOTS[0], ...others] = Array.isArray(endpoints)
@@ -155,9 +266,9 @@ export function createDelivery(
       if (outcome.kind !== 'rejected' || outcome.reason !== 'credentials') return outcome;
       const fresh = await read(secret.refresh);
       if (!Array.isArray(fresh)) return fresh;
-      return JSON.stringify(fresh) === JSON.stringify(endpoints)
-        ? outcome
-        : await deliverTo(fresh, requestsFor, deadline);
+      if (JSON.stringify(fresh) === JSON.stringify(endpoints)) return outcome;
+      for (const endpoint of fresh) reopen(endpoint);
+      return await deliverTo(fresh, requestsFor, deadline);
     },
   };
 }
@@ -184,27 +295,29 @@ function countedCode({ codes }: Robot, code: string): string {
 }
 
 /** Why a robot is left alone for a while. */
-type Refusal = Extract<Outcome, { kind: 'throttled' | 'rejected' }>;
+type Failure = Exclude<Outcome, { kind: 'delivered' }>;
 
-/** What a robot had lately. */
-interface Minute {
-  /** When messages were sent to it in the last minute, the oldest first. */
+/** What this container knows of a robot. */
+interface RobotState {
+  /** When requests were sent to it in the last `WINDOW_MS`, the oldest first. */
   sentAt: number[];
-  blockedUntil: number;
-  /** What the robot said to it. */
-  blockedBy?: Refusal;
+  /** When it took the last message; 0: none yet. */
+  takenAt: number;
+  /** When its present penalty may be over, and after what time it is asked once more. */
+  penalty?: { earliestEnd: number; latestEnd: number; stepMs: number };
+  /** It is not asked before this time, and why. */
+  closedUntil: number;
+  closedBy?: Failure;
+  /** How many messages it failed to take since the last one that it took. */
+  failures: number;
 }
 
-/** When the robot may be sent the next message, with at most `share` in any sliding minute. */
-function freeAt(minute: Minute, share: number, now: number): number {
-  minute.sentAt = minute.sentAt.filter((time) => time > now - WINDOW_MS);
-  if (minute.blockedUntil <= now) delete minute.blockedBy;
-  const oldest = minute.sentAt.at(-share);
-  return Math.max(minute.blockedUntil, oldest === undefined ? now : oldest + WINDOW_MS);
+function codeOf({ closedBy }: RobotState): string {
+  return closedBy?.code ?? 'own pace';
 }
 
 /** No robot is free before the deadline. */
-function noRoom({ blockedBy }: Minute, waitMs: number): Outcome {
-  if (blockedBy?.kind === 'rejected') return blockedBy;
-  return { kind: 'throttled', code: blockedBy?.code ?? 'own pace', retryAfterMs: waitMs };
+function noRoom(state: RobotState, waitMs: number): Outcome {
+  if (state.closedBy !== undefined && state.closedBy.kind !== 'throttled') return state.closedBy;
+  return { kind: 'throttled', code: codeOf(state), retryAfterMs: waitMs };
 }

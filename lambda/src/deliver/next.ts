@@ -11,11 +11,13 @@ export type Step =
   | { kind: 'retry'; withinMs: number }
   /** At once, but less. */
   | { kind: 'lessen'; effort: Effort }
-  /** Another robot of the group; this one is left alone for a while. */
+  /** Another robot of the group. */
   | { kind: 'replace' };
 
 const MOST_ATTEMPTS = 4;
 const FIRST_BACKOFF_MS = 500;
+/** A robot that hangs must not hold the invocation: its events come back when it may have recovered. */
+const LONGEST_MS = 12_000;
 
 interface Situation {
   /** How many calls there were. */
@@ -23,22 +25,25 @@ interface Situation {
   effort: Effort;
   /** How many robots the group has. */
   robots: number;
+  /** The last message had no answer: this one tries whether the robot is back. */
+  isProbe: boolean;
+  /** Since the first call (ms). */
+  elapsedMs: number;
 }
 
 /**
- * No answer is tried again with full jitter. A refusal of the content or the size is tried once more, plainer or
+ * No answer is tried again with full jitter, or with another robot, if there is one. A refusal of the content or the size is tried once more, plainer or
  * smaller; one for settings or credentials is left to another robot, if there is one.
  */
-export function next(outcome: Outcome, { attempts, effort, robots }: Situation): Step {
+export function next(outcome: Outcome, { attempts, effort, robots, isProbe, elapsedMs }: Situation): Step {
   switch (outcome.kind) {
     case 'delivered':
       return { kind: 'stop' };
     case 'throttled':
       return { kind: 'wait' };
     case 'unavailable':
-      return attempts >= MOST_ATTEMPTS
-        ? { kind: 'stop' }
-        : { kind: 'retry', withinMs: FIRST_BACKOFF_MS * 2 ** attempts };
+      if (isProbe || attempts >= MOST_ATTEMPTS || elapsedMs >= LONGEST_MS) return { kind: 'stop' };
+      return robots > 1 ? { kind: 'replace' } : { kind: 'retry', withinMs: FIRST_BACKOFF_MS * 2 ** attempts };
     case 'rejected':
       switch (outcome.reason) {
         case 'content':

@@ -1,60 +1,59 @@
-// The reader's pace: what the robot can take is not yet what a person can read.
+// The container's places in the robot's minute: when its next message may go out, as pure arithmetic.
 
-import type { Ports } from '../ports.ts';
-
-/** While events keep coming, one robot speaks about every ten seconds. */
-const READER_INTERVAL_MS = 10_000;
+const MINUTE_MS = 60_000;
+/** A request takes time to arrive: what is a minute apart here may be less at the robot. */
+export const WINDOW_MS = MINUTE_MS + 1000;
 /** A quiet group takes so many messages at once: single events stay single messages. */
 export const MOST_AT_ONCE = 4;
+/** After a minute without a free place, messages go out at this share of an even interval at least. */
+const EVENNESS = 0.85;
 
-interface Pace {
-  /** How many messages may go out now. */
-  credit(): number;
-  /** Counts a message that goes out. */
-  spend(): void;
-  /**
-   * How long until another one should go out, in ms; 0 if it may now. A backlog goes out as fast as the robots take
-   * it, but evenly: the last message of a spent minute would wait for longer than an invocation lasts.
-   */
-  pauseMs(isBacklog: boolean): number;
+export interface Place {
+  /** When the next message may go out (ms since the epoch); not after now if it may at once. */
+  at: number;
+  /** How many may go out then. */
+  most: number;
 }
 
-export interface PaceOptions {
-  /** How many containers share each robot. */
-  concurrency: number;
-  /** How often this container may send to one robot, at least so far apart (ms). */
-  robotIntervalMs: number;
-  /** How many robots there are; asked again at every call. */
-  robots(): number;
+/**
+ * How many of the messages that a robot takes in a minute one of `containers` may send, `ageMs` after it was started.
+ * The shares leave room for half of one: a container that was replaced a moment ago has sent its share, too, and the one
+ * in its place sends half of one in its first minute.
+ */
+export function shareOf(perMinute: number, containers: number, ageMs: number): number {
+  const share = perMinute / (containers + 0.5);
+  return Math.max(1, Math.floor(ageMs < WINDOW_MS ? share / 2 : share));
 }
 
-/** A token bucket. */
-export function createPace(options: PaceOptions, ports: Pick<Ports, 'now'>): Pace {
-  const { concurrency, robotIntervalMs, robots } = options;
-  const robotInterval = () => robotIntervalMs / robots();
-  const interval = () => Math.max((READER_INTERVAL_MS * concurrency) / robots(), robotInterval());
-  // What the robots take in a minute must not be spent at once.
-  const mostAtOnce = () => Math.max(1, Math.min(MOST_AT_ONCE, Math.floor(60_000 / robotInterval())));
-  let credit = mostAtOnce();
-  let countedAt = ports.now();
-  const update = () => {
-    const now = ports.now();
-    credit = Math.min(mostAtOnce(), credit + (now - countedAt) / interval());
-    countedAt = now;
-  };
-  return {
-    credit() {
-      update();
-      return Math.floor(credit);
-    },
-    spend() {
-      update();
-      // A backlog outruns the reader; it must not silence the robot afterwards.
-      credit = Math.max(credit - 1, 0);
-    },
-    pauseMs(isBacklog) {
-      update();
-      return Math.max(0, Math.ceil(isBacklog ? robotInterval() : (1 - credit) * interval()));
-    },
-  };
+/**
+ * The next place of a container with this share. `sentAt`: when each request went out in the last `WINDOW_MS`, the oldest
+ * first (ms since the epoch). `leastMs`: what lies between two messages at least.
+ *
+ * A few messages go at once, and what follows goes evenly: were the minute spent at once, the next event would wait for
+ * all of it.
+ */
+export function nextPlace(sentAt: number[], leastMs: number, share: number, now: number): Place {
+  const atOnce = Math.max(1, Math.min(MOST_AT_ONCE, Math.floor(share / 2)));
+  const [oldest, last] = [sentAt.at(-share) ?? sentAt[0], sentAt.at(-1)];
+  if (oldest === undefined || last === undefined) return { at: now, most: atOnce };
+  if (sentAt.length < atOnce) return { at: last + leastMs, most: atOnce - sentAt.length };
+  const left = share - sentAt.length;
+  const nextFree = oldest + WINDOW_MS;
+  const at =
+    left > 0
+      ? nextFree - (left * WINDOW_MS) / (atOnce + 1)
+      : Math.max(nextFree, last + (EVENNESS * WINDOW_MS) / share);
+  return { at: Math.max(at, last + leastMs), most: 1 };
+}
+
+/** While digests are needed, two containers together speak about every eight seconds: a person reads no faster. */
+const DIGEST_INTERVAL_MS = 16_000;
+const JITTER_MS = 4000;
+
+/**
+ * What lies between two messages at least, if the last digest of more than a quiet group is sent singly went out at
+ * `digestedAt` (ms since the epoch). `random` is from 0 to 1: two containers that speak at the same time move apart.
+ */
+export function leastInterval(digestedAt: number, now: number, random: number): number {
+  return now - digestedAt < WINDOW_MS ? DIGEST_INTERVAL_MS + JITTER_MS * (random - 0.5) : 0;
 }

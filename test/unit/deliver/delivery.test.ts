@@ -128,19 +128,53 @@ describe('the pace of delivery', () => {
 });
 
 describe('a robot that was sent too much', () => {
+  const refused = { kind: 'throttled', code: 'errcode 130101' };
+  /** When a robot that refuses until `end` is asked, if it is asked once a second (s after the first refusal). */
+  async function askedUntil(end: number, takenBefore: number | undefined): Promise<number[]> {
+    let isOver = true;
+    const ports = createFakePorts({ robot: () => (isOver ? ok : TOO_FAST) });
+    const delivery = createDelivery(fakeSecret([FIRST]), () => 20, noLog, noMetrics, ports);
+    if (takenBefore !== undefined) {
+      await delivery.deliver(rendered, ports.now() + MINUTE);
+      ports.advance(takenBefore * 1000);
+      ports.posts.length = 0;
+    }
+    const began = ports.now();
+    for (let second = 0; second <= end + 700; second += 1) {
+      isOver = second >= end;
+      const { kind } = await delivery.deliver(rendered, ports.now() + MINUTE);
+      if (kind === 'delivered') break;
+      ports.advance(1000);
+    }
+    return ports.posts.map(({ at }) => (at - began) / 1000);
+  }
+
   it('is left alone for ten minutes', async () => {
-    const ports = createFakePorts({ answers: [TOO_FAST] });
+    const ports = createFakePorts({ answers: [ok, TOO_FAST] });
     const delivery = createDelivery(fakeSecret([FIRST]), () => 20, noLog, noMetrics, ports);
     const deliver = () => delivery.deliver(rendered, ports.now() + MINUTE);
-    const refused = { kind: 'throttled', code: 'errcode 130101' };
-
+    await deliver();
     expect(await deliver()).to.deep.equal({ ...refused, retryAfterMs: 600_000 });
     ports.advance(500_000);
     expect(await deliver()).to.deep.equal({ ...refused, retryAfterMs: 100_000 });
-    expect(ports.posts).to.have.length(1);
-    ports.advance(60_000);
+    expect(ports.posts).to.have.length(2);
+    ports.advance(100_000);
     expect(await deliver()).to.deep.equal({ kind: 'delivered' });
-    expect(ports.posts.map(({ at }) => at - START)).to.deep.equal([0, 600_000]);
+    expect(ports.posts.map(({ at }) => at - START)).to.deep.equal([0, 0, 600_000]);
+  });
+
+  it('is asked every few seconds from the earliest end on: it took its last message 15 s before it refused', async () => {
+    expect(await askedUntil(593, 15)).to.deep.equal([0, 585, 590, 595]);
+  });
+
+  it('is asked now and then where nobody knows when its penalty began', async () => {
+    expect(await askedUntil(200, undefined)).to.deep.equal([0, 68, 136, 204]);
+  });
+
+  it('is left alone for a whole penalty where it refuses longer, as if each question prolonged it', async () => {
+    const asked = await askedUntil(1100, undefined);
+    expect(asked.filter((time) => time > 0 && time <= 600)).to.have.length(9);
+    expect(asked.filter((time) => time > 600)).to.deep.equal([1200]);
   });
 
   it('is stood in for by the second robot', async () => {
@@ -154,15 +188,15 @@ describe('a robot that was sent too much', () => {
     const { ports, outcome } = await deliverOnce([TOO_FAST, TOO_FAST], {
       secret: fakeSecret([FIRST, SECOND]),
     });
-    expect(outcome).to.deep.equal({ kind: 'throttled', code: 'errcode 130101', retryAfterMs: 600_000 });
+    expect(outcome).to.deep.equal({ ...refused, retryAfterMs: 67_500 });
     expect(ports.posts).to.have.length(2);
   });
 
-  it('is waited for when its gateway asks for a short pause', async () => {
+  it('is left alone for all of the short pause that its gateway asks for', async () => {
     const denial = { status: 200, body: '{"status":1111,"wait":5,"source":"x5","punish":"deny","uuid":"u"}' };
     const { ports, outcome } = await deliverOnce([denial, ok], { within: 90_000 });
-    expect(outcome).to.deep.equal({ kind: 'delivered' });
-    expect(ports.posts.map(({ at }) => at - START)).to.deep.equal([0, 60_000]);
+    expect(outcome).to.deep.equal({ kind: 'throttled', code: 'status 1111', retryAfterMs: 60_000 });
+    expect(ports.now()).to.equal(START);
   });
 
   it('is logged with its code and without its address', async () => {
@@ -278,7 +312,7 @@ describe('a refused message', () => {
 describe('a robot of a group whose settings are wrong', () => {
   const WRONG = refusal(310000, 'keywords not in content');
 
-  it('is left alone for a minute, while the other one takes its messages', async () => {
+  it('is left alone for ten seconds, while the other one takes its messages', async () => {
     const ports = createFakePorts({ robot: ({ url }) => (url === FIRST.url ? WRONG : ok) });
     const delivery = createDelivery(fakeSecret([FIRST, SECOND]), () => 20, noLog, noMetrics, ports);
     const urls = async () => {
@@ -287,7 +321,7 @@ describe('a robot of a group whose settings are wrong', () => {
       return ports.posts.slice(before).map(({ url }) => url);
     };
     expect(await urls()).to.deep.equal([FIRST.url, SECOND.url]);
-    ports.advance(59_999);
+    ports.advance(9999);
     expect(await urls()).to.deep.equal([SECOND.url]);
     ports.advance(1);
     expect(await urls()).to.deep.equal([FIRST.url, SECOND.url]);
@@ -376,14 +410,67 @@ describe('a message of several requests', () => {
   });
 });
 
+describe('a robot that gives no answer', () => {
+  const DOWN = { status: 500, body: '' };
+
+  it('is left alone for ten seconds, and asked once then; after an hour, every 40 seconds', async () => {
+    const ports = createFakePorts({ robot: () => DOWN });
+    const delivery = createDelivery(fakeSecret([FIRST]), () => 20, noLog, noMetrics, ports);
+    const began = ports.now();
+    for (let second = 0; second < 3600; second += 1) {
+      await delivery.deliver(rendered, began + second * 1000 + MINUTE);
+      ports.advance(began + (second + 1) * 1000 - ports.now());
+    }
+    const times = ports.posts.map(({ at }) => Math.round((at - began) / 1000));
+    // Four attempts, and then one each time.
+    expect(
+      times
+        .slice(3, 9)
+        .map((time, index) => time - (times[index + 2] ?? 0))
+        .slice(1),
+    ).to.satisfy((gaps: number[]) => gaps.every((gap) => gap >= 10 && gap <= 12));
+    expect((times.at(-1) ?? 0) - (times.at(-2) ?? 0)).to.equal(40);
+  });
+
+  it('does not hold what it is asked for meanwhile', async () => {
+    const ports = createFakePorts({ robot: () => DOWN });
+    const delivery = createDelivery(fakeSecret([FIRST]), () => 20, noLog, noMetrics, ports);
+    await delivery.deliver(rendered, ports.now() + MINUTE);
+    const turn = await delivery.turn(0);
+    expect(turn).to.deep.equal({
+      kind: 'closed',
+      until: ports.now() + 10_000,
+      code: 'HTTP 500',
+      isPenalty: false,
+    });
+    const [before, now] = [ports.posts.length, ports.now()];
+    expect(await delivery.deliver(rendered, ports.now() + MINUTE)).to.deep.include({ kind: 'unavailable' });
+    expect([ports.posts.length, ports.now()]).to.deep.equal([before, now]);
+    ports.advance(10_000);
+    expect(await delivery.turn(0)).to.deep.include({ kind: 'open', isProbe: true });
+  });
+
+  it('is stood in for by the second robot at once', async () => {
+    const { ports, outcome } = await deliverOnce([DOWN, ok], { secret: fakeSecret([FIRST, SECOND]) });
+    expect(outcome).to.deep.equal({ kind: 'delivered' });
+    expect(ports.posts.map(({ url }) => url)).to.deep.equal([FIRST.url, SECOND.url]);
+    expect(ports.sleeps).to.deep.equal([]);
+  });
+
+  it('that hangs is tried twice', async () => {
+    const ports = createFakePorts({ latencyMs: 1e9 });
+    const delivery = createDelivery(fakeSecret([FIRST]), () => 20, noLog, noMetrics, ports);
+    const { kind } = await delivery.deliver(rendered, START + MINUTE);
+    expect([kind, ports.posts.length, ports.now() - START]).to.deep.equal(['unavailable', 2, 20_500]);
+  });
+});
+
 describe('the robots of a group', () => {
   it('are those of the secret', async () => {
     const other = { ...ROBOT, vendor: 'other' };
     const secret = fakeSecret([{ ...FIRST, robot: other }, SECOND]);
     const delivery = createDelivery(secret, () => 20, noLog, noMetrics, createFakePorts());
-    expect(delivery.robotCount()).to.equal(1);
     expect((await delivery.robots()).map(({ vendor }) => vendor)).to.deep.equal(['other', ROBOT.vendor]);
-    expect(delivery.robotCount()).to.equal(2);
   });
 
   it('are the default one while the secret cannot be read', async () => {
@@ -445,6 +532,7 @@ describe('a robot that makes up codes', () => {
     for (let n = 0; n < 50; n += 1) {
       const outcome = await delivery.deliver(rendered, ports.now() + MINUTE);
       expect(outcome).to.include({ kind: 'rejected', code: `errcode ${600_001 + n}` });
+      ports.advance(MINUTE);
     }
     metrics.flush('on-call');
     const codes = ports.lines.map((line) => JSON.parse(line).Code).filter(Boolean);

@@ -38,6 +38,7 @@ describe('after a call of a robot', () => {
     ['later each time', unavailable, 2, FULL, 1, retry(2000)],
     ['three times', unavailable, 3, FULL, 1, retry(4000)],
     ['and no more', unavailable, 4, FULL, 1, STOP],
+    ['no answer is left to another robot', unavailable, 1, FULL, 2, { kind: 'replace' }],
     ['refused content goes out plain', rejected('content'), 1, FULL, 1, lessen(PLAIN)],
     ['a small one goes out small and plain', rejected('content'), 1, SMALL, 1, lessen(LEAST)],
     ['and is given up when that is refused, too', rejected('content'), 2, PLAIN, 5, STOP],
@@ -51,6 +52,16 @@ describe('after a call of a robot', () => {
   ];
   for (const [what, outcome, attempts, effort, robots, step] of table)
     it(`${what} (${outcome.kind}, attempt ${attempts}, ${robots} robots)`, () => {
-      expect(next(outcome, { attempts, effort, robots })).to.deep.equal(step);
+      expect(next(outcome, { attempts, effort, robots, isProbe: false, elapsedMs: 0 })).to.deep.equal(step);
     });
+
+  it('asks once whether a robot is back that gave no answer', () => {
+    const situation = { attempts: 1, effort: FULL, robots: 1, isProbe: true, elapsedMs: 0 };
+    expect(next(unavailable, situation)).to.deep.equal(STOP);
+  });
+
+  it('does not go on with a robot that hangs', () => {
+    const situation = { attempts: 2, effort: FULL, robots: 1, isProbe: false, elapsedMs: 12_000 };
+    expect(next(unavailable, situation)).to.deep.equal(STOP);
+  });
 });

@@ -1,67 +1,100 @@
 import { expect } from 'chai';
-import { createPace, MOST_AT_ONCE, type PaceOptions } from '../../../lambda/src/deliver/pace.ts';
-import { createFakePorts, type FakePorts } from '../support/ports.ts';
+import {
+  leastInterval,
+  MOST_AT_ONCE,
+  nextPlace,
+  shareOf,
+  WINDOW_MS,
+} from '../../../lambda/src/deliver/pace.ts';
 
-const SHIPPED: PaceOptions = { concurrency: 2, robotIntervalMs: 10_000, robots: () => 1 };
+const SHARE = 8;
+const SECOND = 1000;
 
-function paceIn(ports: FakePorts, changes: Partial<PaceOptions> = {}) {
-  return createPace({ ...SHIPPED, ...changes }, ports);
+/** When `count` messages go out (ms) for which there is always something to say, after those of `before`. */
+function send(count: number, { share = SHARE, leastMs = 0, before = [] as number[] } = {}): number[] {
+  const sentAt = [...before];
+  let now = before.at(-1) ?? 0;
+  for (let sent = 0; sent < count; sent += 1) {
+    const lately = sentAt.filter((time) => time > now - WINDOW_MS);
+    now = Math.max(now, nextPlace(lately, leastMs, share, now).at);
+    sentAt.push(now);
+  }
+  return sentAt.slice(before.length);
 }
 
-describe('the pace', () => {
-  it('lets a quiet group have a few messages at once, and no pause after them', () => {
-    const pace = paceIn(createFakePorts());
-    expect(pace.credit()).to.equal(MOST_AT_ONCE);
-    for (let spent = 1; spent < MOST_AT_ONCE; spent += 1) {
-      pace.spend();
-      expect([pace.credit(), pace.pauseMs(false)]).to.deep.equal([MOST_AT_ONCE - spent, 0]);
+function mostInAMinute(times: number[]): number {
+  return Math.max(...times.map((from) => times.filter((at) => at >= from && at < from + 60_000).length));
+}
+
+function longestGap(times: number[]): number {
+  return Math.max(...times.slice(1).map((time, index) => time - (times[index] ?? 0)));
+}
+
+describe('the share of a container', () => {
+  it('leaves room for a container that was replaced a moment ago, and half a share for the one in its place', () => {
+    for (const [perMinute, containers] of [
+      [20, 2],
+      [100, 2],
+      [20, 5],
+    ] as const) {
+      const old = shareOf(perMinute, containers, WINDOW_MS);
+      const young = shareOf(perMinute, containers, WINDOW_MS - 1);
+      expect(old * containers + young).to.be.at.most(perMinute);
+    }
+    expect([shareOf(20, 2, WINDOW_MS), shareOf(20, 2, 0)]).to.deep.equal([8, 4]);
+  });
+
+  it('is one message a minute at the least', () => {
+    expect([shareOf(1, 10, 0), shareOf(1, 10, WINDOW_MS)]).to.deep.equal([1, 1]);
+  });
+});
+
+describe('the next place', () => {
+  it('is at once for the first messages of a quiet group', () => {
+    expect(nextPlace([], 0, SHARE, 5)).to.deep.equal({ at: 5, most: MOST_AT_ONCE });
+    expect(nextPlace([1, 2], 0, SHARE, 5).most).to.equal(2);
+    expect(nextPlace([1, 2], 0, SHARE, 5).at).to.be.at.most(5);
+  });
+
+  it('is never one more than the share in a minute', () => {
+    for (const share of [1, 2, 4, 8, 20]) expect(mostInAMinute(send(200, { share }))).to.be.at.most(share);
+  });
+
+  it('comes evenly after a burst, and does not let the next event wait for a whole minute', () => {
+    const times = send(8);
+    expect(times.slice(0, MOST_AT_ONCE)).to.deep.equal([0, 0, 0, 0]);
+    expect(longestGap(times)).to.be.at.most(12.2 * SECOND);
+  });
+
+  it('stays so, however long there is something to say', () => {
+    expect(longestGap(send(200))).to.be.at.most(12.2 * SECOND);
+  });
+
+  it('is at once for an event every eight seconds', () => {
+    const sentAt: number[] = [];
+    for (let now = 0; now < 600 * SECOND; now += 8 * SECOND) {
+      const lately = sentAt.filter((time) => time > now - WINDOW_MS);
+      expect(nextPlace(lately, 0, SHARE, now).at).to.be.at.most(now);
+      sentAt.push(now);
     }
   });
 
-  it('then speaks every ten seconds, over both containers', () => {
-    const ports = createFakePorts();
-    const pace = paceIn(ports);
-    for (let spent = 0; spent < MOST_AT_ONCE; spent += 1) pace.spend();
-    expect([pace.credit(), pace.pauseMs(false)]).to.deep.equal([0, 20_000]);
-    ports.advance(15_000);
-    expect([pace.credit(), pace.pauseMs(false)]).to.deep.equal([0, 5000]);
-    ports.advance(5000);
-    expect([pace.credit(), pace.pauseMs(false)]).to.deep.equal([1, 0]);
+  it('is not before the least interval, however much room there is', () => {
+    expect(nextPlace([1000], 16_000, SHARE, 2000).at).to.equal(17_000);
+    expect(longestGap(send(20, { leastMs: 16_000 }))).to.equal(16_000);
+  });
+});
+
+describe('the least interval', () => {
+  it('gives a reader time after a digest, for a minute', () => {
+    expect(leastInterval(0, 60_000, 0.5)).to.equal(16_000);
+    expect(leastInterval(0, WINDOW_MS, 0.5)).to.equal(0);
+    expect(leastInterval(Number.NEGATIVE_INFINITY, 0, 0.5)).to.equal(0);
   });
 
-  it('has all its credit again after a quiet time, and no more', () => {
-    const ports = createFakePorts();
-    const pace = paceIn(ports);
-    for (let spent = 0; spent < MOST_AT_ONCE; spent += 1) pace.spend();
-    ports.advance(3_600_000);
-    expect(pace.credit()).to.equal(MOST_AT_ONCE);
-  });
-
-  it('is not silenced afterwards by a backlog that outran it', () => {
-    const pace = paceIn(createFakePorts());
-    for (let spent = 0; spent < 50; spent += 1) pace.spend();
-    expect(pace.pauseMs(false)).to.equal(20_000);
-  });
-
-  it('spreads a backlog over the minute of the robot, however much credit is left', () => {
-    const pace = paceIn(createFakePorts());
-    expect(pace.pauseMs(true)).to.equal(10_000);
-    pace.spend();
-    expect(pace.pauseMs(true)).to.equal(10_000);
-  });
-
-  it('is as much faster as there are robots, from the moment that they are known', () => {
-    let robots = 1;
-    const pace = paceIn(createFakePorts(), { robots: () => robots });
-    for (let spent = 0; spent < MOST_AT_ONCE; spent += 1) pace.spend();
-    robots = 4;
-    expect([pace.pauseMs(false), pace.pauseMs(true)]).to.deep.equal([5000, 2500]);
-  });
-
-  it('never asks for more than a robot with a small share takes', () => {
-    const pace = paceIn(createFakePorts(), { robotIntervalMs: 61_000 });
-    expect(pace.credit()).to.equal(1);
-    pace.spend();
-    expect(pace.pauseMs(false)).to.equal(61_000);
+  it('differs, so that two containers do not speak at the same time', () => {
+    expect([leastInterval(0, 1, 0), leastInterval(0, 1, 0.999)].map(Math.round)).to.deep.equal([
+      14_000, 17_996,
+    ]);
   });
 });

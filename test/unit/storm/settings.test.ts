@@ -5,8 +5,8 @@ const LOCALS = {
   function_timeout: expression('var.function.timeout_seconds'),
   batching_window: 2,
   batch_size: 50,
-  visibility_timeout: expression('6 * local.function_timeout + local.batching_window'),
-  max_receive_count: expression('max(5, ceil(7200 / local.visibility_timeout))'),
+  visibility_timeout: expression('local.function_timeout + 15'),
+  max_receive_count: 30,
   concurrency: 3,
 };
 
@@ -19,28 +19,28 @@ describe("the simulation's settings", () => {
   it('are those that the module ships with', async () => {
     expect(await readSettings()).to.deep.equal({
       functionTimeoutMs: 60_000,
-      batchingWindowMs: 1000,
-      batchSize: 10_000,
-      visibilityTimeoutMs: 361_000,
-      maxReceiveCount: 20,
+      batchingWindowMs: 0,
+      batchSize: 10,
+      visibilityTimeoutMs: 75_000,
+      maxReceiveCount: 60,
       concurrency: 2,
-      receivesAtOnce: 5,
+      readsAhead: false,
     });
   });
 
   it('follow the module', () => {
     const { visibilityTimeoutMs, maxReceiveCount, batchSize, concurrency } = calculate(LOCALS, 300);
     expect({ visibilityTimeoutMs, maxReceiveCount, batchSize, concurrency }).to.deep.equal({
-      visibilityTimeoutMs: 1_802_000,
-      maxReceiveCount: 5,
+      visibilityTimeoutMs: 315_000,
+      maxReceiveCount: 30,
       batchSize: 50,
       concurrency: 3,
     });
   });
 
   it('are refused where the module calculates otherwise, or says no number', () => {
-    expect(() => calculate({ ...LOCALS, max_receive_count: 20 }, 60)).to.throw(
-      'The module calculates local.max_receive_count as 20, the simulation as max(5, ceil(7200 / local.visibility_timeout)).',
+    expect(() => calculate({ ...LOCALS, visibility_timeout: 75 }, 60)).to.throw(
+      'The module calculates local.visibility_timeout as 75, the simulation as local.function_timeout + 15.',
     );
     expect(() => calculate({ ...LOCALS, concurrency: expression('var.concurrency') }, 60)).to.throw(
       'The simulation needs a number for local.concurrency',

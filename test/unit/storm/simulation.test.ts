@@ -39,30 +39,69 @@ describe('virtual time', () => {
 describe('the queue of the simulation', () => {
   const limits = { visibilityTimeoutMs: 1000, maxReceiveCount: 2 };
 
+  function queueAt(clock: ReturnType<typeof createClock>) {
+    return createQueue(clock, limits, createRandom('queue'));
+  }
+
   it('hides what was received, and gives it up after too many receives', async () => {
     const clock = createClock(0);
-    const queue = createQueue(clock, limits);
+    const queue = queueAt(clock);
     queue.send('m-1', 'body');
     const received: number[] = [];
-    for (const time of [0, 999, 1000, 1999, 2000]) {
-      clock.at(time, () => {
-        const messages = queue.receive(10, 1e6);
-        received.push(messages.length);
-        for (const message of messages) queue.keep(message);
-      });
-    }
+    for (const time of [0, 999, 1000, 1999, 2000])
+      clock.at(time, () => received.push(queue.receiveLong().length));
     await clock.run(() => false);
     expect(received).to.deep.equal([1, 0, 1, 0, 0]);
     expect(queue.deadLetters).to.deep.equal(['m-1']);
+    expect(queue.size()).to.equal(0);
   });
 
-  it('hands over no more than was asked for, in messages and in bytes', () => {
-    const queue = createQueue(createClock(0), limits);
-    for (let index = 0; index < 5; index += 1) queue.send(`m-${index}`, 'x'.repeat(10_000));
-    expect(queue.receive(2, 1e6)).to.have.length(2);
-    expect(queue.receive(10, 25_000)).to.have.length(2);
-    expect(queue.receive(10, 5000)).to.have.length(0);
-    expect(queue.hasVisible()).to.equal(true);
+  it('hands over ten messages a call, and of a part of its servers to a short poll', () => {
+    const queue = queueAt(createClock(0));
+    for (let index = 0; index < 40; index += 1) queue.send(`m-${index}`, '');
+    expect(queue.receiveLong()).to.have.length(10);
+    let [calls, found] = [0, 0];
+    while (found < 30) {
+      found += queue.receiveShort(1000).length;
+      calls += 1;
+    }
+    expect(calls).to.be.above(3);
+  });
+
+  it('lets a receiver delete a message, or hide it for longer or shorter', async () => {
+    const clock = createClock(0);
+    const queue = queueAt(clock);
+    for (const id of ['deleted', 'long', 'short']) queue.send(id, '');
+    for (const { id, receiptHandle } of queue.receiveLong()) {
+      if (id === 'deleted') queue.delete(receiptHandle);
+      else queue.hide(receiptHandle, id === 'long' ? 5000 : 500);
+    }
+    const seen: string[] = [];
+    for (const time of [499, 500, 4999, 5000])
+      clock.at(time, () =>
+        seen.push(
+          ...queue.receiveLong().map(({ id, receiptHandle }) => {
+            queue.delete(receiptHandle);
+            return `${id} at ${time}`;
+          }),
+        ),
+      );
+    await clock.run(() => false);
+    expect(seen).to.deep.equal(['short at 500', 'long at 5000']);
+    expect(queue.size()).to.equal(0);
+  });
+
+  it('does nothing with a receipt handle of an earlier receive', async () => {
+    const clock = createClock(0);
+    const queue = queueAt(clock);
+    queue.send('m-1', '');
+    const [first] = queue.receiveLong();
+    clock.at(1000, () => {
+      queue.receiveLong();
+      queue.delete(first?.receiptHandle ?? '');
+    });
+    await clock.run(() => clock.now() >= 1000);
+    expect(queue.size()).to.equal(1);
   });
 });
 

@@ -1,6 +1,7 @@
 // The way from an event to the message that the robot gets.
 
 import { type Config, DEFAULT_CONFIG } from '../../../lambda/src/config.ts';
+import { WINDOW_MS } from '../../../lambda/src/deliver/pace.ts';
 import type { Message } from '../../../lambda/src/digest.ts';
 import type { Describer } from '../../../lambda/src/events/describer.ts';
 import { describeEvent } from '../../../lambda/src/events/index.ts';
@@ -74,13 +75,16 @@ export function bodyOf(message: Message, changes: Partial<Config> = {}, effort: 
   return body;
 }
 
-/** The Lambda handler with ports of its own. */
+/** The Lambda handler with ports of its own, in a container that is older than a minute. */
 export function handlerIn(
   ports: FakePorts,
   changes: Partial<Config> = {},
   describers: (event: AwsEvent) => Promise<Describer[]> = describersFor,
 ): Handler {
-  return createHandler(createNotifier(configWith(changes), readerWith(changes), describers, ports), ports);
+  ports.advance(-WINDOW_MS);
+  const notify = createNotifier(configWith(changes), readerWith(changes), describers, ports);
+  ports.advance(WINDOW_MS);
+  return createHandler(notify, ports);
 }
 
 /** The robot whose messages the tests of the pipeline look at; each robot has tests of its own. */

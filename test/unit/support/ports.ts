@@ -1,6 +1,6 @@
 // Ports for tests: virtual time, a scripted robot, and a record of everything that went out.
 
-import type { ConverseReply, ConverseRequest, HttpReply, Ports } from '../../../lambda/src/ports.ts';
+import type { ConverseReply, ConverseRequest, Hidden, HttpReply, Ports } from '../../../lambda/src/ports.ts';
 import type { Endpoint } from '../../../lambda/src/robots/robot.ts';
 import type { Log, Metrics } from '../../../lambda/src/telemetry.ts';
 
@@ -29,6 +29,17 @@ export interface FakePorts extends Ports {
   sleeps: number[];
   secretReads: string[];
   conversations: ConverseRequest[];
+  /** What the queue still holds: records that the function may take itself. */
+  waiting: unknown[];
+  /** Which queues were opened, and how many are not closed yet. */
+  opened: string[];
+  openQueues: number;
+  /** How many receives there were. */
+  receives: number;
+  /** The receipt handles of the messages that the function deleted. */
+  deleted: string[];
+  /** What the function hid, and for how long. */
+  hidden: Hidden[];
   /** Lets time pass. */
   advance(ms: number): void;
 }
@@ -43,6 +54,10 @@ interface Script {
   random?: () => number;
   secret?: () => string;
   converse?: (request: ConverseRequest, signal: AbortSignal) => Promise<ConverseReply>;
+  /** Befalls a call of the queue before it does anything: throws, or lets time pass. */
+  onQueueCall?: (call: 'open' | 'receive' | 'delete' | 'hide', ports: FakePorts) => void;
+  /** Which messages the queue fails to settle, by their receipt handles. */
+  unsettled?: (receiptHandle: string) => boolean;
 }
 
 export const ok: HttpReply = { status: 200, body: '{"errcode":0,"errmsg":"ok"}' };
@@ -60,6 +75,12 @@ export function createFakePorts(script: Script = {}): FakePorts {
     sleeps: [],
     secretReads: [],
     conversations: [],
+    waiting: [],
+    opened: [],
+    openQueues: 0,
+    receives: 0,
+    deleted: [],
+    hidden: [],
     advance: (ms) => {
       now += ms;
     },
@@ -88,6 +109,33 @@ export function createFakePorts(script: Script = {}): FakePorts {
       ports.conversations.push(request);
       if (script.converse === undefined) throw new Error('This test expects no call of the LLM.');
       return await script.converse(request, signal);
+    },
+    async openQueue(arn) {
+      script.onQueueCall?.('open', ports);
+      ports.opened.push(arn);
+      ports.openQueues += 1;
+      const failures = (handles: string[]) =>
+        handles.flatMap((handle, place) => (script.unsettled?.(handle) ? [place] : []));
+      return {
+        async receive() {
+          script.onQueueCall?.('receive', ports);
+          ports.receives += 1;
+          return ports.waiting.splice(0, 10);
+        },
+        async delete(handles) {
+          script.onQueueCall?.('delete', ports);
+          ports.deleted.push(...handles);
+          return failures(handles);
+        },
+        async hide(messages) {
+          script.onQueueCall?.('hide', ports);
+          ports.hidden.push(...messages);
+          return failures(messages.map(({ receiptHandle }) => receiptHandle));
+        },
+        close: () => {
+          ports.openQueues -= 1;
+        },
+      };
     },
     write: (line) => {
       ports.lines.push(line);

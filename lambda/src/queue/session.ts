@@ -1,0 +1,61 @@
+// An invocation's dealings with the queue that its records came from. The queue's client is loaded with the first of
+// them: most invocations have none. Nothing here rejects, because an error of the function slows Lambda's pollers down.
+
+import type { Hidden, Ports, Queue } from '../ports.ts';
+import { type Log, reason } from '../telemetry.ts';
+import { drain } from './drain.ts';
+import { settle } from './settle.ts';
+
+export interface QueueSession {
+  /** Loads the client ahead of its use. */
+  prepare(): void;
+  /**
+   * Takes what waits in the queue, hidden until `hiddenUntil` (ms since the epoch); `take` gets each delivery of it as
+   * Lambda's records.
+   */
+  drain(hiddenUntil: number, take: (records: unknown[]) => Promise<void>): Promise<void>;
+  /** Deletes messages by their receipt handles, and hides others until they may be tried again. */
+  settle(deleted: string[], hidden: Hidden[]): Promise<void>;
+  close(): void;
+}
+
+export function createQueueSession(
+  arn: string,
+  log: Log,
+  ports: Pick<Ports, 'now' | 'openQueue'>,
+): QueueSession {
+  let opened: Promise<Queue | undefined> | undefined;
+
+  function open(): Promise<Queue | undefined> {
+    opened ??= ports.openQueue(arn).catch((error: unknown) => {
+      log.error('The client of the queue could not be loaded.', { reason: reason(error) });
+      return undefined;
+    });
+    return opened;
+  }
+
+  return {
+    prepare: () => void open(),
+    async drain(hiddenUntil, take) {
+      const queue = await open();
+      if (queue === undefined) return;
+      await drain(queue, hiddenUntil, take, ports).catch((error: unknown) => {
+        log.warn('The function cannot take more messages from its queue. They come with the next ones.', {
+          reason: reason(error),
+        });
+      });
+    },
+    async settle(deleted, hidden) {
+      if (deleted.length + hidden.length === 0) return;
+      const queue = await open();
+      if (queue === undefined) return;
+      const unsettled = await settle(queue, deleted, hidden);
+      if (unsettled > 0)
+        log.warn(
+          'The queue did not delete or delay some messages. They come back after its visibility timeout.',
+          { messages: unsettled },
+        );
+    },
+    close: () => void opened?.then((queue) => queue?.close()),
+  };
+}

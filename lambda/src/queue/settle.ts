@@ -1,0 +1,54 @@
+// Tells the queue what became of messages: those that were delivered are deleted, the others come back when they can
+// succeed.
+
+import type { Hidden, Queue } from '../ports.ts';
+
+/** What SQS takes in a call. */
+const MOST_PER_CALL = 10;
+const CALLS_AT_ONCE = 5;
+
+/** A failure is mostly over soon, */
+const FIRST_SECONDS = 10;
+const FIRST_RECEIVES = 6;
+/** and for half an hour somebody is likely to mend it, and waits for the result. */
+const NEXT_SECONDS = 40;
+const NEXT_RECEIVES = 44;
+/** From then on. The 60 receives that the queue allows (modules/group/main.tf) take about two hours together. */
+const LAST_SECONDS = 300;
+
+/** How long a message that failed waits for its next attempt, after so many receives (1: the first). */
+export function backoffSeconds(receives: number, random: number): number {
+  const longest =
+    receives <= FIRST_RECEIVES ? FIRST_SECONDS : receives <= NEXT_RECEIVES ? NEXT_SECONDS : LAST_SECONDS;
+  // Jitter: what failed together need not come back together.
+  return Math.ceil(longest * (0.75 + 0.25 * random));
+}
+
+/** Resolves with how many messages the queue did not settle, tried twice: they come back when their time is up. */
+export async function settle(queue: Queue, delivered: string[], failed: Hidden[]): Promise<number> {
+  const unsettled = [
+    ...(await inCalls(delivered, (handles) => queue.delete(handles))),
+    ...(await inCalls(failed, (messages) => queue.hide(messages))),
+  ];
+  return unsettled.length;
+}
+
+/** `call` resolves with the places of those that failed. */
+async function inCalls<T>(messages: T[], call: (part: T[]) => Promise<number[]>): Promise<T[]> {
+  return await attempt(await attempt(messages, call), call);
+}
+
+/** Resolves with those that failed. */
+async function attempt<T>(messages: T[], call: (part: T[]) => Promise<number[]>): Promise<T[]> {
+  const failed: T[] = [];
+  const rest = [...messages];
+  async function work(): Promise<void> {
+    while (rest.length > 0) {
+      const part = rest.splice(0, MOST_PER_CALL);
+      const places = await call(part).catch(() => [...part.keys()]);
+      failed.push(...part.filter((_, place) => places.includes(place)));
+    }
+  }
+  await Promise.all(Array.from({ length: CALLS_AT_ONCE }, work));
+  return failed;
+}
