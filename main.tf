@@ -148,6 +148,7 @@ locals {
         account_names           = var.account_names
         messages_per_minute     = var.messages_per_minute
         log_level               = var.log_level
+        metrics                 = var.create_dashboard ? toset(local.metric_names) : var.metrics
       }
 
       llm = {

@@ -81,13 +81,16 @@ resource "aws_cloudwatch_metric_alarm" "dead_letters" {
 }
 
 locals {
+  # What the function can write, as lambda/src/telemetry.ts names it.
+  metric_names = [
+    "Received", "Delivered", "Digested", "NotSent", "Throttled", "Rejected", "Failed",
+    "DescriberFailed", "OldestEventAgeSeconds", "OldestFailedAgeSeconds", "WebhookLatencyMilliseconds",
+    "LlmUsed", "LlmFailed", "LlmDistorted", "LlmSkipped", "LlmInputTokens", "LlmOutputTokens",
+  ]
+
   # A metric of the function as a graph names it; options are what CloudWatch calls rendering properties.
   function_metrics = {
-    for metric in [
-      "Received", "Delivered", "Digested", "NotSent", "Throttled", "Rejected", "Failed",
-      "DescriberFailed", "OldestEventAgeSeconds", "WebhookLatencyMilliseconds",
-      "LlmUsed", "LlmFailed", "LlmDistorted", "LlmSkipped", "LlmInputTokens", "LlmOutputTokens",
-    ] : metric => [local.metric_namespace, metric, "FunctionName", local.group_names.default]
+    for metric in local.metric_names : metric => [local.metric_namespace, metric, "FunctionName", local.group_names.default]
   }
 
   graphs = [
@@ -102,11 +105,12 @@ locals {
       metrics = [for metric in ["Throttled", "Rejected", "Failed", "DescriberFailed"] : local.function_metrics[metric]]
     },
     {
-      title = "Age of the oldest event at delivery, in seconds"
+      title = "Age of the oldest event, in seconds"
       stat  = "Maximum"
       metrics = [
-        concat(local.function_metrics["OldestEventAgeSeconds"], [{ stat = "p50", label = "median" }]),
-        concat(local.function_metrics["OldestEventAgeSeconds"], [{ stat = "Maximum", label = "worst" }]),
+        concat(local.function_metrics["OldestEventAgeSeconds"], [{ stat = "p50", label = "at delivery, median" }]),
+        concat(local.function_metrics["OldestEventAgeSeconds"], [{ stat = "Maximum", label = "at delivery, worst" }]),
+        concat(local.function_metrics["OldestFailedAgeSeconds"], [{ stat = "Maximum", label = "not delivered yet, worst" }]),
       ]
     },
     {

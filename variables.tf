@@ -410,7 +410,7 @@ variable "custom_message_mentions" {
 }
 
 variable "minimum_severity" {
-  description = "The least severity that is sent: critical, warning or info. A recovery is sent, too, unless the event tells that what it ends is less severe. So is a text or JSON that somebody publishes to the topic without saying how severe it is. The metric NotSent counts what is left out, with the reason below_minimum."
+  description = "The least severity that is sent: critical, warning or info. A recovery is sent, too, unless the event tells that what it ends is less severe. So is a text or JSON that somebody publishes to the topic without saying how severe it is. What is left out is in the log, with the reason below_minimum."
   type        = string
   default     = "info"
   nullable    = false
@@ -673,7 +673,7 @@ variable "lambda_memory_mb" {
 }
 
 variable "lambda_timeout_seconds" {
-  description = "How many seconds the function may take for one batch. What a function holds that is killed comes back 15 seconds later."
+  description = "How many seconds the function may take for one batch. What a killed function held comes again 15 seconds after that."
   type        = number
   default     = 60
   nullable    = false
@@ -847,7 +847,7 @@ variable "queue_policy_statements" {
 }
 
 variable "log_level" {
-  description = "The lowest level of the lines that the function logs: info (each event and how it ended), warn (what failed, also what is tried again by itself) or error (what needs a person). A digest links to the log only at info, whose lines have the titles of its events. Metrics are written at every level."
+  description = "The lowest level of the lines that the function logs: info (each event and how it ended), warn (what failed, also what is tried again by itself) or error (what needs a person). A digest links to the log only at info, whose lines have the titles of its events. Custom metrics are written at every level."
   type        = string
   default     = "info"
   nullable    = false
@@ -894,7 +894,7 @@ variable "alarm_email" {
 }
 
 variable "alarm_actions" {
-  description = "The ARNs of the actions of the notifier's own alarms, when they start and when they end: an SNS topic that reaches people by e-mail or phone, for instance. With at least one, there are alarms for dead letters, messages that wait too long, errors of the function, and rejections by the robot. The notifier's own topic is refused. Terraform must be able to tell at plan how many there are."
+  description = "The ARNs of the actions of the notifier's own alarms, when they start and when they end: an SNS topic that reaches people by e-mail or phone, for instance. With at least one, there are alarms for dead letters, messages that nobody takes from the queue or that fail for too long, errors of the function, and rejections by the robot. The notifier's own topic is refused. Terraform must be able to tell at plan how many there are."
   type        = list(string)
   default     = []
   nullable    = false
@@ -917,8 +917,20 @@ variable "alarm_actions" {
 }
 
 variable "create_dashboard" {
-  description = "Whether to make a CloudWatch dashboard that shows what was received, delivered and rejected, what waits, for how long, and how the function does."
+  description = "Whether to make a CloudWatch dashboard that shows what was received, delivered and rejected, what waits, for how long, and how the function does. With it, the function writes all its metrics, each at the price that metrics says."
   type        = bool
   default     = false
   nullable    = false
+}
+
+variable "metrics" {
+  description = "Names of custom metrics that the function writes beside those that the notifier's own alarms read, such as Delivered or WebhookLatencyMilliseconds: docs/operations.md lists them. Each costs US$ 0.30 a month, by the hours in which it is written. The log has the same figures without them."
+  type        = set(string)
+  default     = []
+  nullable    = false
+
+  validation {
+    condition     = length(setsubtract(var.metrics, local.metric_names)) == 0
+    error_message = "metrics has ${join(", ", setsubtract(var.metrics, local.metric_names))}, which the function does not write. There are: ${join(", ", local.metric_names)}."
+  }
 }

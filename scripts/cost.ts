@@ -1,8 +1,11 @@
 // What a notifier costs a month. Prices: us-east-1 list prices without the free tier, as of 2026; other regions differ
 // by some tens of per cent.
 
-const DAY_SECONDS = 86_400;
-const MONTH_DAYS = 30;
+import { DEFAULT_CONFIG } from '../lambda/src/config.ts';
+import { METRICS, type MetricName } from '../lambda/src/telemetry.ts';
+
+const MONTH_HOURS = 30 * 24;
+const MONTH_SECONDS = MONTH_HOURS * 3600;
 
 const PRICES = {
   secretMonth: 0.4,
@@ -12,48 +15,103 @@ const PRICES = {
   lambdaRequest: 0.2 / 1_000_000,
   lambdaArmGbSecond: 0.0000133334,
   logGb: 0.5,
+  /** Of compressed text; here it is taken as it came. */
+  logGbMonth: 0.03,
   alarmMonth: 0.1,
   /** Billed for each hour in which it is written: https://aws.amazon.com/cloudwatch/pricing/ */
   metricMonth: 0.3,
+  /** An account's first three are free. */
+  dashboardMonth: 3,
   snsEmail: 2 / 100_000,
 };
 
 /** Assumptions, each on the safe side. */
-const ASSUMED = {
+export const ASSUMED = {
   /** Lambda's pollers ask an idle queue every 20 s, and there are at least five of them. */
-  idlePollsPerMonth: (5 * MONTH_DAYS * DAY_SECONDS) / 20,
-  /** Receive, delete and send of one message. */
+  idlePollsPerMonth: (5 * MONTH_SECONDS) / 20,
+  /** Send, receive and delete of one message, whoever calls: in a storm the function itself. */
   sqsRequestsPerEvent: 3,
+  containers: 2,
+  /** A copy of the function that delivers reads the secret so often. */
+  secretSeconds: 300,
   /** Cold start, secret and webhook included. */
   lambdaSeconds: 1,
   lambdaGb: 0.25,
+  /** One event in so many seconds, and no more, is sent without waiting for the robot's minute. */
+  calmSeconds: 8,
+  /** Of one event: the function's own lines and Lambda's. */
   logBytes: 2000,
-  /** What the function writes for a delivered event; other metrics come with trouble, digests or the LLM. */
-  metrics: ['Received', 'Delivered', 'OldestEventAgeSeconds', 'WebhookLatencyMilliseconds'],
+  /** The module's default. */
+  logMonths: 1,
+  /** What the function counts for a delivered event. Other figures come with trouble, digests or the LLM. */
+  figures: ['Received', 'Delivered', 'OldestEventAgeSeconds', 'WebhookLatencyMilliseconds'] as MetricName[],
+  /** In so many hours a month something fails. */
+  troubleHours: 24,
   /** What alarm_email makes: dead letters and rejections. */
-  emailAlarms: 2,
+  emailAlarms: { alarms: 2, metrics: 1 },
+  /** What alarm_actions makes: the other three of the group, too. */
+  allAlarms: { alarms: 5, metrics: 2 },
   emailsPerMonth: 100,
 };
 
-/** US dollars a month for so many events a month, each a message of its own. */
-export function monthlyCost(events: number): number {
-  return (
-    PRICES.secretMonth +
-    events * PRICES.secretCall +
-    events * PRICES.snsPublish +
-    (ASSUMED.idlePollsPerMonth + events * ASSUMED.sqsRequestsPerEvent) * PRICES.sqsRequest +
-    events * (PRICES.lambdaRequest + ASSUMED.lambdaSeconds * ASSUMED.lambdaGb * PRICES.lambdaArmGbSecond) +
-    (events * ASSUMED.logBytes * PRICES.logGb) / 1e9 +
-    ASSUMED.metrics.length * PRICES.metricMonth * Math.min(1, events / (MONTH_DAYS * 24))
-  );
+/** US dollars a month. */
+export interface MonthlyCost {
+  secret: number;
+  /** Of topic and queue, Lambda's polls of an empty one included. */
+  messages: number;
+  lambda: number;
+  log: number;
+  metrics: number;
+  total: number;
 }
 
-/** The custom metrics that the cost counts. */
-export const METRICS_OF_AN_EVENT = ASSUMED.metrics;
+/** What a notifier with the module's defaults costs for so many events a month, spread evenly. */
+export function monthlyCost(events: number): MonthlyCost {
+  const secretReads = Math.min(events, (ASSUMED.containers * MONTH_SECONDS) / ASSUMED.secretSeconds);
+  const polls = ASSUMED.idlePollsPerMonth + events * ASSUMED.sqsRequestsPerEvent;
+  const logGb = (events * ASSUMED.logBytes) / 1e9;
+  const parts = {
+    secret: PRICES.secretMonth + secretReads * PRICES.secretCall,
+    messages: events * PRICES.snsPublish + polls * PRICES.sqsRequest,
+    lambda:
+      events * PRICES.lambdaRequest + lambdaSeconds(events) * ASSUMED.lambdaGb * PRICES.lambdaArmGbSecond,
+    log: logGb * (PRICES.logGb + ASSUMED.logMonths * PRICES.logGbMonth),
+    metrics: DEFAULT_CONFIG.metrics.length * metricCost(Math.min(events, MONTH_HOURS)),
+  };
+  return { ...parts, total: Object.values(parts).reduce((sum, dollars) => sum + dollars, 0) };
+}
+
+/** More than the robot takes singly keeps every copy of the function waiting for its minute, all month. */
+function lambdaSeconds(events: number): number {
+  const isCalm = events <= MONTH_SECONDS / ASSUMED.calmSeconds;
+  return isCalm ? events * ASSUMED.lambdaSeconds : ASSUMED.containers * MONTH_SECONDS;
+}
 
 /** US dollars a month that alarm_email adds. */
 export const ALARM_EMAIL_COST =
-  ASSUMED.emailAlarms * PRICES.alarmMonth + ASSUMED.emailsPerMonth * (PRICES.snsPublish + PRICES.snsEmail);
+  alarmsCost(ASSUMED.emailAlarms) + ASSUMED.emailsPerMonth * (PRICES.snsPublish + PRICES.snsEmail);
+
+/** US dollars a month that alarm_actions adds, without what the actions cost. */
+export const ALARM_ACTIONS_COST = alarmsCost(ASSUMED.allAlarms);
+
+/** The function writes what alarms read only in trouble. */
+function alarmsCost({ alarms, metrics }: { alarms: number; metrics: number }): number {
+  return alarms * PRICES.alarmMonth + metrics * metricCost(ASSUMED.troubleHours);
+}
+
+/** US dollars a month that create_dashboard adds, with the metrics that it shows. */
+export function dashboardCost(events: number): number {
+  const isCalm = events <= MONTH_SECONDS / ASSUMED.calmSeconds;
+  const busyHours = Math.min(events, MONTH_HOURS);
+  const often = ASSUMED.figures.length + (isCalm ? 0 : 1);
+  const seldom = METRICS.filter((name) => !name.startsWith('Llm')).length - often;
+  const troubleHours = Math.min(events, ASSUMED.troubleHours);
+  return PRICES.dashboardMonth + often * metricCost(busyHours) + seldom * metricCost(troubleHours);
+}
+
+function metricCost(hours: number): number {
+  return (PRICES.metricMonth * hours) / MONTH_HOURS;
+}
 
 /** US dollars per million tokens. */
 export interface TokenPrices {
@@ -82,4 +140,4 @@ export const LLM_SCENARIOS = {
   longest: { eventTokens: 12_000, answerTokens: 2048 },
 };
 
-export const COST_SCENARIOS = [0, 1_000, 10_000, 100_000];
+export const COST_SCENARIOS = [0, 1_000, 10_000, 100_000, 1_000_000];

@@ -8,8 +8,10 @@ import { systemPrompt } from '../lambda/src/llm-prompt.ts';
 import { SEVERITIES } from '../lambda/src/notification.ts';
 import { root } from './bundle.ts';
 import {
+  ALARM_ACTIONS_COST,
   ALARM_EMAIL_COST,
   COST_SCENARIOS,
+  dashboardCost,
   estimatedTokens,
   LLM_SCENARIOS,
   llmCost,
@@ -31,13 +33,11 @@ interface Language {
   publishers: { file: string; language: PublisherLanguage };
   headings: {
     description: string;
-    eventsAMonth: string;
-    cost: string;
-    costWithEmail: string;
     event: string;
     matches: string;
     byDefault: string;
   };
+  costHeadings: string[];
   llm: {
     file: string;
     headings: string[];
@@ -59,13 +59,22 @@ const english: Language = {
   publishers: { file: 'docs/publishers.md', language: 'en' },
   headings: {
     description: 'Description',
-    eventsAMonth: 'Events a month',
-    cost: 'US$ a month',
-    costWithEmail: 'With `alarm_email`',
     event: 'Name in `events`',
     matches: 'Source and detail-type',
     byDefault: 'Unless in `events_in_full`, only',
   },
+  costHeadings: [
+    'Events a month',
+    'Secret',
+    'Topic and queue',
+    'Function',
+    'Log',
+    'Metrics',
+    '**US$ a month**',
+    '`alarm_email`',
+    '`alarm_actions`',
+    '`create_dashboard`',
+  ],
   llm: {
     file: 'docs/llm.md',
     headings: ['A thousand of these', 'Tokens in', 'Tokens out', 'US$'],
@@ -85,13 +94,22 @@ const inChinese: Language = {
   publishers: { file: 'docs/publishers.zh-CN.md', language: 'zh-CN' },
   headings: {
     description: '说明',
-    eventsAMonth: '每月事件数',
-    cost: '每月费用（美元）',
-    costWithEmail: '设置 `alarm_email` 时',
     event: '`events` 中的名称',
     matches: '来源与 detail-type',
     byDefault: '不在 `events_in_full` 中时只通知',
   },
+  costHeadings: [
+    '每月事件数',
+    '密钥',
+    '主题与队列',
+    '函数',
+    '日志',
+    '自定义指标',
+    '**合计（美元/月）**',
+    '`alarm_email`',
+    '`alarm_actions`',
+    '`create_dashboard`',
+  ],
   llm: {
     file: 'docs/llm.zh-CN.md',
     headings: ['每一千条', '输入 token', '输出 token', '美元'],
@@ -181,14 +199,20 @@ function inChineseWords(kind: Kind, name: string): string {
   return text;
 }
 
-function costTable({ headings }: Language): string {
+function costTable({ costHeadings }: Language): string {
   return table(
-    [headings.eventsAMonth, headings.cost, headings.costWithEmail],
-    COST_SCENARIOS.map((events) => [
-      events.toLocaleString('en'),
-      monthlyCost(events).toFixed(2),
-      (monthlyCost(events) + ALARM_EMAIL_COST).toFixed(2),
-    ]),
+    costHeadings,
+    COST_SCENARIOS.map((events) => {
+      const { secret, messages, lambda, log, metrics, total } = monthlyCost(events);
+      const parts = [secret, messages, lambda, log, metrics].map((dollars) => dollars.toFixed(2));
+      const additions = [ALARM_EMAIL_COST, ALARM_ACTIONS_COST, dashboardCost(events)];
+      return [
+        events.toLocaleString('en'),
+        ...parts,
+        `**${total.toFixed(2)}**`,
+        ...additions.map((dollars) => `+ ${dollars.toFixed(2)}`),
+      ];
+    }),
   );
 }
 

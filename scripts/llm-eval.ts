@@ -143,7 +143,13 @@ async function ask(
       return reply;
     },
   };
-  const summarize = createSummarize(config, reader, createLog('warn', ports), createMetrics(ports), ports);
+  const summarize = createSummarize(
+    config,
+    reader,
+    createLog('warn', ports),
+    createMetrics(config, ports),
+    ports,
+  );
   const start = performance.now();
   const answered = await summarize(message, limits, Number.POSITIVE_INFINITY);
   const ms = performance.now() - start;

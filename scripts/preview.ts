@@ -180,7 +180,7 @@ function summarizeWith(
     { ...config, llm: { ...config.llm, enabled: true } },
     reader,
     createLog('warn', ports),
-    createMetrics(ports),
+    createMetrics(config, ports),
     ports,
   );
   return (message, limits) => summarize(message, limits, Number.POSITIVE_INFINITY);

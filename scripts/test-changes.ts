@@ -110,6 +110,7 @@ const changes: Record<string, Change> = {
   alarm_email: { value: 'ops@example.com' },
   alarm_actions: { value: [`${ARN}:ops`] },
   create_dashboard: { value: true },
+  metrics: { value: ['Delivered'] },
 };
 
 /** What another change needs beside it to be a valid plan. */

@@ -16,6 +16,7 @@ import {
   type Rule,
   rule,
 } from './rules.ts';
+import { METRICS, type MetricName } from './telemetry.ts';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -76,6 +77,8 @@ export interface Config extends RobotSettings {
   concurrency: number;
   llm: LlmConfig;
   log_level: LogLevel;
+  /** Which figures of the log are custom metrics as well, at their price. */
+  metrics: readonly MetricName[];
 }
 
 export const DEFAULT_CONFIG: Config = {
@@ -108,6 +111,7 @@ export const DEFAULT_CONFIG: Config = {
     sources: [],
   },
   log_level: 'info',
+  metrics: [],
 };
 
 /** More of a value is not quoted. */
@@ -184,6 +188,7 @@ const RULES: Rules<Config> = {
     sources: FILLED_TEXTS,
   },
   log_level: oneOf(LOG_LEVELS),
+  metrics: listOf((item) => METRICS.includes(item as MetricName), METRICS.join(', ')),
 };
 
 /** Of an object, the entries that are good. */

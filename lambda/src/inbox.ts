@@ -36,6 +36,8 @@ export interface QueueRecord {
   queueArn: string;
   /** How often it was received, this time included. */
   receives: number;
+  /** When the queue took it. */
+  sentAt?: Date;
 }
 
 /** An event and the queue's message that it came in; none for a direct invocation. */
@@ -74,6 +76,7 @@ function isSnsNotification(value: unknown): boolean {
 
 function fromSqs(record: unknown): Unwrapped {
   const id = text(record, 'messageId') ?? '';
+  const sentAt = time(record, 'attributes', 'SentTimestamp');
   const queueArn = text(record, 'eventSourceARN');
   const event = guarded(id, () => {
     const body = at(record, 'body');
@@ -81,7 +84,7 @@ function fromSqs(record: unknown): Unwrapped {
       id,
       sourceArn: queueArn,
       attributes: attributesOf(record, 'messageAttributes', 'stringValue'),
-      receivedAt: time(record, 'attributes', 'SentTimestamp'),
+      receivedAt: sentAt,
     });
   });
   return {
@@ -91,6 +94,7 @@ function fromSqs(record: unknown): Unwrapped {
       queueArn: queueArn ?? '',
       receiptHandle: text(record, 'receiptHandle') ?? '',
       receives: Number(text(record, 'attributes', 'ApproximateReceiveCount')) || 1,
+      ...optional('sentAt', sentAt),
     },
   };
 }

@@ -63,7 +63,7 @@ export function createNotifier(
   ports: Ports,
 ): Notify {
   const log = createLog(config.log_level, ports);
-  const metrics = createMetrics(ports);
+  const metrics = createMetrics(config, ports);
   const report = createReport(log, metrics);
   const summarize = createSummarize(config, reader, log, metrics, ports);
   const secret = createWebhookSecret(config.webhook_secret_arn, ports);
@@ -159,6 +159,8 @@ export function createNotifier(
       [],
       own.flatMap((one) => hidden(one, retryAt(one, place))),
     );
+    metrics.add('Failed', own.length);
+    measureFailed(own);
     return own;
   }
 
@@ -214,7 +216,12 @@ export function createNotifier(
 
     for (const { candidate, reason } of selection.omitted) report.notSent(candidate.notification, reason);
     for (const { message, outcome } of sent) report.outcome(message, outcome, invocation.id);
-    measureAge(events, selection.sent.length > failedKeys.size);
+    if (taken.size > 0)
+      measureAge(
+        'OldestEventAgeSeconds',
+        events.map(({ receivedAt }) => receivedAt),
+      );
+    measureFailed([...failed]);
     return failed;
   }
 
@@ -227,10 +234,20 @@ export function createNotifier(
     return sent;
   }
 
-  function measureAge(received: Received[], isAnyDelivered: boolean): void {
-    const oldest = Math.min(...received.flatMap(({ receivedAt }) => receivedAt?.getTime() ?? []));
-    if (isAnyDelivered && Number.isFinite(oldest))
-      metrics.measure('OldestEventAgeSeconds', Math.round((ports.now() - oldest) / 1000));
+  /** By when the queue took them: a publisher can write any time into an envelope. */
+  function measureFailed(failed: Received[]): void {
+    measureAge(
+      'OldestFailedAgeSeconds',
+      failed.map(({ record }) => record?.sentAt),
+    );
+  }
+
+  function measureAge(
+    name: 'OldestEventAgeSeconds' | 'OldestFailedAgeSeconds',
+    times: (Date | undefined)[],
+  ): void {
+    const oldest = Math.min(...times.flatMap((time) => time?.getTime() ?? []));
+    if (Number.isFinite(oldest)) metrics.measure(name, Math.round((ports.now() - oldest) / 1000));
   }
 }
 

@@ -15,12 +15,13 @@ export interface Report {
 export function createReport(log: Log, metrics: Metrics): Report {
   return {
     notSent(notification, reason) {
-      metrics.add('NotSent', 1, reason);
+      metrics.add('NotSent');
       log.info('not sent', { ...fieldsOf(notification), reason });
     },
 
     outcome({ members }, outcome, digestId) {
       const isDigest = members.length > 1;
+      if (outcome.kind === 'rejected') metrics.add('Rejected', members.length);
       if (outcome.kind === 'delivered' && isDigest) metrics.add('Digested', members.length);
       metrics.add(outcome.kind === 'delivered' ? 'Delivered' : 'Failed', members.length);
       for (const member of members) {

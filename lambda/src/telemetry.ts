@@ -1,6 +1,6 @@
 // Logs and metrics: one JSON line each. What is written never holds a URL, a token, a secret or a payload.
 
-import type { LogLevel } from './config.ts';
+import type { Config, LogLevel } from './config.ts';
 import { isObject } from './events/fields.ts';
 import { foreignText } from './foreign.ts';
 import type { Ports } from './ports.ts';
@@ -51,8 +51,14 @@ function short(text: string, most: number): string {
 
 const NAMESPACE = 'DingTalkNotifier';
 
-/** What is counted, in events, or for `Throttled` and `Rejected` in answers of the robot, for `Llm…` in messages. */
-export const COUNTS = [
+/** The message of the line that holds an invocation's figures. */
+export const FIGURES = 'invocation';
+
+/**
+ * What is counted, in events, or for `Throttled` in answers of the robot, for `Llm…` in messages. `Rejected` has also the
+ * answers for which another robot stands in.
+ */
+const COUNTS = [
   'Received',
   'Delivered',
   'Digested',
@@ -71,55 +77,63 @@ export const COUNTS = [
 type CountName = (typeof COUNTS)[number];
 
 /** What is measured, with its unit in CloudWatch's words. */
-export const MEASURES = {
+const MEASURES = {
   OldestEventAgeSeconds: 'Seconds',
+  OldestFailedAgeSeconds: 'Seconds',
   WebhookLatencyMilliseconds: 'Milliseconds',
 } as const;
 type MeasureName = keyof typeof MEASURES;
+
+export type MetricName = CountName | MeasureName;
+export const METRICS: readonly MetricName[] = [...COUNTS, ...(Object.keys(MEASURES) as MeasureName[])];
 
 /** CloudWatch takes so many values of one metric in a line. */
 const MOST_VALUES = 100;
 
 export interface Metrics {
-  /** `part` splits a count further: the robot's code, or why an event is not sent. */
-  add(name: CountName, count?: number, part?: string): void;
+  add(name: CountName, count?: number): void;
   measure(name: MeasureName, value: number): void;
-  /** Writes what was counted since the last time as one line of CloudWatch's embedded metric format. */
+  /** Writes what was counted and measured since the last time as one line of the log. */
   flush(functionName: string): void;
 }
 
-/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html */
-export function createMetrics(ports: Pick<Ports, 'now' | 'write'>): Metrics {
+/**
+ * The line has every figure, so that the log can be asked for any of them. CloudWatch makes custom metrics of those that
+ * `metrics` names, and bills each for every hour in which it is written. A line without one is left out above level info.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
+ */
+export function createMetrics(
+  { metrics, log_level }: Pick<Config, 'metrics' | 'log_level'>,
+  ports: Pick<Ports, 'now' | 'write'>,
+): Metrics {
   const counts = new Map<CountName, number>();
-  const parts = new Map<string, { name: CountName; part: string; count: number }>();
   const values = new Map<MeasureName, number[]>();
 
-  function write(
-    functionName: string,
-    metrics: [string, string, number | number[]][],
-    split: Record<string, string> = {},
-  ): void {
-    if (metrics.length === 0) return;
+  function write(functionName: string, figures: [MetricName, string, number | number[]][]): void {
+    const billed = figures.filter(([name]) => metrics.includes(name));
+    if (figures.length === 0 || (billed.length === 0 && log_level !== 'info')) return;
+    const now = ports.now();
     const directive = {
       Namespace: NAMESPACE,
-      Dimensions: [['FunctionName', ...Object.keys(split)]],
-      Metrics: metrics.map(([Name, Unit]) => ({ Name, Unit })),
+      Dimensions: [['FunctionName']],
+      Metrics: billed.map(([Name, Unit]) => ({ Name, Unit })),
     };
     const line = {
-      _aws: { Timestamp: ports.now(), CloudWatchMetrics: [directive] },
-      FunctionName: functionName,
-      ...split,
-      ...Object.fromEntries(metrics.map(([name, , value]) => [name, value])),
+      timestamp: new Date(now).toISOString(),
+      level: 'INFO',
+      message: FIGURES,
+      ...Object.fromEntries(figures.map(([name, , value]) => [name, value])),
+      ...(billed.length > 0 && {
+        FunctionName: functionName,
+        _aws: { Timestamp: now, CloudWatchMetrics: [directive] },
+      }),
     };
     ports.write(JSON.stringify(line));
   }
 
   return {
-    add(name, count = 1, part) {
+    add(name, count = 1) {
       if (count > 0) counts.set(name, (counts.get(name) ?? 0) + count);
-      if (part === undefined) return;
-      const key = `${name} ${part}`;
-      parts.set(key, { name, part, count: (parts.get(key)?.count ?? 0) + count });
     },
     measure(name, value) {
       const known = values.get(name) ?? [];
@@ -127,13 +141,10 @@ export function createMetrics(ports: Pick<Ports, 'now' | 'write'>): Metrics {
     },
     flush(functionName) {
       write(functionName, [
-        ...[...counts].map(([name, count]): [string, string, number] => [name, 'Count', count]),
-        ...[...values].map(([name, all]): [string, string, number[]] => [name, MEASURES[name], all]),
+        ...[...counts].map(([name, count]): [MetricName, string, number] => [name, 'Count', count]),
+        ...[...values].map(([name, all]): [MetricName, string, number[]] => [name, MEASURES[name], all]),
       ]);
-      for (const { name, part, count } of parts.values())
-        write(functionName, [[name, 'Count', count]], { [name === 'NotSent' ? 'Reason' : 'Code']: part });
       counts.clear();
-      parts.clear();
       values.clear();
     },
   };

@@ -81,7 +81,7 @@ locals {
 
   # The keys are those of lambda/src/config.ts.
   notifier_config = merge(
-    { for key, value in var.settings : key => value if !contains(["custom_message_mentions", "link_hosts", "runbooks"], key) },
+    { for key, value in var.settings : key => value if !contains(["custom_message_mentions", "link_hosts", "runbooks", "metrics"], key) },
     {
       webhook_secret_arn = local.secret_arn
       concurrency        = local.concurrency
@@ -100,7 +100,7 @@ locals {
       )
     },
     # Left out for the same reason.
-    { for key, value in { link_hosts = var.settings.link_hosts, runbooks = var.settings.runbooks } : key => value if length(value) > 0 },
+    { for key, value in { link_hosts = var.settings.link_hosts, runbooks = var.settings.runbooks, metrics = local.metrics } : key => value if length(value) > 0 },
     var.settings.custom_message_mentions ? {} : { custom_message_mentions = false },
   )
 
@@ -116,6 +116,9 @@ locals {
     temperature       = var.llm.temperature
     top_p             = var.llm.top_p
   }
+
+  # What alarms read, and what was asked for.
+  metrics = sort(setunion(local.alarm_metrics, var.settings.metrics))
 
   # AWS counts the bytes of all names and values; length() counts characters, but every four of
   # base64 stand for three bytes, less the padding.
@@ -186,16 +189,16 @@ resource "aws_lambda_function" "this" {
   # Other partitions refuse or forget this block (hashicorp/terraform-provider-aws#34810).
   # Unproven: Without this block, in the China Regions and in GovCloud, a line of JSON stays one line in the log, the
   # filters and metrics find its fields. Rests on: https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html
-  # Try: npm run verify there, then look for the metric Delivered in the namespace DingTalkNotifier. Report: one line of the
-  # log as it is.
+  # Try: apply with metrics = ["Delivered"] and run npm run verify there, then look for the metric Delivered in the namespace
+  # DingTalkNotifier. Report: one line of the log as it is.
   dynamic "logging_config" {
     for_each = local.partition == "aws" ? [1] : []
 
     content {
       log_format = "JSON"
       log_group  = aws_cloudwatch_log_group.this.name
-      # Lambda's own filter stays open, whatever log_level says: it takes a line without a level for
-      # INFO, and the metrics are lines without a level. The function leaves out its own lines.
+      # Lambda's own filter stays open, whatever log_level says: metrics are lines of the level INFO. The
+      # function leaves out its own lines.
       # https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html
       application_log_level = "TRACE"
       system_log_level      = "INFO"

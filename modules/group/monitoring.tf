@@ -4,23 +4,37 @@ locals {
   # The name is lambda/src/telemetry.ts's.
   metric_namespace = "DingTalkNotifier"
 
-  # A failed message returns after the visibility timeout, which is longer than one period: an alarm
-  # looks at several periods (three, for a timeout of a minute), so that it does not recover between
-  # two attempts.
+  # What failed comes again within five minutes, or when the robot's penalty ends, after ten. An alarm
+  # looks at one period more, so that it does not recover between two attempts.
+  longest_pause = 600
   alarm_period  = 300
-  alarm_periods = ceil((2 * local.visibility_timeout + 1) / local.alarm_period)
+  alarm_periods = local.longest_pause / local.alarm_period + 1
 
-  # A robot that was sent too much refuses everything for ten minutes. What waited for it is delivered
-  # with the third attempt, after two visibility timeouts (722 s): no reason for an alarm. After three
-  # failed attempts (1083 s) SQS no longer counts a message here. The threshold lies between the two.
-  longest_wait = 60 * floor(2.5 * local.visibility_timeout / 60)
+  # A robot that was sent too much refuses everything for ten minutes: what waits for the end of that is
+  # no reason for an alarm. Half as long again is.
+  longest_wait = 900
+
+  # The function must write the metrics of its own that alarms read.
+  alarm_metrics = [for alarm in local.existing_alarms : alarm.metric if alarm.namespace == local.metric_namespace]
 
   alarms = {
+    # A message that was received three times no longer counts here, and one that fails has been within two
+    # minutes: that the robot cannot be reached shows as "undelivered" alone.
+    # https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
     oldest-message = {
-      description = "A message has waited for the robot for more than ${local.longest_wait / 60} minutes, longer than the robot's own penalty."
+      description = "A message has been in the queue ${local.queue_name} for more than ${local.longest_wait / 60} minutes, longer than the robot's own penalty. If the alarm ${var.name}-undelivered is OK, the function takes no messages: check that its trigger is enabled, that the account has concurrency left, and that its role may read the queue. The queue keeps messages for 14 days."
       namespace   = "AWS/SQS"
       metric      = "ApproximateAgeOfOldestMessage"
       dimensions  = { QueueName = local.queue_name }
+      statistic   = "Maximum"
+      threshold   = local.longest_wait
+      missing     = "notBreaching"
+    }
+    undelivered = {
+      description = "Messages have failed for more than ${local.longest_wait / 60} minutes, longer than the robot's own penalty. The log group ${local.log_group_name} says why. The function tries them again for about two hours; then they become dead letters."
+      namespace   = local.metric_namespace
+      metric      = "OldestFailedAgeSeconds"
+      dimensions  = { FunctionName = local.function_name }
       statistic   = "Maximum"
       threshold   = local.longest_wait
       missing     = "notBreaching"
@@ -35,7 +49,7 @@ locals {
       missing     = "notBreaching"
     }
     rejected = {
-      description = "The robot rejected messages for their content or its settings, and they do not reach the group. The log group ${local.log_group_name} says why and what to do. After about two hours they become dead letters."
+      description = "The robot rejects messages for their content or its settings, or its webhook cannot be read. Unless another robot stands in, they do not reach the group. The log group ${local.log_group_name} says why and what to do. After about two hours they become dead letters."
       namespace   = local.metric_namespace
       metric      = "Rejected"
       dimensions  = { FunctionName = local.function_name }

@@ -88,7 +88,7 @@ variable "webhook_secret" {
 }
 
 variable "settings" {
-  description = "The settings of the function. Keys and values are those of lambda/src/config.ts and of the root's inputs of the same names."
+  description = "The settings of the function. Keys and values are those of lambda/src/config.ts and of the root's inputs of the same names. The function writes the `metrics` that the group's alarms read beside those that are named."
   type = object({
     language       = string
     time_zone      = string
@@ -108,6 +108,7 @@ variable "settings" {
     account_names           = map(string)
     messages_per_minute     = number
     log_level               = string
+    metrics                 = set(string)
   })
   nullable = false
 }

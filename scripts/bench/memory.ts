@@ -6,6 +6,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
+import { FIGURES } from '../../lambda/src/telemetry.ts';
 import { root } from '../bundle.ts';
 import { scratchFolder } from '../local/cleanup.ts';
 
@@ -69,14 +70,14 @@ export async function withZip(
   }
 }
 
-// The runtime, too, has the event as text first. The metrics are the last that the function writes: then it is done but
+// The runtime, too, has the event as text first. Its figures are the last that the function writes: then it is done but
 // for the pause in which its queue fills.
 const SCRIPT = `import { readFileSync } from 'node:fs';
 import { handler } from './index.mjs';
 const deadline = Date.now() + ${FUNCTION_TIMEOUT_MS};
 const before = process.cpuUsage();
 process.stdout.write = (line) => {
-  if (!line.startsWith('{"_aws"')) return true;
+  if (!line.includes('"message":"${FIGURES}"')) return true;
   const { Failed = 0 } = JSON.parse(line);
   const { user, system } = process.cpuUsage(before);
   const cost = { peak: process.resourceUsage().maxRSS, cpuMs: (user + system) / 1000, failures: Failed };

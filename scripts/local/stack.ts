@@ -9,6 +9,7 @@ import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { LambdaClient } from '@aws-sdk/client-lambda';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import { FIGURES } from '../../lambda/src/telemetry.ts';
 import { startGateway } from '../../stand-ins/aws.ts';
 import { type Bedrock, startBedrock } from '../../stand-ins/bedrock.ts';
 import { type Dispatcher, startDispatcher } from '../../stand-ins/dispatcher.ts';
@@ -141,12 +142,12 @@ function tellOfLog(lambda: LambdaRunner, robot: RobotServer): () => Promise<void
   return async () => clearInterval(timer);
 }
 
-/** A log line in words: its message and what it is about. Metrics and Node's notices are not for the page. */
+/** A log line in words: its message and what it is about. Figures and Node's notices are not for the page. */
 function noteOf(text: string): string | undefined {
   if (!text.startsWith('{')) return /^\w*Error\b|timed out/.test(text) ? text : undefined;
   try {
     const { level, message, kind, resource, code } = JSON.parse(text) as Record<string, unknown>;
-    if (typeof message !== 'string') return undefined;
+    if (typeof message !== 'string' || message === FIGURES) return undefined;
     return [level, message, kind, resource, code].filter(Boolean).join(' · ');
   } catch {
     return undefined;

@@ -1,6 +1,7 @@
 // Sends previewed messages to a real robot, by the function's own delivery code, and explains the answers.
 
 import { createPorts } from '../../lambda/src/aws.ts';
+import { DEFAULT_CONFIG } from '../../lambda/src/config.ts';
 import { createDelivery } from '../../lambda/src/deliver/delivery.ts';
 import type { Parcel } from '../../lambda/src/pipeline.ts';
 import type { Outcome } from '../../lambda/src/robots/robot.ts';
@@ -17,7 +18,7 @@ export async function sendAll(parcels: Parcel[], secret: string): Promise<Outcom
     // This machine is the only one that sends.
     ({ limits }) => limits.perMinute,
     createLog('error', ports),
-    createMetrics(ports),
+    createMetrics(DEFAULT_CONFIG, ports),
     ports,
   );
   const outcomes: Outcome[] = [];

@@ -60,6 +60,7 @@ run "defaults" {
           account_names           = {}
           messages_per_minute     = 20
           log_level               = "info"
+          metrics                 = []
         }
         llm = {
           enabled           = false

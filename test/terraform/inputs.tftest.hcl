@@ -228,6 +228,7 @@ run "every_input_of_a_group_reaches_it" {
     account_names           = { "123456789012" = "production" }
     messages_per_minute     = 10
     log_level               = "warn"
+    metrics                 = ["OldestEventAgeSeconds", "Delivered"]
 
     llm_enabled           = true
     llm_region            = "us-west-2"
@@ -272,6 +273,7 @@ run "every_input_of_a_group_reaches_it" {
         account_names           = { "123456789012" = "production" }
         messages_per_minute     = 10
         log_level               = "warn"
+        metrics                 = ["Delivered", "OldestEventAgeSeconds"]
       }
       llm = {
         enabled           = true
@@ -306,9 +308,8 @@ run "every_input_of_a_group_reaches_it" {
   }
 
   assert {
-    # Two visibility timeouts of 721 s.
-    condition     = aws_cloudwatch_metric_alarm.dead_letters[0].evaluation_periods * aws_cloudwatch_metric_alarm.dead_letters[0].period > 2 * 721
-    error_message = "The alarm about dead letters must follow the function's timeout."
+    condition     = [aws_cloudwatch_metric_alarm.dead_letters[0].period, aws_cloudwatch_metric_alarm.dead_letters[0].evaluation_periods] == [module.group["default"].alarm_evaluation.period, module.group["default"].alarm_evaluation.periods]
+    error_message = "The alarm about dead letters must look back as far as the group's alarms."
   }
 }
 

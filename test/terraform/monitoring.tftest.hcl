@@ -66,8 +66,8 @@ run "alarms" {
   }
 
   assert {
-    # Two visibility timeouts of 361 s.
-    condition     = aws_cloudwatch_metric_alarm.dead_letters[0].evaluation_periods * aws_cloudwatch_metric_alarm.dead_letters[0].period > 2 * 361
+    # The robot's penalty of 600 s, and the period in which it ends.
+    condition     = aws_cloudwatch_metric_alarm.dead_letters[0].evaluation_periods * aws_cloudwatch_metric_alarm.dead_letters[0].period >= 600 + 300
     error_message = "An alarm must not recover between two attempts."
   }
 
@@ -81,7 +81,7 @@ run "alarms" {
       source      = ["aws.cloudwatch"]
       detail-type = ["CloudWatch Alarm State Change"]
       resources = [{
-        anything-but = [for alarm in ["dead-letters", "function-errors", "oldest-message", "rejected"] : "arn:aws:cloudwatch:ap-northeast-1:123456789012:alarm:ours-${alarm}"]
+        anything-but = [for alarm in ["dead-letters", "function-errors", "oldest-message", "rejected", "undelivered"] : "arn:aws:cloudwatch:ap-northeast-1:123456789012:alarm:ours-${alarm}"]
       }]
     }
     error_message = "The notifier must not notify its own alarms: a rejected message about rejections would never end."
@@ -166,7 +166,7 @@ run "alarm_email_beside_alarm_actions" {
   }
 
   assert {
-    condition     = length(local.alarm_arns) == 4
+    condition     = length(local.alarm_arns) == 5
     error_message = "alarm_actions must make all alarms, as without alarm_email."
   }
 
@@ -211,7 +211,7 @@ run "dashboard" {
       [
         for metric in [
           "Received", "Delivered", "Digested", "NotSent", "Throttled", "Rejected", "Failed", "DescriberFailed",
-          "LlmUsed", "LlmFailed", "LlmDistorted", "LlmSkipped", "LlmInputTokens", "LlmOutputTokens", "OldestEventAgeSeconds", "WebhookLatencyMilliseconds",
+          "LlmUsed", "LlmFailed", "LlmDistorted", "LlmSkipped", "LlmInputTokens", "LlmOutputTokens", "OldestEventAgeSeconds", "OldestFailedAgeSeconds", "WebhookLatencyMilliseconds",
         ] : "DingTalkNotifier ${metric} FunctionName ours"
       ],
       ["AWS/Lambda Duration FunctionName ours", "AWS/Lambda Errors FunctionName ours"],
@@ -227,6 +227,43 @@ run "dashboard" {
   }
 }
 
+# Which metrics the function writes: each costs US$ 0.30 a month
+
+run "no_metric_by_default" {
+  command = plan
+
+  assert {
+    condition     = length(local.groups.default.settings.metrics) == 0
+    error_message = "A metric that nobody reads costs money and must be asked for."
+  }
+}
+
+run "all_metrics_with_a_dashboard" {
+  command = plan
+
+  variables {
+    create_dashboard = true
+  }
+
+  assert {
+    condition     = local.groups.default.settings.metrics == toset(local.metric_names)
+    error_message = "The dashboard must show no graph that stays empty."
+  }
+}
+
+run "metrics_that_are_asked_for" {
+  command = plan
+
+  variables {
+    metrics = ["WebhookLatencyMilliseconds", "Delivered"]
+  }
+
+  assert {
+    condition     = local.groups.default.settings.metrics == toset(["Delivered", "WebhookLatencyMilliseconds"])
+    error_message = "The function must write these, and no other."
+  }
+}
+
 run "dashboard_with_alarms" {
   command = plan
 
@@ -236,7 +273,7 @@ run "dashboard_with_alarms" {
   }
 
   assert {
-    condition     = length(jsondecode(aws_cloudwatch_dashboard.this[0].dashboard_body).widgets[0].properties.alarms) == 4
+    condition     = length(jsondecode(aws_cloudwatch_dashboard.this[0].dashboard_body).widgets[0].properties.alarms) == 5
     error_message = "The alarms must head the dashboard."
   }
 }

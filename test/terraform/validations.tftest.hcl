@@ -84,6 +84,8 @@ run "bad_values_1" {
     lambda_runtime = "nodejs20.x"
     # has nothing more to show than info
     log_level = "debug"
+    # no metric of the function
+    metrics = ["Delivered", "Speed"]
     # CloudWatch does not know it
     log_retention_days = 31
   }
@@ -125,6 +127,7 @@ run "bad_values_1" {
     var.llm_guardrail_version,
     var.lambda_runtime,
     var.log_level,
+    var.metrics,
     var.log_retention_days,
   ]
 }

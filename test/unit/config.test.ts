@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { type Config, DEFAULT_CONFIG, readConfig } from '../../lambda/src/config.ts';
+import { METRICS } from '../../lambda/src/telemetry.ts';
 import { processZone } from '../../lambda/src/zone.ts';
 import { readHcl } from '../../scripts/hcl.ts';
 import { defaultOf } from './support/hcl.ts';
@@ -79,6 +80,7 @@ describe('the configuration', () => {
         sources: ['aws.health'],
       },
       log_level: 'warn',
+      metrics: ['Delivered', 'OldestEventAgeSeconds'],
     };
     expect(read(given)).to.deep.equal({ ...DEFAULT_CONFIG, ...given });
   });
@@ -246,6 +248,7 @@ describe('the configuration', () => {
     [{ language: 'fr' }, 'language is "fr", but must be one of zh-CN, en.'],
     [{ language: 1 }, 'language is 1, but must be one of zh-CN, en.'],
     [{ message_format: 'html' }, 'message_format is "html", but must be one of markdown, text.'],
+    [{ metrics: ['Speed'] }, `metrics is ["Speed"], but must be a list of ${METRICS.join(', ')}.`],
     [{ log_level: 'debug' }, 'log_level is "debug", but must be one of info, warn, error.'],
     [{ keywords: '告警' }, 'keywords is "告警", but must be a list of texts, none of them blank.'],
     [

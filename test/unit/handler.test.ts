@@ -7,6 +7,7 @@ import {
   contextWith,
   createFakePorts,
   type FakePorts,
+  figures,
   logged,
   ok,
   refusal,
@@ -716,13 +717,15 @@ describe('the log', () => {
       expect(written).to.not.include(taboo);
   });
 
-  it('holds the metrics at every level', async () => {
-    for (const log_level of ['info', 'warn', 'error'] as const) {
+  it('holds the figures of each invocation; above the level info, only those that are metrics', async () => {
+    const written = async (changes: Partial<Config>) => {
       const ports = createFakePorts();
-      await batchHandler(ports, { log_level })(records('one'));
-      const metrics = ports.lines.map((line) => JSON.parse(line)).filter((line) => '_aws' in line);
-      expect(metrics.map(({ Received, Delivered }) => [Received, Delivered])).to.deep.equal([[1, 1]]);
-    }
+      await batchHandler(ports, changes)(records('one'));
+      return figures(ports).map(({ Received, Delivered, _aws }) => [Received, Delivered, _aws !== undefined]);
+    };
+    expect(await written({})).to.deep.equal([[1, 1, false]]);
+    expect(await written({ log_level: 'error' })).to.deep.equal([]);
+    expect(await written({ log_level: 'error', metrics: ['Delivered'] })).to.deep.equal([[1, 1, true]]);
   });
 
   it('tells the title of an event, and nothing else of what was sent', async () => {
@@ -777,38 +780,62 @@ describe('the log', () => {
   });
 });
 
-describe('the metrics', () => {
-  const metricsOf = (ports: FakePorts) =>
-    ports.lines
-      .map((line) => JSON.parse(line) as Record<string, unknown>)
-      .filter((line) => '_aws' in line && !('Code' in line) && !('Reason' in line));
-
+describe('the figures', () => {
   it('say how long the robot took for each answer, in milliseconds', async () => {
     const ports = createFakePorts({ latencyMs: 250 });
     await batchHandler(ports)(records('one', 'two'));
-    expect(metricsOf(ports).map((line) => line.WebhookLatencyMilliseconds)).to.deep.equal([[250, 250]]);
+    expect(figures(ports).map((line) => line.WebhookLatencyMilliseconds)).to.deep.equal([[250, 250]]);
   });
 
   it('say how old the oldest event was when it was delivered, in seconds', async () => {
     const ports = createFakePorts();
     const at = (ms: number) => batchOf(ms, 1, ports.now() - ms);
     await batchHandler(ports)([...at(5000), ...at(90_000), ...at(0)]);
-    expect(metricsOf(ports).map((line) => line.OldestEventAgeSeconds)).to.deep.equal([[90]]);
+    expect(figures(ports).map((line) => line.OldestEventAgeSeconds)).to.deep.equal([[90]]);
   });
 
-  it('say no age where nothing was delivered', async () => {
+  it('say how long the oldest event has waited that goes back to the queue, in seconds', async () => {
     const ports = createFakePorts({ answers: [refusal(130101)] });
-    await batchHandler(ports)(batchOf(1, 1, ports.now() - 5000));
-    expect(metricsOf(ports)[0])
-      .to.include({ Received: 1, Failed: 1 })
-      .and.not.have.property('OldestEventAgeSeconds');
+    const at = (ms: number) => batchOf(ms, 1, ports.now() - ms);
+    await batchHandler(ports)([...at(5000), ...at(901_000)]);
+    expect(figures(ports)[0]).to.deep.include({ Received: 2, Failed: 2, OldestFailedAgeSeconds: [901] });
+  });
+
+  it('say so, too, while the robot is known to refuse and is not asked', async () => {
+    const ports = createFakePorts({ answers: [refusal(130101)] });
+    const handler = batchHandler(ports);
+    await handler(batchOf(1, 1, ports.now()));
+    await handler(batchOf(2, 1, ports.now() - 901_000));
+    expect(ports.posts).to.have.length(1);
+    expect(figures(ports)[1]).to.deep.include({ Failed: 1, OldestFailedAgeSeconds: [901] });
+  });
+
+  it('say no age at delivery where nothing was delivered, and none of what failed where nothing failed', async () => {
+    const [failed, delivered] = [createFakePorts({ answers: [refusal(130101)] }), createFakePorts()];
+    for (const ports of [failed, delivered]) await batchHandler(ports)(batchOf(1, 1, ports.now() - 5000));
+    expect(figures(failed)[0]).not.to.have.property('OldestEventAgeSeconds');
+    expect(figures(delivered)[0]).not.to.have.property('OldestFailedAgeSeconds');
+  });
+
+  it('count what does not reach the group until somebody mends something', async () => {
+    const rejected = async (script: Parameters<typeof createFakePorts>[0]) => {
+      const ports = createFakePorts(script);
+      await batchHandler(ports)(batchOf(1, 2, ports.now()));
+      return figures(ports)[0]?.Rejected;
+    };
+    expect(await rejected({ robot: () => refusal(400102) })).to.equal(2);
+    expect(await rejected({ robot: () => refusal(430101) })).to.equal(2);
+    expect(await rejected({ secret: () => 'no webhook' })).to.equal(2);
+    expect(await rejected({ robot: () => ({ status: 500, body: '' }) })).to.equal(undefined);
+    expect(await rejected({ robot: () => refusal(130101) })).to.equal(undefined);
+    expect(await rejected({})).to.equal(undefined);
   });
 
   it('count the members of a digest, and none for a single message', async () => {
     const digested = async (events: number) => {
       const ports = createFakePorts();
       await batchHandler(ports)(batchOf(1, events, ports.now()));
-      return metricsOf(ports)[0]?.Digested;
+      return figures(ports)[0]?.Digested;
     };
     expect([await digested(1), await digested(12)]).to.deep.equal([undefined, 12]);
   });
@@ -840,9 +867,7 @@ describe('an event below the minimum severity', () => {
         reason: 'below_minimum',
       },
     ]);
-    const metrics = ports.lines.map((line) => JSON.parse(line) as Record<string, unknown>);
-    expect(metrics.find((line) => '_aws' in line)).to.include({ Received: 3, NotSent: 1, Delivered: 2 });
-    expect(metrics.find((line) => 'Reason' in line)).to.include({ Reason: 'below_minimum', NotSent: 1 });
+    expect(figures(ports)[0]).to.include({ Received: 3, NotSent: 1, Delivered: 2 });
   });
 });
 

@@ -12,7 +12,13 @@ const event = sample('ec2.stopped') as { id: string };
 const published = { sourceArn: TOPIC_ARN, receivedAt: new Date('2026-03-02T01:15:42.977Z') };
 const sent = { sourceArn: QUEUE_ARN, receivedAt: new Date(1772414143001) };
 
-const recordOf = (id: string) => ({ id, queueArn: QUEUE_ARN, receiptHandle: 'AQEB', receives: 1 });
+const recordOf = (id: string) => ({
+  id,
+  queueArn: QUEUE_ARN,
+  receiptHandle: 'AQEB',
+  receives: 1,
+  sentAt: new Date(1772414143001),
+});
 
 describe('an event', () => {
   it('is found in the SNS notification in an SQS record', () => {

@@ -6,7 +6,7 @@ import { DEFAULT_CONFIG, type LlmConfig } from '../../lambda/src/config.ts';
 import { type Message, messageOf } from '../../lambda/src/digest.ts';
 import { createSummarize } from '../../lambda/src/llm.ts';
 import type { Notification } from '../../lambda/src/notification.ts';
-import { createLog, createMetrics } from '../../lambda/src/telemetry.ts';
+import { createLog, createMetrics, FIGURES } from '../../lambda/src/telemetry.ts';
 import { type Bedrock, type BedrockFault, startBedrock } from '../../stand-ins/bedrock.ts';
 import { ROBOT, readerWith } from './support/messages.ts';
 
@@ -45,7 +45,7 @@ describe('the LLM, asked by the real client', () => {
   async function ask(llm: LlmConfig = LLM, within = 60_000) {
     const lines: Record<string, unknown>[] = [];
     const ports = { ...createPorts(), write: (line: string) => lines.push(JSON.parse(line)) };
-    const metrics = createMetrics(ports);
+    const metrics = createMetrics({ metrics: [], log_level: 'info' }, ports);
     const summarize = createSummarize(
       { llm, language: 'zh-CN' },
       readerWith(),
@@ -57,8 +57,8 @@ describe('the LLM, asked by the real client', () => {
     const message = await summarize(MESSAGE, ROBOT.limits, Date.now() + within);
     const ms = performance.now() - start;
     metrics.flush('notifier');
-    const log = lines.filter((line) => !('_aws' in line));
-    return { message, ms, log, counted: lines.find((line) => '_aws' in line) };
+    const log = lines.filter((line) => line.message !== FIGURES);
+    return { message, ms, log, counted: lines.find((line) => line.message === FIGURES) };
   }
 
   it('has its words beside the facts, and its tokens counted', async () => {

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { DEFAULT_CONFIG } from '../../lambda/src/config.ts';
-import { COUNTS, MEASURES } from '../../lambda/src/telemetry.ts';
+import { METRICS } from '../../lambda/src/telemetry.ts';
 import { root } from '../../scripts/bundle.ts';
 import { expressionOf, moduleFolders, readHcl, readModule, terraformFiles } from '../../scripts/hcl.ts';
 import { attributesOf } from './support/hcl.ts';
@@ -84,16 +84,25 @@ describe('the module', () => {
   });
 
   it('shows on the dashboard, and explains in the documents, each metric of the function and no other', async () => {
-    const names = [...COUNTS, ...Object.keys(MEASURES)];
     const { locals } = await readHcl('monitoring.tf');
-    const [list = ''] = /\[.*?\]/s.exec(String(locals.function_metrics)) ?? [];
-    expect([...list.matchAll(/"(\w+)"/g)].map(([, name]) => name)).to.have.members(names);
+    expect(locals.metric_names).to.have.members(METRICS);
     for (const file of ['docs/operations.md', 'docs/operations.zh-CN.md']) {
       const text = readFileSync(join(root, file), 'utf8');
       const rows = text.match(/^\| `\w+`.*? \| (?:Count|Seconds|Milliseconds) \|/gm) ?? [];
       const explained = rows.flatMap((row) => [...row.matchAll(/`(\w+)`/g)].map(([, name]) => name));
-      expect(explained, file).to.have.members(names);
+      expect(explained, file).to.have.members(METRICS);
+      const queried = [...text.matchAll(/\b(?:sum|max|pct)\((\w+)/g)].map(([, name]) => name);
+      expect(queried, file).to.have.length(5);
+      expect(METRICS, file).to.include.members(queried);
     }
+  });
+
+  it('has alarms about metrics that the function knows alone: about any other, they would never go off', async () => {
+    const { locals } = await readHcl('modules/group/monitoring.tf');
+    const alarms = Object.values(locals.alarms as Record<string, { namespace: string; metric: string }>);
+    const own = alarms.filter(({ namespace }) => namespace.includes('metric_namespace'));
+    expect(own.map(({ metric }) => metric)).to.have.members(['OldestFailedAgeSeconds', 'Rejected']);
+    expect(METRICS).to.include.members(own.map(({ metric }) => metric));
   });
 
   it('takes every Node.js runtime from version 22 on', async () => {

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
-import { createLog, createMetrics, reason } from '../../lambda/src/telemetry.ts';
-import { createFakePorts, type FakePorts, SIGN_SECRET, START, TOKEN, WEBHOOK_URL } from './support/ports.ts';
+import { createLog, createMetrics, METRICS, reason } from '../../lambda/src/telemetry.ts';
+import { createFakePorts, figures, SIGN_SECRET, START, TOKEN, WEBHOOK_URL } from './support/ports.ts';
 
 describe('a log line', () => {
   it('is one line of JSON with time, level, message and fields', () => {
@@ -182,89 +182,108 @@ describe('the reason of a failure', () => {
   });
 });
 
-describe('metrics', () => {
-  it('are one line of the embedded metric format, with the function as dimension', () => {
+describe('the figures of an invocation', () => {
+  const ALL = { metrics: METRICS, log_level: 'info' } as const;
+
+  it('are one line of the log, with what was counted and measured', () => {
     const ports = createFakePorts();
-    const metrics = createMetrics(ports);
+    const metrics = createMetrics({ metrics: [], log_level: 'info' }, ports);
     metrics.add('Received', 3);
     metrics.add('Received');
-    metrics.add('Delivered', 4);
     metrics.measure('WebhookLatencyMilliseconds', 120);
     metrics.measure('WebhookLatencyMilliseconds', 80);
     metrics.flush('on-call');
-    expect(written(ports)).to.deep.equal([
-      {
-        _aws: {
-          Timestamp: START,
-          CloudWatchMetrics: [
-            {
-              Namespace: 'DingTalkNotifier',
-              Dimensions: [['FunctionName']],
-              Metrics: [
-                { Name: 'Received', Unit: 'Count' },
-                { Name: 'Delivered', Unit: 'Count' },
-                { Name: 'WebhookLatencyMilliseconds', Unit: 'Milliseconds' },
-              ],
-            },
-          ],
-        },
-        FunctionName: 'on-call',
-        Received: 4,
-        Delivered: 4,
-        WebhookLatencyMilliseconds: [120, 80],
-      },
+    expect(ports.lines).to.deep.equal([
+      '{"timestamp":"2026-03-02T01:16:00.000Z","level":"INFO","message":"invocation","Received":4,"WebhookLatencyMilliseconds":[120,80]}',
     ]);
   });
 
-  it('with a code count in all and, in a line for each code, by code', () => {
+  it('are custom metrics, with the function as dimension, where the settings name them, and no other is', () => {
     const ports = createFakePorts();
-    const metrics = createMetrics(ports);
-    metrics.add('Rejected', 1, 'errcode 310000');
-    metrics.add('Rejected', 1, 'errcode 430101');
-    metrics.add('Rejected', 1, 'errcode 310000');
+    const metrics = createMetrics(
+      { metrics: ['Rejected', 'OldestFailedAgeSeconds'], log_level: 'info' },
+      ports,
+    );
+    metrics.add('Received', 4);
+    metrics.add('Rejected', 4);
+    metrics.measure('OldestFailedAgeSeconds', 901);
     metrics.flush('on-call');
-    const lines = written(ports).map(({ _aws, ...values }) => [directive({ _aws }).Dimensions, values]);
-    expect(lines).to.deep.equal([
-      [[['FunctionName']], { FunctionName: 'on-call', Rejected: 3 }],
-      [[['FunctionName', 'Code']], { FunctionName: 'on-call', Code: 'errcode 310000', Rejected: 2 }],
-      [[['FunctionName', 'Code']], { FunctionName: 'on-call', Code: 'errcode 430101', Rejected: 1 }],
-    ]);
+    const [{ timestamp, level, message, ...line } = {}] = figures(ports);
+    expect(line).to.deep.equal({
+      Received: 4,
+      Rejected: 4,
+      OldestFailedAgeSeconds: [901],
+      FunctionName: 'on-call',
+      _aws: {
+        Timestamp: START,
+        CloudWatchMetrics: [
+          {
+            Namespace: 'DingTalkNotifier',
+            Dimensions: [['FunctionName']],
+            Metrics: [
+              { Name: 'Rejected', Unit: 'Count' },
+              { Name: 'OldestFailedAgeSeconds', Unit: 'Seconds' },
+            ],
+          },
+        ],
+      },
+    });
+  });
+
+  it('name no metric while none of those that the settings name was counted: nothing is billed', () => {
+    const ports = createFakePorts();
+    const metrics = createMetrics({ metrics: ['Rejected'], log_level: 'info' }, ports);
+    metrics.add('Delivered');
+    metrics.flush('on-call');
+    expect(figures(ports)[0]).to.include({ Delivered: 1 }).and.not.have.property('_aws');
+  });
+
+  it('are left out above the level info, but for those that are metrics', () => {
+    for (const log_level of ['warn', 'error'] as const) {
+      const ports = createFakePorts();
+      const metrics = createMetrics({ metrics: ['Rejected'], log_level }, ports);
+      metrics.add('Delivered');
+      metrics.flush('on-call');
+      expect(ports.lines).to.deep.equal([]);
+      metrics.add('Rejected');
+      metrics.flush('on-call');
+      expect(figures(ports)[0]).to.have.property('_aws');
+    }
   });
 
   it('keep to the specification: each metric and dimension is a member of its line, at most 100 values', () => {
     const ports = createFakePorts();
-    const metrics = createMetrics(ports);
+    const metrics = createMetrics(ALL, ports);
     for (let value = 0; value < 250; value += 1) metrics.measure('WebhookLatencyMilliseconds', value);
     metrics.measure('OldestEventAgeSeconds', 7);
-    metrics.add('Throttled', 1, 'errcode 130101');
+    metrics.add('Throttled');
     metrics.flush('on-call');
-    for (const line of written(ports)) {
-      const { Dimensions, Metrics, Namespace } = directive(line);
-      expect(Namespace).to.match(/^[\w.\-/#:]{1,256}$/);
-      expect(Dimensions.flat().every((name) => typeof line[name] === 'string')).to.equal(true);
-      expect(Metrics.length).to.be.within(1, 100);
-      for (const { Name, Unit } of Metrics) {
-        expect(['Count', 'Seconds', 'Milliseconds']).to.include(Unit);
-        const values = [line[Name]].flat();
-        expect(values.length).to.be.within(1, 100);
-        expect(values.every(Number.isFinite)).to.equal(true);
-      }
+    const [line = {}] = figures(ports);
+    const { Dimensions, Metrics, Namespace } = directive(line);
+    expect(Namespace).to.match(/^[\w.\-/#:]{1,256}$/);
+    expect(Dimensions.flat().every((name) => typeof line[name] === 'string')).to.equal(true);
+    expect(Metrics).to.have.length(3);
+    for (const { Name, Unit } of Metrics) {
+      expect(['Count', 'Seconds', 'Milliseconds']).to.include(Unit);
+      const values = [line[Name]].flat();
+      expect(values.length).to.be.within(1, 100);
+      expect(values.every(Number.isFinite)).to.equal(true);
     }
   });
 
   it('have the first 100 values of what is measured more often', () => {
     const ports = createFakePorts();
-    const metrics = createMetrics(ports);
+    const metrics = createMetrics(ALL, ports);
     for (let value = 0; value < 250; value += 1) metrics.measure('WebhookLatencyMilliseconds', value);
     metrics.flush('on-call');
-    expect(written(ports)[0]?.WebhookLatencyMilliseconds).to.deep.equal(
+    expect(figures(ports)[0]?.WebhookLatencyMilliseconds).to.deep.equal(
       Array.from({ length: 100 }, (_, value) => value),
     );
   });
 
   it('are written once, and not at all when there are none', () => {
     const ports = createFakePorts();
-    const metrics = createMetrics(ports);
+    const metrics = createMetrics(ALL, ports);
     metrics.add('NotSent', 0);
     metrics.flush('on-call');
     expect(ports.lines).to.deep.equal([]);
@@ -279,10 +298,6 @@ interface Directive {
   Namespace: string;
   Dimensions: string[][];
   Metrics: { Name: string; Unit: string }[];
-}
-
-function written(ports: FakePorts): Record<string, unknown>[] {
-  return ports.lines.map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 
 function directive({ _aws }: Record<string, unknown>): Directive {

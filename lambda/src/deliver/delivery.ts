@@ -88,19 +88,17 @@ export function createDelivery(
     body: Body,
     deadline: number,
   ): Promise<Outcome> {
-    const { robot } = endpoint;
     const began = ports.now();
     state.sentAt.push(began);
     const outcome = await post(endpoint, body, Math.min(REQUEST_TIMEOUT_MS, deadline - began), ports);
     metrics.measure('WebhookLatencyMilliseconds', ports.now() - began);
-    if (outcome.kind === 'rejected') metrics.add('Rejected', 1, countedCode(robot, outcome.code));
     if (outcome.kind === 'delivered') {
       state.takenAt = began;
       state.failures = 0;
       delete state.penalty;
     }
     if (outcome.kind !== 'throttled') return outcome;
-    metrics.add('Throttled', 1, countedCode(robot, outcome.code));
+    metrics.add('Throttled');
     keepOff(state, outcome);
     log.warn('The robot refuses messages for a while: it was sent too many.', {
       code: outcome.code,
@@ -196,6 +194,12 @@ export function createDelivery(
           break;
         case 'replace':
           pause(state, outcome);
+          if (outcome.kind !== 'rejected') break;
+          metrics.add('Rejected');
+          log.error(
+            `A robot rejects messages, and another one stands in. ${outcome.hint} ${outcome.remedy}`,
+            { code: outcome.code },
+          );
       }
     }
   }
@@ -287,11 +291,6 @@ async function post(
   } catch (error) {
     return { kind: 'unavailable', code: error instanceof Error ? error.message : 'request failed' };
   }
-}
-
-/** Each code that is counted is a metric of its own, which costs money. */
-function countedCode({ codes }: Robot, code: string): string {
-  return codes.includes(code) ? code : 'other';
 }
 
 /** Why a robot is left alone for a while. */

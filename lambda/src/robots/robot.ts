@@ -25,8 +25,6 @@ export interface Robot {
   /** A call at this time (ms since the epoch), signed where the webhook has a signing secret. */
   call(webhook: Webhook, body: Body, now: number): Call;
   outcome(reply: HttpReply): Outcome;
-  /** The codes of outcomes that have a metric each, which costs money; all others are counted as one. */
-  codes: readonly string[];
   /** What the group sees of a body. */
   shown(body: Body): string;
 }

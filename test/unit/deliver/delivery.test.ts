@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { DEFAULT_CONFIG } from '../../../lambda/src/config.ts';
 import { createDelivery } from '../../../lambda/src/deliver/delivery.ts';
 import {
   type Body,
@@ -15,6 +16,7 @@ import {
   createFakePorts,
   type FakePorts,
   fakeSecret,
+  figures,
   logged,
   noLog,
   noMetrics,
@@ -340,7 +342,7 @@ describe('a robot of a group whose settings are wrong', () => {
 describe('the latency of the robot', () => {
   it('is measured for each call, from when it is sent', async () => {
     const ports = createFakePorts({ latencyMs: 90, answers: [{ status: 500, body: '' }, ok] });
-    const metrics = createMetrics(ports);
+    const metrics = createMetrics(DEFAULT_CONFIG, ports);
     await createDelivery(fakeSecret([FIRST]), () => 20, noLog, metrics, ports).deliver(
       rendered,
       START + MINUTE,
@@ -503,43 +505,39 @@ describe('the robots of a group', () => {
 });
 
 describe('what a robot refuses', () => {
-  it('is counted, once as such and once under its code', async () => {
-    const ports = createFakePorts({ answers: [refusal(430101), refusal(400102), TOO_FAST, ok] });
-    const metrics = createMetrics(ports);
-    const delivery = createDelivery(fakeSecret([FIRST]), () => 20, noLog, metrics, ports);
-    for (let n = 0; n < 2; n += 1) await delivery.deliver(rendered, ports.now() + MINUTE);
-    ports.advance(600_000);
-    await delivery.deliver(rendered, ports.now() + MINUTE);
+  const send = async (answers: Answer[], endpoints: Endpoint[]) => {
+    const ports = createFakePorts({ answers });
+    const metrics = createMetrics(DEFAULT_CONFIG, ports);
+    const log = createLog('info', ports);
+    await createDelivery(fakeSecret(endpoints), () => 20, log, metrics, ports).deliver(
+      rendered,
+      ports.now() + MINUTE,
+    );
     metrics.flush('on-call');
-    const counted = ports.lines.map((line) => {
-      const { Code, Rejected, Throttled } = JSON.parse(line) as Record<string, unknown>;
-      return [Code, Rejected, Throttled];
-    });
-    expect(counted).to.deep.equal([
-      [undefined, 2, 1],
-      ['errcode 430101', 1, undefined],
-      ['errcode 400102', 1, undefined],
-      ['errcode 130101', undefined, 1],
-    ]);
-  });
-});
+    return { log: logged(ports), figures: figures(ports)[0] };
+  };
 
-describe('a robot that makes up codes', () => {
-  it('is counted under one of them, and the log has the number', async () => {
-    const ports = createFakePorts({ robot: () => refusal(600_000 + ports.posts.length) });
-    const metrics = createMetrics(ports);
-    const delivery = createDelivery(fakeSecret([FIRST]), () => 1000, noLog, metrics, ports);
-    for (let n = 0; n < 50; n += 1) {
-      const outcome = await delivery.deliver(rendered, ports.now() + MINUTE);
-      expect(outcome).to.include({ kind: 'rejected', code: `errcode ${600_001 + n}` });
-      ports.advance(MINUTE);
-    }
-    metrics.flush('on-call');
-    const codes = ports.lines.map((line) => JSON.parse(line).Code).filter(Boolean);
-    expect(codes).to.deep.equal(['other']);
+  it('is counted where it comes too fast, and the log has its code', async () => {
+    const { log, figures } = await send([TOO_FAST], [FIRST]);
+    expect(figures).to.include({ Throttled: 1 });
+    expect(log).to.have.length(1);
+    expect(log[0]).to.include({ level: 'WARN', code: 'errcode 130101', retryAfterSeconds: 600 });
   });
 
-  it('is left alone for ten minutes at the most', async () => {
+  it('is counted where another robot stands in, and the log says what is wrong with the first', async () => {
+    const { log, figures } = await send([refusal(400102), ok], [FIRST, SECOND]);
+    expect(figures).to.include({ Rejected: 1 });
+    expect(log).to.have.length(1);
+    expect(log[0]).to.include({ level: 'ERROR', code: 'errcode 400102' });
+    expect(log[0]?.message).to.match(/another one stands in. .*disabled.* Enable it/s);
+  });
+
+  it('raises no alarm where it takes the message plainer', async () => {
+    const { figures } = await send([refusal(430101), ok], [FIRST]);
+    expect(figures).not.to.have.property('Rejected');
+  });
+
+  it('keeps it from being asked for ten minutes at the most, whatever it says', async () => {
     const ports = createFakePorts({ answers: [{ status: 200, body: '{"status":1111,"wait":1e12}' }] });
     const delivery = createDelivery(fakeSecret([FIRST]), () => 20, noLog, noMetrics, ports);
     await delivery.deliver(rendered, START + MINUTE);

@@ -2,7 +2,7 @@
 
 import type { ConverseReply, ConverseRequest, Hidden, HttpReply, Ports } from '../../../lambda/src/ports.ts';
 import type { Endpoint } from '../../../lambda/src/robots/robot.ts';
-import type { Log, Metrics } from '../../../lambda/src/telemetry.ts';
+import { FIGURES, type Log, type Metrics } from '../../../lambda/src/telemetry.ts';
 
 export const START = Date.UTC(2026, 2, 2, 1, 16, 0);
 
@@ -144,11 +144,18 @@ export function createFakePorts(script: Script = {}): FakePorts {
   return ports;
 }
 
-/** The log's lines as objects, without those that are metrics; throws where one is not JSON. */
+/** The log's lines as objects, without an invocation's figures; throws where one is not JSON. */
 export function logged(ports: FakePorts): Record<string, unknown>[] {
-  return ports.lines
-    .map((line) => JSON.parse(line) as Record<string, unknown>)
-    .filter((line) => !('_aws' in line));
+  return lines(ports).filter(({ message }) => message !== FIGURES);
+}
+
+/** The figures of each invocation, as the log has them. */
+export function figures(ports: FakePorts): Record<string, unknown>[] {
+  return lines(ports).filter(({ message }) => message === FIGURES);
+}
+
+function lines(ports: FakePorts): Record<string, unknown>[] {
+  return ports.lines.map((line) => JSON.parse(line) as Record<string, unknown>);
 }
 
 /** What Lambda tells a function of its invocation. */

@@ -4,7 +4,7 @@
 import { FILLED_TEXTS, FLAG } from '../../rules.ts';
 import { bytesOfJson, type Robot } from '../robot.ts';
 import { bodyOf, MAX_BODY_BYTES } from './body.ts';
-import { CODES, outcomeOf, PENALTY_MS } from './outcome.ts';
+import { outcomeOf, PENALTY_MS } from './outcome.ts';
 import { signedUrl } from './sign.ts';
 
 export const dingtalk: Robot = {
@@ -24,7 +24,6 @@ export const dingtalk: Robot = {
     body,
   }),
   outcome: outcomeOf,
-  codes: CODES,
   shown: ({ markdown, text }) => textIn(markdown, 'text') ?? textIn(text, 'content') ?? '',
 };
 

@@ -77,11 +77,6 @@ const SETTINGS_CHECK_CAUSES: [RegExp, Rejection][] = [
 
 const OTHER = settings('The robot refuses the message.', 'See the robot’s settings in the DingTalk group.');
 
-export const CODES = [
-  `status ${GATEWAY_DENIAL}`,
-  ...[...THROTTLED, SETTINGS_CHECK, ...Object.keys(REJECTIONS)].map((errcode) => `errcode ${errcode}`),
-];
-
 /** Classifies an answer of the robot. Nothing of it gets into the outcome but numbers. */
 export function outcomeOf(reply: HttpReply): Outcome {
   const body = json(reply.body);

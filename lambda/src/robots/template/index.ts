@@ -3,7 +3,7 @@
 import { fitted } from '../content.ts';
 import { plainText } from '../plain-text.ts';
 import { bytesOfJson, type Robot } from '../robot.ts';
-import { CODES, outcomeOf, PENALTY_MS } from './outcome.ts';
+import { outcomeOf, PENALTY_MS } from './outcome.ts';
 
 const MOST_BYTES = 4000;
 
@@ -29,6 +29,5 @@ export const template: Robot = {
   // A signature goes here: into the address or into the body.
   call: ({ url }, body) => ({ url, body }),
   outcome: outcomeOf,
-  codes: CODES,
   shown: ({ text }) => (typeof text === 'string' ? text : ''),
 };

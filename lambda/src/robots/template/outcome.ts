@@ -10,8 +10,6 @@ export const PENALTY_MS = 60_000;
 const TOO_FAST = 'code 429';
 const UNKNOWN_KEY = 'code 401';
 
-export const CODES = [TOO_FAST, UNKNOWN_KEY];
-
 /** Only a 2xx answer whose JSON has the vendor's code for success is one. */
 export function outcomeOf(reply: HttpReply): Outcome {
   const code = number(json(reply.body), 'code');

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { CODES, outcomeOf } from '../../../../lambda/src/robots/dingtalk/outcome.ts';
+import { outcomeOf } from '../../../../lambda/src/robots/dingtalk/outcome.ts';
 import type { Outcome } from '../../../../lambda/src/robots/robot.ts';
 
 function of(body: unknown, status = 200): Outcome {
@@ -122,16 +122,12 @@ describe("the robot's answer", () => {
       expect(of({ errcode }).kind, String(errcode)).to.equal('unavailable');
   });
 
-  it('is counted in metrics by the codes that are documented alone', () => {
-    for (const errcode of [130101, 310000, 300005, 430101, 460101])
-      expect(CODES).to.include(`errcode ${errcode}`);
-    expect(CODES).to.include('status 1111');
+  it('has a number for its code, whatever the robot makes up', () => {
     const others = [999999, 0.5, -7, 1e300, 400105].map((errcode) => of({ errcode }));
     others.push(of({ status: 1111, errcode: 77_777 }));
     for (const outcome of others) {
       const code = outcome.kind === 'delivered' ? '' : outcome.code;
       expect(code).to.match(/^errcode -?[\d.e+]{1,24}$/);
-      expect(CODES).not.to.include(code);
     }
   });
 
