@@ -46,8 +46,9 @@ export function createPorts(): Ports {
       }
     },
 
-    async readSecret(arn) {
-      const { SecretString } = await secrets.send(new GetSecretValueCommand({ SecretId: arn }));
+    async readSecret(arn, signal) {
+      const command = new GetSecretValueCommand({ SecretId: arn });
+      const { SecretString } = await secrets.send(command, optional('abortSignal', signal));
       if (SecretString === undefined) throw new Error('The webhook secret is binary; it must be a string.');
       return SecretString;
     },

@@ -17,7 +17,7 @@ import { backoffSeconds } from './queue/settle.ts';
 import type { Reader } from './reader.ts';
 import { createReport } from './report.ts';
 import type { Outcome, Robot } from './robots/robot.ts';
-import { createWebhookSecret } from './secret.ts';
+import { createWebhookSecret, type WebhookSecret } from './secret.ts';
 import { createLog, createMetrics, reason } from './telemetry.ts';
 
 /** What delivering needs at the least: the LLM must leave it. */
@@ -61,12 +61,12 @@ export function createNotifier(
   reader: Reader,
   describersFor: (event: AwsEvent) => Promise<Describer[]>,
   ports: Ports,
+  secret: WebhookSecret = createWebhookSecret(config.webhook_secret_arn, ports),
 ): Notify {
   const log = createLog(config.log_level, ports);
   const metrics = createMetrics(config, ports);
   const report = createReport(log, metrics);
   const summarize = createSummarize(config, reader, log, metrics, ports);
-  const secret = createWebhookSecret(config.webhook_secret_arn, ports);
   const startedAt = ports.now();
   const share = ({ limits }: Robot) =>
     shareOf(

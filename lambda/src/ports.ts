@@ -8,8 +8,8 @@ export interface Ports {
   random(): number;
   /** Posts JSON. Rejects when no answer came in time; its error must not name the URL. */
   post(url: string, body: string, timeoutMs: number): Promise<HttpReply>;
-  /** The secret's string. */
-  readSecret(arn: string): Promise<string>;
+  /** The secret's string; rejects when `signal` is aborted. */
+  readSecret(arn: string, signal?: AbortSignal): Promise<string>;
   /** Asks the LLM; rejects when `signal` is aborted. */
   converse(request: ConverseRequest, signal: AbortSignal): Promise<ConverseReply>;
   /** Opens the queue with this ARN. Rejects when its client cannot be loaded. */

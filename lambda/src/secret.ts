@@ -15,18 +15,30 @@ export interface WebhookSecret {
   refresh(): Promise<Endpoint[]>;
 }
 
+interface PreloadableSecret extends WebhookSecret {
+  /** Reads it before its first use, or gives up at `signal`: then, and if it fails, that use reads it. Never rejects. */
+  preload(signal: AbortSignal): Promise<void>;
+}
+
 export function createWebhookSecret(
   arn: string,
   ports: Pick<Ports, 'now' | 'readSecret' | 'isLocal'>,
-): WebhookSecret {
+): PreloadableSecret {
   let cached: { endpoints: Endpoint[]; readAt: number } | undefined;
-  const refresh = async () => {
-    const endpoints = parseSecret(await ports.readSecret(arn), ports.isLocal);
-    cached = { endpoints, readAt: ports.now() };
+  const read = async (signal?: AbortSignal) => {
+    // Before the call, during which Lambda may freeze the process for hours.
+    const readAt = ports.now();
+    const endpoints = parseSecret(await ports.readSecret(arn, signal), ports.isLocal);
+    if (!signal?.aborted) cached = { endpoints, readAt };
     return endpoints;
   };
+  const refresh = () => read();
   return {
     refresh,
+    async preload(signal) {
+      const givenUp = new Promise((resolve) => signal.addEventListener('abort', resolve));
+      await Promise.race([read(signal).catch(() => {}), givenUp]);
+    },
     async endpoints() {
       return cached !== undefined && ports.now() - cached.readAt < CACHE_MS
         ? cached.endpoints

@@ -73,6 +73,7 @@ describe('a request to the robot', () => {
       'content-type': 'application/json; charset=utf-8',
       'content-length': '22',
       connection: 'close',
+      'user-agent': 'dingtalk-notifier',
     });
   });
 
@@ -209,6 +210,18 @@ describe('the secret', () => {
     expect(`${error.name}: ${error.message}`).to.equal(
       'ResourceNotFoundException: Secrets Manager can’t find the specified secret.',
     );
+  });
+
+  it('is not waited for once the call is given up, and the connection is closed', async () => {
+    const givenUp = new AbortController();
+    let closed: Promise<unknown> | undefined;
+    server = await startServer(({ socket }) => {
+      closed = new Promise((resolve) => socket?.once('close', resolve));
+      givenUp.abort();
+    });
+    const error = await rejection(portsAt(server.url).readSecret(SECRET_ARN, givenUp.signal));
+    expect(error.name).to.equal('AbortError');
+    await closed;
   });
 
   it('that is binary is an error that says what it must be', async () => {

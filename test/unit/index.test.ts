@@ -1,12 +1,34 @@
 // The function's start, in a process of its own as on Lambda.
 
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { SECRET_ARN } from './support/messages.ts';
+import { SECRET_ARN, sqsRecord } from './support/messages.ts';
+import { contextWith } from './support/ports.ts';
+import { answerJson, type LocalServer, startServer } from './support/server.ts';
 
 const root = join(import.meta.dirname, '../..');
 const START = "const { handler } = await import('./lambda/src/index.ts'); console.log(typeof handler);";
+
+/** Says when it has started, and is then invoked with an event. */
+const INVOKE = `
+const { handler } = await import('./lambda/src/index.ts');
+await fetch(process.env.AWS_ENDPOINT_URL + '/started');
+const { batchItemFailures } = await handler(${JSON.stringify({ Records: [sqsRecord('a text', 'r-1')] })}, {
+  ...${JSON.stringify(contextWith(() => 0))},
+  getRemainingTimeInMillis: () => 60000,
+});
+process.exit(batchItemFailures.length);`;
+
+function environmentWith(NOTIFIER_CONFIG: string): NodeJS.ProcessEnv {
+  return {
+    PATH: process.env.PATH,
+    AWS_REGION: 'eu-west-1',
+    AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+    NOTIFIER_CONFIG,
+  };
+}
 
 /** The lines that it writes while it starts. */
 function start(NOTIFIER_CONFIG: string): string[] {
@@ -16,12 +38,7 @@ function start(NOTIFIER_CONFIG: string): string[] {
     {
       cwd: root,
       encoding: 'utf8',
-      env: {
-        PATH: process.env.PATH,
-        AWS_REGION: 'eu-west-1',
-        AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
-        NOTIFIER_CONFIG,
-      },
+      env: environmentWith(NOTIFIER_CONFIG),
     },
   );
   expect(stderr).to.equal('');
@@ -50,5 +67,55 @@ describe('the start of the function', () => {
     const lines = start('{"language":');
     expect(lines.pop()).to.equal('function');
     expect(lines.join('\n')).to.include('is not valid JSON').and.include('Nothing can be sent without it.');
+  });
+});
+
+describe('the init of the function', () => {
+  let server: LocalServer | undefined;
+  afterEach(() => server?.close());
+
+  /** Starts the function and sends it an event; `answer` is for the reads of its secret, from 0. What was asked, in order. */
+  async function asked(answer: (response: ServerResponse, secret: object, read: number) => void) {
+    let reads = 0;
+    const { url, asked } = await startServer((response, { path }) => {
+      if (path !== '/') return answerJson(response, 200, { errcode: 0 });
+      answer(response, { SecretString: `${server?.url}/robot/send?access_token=x` }, reads++);
+    }).then((started) => (server = started));
+    const environment = { AWS_ENDPOINT_URL: url, AWS_ACCESS_KEY_ID: 'x', AWS_SECRET_ACCESS_KEY: 'x' };
+    const child = spawn(process.execPath, ['--import', 'tsx', '--input-type=module', '--eval', INVOKE], {
+      cwd: root,
+      env: { ...environmentWith(JSON.stringify({ webhook_secret_arn: SECRET_ARN })), ...environment },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    expect(await new Promise((resolve) => child.once('close', resolve))).to.equal(0);
+    return asked.map(({ path }) => path);
+  }
+
+  const MESSAGE = '/robot/send?access_token=x';
+
+  it('reads the secret, sends nothing, and spares the first invocation the reading', async () => {
+    expect(await asked((response, secret) => answerJson(response, 200, secret))).to.deep.equal([
+      '/',
+      '/started',
+      MESSAGE,
+    ]);
+  });
+
+  it('is not stopped by a secret that cannot be read, which the first invocation tries again', async () => {
+    expect(
+      await asked((response, secret, read) =>
+        read === 0
+          ? answerJson(response, 400, { __type: 'AccessDeniedException' })
+          : answerJson(response, 200, secret),
+      ),
+    ).to.deep.equal(['/', '/started', '/', MESSAGE]);
+  });
+
+  it('does not wait for a Secrets Manager that does not answer, and neither does the first invocation', async () => {
+    expect(
+      await asked((response, secret, read) => {
+        if (read > 0) answerJson(response, 200, secret);
+      }),
+    ).to.deep.equal(['/', '/started', '/', MESSAGE]);
   });
 });

@@ -136,6 +136,78 @@ describe('reading the secret', () => {
   });
 });
 
+describe('reading the secret ahead', () => {
+  const never = new AbortController().signal;
+
+  it('serves the first use, and counts for five minutes from then on', async () => {
+    const ports = createFakePorts();
+    const secret = createWebhookSecret(SECRET_ARN, ports);
+    await secret.preload(never);
+    ports.advance(299_999);
+    expect(await secret.endpoints()).to.deep.equal([{ robot: ROBOTS[0], url: WEBHOOK_URL }]);
+    expect(ports.secretReads).to.deep.equal([SECRET_ARN]);
+    ports.advance(1);
+    await secret.endpoints();
+    expect(ports.secretReads).to.have.length(2);
+  });
+
+  for (const [what, first] of [
+    ['the call fails', () => Promise.reject(new Error('AccessDenied'))],
+    ['what is read is no webhook', () => 'nonsense'],
+  ] as const) {
+    it(`fails in silence where ${what}: the first use reads it again`, async () => {
+      const answers: (() => string | Promise<string>)[] = [first];
+      const ports = createFakePorts({ secret: () => (answers.shift() ?? (() => WEBHOOK_URL))() });
+      const secret = createWebhookSecret(SECRET_ARN, ports);
+      await secret.preload(never);
+      expect(await secret.endpoints()).to.deep.equal([{ robot: ROBOTS[0], url: WEBHOOK_URL }]);
+      expect(ports.lines).to.deep.equal([]);
+    });
+  }
+
+  it('gives up on a call without an answer, and the first use does not wait for that one', async () => {
+    const signals: (AbortSignal | undefined)[] = [];
+    const secret = createWebhookSecret(SECRET_ARN, {
+      ...createFakePorts(),
+      readSecret: async (_, signal) =>
+        signals.push(signal) === 1 ? await new Promise<string>(() => {}) : WEBHOOK_URL,
+    });
+    const givenUp = new AbortController();
+    const preload = secret.preload(givenUp.signal);
+    givenUp.abort();
+    await preload;
+    expect(await secret.endpoints()).to.deep.equal([{ robot: ROBOTS[0], url: WEBHOOK_URL }]);
+    expect(signals).to.deep.equal([givenUp.signal, undefined]);
+  });
+
+  it('keeps no answer that comes after it was given up', async () => {
+    let answer: (secret: string) => void = () => {};
+    const late = new Promise<string>((resolve) => (answer = resolve));
+    const answers = [late, OTHER_URL];
+    const secret = createWebhookSecret(SECRET_ARN, createFakePorts({ secret: () => answers.shift() ?? '' }));
+    const givenUp = new AbortController();
+    const preload = secret.preload(givenUp.signal);
+    givenUp.abort();
+    await preload;
+    answer(WEBHOOK_URL);
+    await late;
+    expect(await secret.endpoints()).to.deep.equal([{ robot: ROBOTS[0], url: OTHER_URL }]);
+  });
+
+  it('is as old as its call, in which the process may be frozen for hours', async () => {
+    const ports = createFakePorts({
+      secret: () => {
+        ports.advance(3_600_000);
+        return WEBHOOK_URL;
+      },
+    });
+    const secret = createWebhookSecret(SECRET_ARN, ports);
+    await secret.preload(never);
+    await secret.endpoints();
+    expect(ports.secretReads).to.have.length(2);
+  });
+});
+
 function faultOf(secret: string, isLocal = false): string {
   try {
     parseSecret(secret, isLocal);

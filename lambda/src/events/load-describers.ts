@@ -1,4 +1,5 @@
-// The describers that an event needs: of the default events a few, so that a cold start reads little.
+// The describers that an event needs: of the default events a few, so that a cold start has read little when it calls
+// for the secret.
 
 import type { AwsEvent } from '../inbox.ts';
 import { cloudwatch } from './cloudwatch.ts';
@@ -21,8 +22,17 @@ let allDescribers: Promise<Describer[]> | undefined;
 /** The describers among which is the one of this event: the default ones, or all in index.ts. */
 export async function describersFor(event: AwsEvent): Promise<Describer[]> {
   if (isDefault(event)) return defaultDescribers;
+  return await loadAll();
+}
+
+/** Loads the describers of every event, and the generic one, before an event needs them. Never rejects. */
+export async function preloadDescribers(): Promise<void> {
+  await Promise.allSettled([loadAll(), genericDescriber()]);
+}
+
+function loadAll(): Promise<Describer[]> {
   allDescribers ??= import('./index.ts').then(({ describers }) => describers);
-  return await allDescribers;
+  return allDescribers;
 }
 
 /** A dead letter has attributes, and is described as one whatever event it holds. */

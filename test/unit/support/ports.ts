@@ -52,7 +52,7 @@ interface Script {
   /** How long an answer takes. */
   latencyMs?: number;
   random?: () => number;
-  secret?: () => string;
+  secret?: () => string | Promise<string>;
   converse?: (request: ConverseRequest, signal: AbortSignal) => Promise<ConverseReply>;
   /** Befalls a call of the queue before it does anything: throws, or lets time pass. */
   onQueueCall?: (call: 'open' | 'receive' | 'delete' | 'hide', ports: FakePorts) => void;
