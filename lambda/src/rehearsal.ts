@@ -22,7 +22,7 @@ const EVENT = {
 export async function rehearse(config: Config, reader: Reader): Promise<void> {
   try {
     const [robot] = ROBOTS;
-    const body = JSON.stringify({ Type: 'Notification', Message: JSON.stringify(EVENT) });
+    const body = JSON.stringify({ Type: 'Notification', TopicArn: '', Message: JSON.stringify(EVENT) });
     const invocation = { Records: [{ messageId: 'rehearsal', eventSource: 'aws:sqs', body }] };
     const received = await receive(invocation, describersFor, reader, () => {});
     const { parcels } = await prepare(received, {

@@ -2,15 +2,18 @@ import { expect } from 'chai';
 import sinon from 'sinon';
 import type { Config } from '../../lambda/src/config.ts';
 import { rehearse } from '../../lambda/src/rehearsal.ts';
-import { configWith, readerWith } from './support/messages.ts';
+import { configWith, ROBOT, readerWith } from './support/messages.ts';
 
 describe('the rehearsal', () => {
-  it('describes and renders an event', async () => {
+  afterEach(() => sinon.restore());
+
+  it('describes and renders a default event', async () => {
     const reader = readerWith();
-    const clock = sinon.spy(reader, 'clock');
-    const time = sinon.spy(reader, 'time');
+    const described = sinon.spy(reader.words.ec2, 'stateChange');
+    const rendered = sinon.spy(ROBOT, 'requests');
     await rehearse(configWith(), reader);
-    expect(clock.callCount + time.callCount).to.be.above(0);
+    expect(described.callCount).to.be.above(0);
+    expect(rendered.callCount).to.equal(1);
   });
 
   it('that fails is left to the first event', async () => {
