@@ -1,18 +1,21 @@
-// Measures the Lambda on this machine. Everything is a ratio or a median within one run: machines differ.
+// Measures the Lambda on this machine: processor time, ratios and medians within one run, because machines differ and
+// are busy. A target that is missed is said, and fails nothing.
 
 import { parseArgs } from 'node:util';
 import { benchColdStart } from './bench/cold-start.ts';
 import { benchDescribe } from './bench/describe.ts';
 import { benchMemory } from './bench/memory.ts';
+import { LAMBDA_VERSIONS, lambdaNode } from './local/lambda-node.ts';
 
 const { values } = parseArgs({
   options: {
-    /** Path of the Node binary that plays the Lambda runtime. */
-    node: { type: 'string', default: process.execPath },
     runs: { type: 'string', default: '21' },
+    /** The path of another zip, whose cold start is measured beside that of the committed one. */
+    compare: { type: 'string', multiple: true },
   },
 });
 
+const nodes = await Promise.all(LAMBDA_VERSIONS.map(lambdaNode));
 await benchDescribe();
-await benchMemory(values.node);
-await benchColdStart(values.node, Number(values.runs));
+for (const node of nodes) await benchMemory(node);
+await benchColdStart(nodes, Number(values.runs), values.compare);

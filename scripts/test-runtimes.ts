@@ -3,20 +3,14 @@
 
 import { dirname, join } from 'node:path';
 import { root } from './bundle.ts';
-import { scratchFolder } from './local/cleanup.ts';
+import { LAMBDA_VERSIONS, lambdaNode } from './local/lambda-node.ts';
 import { run } from './local/process.ts';
 
-const VERSIONS = [22, 24];
 const ZIP_TESTS = 'test/e2e/attack.test.ts';
 
-const scratch = scratchFolder('dingtalk-notifier-runtimes-');
 const failed: number[] = [];
-for (const version of VERSIONS) {
-  const folder = join(scratch, String(version));
-  const installed = await run('npm', ['install', '--silent', '--prefix', folder, `node@${version}`]);
-  if (installed.code !== 0)
-    throw new Error(`test-runtimes: npm cannot install node@${version}.\n${installed.output}`);
-  const node = join(folder, 'node_modules/node/bin/node');
+for (const version of LAMBDA_VERSIONS) {
+  const node = await lambdaNode(version);
   const env = { ...process.env, PATH: `${dirname(node)}:${process.env.PATH}` };
   for (const args of [[], ['--no-config', '--node-option', 'import=tsx', '--timeout', '180000', ZIP_TESTS]]) {
     const { code, output } = await run(node, [join(root, 'node_modules/mocha/bin/mocha.js'), ...args], {

@@ -1,0 +1,91 @@
+// The function as Lambda starts it: the unpacked zip, its environment and context, and stand-ins for what it calls.
+
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { root } from '../bundle.ts';
+
+/** Of the function's default memory: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
+export const FUNCTION_MEGABYTES = 256;
+/** What Secrets Manager takes for an answer: an assumption, the same for whatever is measured. */
+export const SECRET_MS = 20;
+/** As deployed. */
+const FUNCTION_TIMEOUT_MS = 60_000;
+const TOPIC_ARN = 'arn:aws:sns:ap-northeast-1:123456789012:bench';
+const QUEUE_ARN = 'arn:aws:sqs:ap-northeast-1:123456789012:bench';
+
+export const committedZip = () => readFileSync(join(root, 'lambda/dist/dingtalk-notifier.zip'));
+
+export function unpack(zip: Uint8Array, folder: string): void {
+  mkdirSync(folder, { recursive: true });
+  for (const [file, bytes] of Object.entries(unzipSync(zip))) writeFileSync(join(folder, file), bytes);
+}
+
+/** JavaScript of the second argument of the handler. */
+export const CONTEXT = `{
+  functionName: 'bench',
+  invokedFunctionArn: 'arn:aws:lambda:ap-northeast-1:123456789012:function:bench',
+  logGroupName: '/aws/lambda/bench',
+  awsRequestId: 'bench',
+  getRemainingTimeInMillis: () => ${FUNCTION_TIMEOUT_MS} - performance.now(),
+}`;
+
+/** The whole environment of the process. */
+export function environment(services: Services): NodeJS.ProcessEnv {
+  return {
+    // Lambda's Node.js is newer than what the AWS SDK warns of.
+    NODE_NO_WARNINGS: '1',
+    AWS_REGION: 'ap-northeast-1',
+    AWS_ACCESS_KEY_ID: 'bench',
+    AWS_SECRET_ACCESS_KEY: 'bench',
+    AWS_SESSION_TOKEN: 'bench',
+    AWS_ENDPOINT_URL: services.url,
+    NOTIFIER_CONFIG: JSON.stringify({ webhook_secret_arn: 'bench' }),
+  };
+}
+
+/** The SQS record of a message that SNS took. */
+export function recordOf(index: number, message: string): object {
+  return {
+    messageId: `record-${index}`,
+    receiptHandle: 'AQEB'.padEnd(372, '0'),
+    body: JSON.stringify({
+      Type: 'Notification',
+      MessageId: `message-${index}`,
+      TopicArn: TOPIC_ARN,
+      Message: message,
+      Timestamp: '2026-11-22T08:31:06.000Z',
+      Signature: '0'.repeat(344),
+    }),
+    attributes: { ApproximateReceiveCount: '1', SentTimestamp: '1795336266000' },
+    messageAttributes: {},
+    eventSource: 'aws:sqs',
+    eventSourceARN: QUEUE_ARN,
+    awsRegion: 'ap-northeast-1',
+  };
+}
+
+export interface Services {
+  url: string;
+  close(): void;
+}
+
+/** Secrets Manager and the robot in one; `onMessage` is called when the robot is sent a message. */
+export async function startServices(onMessage: () => void = () => {}): Promise<Services> {
+  let url = '';
+  const server = createServer((request, response) => {
+    const isMessage = request.url?.startsWith('/robot/send') === true;
+    if (isMessage) onMessage();
+    const secret = { url: `${url}/robot/send?access_token=bench`, sign_secret: 'SECbench' };
+    const answer = isMessage ? { errcode: 0, errmsg: 'ok' } : { SecretString: JSON.stringify(secret) };
+    response.setHeader('content-type', 'application/json');
+    request.resume().on('end', () => {
+      setTimeout(() => response.end(JSON.stringify(answer)), isMessage ? 0 : SECRET_MS);
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { url, close: () => server.close() };
+}
