@@ -2,12 +2,11 @@
 // time of whole processes, which other work on the machine hardly changes; and time from the process's start to the
 // webhook where the system can make it as slow as the function.
 
-import { spawn } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { root } from '../bundle.ts';
-import { scratchFolder } from '../local/cleanup.ts';
+import { scratchFolder, startProgram } from '../local/cleanup.ts';
 import { versionOf } from '../local/lambda-node.ts';
 import { sample } from '../samples.ts';
 import {
@@ -55,16 +54,12 @@ export async function benchColdStart(nodes: string[], runs: number, others: stri
     ...Object.assign({}, ...others.map((path) => functionScripts(path, readFileSync(path)))),
   };
   const throttle = createThrottle(SHARE);
-  try {
-    for (const node of nodes) {
-      reportTime(await measure(node, { ...floors, ...zips }, runs), node, runs);
-      if (typeof throttle === 'string')
-        console.log(`  not measured at ${percent(SHARE)} of a processor: ${throttle}`);
-      else
-        reportThrottled(await measure(node, { 'by hand': floors['by hand'], ...zips }, runs, throttle), runs);
-    }
-  } finally {
-    if (typeof throttle !== 'string') throttle.remove();
+  for (const node of nodes) {
+    reportTime(await measure(node, { ...floors, ...zips }, runs), node, runs);
+    if (typeof throttle === 'string')
+      console.log(`  not measured at ${percent(SHARE)} of a processor: ${throttle}`);
+    else
+      reportThrottled(await measure(node, { 'by hand': floors['by hand'], ...zips }, runs, throttle), runs);
   }
 }
 
@@ -128,7 +123,7 @@ async function runProcess(
   services: Services,
   throttle: Throttle | undefined,
 ): Promise<{ cpuMs: number; initializedAt: number }> {
-  const child = spawn(node, ['--require', join(root, 'scripts/bench/hooks.cjs'), script], {
+  const child = startProgram(node, ['--require', join(root, 'scripts/bench/hooks.cjs'), script], {
     env: {
       ...environment(services),
       ...(throttle && { QUOTA_FILE: throttle.file, QUOTA: throttle.slow }),

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 
 /** Lambda's shares are dealt out in short periods; the length is not documented. */
 const PERIOD_MICROSECONDS = 20_000;
+const MOST_ATTEMPTS = 20;
+const PAUSE_MS = 50;
 
 export interface Throttle {
   /** The file that slows the group, and what to write to it. */
@@ -12,10 +14,12 @@ export interface Throttle {
   slow: string;
   /** Puts a process into the group, which is not slow at first. */
   add(pid: number): void;
-  remove(): void;
 }
 
-/** A new group that can be slowed to `share` of a processor (0 to 1), or the reason why this system has none. */
+/**
+ * A new group that can be slowed to `share` of a processor (0 to 1), or the reason why this system has none. It is
+ * removed when this process ends.
+ */
 export function createThrottle(share: number): Throttle | string {
   const quota = Math.round(share * PERIOD_MICROSECONDS);
   let reason = 'no control group (cgroup) of this system limits the processor';
@@ -28,6 +32,7 @@ export function createThrottle(share: number): Throttle | string {
         rmdirSync(group);
         continue;
       }
+      process.once('exit', () => remove(group));
       if (!isUnified) writeFileSync(join(group, 'cpu.cfs_period_us'), String(PERIOD_MICROSECONDS));
       return {
         file,
@@ -36,13 +41,25 @@ export function createThrottle(share: number): Throttle | string {
           writeFileSync(file, isUnified ? `max ${PERIOD_MICROSECONDS}` : '-1');
           writeFileSync(join(group, 'cgroup.procs'), String(pid));
         },
-        remove: () => rmdirSync(group),
       };
     } catch (error) {
       reason = `${(error as Error).message}; root may`;
     }
   }
   return reason;
+}
+
+/** A process that was killed a moment ago still counts as in the group. */
+function remove(group: string): void {
+  const clock = new Int32Array(new SharedArrayBuffer(4));
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    try {
+      rmdirSync(group);
+      return;
+    } catch {
+      Atomics.wait(clock, 0, 0, PAUSE_MS);
+    }
+  }
 }
 
 /** Where control groups of the processor may be made: version 1's own hierarchy, or the one of version 2. */
