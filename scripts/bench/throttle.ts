@@ -33,7 +33,12 @@ export function createThrottle(share: number): Throttle | string {
         continue;
       }
       process.once('exit', () => remove(group));
-      if (!isUnified) writeFileSync(join(group, 'cpu.cfs_period_us'), String(PERIOD_MICROSECONDS));
+      // Before all other work on this machine.
+      if (isUnified) writeFileSync(join(group, 'cpu.weight'), '10000');
+      else {
+        writeFileSync(join(group, 'cpu.shares'), '262144');
+        writeFileSync(join(group, 'cpu.cfs_period_us'), String(PERIOD_MICROSECONDS));
+      }
       return {
         file,
         slow: isUnified ? `${quota} ${PERIOD_MICROSECONDS}` : String(quota),
