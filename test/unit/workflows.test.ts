@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { root } from '../../scripts/bundle.ts';
 import { readHcl } from '../../scripts/hcl.ts';
+import { LAMBDA_VERSIONS } from '../../scripts/local/lambda-node.ts';
 import { run } from '../../scripts/local/process.ts';
 
 const folder = join(root, '.github/workflows');
@@ -51,10 +52,8 @@ describe('the tests on GitHub', () => {
   });
 
   it('run on each version of Node.js that the zip is tested with', () => {
-    const [, list = ''] =
-      /VERSIONS = \[(.*)\]/.exec(readFileSync(join(root, 'scripts/test-runtimes.ts'), 'utf8')) ?? [];
-    const versions = [...test.matchAll(/terraform: .*node: (\d+) \}/g)].map(([, version]) => version);
-    expect(versions).to.deep.equal(list.split(', '));
+    const versions = [...test.matchAll(/terraform: .*node: (\d+) \}/g)].map(([, version]) => Number(version));
+    expect(versions).to.deep.equal(LAMBDA_VERSIONS);
   });
 });
 
