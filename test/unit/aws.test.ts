@@ -73,7 +73,6 @@ describe('a request to the robot', () => {
       'content-type': 'application/json; charset=utf-8',
       'content-length': '22',
       connection: 'close',
-      'user-agent': 'dingtalk-notifier',
     });
   });
 
