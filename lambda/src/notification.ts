@@ -61,7 +61,7 @@ export interface Notification {
   hiddenResources?: number;
   /** Where to act. */
   url?: string;
-  /** What the link to `url` says; left out: that it opens the console. */
+  /** What the link to `url` says. Left out: that it opens the thing, or a service's console where it leads no further. */
   urlLabel?: string;
   /** The measured value against its limit, in a few characters: "91.7% > 80%". */
   figure?: string;

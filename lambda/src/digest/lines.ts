@@ -1,5 +1,6 @@
 // What of a digest is read on a phone in three seconds: a line for each thing, alike ones on one.
 
+import { thingUrl } from '../console.ts';
 import { type Fact, isAtLeast, type Notification, severityRank } from '../notification.ts';
 import { optional } from '../optional.ts';
 import type { Reader } from '../reader.ts';
@@ -128,7 +129,7 @@ function itemFacts(item: Item, places: Places, longestGist: number, reader: Read
     {
       label,
       value: first,
-      ...optional('url', present.url),
+      ...optional('url', thingUrl(present.url)),
       ...(others.length > 0 && { note: words.comma + others.join(words.comma) }),
     },
   ];
@@ -148,7 +149,7 @@ function alikeFacts(items: [Item, ...Item[]], places: Places, reader: Reader): F
     const note = figure === undefined ? undefined : words.annotated('', figure);
     length += name.length + (note?.length ?? 0);
     if (facts.length > 0 && length > LONGEST_NAMES) break;
-    facts.push({ label, value: name, ...optional('url', url), ...optional('note', note) });
+    facts.push({ label, value: name, ...optional('url', thingUrl(url)), ...optional('note', note) });
   }
   const ending = [
     facts.length < items.length ? words.digest.andMore : '',

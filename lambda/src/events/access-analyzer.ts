@@ -1,7 +1,7 @@
 // IAM Access Analyzer: https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-eventbridge.html
 
 import { parseArn } from '../arn.ts';
-import { accessAnalyzerUrl, resourceUrl } from '../console.ts';
+import { accessAnalyzerFindingUrl, resourceUrl, serviceUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import type { Reader } from '../reader.ts';
 import {
@@ -35,9 +35,10 @@ const accessAnalyzerFinding: Describer = ({ payload }, reader) => {
   const arn = text(detail, 'resource');
   const name = parseArn(arn)?.name ?? arn;
   const kind = findingKindOf(text(payload, 'detail-type'), detail);
-  const url = accessAnalyzerUrl(region);
+  const id = text(detail, 'id');
+  const url = id ? accessAnalyzerFindingUrl(region, id) : serviceUrl(region, 'access-analyzer');
   return {
-    ...optional('stateOf', text(detail, 'id')),
+    ...optional('stateOf', id),
     severity: severityOf(FINDING_SEVERITIES, kind),
     title: headline(reader, words.accessAnalyzer.title[kind], name),
     facts: facts(
@@ -125,7 +126,9 @@ const accessAnalyzerPreview: Describer = ({ payload }, reader) => {
   const { words } = reader;
   const status = text(detail, 'status');
   const configured = texts(detail, 'configuredResources');
-  const url = accessAnalyzerUrl(regionCode(text(detail, 'region')) ?? text(payload, 'region'));
+  const url =
+    resourceUrl(texts(payload, 'resources')[0]) ??
+    serviceUrl(regionCode(text(detail, 'region')) ?? text(payload, 'region'), 'access-analyzer');
   return {
     severity: severityOf(PREVIEW_SEVERITIES, status),
     title: headline(

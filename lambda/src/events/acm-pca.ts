@@ -1,7 +1,7 @@
 // AWS Private CA: https://docs.aws.amazon.com/privateca/latest/userguide/CloudWatchEvents.html
 
 import { parseArn } from '../arn.ts';
-import { serviceUrl } from '../console.ts';
+import { resourceUrl, serviceUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import {
   type Describer,
@@ -26,7 +26,7 @@ export const acmPrivateCa: Describer = ({ payload }, reader) => {
   const result = text(detail, 'result');
   const event = word(words.acmPca.events, text(payload, 'detail-type')) ?? '';
   const name = parseArn(ca)?.name ?? ca;
-  const url = serviceUrl(text(payload, 'region'), 'acm-pca');
+  const url = resourceUrl(ca) ?? serviceUrl(text(payload, 'region'), 'acm-pca');
   return {
     severity: severityOf(RESULT_SEVERITIES, result),
     title: headline(

@@ -1,7 +1,7 @@
 // AWS Certificate Manager: https://docs.aws.amazon.com/acm/latest/userguide/supported-events.html
 
 import { parseArn } from '../arn.ts';
-import { serviceUrl } from '../console.ts';
+import { resourceUrl, serviceUrl } from '../console.ts';
 import type { Reader } from '../reader.ts';
 import {
   type Describer,
@@ -56,7 +56,7 @@ export const acmCertificate: Describer = ({ payload }, reader) => {
   const days = number(detail, 'DaysToExpiry');
   const name = text(detail, 'CommonName') ?? parseArn(arn)?.name;
   const isTitled = kind === 'approaching';
-  const url = serviceUrl(text(payload, 'region'), 'acm');
+  const url = resourceUrl(arn) ?? serviceUrl(text(payload, 'region'), 'acm');
   return {
     severity:
       at(detail, 'InUse') === false

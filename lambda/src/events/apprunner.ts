@@ -1,6 +1,6 @@
 // AWS App Runner: https://docs.aws.amazon.com/apprunner/latest/dg/monitor-ev.html
 
-import { serviceUrl } from '../console.ts';
+import { resourceUrl, serviceUrl } from '../console.ts';
 import type { Severity } from '../notification.ts';
 import {
   type Describer,
@@ -52,6 +52,9 @@ export const appRunner: Describer = ({ payload }, reader) => {
       [words.labels.message, text(detail, 'message')],
     ),
     resources: name ? [resource(name, texts(payload, 'resources')[0])] : [],
-    ...optional('url', serviceUrl(text(payload, 'region'), 'apprunner')),
+    ...optional(
+      'url',
+      resourceUrl(texts(payload, 'resources')[0]) ?? serviceUrl(text(payload, 'region'), 'apprunner'),
+    ),
   };
 };

@@ -1,6 +1,6 @@
 // Amazon Athena: https://docs.aws.amazon.com/athena/latest/ug/athena-events.html
 
-import { serviceUrl } from '../console.ts';
+import { athenaQueryUrl, serviceUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import {
   type Describer,
@@ -28,7 +28,8 @@ export const athenaQuery: Describer = ({ payload }, reader) => {
   const workgroup = text(detail, 'workgroupName');
   const query = text(detail, 'queryExecutionId');
   const retryable = text(detail, 'athenaError', 'retryable');
-  const url = serviceUrl(text(payload, 'region'), 'athena');
+  const region = text(payload, 'region');
+  const url = query ? athenaQueryUrl(region, query) : serviceUrl(region, 'athena');
   return {
     ...optional('stateOf', query),
     severity: severityOf(STATE_SEVERITIES, state),

@@ -2,7 +2,7 @@
 // and as text to SNS: https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-notifications.html
 
 import { parseArn } from '../arn.ts';
-import { resourceUrl, serviceUrl } from '../console.ts';
+import { backupVaultUrl, eksClusterUrl, resourceUrl, serviceUrl } from '../console.ts';
 import type { AwsEvent } from '../inbox.ts';
 import type { Locale } from '../locales/locale.ts';
 import type { Severity } from '../notification.ts';
@@ -10,6 +10,7 @@ import type { Reader } from '../reader.ts';
 import { byteSize } from './amounts.ts';
 import {
   type Describer,
+  type Description,
   facts,
   headline,
   lookup,
@@ -66,6 +67,8 @@ interface Job {
   message?: string | undefined;
   id?: string | undefined;
   detail?: unknown;
+  /** Of an EKS cluster, one object of which failed. */
+  cluster?: string | undefined;
   region?: string | undefined;
 }
 
@@ -77,7 +80,6 @@ export const backup: Describer = (event, reader) => {
   const threats = text(detail, 'scanResult', 'scanResultStatus') ?? text(detail, 'scanResultStatus');
   const isLocked = text(detail, 'isLocked');
   const outcome = threats === 'THREATS_FOUND' ? threats : isLocked === 'true' ? 'LOCKED' : outcomeOf(job);
-  const url = serviceUrl(job.region, 'backup');
   return {
     ...optional('stateOf', job.id),
     severity: severity(kind, outcome),
@@ -104,7 +106,7 @@ export const backup: Describer = (event, reader) => {
     kind: job.detailType,
     resources: name ? [resource(name, arn, resourceUrl(arn))] : [],
     ...optional('region', job.region),
-    ...optional('url', url),
+    ...page(job, reader),
   };
 };
 
@@ -115,6 +117,21 @@ export const backup: Describer = (event, reader) => {
 function outcomeOf({ kind, state, message }: Job): string | undefined {
   if (kind === 'backup' && state === 'COMPLETED' && message) return 'COMPLETED_WITH_ISSUES';
   return state === 'EXPIRED' && kind !== 'recoveryPoint' ? 'LATE' : state;
+}
+
+/** What a restore made, else the vault: a job has no page whose address is known. */
+function page(
+  { kind, detail, arn, cluster, vault, region }: Job,
+  { words }: Reader,
+): Pick<Description, 'url' | 'urlLabel'> {
+  const createdUrl = resourceUrl(text(detail, 'createdResourceArn'));
+  if (createdUrl !== undefined) return { url: createdUrl };
+  const vaultUrl = vault && backupVaultUrl(region, vault);
+  if (vaultUrl) return { url: vaultUrl, ...(kind !== 'vault' && { urlLabel: words.backup.openVault }) };
+  return optional(
+    'url',
+    (cluster ? eksClusterUrl(region, cluster) : resourceUrl(arn)) ?? serviceUrl(region, 'backup'),
+  );
 }
 
 function severity(kind: Kind, outcome: string | undefined): Severity {
@@ -178,6 +195,7 @@ function fromText({ payload, sourceArn }: AwsEvent): Job | undefined {
     state: cluster === undefined ? stateOf(said) : 'PARTIAL',
     arn,
     name: (arn && (parseArn(arn)?.name ?? arn)) ?? cluster,
+    cluster,
     // That one object of a cluster failed is told in this sentence only.
     message: cluster === undefined ? undefined : message,
     id: value(/Job ID\s*:\s*(\S+)/i),

@@ -1,7 +1,7 @@
 // AWS Batch: https://docs.aws.amazon.com/batch/latest/userguide/batch_cwe_events.html
 
 import { parseArn } from '../arn.ts';
-import { serviceUrl } from '../console.ts';
+import { batchJobUrl, resourceUrl, serviceUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import {
   type Describer,
@@ -32,7 +32,8 @@ const batchJob: Describer = ({ payload }, reader) => {
   const state = entries(detail, 'arrayProperties', 'statusSummary').flatMap(([code, count]) =>
     number(count) ? [words.batch.arrayStates(stateWord(reader, code) ?? code, number(count) ?? 0)] : [],
   );
-  const url = serviceUrl(text(payload, 'region'), 'batch');
+  const region = text(payload, 'region');
+  const url = id ? batchJobUrl(region, id) : serviceUrl(region, 'batch');
   return {
     ...optional('stateOf', arn ?? id),
     severity: jobSeverity(status),
@@ -76,7 +77,7 @@ const batchQueue: Describer = ({ payload }, reader) => {
       [words.batch.job, text(detail, 'jobName')],
     ),
     resources: queue ? [resource(queue, arn)] : [],
-    ...optional('url', serviceUrl(text(payload, 'region'), 'batch')),
+    ...optional('url', resourceUrl(arn) ?? serviceUrl(text(payload, 'region'), 'batch')),
   };
 };
 

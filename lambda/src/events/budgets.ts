@@ -1,7 +1,7 @@
 // AWS Budgets, which writes prose: https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html
 
 import { parseArn } from '../arn.ts';
-import { budgetsUrl } from '../console.ts';
+import { budgetUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import { oneLine } from '../strings.ts';
 import {
@@ -62,7 +62,7 @@ export const budget: Describer = ({ payload, sourceArn, subject }, reader) => {
   );
   const type = lookup(lines, 'Budget Type');
   const partition = parseArn(sourceArn)?.partition ?? 'aws';
-  const url = budgetsUrl(partition);
+  const url = budgetUrl(partition, name);
   return {
     severity: severityOf(OUTCOME_SEVERITIES, outcome),
     title: headline(reader, words.budgets.title[outcome], name, amount),

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/events-stacks-reference.html
 
 import { parseArn } from '../arn.ts';
-import { serviceUrl } from '../console.ts';
+import { resourceUrl, serviceUrl, stackDriftUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import type { Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
@@ -64,7 +64,7 @@ function describeChange(change: Change, reader: Reader): Description {
     ...optional('region', region),
     ...optional('account', change.account),
     ...optional('time', change.time),
-    ...optional('url', serviceUrl(region, 'cloudformation')),
+    ...optional('url', resourceUrl(change.stackArn) ?? serviceUrl(region, 'cloudformation')),
     ...(change.time && { source: 'aws.cloudformation', kind: 'CloudFormation Stack Status Change' }),
   };
 }
@@ -157,9 +157,13 @@ const stackDrift: Describer = ({ payload }, reader) => {
       [words.cloudformation.detection, detection === 'DETECTION_COMPLETE' ? undefined : state],
     ),
     resources: stack ? [resource(stack, stackArn)] : [],
-    ...optional('url', serviceUrl(text(payload, 'region'), 'cloudformation')),
+    ...optional('url', page(text(payload, 'region'), stackArn)),
   };
 };
+
+function page(region: string | undefined, stackArn: string | undefined): string | undefined {
+  return stackArn ? stackDriftUrl(region, stackArn) : serviceUrl(region, 'cloudformation');
+}
 
 /** "arn:…:stack/name/id" */
 function stackName(arn: string | undefined): string | undefined {
@@ -202,7 +206,8 @@ const stackSet: Describer = ({ payload }, reader) => {
     ),
     ...optional('state', stateWord(reader, state)),
     resources: arn ? [resource(parseArn(arn)?.name.split(':')[0] ?? arn, arn)] : [],
-    ...optional('url', serviceUrl(text(payload, 'region'), 'cloudformation')),
+    // A stack set has no page without its permission model, which the event does not tell.
+    ...optional('url', resourceUrl(instance) ?? serviceUrl(text(payload, 'region'), 'cloudformation')),
   };
 };
 
@@ -232,7 +237,7 @@ const hookProgress: Describer = ({ payload }, reader) => {
       [words.cloudformation.failureMode, text(detail, 'hook-detail', 'failure-mode')],
     ),
     resources: target ? [resource(parseArn(target)?.name ?? target, parseArn(target) && target)] : [],
-    ...optional('url', serviceUrl(text(payload, 'region'), 'cloudformation')),
+    ...optional('url', resourceUrl(target) ?? serviceUrl(text(payload, 'region'), 'cloudformation')),
   };
 };
 

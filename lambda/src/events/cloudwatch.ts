@@ -5,11 +5,14 @@ import { parseArn } from '../arn.ts';
 import {
   alarmUrl,
   autoScalingGroupUrl,
+  canaryUrl,
+  databaseUrl,
+  dynamoDbTableUrl,
   ec2InstanceUrl,
   ecsClusterUrl,
   ecsServiceUrl,
-  rdsClusterUrl,
-  rdsInstanceUrl,
+  lambdaFunctionUrl,
+  openSearchDomainUrl,
 } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import type { Fact, Severity } from '../notification.ts';
@@ -276,11 +279,18 @@ function dimensionsUrl({ metrics, region }: Alarm): string | undefined {
     value('DBClusterIdentifier'),
   ];
   if (instance?.startsWith('i-')) return ec2InstanceUrl(region, instance);
-  if (database) return rdsInstanceUrl(region, database);
-  if (cluster) return rdsClusterUrl(region, cluster);
-  const isEcs = metrics.some(({ namespace }) => namespace === 'AWS/ECS');
+  const isOf = (service: string) => metrics.some(({ namespace }) => namespace === `AWS/${service}`);
+  const console = isOf('DocDB') ? 'docdb' : isOf('Neptune') ? 'neptune' : 'rds';
+  if (database) return databaseUrl(region, 'instance', database, console);
+  if (cluster) return databaseUrl(region, 'cluster', cluster, console);
+  const [lambda, table] = [value('FunctionName'), value('TableName')];
+  if (lambda && isOf('Lambda')) return lambdaFunctionUrl(region, lambda);
+  if (table && isOf('DynamoDB')) return dynamoDbTableUrl(region, table);
+  const [domain, canary] = [value('DomainName'), value('CanaryName')];
+  if (domain && isOf('ES')) return openSearchDomainUrl(region, domain);
+  if (canary) return canaryUrl(region, canary);
   const [ecsCluster, ecsService] = [value('ClusterName'), value('ServiceName')];
-  if (isEcs && ecsCluster)
+  if (isOf('ECS') && ecsCluster)
     return ecsService ? ecsServiceUrl(region, ecsCluster, ecsService) : ecsClusterUrl(region, ecsCluster);
   const group = value('AutoScalingGroupName');
   return group && autoScalingGroupUrl(region, group);

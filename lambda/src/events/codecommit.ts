@@ -105,6 +105,7 @@ const codeCommitTrigger: Describer = ({ payload }, reader) => {
   const what = text(first, 'ref')?.startsWith('refs/tags/') ? change.tag : change.branch;
   const name = named.length > 1 ? words.andOthers(named[0] ?? '', named.length) : named[0];
   const region = text(record, 'awsRegion') ?? parsed?.region;
+  const commit = text(first, 'commit');
   return {
     ...repository(payload, parsed?.resource, first ? what : words.codecommit.other, name, reader),
     source: 'aws.codecommit',
@@ -112,14 +113,19 @@ const codeCommitTrigger: Describer = ({ payload }, reader) => {
     facts: facts(
       [words.codecommit.changedReferences, named.length > 1 ? named.join(words.listComma) : undefined],
       [words.labels.operator, person(text(record, 'userIdentityARN'))],
-      [words.codecommit.commit, text(first, 'commit')?.slice(0, 12)],
+      [words.codecommit.commit, commit?.slice(0, 12)],
       [words.labels.description, text(record, 'customData')],
     ),
     resources: parsed ? [resource(parsed.resource, arn)] : [],
     ...optional('region', region),
     ...optional('account', parsed?.account || undefined),
     ...optional('time', time(record, 'eventTime')),
-    ...optional('url', serviceUrl(region, 'codecommit')),
+    ...optional(
+      'url',
+      parsed && commit
+        ? codeCommitCommitUrl(region, parsed.resource, commit)
+        : serviceUrl(region, 'codecommit'),
+    ),
   };
 };
 
@@ -152,7 +158,9 @@ function page(payload: unknown, repository: string | undefined): string | undefi
   const region = text(payload, 'region');
   const [pullRequest, commit] = [
     text(payload, 'detail', 'pullRequestId'),
-    text(payload, 'detail', 'afterCommitId') ?? text(payload, 'detail', 'commitId'),
+    text(payload, 'detail', 'afterCommitId') ??
+      text(payload, 'detail', 'commitId') ??
+      text(payload, 'detail', 'oldCommitId'),
   ];
   if (repository && pullRequest) return codeCommitPullRequestUrl(region, repository, pullRequest);
   if (repository && commit) return codeCommitCommitUrl(region, repository, commit);

@@ -3,7 +3,7 @@
 // https://docs.aws.amazon.com/codedeploy/latest/userguide/monitoring-sns-event-notifications-json-format.html
 
 import { parseArn } from '../arn.ts';
-import { serviceUrl } from '../console.ts';
+import { codeDeployUrl, serviceUrl } from '../console.ts';
 import { type Describer, detailOf, facts, headline, lookup, optional, resource, span } from './describer.ts';
 import { at, entries, isObject, items, json, number, text, time } from './fields.ts';
 import { AWAITED_JOB_SEVERITIES, became, jobSeverity } from './job-state.ts';
@@ -61,7 +61,7 @@ export const codeDeploy: Describer = ({ payload }, reader) => {
     ...optional('region', region),
     ...optional('account', deployment.account),
     ...optional('time', deployment.time),
-    ...optional('url', serviceUrl(region, 'codedeploy')),
+    ...optional('url', id ? codeDeployUrl(region, id) : serviceUrl(region, 'codedeploy')),
   };
 };
 

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/config/latest/developerguide/monitor-config-with-cloudwatchevents.html
 
 import { parseArn } from '../arn.ts';
-import { configRuleUrl, resourceUrl, serviceUrl } from '../console.ts';
+import { configRuleUrl, configTimelineUrl, resourceUrl, s3BucketUrl, serviceUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import type { Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
@@ -107,7 +107,7 @@ function itemChange(message: unknown, region: string | undefined, reader: Reader
   const arn = text(item, 'ARN');
   const change = text(message, 'configurationItemDiff', 'changeType');
   const name = text(item, 'resourceName') ?? parseArn(arn)?.name ?? text(item, 'resourceId');
-  const url = resourceUrl(arn) ?? serviceUrl(region, 'config');
+  const url = timeline(item, region);
   const changes = entries(message, 'configurationItemDiff', 'changedProperties').map(([property, value]) =>
     changed(property, value, reader),
   );
@@ -128,6 +128,12 @@ function itemChange(message: unknown, region: string | undefined, reader: Reader
   };
 }
 
+/** How the resource of a configuration item changed. */
+function timeline(item: unknown, region: string | undefined): string | undefined {
+  const [id, type] = [text(item, 'resourceId'), text(item, 'resourceType')];
+  return id && type ? configTimelineUrl(region, id, type) : serviceUrl(region, 'config');
+}
+
 /** "InstanceType：t3.micro → t3.large"; the property alone where its value is more than a scalar. */
 function changed(property: string, value: unknown, { words }: Reader): string {
   const name = property.replace(/^Configuration\./, '');
@@ -146,21 +152,25 @@ function other(message: unknown, type: string, region: string | undefined, reade
   const { words } = reader;
   const item = at(message, 'configurationItemSummary');
   const rules = at(message, 'configRuleNames') ?? at(message, 'configRuleName');
-  const name =
-    text(item, 'resourceId') ??
-    text(message, 'configRuleName') ??
-    (Array.isArray(rules) ? text(rules, 0) : undefined);
-  const url = serviceUrl(region, 'config');
+  const rule = text(message, 'configRuleName') ?? (Array.isArray(rules) ? text(rules, 0) : undefined);
+  const bucket = text(message, 's3Bucket');
+  const page = rule === undefined ? timeline(item, region) : configRuleUrl(region, rule);
   return {
     kind: type,
     severity: messageSeverity(type),
-    title: headline(reader, words.config.other(word(words.config.messages, type) ?? ''), name),
+    title: headline(
+      reader,
+      words.config.other(word(words.config.messages, type) ?? ''),
+      text(item, 'resourceId') ?? rule,
+    ),
     facts: facts(
       [words.config.labels.resourceType, text(item, 'resourceType')],
       [words.labels.error, text(message, 's3DeliverySummary', 'errorCode')],
     ),
     ...optional('body', text(message, 's3DeliverySummary', 'errorMessage')),
     resources: [],
-    ...optional('url', url),
+    ...(bucket
+      ? { ...optional('url', s3BucketUrl(region, bucket)), urlLabel: words.config.openBucket }
+      : optional('url', page)),
   };
 }

@@ -1,7 +1,7 @@
 // What a rule or a schedule could not deliver to its target: the queue's message holds the event, its attributes why.
 
 import { parseArn } from '../arn.ts';
-import { serviceUrl } from '../console.ts';
+import { resourceUrl, serviceUrl } from '../console.ts';
 import type { AwsEvent } from '../inbox.ts';
 import type { Reader } from '../reader.ts';
 import {
@@ -45,7 +45,7 @@ export function deadLetter(
   const sender = parseArn(arn);
   // Schedules stand in groups: default/nightly-report.
   const name = (sender?.name ?? arn).replace(/^default\//, '');
-  const url = serviceUrl(sender?.region, service);
+  const url = resourceUrl(arn) ?? serviceUrl(sender?.region, service);
   return {
     severity: severityOf(DEAD_LETTER_SEVERITIES, service),
     title: headline(reader, title, name),

@@ -1,6 +1,6 @@
 // Amazon DevOps Guru: https://docs.aws.amazon.com/devops-guru/latest/userguide/working-with-eventbridge.html
 
-import { consoleUrl, serviceUrl } from '../console.ts';
+import { consoleUrl, devOpsGuruInsightUrl, serviceUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import type { Resource } from '../notification.ts';
 import {
@@ -49,7 +49,10 @@ export const devOpsGuru: Describer = ({ payload }, reader) => {
   const grade = told('insightSeverity')?.toLowerCase();
   const region = told('region');
   const anomalies = [...items(insight, 'anomalies'), ...items(insight, 'Anomalies')].flatMap(anomaly);
-  const url = consoleUrl(told('insightUrl'), 'devops-guru') ?? serviceUrl(region, 'devops-guru');
+  const [insightType, id] = [told('insightType'), told('insightId')];
+  const url =
+    consoleUrl(told('insightUrl'), 'devops-guru') ??
+    (insightType && id ? devOpsGuruInsightUrl(region, insightType, id) : serviceUrl(region, 'devops-guru'));
   return {
     ...optional('stateOf', told('insightId')),
     severity: severityOf(INSIGHT_SEVERITIES, isClosed ? 'closed' : grade),

@@ -3,7 +3,7 @@
 // https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/capacity-blocks-monitor.html
 
 import { parseArn } from '../arn.ts';
-import { ec2InstanceUrl, serviceUrl } from '../console.ts';
+import { capacityReservationUrl, ec2InstanceUrl, serviceUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import {
   type Describer,
@@ -42,6 +42,11 @@ export const capacityReservation: Describer = ({ payload }, reader) => {
   const reservation =
     text(payload, 'detail', 'capacity-reservation-id') ?? (instance ? undefined : parseArn(arn)?.name);
   const name = instance ?? reservation;
+  const url = instance
+    ? ec2InstanceUrl(region, instance)
+    : reservation
+      ? capacityReservationUrl(region, reservation)
+      : serviceUrl(region, 'ec2');
   return {
     ...optional('stateOf', reservation),
     severity: severityOf(KIND_SEVERITIES, detailType),
@@ -51,7 +56,7 @@ export const capacityReservation: Describer = ({ payload }, reader) => {
       [words.ec2Capacity.terminates, when(reader, payload, 'detail', 'instance-termination-time')],
       [words.ec2Capacity.zone, text(payload, 'detail', 'azId')],
     ),
-    resources: name ? [resource(name, arn, instance && ec2InstanceUrl(region, instance))] : [],
-    ...optional('url', instance ? ec2InstanceUrl(region, instance) : serviceUrl(region, 'ec2')),
+    resources: name ? [resource(name, arn, url)] : [],
+    ...optional('url', url),
   };
 };

@@ -3,7 +3,7 @@
 // AMIs: https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/monitor-ami-events.html
 
 import { parseArn } from '../arn.ts';
-import { ec2InstanceUrl, serviceUrl } from '../console.ts';
+import { amiUrl, ec2InstanceUrl, serviceUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import type { Resource } from '../notification.ts';
 import {
@@ -104,7 +104,8 @@ const ec2AmiStateChange: Describer = ({ payload }, reader) => {
   const arn = texts(payload, 'resources')[0];
   const image = text(detail, 'ImageId') ?? parseArn(arn)?.name ?? '';
   const state = text(detail, 'State');
-  const url = serviceUrl(text(payload, 'region'), 'ec2');
+  const region = text(payload, 'region');
+  const url = image ? amiUrl(region, image) : serviceUrl(region, 'ec2');
   return {
     severity: severityOf(AMI_SEVERITIES, state),
     title: headline(reader, words.ec2.ami(word(words.ec2.amiStates, state) ?? ''), image),

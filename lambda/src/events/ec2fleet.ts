@@ -45,7 +45,7 @@ export const ec2Fleet: Describer = ({ payload }, reader) => {
   const description = text(detail, 'description');
   // An instance is described by JSON in a string.
   const launched = json(description);
-  const url = serviceUrl(region, 'ec2');
+  const url = instance ? ec2InstanceUrl(region, instance) : serviceUrl(region, 'ec2');
   return {
     severity: lookup(KIND_SEVERITIES, detailType) ?? severityOf(TYPE_SEVERITIES, subType),
     title: headline(

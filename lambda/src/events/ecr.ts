@@ -1,6 +1,6 @@
 // Amazon ECR: https://docs.aws.amazon.com/AmazonECR/latest/userguide/ecr-eventbridge.html
 
-import { serviceUrl } from '../console.ts';
+import { ecrRepositoryUrl, ecrScanUrl, serviceUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import type { Reader } from '../reader.ts';
 import {
@@ -97,12 +97,25 @@ const ecrImageAction: Describer = ({ payload }, reader) => {
   };
 };
 
+/** Of a scan what it found, else the repository; a prefix of repositories has no page. */
+function page(
+  payload: unknown,
+  repository: string | undefined,
+  digest: string | undefined,
+): string | undefined {
+  const [region, account] = [text(payload, 'region'), text(payload, 'account')];
+  if (!repository || !account) return serviceUrl(region, 'ecr');
+  return digest && text(payload, 'detail-type') === 'ECR Image Scan'
+    ? ecrScanUrl(region, account, repository, digest)
+    : ecrRepositoryUrl(region, account, repository);
+}
+
 /** The parts that the messages of all images share. */
 function image(payload: unknown, detail: unknown, reader: Reader, what: string) {
   const repository = text(detail, 'repository-name') ?? text(detail, 'ecr-repository-prefix');
   const tags = [text(detail, 'image-tag') ?? [], texts(detail, 'image-tags')].flat();
   const name = [repository, tags.join(',')].filter(Boolean).join(':');
-  const url = serviceUrl(text(payload, 'region'), 'ecr');
+  const url = page(payload, text(detail, 'repository-name'), text(detail, 'image-digest'));
   return {
     title: headline(reader, what, name),
     resources: name ? [resource(name, texts(payload, 'resources')[0])] : [],

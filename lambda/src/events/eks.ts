@@ -1,6 +1,6 @@
 // Amazon EKS: https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-eks.html
 
-import { serviceUrl } from '../console.ts';
+import { eksClusterUrl, serviceUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import {
   type Describer,
@@ -37,7 +37,8 @@ export const eks: Describer = ({ payload }, reader) => {
   const name = (isPod ? pod : addon) || texts(payload, 'resources')[0];
   // AWS publishes no body for the add-on events; these are the names that its API uses.
   const issues = [...items(detail, 'health', 'issues'), ...items(detail, 'issues')];
-  const url = serviceUrl(text(payload, 'region'), 'eks');
+  const region = text(payload, 'region');
+  const url = cluster ? eksClusterUrl(region, cluster) : serviceUrl(region, 'eks');
   return {
     severity: severityOf(EVENT_SEVERITIES, kind),
     title: headline(reader, what, name, cluster && words.eks.cluster(cluster)),

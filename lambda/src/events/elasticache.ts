@@ -4,7 +4,7 @@
 // https://docs.aws.amazon.com/memorydb/latest/devguide/memorydbsns.html
 
 import { parseArn } from '../arn.ts';
-import { elastiCacheUrl, serviceUrl } from '../console.ts';
+import { type CacheEngine, elastiCacheUrl, serviceUrl } from '../console.ts';
 import type { AwsEvent } from '../inbox.ts';
 import type { Locale } from '../locales/locale.ts';
 import type { Severity } from '../notification.ts';
@@ -80,7 +80,7 @@ export const elastiCache: Describer = (event, reader) => {
   const { product, code, name, arn, region, details } = found;
   const happened = lookup<string>(words.elasticache.events, code) ?? inWords(code) ?? words.elasticache.event;
   const meaning = lookup<string>(words.elasticache.meanings, code);
-  const url = found.pageOf ? elastiCacheUrl(region, found.pageOf) : serviceUrl(region, product.toLowerCase());
+  const url = page(found);
   return {
     severity: severity(found, reader),
     title: headline(reader, `${product} ${happened}`, name),
@@ -103,6 +103,18 @@ export const elastiCache: Describer = (event, reader) => {
     ...optional('url', url),
   };
 };
+
+const ENGINES: readonly CacheEngine[] = ['redis', 'memcached', 'valkey'];
+
+/** Each engine has pages of its own, and an event names the engine in its texts or not at all. */
+function page({ product, pageOf, region, name, message, details }: CacheEvent): string | undefined {
+  if (product === 'MemoryDB') return serviceUrl(region, 'memorydb');
+  const told = [pageOf, name, message, ...details.map(([, value]) => value)].join(' ').toLowerCase();
+  const [engine, ...others] = ENGINES.filter((one) => told.includes(one));
+  return pageOf && engine && others.length === 0
+    ? elastiCacheUrl(region, engine, pageOf)
+    : serviceUrl(region, 'elasticache');
+}
 
 const NOTICE = /^(ElastiCache|MemoryDB):\s*(\w+)\s*(.*)$/s;
 

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/elasticbeanstalk/latest/dg/AWSHowTo.eventbridge.html
 
 import { parseArn } from '../arn.ts';
-import { serviceUrl } from '../console.ts';
+import { elasticBeanstalkUrl, serviceUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import type { Severity } from '../notification.ts';
 import {
@@ -50,7 +50,7 @@ export const elasticBeanstalk: Describer = ({ payload, subject, sourceArn }, rea
   const change = fromEventBridge(payload) ?? fromText(payload, subject, sourceArn);
   if (change === undefined) return undefined;
   const { words } = reader;
-  const { message, environment, region } = change;
+  const { message, application, environment, region } = change;
   const [, before, now] =
     /health has transitioned from (No Data|\w+) to (No Data|\w+)/.exec(message ?? '') ?? [];
   const isRecovered = now === 'Ok' && lookup(HEALTH_SEVERITIES, before) !== undefined;
@@ -74,7 +74,7 @@ export const elasticBeanstalk: Describer = ({ payload, subject, sourceArn }, rea
             ? words.elasticbeanstalk.failed
             : words.elasticbeanstalk.event,
       environment,
-      state ? undefined : change.application,
+      state ? undefined : application,
     ),
     facts: facts(
       [
@@ -86,14 +86,19 @@ export const elasticBeanstalk: Describer = ({ payload, subject, sourceArn }, rea
         state ? words.labels.reason : words.labels.message,
         message?.replace(/^Environment health has transitioned from .+? to \w+\.\s*/, ''),
       ],
-      [words.elasticbeanstalk.application, change.application],
+      [words.elasticbeanstalk.application, application],
       [words.elasticbeanstalk.address, change.address],
     ),
     resources: environment ? [resource(environment, change.arn)] : [],
     ...optional('state', state),
     ...optional('region', region),
     ...optional('time', change.time),
-    ...optional('url', serviceUrl(region, 'elasticbeanstalk')),
+    ...optional(
+      'url',
+      application && environment
+        ? elasticBeanstalkUrl(region, application, environment)
+        : serviceUrl(region, 'elasticbeanstalk'),
+    ),
   };
 };
 

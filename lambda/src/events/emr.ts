@@ -1,7 +1,7 @@
 // Amazon EMR: https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-manage-cloudwatch-events.html
 // and EMR Serverless: https://docs.aws.amazon.com/emr/latest/EMR-Serverless-UserGuide/using-eventbridge.html
 
-import { serviceUrl } from '../console.ts';
+import { emrClusterUrl, serviceUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import {
   type Describer,
@@ -50,7 +50,7 @@ const emrCluster: Describer = ({ payload }, reader) => {
     ...optional('state', word(words.emr.states, state)),
     ...optional('body', text(detail, 'message')),
     resources: cluster ? [resource(cluster)] : [],
-    ...optional('url', serviceUrl(text(payload, 'region'), 'emr')),
+    ...optional('url', page(payload)),
   };
 };
 
@@ -73,7 +73,7 @@ const emrStep: Describer = ({ payload }, reader) => {
     ...optional('state', word(words.emr.states, state)),
     ...optional('body', text(detail, 'message')),
     resources: step ? [resource(step)] : [],
-    ...optional('url', serviceUrl(text(payload, 'region'), 'emr')),
+    ...optional('url', page(payload)),
   };
 };
 
@@ -102,7 +102,7 @@ const emrInstances: Describer = ({ payload }, reader) => {
     ...optional('state', word(words.emr.states, state)),
     ...optional('body', text(detail, 'message')),
     resources: group ? [resource(group)] : [],
-    ...optional('url', serviceUrl(text(payload, 'region'), 'emr')),
+    ...optional('url', page(payload)),
   };
 };
 
@@ -124,7 +124,7 @@ const emrJobRun: Describer = ({ payload }, reader) => {
     ...optional('state', word(words.emr.states, state)),
     ...optional('body', text(detail, 'stateDetails') ?? text(detail, 'message')),
     resources: run ? [resource(run)] : [],
-    ...optional('url', serviceUrl(text(payload, 'region'), 'emr')),
+    ...optional('url', page(payload)),
   };
 };
 
@@ -141,9 +141,15 @@ const emrConfigurationError: Describer = ({ payload }, reader) => {
     facts: [],
     ...optional('body', text(detail, 'description')),
     resources: cluster ? [resource(cluster)] : [],
-    ...optional('url', serviceUrl(text(payload, 'region'), 'emr')),
+    ...optional('url', page(payload)),
   };
 };
+
+/** Steps and instances have no page of their own: that of their cluster. */
+function page(payload: unknown): string | undefined {
+  const [region, cluster] = [text(payload, 'region'), text(payload, 'detail', 'clusterId')];
+  return cluster ? emrClusterUrl(region, cluster) : serviceUrl(region, 'emr');
+}
 
 /** `stateChangeReason` is JSON in a string, or an object. */
 function reasonOf(detail: unknown): { code?: string | undefined; message?: string | undefined } {

@@ -1,7 +1,7 @@
 // Amazon OpenSearch Service: https://docs.aws.amazon.com/opensearch-service/latest/developerguide/monitoring-events.html
 
 import { parseArn } from '../arn.ts';
-import { serviceUrl } from '../console.ts';
+import { resourceUrl, serviceUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import type { Severity } from '../notification.ts';
 import {
@@ -59,7 +59,7 @@ export const openSearchDomain: Describer = ({ payload }, reader) => {
   const event = text(detail, 'event');
   const status = text(detail, 'status');
   const level = text(detail, 'severity');
-  const url = serviceUrl(text(payload, 'region'), 'aos');
+  const url = resourceUrl(arn) ?? serviceUrl(text(payload, 'region'), 'aos');
   const happened = word(words.es.events, event) ?? words.es.event;
   return {
     severity: severity(event, status?.toLowerCase(), level?.toLowerCase()),

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-rule-dlq.html
 
 import { parseArn } from '../arn.ts';
-import { serviceUrl } from '../console.ts';
+import { resourceUrl, serviceUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import { deadLetter } from './dead-letter.ts';
 import {
@@ -29,7 +29,7 @@ export const scheduledEvent: Describer = ({ payload }, reader) => {
     title: headline(reader, reader.words.events.scheduled, rule),
     facts: [],
     resources: rule ? [resource(rule, arn)] : [],
-    ...optional('url', serviceUrl(text(payload, 'region'), 'events')),
+    ...optional('url', resourceUrl(arn) ?? serviceUrl(text(payload, 'region'), 'events')),
   };
 };
 

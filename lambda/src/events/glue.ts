@@ -1,6 +1,6 @@
 // AWS Glue: https://docs.aws.amazon.com/glue/latest/dg/automating-awsglue-with-cloudwatch-events.html
 
-import { consoleUrl, serviceUrl } from '../console.ts';
+import { consoleUrl, glueCrawlerUrl, glueJobUrl, glueRunUrl, glueTableUrl, serviceUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import {
   type Describer,
@@ -35,24 +35,31 @@ const glueJob: Describer = ({ payload }, reader) => {
   const job = text(detail, 'jobName');
   // A run that takes longer than its NotifyDelayAfter.
   const delay = number(detail, 'notificationCondition', 'NotifyDelayAfter');
-  const url = serviceUrl(text(payload, 'region'), 'glue');
+  const run = text(detail, 'jobRunId');
   return {
-    ...optional('stateOf', text(detail, 'jobRunId')),
+    ...optional('stateOf', run),
     severity: severityOf(STATE_SEVERITIES, delay === undefined ? state : 'slowJob'),
     title:
       delay === undefined
         ? headline(reader, words.glue.job(word(words.glue.states, state)), job)
         : headline(reader, words.glue.slowJob, job, duration(reader, delay * 60)),
-    facts: facts(
-      [words.glue.run, text(detail, 'jobRunId')],
-      [words.labels.start, when(reader, detail, 'startedOn')],
-    ),
+    facts: facts([words.glue.run, run], [words.labels.start, when(reader, detail, 'startedOn')]),
     ...optional('state', word(words.glue.states, state?.toUpperCase())),
     ...optional('body', state === 'SUCCEEDED' ? undefined : text(detail, 'message')),
     resources: job ? [resource(job)] : [],
-    ...optional('url', url),
+    ...optional('url', page(text(payload, 'region'), job, run)),
   };
 };
+
+/** Of the run, else of its job. */
+function page(
+  region: string | undefined,
+  job: string | undefined,
+  run: string | undefined,
+): string | undefined {
+  if (job === undefined) return serviceUrl(region, 'glue');
+  return run ? glueRunUrl(region, job, run) : glueJobUrl(region, job);
+}
 
 const glueCrawler: Describer = ({ payload }, reader) => {
   const { words } = reader;
@@ -60,6 +67,7 @@ const glueCrawler: Describer = ({ payload }, reader) => {
   if (detail === undefined) return undefined;
   const state = text(detail, 'state');
   const crawler = text(detail, 'crawlerName');
+  const region = text(payload, 'region');
   const log = consoleUrl(text(detail, 'cloudWatchLogLink'), 'cloudwatch');
   const tables = (['tablesCreated', 'tablesUpdated', 'tablesDeleted'] as const).map(
     (key): [string, string | undefined] => [words.glue[key], positive(number(detail, key))],
@@ -78,7 +86,7 @@ const glueCrawler: Describer = ({ payload }, reader) => {
         (isDone ? undefined : text(detail, 'message')),
     ),
     resources: crawler ? [resource(crawler)] : [],
-    ...optional('url', log ?? serviceUrl(text(payload, 'region'), 'glue')),
+    ...optional('url', log ?? (crawler ? glueCrawlerUrl(region, crawler) : serviceUrl(region, 'glue'))),
   };
 };
 
@@ -95,8 +103,11 @@ const glueDataQuality: Describer = ({ payload }, reader) => {
   if (detail === undefined) return undefined;
   const state = text(detail, 'state');
   const context = at(detail, 'context');
-  const table = [text(context, 'databaseName'), text(context, 'tableName')].filter(Boolean).join('.');
-  const name = table || text(context, 'jobName');
+  const [database, tableName] = [text(context, 'databaseName'), text(context, 'tableName')];
+  const table = [database, tableName].filter(Boolean).join('.');
+  const job = text(context, 'jobName');
+  const name = table || job;
+  const region = text(payload, 'region');
   const rulesets = texts(detail, 'rulesetNames').join(words.listComma);
   const score = number(detail, 'score');
   return {
@@ -116,7 +127,10 @@ const glueDataQuality: Describer = ({ payload }, reader) => {
     ),
     ...optional('state', word(words.glue.qualities, state)),
     resources: name ? [resource(name)] : [],
-    ...optional('url', serviceUrl(text(payload, 'region'), 'glue')),
+    ...optional(
+      'url',
+      database && tableName ? glueTableUrl(region, database, tableName) : page(region, job, undefined),
+    ),
   };
 };
 

@@ -4,8 +4,12 @@ import { parseArn } from '../arn.ts';
 import {
   documentationUrl,
   ec2InstanceUrl,
+  ecsClusterUrl,
+  eksClusterUrl,
   guardDutyFindingUrl,
   resourceUrl,
+  s3BucketUrl,
+  s3ObjectUrl,
   serviceUrl,
 } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
@@ -307,8 +311,8 @@ const guardDutyObjectScan: Describer = ({ payload }, { words }) => {
   const detail = detailOf(payload, 'GuardDuty Malware Protection Object Scan Result');
   if (detail === undefined) return undefined;
   const { scan } = words.guardduty;
-  const bucket = text(detail, 's3ObjectDetails', 'bucketName');
-  const object = [bucket, text(detail, 's3ObjectDetails', 'objectKey')].filter(Boolean).join('/');
+  const [bucket, key] = bucketAndKey(detail);
+  const object = [bucket, key].filter(Boolean).join('/');
   const result = text(detail, 'scanResultDetails', 'scanResultStatus') ?? text(detail, 'scanStatus');
   const title =
     result === 'THREATS_FOUND'
@@ -316,7 +320,7 @@ const guardDutyObjectScan: Describer = ({ payload }, { words }) => {
       : result === 'NO_THREATS_FOUND' || result === 'COMPLETED'
         ? scan.clean
         : scan.failed;
-  const url = serviceUrl(text(payload, 'region'), 'guardduty');
+  const url = objectPage(text(payload, 'region'), bucket, key);
   return {
     severity: severityOf(SCAN_SEVERITIES, result),
     title: title(object),
@@ -339,6 +343,18 @@ const guardDutyObjectScan: Describer = ({ payload }, { words }) => {
   };
 };
 
+function bucketAndKey(detail: unknown): (string | undefined)[] {
+  return [text(detail, 's3ObjectDetails', 'bucketName'), text(detail, 's3ObjectDetails', 'objectKey')];
+}
+
+function objectPage(
+  region: string | undefined,
+  bucket: string | undefined,
+  key: string | undefined,
+): string | undefined {
+  return bucket && key ? s3ObjectUrl(region, bucket, key) : serviceUrl(region, 'guardduty');
+}
+
 export const PROTECTION_SEVERITIES: Severities<keyof Locale['guardduty']['protections']> = {
   ERROR: 'critical',
   WARNING: 'warning',
@@ -355,6 +371,7 @@ const guardDutyBucketProtection: Describer = ({ payload }, reader) => {
   if (detail === undefined) return undefined;
   const { words } = reader;
   const state = text(detail, 'resourceStatus');
+  const bucket = text(detail, 's3BucketDetails', 'bucketName');
   const codes = items(detail, 'statusReasons').flatMap((reason) => text(reason, 'code') ?? []);
   return stateChange(
     payload,
@@ -364,7 +381,8 @@ const guardDutyBucketProtection: Describer = ({ payload }, reader) => {
       states: words.guardduty.protections,
       severity: severityOf(PROTECTION_SEVERITIES, state),
       service: 'guardduty',
-      name: text(detail, 's3BucketDetails', 'bucketName'),
+      name: bucket,
+      url: bucket && s3BucketUrl(text(payload, 'region'), bucket),
       facts: facts([words.labels.reason, codes.join(words.listComma)]),
     },
     reader,
@@ -378,15 +396,15 @@ const guardDutyPostScan: Describer = ({ payload }, reader) => {
   const detail = detailOf(payload, 'GuardDuty Malware Protection Post Scan Action Failed');
   if (detail === undefined) return undefined;
   const { words } = reader;
-  const bucket = text(detail, 's3ObjectDetails', 'bucketName');
-  const object = [bucket, text(detail, 's3ObjectDetails', 'objectKey')].filter(Boolean).join('/');
+  const [bucket, key] = bucketAndKey(detail);
+  const object = [bucket, key].filter(Boolean).join('/');
   const reasons = items(detail, 'postScanActions').flatMap((action) => text(action, 'failureReason') ?? []);
   return {
     severity: TAGGING_SEVERITIES.tagFailed,
     title: headline(reader, words.guardduty.tagFailed, object),
     facts: facts([words.labels.reason, reasons.join(words.listComma)]),
     resources: object ? [resource(object, bucket && `arn:aws:s3:::${bucket}`)] : [],
-    ...optional('url', serviceUrl(text(payload, 'region'), 'guardduty')),
+    ...optional('url', objectPage(text(payload, 'region'), bucket, key)),
   };
 };
 
@@ -406,9 +424,11 @@ const guardDutyCoverage: Describer = ({ payload }, reader) => {
   const { words } = reader;
   const told = text(detail, 'currentStatus') ?? text(payload, 'detail-type')?.split(' ').at(-1);
   const state = told?.toUpperCase();
+  const region = text(payload, 'region');
   const about = at(detail, 'resourceDetails');
   const [, details] = entries(about).find(([, value]) => isObject(value)) ?? [];
-  const name = text(details, 'clusterName') ?? text(details, 'instanceId');
+  const [cluster, instance] = [text(details, 'clusterName'), text(details, 'instanceId')];
+  const type = text(about, 'resourceType');
   const [available, desired] = [text(details, 'availableNodes'), text(details, 'desiredNodes')];
   const issues = items(details, 'fargateDetails', 'issues').flatMap((issue) => text(issue) ?? []);
   return {
@@ -421,8 +441,11 @@ const guardDutyCoverage: Describer = ({ payload }, reader) => {
         severity: severityOf(COVERAGE_SEVERITIES, state),
         recoversFrom: state === 'HEALTHY' ? severityOf(COVERAGE_SEVERITIES, 'UNHEALTHY') : undefined,
         service: 'guardduty',
-        name,
-        where: text(about, 'resourceType'),
+        name: cluster ?? instance,
+        url: cluster
+          ? lookup({ EKS: eksClusterUrl, ECS: ecsClusterUrl }, type)?.(region, cluster)
+          : instance && ec2InstanceUrl(region, instance),
+        where: type,
         facts: facts([words.guardduty.nodes, available && desired ? `${available} / ${desired}` : undefined]),
         body: text(detail, 'issue') ?? (issues.join('\n') || undefined),
       },

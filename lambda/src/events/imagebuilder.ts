@@ -1,7 +1,7 @@
 // EC2 Image Builder: https://docs.aws.amazon.com/imagebuilder/latest/userguide/integ-eventbridge.html
 
 import { parseArn } from '../arn.ts';
-import { serviceUrl } from '../console.ts';
+import { resourceUrl, serviceUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import {
   type Describer,
@@ -72,7 +72,7 @@ const imageNotice: Describer = ({ payload }, reader) => {
       [words.imagebuilder.step, text(detail, 'workflow-step-name')],
     ),
     resources: name ? [resource(name, arn)] : [],
-    ...optional('url', serviceUrl(text(payload, 'region'), 'imagebuilder')),
+    ...optional('url', resourceUrl(arn) ?? serviceUrl(text(payload, 'region'), 'imagebuilder')),
   };
 };
 

@@ -1,7 +1,13 @@
 // Amazon Inspector: https://docs.aws.amazon.com/inspector/latest/user/eventbridge-integration.html
 
 import { parseArn } from '../arn.ts';
-import { ec2InstanceUrl, inspectorFindingUrl, resourceUrl, serviceUrl } from '../console.ts';
+import {
+  ec2InstanceUrl,
+  inspectorFindingUrl,
+  inspectorImageUrl,
+  resourceUrl,
+  serviceUrl,
+} from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import type { Resource } from '../notification.ts';
 import type { Reader } from '../reader.ts';
@@ -160,7 +166,11 @@ const inspectorScan: Describer = ({ payload }, reader) => {
   const repository = parseArn(arn)?.name ?? arn ?? '';
   const counts = at(detail, 'finding-severity-counts');
   const count = (level: string) => text(counts, level);
-  const url = serviceUrl(text(payload, 'region'), 'inspector/v2');
+  const [region, digest] = [text(payload, 'region'), text(detail, 'image-digest')];
+  const url =
+    parseArn(arn) && arn && digest
+      ? inspectorImageUrl(region, arn, digest)
+      : serviceUrl(region, 'inspector/v2');
   const found = COUNTED.flatMap((level) => {
     const number = count(level);
     return number && number !== '0' ? [`${levelWord(level, reader)} ${number}`] : [];
@@ -173,7 +183,7 @@ const inspectorScan: Describer = ({ payload }, reader) => {
       [scan.counts, found.concat(total ? [`${scan.total} ${total}`] : []).join(words.listComma)],
       [scan.tags, texts(detail, 'image-tags').join(words.listComma)],
       [words.labels.state, word(scan.statuses, text(detail, 'scan-status'))],
-      [scan.digest, text(detail, 'image-digest')?.slice(0, DIGEST_LENGTH)],
+      [scan.digest, digest?.slice(0, DIGEST_LENGTH)],
     ),
     resources: repository ? [resource(repository, parseArn(arn) && arn)] : [],
     ...optional('url', url),
@@ -189,6 +199,7 @@ const inspectorCoverage: Describer = ({ payload }, reader) => {
   if (detail === undefined) return undefined;
   const { words } = reader;
   const state = text(detail, 'scanStatus', 'statusCodeValue');
+  const instance = texts(payload, 'resources').find((id) => /^i-[\da-f]+$/.test(id));
   return stateChange(
     payload,
     {
@@ -197,6 +208,7 @@ const inspectorCoverage: Describer = ({ payload }, reader) => {
       states: words.inspector2.coverages,
       severity: severityOf(COVERAGE_SEVERITIES, state),
       service: 'inspector/v2',
+      url: instance && ec2InstanceUrl(text(payload, 'region'), instance),
       facts: facts(
         [words.labels.reason, text(detail, 'scanStatus', 'reason')],
         [words.labels.type, text(detail, 'scanType')],

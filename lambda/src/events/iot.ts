@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/iot-device-defender/latest/devguide/device-defender-detect.html
 
 import { parseArn } from '../arn.ts';
-import { serviceUrl } from '../console.ts';
+import { iotThingUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import {
   type Describer,
@@ -58,7 +58,7 @@ export const deviceDefender: Describer = ({ payload, sourceArn }, reader) => {
     ),
     resources: [resource(thing)],
     ...optional('time', time(payload, 'violationEventTime')),
-    ...optional('url', serviceUrl(region, 'iot')),
+    ...optional('url', iotThingUrl(region, thing)),
   };
 };
 

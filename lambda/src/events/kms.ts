@@ -1,7 +1,7 @@
 // AWS KMS: https://docs.aws.amazon.com/kms/latest/developerguide/kms-events.html
 
 import { parseArn } from '../arn.ts';
-import { serviceUrl } from '../console.ts';
+import { resourceUrl, serviceUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import {
   type Describer,
@@ -31,7 +31,7 @@ export const kmsKey: Describer = ({ payload }, reader) => {
   const detail = at(payload, 'detail');
   const arn = texts(payload, 'resources')[0];
   const key = text(detail, 'key-id') ?? parseArn(arn)?.name;
-  const url = serviceUrl(text(payload, 'region'), 'kms');
+  const url = resourceUrl(arn) ?? serviceUrl(text(payload, 'region'), 'kms');
   return {
     severity: severityOf(SEVERITIES, kind),
     title: headline(reader, kms.title[kind], key),

@@ -2,7 +2,7 @@
 // https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html
 
 import { parseArn } from '../arn.ts';
-import { serviceUrl } from '../console.ts';
+import { lambdaFunctionUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import {
   type Describer,
@@ -41,7 +41,7 @@ export const lambdaDestination: Describer = ({ payload }, reader) => {
   const isSuccess = condition === 'Success';
   const error = at(record, 'responsePayload');
   const trace = texts(error, 'stackTrace').concat(texts(error, 'trace'));
-  const url = serviceUrl(parsed?.region, 'lambda');
+  const url = parsed ? lambdaFunctionUrl(parsed.region, name) : undefined;
   return {
     source: 'aws.lambda',
     kind: 'Lambda Function Invocation Result',

@@ -1,7 +1,7 @@
 // AWS Elemental MediaLive: https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-medialive.html
 
 import { parseArn } from '../arn.ts';
-import { serviceUrl } from '../console.ts';
+import { resourceUrl, serviceUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import {
   type Describer,
@@ -40,7 +40,7 @@ const mediaLiveAlert: Describer = ({ payload }, reader) => {
     title: headline(reader, isCleared ? words.medialive.cleared : words.medialive.alert, type, name),
     facts: facts([words.labels.message, text(detail, 'message')], [words.medialive.pipeline, pipeline]),
     resources: name ? [resource(name, arn)] : [],
-    ...optional('url', serviceUrl(text(payload, 'region'), 'medialive')),
+    ...optional('url', resourceUrl(arn) ?? serviceUrl(text(payload, 'region'), 'medialive')),
   };
 };
 

@@ -3,7 +3,7 @@
 // https://docs.aws.amazon.com/drs/latest/userguide/monitoring-event-bridge.html
 
 import type { Locale } from '../locales/locale.ts';
-import { type Describer, facts, type Severities, severityOf } from './describer.ts';
+import { type Describer, facts, lookup, type Severities, severityOf } from './describer.ts';
 import { text } from './fields.ts';
 import { stateChange } from './state-change.ts';
 
@@ -17,9 +17,11 @@ export const STATE_SEVERITIES: Severities<keyof Locale['mgn']['states']> = {
   DISCONNECTED: 'critical',
 };
 
+const SERVICES = { 'aws.mgn': 'mgn', 'aws.drs': 'drs' } as const;
+
 export const serverReplication: Describer = ({ payload }, reader) => {
   const { words } = reader;
-  const [, service] = /^aws\.(mgn|drs)$/.exec(text(payload, 'source') ?? '') ?? [];
+  const service = lookup(SERVICES, text(payload, 'source'));
   const detailType = text(payload, 'detail-type') ?? '';
   const state = text(payload, 'detail', 'state');
   if (service === undefined || state === undefined) return undefined;

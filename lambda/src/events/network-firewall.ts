@@ -1,7 +1,7 @@
 // AWS Network Firewall: https://docs.aws.amazon.com/eventbridge/latest/ref/events-ref-network-firewall.html
 
 import { parseArn } from '../arn.ts';
-import { serviceUrl } from '../console.ts';
+import { resourceUrl, serviceUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import { isAtLeast } from '../notification.ts';
 import {
@@ -72,7 +72,7 @@ export const networkFirewall: Describer = ({ payload }, reader) => {
     }),
     ...optional('state', state),
     resources: name ? [resource(name, arn)] : [],
-    ...optional('url', serviceUrl(text(payload, 'region'), 'vpc')),
+    ...optional('url', resourceUrl(arn) ?? serviceUrl(text(payload, 'region'), 'vpc')),
   };
 };
 

@@ -101,7 +101,7 @@ function about(payload: unknown, detail: unknown, arn: string | undefined, what:
     ),
     resources: affected,
     ...optional('region', region),
-    ...optional('url', resourceUrl(arn) ?? serviceUrl(region, 'vpc')),
+    ...optional('url', resourceUrl(arn) ?? resourceUrl(gatewayArn) ?? serviceUrl(region, 'vpc')),
   };
 }
 

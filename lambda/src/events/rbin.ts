@@ -1,7 +1,7 @@
 // Recycle Bin: https://docs.aws.amazon.com/ebs/latest/userguide/eventbridge.html
 
 import { parseArn } from '../arn.ts';
-import { serviceUrl } from '../console.ts';
+import { resourceUrl, serviceUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import {
   type Describer,
@@ -43,6 +43,6 @@ export const recycleBinRule: Describer = ({ payload }, reader) => {
       [words.rbin.unlockDelay, count && unit && words.rbin.delay(count, unit)],
     ),
     resources: rule ? [resource(rule, arn)] : [],
-    ...optional('url', serviceUrl(text(payload, 'region'), 'rbin')),
+    ...optional('url', resourceUrl(arn) ?? serviceUrl(text(payload, 'region'), 'rbin')),
   };
 };

@@ -3,7 +3,7 @@
 // https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_Events.Messages.html
 
 import { parseArn } from '../arn.ts';
-import { consoleUrl, rdsClusterUrl, rdsInstanceUrl, serviceUrl } from '../console.ts';
+import { consoleUrl, type DatabaseService, databaseUrl, rdsSnapshotUrl, serviceUrl } from '../console.ts';
 import type { AwsEvent } from '../inbox.ts';
 import type { Locale } from '../locales/locale.ts';
 import type { Severity } from '../notification.ts';
@@ -146,13 +146,18 @@ export const CATEGORY_SEVERITIES: Severities<keyof Locale['rds']['categories']> 
 /** What such events tell is a step: shut down, then restarted; failover started, then completed. */
 const PROGRESSING = ['availability', 'backup', 'failover', 'restoration'];
 
-const PRODUCTS: Record<string, { name: string; service: string }> = {
+interface Product {
+  name: string;
+  service: DatabaseService;
+}
+
+const PRODUCTS: Record<string, Product> = {
   'aws.rds': { name: 'RDS', service: 'rds' },
   'aws.docdb': { name: 'DocumentDB', service: 'docdb' },
   'aws.neptune': { name: 'Neptune', service: 'neptune' },
 };
 
-const RDS = { name: 'RDS', service: 'rds' };
+const RDS: Product = { name: 'RDS', service: 'rds' };
 
 /** What EventBridge, SNS and ARNs call the kinds. */
 const KINDS: Record<string, Kind> = {
@@ -292,10 +297,19 @@ function severity({ id, categories, message }: RdsEvent): Severity {
   return sounds || severities.includes('warning') ? 'warning' : 'info';
 }
 
-function page({ kind, name, link, region }: RdsEvent, product: typeof RDS): string | undefined {
-  if (product.service === 'rds' && name !== undefined) {
-    if (kind === 'instance') return rdsInstanceUrl(region, name);
-    if (kind === 'cluster') return rdsClusterUrl(region, name);
+function page(event: RdsEvent, product: Product): string | undefined {
+  const { kind, name, link, region } = event;
+  const service = product.service === 'rds' ? serviceNamedIn(event) : product.service;
+  if (name !== undefined && (kind === 'instance' || kind === 'cluster')) {
+    return databaseUrl(region, kind, name, service);
   }
-  return consoleUrl(link, product.service) ?? serviceUrl(region, product.service);
+  if (name !== undefined && kind === 'snapshot' && service === 'rds') return rdsSnapshotUrl(region, name);
+  return consoleUrl(link, service) ?? serviceUrl(region, service);
+}
+
+/** In EventBridge's events DocumentDB and Neptune are RDS, too; only a name or text may tell ("docdb-2026-03-02"). */
+function serviceNamedIn({ name, message }: RdsEvent): Product['service'] {
+  const told = `${name} ${message}`;
+  if (/docdb|documentdb/i.test(told)) return 'docdb';
+  return /neptune/i.test(told) ? 'neptune' : 'rds';
 }

@@ -3,7 +3,7 @@
 // https://docs.aws.amazon.com/redshift/latest/mgmt/data-api-monitoring-events.html
 
 import { parseArn } from '../arn.ts';
-import { consoleUrl, serviceUrl } from '../console.ts';
+import { consoleUrl, redshiftClusterUrl, resourceUrl, serviceUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import { count } from './amounts.ts';
 import {
@@ -39,7 +39,10 @@ const redshiftNotice: Describer = (event, reader) => {
     event.subject !== undefined && PRODUCT.test(event.subject)
       ? event.subject.replace(PRODUCT, '')
       : undefined;
-  const url = consoleUrl(notice.link, 'redshift', 'redshiftv2') ?? serviceUrl(region, 'redshiftv2');
+  const url =
+    (parseArn(arn)?.resource.startsWith('cluster:') && name
+      ? redshiftClusterUrl(region, name)
+      : consoleUrl(notice.link, 'redshift', 'redshiftv2')) ?? serviceUrl(region, 'redshiftv2');
   return {
     severity: severityOf(
       NOTICE_SEVERITIES,
@@ -80,7 +83,7 @@ const redshiftStatement: Describer = ({ payload }, reader) => {
   const statement = text(detail, 'statementName') ?? text(detail, 'statementId');
   // -1: none.
   const rows = number(detail, 'rows') ?? -1;
-  const url = serviceUrl(text(payload, 'region'), 'redshiftv2');
+  const url = resourceUrl(arn) ?? serviceUrl(text(payload, 'region'), 'redshiftv2');
   return {
     severity: severityOf(STATEMENT_SEVERITIES, state),
     title: headline(reader, words.redshift.statement(word(words.redshift.states, state)), statement, cluster),

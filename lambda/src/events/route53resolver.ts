@@ -1,6 +1,6 @@
 // Route 53 Resolver DNS Firewall: https://docs.aws.amazon.com/Route53/latest/DeveloperGuide/dns-firewall-eventbridge-integration.html
 
-import { serviceUrl } from '../console.ts';
+import { serviceUrl, vpcUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import {
   type Describer,
@@ -35,18 +35,19 @@ export const dnsFirewall: Describer = ({ payload }, reader) => {
       [],
   );
   const asker = text(detail, 'src-addr') ?? ids[0];
+  const [region, vpc] = [text(payload, 'region'), text(detail, 'vpc-id')];
   return {
     severity: severityOf(ACTION_SEVERITIES, detailType),
     title: headline(reader, lookup<string>(words.route53resolver.actions, detailType) ?? '', domain, asker),
     facts: facts(
       [words.route53resolver.asker, [asker, ...ids].filter(Boolean).join(words.listComma)],
-      [words.route53resolver.vpc, text(detail, 'vpc-id')],
+      [words.route53resolver.vpc, vpc],
       [words.route53resolver.query, text(detail, 'query-type')],
       [words.route53resolver.ruleGroup, text(detail, 'firewall-rule-group-id')],
       [words.route53resolver.domainList, text(detail, 'firewall-domain-list-id')],
       [words.route53resolver.lastSeen, when(reader, detail, 'last-observed-at')],
     ),
     resources: ids.map((id) => resource(id)),
-    ...optional('url', serviceUrl(text(payload, 'region'), 'vpc')),
+    ...optional('url', vpc ? vpcUrl(region, vpc) : serviceUrl(region, 'vpc')),
   };
 };

@@ -3,7 +3,7 @@
 // and Batch Operations: https://docs.aws.amazon.com/AmazonS3/latest/userguide/batch-ops-examples-event-bridge-cloud-trail.html
 
 import { parseArn } from '../arn.ts';
-import { serviceUrl } from '../console.ts';
+import { s3BucketUrl, s3ObjectUrl, serviceUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import { type Severity, worstOf } from '../notification.ts';
 import { byteSize } from './amounts.ts';
@@ -91,7 +91,12 @@ const s3Object: Describer = ({ payload }, reader) => {
   if (first === undefined) return undefined;
   const { words } = reader;
   const { bucket, region } = first;
-  const url = serviceUrl(region, 's3');
+  const url =
+    bucket === undefined
+      ? serviceUrl(region, 's3')
+      : objects.length === 1 && first.key !== undefined && first.action !== 'deleted'
+        ? s3ObjectUrl(region, bucket, first.key)
+        : s3BucketUrl(region, bucket);
   const actions = new Set(objects.map(({ action }) => action));
   const action = words.s3.actions[actions.size === 1 ? first.action : 'changed'];
   const buckets = [...new Set(objects.flatMap((object) => object.bucket ?? []))];

@@ -1,7 +1,7 @@
 // Amazon SageMaker AI: https://docs.aws.amazon.com/sagemaker/latest/dg/automating-sagemaker-with-eventbridge.html
 
 import { parseArn } from '../arn.ts';
-import { serviceUrl } from '../console.ts';
+import { resourceUrl, serviceUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import type { Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
@@ -50,7 +50,7 @@ export const sageMaker: Describer = ({ payload }, reader) => {
       [words.labels.description, text(detail, 'pipelineExecutionDescription')],
     ),
     resources: name ? [resource(name, arn)] : [],
-    ...optional('url', serviceUrl(region, 'sagemaker')),
+    ...optional('url', resourceUrl(arn) ?? serviceUrl(region, 'sagemaker')),
   };
 };
 

@@ -2,7 +2,7 @@
 // Findings come in two formats, ASFF and (Security Hub V2) OCSF: one message for both.
 
 import { parseArn } from '../arn.ts';
-import { resourceUrl, securityHubFindingUrl, serviceUrl } from '../console.ts';
+import { resourceUrl, securityHubFindingUrl, securityHubV2FindingUrl, serviceUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import { type Fact, isAtLeast, type Resource, type Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
@@ -27,6 +27,8 @@ import { findingTitle, levelSeverity, levelWord, regionCode } from './security-f
 /** What both formats tell. */
 interface Finding {
   id?: string | undefined;
+  /** Of the new Security Hub, which has a console of its own. */
+  isV2?: boolean;
   title?: string | undefined;
   description?: string | undefined;
   level?: string | undefined;
@@ -115,6 +117,7 @@ function fromOcsf(finding: unknown): Finding {
   const info = at(finding, 'finding_info');
   return {
     id: text(info, 'uid') ?? text(finding, 'metadata', 'uid'),
+    isV2: true,
     title: text(info, 'title'),
     description: text(info, 'desc'),
     level: text(finding, 'severity'),
@@ -208,7 +211,7 @@ function describeOne(finding: Finding, eventRegion: string | undefined, reader: 
   const { words } = reader;
   const { labels } = words.securityhub;
   const region = finding.region ?? eventRegion;
-  const url = finding.id && securityHubFindingUrl(eventRegion, finding.id);
+  const url = page(finding, eventRegion);
   return {
     ...optional('stateOf', finding.id && `${finding.id} ${finding.title}`),
     severity: findingSeverity(finding),
@@ -238,6 +241,11 @@ function describeOne(finding: Finding, eventRegion: string | undefined, reader: 
     ...optional('account', finding.account),
     ...optional('url', url),
   };
+}
+
+/** In the console that has the finding. */
+function page({ id, isV2 }: Finding, region: string | undefined): string | undefined {
+  return id && (isV2 ? securityHubV2FindingUrl : securityHubFindingUrl)(region, id);
 }
 
 /** One line for each finding, the worst first. */
@@ -281,14 +289,14 @@ function line(finding: Finding, showsAccount: boolean, region: string | undefine
     .filter(Boolean)
     .join(' · ');
   if (!value) return [];
-  const url = finding.id && securityHubFindingUrl(region, finding.id);
+  const url = page(finding, region);
   return [
     {
       label:
         lookup<string>(words.securityFinding.levels, finding.level?.toUpperCase()) ??
         words.securityFinding.labels.finding,
       value,
-      ...optional('url', url || undefined),
+      ...optional('url', url),
     },
   ];
 }
@@ -330,7 +338,7 @@ const securityHubInsight: Describer = ({ payload }, { words }) => {
       return name && shown ? [words.annotated(name, shown)] : [];
     }),
   );
-  const url = serviceUrl(text(payload, 'region'), 'securityhub');
+  const url = resourceUrl(text(detail, 'insightArn')) ?? serviceUrl(text(payload, 'region'), 'securityhub');
   return {
     severity: 'info',
     title: words.securityhub.insight(text(detail, 'insightName') ?? ''),

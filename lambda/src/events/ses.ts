@@ -3,7 +3,7 @@
 // https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html
 
 import { parseArn } from '../arn.ts';
-import { serviceUrl } from '../console.ts';
+import { resourceUrl, serviceUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import {
   type Describer,
@@ -79,7 +79,7 @@ const sesMail: Describer = ({ payload, sourceArn }, reader) => {
     ...optional('region', region || undefined),
     ...optional('account', text(mail, 'sendingAccountId')),
     ...optional('time', time(about, 'timestamp') ?? time(mail, 'timestamp')),
-    ...optional('url', serviceUrl(region || undefined, 'ses')),
+    ...optional('url', resourceUrl(text(mail, 'sourceArn')) ?? serviceUrl(region || undefined, 'ses')),
   };
 };
 
@@ -108,7 +108,7 @@ const sesAccount: Describer = ({ payload }, reader) => {
     title: headline(reader, what, data?.replace(/\.$/, '') ?? name, data && name),
     facts: [],
     resources: name ? [resource(name, parseArn(arn) && arn)] : [],
-    ...optional('url', serviceUrl(text(payload, 'region'), 'ses')),
+    ...optional('url', resourceUrl(arn) ?? serviceUrl(text(payload, 'region'), 'ses')),
   };
 };
 

@@ -2,7 +2,15 @@
 // Run Command also as SNS: https://docs.aws.amazon.com/systems-manager/latest/userguide/monitoring-sns-notifications.html
 
 import { parseArn } from '../arn.ts';
-import { ec2InstanceUrl, serviceUrl, ssmAutomationUrl } from '../console.ts';
+import {
+  ec2InstanceUrl,
+  maintenanceWindowUrl,
+  opsItemUrl,
+  serviceUrl,
+  ssmAutomationUrl,
+  ssmCommandUrl,
+  ssmParameterUrl,
+} from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import {
   type Describer,
@@ -70,21 +78,18 @@ const command: Describer = ({ payload, sourceArn }, reader) => {
     ),
   ].filter((name) => /^m?i-/.test(name));
   const status = text(detail, 'status');
+  const id = text(detail, 'command-id');
   const region = text(payload, 'region') ?? parseArn(sourceArn)?.region;
   const [first] = instances;
   return {
     source: 'aws.ssm',
     kind: 'EC2 Command Status-change Notification',
-    ...optional(
-      'stateOf',
-      text(detail, 'command-id') &&
-        [text(detail, 'command-id'), text(detail, 'instance-id')].filter(Boolean).join(' '),
-    ),
+    ...optional('stateOf', id && [id, text(detail, 'instance-id')].filter(Boolean).join(' ')),
     severity: jobSeverity(status),
     title: headline(
       reader,
       became(reader, words.ssm.command, status),
-      text(detail, 'document-name') ?? text(detail, 'command-id'),
+      text(detail, 'document-name') ?? id,
       first && (instances.length > 1 ? words.andOthers(first, instances.length) : first),
     ),
     facts: facts(
@@ -94,7 +99,7 @@ const command: Describer = ({ payload, sourceArn }, reader) => {
     // Not the commands: they may hold what a chat group should not see.
     resources: instances.map((id) => resource(id, undefined, ec2InstanceUrl(region, id))),
     ...optional('time', time(detail, 'event-time')),
-    ...optional('url', serviceUrl(region, 'systems-manager')),
+    ...optional('url', id ? ssmCommandUrl(region, id) : serviceUrl(region, 'systems-manager')),
   };
 };
 
@@ -213,7 +218,12 @@ const maintenanceWindow: Describer = ({ payload }, reader) => {
       [words.labels.duration, span(reader, time(detail, 'start-time'), time(detail, 'end-time'))],
     ),
     resources: id ? [resource(id, texts(payload, 'resources')[0])] : [],
-    ...optional('url', front(payload)),
+    ...optional(
+      'url',
+      id
+        ? maintenanceWindowUrl(text(payload, 'region'), id, text(detail, 'window-execution-id'))
+        : front(payload),
+    ),
   };
 };
 
@@ -247,7 +257,7 @@ const parameter: Describer = ({ payload }, reader) => {
       [words.ssm.parameterType, text(detail, 'type') ?? text(detail, 'parameter-type')],
     ),
     resources: name ? [resource(name, texts(payload, 'resources')[0])] : [],
-    ...optional('url', front(payload)),
+    ...optional('url', name ? ssmParameterUrl(text(payload, 'region'), name) : front(payload)),
   };
 };
 
@@ -278,7 +288,7 @@ const opsItem: Describer = ({ payload }, reader) => {
     ),
     ...optional('body', text(detail, 'description')),
     resources: id ? [resource(text(detail, 'title') ?? id, texts(payload, 'resources')[0])] : [],
-    ...optional('url', front(payload)),
+    ...optional('url', id ? opsItemUrl(text(payload, 'region'), id) : front(payload)),
   };
 };
 

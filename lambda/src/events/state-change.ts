@@ -1,7 +1,7 @@
 // The message of a service whose events say little more than which thing is in which state.
 
 import { parseArn } from '../arn.ts';
-import { resourceUrl, serviceUrl } from '../console.ts';
+import { resourceUrl, type Service, serviceUrl } from '../console.ts';
 import type { Fact, Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import { type Description, headline, lookup, optional, resource } from './describer.ts';
@@ -17,8 +17,10 @@ export interface StateChange {
   severity: Severity;
   /** Of a recovery: how severe the state was that it ends. */
   recoversFrom?: Severity | undefined;
-  /** Part of the console. */
-  service: string;
+  /** Whose front page is linked where the thing has no page. */
+  service: Service;
+  /** The page of the thing; left out: that of its ARN. */
+  url?: string | undefined;
   /** What a person calls the thing; left out: the name in its ARN. */
   name?: string | undefined;
   /** The thing; left out: the first ARN in `resources`. */
@@ -40,6 +42,7 @@ export function stateChange(payload: unknown, change: StateChange, reader: Reade
     : state
       ? words.jobState.changedTo(what, state)
       : words.jobState.changed(what);
+  const url = change.url ?? resourceUrl(arn);
   return {
     ...optional('stateOf', arn ?? name),
     ...optional('state', inWords ?? state),
@@ -48,7 +51,7 @@ export function stateChange(payload: unknown, change: StateChange, reader: Reade
     title: headline(reader, became, name, where),
     facts,
     ...optional('body', body),
-    resources: name ? [resource(name, parseArn(arn) && arn, resourceUrl(arn))] : [],
-    ...optional('url', resourceUrl(arn) ?? serviceUrl(text(payload, 'region'), service)),
+    resources: name ? [resource(name, parseArn(arn) && arn, url)] : [],
+    ...optional('url', url ?? serviceUrl(text(payload, 'region'), service)),
   };
 }

@@ -1,6 +1,6 @@
 // AWS Support cases: https://docs.aws.amazon.com/awssupport/latest/user/event-bridge-support.html
 
-import { serviceUrl } from '../console.ts';
+import { serviceUrl, supportCaseUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import type { Reader } from '../reader.ts';
 import {
@@ -28,10 +28,12 @@ export const supportCase: Describer = ({ payload }, reader) => {
   const { words } = reader;
   const { support } = words;
   const event = text(detail, 'event-name');
-  const id = text(detail, 'display-id') ?? text(detail, 'case-id');
+  const displayId = text(detail, 'display-id');
+  const id = displayId ?? text(detail, 'case-id');
   const isError = text(payload, 'detail-type') === 'Support Case Update - Error';
   const awsReplied = event === 'AddCommunicationToCase' && text(detail, 'origin') === 'AWS';
-  const url = serviceUrl(text(payload, 'region'), 'support');
+  const region = text(payload, 'region');
+  const url = displayId ? supportCaseUrl(region, displayId) : serviceUrl(region, 'support');
   return {
     severity: severityOf(SEVERITIES, isError ? 'failed' : awsReplied ? 'awsReplied' : event),
     title: headline(reader, (isError ? support.failed : support.title)(happened(detail, event, reader)), id),

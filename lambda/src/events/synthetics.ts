@@ -1,7 +1,7 @@
 // Amazon CloudWatch Synthetics: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/monitoring-events-eventbridge.html
 
 import { parseArn } from '../arn.ts';
-import { serviceUrl } from '../console.ts';
+import { canaryUrl, serviceUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import { withoutEnclosing } from '../strings.ts';
 import {
@@ -36,7 +36,8 @@ export const canary: Describer = ({ payload }, reader) => {
   const states = [before, state].flatMap((code) => word(words.synthetics.states, code) ?? []);
   const timeline = at(detail, 'canary-run-timeline');
   const artifact = text(detail, 'artifact-location');
-  const url = serviceUrl(text(payload, 'region'), 'cloudwatch');
+  const region = text(payload, 'region');
+  const url = name ? canaryUrl(region, name) : serviceUrl(region, 'cloudwatch');
   return {
     severity: lookup(KIND_SEVERITIES, kind) ?? severityOf(STATE_SEVERITIES, state),
     title: headline(reader, word(kinds, kind) ?? kind, name, word(words.synthetics.states, state)),

@@ -1,6 +1,6 @@
 // AWS Transfer Family: https://docs.aws.amazon.com/transfer/latest/userguide/events-detail-reference.html
 
-import { serviceUrl } from '../console.ts';
+import { resourceUrl, serviceUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import { byteSize } from './amounts.ts';
 import {
@@ -14,7 +14,7 @@ import {
   severityOf,
   span,
 } from './describer.ts';
-import { at, number, text, time } from './fields.ts';
+import { at, number, text, texts, time } from './fields.ts';
 
 export const OUTCOME_SEVERITIES: Severities<keyof Locale['transfer']['outcomes']> = { Failed: 'warning' };
 
@@ -64,6 +64,9 @@ export const transfer: Describer = ({ payload }, reader) => {
       [words.labels.duration, span(reader, time(detail, 'start-timestamp'), time(detail, 'end-timestamp'))],
     ),
     resources: thing ? [resource(thing)] : [],
-    ...optional('url', serviceUrl(text(payload, 'region'), 'transfer')),
+    ...optional(
+      'url',
+      resourceUrl(texts(payload, 'resources')[0]) ?? serviceUrl(text(payload, 'region'), 'transfer'),
+    ),
   };
 };

@@ -1,7 +1,7 @@
 // AWS Trusted Advisor: https://docs.aws.amazon.com/awssupport/latest/user/cloudwatch-events-ta.html
 
 import { parseArn } from '../arn.ts';
-import { resourceUrl, serviceUrl } from '../console.ts';
+import { iamUserUrl, resourceUrl, serviceUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
 import type { Fact } from '../notification.ts';
 import type { Reader } from '../reader.ts';
@@ -50,9 +50,11 @@ export const trustedAdvisorCheck: Describer = ({ payload }, reader) => {
     parseArn(arn)?.region ||
     regionCode((text(item, 'Region/AZ') ?? text(item, 'Region'))?.replace(/[a-z]$/, ''));
   const isLimit = text(item, 'Limit Amount') !== undefined;
+  const user = text(item, 'User Name (IAM or Root)');
   const url = isLimit
     ? serviceUrl(region || text(payload, 'region'), 'servicequotas')
-    : serviceUrl(text(payload, 'region'), 'trustedadvisor');
+    : (resourceUrl(arn) ??
+      (user ? iamUserUrl('aws', user) : serviceUrl(text(payload, 'region'), 'trustedadvisor')));
   return {
     ...optional('stateOf', arn && `${check} ${arn}`),
     severity: severityOf(SEVERITIES, kindOf(check, status, item)),
@@ -63,7 +65,7 @@ export const trustedAdvisorCheck: Describer = ({ payload }, reader) => {
         [words.labels.state, word(words.trustedadvisor.statuses, status)],
         [labels.savings, text(item, 'Estimated Monthly Savings')],
         [labels.accessKey, text(item, 'Access Key ID')],
-        [labels.user, text(item, 'User Name (IAM or Root)')],
+        [labels.user, user],
         [labels.exposedAt, text(item, 'Location')],
         [labels.fraud, text(item, 'Fraud Type')],
         [labels.deadline, when(reader, item, 'Deadline')],

@@ -1,6 +1,6 @@
 // AWS X-Ray insights: https://docs.aws.amazon.com/xray/latest/devguide/xray-console-insights.html
 
-import { serviceUrl } from '../console.ts';
+import { traceMapUrl } from '../console.ts';
 import {
   type Describer,
   detailOf,
@@ -26,7 +26,7 @@ export const xrayInsight: Describer = ({ payload }, reader) => {
   const service = text(detail, 'RootCauseServiceId', 'Name');
   const impact = at(detail, 'ClientRequestImpactStatistics');
   const [faults, total] = [number(impact, 'FaultCount'), number(impact, 'TotalCount')];
-  const url = serviceUrl(text(payload, 'region'), 'xray');
+  const url = traceMapUrl(text(payload, 'region'));
   return {
     ...optional('stateOf', text(detail, 'InsightId')),
     severity: severityOf(SEVERITIES, kind),
@@ -49,5 +49,6 @@ export const xrayInsight: Describer = ({ payload }, reader) => {
     ...optional('body', text(detail, 'Summary')),
     resources: service ? [resource(service)] : [],
     ...optional('url', url),
+    urlLabel: words.xray.openMap,
   };
 };

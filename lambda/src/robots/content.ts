@@ -1,5 +1,6 @@
 // What a message says before any vendor's markup: its parts, in order, and which of them go where not all fit.
 
+import { frontPageOf } from '../console.ts';
 import { detailsText, type Message } from '../digest.ts';
 import { type LinkRule, linkRule, NO_LINKS } from '../links.ts';
 import { type Calls, type Fact, isAtLeast, type Notification } from '../notification.ts';
@@ -130,7 +131,9 @@ function contentOf(
 ): Omit<Content, 'isLink'> {
   const { words } = reader;
   const longestTitle = Math.min(LONGEST_TITLE, Math.floor(cap * TITLE_SHARE));
-  const { severity, title, body = '', url, urlLabel = words.openConsole } = notification;
+  const { severity, title, body = '', url } = notification;
+  const service = frontPageOf(url);
+  const { urlLabel = service ? words.openService(service) : words.openConsole } = notification;
   return {
     title: `${words.marks[severity]} ${words.severities[severity]}｜${cut(oneLine(title), longestTitle, '…')}`,
     // The words of the LLM, or a link, may be what the first try was refused for.

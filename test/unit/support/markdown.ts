@@ -6,7 +6,7 @@ import type Token from 'markdown-it/lib/token.mjs';
 
 /** The consoles, the documentation, and the one link of SNS that a person is asked to follow. */
 const AWS =
-  /^https:\/\/(?:(?:[a-z\d-]+\.)*aws\.amazon\.com\/|console\.(?:amazonaws\.cn|amazonaws-us-gov\.com)\/|sns\.[a-z\d-]+\.amazonaws\.com(?:\.cn)?\/\?Action=ConfirmSubscription&)/;
+  /^https:\/\/(?:(?:[a-z\d-]+\.)*aws\.amazon\.com\/|(?:(?:console|health)\.amazonaws\.cn|(?:console|phd)\.amazonaws-us-gov\.com)\/|sns\.[a-z\d-]+\.amazonaws\.com(?:\.cn)?\/\?Action=ConfirmSubscription&)/;
 
 const parser = new MarkdownIt({ html: true, linkify: true, breaks: false });
 // A bare name with a dot ("wang.lei", "db.example.com") is text that hides nothing; an address has a scheme or www.

@@ -36,6 +36,7 @@ export const backup: Locale['backup'] = {
   created: 'Restored to',
   destination: 'Destination vault',
   jobId: 'Job ID',
+  openVault: 'Open the backup vault',
   scanner: 'Scanner',
   startBy: 'Start by',
   vault: 'Vault',

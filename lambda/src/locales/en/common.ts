@@ -52,6 +52,7 @@ export const common: typeof zhCN = {
   annotated: (text, note) => `${text} (${note})`,
   globalRegion: 'global',
   openConsole: 'Open in the console',
+  openService: (service) => `Open the ${service} console`,
   colon: ': ',
   comma: ', ',
   listComma: ', ',

@@ -42,4 +42,5 @@ export const config: Locale['config'] = {
     resourceType: 'Resource type',
     rule: 'Rule',
   },
+  openBucket: 'Open the S3 bucket',
 };

@@ -10,4 +10,5 @@ export const xray: Locale['xray'] = {
   service: 'Root cause',
   faults: 'Faulty requests',
   group: 'Group',
+  openMap: 'Open the X-Ray trace map',
 };

@@ -35,6 +35,7 @@ export const backup = {
   created: '恢复出的资源',
   destination: '目标备份库',
   jobId: '任务 ID',
+  openVault: '打开备份库',
   scanner: '扫描引擎',
   startBy: '最晚开始时间',
   vault: '备份库',

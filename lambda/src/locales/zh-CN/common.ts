@@ -53,6 +53,7 @@ export const common = {
   annotated: (text: string, note: string) => `${text}（${note}）`,
   globalRegion: '全球（global）',
   openConsole: '在控制台查看',
+  openService: (service: string) => `打开 ${service} 控制台`,
   /** Joins a label and its value. */
   colon: '：',
   comma: '，',

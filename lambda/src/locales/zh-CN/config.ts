@@ -40,4 +40,5 @@ export const config = {
     resourceType: '资源类型',
     rule: '规则',
   },
+  openBucket: '打开 S3 存储桶',
 };

@@ -8,4 +8,5 @@ export const xray = {
   service: '根因服务',
   faults: '出错请求',
   group: '分组',
+  openMap: '打开 X-Ray 跟踪地图',
 };
