@@ -19,6 +19,12 @@ export function inert(value: string): string {
     .join('');
 }
 
+/**
+ * What a client could take for a mention: everybody, a number, the "<@name>" of some vendors. The rest stays whole,
+ * because a person copies it: root@10.0.3.7, ops@163.com, @aws-sdk/client-s3, curl -d @file.json.
+ */
+const MENTION = /@(?=\+?\d|all|所有人)(?!(?<=[\w.+-]@)(?!all\.|\d{5})[a-z\d-]+\.[a-z\d])|(?<=<)@|[＠﹫]/gi;
+
 function withoutMentions(text: string): string {
-  return text.replace(/@(?=\d|all|所有人)|(?<![\w.+-])@|[＠﹫]/gi, (sign) => sign + WORD_JOINER);
+  return text.replace(MENTION, (sign) => sign + WORD_JOINER);
 }

@@ -37,7 +37,8 @@ export function read(markdown: string): Reading {
     else if (!isOfTemplate(token, index, open)) reading.faults.push(`${token.type} ${token.content}`.trim());
   });
   reading.text = collapse(seen.join(' '));
-  if (CALL.test(reading.text)) reading.faults.push(`call ${CALL.exec(reading.text)?.[0]}`);
+  const call = CALL.exec(reading.text.replace(AT_HOST, ''));
+  if (call !== null) reading.faults.push(`call ${call[0]}`);
   if (HIDDEN.test(reading.text)) reading.faults.push('invisible character');
   return { ...reading, text: visible(reading.text) };
 }
@@ -73,6 +74,8 @@ export function disarmed(value: string): string {
 // A word joiner is what takes a mention and an address their meaning; the two others make emoji.
 const HIDDEN =
   /(?!\u2060|\u200d|\ufe0f)[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Surrogate}]|\p{M}{4}/u;
+// The host of a mail address or a login calls nobody: ops@163.com, root@10.0.3.7.
+const AT_HOST = /(?<=[\w.+-])@(?!\d{5}|all\.)[a-z\d-]+\.(?=[a-z\d])/gi;
 const CALL = /[@＠﹫](?:\d|all|所有人)|\bwww\.|\bmailto:/i;
 
 function readInline(tokens: Token[], open: string[], reading: Reading): string {

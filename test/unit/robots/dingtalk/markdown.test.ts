@@ -87,6 +87,15 @@ describe('text outside of markup', () => {
     expect(inert('@13800000000 @所有人 @All')).to.equal('@\u206013800000000 @\u2060所有人 @\u2060All');
   });
 
+  it('can be copied where it calls nobody', () => {
+    const copied =
+      'ssh -p 22 root@10.0.3.7 zhao@163.com ops@allianz.example npm i @aws-sdk/client-s3 curl -d @file.json';
+    expect(inert(copied)).to.equal(copied);
+    expect(inert('<@all> <@li.wei> x@13800000000.cn @+852-12345678 @ALL x@all.cn @1')).to.equal(
+      '<@\u2060all> <@\u2060li.wei> x@\u206013800000000.cn @\u2060+852-12345678 @\u2060ALL x@\u2060all.cn @\u20601',
+    );
+  });
+
   it('holds no address that a client would make a link of', () => {
     expect(inert('https://a.example dingtalk://x www.a.example mailto:a@a.example')).to.equal(
       'https[:]//a.example dingtalk[:]//x www[.]a.example mailto[:]a@a.example',
