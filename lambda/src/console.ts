@@ -244,8 +244,8 @@ export const configRuleUrl = (region: Region, ruleName: string): Url =>
 export const configTimelineUrl = (region: Region, id: string, type: string): Url =>
   home(region, 'config', `/resources/timeline?resourceId=${encode(id)}&resourceType=${encodeParts(type)}`);
 
-export const iamUserUrl = (partition: string, name: string): Url =>
-  globalPage(partition, `/iam/home#/users/details/${encode(name)}`);
+export const iamUserUrl = (region: Region, name: string): Url =>
+  page(region, () => `/iam/home#/users/details/${encode(name)}`);
 
 export type DatabaseService = 'rds' | 'docdb' | 'neptune';
 
@@ -570,7 +570,8 @@ export const RESOURCE_PAGES: Record<string, (arn: Arn, value: string) => Url> = 
     globalPage(partition, `/iam/home#/policies/details/${encode(value)}`),
   'iam:role': ({ partition, name }) =>
     globalPage(partition, `/iam/home#/roles/details/${encode(lastPart(name))}`),
-  'iam:user': ({ partition, name }) => iamUserUrl(partition, lastPart(name)),
+  'iam:user': ({ partition, name }) =>
+    globalPage(partition, `/iam/home#/users/details/${encode(lastPart(name))}`),
   'iot:thing': ({ region, name }) => iotThingUrl(region, name),
   'kafka:cluster': ({ region }, value) => home(region, 'msk', `/cluster/${encodeParts(value)}/view`),
   'kms:key': ({ region, name }) => home(region, 'kms', `/kms/keys/${encode(name)}`),

@@ -301,6 +301,11 @@ const PAGES: Record<string, Page & { link: (region: string) => string | undefine
     path: '/guardduty/home?region=R#/findings?macros=current&fId=3f77',
     aws: 'notifiers',
   },
+  'iamUserUrl: an IAM user': {
+    link: (r) => links.iamUserUrl(r, 'li.wei'),
+    path: '/iam/home#/users/details/li.wei',
+    aws: 'recorded a9s komiser mhg',
+  },
   'inspectorFindingUrl: an Inspector finding': {
     link: (r) => links.inspectorFindingUrl(r, 'arn:x'),
     path: '/inspector/v2/home?region=R#/findings?searchString=arn%3Ax',
@@ -468,7 +473,6 @@ const OTHER_LINKS = [
   'documentationUrl',
   'healthEventUrl',
   'httpsUrl',
-  'iamUserUrl',
   'resourceUrl',
   'supportCaseUrl',
   'thingUrl',
@@ -523,7 +527,7 @@ describe('a console link', () => {
     expect(of('constructor', 'us-east-1')).to.equal(undefined);
   });
 
-  it('leads to a budget and to an IAM user of each partition, and of no other', () => {
+  it('leads to a budget of each partition, and of no other', () => {
     expectEvidence({ aws: 'former2 copied' });
     const partitions = ['aws', 'aws-cn', 'aws-us-gov', 'elsewhere', 'constructor'];
     expect(partitions.map((partition) => links.budgetUrl(partition, '云 1'))).to.deep.equal([
@@ -533,11 +537,6 @@ describe('a console link', () => {
       undefined,
       undefined,
     ]);
-    expectEvidence({ aws: 'recorded a9s komiser mhg', cn: 'cl' });
-    expect(links.iamUserUrl('aws', 'li.wei')).to.equal(
-      'https://console.aws.amazon.com/iam/home#/users/details/li.wei',
-    );
-    expect(links.iamUserUrl('elsewhere', 'li.wei')).to.equal(undefined);
   });
 
   it('leads to a support case: in China with a region and in Chinese', () => {

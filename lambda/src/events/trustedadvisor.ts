@@ -54,7 +54,9 @@ export const trustedAdvisorCheck: Describer = ({ payload }, reader) => {
   const url = isLimit
     ? serviceUrl(region || text(payload, 'region'), 'servicequotas')
     : (resourceUrl(arn) ??
-      (user ? iamUserUrl('aws', user) : serviceUrl(text(payload, 'region'), 'trustedadvisor')));
+      (user && !/^\W*root/i.test(user)
+        ? iamUserUrl(text(payload, 'region'), user)
+        : serviceUrl(text(payload, 'region'), 'trustedadvisor')));
   return {
     ...optional('stateOf', arn && `${check} ${arn}`),
     severity: severityOf(SEVERITIES, kindOf(check, status, item)),
