@@ -1,5 +1,5 @@
 output "event_bus_name" {
-  description = "The name of the event bus that the rules listen on; put an event on it to have it notified."
+  description = "The name of the event bus that the rules listen on; put an event on this bus to send a notification."
   value       = var.event_bus_name
 }
 
@@ -14,14 +14,14 @@ output "event_rule_arns" {
 }
 
 output "sns_topic_arn" {
-  description = "The ARN of the notifier's own topic. Whatever is published to it reaches the group: alarms, budgets, plugins, scripts, plain text."
+  description = "The ARN of the notifier's own topic. Everything published to it is sent to the group: alarms, budgets, plugins, scripts, plain text."
   # Written out, so that a plan knows it before the topic is there: alarm_actions must not name it.
   value      = var.create ? local.topic_arn : null
   depends_on = [aws_sns_topic.this]
 }
 
 output "event_bus_arn" {
-  description = "The ARN of the event bus that the rules listen on: where modules/event-forwarder sends events of other regions and accounts."
+  description = "The ARN of the event bus that the rules listen on: where modules/event-forwarder sends events of other Regions and accounts."
   value       = local.event_bus_arn
 }
 
@@ -36,17 +36,17 @@ output "queue_url" {
 }
 
 output "dead_letter_queue_url" {
-  description = "The URL of the queue where messages end that could not be delivered for about two hours, or not be queued at all; see redrive_command."
+  description = "The URL of the dead-letter queue, for messages that could not be delivered for about two hours or could not be queued at all; see redrive_command."
   value       = one(aws_sqs_queue.dead_letters[*].url)
 }
 
 output "dead_letter_queue_arn" {
-  description = "The ARN of the dead-letter queue, where each hop leaves what it had to give up: the rules, the topic and the queue."
+  description = "The ARN of the dead-letter queue, where the rules, the topic and the queue put messages that they could not deliver."
   value       = one(aws_sqs_queue.dead_letters[*].arn)
 }
 
 output "redrive_command" {
-  description = "The command that moves all dead letters back into the queue, to be run when the cause is repaired."
+  description = "The command that moves all dead letters back to the queue; run it after fixing the cause."
   value       = var.create ? local.redrive_command : null
 }
 
@@ -86,6 +86,6 @@ output "lambda_role_policy" {
 }
 
 output "kms_key_policy_statements" {
-  description = "What the policy of a key of your own (kms_key_arn) must allow beside the account's own rights, as a list of statements: without it EventBridge, CloudWatch and others could not publish. It does not depend on the key, so that the key can be made from it."
+  description = "What the policy of a key of your own (kms_key_arn) must allow in addition to the account's own permissions, as a list of statements: without them, EventBridge, CloudWatch and other services cannot publish. It does not depend on the key, so you can create the key from it."
   value       = local.kms_key_policy_statements
 }

@@ -1,7 +1,7 @@
 # General
 
 variable "name" {
-  description = "The name of the function, the topic and the queue, and the beginning of every other name. Give each notifier of an account and Region its own name: an apply of a second one under the same name fails before it changes anything of the first."
+  description = "The name of the function, the topic and the queue, and the prefix of every other name. Give each notifier of an account and Region its own name: an apply of a second one under the same name fails before it changes anything of the first."
   type        = string
   default     = "dingtalk-notifier"
   nullable    = false
@@ -14,21 +14,21 @@ variable "name" {
 }
 
 variable "tags" {
-  description = "Tags for every resource that takes tags, beside the provider's default_tags. The event source mapping takes none in the China and AWS GovCloud (US) Regions; use this input there and not default_tags, which the provider gives to the mapping, too."
+  description = "Tags for every resource that supports them, in addition to the provider's default_tags. The event source mapping takes none in the China and AWS GovCloud (US) Regions; use this input there instead of default_tags, which the provider applies to the mapping as well."
   type        = map(string)
   default     = {}
   nullable    = false
 }
 
 variable "create" {
-  description = "Whether to make anything at all; false for a module that stays in the configuration but is switched off in an environment."
+  description = "Whether to create any resources. Set it to false to keep the module in a configuration but switch it off in an environment."
   type        = bool
   default     = true
   nullable    = false
 }
 
 variable "kms_key_arn" {
-  description = "The ARN of a KMS key of your own that encrypts the topic, the queues, the secret and the log. Its policy must hold the statements of the output kms_key_policy_statements, see docs/encryption.md. Without it, the queues are encrypted by SQS, the secret and the log by AWS, and the topic, which keeps nothing, not at rest."
+  description = "The ARN of a KMS key of your own that encrypts the topic, the queues, the secret and the log. Its policy must contain the statements of the output kms_key_policy_statements, see docs/encryption.md. Without it, the queues are encrypted by SQS, the secret and the log by AWS, and the topic, which stores nothing, is not encrypted at rest."
   type        = string
   default     = null
 
@@ -41,7 +41,7 @@ variable "kms_key_arn" {
 # Webhook: one of webhook_url and webhook_secret_arn
 
 variable "webhook_url" {
-  description = "The robot's webhook URL, such as https://oapi.dingtalk.com/robot/send?access_token=…. It is written to a new Secrets Manager secret and is in no state file and no plan, so every plan and apply needs it again (for instance as the environment variable TF_VAR_webhook_url). A changed value is written only when webhook_secret_version is raised. Leave it out when webhook_secret_arn names an existing secret."
+  description = "The robot's webhook URL, such as https://oapi.dingtalk.com/robot/send?access_token=…. It is written to a new Secrets Manager secret and is not stored in state or plan files, so every plan and apply needs it again (for example as the environment variable TF_VAR_webhook_url). A changed value is written only when webhook_secret_version is increased. Omit it when webhook_secret_arn names an existing secret."
   type        = string
   default     = null
   ephemeral   = true
@@ -65,7 +65,7 @@ variable "webhook_url" {
 }
 
 variable "webhook_sign_secret" {
-  description = "The robot's signing secret (加签), such as SEC…, if its security settings ask for a signature. It is stored beside the URL in the same secret and treated like it. It goes with webhook_url alone: an existing secret holds its own signing secret."
+  description = "The robot's signing secret (加签), such as SEC…, if its security settings ask for a signature. It is stored with the URL in the same secret and handled in the same way. Use it only with webhook_url: an existing secret contains its own signing secret."
   type        = string
   default     = null
   ephemeral   = true
@@ -78,14 +78,14 @@ variable "webhook_sign_secret" {
 }
 
 variable "webhook_secret_version" {
-  description = "The version of webhook_url and webhook_sign_secret. Raise it by one whenever you change either of them: Terraform remembers neither value and writes them again only when this number differs from the last apply."
+  description = "The version of webhook_url and webhook_sign_secret. Increment it whenever you change either of them: Terraform stores neither value and writes them again only when this number differs from the last apply."
   type        = number
   default     = 1
   nullable    = false
 
   validation {
     condition     = var.webhook_secret_version >= 1 && floor(var.webhook_secret_version) == var.webhook_secret_version
-    error_message = "webhook_secret_version must be a whole number from 1 on; raise it by one to have a changed webhook written, for instance from 1 to 2."
+    error_message = "webhook_secret_version must be a whole number from 1 on; increment it to write a changed webhook, for example from 1 to 2."
   }
 }
 
@@ -101,13 +101,13 @@ variable "webhook_secret_arn" {
 }
 
 variable "create_secret" {
-  description = "Whether to create a secret for webhook_url. Left out (null): unless webhook_secret_arn is given. Set it to false beside a webhook_secret_arn that is known only after the apply: create_secret = false, webhook_secret_arn = aws_secretsmanager_secret.example.arn."
+  description = "Whether to create a secret for webhook_url. Omit (null) to create one unless webhook_secret_arn is set. Set it to false together with a webhook_secret_arn that is known only after the apply: create_secret = false, webhook_secret_arn = aws_secretsmanager_secret.example.arn."
   type        = bool
   default     = null
 }
 
 variable "webhook_secret_kms_key_arn" {
-  description = "The ARN of the KMS key that encrypts the secret of webhook_secret_arn, if it is one of your own and not kms_key_arn: the function must be allowed to use it."
+  description = "The ARN of the KMS key that encrypts the secret of webhook_secret_arn, if it is a customer managed key other than kms_key_arn: the function needs permission to use it."
   type        = string
   default     = null
 
@@ -120,7 +120,7 @@ variable "webhook_secret_kms_key_arn" {
 # Topic
 
 variable "sns_topic_arns" {
-  description = "The ARNs of existing topics to take messages from beside the notifier's own topic, each under a name of your choice: { alarms = aws_sns_topic.alarms.arn }. They must be in the same Region, and may be in other accounts, whose topics must allow this one sns:Subscribe. Their policies and their encryption stay as they are."
+  description = "The ARNs of existing topics to receive messages from in addition to the notifier's own topic, each under a name of your choice: { alarms = aws_sns_topic.alarms.arn }. They must be in the same Region, and may be in other accounts, whose topics must allow this one sns:Subscribe. Their policies and encryption are not changed."
   # A map, so that Terraform can plan topics that the same configuration makes, and that one can go without the others.
   type     = map(string)
   default  = {}
@@ -138,7 +138,7 @@ variable "sns_topic_arns" {
 }
 
 variable "topic_publishers" {
-  description = "The AWS services that the topic's policy lets publish, by their service principals: [\"cloudwatch.amazonaws.com\", \"s3.amazonaws.com\"]. docs/publishers.md lists them and what each needs. Left out (null): all of them but DevOps Guru and End User Messaging, which must be named. Rules of EventBridge may always publish. To let in no other service, give an empty set."
+  description = "The AWS services that the topic's policy lets publish, by their service principals: [\"cloudwatch.amazonaws.com\", \"s3.amazonaws.com\"]. docs/publishers.md lists them and what each needs. Omit (null) for all of them except DevOps Guru and End User Messaging, which must be named. EventBridge rules may always publish. Set it to an empty set to allow no other service."
   type        = set(string)
   default     = null
 
@@ -154,7 +154,7 @@ variable "topic_publishers" {
 }
 
 variable "topic_policy_statements" {
-  description = "Further statements for the topic's policy, each as an object with the keys of a policy: [{ Sid = \"PagerTool\", Effect = \"Allow\", Principal = { AWS = \"arn:aws:iam::210987654321:role/pager\" }, Action = \"sns:Publish\" }]. The resource is the topic unless a statement names one. The module writes the whole policy: what other tools add to it is removed by the next apply, so it must stand here."
+  description = "Additional statements for the topic's policy, each as an object with the keys of a policy: [{ Sid = \"PagerTool\", Effect = \"Allow\", Principal = { AWS = \"arn:aws:iam::210987654321:role/pager\" }, Action = \"sns:Publish\" }]. The resource is the topic unless a statement names one. The module writes the whole policy: what other tools add to it is removed by the next apply, so it must stand here."
   type        = any
   default     = []
   nullable    = false
@@ -176,13 +176,13 @@ variable "topic_policy_statements" {
 }
 
 variable "organization_id" {
-  description = "The id of an AWS organisation whose accounts may put events on event_bus_name (modules/event-forwarder) and publish to the topic (alarms, scripts, modules/event-rule); null for none but the own account. Terraform must know it at plan: an organisation that the same configuration creates must be applied first. With the default bus, the plan warns: the accounts of the organisation may put events there, and all rules of this account see them."
+  description = "The id of an AWS organization whose accounts may put events on event_bus_name (modules/event-forwarder) and publish to the topic (alarms, scripts, modules/event-rule); null restricts it to this account. It must be known at plan time: an organization created by the same configuration must be applied first. With the default bus, the plan warns: the accounts of the organization may put events there, and all rules of this account see them."
   type        = string
   default     = null
 
   validation {
     condition     = var.organization_id == null || can(regex("^o-[a-z0-9]{10,32}$", var.organization_id))
-    error_message = "organization_id must be the id of an AWS organisation, such as \"o-a1b2c3d4e5\"."
+    error_message = "organization_id must be the id of an AWS organization, such as \"o-a1b2c3d4e5\"."
   }
 }
 
@@ -201,7 +201,7 @@ variable "event_bus_name" {
 }
 
 variable "events" {
-  description = "Which of the events known by name are notified, such as health, cloudwatch_alarm, guardduty, ecs_task or rds: docs/events.md has them all. Most of those that would tell of every success are narrowed down to troubles, see events_in_full. An empty set leaves all of them out."
+  description = "The named events to notify on, such as health, cloudwatch_alarm, guardduty, ecs_task or rds: docs/events.md lists them all. Events that would report every success are limited to failures by default, see events_in_full. An empty set disables all of them."
   type        = set(string)
   default     = ["ec2_state", "health", "health_abuse", "cloudwatch_alarm"]
   nullable    = false
@@ -213,7 +213,7 @@ variable "events" {
 }
 
 variable "events_in_full" {
-  description = "Which names of events are notified in full, with their successes and progress: [\"codebuild\"] tells of every build, and not only of those that failed. They must be in events, too."
+  description = "The named events to notify on in full, including success and progress: [\"codebuild\"] reports every build, not only failed ones. They must also be in events."
   type        = set(string)
   default     = []
   nullable    = false
@@ -230,7 +230,7 @@ variable "events_in_full" {
 }
 
 variable "ec2_states" {
-  description = "The instance states that the event ec2_state notifies: any of pending, running, shutting-down, stopping, stopped, terminated."
+  description = "The instance states to notify on (event ec2_state): any of pending, running, shutting-down, stopping, stopped, terminated."
   type        = list(string)
   default     = ["running", "stopped", "terminated"]
   nullable    = false
@@ -242,7 +242,7 @@ variable "ec2_states" {
 }
 
 variable "alarm_states" {
-  description = "The states whose beginning the event cloudwatch_alarm notifies: any of ALARM, OK, INSUFFICIENT_DATA. Without OK nobody hears that an alarm is over."
+  description = "The alarm states to notify on (event cloudwatch_alarm): any of ALARM, OK, INSUFFICIENT_DATA. Without OK, recoveries are not reported."
   type        = list(string)
   default     = ["ALARM", "OK", "INSUFFICIENT_DATA"]
   nullable    = false
@@ -254,7 +254,7 @@ variable "alarm_states" {
 }
 
 variable "health_categories" {
-  description = "The categories that the event health notifies: any of issue, scheduledChange, accountNotification, investigation."
+  description = "The AWS Health categories to notify on (event health): any of issue, scheduledChange, accountNotification, investigation."
   type        = list(string)
   default     = ["issue", "scheduledChange", "accountNotification", "investigation"]
   nullable    = false
@@ -266,7 +266,7 @@ variable "health_categories" {
 }
 
 variable "guardduty_min_severity" {
-  description = "The least severity of findings that the event guardduty notifies, from 1 to 10: 1 low, 4 medium, 7 high, 9 critical."
+  description = "The minimum severity of findings to notify on (event guardduty), from 1 to 10: 1 low, 4 medium, 7 high, 9 critical."
   type        = number
   default     = 4
   nullable    = false
@@ -278,7 +278,7 @@ variable "guardduty_min_severity" {
 }
 
 variable "event_patterns" {
-  description = "Further EventBridge event patterns to notify, by a name of your own: { s3_deleted = jsonencode({ source = [\"aws.s3\"], detail-type = [\"Object Deleted\"] }) }. Each becomes a rule; events without a description of their own are shown by a general one."
+  description = "Additional EventBridge event patterns to notify on, by a name of your choice: { s3_deleted = jsonencode({ source = [\"aws.s3\"], detail-type = [\"Object Deleted\"] }) }. Each becomes a rule; events without a dedicated format use the generic one."
   type        = map(string)
   default     = {}
   nullable    = false
@@ -316,7 +316,7 @@ variable "language" {
 }
 
 variable "time_zone" {
-  description = "The time zone of the times in messages, by its IANA name, such as Asia/Shanghai."
+  description = "The time zone of times in messages, as an IANA name such as Asia/Shanghai."
   type        = string
   default     = "Asia/Shanghai"
   nullable    = false
@@ -335,7 +335,7 @@ variable "time_zone" {
 }
 
 variable "message_format" {
-  description = "The kind of message the robot sends: markdown, or text for groups whose members read on devices without markdown."
+  description = "The format of the messages: markdown, or text for groups whose members use devices that do not render markdown."
   type        = string
   default     = "markdown"
   nullable    = false
@@ -347,7 +347,7 @@ variable "message_format" {
 }
 
 variable "keywords" {
-  description = "The custom keywords of the robot's security settings. Every message contains at least one of them; without one the robot would refuse it. The list may be empty for a robot that is protected by a signature or by addresses."
+  description = "The custom keywords of the robot's security settings. Every message contains at least one of them; the robot rejects messages without one. The list may be empty for a robot that is protected by a signature or an IP allow list."
   type        = list(string)
   default     = ["告警"]
   nullable    = false
@@ -360,11 +360,11 @@ variable "keywords" {
 
 variable "mentions" {
   description = <<-EOT
-    Whom messages call, and from which severity on:
+    Who is mentioned, and from which severity:
     - `mobiles`: mobile numbers of group members, with the country code and a hyphen outside mainland China (+852-12345678).
     - `user_ids`: DingTalk user ids of group members.
-    - `all`: call everybody in the group.
-    - `min_severity`: the least severity that calls anybody: critical (default), warning or info.
+    - `all`: mention everyone in the group.
+    - `min_severity`: the minimum severity that mentions anyone: critical (default), warning or info.
   EOT
   # Not an object type, which drops a key that it does not know without a word.
   type     = any
@@ -403,14 +403,14 @@ variable "mentions" {
 }
 
 variable "custom_message_mentions" {
-  description = "Whether a custom message may mention the people that its sender names, see docs/custom-message.md. Whoever may publish to the topic can send one, see SECURITY.md; with false such a message is shown, and mentions only whom mentions names for its severity."
+  description = "Whether a custom message may mention the people that its sender names, see docs/custom-message.md. Anyone who may publish to the topic can send one, see SECURITY.md. If false, the message is shown and mentions only the people in mentions, by its severity."
   type        = bool
   default     = true
   nullable    = false
 }
 
 variable "minimum_severity" {
-  description = "The least severity that is sent: critical, warning or info. A recovery is sent, too, unless the event tells that what it ends is less severe. So is a text or JSON that somebody publishes to the topic without saying how severe it is. What is left out is in the log, with the reason below_minimum."
+  description = "The minimum severity to send: critical, warning or info. Recoveries are sent as well, unless the event says that the state they end is less severe. So are text and JSON published to the topic without a severity. What is not sent is in the log, with the reason below_minimum."
   type        = string
   default     = "info"
   nullable    = false
@@ -422,7 +422,7 @@ variable "minimum_severity" {
 }
 
 variable "link_hosts" {
-  description = "Hosts whose https addresses are links in every message, whoever wrote the text: \"wiki.example.com\", or \"*.corp.example.com\" for all hosts below corp.example.com. Without it, addresses are links only in what operators write and where they lead to AWS, see docs/messages.md. Name no host on which outsiders can publish pages or redirects."
+  description = "Hosts whose https addresses are links in every message, regardless of who wrote the text: \"wiki.example.com\", or \"*.corp.example.com\" for all hosts below corp.example.com. Without it, addresses are links only in what operators write and where they lead to AWS, see docs/messages.md. Do not list a host on which outsiders can publish pages or redirects."
   type        = list(string)
   default     = []
   nullable    = false
@@ -453,7 +453,7 @@ variable "runbooks" {
 }
 
 variable "open_links_in_browser" {
-  description = "Whether links open in the computer's own browser, where people are signed in to AWS, instead of DingTalk's side panel. The links then work in DingTalk alone."
+  description = "Whether links open in the default browser, where people are signed in to AWS, instead of DingTalk's side panel. The links then work only in DingTalk."
   type        = bool
   default     = false
   nullable    = false
@@ -472,7 +472,7 @@ variable "account_names" {
 }
 
 variable "messages_per_minute" {
-  description = "How many messages one robot is sent in any minute at most. DingTalk takes 20 and then refuses everything for ten minutes; what comes faster waits in the queue. Lower it if something else sends through the same robot."
+  description = "The maximum number of messages sent to one robot in any minute. DingTalk accepts 20 and then rejects everything for ten minutes; further messages wait in the queue. Lower it if something else sends through the same robot."
   type        = number
   default     = 20
   nullable    = false
@@ -493,13 +493,13 @@ variable "llm_enabled" {
 }
 
 variable "llm_region" {
-  description = "The region whose Bedrock is called; it must have the model. Left out (null): the notifier's own region, so that no text of an event leaves it."
+  description = "The Region in which Bedrock is called; it must offer the model. Omit (null) for the notifier's own Region, so that no event text leaves it."
   type        = string
   default     = null
 
   validation {
     condition     = var.llm_region == null || can(regex("^[a-z]{2,4}(-[a-z]+)+-[0-9]+$", var.llm_region))
-    error_message = "llm_region must be the code of an AWS region, such as \"us-east-1\"."
+    error_message = "llm_region must be the code of an AWS Region, such as \"us-east-1\"."
   }
 }
 
@@ -519,7 +519,7 @@ variable "llm_model_id" {
 }
 
 variable "llm_max_tokens" {
-  description = "How many tokens the model may answer with."
+  description = "The maximum number of tokens in the model's answer."
   type        = number
   default     = 2048
   nullable    = false
@@ -531,7 +531,7 @@ variable "llm_max_tokens" {
 }
 
 variable "llm_system_prompt" {
-  description = "The instructions for the model instead of the built-in ones. If they contain %s, they are sent as one user message with the alert's text in its place. AWS allows a function 4096 bytes of settings, so they must be short; a plan with too long a prompt says how many bytes it may have."
+  description = "The instructions for the model instead of the built-in ones. If they contain %s, they are sent as one user message with the alert's text in its place. AWS allows 4096 bytes of settings for a function, so keep them short; the plan reports the available size if they are too long."
   type        = string
   default     = null
 
@@ -542,7 +542,7 @@ variable "llm_system_prompt" {
 }
 
 variable "llm_timeout_seconds" {
-  description = "How many seconds an alert waits for the model before it goes out without a summary."
+  description = "How many seconds a message waits for the model before it is sent without a summary."
   type        = number
   default     = 8
   nullable    = false
@@ -554,7 +554,7 @@ variable "llm_timeout_seconds" {
 }
 
 variable "llm_severities" {
-  description = "Which messages are worth a call of the model, by severity: any of critical, warning, info, ok. A digest is worth one if any of its events is."
+  description = "Which messages are summarized by the model, by severity: any of critical, warning, info, ok. A digest is summarized if any of its events is."
   type        = set(string)
   default     = ["critical", "warning", "info", "ok"]
   nullable    = false
@@ -566,7 +566,7 @@ variable "llm_severities" {
 }
 
 variable "llm_sources" {
-  description = "Which messages are worth a call of the model, by source, such as aws.health (the function's log names the source of each event). Empty: all sources."
+  description = "Which messages are summarized by the model, by source, such as aws.health (the function's log names the source of each event). Empty: all sources."
   type        = set(string)
   default     = []
   nullable    = false
@@ -578,24 +578,24 @@ variable "llm_sources" {
 }
 
 variable "llm_temperature" {
-  description = "The model's temperature, from 0 to 1. Left out (null): the model's own; some models refuse the setting."
+  description = "The model's temperature, from 0 to 1. Omit (null) for the model's default; some models reject this setting."
   type        = number
   default     = null
 
   validation {
     condition     = var.llm_temperature == null || try(var.llm_temperature >= 0 && var.llm_temperature <= 1, false)
-    error_message = "llm_temperature must be from 0 to 1, such as 0.2, or left out (null) for the model's own."
+    error_message = "llm_temperature must be from 0 to 1, such as 0.2, or omitted (null) for the model's default."
   }
 }
 
 variable "llm_top_p" {
-  description = "The model's top-p, from 0 to 1. Left out (null): the model's own; some models refuse it beside a temperature."
+  description = "The model's top-p, from 0 to 1. Omit (null) for the model's default; some models reject it together with a temperature."
   type        = number
   default     = null
 
   validation {
     condition     = var.llm_top_p == null || try(var.llm_top_p >= 0 && var.llm_top_p <= 1, false)
-    error_message = "llm_top_p must be from 0 to 1, such as 0.9, or left out (null) for the model's own."
+    error_message = "llm_top_p must be from 0 to 1, such as 0.9, or omitted (null) for the model's default."
   }
 }
 
@@ -612,7 +612,7 @@ variable "llm_stop_sequences" {
 }
 
 variable "llm_guardrail_id" {
-  description = "The id or the ARN of a Bedrock guardrail in llm_region that looks at what the model is told and answers. When it steps in, the message goes out without a summary. Left out (null): none."
+  description = "The id or the ARN of a Bedrock guardrail in llm_region that is applied to the model's input and output. When it intervenes, the message is sent without a summary. Omit (null) for none."
   type        = string
   default     = null
 
@@ -637,7 +637,7 @@ variable "llm_guardrail_version" {
 # Function
 
 variable "lambda_runtime" {
-  description = "The function's runtime: a Node.js runtime of Lambda from version 22 on. Version 5 of the AWS provider knows none after nodejs22.x, so nodejs24.x needs version 6."
+  description = "The function's runtime: a Node.js runtime of Lambda, version 22 or later. Version 5 of the AWS provider supports none after nodejs22.x, so nodejs24.x requires version 6."
   type        = string
   default     = "nodejs22.x"
   nullable    = false
@@ -649,7 +649,7 @@ variable "lambda_runtime" {
 }
 
 variable "lambda_architecture" {
-  description = "The function's processor: arm64, which costs a fifth less, or x86_64."
+  description = "The function's architecture: arm64, which costs 20% less, or x86_64."
   type        = string
   default     = "arm64"
   nullable    = false
@@ -661,7 +661,7 @@ variable "lambda_architecture" {
 }
 
 variable "lambda_memory_mb" {
-  description = "The function's memory in MB; its share of a processor grows with it."
+  description = "The function's memory in MB; CPU scales with memory."
   type        = number
   default     = 256
   nullable    = false
@@ -704,9 +704,9 @@ variable "lambda_xray" {
 
 variable "lambda_vpc" {
   description = <<-EOT
-    The network of the function, for instance to have a fixed address for the robot's allow-list; null for none. From there it must reach the robot, Secrets Manager and, with the LLM, Bedrock: by a NAT gateway, or by VPC endpoints for AWS.
-    - `subnet_ids`: subnets, best of two availability zones.
-    - `security_group_ids`: security groups that allow HTTPS outwards.
+    The VPC of the function, for example to have a fixed address for the robot's IP allow list; null for none. From there it must reach the robot, Secrets Manager and, with the LLM, Bedrock: through a NAT gateway, or through VPC endpoints for AWS.
+    - `subnet_ids`: subnets, preferably in two Availability Zones.
+    - `security_group_ids`: security groups that allow outbound HTTPS.
   EOT
   # As for mentions.
   type    = any
@@ -732,11 +732,11 @@ variable "lambda_vpc" {
 
 variable "lambda_package" {
   description = <<-EOT
-    A zip of your own instead of the one that comes with the module; null for that. Either a file or an object in S3:
+    Your own zip instead of the one included in the module; null for the included one. Either a file or an object in S3:
     - `filename`: the path of the zip.
-    - `s3_bucket`, `s3_key`, `s3_object_version`: where the zip lies, in the function's region.
-    - `source_code_hash`: what tells that the zip changed, if it lies in S3 without versions.
-    - `handler`: the handler in it; index.handler unless it is given.
+    - `s3_bucket`, `s3_key`, `s3_object_version`: where the zip is stored, in the function's Region.
+    - `source_code_hash`: shows that the zip has changed, if it is in S3 without versioning.
+    - `handler`: the handler in the zip; index.handler by default.
   EOT
   # As for mentions.
   type    = any
@@ -770,10 +770,10 @@ variable "lambda_package" {
 
 variable "iam_role" {
   description = <<-EOT
-    The function's role: a role of your own, or what an account may ask of every role that the module creates.
+    The function's role: your own role, or settings that an account may require of every IAM role.
     - `arn`: an existing role, which may be of the same configuration. The module then creates no role and no policy: the role must trust lambda.amazonaws.com, and its policy must be that of the output lambda_role_policy.
-    - `path`: the path of the module's role; / unless it is given.
-    - `permissions_boundary_arn`: the policy that bounds what the module's role may do.
+    - `path`: the path of the module's role; / by default.
+    - `permissions_boundary_arn`: the permissions boundary of the module's role.
   EOT
   # As for mentions.
   type     = any
@@ -813,7 +813,7 @@ variable "iam_role" {
 }
 
 variable "lambda_role_policy_statements" {
-  description = "Further statements for the policy of the function's role, each as an object with the keys of a policy: [{ Effect = \"Allow\", Action = \"kms:Decrypt\", Resource = aws_kms_key.ours.arn }]. For what a zip of your own needs, or for what your account asks of every role. A role of iam_role.arn has them in lambda_role_policy."
+  description = "Additional statements for the policy of the function's role, each as an object with the keys of a policy: [{ Effect = \"Allow\", Action = \"kms:Decrypt\", Resource = aws_kms_key.ours.arn }]. Use them for what your own zip needs, or for what your account requires of every role. For a role set in iam_role.arn, they are part of lambda_role_policy."
   type        = any
   default     = []
   nullable    = false
@@ -830,7 +830,7 @@ variable "lambda_role_policy_statements" {
 }
 
 variable "queue_policy_statements" {
-  description = "Further statements for the policy of the queue, as in topic_policy_statements: the resource is the queue unless a statement names one. For a sender that cannot publish to the topic; the function reads its messages like any other."
+  description = "Additional statements for the policy of the queue, as in topic_policy_statements: the resource is the queue unless a statement names one. For a sender that cannot publish to the topic; the function reads its messages like any other."
   type        = any
   default     = []
   nullable    = false
@@ -847,7 +847,7 @@ variable "queue_policy_statements" {
 }
 
 variable "log_level" {
-  description = "The lowest level of the lines that the function logs: info (each event and how it ended), warn (what failed, also what is tried again by itself) or error (what needs a person). A digest links to the log only at info, whose lines have the titles of its events. Custom metrics are written at every level."
+  description = "The minimum log level of the function: info (each event and its outcome), warn (failures, including those that are retried automatically) or error (failures that need a person). A digest links to the log only at info, because its lines contain the titles of the events. Custom metrics are written at every level."
   type        = string
   default     = "info"
   nullable    = false
@@ -859,7 +859,7 @@ variable "log_level" {
 }
 
 variable "log_retention_days" {
-  description = "For how many days the function's log is kept; 0 keeps it for ever."
+  description = "How many days the function's log is kept; 0 keeps it forever."
   type        = number
   default     = 30
   nullable    = false
@@ -873,7 +873,7 @@ variable "log_retention_days" {
 # Monitoring of the notifier itself
 
 variable "alarm_email" {
-  description = "An e-mail address for the two alarms that matter most, when they start and when they end: messages became dead letters, and the robot rejects messages. The group does not hear of either. After the apply that sets or changes the address, AWS sends it a link to confirm the subscription. A person must follow the link within two days; no alarm arrives before. Left out (null): no e-mail."
+  description = "An e-mail address for the two most important alarms, when they start and when they end: messages became dead letters, and the robot rejects messages. Neither is sent to the group. After the apply that sets or changes the address, AWS sends it a link to confirm the subscription. A person must follow the link within two days; no alarm arrives before that. Omit (null) for no e-mail."
   type        = string
   default     = null
 
@@ -894,7 +894,7 @@ variable "alarm_email" {
 }
 
 variable "alarm_actions" {
-  description = "The ARNs of the actions of the notifier's own alarms, when they start and when they end: an SNS topic that reaches people by e-mail or phone, for instance. With at least one, there are alarms for dead letters, messages that nobody takes from the queue or that fail for too long, errors of the function, and rejections by the robot. The notifier's own topic is refused. Terraform must be able to tell at plan how many there are."
+  description = "The ARNs of the actions of the notifier's own alarms, when they start and when they end: for example, an SNS topic that reaches people by e-mail or phone. With at least one, there are alarms for dead letters, messages that nobody takes from the queue or that fail for too long, errors of the function, and rejections by the robot. The notifier's own topic is refused. Their number must be known at plan time."
   type        = list(string)
   default     = []
   nullable    = false
@@ -917,7 +917,7 @@ variable "alarm_actions" {
 }
 
 variable "create_dashboard" {
-  description = "Whether to make a CloudWatch dashboard that shows what was received, delivered and rejected, what waits, for how long, and how the function does. With it, the function writes all its metrics, each at the price that metrics says."
+  description = "Whether to create a CloudWatch dashboard that shows what was received, delivered and rejected, the backlog and its age, and the health of the function. With it, the function writes all its metrics, each at the price that metrics says."
   type        = bool
   default     = false
   nullable    = false

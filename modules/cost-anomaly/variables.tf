@@ -62,7 +62,7 @@ variable "create_monitor" {
 }
 
 variable "create" {
-  description = "Whether to make anything at all; false for a module that stays in the configuration but is switched off in an environment."
+  description = "Whether to create any resources. Set it to false to keep the module in a configuration but switch it off in an environment."
   type        = bool
   default     = true
   nullable    = false

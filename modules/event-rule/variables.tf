@@ -75,8 +75,8 @@ variable "iam_role" {
   description = <<-EOT
     The role that publishes to a topic of another account: a role of your own, or what an account may ask of every role that the module creates. A topic of the same account needs no role.
     - `arn`: an existing role, which may be of the same configuration. The module then creates no role: it must trust events.amazonaws.com, and its policy must allow sns:Publish on the topic and, with topic_kms_key_arn, kms:Decrypt and kms:GenerateDataKey* on that key.
-    - `path`: the path of the module's role; / unless it is given.
-    - `permissions_boundary_arn`: the policy that bounds what the module's role may do.
+    - `path`: the path of the module's role; / by default.
+    - `permissions_boundary_arn`: the permissions boundary of the module's role.
   EOT
   # Not an object type, which drops a key that it does not know without a word.
   type     = any
@@ -116,7 +116,7 @@ variable "iam_role" {
 }
 
 variable "create" {
-  description = "Whether to make anything at all; false for a module that stays in the configuration but is switched off in an environment."
+  description = "Whether to create any resources. Set it to false to keep the module in a configuration but switch it off in an environment."
   type        = bool
   default     = true
   nullable    = false

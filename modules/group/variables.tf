@@ -28,7 +28,7 @@ variable "name" {
 }
 
 variable "tags" {
-  description = "Tags for every resource that takes tags."
+  description = "Tags for every resource that supports them."
   type        = map(string)
   nullable    = false
 }
@@ -191,13 +191,13 @@ variable "policy_statements" {
 }
 
 variable "log_retention_days" {
-  description = "For how many days the function's log is kept; 0 keeps it for ever."
+  description = "How many days the function's log is kept; 0 keeps it forever."
   type        = number
   nullable    = false
 }
 
 variable "alarm_actions" {
-  description = "The ARNs of the actions of each of the group's alarms. An alarm without actions is not created. Terraform must be able to tell at plan how many there are."
+  description = "The ARNs of the actions of each of the group's alarms. An alarm without actions is not created. Their number must be known at plan time."
   type        = list(string)
   nullable    = false
 }
