@@ -517,7 +517,7 @@ locals {
       pattern = { source = ["aws.cloudtrail"], detail-type = ["AWS Insight via CloudTrail"] }
     }
     organizations_change = {
-      about = "Accounts that leave or join the organisation, policies detached; needs a trail, and arrives in us-east-1."
+      about = "Accounts that leave or join the organization, policies detached; needs a trail, and arrives in us-east-1."
       pattern = {
         source      = ["aws.organizations"]
         detail-type = ["AWS API Call via CloudTrail"]

@@ -102,7 +102,7 @@ resource "aws_cloudwatch_event_target" "topic" {
 check "organization_on_the_default_bus" {
   assert {
     condition     = !var.create || var.event_bus_name != "default" ? true : var.organization_id == null
-    error_message = "organization_id lets every account of the organisation put events on the default bus, where every rule of this account sees them, and not the notifier's alone. Create a bus for them (aws_cloudwatch_event_bus), set event_bus_name to its name, and bring this account's own events there by modules/event-forwarder, as examples/organization does."
+    error_message = "organization_id lets every account of the organization put events on the default bus, where every rule of this account sees them, and not the notifier's alone. Create a bus for them (aws_cloudwatch_event_bus), set event_bus_name to its name, and bring this account's own events there by modules/event-forwarder, as examples/organization does."
   }
 }
 

@@ -232,7 +232,7 @@ locals {
       Principal = { Service = "cloudwatch.amazonaws.com" }
       Action    = local.encrypting_actions
       Resource  = "*"
-      # Unproven: CloudWatch of another account of the organisation may use the key. Rests on: StringEqualsIfExists; AWS
+      # Unproven: CloudWatch of another account of the organization may use the key. Rests on: StringEqualsIfExists; AWS
       # documents aws:SourceOrgID for the calls of services to SNS and S3, not for those that a service makes to KMS on the
       # way: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceorgid
       # Try: an alarm of another account on a notifier with organization_id and kms_key_arn. Report: the alarm's history,

@@ -13,7 +13,7 @@ variable "webhook_url" {
 }
 
 variable "organization_id" {
-  description = "The id of the organisation whose accounts may send events, such as o-a1b2c3d4e5."
+  description = "The id of the organization whose accounts may send events, such as o-a1b2c3d4e5."
   type        = string
 }
 

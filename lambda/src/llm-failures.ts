@@ -26,7 +26,7 @@ const REMEDIES: [name: RegExp, message: RegExp, remedy: Remedy][] = [
     /^AccessDenied/,
     /not authorized|explicit deny/i,
     ({ region }) =>
-      `The function's role may not call this model in ${region}: apply the module with this llm_model_id and llm_region, and see whether an organisation's policy denies bedrock:InvokeModel.`,
+      `The function's role may not call this model in ${region}: apply the module with this llm_model_id and llm_region, and see whether an organization's policy denies bedrock:InvokeModel.`,
   ],
   [
     /^AccessDenied/,

@@ -22,7 +22,7 @@ variable "sns_topic_arn" {
 }
 
 variable "threshold_amount" {
-  description = "From how much excess spending on an anomaly is notified, in the currency of the account's bill. The account's anomalies are told as they are found."
+  description = "The minimum excess spending of an anomaly to notify on, in the currency of the account's bill. Anomalies are reported as they are detected."
   type        = number
   default     = 100
   nullable    = false
@@ -34,7 +34,7 @@ variable "threshold_amount" {
 }
 
 variable "threshold_percentage" {
-  description = "From how many percent above the expected spending on an anomaly is notified, beside threshold_amount: both must be exceeded. Null for the amount alone."
+  description = "The minimum percentage above the expected spending to notify on, in addition to threshold_amount: both must be exceeded. Null for the amount alone."
   type        = number
   default     = null
 
@@ -45,7 +45,7 @@ variable "threshold_percentage" {
 }
 
 variable "monitor_arn" {
-  description = "The ARN of an existing monitor to subscribe to instead of a new one: an account may have one monitor of AWS services, and AWS makes it for most accounts. If the same configuration creates the monitor, set create_monitor = false, too."
+  description = "The ARN of an existing monitor to subscribe to instead of a new one: an account can have one monitor of AWS services, and AWS creates it for most accounts. If the same configuration creates the monitor, set create_monitor = false, too."
   type        = string
   default     = null
 
@@ -56,7 +56,7 @@ variable "monitor_arn" {
 }
 
 variable "create_monitor" {
-  description = "Whether to create a monitor. Left out (null): unless monitor_arn is given. Set it to false beside a monitor_arn that is known only after the apply: create_monitor = false, monitor_arn = aws_ce_anomaly_monitor.example.arn."
+  description = "Whether to create a monitor. Omit (null) to create one unless monitor_arn is set. Set it to false together with a monitor_arn that is known only after the apply: create_monitor = false, monitor_arn = aws_ce_anomaly_monitor.example.arn."
   type        = bool
   default     = null
 }
@@ -69,7 +69,7 @@ variable "create" {
 }
 
 variable "tags" {
-  description = "Tags for every resource that takes tags, beside the provider's default tags."
+  description = "Tags for every resource that supports them, in addition to the provider's default tags."
   type        = map(string)
   default     = {}
   nullable    = false

@@ -4,11 +4,11 @@ output "event_rule_arns" {
 }
 
 output "dead_letter_queue_url" {
-  description = "The URL of the queue of what could not be forwarded."
+  description = "The URL of the dead-letter queue for events that could not be forwarded."
   value       = one(aws_sqs_queue.dead_letters[*].url)
 }
 
 output "iam_role_arn" {
-  description = "The ARN of the role that forwards."
+  description = "The ARN of the role that forwards the events."
   value       = var.create ? local.role_arn : null
 }

@@ -1,5 +1,5 @@
 variable "name" {
-  description = "The name of the dead-letter queue, and the beginning of the names of rules and role."
+  description = "The name of the dead-letter queue, and the prefix of the names of the rules and the role."
   type        = string
   default     = "dingtalk-forwarder"
   nullable    = false
@@ -11,7 +11,7 @@ variable "name" {
 }
 
 variable "event_patterns" {
-  description = "What is forwarded: EventBridge event patterns as JSON, by a name of your own, such as the notifier's output event_patterns. Terraform must be able to tell the names at plan."
+  description = "The EventBridge event patterns to forward, as JSON, by a name of your choice, such as the notifier's output event_patterns. The names must be known at plan time."
   type        = map(string)
   nullable    = false
 
@@ -40,7 +40,7 @@ variable "event_bus_name" {
 }
 
 variable "target_event_bus_arn" {
-  description = "The ARN of the bus that the notifier listens on: its output event_bus_arn. In another account, its organization_id must let this one in."
+  description = "The ARN of the bus that the notifier listens on: its output event_bus_arn. In another account, its organization_id must allow this account."
   type        = string
   nullable    = false
 
@@ -102,7 +102,7 @@ variable "create" {
 }
 
 variable "tags" {
-  description = "Tags for every resource that takes tags, beside the provider's default tags."
+  description = "Tags for every resource that supports them, in addition to the provider's default tags."
   type        = map(string)
   default     = {}
   nullable    = false

@@ -1,5 +1,5 @@
 variable "name" {
-  description = "The name of the rule, and the beginning of the name of its role. Begin it with the notifier's name and a hyphen to leave dead letters in its queue."
+  description = "The name of the rule, and the prefix of the name of its role. Start it with the notifier's name and a hyphen to send dead letters to the notifier's queue."
   type        = string
   nullable    = false
 
@@ -50,7 +50,7 @@ variable "sns_topic_arn" {
 }
 
 variable "topic_kms_key_arn" {
-  description = "The ARN of the KMS key that encrypts a topic of another account, which is the notifier's kms_key_arn: the rule's role must be allowed to use it. The key's policy must let in the organisation, as the notifier's output kms_key_policy_statements does. Left out (null): the topic is not encrypted, or in the rule's own account."
+  description = "The ARN of the KMS key that encrypts a topic of another account, which is the notifier's kms_key_arn: the rule's role needs permission to use it. The key's policy must allow the organization, as the notifier's output kms_key_policy_statements does. Omit (null) if the topic is not encrypted, or is in the rule's own account."
   type        = string
   default     = null
 
@@ -61,7 +61,7 @@ variable "topic_kms_key_arn" {
 }
 
 variable "dead_letter_queue_arn" {
-  description = "The ARN of the queue for what could not be published, such as the notifier's output dead_letter_queue_arn, whose policy lets in rules whose names begin with the notifier's; null for none. It must be in the rule's own account and region. Terraform must be able to tell at plan whether it is null."
+  description = "The ARN of the queue for events that could not be published, such as the notifier's output dead_letter_queue_arn, whose policy allows rules whose names begin with the notifier's; null for none. It must be in the rule's own account and Region. Whether it is null must be known at plan time."
   type        = string
   default     = null
 
@@ -123,7 +123,7 @@ variable "create" {
 }
 
 variable "tags" {
-  description = "Tags for every resource that takes tags, beside the provider's default tags."
+  description = "Tags for every resource that supports them, in addition to the provider's default tags."
   type        = map(string)
   default     = {}
   nullable    = false

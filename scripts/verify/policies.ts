@@ -73,6 +73,6 @@ export async function checkPolicies(target: Target): Promise<Finding> {
   return {
     outcome: 'failed',
     text: `The function’s role may do what it must not, or the other way round: ${wrong.join('; ')}.`,
-    next: 'Look for further policies of the role, its permissions boundary, and service control policies of the organisation. If there are none, report it.',
+    next: 'Look for further policies of the role, its permissions boundary, and service control policies of the organization. If there are none, report it.',
   };
 }

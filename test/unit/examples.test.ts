@@ -40,7 +40,7 @@ describe('each example', () => {
       expect(foreign.filter(([address]) => !SETTINGS.has(address))).to.deep.equal([]);
     });
 
-    it(`leaves it to its user to name an organisation: ${folder}`, () => {
+    it(`leaves it to its user to name an organization: ${folder}`, () => {
       const defaults = Object.entries(hcl.variables).filter(
         ([, { default: value }]) => typeof value === 'string' && /^(?:o-|arn:)/.test(value),
       );

@@ -112,7 +112,7 @@ describe('the LLM, asked by the real client', () => {
     [
       'AccessDeniedException',
       'User: arn:aws:sts::210987654321:assumed-role/on-call/on-call is not authorized to perform: bedrock:InvokeModel on resource: arn:aws:bedrock:eu-west-1::foundation-model/x because no identity-based policy allows the bedrock:InvokeModel action',
-      "The function's role may not call this model in eu-west-1: apply the module with this llm_model_id and llm_region, and see whether an organisation's policy denies bedrock:InvokeModel.",
+      "The function's role may not call this model in eu-west-1: apply the module with this llm_model_id and llm_region, and see whether an organization's policy denies bedrock:InvokeModel.",
       1,
     ],
     [

@@ -38,7 +38,7 @@ const REJECTIONS: Record<number, Rejection> = {
   400102: settings('The robot has been disabled.', 'Enable it in the group settings.'),
   400106: settings('The robot has been removed from the group.', 'Add a new one.'),
   90030: settings(
-    'The organisation has used up its monthly DingTalk webhook quota.',
+    'The organization has used up its monthly DingTalk webhook quota.',
     'Raise it, or wait for next month.',
   ),
   430101: content('The message holds a link that DingTalk deems unsafe.'),
