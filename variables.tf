@@ -673,7 +673,7 @@ variable "lambda_memory_mb" {
 }
 
 variable "lambda_timeout_seconds" {
-  description = "How many seconds the function may take for one batch. What a killed function held comes again 15 seconds after that."
+  description = "The function's timeout for one batch, in seconds. Messages held by a function that is killed are retried 15 seconds later."
   type        = number
   default     = 60
   nullable    = false
