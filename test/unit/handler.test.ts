@@ -49,9 +49,10 @@ function batchOf(batch: number, size: number, now: number): Record<string, unkno
 /** The address of the log's search in the first message, as its page reads it; "" without one. */
 function logsLink(ports: FakePorts): string {
   const link = /https:\S+logs-insights[^)]*/.exec(ports.posts[0]?.body ?? '')?.[0] ?? '';
-  return decodeURIComponent(link)
-    .replace(/\$(..)/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)))
-    .replace(/\*(..)/g, (_, hex) => String.fromCharCode(Number.parseInt(hex, 16)));
+  // "$" stands for "%", and what is searched is encoded twice.
+  return decodeURIComponent(decodeURIComponent(link.replaceAll('$', '%'))).replace(/\*(..)/g, (_, hex) =>
+    String.fromCharCode(Number.parseInt(hex, 16)),
+  );
 }
 
 async function rejection(promise: Promise<unknown>): Promise<Error> {
