@@ -20,5 +20,5 @@ for (const name of packages) {
   const entry = join(folder, `${name.replace(/\W/g, '-')}.mjs`);
   writeFileSync(entry, `import * as everything from ${JSON.stringify(name)};\nexport { everything };\n`);
   const { files } = await bundle({}, entry);
-  console.log(`${name.padEnd(40)} ${kb(pack(files).length)} of zip`);
+  console.log(`${name.padEnd(40)} ${kb((await pack(files)).length)} of zip`);
 }
