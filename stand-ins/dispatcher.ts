@@ -1,5 +1,6 @@
 // Carries messages over the hops that moto lacks: rule → topic, alarm → topic, and queue → function.
-// moto does topic → queue, the visibility timeout, and the dead-letter queue (on receive) itself.
+// moto does topic → queue, the visibility timeout, and the dead-letter queue (on receive) itself. mapping.ts has the rules of
+// queue → function.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type CloudWatchClient, DescribeAlarmsCommand, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
@@ -19,13 +20,13 @@ import {
   GetQueueAttributesCommand,
   GetQueueUrlCommand,
   ListQueuesCommand,
-  type Message,
   ReceiveMessageCommand,
   SendMessageCommand,
   type SQSClient,
 } from '@aws-sdk/client-sqs';
 import { BRIDGE_PREFIX, queueToTopic } from './aws.ts';
-import type { InvocationResult, LambdaRunner } from './lambda.ts';
+import type { LambdaRunner } from './lambda.ts';
+import { type Batch, createPoller, POLLERS } from './mapping.ts';
 import { decide } from './policy.ts';
 
 interface Clients {
@@ -42,24 +43,9 @@ export interface Dispatcher {
   stop: () => Promise<void>;
 }
 
-export interface Batch {
-  /** When the function was invoked (ms since the epoch). */
-  time: number;
-  functionArn: string;
-  messageIds: string[];
-  /** Those that went back to the queue. */
-  failedIds: string[];
-}
-
-/** SQS hands out ten messages a call, whatever the batch size. */
 const MAX_RECEIVE = 10;
-/** Lambda's cap for an invocation's payload. */
-const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
 const LOOK_AGAIN_MS = 500;
-/** Short, for moto goes by the visibility timeout that the queue had when the poll began. */
 const POLL_S = 1;
-/** What Lambda starts with when a mapping sets no maximum. */
-const DEFAULT_POLLERS = 5;
 
 /** Starts to look for bridge queues and event source mappings, and serves each until stopped. `warn` hears of trouble. */
 export function startDispatcher(
@@ -98,10 +84,10 @@ export function startDispatcher(
     }
     for (const mapping of mappings.filter((one) => !served.has(keyOf(one)))) {
       const gone = remember(served, keyOf(mapping));
-      const pollers = mapping.ScalingConfig?.MaximumConcurrency ?? DEFAULT_POLLERS;
-      for (let poller = 0; poller < pollers; poller++) {
-        serve(gone, (stop) => carryToFunction(clients, lambda, mapping, batches, stop));
-      }
+      const queueUrl = await queueUrlOf(clients.sqs, mapping.EventSourceArn ?? '');
+      const invoke = (event: unknown) => lambda.invoke(mapping.FunctionArn ?? '', event);
+      const poll = createPoller(clients.sqs, queueUrl, mapping, invoke, (batch) => batches.push(batch));
+      for (let poller = 0; poller < POLLERS; poller++) serve(gone, poll);
     }
     await sleep(LOOK_AGAIN_MS, undefined, { signal });
   };
@@ -118,7 +104,12 @@ export function startDispatcher(
 
 async function carryToTopic(clients: Clients, queueUrl: string, stop: AbortSignal): Promise<void> {
   const { sns, sqs } = clients;
-  const messages = await receive(sqs, queueUrl, MAX_RECEIVE, POLL_S, stop);
+  const command = new ReceiveMessageCommand({
+    QueueUrl: queueUrl,
+    MaxNumberOfMessages: MAX_RECEIVE,
+    WaitTimeSeconds: POLL_S,
+  });
+  const { Messages: messages = [] } = await sqs.send(command, { abortSignal: stop });
   if (messages.length === 0) return;
   const bridgeArn = await queueArn(sqs, queueUrl);
   const TopicArn = queueToTopic(bridgeArn);
@@ -230,119 +221,6 @@ function asCloudWatchWritesIt(
 function asEventBridgeWritesIt(body: string): string {
   const { 'ingestion-time': _, ...event } = JSON.parse(body) as Record<string, unknown>;
   return JSON.stringify(event);
-}
-
-async function carryToFunction(
-  { sqs }: Clients,
-  lambda: LambdaRunner,
-  mapping: EventSourceMappingConfiguration,
-  batches: Batch[],
-  stop: AbortSignal,
-): Promise<void> {
-  const { EventSourceArn: arn = '', FunctionArn: functionArn = '' } = mapping;
-  const QueueUrl = await queueUrlOf(sqs, arn);
-  const messages = await gather(sqs, QueueUrl, mapping, stop);
-  if (messages.length === 0) return;
-
-  const time = Date.now();
-  const outcome = await lambda.invoke(functionArn, {
-    Records: messages.map((message) => toRecord(message, arn)),
-  });
-  const failed = failedMessages(messages, mapping, outcome);
-  for (const { MessageId = '', ReceiptHandle } of messages) {
-    if (!failed.has(MessageId)) await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
-  }
-  batches.push({
-    time,
-    functionArn,
-    messageIds: messages.map(({ MessageId = '' }) => MessageId),
-    failedIds: [...failed],
-  });
-}
-
-/** Collects a batch: until it is full, or the batching window since the first message is over. */
-async function gather(
-  sqs: SQSClient,
-  queueUrl: string,
-  { BatchSize = 10, MaximumBatchingWindowInSeconds: window = 0 }: EventSourceMappingConfiguration,
-  stop: AbortSignal,
-): Promise<Message[]> {
-  const batch = await receive(sqs, queueUrl, Math.min(MAX_RECEIVE, BatchSize), POLL_S, stop);
-  const windowEnds = Date.now() + window * 1000;
-  while (batch.length > 0 && batch.length < BatchSize && Date.now() < windowEnds && !stop.aborted) {
-    if (payloadBytes(batch) > MAX_PAYLOAD_BYTES - 1024 * 1024) break;
-    const more = await receive(sqs, queueUrl, Math.min(MAX_RECEIVE, BatchSize - batch.length), 0, stop);
-    batch.push(...more);
-    if (more.length === 0) await sleep(50);
-  }
-  return batch;
-}
-
-function payloadBytes(messages: Message[]): number {
-  return messages.reduce((sum, { Body = '' }) => sum + Buffer.byteLength(Body), 0);
-}
-
-/** One record of the event that Lambda makes of an SQS message. */
-function toRecord(message: Message, eventSourceARN: string): object {
-  const attributes = Object.entries(message.MessageAttributes ?? {}).map(([name, value]) => [
-    name,
-    {
-      dataType: value.DataType,
-      stringListValues: [],
-      binaryListValues: [],
-      ...(value.StringValue !== undefined && { stringValue: value.StringValue }),
-      ...(value.BinaryValue !== undefined && {
-        binaryValue: Buffer.from(value.BinaryValue).toString('base64'),
-      }),
-    },
-  ]);
-  return {
-    messageId: message.MessageId,
-    receiptHandle: message.ReceiptHandle,
-    body: message.Body,
-    attributes: { ...message.Attributes },
-    messageAttributes: Object.fromEntries(attributes),
-    md5OfBody: message.MD5OfBody,
-    eventSource: 'aws:sqs',
-    eventSourceARN,
-    awsRegion: eventSourceARN.split(':')[3],
-  };
-}
-
-/**
- * Which messages stay in the queue. An answer that Lambda does not understand fails the whole batch:
- * https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
- */
-function failedMessages(
-  messages: Message[],
-  { FunctionResponseTypes = [] }: EventSourceMappingConfiguration,
-  outcome: InvocationResult,
-): Set<string> {
-  const all = new Set(messages.map(({ MessageId = '' }) => MessageId));
-  if ('error' in outcome) return all;
-  if (!FunctionResponseTypes.includes('ReportBatchItemFailures')) return new Set();
-  const failures = (outcome.result as { batchItemFailures?: unknown } | null)?.batchItemFailures ?? [];
-  if (!Array.isArray(failures)) return all;
-  const ids = failures.map((failure: { itemIdentifier?: unknown } | null) => failure?.itemIdentifier);
-  return ids.every((id): id is string => typeof id === 'string' && all.has(id)) ? new Set(ids) : all;
-}
-
-async function receive(
-  sqs: SQSClient,
-  QueueUrl: string,
-  count: number,
-  WaitTimeSeconds: number,
-  abortSignal: AbortSignal,
-): Promise<Message[]> {
-  const command = new ReceiveMessageCommand({
-    QueueUrl,
-    MaxNumberOfMessages: count,
-    WaitTimeSeconds,
-    MessageSystemAttributeNames: ['All'],
-    MessageAttributeNames: ['All'],
-  });
-  const { Messages = [] } = await sqs.send(command, { abortSignal });
-  return Messages;
 }
 
 async function bridgeQueues(sqs: SQSClient): Promise<string[]> {

@@ -1,19 +1,14 @@
-// The local Lambda: fetches the function that was deployed, and runs its handler in child processes of its own.
+// The local Lambda: fetches the function that was deployed, and runs it.
 
-import type { ChildProcess } from 'node:child_process';
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { get, type IncomingMessage } from 'node:http';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { type FunctionConfiguration, GetFunctionCommand, type LambdaClient } from '@aws-sdk/client-lambda';
-import { unzipSync } from 'fflate';
-import { scratchFolder, startProgram } from '../scripts/local/cleanup.ts';
-import { LOCAL_AWS } from '../scripts/local/environment.ts';
-import { eachLine, stopChild } from '../scripts/local/process.ts';
+import type { InvocationResult } from './execution-environment.ts';
+import { createFunction, type LocalFunction, logGroupOf } from './function.ts';
 import { readBody } from './http.ts';
 import type { LogEntry } from './log.ts';
+import { BOOTSTRAP } from './runtime.ts';
 
 interface LogLine {
   /** ms since the epoch. */
@@ -22,37 +17,14 @@ interface LogLine {
   text: string;
 }
 
-interface InvocationError {
-  errorType: string;
-  errorMessage: string;
-  stack?: string;
-}
-
-export type InvocationResult = { result: unknown } | { error: InvocationError };
-
 export interface LambdaRunner {
   /** Invokes a deployed function by name or ARN. A failing function is an answer; only a missing one throws. */
   invoke: (functionName: string, event: unknown) => Promise<InvocationResult>;
   /** Every line that functions wrote, and how each invocation that failed ended, oldest first. */
   logs: readonly LogLine[];
-  /** Ends every idle copy, as AWS does now and then: the next invocation starts anew. */
+  /** Ends every idle environment, as AWS does now and then: the next invocation starts anew. */
   recycle: () => Promise<void>;
   stop: () => Promise<void>;
-}
-
-const BOOTSTRAP = fileURLToPath(new URL('lambda-bootstrap.mjs', import.meta.url));
-
-/** One version of one function, unzipped; and its idle copies. */
-interface Deployment {
-  config: FunctionConfiguration;
-  folder: string;
-  idle: Sandbox[];
-}
-
-interface Sandbox {
-  child: ChildProcess;
-  deployment: Deployment;
-  logStream: string;
 }
 
 /** `endpoint` is what the function's own AWS calls go to; `write` gets what goes to its log group. */
@@ -62,73 +34,47 @@ export function startLambdaRunner(
   write: (entry: LogEntry) => void,
 ): LambdaRunner {
   const logs: LogLine[] = [];
-  const deployments = new Map<string, Deployment>();
-  const children = new Set<ChildProcess>();
+  const functions = new Map<string, LocalFunction>();
+  const replaced = new Set<LocalFunction>();
 
-  const log = ({ deployment: { config }, logStream }: Sandbox, text: string) => {
+  const log = (config: FunctionConfiguration, text: string, logStream: string) => {
     const time = Date.now();
     logs.push({ time, functionName: config.FunctionName ?? 'function', text });
     write({ time, logGroup: logGroupOf(config), logStream, text });
   };
 
-  const invoke = async (functionName: string, event: unknown): Promise<InvocationResult> => {
-    const deployment = await currentDeployment(client, deployments, functionName);
-    const sandbox = deployment.idle.pop() ?? start(deployment);
-    const outcome = await invokeOnce(sandbox, event);
-    if ('error' in outcome) {
-      log(sandbox, `${outcome.error.errorType}: ${outcome.error.stack ?? outcome.error.errorMessage}`);
+  /** The function as it is deployed now; one that has changed replaces its predecessor. */
+  const deployed = async (functionName: string): Promise<LocalFunction> => {
+    const { Configuration: config, Code } = await client.send(
+      new GetFunctionCommand({ FunctionName: functionName }),
+    );
+    if (!config || !Code?.Location) throw new Error(`GetFunction tells nothing about ${functionName}.`);
+    const arn = config.FunctionArn ?? functionName;
+    const known = functions.get(arn);
+    if (known && fingerprint(known.config) === fingerprint(config)) return known;
+
+    const zip = await download(Code.Location, config);
+    const created = createFunction(config, zip, BOOTSTRAP, endpoint, (text, stream) =>
+      log(config, text, stream),
+    );
+    functions.set(arn, created);
+    if (known) {
+      replaced.add(known);
+      void known.recycle();
     }
-    if (isAlive(sandbox.child)) deployment.idle.push(sandbox);
-    return outcome;
+    return created;
   };
 
-  const start = (deployment: Deployment): Sandbox => {
-    const { config, folder } = deployment;
-    const logStream = `${new Date().toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${randomUUID()}`;
-    const child = startProgram(process.execPath, nodeOptions(config), {
-      cwd: folder,
-      env: functionEnvironment(config, folder, endpoint, logStream),
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    });
-    children.add(child);
-    child.once('exit', () => children.delete(child));
-    const sandbox = { child, deployment, logStream };
-    child.on('error', (error) => log(sandbox, `the process could not be started: ${error.message}`));
-    for (const stream of [child.stdout, child.stderr]) {
-      if (stream) eachLine(stream, (line) => log(sandbox, line));
-    }
-    return sandbox;
+  return {
+    logs,
+    invoke: async (functionName, event) => (await deployed(functionName)).invoke(event),
+    recycle: async () => {
+      await Promise.all([...functions.values()].map((one) => one.recycle()));
+    },
+    stop: async () => {
+      await Promise.all([...functions.values(), ...replaced].map((one) => one.stop()));
+    },
   };
-
-  const recycle = async () => {
-    const idle = [...deployments.values()].flatMap((deployment) => deployment.idle.splice(0));
-    await Promise.all(idle.map(({ child }) => stopChild(child)));
-  };
-  const stop = async () => {
-    await Promise.all([...children].map(stopChild));
-  };
-  return { invoke, logs, recycle, stop };
-}
-
-/** The function as it is deployed now; one that has changed replaces its predecessor. */
-async function currentDeployment(
-  client: LambdaClient,
-  deployments: Map<string, Deployment>,
-  functionName: string,
-): Promise<Deployment> {
-  const { Configuration: config, Code } = await client.send(
-    new GetFunctionCommand({ FunctionName: functionName }),
-  );
-  if (!config || !Code?.Location) throw new Error(`GetFunction tells nothing about ${functionName}.`);
-  const arn = config.FunctionArn ?? functionName;
-  const known = deployments.get(arn);
-  if (known && fingerprint(known.config) === fingerprint(config)) return known;
-
-  const zip = await download(Code.Location, config);
-  const created = { config, folder: unpack(zip), idle: [] };
-  deployments.set(arn, created);
-  for (const { child } of known?.idle ?? []) void stopChild(child);
-  return created;
 }
 
 function fingerprint({
@@ -151,94 +97,4 @@ async function download(location: string, config: FunctionConfiguration): Promis
     `The code of ${config.FunctionName} that came back from the local AWS is not what was uploaded ` +
       `(HTTP ${response.statusCode}, SHA-256 ${sha256} instead of ${config.CodeSha256}).`,
   );
-}
-
-function unpack(zip: Uint8Array): string {
-  const folder = scratchFolder('local-lambda-');
-  for (const [name, bytes] of Object.entries(unzipSync(zip))) {
-    if (name.endsWith('/')) continue;
-    mkdirSync(dirname(join(folder, name)), { recursive: true });
-    writeFileSync(join(folder, name), bytes);
-  }
-  return folder;
-}
-
-/** One event through one sandbox. A sandbox that runs out of time is killed, as on AWS. */
-function invokeOnce({ child, deployment }: Sandbox, event: unknown): Promise<InvocationResult> {
-  const { config } = deployment;
-  const requestId = randomUUID();
-  const timeoutMs = (config.Timeout ?? 3) * 1000;
-  return new Promise((resolve) => {
-    const finish = (outcome: InvocationResult) => {
-      clearTimeout(timer);
-      child.off('message', onMessage);
-      child.off('exit', onExit);
-      resolve(outcome);
-    };
-    const onMessage = (message: { requestId: string } & InvocationResult) => {
-      if (message.requestId === requestId) finish(message);
-    };
-    const onExit = (code: number | null, signal: string | null) => {
-      const how = signal ? `signal: ${signal}` : `exit status ${code}`;
-      const errorMessage = `RequestId: ${requestId} Error: Runtime exited with error: ${how}`;
-      finish({ error: { errorType: 'Runtime.ExitError', errorMessage } });
-    };
-    const onTimeout = () => {
-      child.kill('SIGKILL');
-      const errorMessage = `RequestId: ${requestId} Error: Task timed out after ${(timeoutMs / 1000).toFixed(2)} seconds`;
-      finish({ error: { errorType: 'Sandbox.Timedout', errorMessage } });
-    };
-    const timer = setTimeout(onTimeout, timeoutMs);
-    child.on('message', onMessage);
-    child.once('exit', onExit);
-    child.send(
-      { requestId, event, deadline: Date.now() + timeoutMs, functionArn: config.FunctionArn },
-      (error) => {
-        if (error) onExit(child.exitCode, child.signalCode);
-      },
-    );
-  });
-}
-
-/** Lambda gives nine tenths of the function's memory to V8's heap. */
-function nodeOptions({ MemorySize = 128 }: FunctionConfiguration): string[] {
-  return [`--max-old-space-size=${Math.floor(MemorySize * 0.9)}`, BOOTSTRAP];
-}
-
-/** The function's own variables and what Lambda adds; nothing of this process's environment but the PATH. */
-function functionEnvironment(
-  config: FunctionConfiguration,
-  folder: string,
-  endpoint: string,
-  logStream: string,
-): NodeJS.ProcessEnv {
-  const region = config.FunctionArn?.split(':')[3] ?? 'us-east-1';
-  return {
-    PATH: process.env.PATH,
-    LANG: 'en_US.UTF-8',
-    TZ: ':UTC',
-    _HANDLER: config.Handler,
-    LAMBDA_TASK_ROOT: folder,
-    AWS_REGION: region,
-    AWS_DEFAULT_REGION: region,
-    AWS_EXECUTION_ENV: `AWS_Lambda_${config.Runtime}`,
-    AWS_LAMBDA_FUNCTION_NAME: config.FunctionName,
-    AWS_LAMBDA_FUNCTION_VERSION: '$LATEST',
-    AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(config.MemorySize),
-    AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
-    AWS_LAMBDA_LOG_GROUP_NAME: logGroupOf(config),
-    AWS_LAMBDA_LOG_STREAM_NAME: logStream,
-    ...LOCAL_AWS,
-    AWS_SESSION_TOKEN: 'local',
-    AWS_ENDPOINT_URL: endpoint,
-    ...config.Environment?.Variables,
-  };
-}
-
-function isAlive(child: ChildProcess): boolean {
-  return child.exitCode === null && child.signalCode === null && child.connected && !child.killed;
-}
-
-function logGroupOf({ LoggingConfig, FunctionName }: FunctionConfiguration): string {
-  return LoggingConfig?.LogGroup ?? `/aws/lambda/${FunctionName}`;
 }
