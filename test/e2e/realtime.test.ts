@@ -1,0 +1,158 @@
+// What only real time shows: how soon an alert is at the robot when all is calm, and when it is back after trouble. The
+// committed zip runs under AWS's runtime client; queue, robot and secret are stand-ins. REALTIME=full waits for the end of
+// the robot's penalty, too, and hangs for longer: a quarter of an hour.
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from 'chai';
+import { root } from '../../scripts/bundle.ts';
+import { readSettings, type Settings } from '../../scripts/storm/settings.ts';
+import { awsRuntime } from '../../stand-ins/runtime.ts';
+import { type Figures, type Group, startGroup } from './support/realtime.ts';
+
+const IS_FULL = process.env.REALTIME === 'full';
+const HANG_MS = IS_FULL ? 90_000 : 30_000;
+/** Ten minutes, as the vendor has it: the function knows how long it lasts. */
+const PENALTY_MS = 600_000;
+/** What an event may wait beyond the time in which nobody could deliver it. */
+const AFTER_HANG_S = 20;
+const AFTER_KILL_S = 25;
+const AFTER_PENALTY_S = 15;
+/** Without a batching window it is a moment; on a machine that does a lot beside, some more. With one it is 20 s. */
+const CALM_S = 5;
+
+describe('In real time, an event', function () {
+  this.timeout(IS_FULL ? 900_000 : 230_000);
+  const groups: Group[] = [];
+  const results = new Map<string, Figures>();
+  let settings: Settings;
+  /** When the robot's penalty ends, and when the messages that it holds up come back (ms since the epoch). */
+  let penaltyEnds = 0;
+  let comeBackAt: number[] = [];
+
+  before(async () => {
+    settings = await readSettings();
+    const runtime = await awsRuntime(root, (text) => console.log(`    ${text}`));
+    console.log(`    ${runtime.name}`);
+    const run = async (name: string, scenario: (group: Group) => Promise<void>, change = {}) => {
+      const group = await startGroup(name, { ...settings, ...change }, runtime);
+      groups.push(group);
+      await scenario(group);
+      results.set(name, group.figures());
+    };
+    // Alone, for the others take processor time.
+    await run('calm', calm);
+    await Promise.all([
+      run('hang', hang),
+      run('kill', kill),
+      run('penalty', penalty),
+      run('window', single, { batchSize: 10_000, batchingWindowMs: 1000 }),
+    ]);
+    for (const [name, figures] of results) console.log(`    ${asText(name, figures)}`);
+  });
+  after(() => Promise.all(groups.map((group) => group.stop())));
+
+  /** One event after the other, the first one to a function that does not run yet. */
+  async function calm(group: Group): Promise<void> {
+    for (let events = 0; events < 4; events += 1) {
+      group.send();
+      await group.allDelivered(40_000);
+      await sleep(2000);
+    }
+  }
+
+  /** One event, with the mapping of an earlier version of the module. */
+  async function single(group: Group): Promise<void> {
+    group.send();
+    await group.allDelivered(60_000);
+  }
+
+  /** The robot takes requests and answers none, while events keep coming. */
+  async function hang(group: Group): Promise<void> {
+    const flow = group.flow(1, HANG_MS + 10_000);
+    await sleep(5000);
+    group.robot.fail('hang');
+    await sleep(HANG_MS);
+    group.robot.recover();
+    await flow;
+    await group.allDelivered(100_000);
+  }
+
+  /** A busy group's environment dies while it sends a digest. */
+  async function kill(group: Group): Promise<void> {
+    const { robot, fn } = group;
+    const flow = group.flow(5, 40_000);
+    await sleep(12_000);
+    robot.fail('hang', 1);
+    const stop = robot.watch(({ fault }) => {
+      if (fault !== undefined) void fn.busy()[0]?.kill();
+    });
+    await flow;
+    stop();
+    await group.allDelivered(settings.visibilityTimeoutMs + 40_000);
+  }
+
+  /** The robot refuses everything, as after too many messages. */
+  async function penalty(group: Group): Promise<void> {
+    const { robot, queue } = group;
+    group.send();
+    await group.allDelivered(40_000);
+    robot.throttle(PENALTY_MS);
+    penaltyEnds = Date.now() + PENALTY_MS;
+    await group.flow(1, 10_000);
+    await sleep(30_000);
+    comeBackAt = queue.messages().map(({ visibleAt }) => visibleAt);
+    if (!IS_FULL) return;
+    await group.allDelivered(PENALTY_MS + 60_000);
+  }
+
+  const of = (name: string): Figures => {
+    const figures = results.get(name);
+    if (!figures) throw new Error(`There is no scenario ${name}.`);
+    return figures;
+  };
+
+  it('is at the robot within a moment when all is calm', () => {
+    const { sent, messages, worst } = of('calm');
+    expect(messages).to.equal(sent);
+    expect(worst).to.be.below(CALM_S);
+  });
+
+  it('would wait for up to 20 s if the mapping had a batching window, as AWS says', () => {
+    expect(of('window').worst).to.be.above(19);
+  });
+
+  it('is there soon after a robot that hung answers again', () => {
+    expect(of('hang').worst).to.be.below(HANG_MS / 1000 + AFTER_HANG_S);
+  });
+
+  it('is there soon after the visibility timeout when its environment was killed', () => {
+    expect(of('kill').worst).to.be.below(settings.visibilityTimeoutMs / 1000 + AFTER_KILL_S);
+  });
+
+  it('comes back from the queue when the robot’s penalty ends', () => {
+    expect(comeBackAt).to.have.length(10);
+    for (const time of comeBackAt) expect((time - penaltyEnds) / 1000).to.be.within(-2, AFTER_PENALTY_S);
+  });
+
+  if (IS_FULL)
+    it('is there soon after the penalty', () => {
+      expect(of('penalty').worst).to.be.below(PENALTY_MS / 1000 + AFTER_PENALTY_S);
+    });
+
+  it('is never lost, and the robot is never sent more than it takes', () => {
+    for (const [name, { sent, delivered, deadLetters, mostInAMinute }] of results) {
+      expect(deadLetters, name).to.equal(0);
+      expect(mostInAMinute, name).to.be.at.most(20);
+      if (name !== 'penalty' || IS_FULL) expect(delivered, name).to.equal(sent);
+    }
+  });
+});
+
+function asText(name: string, figures: Figures): string {
+  const { sent, delivered, median, worst, messages, mostInAMinute, calls } = figures;
+  const counted = Object.entries(calls).map(([operation, count]) => `${count} ${operation}`);
+  return (
+    `${name}: ${delivered} of ${sent} events in ${messages} messages (at most ${mostInAMinute} in 60 s), ` +
+    `median ${median.toFixed(1)} s, worst ${worst.toFixed(1)} s; ${counted.join(', ')}`
+  );
+}
