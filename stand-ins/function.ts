@@ -20,7 +20,7 @@ export interface LocalFunction {
   invoke(event: unknown): Promise<InvocationResult>;
   /** Those that are at an invocation, the longest first. */
   busy(): ExecutionEnvironment[];
-  /** Ends every idle environment, as AWS does now and then: the next invocation starts anew. */
+  /** Ends every environment, as AWS does now and then, those at an invocation after it: the next one starts anew. */
   recycle(): Promise<void>;
   /** Ends every environment. */
   stop(): Promise<void>;
@@ -43,6 +43,7 @@ export function createFunction(
   const folder = unpack(zip);
   const idle: ExecutionEnvironment[] = [];
   const busy = new Set<ExecutionEnvironment>();
+  let retired = new Set<ExecutionEnvironment>();
 
   const start = () => {
     const logStream = `${new Date().toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${randomUUID()}`;
@@ -65,10 +66,12 @@ export function createFunction(
       busy.add(environment);
       const outcome = await environment.invoke(event);
       busy.delete(environment);
+      if (retired.delete(environment)) await environment.kill();
       if (environment.isAlive()) idle.push(environment);
       return outcome;
     },
     async recycle() {
+      retired = new Set(busy);
       await Promise.all(idle.splice(0).map((environment) => environment.kill()));
     },
     async stop() {

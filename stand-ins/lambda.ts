@@ -22,7 +22,7 @@ export interface LambdaRunner {
   invoke: (functionName: string, event: unknown) => Promise<InvocationResult>;
   /** Every line that functions wrote, and how each invocation that failed ended, oldest first. */
   logs: readonly LogLine[];
-  /** Ends every idle environment, as AWS does now and then: the next invocation starts anew. */
+  /** Ends every environment, as AWS does now and then, those at an invocation after it: the next one starts anew. */
   recycle: () => Promise<void>;
   stop: () => Promise<void>;
 }

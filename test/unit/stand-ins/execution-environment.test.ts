@@ -101,7 +101,7 @@ describe('An execution environment', () => {
     expect(typeOf(await environment.invoke({}))).to.equal('Runtime.HandlerNotFound');
   });
 
-  it('is the one that was used last, of those that a function has', async () => {
+  it('is the one that was used last, of those that a function has, until they are ended', async () => {
     const zip = zipSync({ 'index.mjs': strToU8(HANDLER) });
     const config = { Handler: 'index.handler', MemorySize: 128, Timeout: 5 };
     const fn = createFunction(config, zip, BOOTSTRAP, 'http://127.0.0.1:9', () => {});
@@ -109,6 +109,10 @@ describe('An execution environment', () => {
     expect(slow.pid).to.not.equal(quick.pid);
     expect((await invoked(fn)).pid).to.equal(slow.pid);
     expect((await invoked(fn)).pid).to.equal(slow.pid);
+    const last = invoked(fn, { ms: 200 });
+    await fn.recycle();
+    expect((await invoked(fn)).pid).to.not.equal(slow.pid);
+    expect((await last).pid).to.equal(slow.pid);
     await fn.stop();
   });
 });
