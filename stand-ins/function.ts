@@ -44,6 +44,7 @@ export function createFunction(
   const idle: ExecutionEnvironment[] = [];
   const busy = new Set<ExecutionEnvironment>();
   let retired = new Set<ExecutionEnvironment>();
+  let isStopped = false;
 
   const start = () => {
     const logStream = `${new Date().toISOString().slice(0, 10).replaceAll('-', '/')}/[$LATEST]${randomUUID()}`;
@@ -64,6 +65,7 @@ export function createFunction(
     async invoke(event) {
       const environment = idle.pop() ?? (await start());
       busy.add(environment);
+      if (isStopped) await environment.kill();
       const outcome = await environment.invoke(event);
       busy.delete(environment);
       if (retired.delete(environment)) await environment.kill();
@@ -75,6 +77,7 @@ export function createFunction(
       await Promise.all(idle.splice(0).map((environment) => environment.kill()));
     },
     async stop() {
+      isStopped = true;
       await Promise.all([...idle.splice(0), ...busy].map((environment) => environment.kill()));
     },
   };

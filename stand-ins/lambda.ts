@@ -57,10 +57,12 @@ export function startLambdaRunner(
     const created = createFunction(config, zip, BOOTSTRAP, endpoint, (text, stream) =>
       log(config, text, stream),
     );
+    // Not `known`: two first invocations at the same time both come here.
+    const previous = functions.get(arn);
     functions.set(arn, created);
-    if (known) {
-      replaced.add(known);
-      void known.recycle();
+    if (previous) {
+      replaced.add(previous);
+      void previous.recycle();
     }
     return created;
   };
