@@ -30,6 +30,8 @@ const FULL_BATCH = 10;
 const LONGEST_HOLD_MS = 22_000;
 /** What an invocation received is hidden until it is surely over, and so much longer. */
 const HIDDEN_MS = 12_000;
+/** What waited for a robot comes back so long after that at the latest. */
+const BACKLOG_MS = 30_000;
 /** The log is searched so far around a digest. */
 const SEARCH_MS = 3_600_000;
 
@@ -78,6 +80,8 @@ export function createNotifier(
   const delivered = createDelivered(ports);
   /** When the last digest went out of more events than a quiet group is sent singly (ms since the epoch). */
   let digestedAt = Number.NEGATIVE_INFINITY;
+  /** Until when events come back that a robot kept waiting (ms since the epoch). */
+  let backlogUntil = Number.NEGATIVE_INFINITY;
   const turn = () => delivery.turn(leastInterval(digestedAt, ports.now(), ports.random()));
 
   return async (event, invocation) => {
@@ -121,7 +125,7 @@ export function createNotifier(
 
       const hasToWait = place.at > ports.now();
       // If a probe fails, all that was taken has to go back.
-      const isDraining = (hasToWait || isFull) && !place.isProbe;
+      const isDraining = (hasToWait || isFull || now < backlogUntil) && !place.isProbe;
       if (isDraining) queue.prepare();
       if (hasToWait) await wait(place.at);
       const drained: Received[] = [];
@@ -167,6 +171,7 @@ export function createNotifier(
   /** When an event that failed may succeed (ms since the epoch); `place` is the robot's next one. */
   function retryAt({ record }: Received, place: Turn): number {
     const opensAt = place.kind === 'open' ? place.at : place.until;
+    if (place.kind === 'closed') backlogUntil = opensAt + BACKLOG_MS;
     if (place.kind === 'closed' && place.isPenalty) return opensAt;
     const backoffMs = 1000 * backoffSeconds(record?.receives ?? 1, ports.random());
     return Math.max(opensAt, ports.now() + backoffMs);

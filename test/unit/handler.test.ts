@@ -414,6 +414,21 @@ describe('the queue of a batch', () => {
     expect(ports.posts).to.have.length(6);
   });
 
+  it('is emptied once the robot is back: what it kept waiting comes back at the same time', async () => {
+    const ports = createFakePorts({ answers: [DOWN, DOWN, DOWN, DOWN] });
+    const handler = batchHandler(ports);
+    await handler(records('lost'));
+    ports.advance(10_000);
+    await handler(records('probe'));
+    ports.waiting = waiting(5, ports.now());
+    await handler(handed(1));
+    expect(titles(ports).at(-1)).to.include('6 个事件');
+    ports.advance(60_000);
+    ports.waiting = waiting(5, ports.now());
+    await handler(records('calm'));
+    expect(ports.waiting).to.have.length(5);
+  });
+
   it('that is out of reach holds up nobody, and the log says so', async () => {
     for (const broken of ['open', 'receive'] as const) {
       const ports = createFakePorts({

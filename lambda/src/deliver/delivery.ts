@@ -163,7 +163,7 @@ export function createDelivery(
       const { endpoint, state, freeAt } = firstFree(endpoints);
       const now = ports.now();
       if (state.closedBy !== undefined || Math.max(freeAt, now) + LEAST_REQUEST_TIME_MS > deadline)
-        return noRoom(state, freeAt - now);
+        return noRoom(state, freeAt - now, now);
       if (freeAt > now) await ports.sleep(freeAt - now);
       const [body, ...others] = requestsFor(endpoint.robot, effort);
       if (body === undefined) throw new Error('The robot makes no request of this message.');
@@ -316,7 +316,9 @@ function codeOf({ closedBy }: RobotState): string {
 }
 
 /** No robot is free before the deadline. */
-function noRoom(state: RobotState, waitMs: number): Outcome {
+function noRoom(state: RobotState, waitMs: number, now: number): Outcome {
   if (state.closedBy !== undefined && state.closedBy.kind !== 'throttled') return state.closedBy;
-  return { kind: 'throttled', code: codeOf(state), retryAfterMs: waitMs };
+  // A penalty may be over earlier.
+  const retryAfterMs = state.penalty === undefined ? waitMs : state.penalty.latestEnd - now;
+  return { kind: 'throttled', code: codeOf(state), retryAfterMs };
 }

@@ -190,7 +190,7 @@ describe('a robot that was sent too much', () => {
     const { ports, outcome } = await deliverOnce([TOO_FAST, TOO_FAST], {
       secret: fakeSecret([FIRST, SECOND]),
     });
-    expect(outcome).to.deep.equal({ ...refused, retryAfterMs: 67_500 });
+    expect(outcome).to.deep.equal({ ...refused, retryAfterMs: 600_000 });
     expect(ports.posts).to.have.length(2);
   });
 
