@@ -58,7 +58,7 @@ const HANDLE_LENGTH = 370;
 /** A long poll looks so often. */
 const LOOK_AGAIN_MS = 10;
 
-const ARN = 'arn:aws:sqs:ap-northeast-1:123456789012:notifier';
+export const QUEUE_ARN = 'arn:aws:sqs:ap-northeast-1:123456789012:notifier';
 const URL = 'https://sqs.ap-northeast-1.amazonaws.com/123456789012/notifier';
 
 interface Message extends QueuedMessage {
@@ -174,7 +174,7 @@ export function createQueue({ visibilityTimeoutMs, maxReceiveCount }: QueueSetti
   }
 
   return {
-    arn: ARN,
+    arn: QUEUE_ARN,
     url: URL,
     send(body) {
       const id = randomUUID();

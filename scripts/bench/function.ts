@@ -5,6 +5,8 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
+import { readBody } from '../../stand-ins/http.ts';
+import { createQueue, QUEUE_ARN, type Queue } from '../../stand-ins/queue.ts';
 import { root } from '../bundle.ts';
 
 /** Of the function's default memory: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
@@ -14,7 +16,6 @@ export const SECRET_MS = 20;
 /** As deployed. */
 const FUNCTION_TIMEOUT_MS = 60_000;
 const TOPIC_ARN = 'arn:aws:sns:ap-northeast-1:123456789012:bench';
-const QUEUE_ARN = 'arn:aws:sqs:ap-northeast-1:123456789012:bench';
 
 export const committedZip = () => readFileSync(join(root, 'lambda/dist/dingtalk-notifier.zip'));
 
@@ -46,19 +47,24 @@ export function environment(services: Services): NodeJS.ProcessEnv {
   };
 }
 
+/** What SNS puts into a queue for a message that it took. */
+export function bodyOf(index: number, message: string): string {
+  return JSON.stringify({
+    Type: 'Notification',
+    MessageId: `message-${index}`,
+    TopicArn: TOPIC_ARN,
+    Message: message,
+    Timestamp: '2026-11-22T08:31:06.000Z',
+    Signature: '0'.repeat(344),
+  });
+}
+
 /** The SQS record of a message that SNS took. */
 export function recordOf(index: number, message: string): object {
   return {
     messageId: `record-${index}`,
     receiptHandle: 'AQEB'.padEnd(372, '0'),
-    body: JSON.stringify({
-      Type: 'Notification',
-      MessageId: `message-${index}`,
-      TopicArn: TOPIC_ARN,
-      Message: message,
-      Timestamp: '2026-11-22T08:31:06.000Z',
-      Signature: '0'.repeat(344),
-    }),
+    body: bodyOf(index, message),
     attributes: { ApproximateReceiveCount: '1', SentTimestamp: '1795336266000' },
     messageAttributes: {},
     eventSource: 'aws:sqs',
@@ -69,23 +75,30 @@ export function recordOf(index: number, message: string): object {
 
 export interface Services {
   url: string;
+  /** Where records come from; empty at first. */
+  queue: Queue;
   close(): void;
 }
 
-/** Secrets Manager and the robot in one; `onMessage` is called when the robot is sent a message. */
+/** Secrets Manager, SQS and the robot in one; `onMessage` is called when the robot is sent a message. */
 export async function startServices(onMessage: () => void = () => {}): Promise<Services> {
   let url = '';
-  const server = createServer((request, response) => {
+  const queue = createQueue({ visibilityTimeoutMs: FUNCTION_TIMEOUT_MS, maxReceiveCount: 60 });
+  const server = createServer(async (request, response) => {
     const isMessage = request.url?.startsWith('/robot/send') === true;
     if (isMessage) onMessage();
-    const secret = { url: `${url}/robot/send?access_token=bench`, sign_secret: 'SECbench' };
-    const answer = isMessage ? { errcode: 0, errmsg: 'ok' } : { SecretString: JSON.stringify(secret) };
+    const [service = '', operation = ''] = String(request.headers['x-amz-target']).split('.');
+    const body = (await readBody(request)).toString();
     response.setHeader('content-type', 'application/json');
-    request.resume().on('end', () => {
-      setTimeout(() => response.end(JSON.stringify(answer)), isMessage ? 0 : SECRET_MS);
-    });
+    if (isMessage) response.end(JSON.stringify({ errcode: 0, errmsg: 'ok' }));
+    else if (service === 'AmazonSQS')
+      response.end(JSON.stringify((await queue.answer(operation, JSON.parse(body))).content));
+    else {
+      const secret = { url: `${url}/robot/send?access_token=bench`, sign_secret: 'SECbench' };
+      setTimeout(() => response.end(JSON.stringify({ SecretString: JSON.stringify(secret) })), SECRET_MS);
+    }
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { url, close: () => server.close() };
+  return { url, queue, close: () => server.close() };
 }
