@@ -5,7 +5,7 @@ import type { Config } from './config.ts';
 import { logsInsightsUrl } from './console.ts';
 import { createDelivered } from './deliver/delivered.ts';
 import { createDelivery, type Turn } from './deliver/delivery.ts';
-import { leastInterval, MOST_AT_ONCE, shareOf } from './deliver/pace.ts';
+import { leastInterval, MOST_AT_ONCE, shareOf, WINDOW_MS } from './deliver/pace.ts';
 import type { Message } from './digest.ts';
 import type { Describer } from './events/describer.ts';
 import type { AwsEvent } from './inbox.ts';
@@ -26,6 +26,10 @@ const DELIVERY_MS = 15_000;
 const SEND_MS = 25_000;
 /** As many records as Lambda hands over at once (modules/group/main.tf): there are probably more. */
 const FULL_BATCH = 10;
+/** What would have to wait longer is passed on to the other container, once, */
+const LONG_WAIT_MS = 8000;
+/** which takes no longer to get it, its start included. */
+const PASS_ON_MS = 1500;
 /** What would have to wait longer goes back to the queue. */
 const LONGEST_HOLD_MS = 22_000;
 /** What an invocation received is hidden until it is surely over, and so much longer. */
@@ -124,6 +128,8 @@ export function createNotifier(
       if (place.kind === 'closed' || place.at > holdUntil) return await putBack(own, place, queue);
 
       const hasToWait = place.at > ports.now();
+      if (place.at > now + LONG_WAIT_MS && isSingle(own) && now - digestedAt >= WINDOW_MS)
+        return await passOn(own, queue);
       // If a probe fails, all that was taken has to go back.
       const isDraining = (hasToWait || isFull || now < backlogUntil) && !place.isProbe;
       if (isDraining) queue.prepare();
@@ -146,6 +152,20 @@ export function createNotifier(
     } finally {
       queue.close();
     }
+  }
+
+  /**
+   * Gives the events back at once, and keeps this container busy, so that Lambda hands them to the other one: that may
+   * have a place.
+   */
+  async function passOn(own: Received[], queue: QueueSession): Promise<Received[]> {
+    const now = ports.now();
+    await queue.settle(
+      [],
+      own.flatMap((one) => hidden(one, now)),
+    );
+    await ports.sleep(PASS_ON_MS);
+    return own;
   }
 
   /** Gives the events back until the robot may be asked. */
@@ -179,7 +199,8 @@ export function createNotifier(
 
   function hidden({ record }: Received, until: number): Hidden[] {
     if (record === undefined) return [];
-    return [{ receiptHandle: record.receiptHandle, seconds: Math.ceil((until - ports.now()) / 1000) }];
+    const seconds = Math.max(0, Math.ceil((until - ports.now()) / 1000));
+    return [{ receiptHandle: record.receiptHandle, seconds }];
   }
 
   /**
@@ -254,6 +275,11 @@ export function createNotifier(
     const oldest = Math.min(...times.flatMap((time) => time?.getTime() ?? []));
     if (Number.isFinite(oldest)) metrics.measure(name, Math.round((ports.now() - oldest) / 1000));
   }
+}
+
+/** Whether a calm group's event has just come: several are a storm, which one message tells. */
+function isSingle([event, ...others]: Received[]): boolean {
+  return others.length === 0 && event?.record?.receives === 1;
 }
 
 /** What a message comes to that cannot be rendered. */

@@ -70,6 +70,11 @@ export function createQueue(
     servers[message.server]?.push({ visibleAt, order, message });
   }
 
+  function wakeUp(): void {
+    for (const resolve of wake) void clock.sleep(0).then(resolve);
+    wake = [];
+  }
+
   /** The next message of a server, without places that it has left since. */
   function first(server: number): Place | undefined {
     const heap = servers[server];
@@ -114,8 +119,7 @@ export function createQueue(
       const message = { id, body, server, sentAt: clock.now(), receives: 0, receiptHandle: id, visibleAt: 0 };
       messages.set(id, message);
       place(message, clock.now());
-      for (const resolve of wake) void clock.sleep(0).then(resolve);
-      wake = [];
+      wakeUp();
     },
     receiveLong: () => receive(random.shuffled([...servers.keys()]), visibilityTimeoutMs),
     receiveShort: (hiddenMs) =>
@@ -123,7 +127,9 @@ export function createQueue(
     delete: (receiptHandle) => void messages.delete(receiptHandle),
     hide(receiptHandle, ms) {
       const message = messages.get(receiptHandle);
-      if (message !== undefined) place(message, clock.now() + ms);
+      if (message === undefined) return;
+      place(message, clock.now() + ms);
+      clock.at(clock.now() + ms, wakeUp);
     },
     async wait(ms) {
       const sent = new Promise<void>((resolve) => wake.push(resolve));

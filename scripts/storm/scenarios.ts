@@ -86,9 +86,11 @@ export function createScenarios(): Scenario[] {
     exact('every 8 s', 'one event every 8 s for an hour', 450, 8 * SECOND),
     warm(exact('every 4 s', 'one event every 4 s for an hour, in containers that are warm', 900, 4 * SECOND)),
     {
-      ...steady('robot hangs', 'the robot gives no answer for 90 s, one event a second', 360, 6 * MINUTE),
-      robot: { fault: (time) => (isWithin(time, 2, 3.5) ? 'hang' : undefined) },
-      troubleEnds: [3.5 * MINUTE],
+      ...warm(
+        steady('robot hangs', 'the robot gives no answer for 90 s, one event a second', 240, 4 * MINUTE),
+      ),
+      robot: { fault: (time) => (isWithin(time, 2 + 1 / 12, 3.5 + 1 / 12) ? 'hang' : undefined) },
+      troubleEnds: [(3.5 + 1 / 12) * MINUTE],
     },
     {
       ...steady(
@@ -120,7 +122,7 @@ function exact(name: string, story: string, count: number, everyMs: number): Sce
   return { name, story, arrivals, robot: {} };
 }
 
-/** The same two minutes later, after two events at once. */
+/** The same two minutes later, in two containers that two events at once have started. */
 function warm(scenario: Scenario): Scenario {
   const random = createRandom(`warm ${scenario.name}`);
   const later = scenario.arrivals.map((arrival) => ({ ...arrival, at: arrival.at + 2 * MINUTE }));

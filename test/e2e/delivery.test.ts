@@ -11,7 +11,7 @@ import { DINGTALK_LIMITS } from '../../stand-ins/robots/dingtalk.ts';
 
 const SIGN_SECRET = 'SECe2e0000000000000000000000000000000000000000000000000000000000e2e';
 const NEW_TOKEN = 'b'.repeat(64);
-const VISIBILITY_TIMEOUT_S = 2;
+const VISIBILITY_TIMEOUT_S = 4;
 
 describe('An event on its way from EventBridge to the robot', function () {
   this.timeout(180_000);

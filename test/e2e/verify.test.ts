@@ -177,7 +177,9 @@ describe('npm run verify', function () {
   });
 
   it('says that the function does not log, and what to look at', async () => {
-    // An environment that runs does not make its stream a second time; two may run at once.
+    // An environment that runs does not make its stream a second time; two may run at once. The second one starts while
+    // the first one waits for the robot.
+    stack.robot.fail('hang', 2);
     await Promise.all(
       ['first', 'second'].map((id) =>
         stack.lambda.invoke(NAME, { id, source: 'example', 'detail-type': 'Test', detail: {} }),

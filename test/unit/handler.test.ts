@@ -345,7 +345,7 @@ describe('the queue of a batch', () => {
       await arrive(ms);
       ports.waiting.push(...waiting(2, ports.now()));
     };
-    await handler(handed(1));
+    await handler(handed(1, 2));
     expect(titles(ports).at(-1)).to.include('3 个事件');
     expect(ports.deleted).to.have.length(2);
   });
@@ -370,6 +370,25 @@ describe('the queue of a batch', () => {
       return ports.hidden.map(({ seconds }) => seconds);
     };
     expect([await seconds(1), await seconds(20), await seconds(50)]).to.deep.equal([[9], [35], [263]]);
+  });
+
+  it('gets a single event back at once that would wait long: the other container may have a place', async () => {
+    const ports = createFakePorts();
+    const handler = batchHandler(ports);
+    for (let event = 0; event < 4; event += 1) await handler(batchOf(event, 1, ports.now()));
+    expect((await handler(handed(1))).batchItemFailures).to.have.length(1);
+    expect(ports.hidden).to.deep.equal([{ receiptHandle: 'handle-r-0', seconds: 0 }]);
+    // So long this container is busy, and Lambda asks the other one.
+    expect(ports.sleeps).to.deep.equal([1500]);
+    expect(ports.posts).to.have.length(4);
+  });
+
+  it('gets it back once, and then it waits for its place here', async () => {
+    const ports = createFakePorts();
+    const handler = batchHandler(ports);
+    for (let event = 0; event < 4; event += 1) await handler(batchOf(event, 1, ports.now()));
+    expect(await handler(handed(1, 2))).to.deep.equal({ batchItemFailures: [] });
+    expect(ports.posts).to.have.length(5);
   });
 
   it('gets a small batch back at once while the robot refuses, until the penalty ends', async () => {
@@ -410,7 +429,7 @@ describe('the queue of a batch', () => {
     ports.waiting = waiting(5, ports.now());
     expect(await handler(handed(10))).to.deep.equal({ batchItemFailures: [] });
     expect(ports.receives).to.equal(0);
-    await handler(records('later'));
+    await handler(handed(1, 2));
     expect(ports.posts).to.have.length(6);
   });
 
@@ -421,7 +440,7 @@ describe('the queue of a batch', () => {
     ports.advance(10_000);
     await handler(records('probe'));
     ports.waiting = waiting(5, ports.now());
-    await handler(handed(1));
+    await handler(handed(1, 2));
     expect(titles(ports).at(-1)).to.include('6 个事件');
     ports.advance(60_000);
     ports.waiting = waiting(5, ports.now());
