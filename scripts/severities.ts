@@ -253,7 +253,10 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
     }),
     row('GuardDuty', 'runtime coverage', guardDuty.COVERAGE_SEVERITIES, en.guardduty.coverages),
     prose('GuardDuty', 'announcement', { info: 'always' }),
-    row('Security Hub', 'open finding; of several, the worst', levelSeverity, levels),
+    row('Security Hub', 'open threat; of several findings, the worst', levelSeverity, levels),
+    row('Security Hub', 'check that is not passed', securityHub.CHECK_SEVERITIES, levels, {
+      warning: 'vulnerability: see Inspector',
+    }),
     cases('Security Hub', 'finding that is no longer open', securityHub.OUTCOME_SEVERITIES, {
       archived: 'archived',
       suppressed: 'suppressed',
@@ -264,7 +267,7 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
     prose('Security Hub', 'insight results', { info: 'always' }),
     row('Inspector', 'finding', inspector.FINDING_SEVERITIES, {
       ...levels,
-      exploited: 'high with a known exploit',
+      exploited: 'critical or high with a known exploit',
       closed: 'closed',
       suppressed: 'suppressed',
     }),
@@ -280,7 +283,7 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
       en.accessAnalyzer.previewStatuses,
     ),
     row('Console sign-in', 'event', signIn.SEVERITIES, {
-      root: 'root user, success or failure',
+      root: 'root user',
       failed: 'failed',
       withoutMfa: 'IAM user without MFA',
     }),
@@ -302,7 +305,7 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
       listedCallFailed: 'failed call of those above',
       deletion: 'Delete… or Terminate… not by an AWS service',
       root: 'any write by root',
-      rootAccessKey: 'access key created by root',
+      rootIdentity: 'user, login profile or access key created by root',
     } satisfies Record<keyof typeof cloudTrail.ANY_CALL_SEVERITIES, string>),
     cases('CloudTrail', 'Insight', cloudTrail.INSIGHT_SEVERITIES, { Start: 'start', End: 'end' }),
     row('Organizations', 'event', organizations.EVENT_SEVERITIES, en.organizations.events),
@@ -363,7 +366,10 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
       'RDS, Aurora, DocumentDB, Neptune',
       'event',
       rds.EVENT_SEVERITIES,
-      { ...en.rds.events, '0330': 'RDS-EVENT-0330' },
+      {
+        ...Object.fromEntries(Object.keys(rds.EVENT_SEVERITIES).map((id) => [id, `RDS-EVENT-${id}`])),
+        ...en.rds.events,
+      },
       {
         warning: 'text that sounds like a failure',
       },
@@ -400,12 +406,7 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
       (status) => severityOf(es.STATUS_SEVERITIES, status.toLowerCase()),
       en.es.states,
     ),
-    row(
-      'OpenSearch',
-      'plan and its progress, by its severity',
-      (level) => severityOf(es.PLAN_SEVERITIES, level.toLowerCase()),
-      en.es.levels,
-    ),
+    prose('OpenSearch', 'plan and its progress', { info: 'always' }),
     row('OpenSearch', 'what is completed', es.DONE_SEVERITIES, en.es.events),
     row('OpenSearch Serverless', 'capacity', aoss.EVENT_SEVERITIES, en.aoss.events),
     row('Athena', 'query', athena.STATE_SEVERITIES, en.athena.states),
@@ -441,7 +442,7 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
     row('ECR', 'image action', ecr.RESULT_SEVERITIES, en.ecr.results),
     jobs('Batch', 'job'),
     cases('Batch', 'queue', batch.QUEUE_SEVERITIES, { queueBlocked: en.batch.queueBlocked }),
-    row('Step Functions', 'execution', AWAITED_JOB_SEVERITIES, en.jobState.states),
+    jobs('Step Functions', 'execution'),
     row('Lambda', 'destination', lambda.CONDITION_SEVERITIES, en.lambda.conditions),
     row('App Runner', 'severity', appRunner.LEVEL_SEVERITIES, { ERROR: 'ERROR', WARN: 'WARN' }),
     row('App Runner', 'status without a severity', appRunner.outcomeSeverity, en.apprunner.statuses),

@@ -73,9 +73,9 @@ const OUTLINES: Record<string, string[]> = {
     '🔴 AWS 健康事件｜多个服务 服务异常（ap-northeast-1 东京）',
     '🔴 Auto Scaling 启动实例失败 ×4｜web-0、web-1、web-2、web-3',
     '🔴 CloudWatch 告警触发 ×12｜prod-api-0-5xx、prod-api-1-5xx',
-    '🟠 RDS 多可用区故障转移完成｜orders-prod',
     '🟠 EC2 实例已停止 ×14｜i-0aaaaaaaaaaaaaaa0、i-0aaaaaaaaaaaaaaa1、i-0aaaaaaaaaaaaaaa2、i-0aaaaaaaaaaaaaaa3',
     '🟠 ECS 任务健康检查失败被停止 ×6｜checkout-0（集群 prod，退出码 143）、checkout-1（集群 prod，退出码 143）',
+    '🟢 RDS 多可用区故障转移完成｜orders-prod',
   ],
   'deploy-gone-wrong': [
     '🔴 CodeDeploy 部署失败：checkout（prod） 等 3 项严重 · 7 个事件',

@@ -17,7 +17,6 @@ import { text } from './fields.ts';
 
 export const STATE_SEVERITIES: Severities<keyof Locale['athena']['states']> = {
   FAILED: 'warning',
-  CANCELLED: 'warning',
 };
 
 export const athenaQuery: Describer = ({ payload }, reader) => {

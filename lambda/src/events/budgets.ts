@@ -17,7 +17,7 @@ import {
 } from './describer.ts';
 
 export const OUTCOME_SEVERITIES: Severities<keyof Locale['budgets']['title']> = {
-  actualOver: 'critical',
+  actualOver: 'warning',
   actualThreshold: 'warning',
   forecastOver: 'warning',
   forecastThreshold: 'warning',

@@ -587,8 +587,11 @@ export const ANY_CALL_SEVERITIES = {
   listedCallFailed: 'warning',
   deletion: 'warning',
   root: 'warning',
-  rootAccessKey: 'critical',
+  rootIdentity: 'critical',
 } satisfies Severities;
+
+/** Root needs none of these to work, and an intruder wants all of them to stay. */
+const IDENTITIES = ['iam:CreateAccessKey', 'iam:CreateLoginProfile', 'iam:CreateUser'];
 
 function severity(detail: unknown, exposure: Exposure | undefined): Severity {
   const name = apiName(detail) ?? '';
@@ -603,7 +606,7 @@ function severity(detail: unknown, exposure: Exposure | undefined): Severity {
   const byService = /\.amazonaws\.com(\.cn)?$/.test(text(detail, 'sourceIPAddress') ?? '');
   const own =
     exposure?.severity ?? listed ?? (isDeletion && !byService ? ANY_CALL_SEVERITIES.deletion : 'info');
-  if (isRoot && name === 'iam:CreateAccessKey') return ANY_CALL_SEVERITIES.rootAccessKey;
+  if (isRoot && IDENTITIES.includes(name)) return ANY_CALL_SEVERITIES.rootIdentity;
   // Nobody should work as root.
   const { root } = ANY_CALL_SEVERITIES;
   return isRoot && !isRead && !isAtLeast(own, root) ? root : own;

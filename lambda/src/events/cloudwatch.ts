@@ -17,6 +17,7 @@ import {
 import type { Locale } from '../locales/locale.ts';
 import type { Fact, Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
+import { alarmReason, withoutAlarmArns } from './alarm-reason.ts';
 import { byteSize } from './amounts.ts';
 import {
   type Alarm,
@@ -53,7 +54,7 @@ export const STATE_SEVERITIES: Severities<AlarmState> = {
 };
 
 /** Somebody has said beforehand that a suppressed or muted alarm need not call anyone. */
-export const HUSHED_STATE_SEVERITIES: Severities<AlarmState> = { ...STATE_SEVERITIES, ALARM: 'warning' };
+export const HUSHED_STATE_SEVERITIES: Severities<AlarmState> = { OK: 'ok' };
 
 const alarmStateChange: Describer = ({ payload, sourceArn }, reader) => {
   const alarm = alarmFrom(payload, sourceArn);
@@ -85,7 +86,7 @@ const alarmStateChange: Describer = ({ payload, sourceArn }, reader) => {
       ...linked(words.labels.dimensions, dimensions(alarm, reader), dimensionsUrl(alarm)),
       ...linked(words.labels.children, children(alarm, reader), childUrl(alarm)),
       ...facts(
-        [words.labels.alarmRule, alarm.rule && withoutArns(alarm.rule)],
+        [words.labels.alarmRule, alarm.rule && withoutAlarmArns(alarm.rule)],
         [words.labels.suppressed, suppressed(alarm, reader)],
         [words.cloudwatch.muted, muted(alarm, reader)],
         [words.cloudwatch.evaluation, word(words.cloudwatch.evaluations, alarm.evaluation)],
@@ -107,9 +108,10 @@ const alarmStateChange: Describer = ({ payload, sourceArn }, reader) => {
 };
 
 /** The reason, and below it a description of several lines, which is a runbook: its line breaks say what is a step. */
-function bodyOf({ reason, description }: Alarm, { words }: Reader): string {
+function bodyOf({ reason, description }: Alarm, reader: Reader): string {
+  const { words } = reader;
   const runbook = isOfSeveralLines(description) && words.labels.description + words.colon + description;
-  return [reason && withoutArns(reason), runbook].filter(Boolean).join('\n\n');
+  return [reason && alarmReason(reason, reader), runbook].filter(Boolean).join('\n\n');
 }
 
 function isOfSeveralLines(text = ''): boolean {
@@ -326,11 +328,6 @@ function linked(label: string, value: string, url: string | undefined): Fact[] {
   return value ? [{ label, value, ...optional('url', url) }] : [];
 }
 
-/** Alarms by their names: "ALARM(arn:aws:cloudwatch:…:alarm:orders)" → "ALARM(orders)". */
-function withoutArns(value: string): string {
-  return value.replace(/\barn:[\w-]+:cloudwatch:[\w-]*:\w*:alarm:/g, '');
-}
-
 export const OPERATION_SEVERITIES: Severities<keyof Locale['cloudwatch']['operations'] | 'switchedOff'> = {
   delete: 'warning',
   switchedOff: 'warning',
@@ -369,7 +366,7 @@ const alarmConfigurationChange: Describer = ({ payload }, reader) => {
         words.cloudwatch.missingData,
         change((of) => word(words.cloudwatch.missingDataRules, text(of, 'treatMissingData'))),
       ],
-      [words.labels.alarmRule, change((of) => withoutArns(text(of, 'alarmRule') ?? '') || undefined)],
+      [words.labels.alarmRule, change((of) => withoutAlarmArns(text(of, 'alarmRule') ?? '') || undefined)],
       [
         words.cloudwatch.actions,
         change((of) => word(words.cloudwatch.actionStates, text(of, 'actionsEnabled'))),

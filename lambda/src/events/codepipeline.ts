@@ -21,7 +21,7 @@ import { became, jobSeverity } from './job-state.ts';
 const STAGE = 'CodePipeline Stage Execution State Change';
 const ACTION = 'CodePipeline Action Execution State Change';
 
-export const APPROVAL_SEVERITIES: Severities<keyof Locale['codepipeline']> = { approval: 'warning' };
+export const APPROVAL_SEVERITIES: Severities<keyof Locale['codepipeline']> = { approval: 'info' };
 
 export const codePipeline: Describer = ({ payload }, reader) => {
   const detail = detailOf(payload, 'CodePipeline Pipeline Execution State Change', STAGE, ACTION);

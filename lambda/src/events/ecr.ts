@@ -59,7 +59,7 @@ const ecrImageScan: Describer = ({ payload }, reader) => {
 };
 
 export const LEVEL_SEVERITIES: Severities<keyof Locale['ecr']['levels']> = {
-  CRITICAL: 'critical',
+  CRITICAL: 'warning',
   HIGH: 'warning',
 };
 

@@ -46,7 +46,10 @@ const ecsTask: Describer = ({ payload }, reader) => {
     title: headline(reader, what, name, where.filter(Boolean).join(words.comma)),
     facts: facts(
       [words.labels.reason, text(detail, 'stoppedReason')],
-      [words.ecs.containers, containers.flatMap((item) => container(item, reader)).join(words.listComma)],
+      [
+        words.ecs.containers,
+        containers.flatMap((item) => container(item, reader, text(detail, 'stopCode'))).join(words.listComma),
+      ],
       [words.labels.image, [...new Set(containers.flatMap((item) => image(item)))].join(words.listComma)],
       [words.ecs.taskDefinition, parseArn(text(detail, 'taskDefinitionArn'))?.name],
       [words.ecs.launchType, text(detail, 'capacityProviderName') ?? text(detail, 'launchType')],
@@ -79,7 +82,7 @@ function stopOf(detail: unknown, containers: unknown[]): string {
 }
 
 /** "app 退出码 137（被强制终止…）": what became of a container. */
-function container(item: unknown, reader: Reader): string[] {
+function container(item: unknown, reader: Reader, stopCode: string | undefined): string[] {
   const { words } = reader;
   const [name, exit, reason] = [text(item, 'name'), number(item, 'exitCode'), text(item, 'reason')];
   const state =
@@ -87,14 +90,22 @@ function container(item: unknown, reader: Reader): string[] {
       ? (lookup<string>(words.ecs.taskStates, text(item, 'lastStatus')) ?? text(item, 'lastStatus'))
       : words.ecs.exitCode(exit);
   const told = [name, state].filter(Boolean).join(' ');
-  const notes = [exit && exitMeaning(reader, String(exit)), reason].filter(Boolean);
+  const isOutOfMemory = reason?.startsWith('OutOfMemory');
+  const why = isOutOfMemory ? words.ecs.outOfMemory : reason;
+  const meaning = exit === KILLED && isOutOfMemory ? '' : exit && exitMeaning(reader, String(exit), stopCode);
+  const notes = [meaning, why].filter(Boolean);
   if (told === '') return [];
   return [notes.length > 0 ? words.annotated(told, notes.join(words.comma)) : told];
 }
 
-/** What a container's exit code means, in words. */
-export function exitMeaning({ words }: Reader, code: string): string | undefined {
-  return lookup<string>(words.ecs.exitCodes, code);
+const KILLED = 137;
+
+/** What a container's exit code means, in words. ECS itself kills what does not stop in time when it is told to. */
+export function exitMeaning({ words }: Reader, code: string, stopCode?: string): string | undefined {
+  const isTold = stopCode === 'ServiceSchedulerInitiated' || stopCode === 'UserInitiated';
+  return Number(code) === KILLED && isTold
+    ? words.ecs.stopTimeout
+    : lookup<string>(words.ecs.exitCodes, code);
 }
 
 /** "payments/api:v42": the registry says only account and region. */

@@ -39,35 +39,38 @@ interface CacheEvent {
   time?: Date | undefined;
 }
 
-/** For a code without words, its text decides. */
+/**
+ * A cache that could not be created or changed serves as before; a node that is replaced has replicas or a cold cache.
+ * For a code without words, its text decides.
+ */
 export const EVENT_SEVERITIES: Severities<keyof Locale['elasticache']['events']> = {
-  AddCacheNodeFailed: 'critical',
-  AddNodeFailed: 'critical',
-  CacheClusterProvisioningFailed: 'critical',
-  CacheClusterScalingFailed: 'critical',
+  AddCacheNodeFailed: 'warning',
+  AddNodeFailed: 'warning',
+  CacheClusterProvisioningFailed: 'warning',
+  CacheClusterScalingFailed: 'warning',
   CacheClusterSecurityGroupModified: 'warning',
   CacheNodeReplaceComplete: 'ok',
-  CacheNodeReplaceStarted: 'critical',
+  CacheNodeReplaceStarted: 'warning',
   CacheNodesRebooted: 'warning',
-  ClusterProvisioningFailed: 'critical',
+  ClusterProvisioningFailed: 'warning',
   ClusterRestoreFailed: 'critical',
-  ClusterScalingFailed: 'critical',
+  ClusterScalingFailed: 'warning',
   ClusterSecurityGroupModified: 'warning',
-  CreateClusterFailed: 'critical',
+  CreateClusterFailed: 'warning',
   DeleteCacheClusterComplete: 'warning',
   DeleteClusterComplete: 'warning',
-  FailoverComplete: 'critical',
+  FailoverComplete: 'warning',
   NodeReplaceComplete: 'ok',
-  NodeReplaceStarted: 'critical',
+  NodeReplaceStarted: 'warning',
   NodeReplacementRescheduled: 'warning',
   NodeReplacementScheduled: 'warning',
   NodesRebooted: 'warning',
-  ReplicationGroupScalingFailed: 'critical',
+  ReplicationGroupScalingFailed: 'warning',
   SnapshotFailed: 'warning',
-  'Cache Creation Failed': 'critical',
+  'Cache Creation Failed': 'warning',
   'Cache Deleted': 'warning',
   'Cache Limit Approaching': 'warning',
-  'Cache Update Failed': 'critical',
+  'Cache Update Failed': 'warning',
   'Snapshot Copy Failed': 'warning',
   'Snapshot Creation Failed': 'warning',
   'Snapshot Export Failed': 'warning',

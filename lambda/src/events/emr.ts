@@ -21,7 +21,6 @@ type State = keyof Locale['emr']['states'];
 export const CLUSTER_SEVERITIES: Severities<State> = { TERMINATED_WITH_ERRORS: 'critical' };
 /** For steps and job runs. */
 export const WORK_SEVERITIES: Severities<State> = {
-  CANCELLED: 'warning',
   FAILED: 'warning',
   INTERRUPTED: 'warning',
 };

@@ -28,8 +28,7 @@ export const TROUBLE_SEVERITIES: Severities<Level> = {
   informational: 'info',
 };
 
-/** For a plan and its progress, by AWS's own severity: no problem yet. */
-export const PLAN_SEVERITIES: Severities<Level> = { high: 'warning' };
+/** A plan and its progress: no problem yet. */
 const PLANNED =
   /^(?:available|required|scheduled|rescheduled|started|in progress|pending|cancell?ed|deferred|eligible)$/;
 
@@ -77,7 +76,7 @@ export const openSearchDomain: Describer = ({ payload }, reader) => {
 
 function severity(event: string | undefined, status = '', level = ''): Severity {
   if (DONE.test(status)) return severityOf(DONE_SEVERITIES, event);
-  if (PLANNED.test(status)) return severityOf(PLAN_SEVERITIES, level);
+  if (PLANNED.test(status)) return 'info';
   return lookup(TROUBLE_SEVERITIES, level) ?? severityOf(STATUS_SEVERITIES, status);
 }
 

@@ -23,7 +23,6 @@ export const STATE_SEVERITIES: Severities<keyof Locale['glue']['states'] | 'slow
   ERROR: 'warning',
   EXPIRED: 'warning',
   FAILED: 'warning',
-  STOPPED: 'warning',
   TIMEOUT: 'warning',
 };
 

@@ -153,7 +153,7 @@ function kindOf(
   const category = text(detail, 'eventTypeCategory');
   const actionability = text(detail, 'actionability');
   const code = text(detail, 'eventTypeCode') ?? '';
-  if (isOver) return category === 'issue' || isRecovery(detail) ? 'recovered' : 'closed';
+  if (isOver) return (category === 'issue' && !isAbuse) || isRecovery(detail) ? 'recovered' : 'closed';
   if (isAbuse || text(detail, 'service') === 'RISK') return 'abuse';
   if (category === 'issue') return level === 'Informational' ? 'minorIssue' : 'issue';
   const mustAct = actionability === 'ACTION_REQUIRED';

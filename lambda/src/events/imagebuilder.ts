@@ -18,7 +18,6 @@ import { stateChange } from './state-change.ts';
 
 export const STATE_SEVERITIES: Severities<keyof Locale['imagebuilder']['states']> = {
   FAILED: 'warning',
-  CANCELLED: 'warning',
 };
 
 const imageState: Describer = ({ payload }, reader) => {

@@ -5,6 +5,7 @@
 // Try: compare a message with its event in the console. Report: the event, with its ids replaced, and what was missing.
 
 import type { AwsEvent } from '../inbox.ts';
+import { zhSentences } from '../locales/zh-CN/sentences/index.ts';
 import type { Notification } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import { accessAnalyzer } from './access-analyzer.ts';
@@ -81,6 +82,7 @@ import { sageMaker } from './sagemaker.ts';
 import { scheduleDeadLetter } from './scheduler.ts';
 import { secretRotation } from './secretsmanager.ts';
 import { securityHub } from './securityhub.ts';
+import { inReadersLanguage } from './sentences.ts';
 import { ses } from './ses.ts';
 import { consoleSignIn } from './signin.ts';
 import { sns } from './sns.ts';
@@ -96,8 +98,11 @@ import { wafManagedRuleGroup } from './waf.ts';
 import { workSpacesAccess } from './workspaces.ts';
 import { xrayInsight } from './xray.ts';
 
+/** Languages other than AWS's own, by the start of their codes. */
+const SENTENCES = { zh: zhSentences };
+
 /** The first one that knows an event describes it. */
-export const describers: Describer[] = [
+const all: Describer[] = [
   // A dead letter holds an event of any kind.
   scheduleDeadLetter,
   ruleDeadLetter,
@@ -189,6 +194,8 @@ export const describers: Describer[] = [
   ...ssm,
   plainText,
 ];
+
+export const describers: Describer[] = inReadersLanguage(all, SENTENCES);
 
 /** Describes any event, whatever its kind. */
 export function describeEvent(

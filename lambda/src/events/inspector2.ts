@@ -9,7 +9,7 @@ import {
   serviceUrl,
 } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
-import type { Resource } from '../notification.ts';
+import type { Resource, Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import {
   type Describer,
@@ -31,12 +31,12 @@ import { stateChange } from './state-change.ts';
 
 type Level = keyof Locale['securityFinding']['levels'];
 
-/** A vulnerability can wait for the next patch, unless it is critical or already exploited. */
+/** A vulnerability can wait for the next patch, unless it is already exploited. */
 export const FINDING_SEVERITIES: Severities<Level | 'closed' | 'suppressed' | 'exploited'> = {
   closed: 'ok',
-  /** HIGH with a known exploit. */
+  /** CRITICAL or HIGH with a known exploit. */
   exploited: 'critical',
-  CRITICAL: 'critical',
+  CRITICAL: 'warning',
   HIGH: 'warning',
   MEDIUM: 'warning',
 };
@@ -100,7 +100,17 @@ function kindOf(
 ): string | undefined {
   if (status === 'CLOSED') return 'closed';
   if (status === 'SUPPRESSED') return 'suppressed';
-  return level === 'HIGH' && exploit === 'YES' ? 'exploited' : level;
+  return exploitedOr(level, exploit);
+}
+
+/** Whether attackers know how to use a vulnerability decides first. */
+function exploitedOr(level: string | undefined, exploit: string | undefined): string | undefined {
+  return (level === 'HIGH' || level === 'CRITICAL') && exploit === 'YES' ? 'exploited' : level;
+}
+
+/** The severity of an open vulnerability, whichever service tells it. */
+export function vulnerabilitySeverity(level: string | undefined, exploit: string | undefined): Severity {
+  return severityOf(FINDING_SEVERITIES, exploitedOr(level?.toUpperCase(), exploit));
 }
 
 function affectedResources(detail: unknown, eventRegion: string | undefined): Resource[] {

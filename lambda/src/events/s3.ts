@@ -144,7 +144,6 @@ const s3TestEvent: Describer = ({ payload }, reader) => {
 };
 
 export const JOB_SEVERITIES: Severities<keyof Locale['s3']['jobStates']> = {
-  Cancelled: 'warning',
   Failed: 'warning',
   Suspended: 'warning',
 };

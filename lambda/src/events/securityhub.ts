@@ -17,11 +17,13 @@ import {
   resource,
   type Severities,
   type Steps,
+  severityOf,
   stepOf,
   when,
   word,
 } from './describer.ts';
 import { at, entries, items, number, text, texts } from './fields.ts';
+import { vulnerabilitySeverity } from './inspector2.ts';
 import { findingTitle, levelSeverity, levelWord, regionCode } from './security-finding.ts';
 
 /** What both formats tell. */
@@ -32,6 +34,8 @@ interface Finding {
   title?: string | undefined;
   description?: string | undefined;
   level?: string | undefined;
+  /** YES, NO, PARTIAL: of a vulnerability. */
+  exploit?: string | undefined;
   compliance?: string | undefined;
   previousCompliance?: string | undefined;
   workflow?: string | undefined;
@@ -90,6 +94,7 @@ function fromAsff(finding: unknown): Finding {
     level:
       text(finding, 'Severity', 'Label') ??
       stepOf(NORMALIZED_LEVELS, number(finding, 'Severity', 'Normalized')),
+    exploit: text(finding, 'Vulnerabilities', 0, 'ExploitAvailable'),
     compliance: text(finding, 'Compliance', 'Status'),
     previousCompliance: text(fields, 'PreviousComplianceStatus'),
     workflow: text(finding, 'Workflow', 'Status') ?? text(finding, 'WorkflowState'),
@@ -194,7 +199,22 @@ function outcomeOf({ compliance, previousCompliance, workflow, isArchived }: Fin
 
 function findingSeverity(finding: Finding): Severity {
   const outcome = outcomeOf(finding);
-  return outcome === undefined ? levelSeverity(finding.level) : OUTCOME_SEVERITIES[outcome];
+  return outcome === undefined ? openSeverity(finding) : OUTCOME_SEVERITIES[outcome];
+}
+
+/** A check that is not passed is no attack: it can wait, unless Security Hub calls it critical. */
+export const CHECK_SEVERITIES: Severities<keyof Locale['securityFinding']['levels']> = {
+  FATAL: 'critical',
+  CRITICAL: 'critical',
+  HIGH: 'warning',
+  MEDIUM: 'warning',
+};
+
+/** A vulnerability as Inspector has it, a check by its own table, anything else as a threat. */
+function openSeverity({ level, product, exploit, control, compliance }: Finding): Severity {
+  if (product === 'Inspector') return vulnerabilitySeverity(level, exploit);
+  const isCheck = control !== undefined || compliance !== undefined;
+  return isCheck ? severityOf(CHECK_SEVERITIES, level?.toUpperCase()) : levelSeverity(level);
 }
 
 /** What became of a finding, before its own title. */
@@ -215,7 +235,7 @@ function describeOne(finding: Finding, eventRegion: string | undefined, reader: 
   return {
     ...optional('stateOf', finding.id && `${finding.id} ${finding.title}`),
     severity: findingSeverity(finding),
-    recoversFrom: levelSeverity(finding.level),
+    recoversFrom: openSeverity(finding),
     title: headline(
       reader,
       outcomeTitle(finding, reader),

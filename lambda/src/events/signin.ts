@@ -41,7 +41,7 @@ function isError(detail: unknown): boolean {
 }
 
 export const SEVERITIES = {
-  /** Nobody should work as root: look at every sign-in and every attempt. */
+  /** Nobody should work as root. An attempt that failed is one wrong password. */
   root: 'critical',
   failed: 'warning',
   /** A sign-in of an IAM user. */
@@ -51,8 +51,8 @@ export const SEVERITIES = {
 
 function kindOf(detail: unknown, hasFailed: boolean, mfa: string | undefined): keyof typeof SEVERITIES {
   const type = text(detail, 'userIdentity', 'type');
-  if (type === 'Root') return 'root';
   if (hasFailed) return 'failed';
+  if (type === 'Root') return 'root';
   const isLogin = text(detail, 'eventName') === 'ConsoleLogin';
   return isLogin && type === 'IAMUser' && mfa === 'No' ? 'withoutMfa' : 'other';
 }

@@ -4,7 +4,7 @@ import { parseArn } from '../arn.ts';
 import { stepFunctionsExecutionUrl } from '../console.ts';
 import { type Describer, detailOf, facts, headline, optional, resource, span, when } from './describer.ts';
 import { json, text, texts, time } from './fields.ts';
-import { AWAITED_JOB_SEVERITIES, became, jobSeverity } from './job-state.ts';
+import { became, jobSeverity } from './job-state.ts';
 
 export const stepFunctionsExecution: Describer = ({ payload }, reader) => {
   const detail = detailOf(payload, 'Step Functions Execution Status Change');
@@ -17,7 +17,7 @@ export const stepFunctionsExecution: Describer = ({ payload }, reader) => {
   const url = arn ? stepFunctionsExecutionUrl(text(payload, 'region'), arn) : undefined;
   return {
     ...optional('stateOf', arn),
-    severity: jobSeverity(status, AWAITED_JOB_SEVERITIES),
+    severity: jobSeverity(status),
     title: headline(reader, became(reader, words.states.execution, status), machine ?? execution),
     facts: facts(
       [words.labels.error, text(detail, 'error')],

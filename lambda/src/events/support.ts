@@ -18,7 +18,6 @@ type Event = keyof Locale['support']['events'];
 
 export const SEVERITIES: Severities<Event | 'awsReplied' | 'failed'> = {
   ReopenCase: 'warning',
-  awsReplied: 'warning',
   failed: 'warning',
 };
 

@@ -277,7 +277,18 @@ export const KINDS: Record<string, Kinds> = {
   'GuardDuty: announcement': {
     cases: { always: awsEvent({ version: '1', type: 'NEW_FINDINGS', findingDetails: [{}] }) },
   },
-  'Security Hub: open finding; of several, the worst': {
+  'Security Hub: check that is not passed': {
+    each: (Label) => asff({ Severity: { Label }, Compliance: { Status: 'FAILED' } }),
+    cases: {
+      'vulnerability, critical': asff({ ProductName: 'Inspector', Severity: { Label: 'CRITICAL' } }),
+      'vulnerability, exploited': asff({
+        ProductName: 'Inspector',
+        Severity: { Label: 'HIGH' },
+        Vulnerabilities: [{ ExploitAvailable: 'YES' }],
+      }),
+    },
+  },
+  'Security Hub: open threat; of several findings, the worst': {
     each: (level) => asff({ Severity: { Label: level } }),
     cases: {
       'normalized 90': normalized(90),
@@ -379,7 +390,7 @@ export const KINDS: Record<string, Kinds> = {
   'Console sign-in: event': {
     cases: {
       root: signIn('Root'),
-      'root, failed': signIn('Root', { errorMessage: 'Failed authentication' }),
+      'failed: root': signIn('Root', { errorMessage: 'Failed authentication' }),
       failed: signIn('IAMUser', { responseElements: { ConsoleLogin: 'Failure' } }),
       withoutMfa: signIn('IAMUser', { additionalEventData: { MFAUsed: 'No' } }),
       'other: with MFA': signIn('IAMUser', { additionalEventData: { MFAUsed: 'Yes' } }),
@@ -464,7 +475,7 @@ export const KINDS: Record<string, Kinds> = {
       root: call('ec2:RunInstances', byRoot),
       'root, reading': call('ec2:DescribeInstances', byRoot),
       'root, what is critical anyway': call('cloudtrail:StopLogging', byRoot),
-      rootAccessKey: call('iam:CreateAccessKey', byRoot),
+      rootIdentity: call('iam:CreateAccessKey', byRoot),
       other: call('ec2:RunInstances'),
       unnamed: call('ec2:'),
       'by nobody known': call('ec2:RunInstances', { userIdentity: {} }),
@@ -702,8 +713,10 @@ export const KINDS: Record<string, Kinds> = {
     },
   },
   'OpenSearch: trouble without a severity': { each: (status) => openSearch({ status }) },
-  'OpenSearch: plan and its progress, by its severity': {
-    each: (severity) => openSearch({ event: 'Service Software Update', status: 'Available', severity }),
+  'OpenSearch: plan and its progress': {
+    cases: {
+      planned: openSearch({ event: 'Service Software Update', status: 'Available', severity: 'High' }),
+    },
   },
   'OpenSearch: what is completed': {
     each: (event) => openSearch({ event, status: 'Completed', severity: 'High' }),

@@ -13,7 +13,6 @@ import { eventsOf, KINDS, nameOf } from './kinds.ts';
 const EVENTS = join(import.meta.dirname, '../../../lambda/src/events');
 /** Tables that a row reads through a function, as AWS spells the kind in another way. */
 const READ_BY_A_FUNCTION = [
-  'es.ts: PLAN_SEVERITIES',
   'es.ts: STATUS_SEVERITIES',
   'es.ts: TROUBLE_SEVERITIES',
   'security-finding.ts: LEVEL_SEVERITIES',

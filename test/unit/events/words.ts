@@ -2,6 +2,7 @@
 
 import type { AwsEvent } from '../../../lambda/src/inbox.ts';
 import { en } from '../../../lambda/src/locales/en/index.ts';
+import { zhCN } from '../../../lambda/src/locales/zh-CN/index.ts';
 import {
   alarm,
   analyzed,
@@ -322,6 +323,11 @@ export const WORDS: Words[] = [
   ],
   ['ECS task status', codesOf(en.ecs.taskStates), job('aws.ecs', 'ECS Task State Change', 'lastStatus')],
   [
+    'ECS task that did not stop in time',
+    ['ServiceSchedulerInitiated', 'UserInitiated', 'EssentialContainerExited'],
+    (stopCode) => ecsTask({ lastStatus: 'STOPPED', stopCode, containers: [{ name: 'app', exitCode: 137 }] }),
+  ],
+  [
     'ECS exit code',
     codesOf(en.ecs.exitCodes),
     (exitCode) => ecsTask({ containers: [{ name: 'app', exitCode }] }),
@@ -482,6 +488,7 @@ export const WORDS: Words[] = [
   ],
   ['OpenSearch status', codesOf(en.es.states), (status) => openSearch({ status })],
   ['OpenSearch severity', codesOf(en.es.levels), (severity) => openSearch({ severity })],
+  ['RDS event', codesOf(zhCN.rds.events), (id) => rds({ EventID: `RDS-EVENT-${id}` })],
   [
     'RDS source',
     [

@@ -174,8 +174,8 @@ export function s3Object(eventName: string): AwsEvent {
   });
 }
 
-export function autoScaling(detailType: string): AwsEvent {
-  return eventBridge('aws.autoscaling', detailType, { AutoScalingGroupName: 'orders' });
+export function autoScaling(detailType: string, detail: Fields = {}): AwsEvent {
+  return eventBridge('aws.autoscaling', detailType, { AutoScalingGroupName: 'orders', ...detail });
 }
 
 export function ecsTask(detail: Fields): AwsEvent {

@@ -22,6 +22,7 @@ export const common: typeof zhCN = {
     error: 'Error',
     errorCode: 'Error code',
     image: 'Image',
+    impact: 'Impact',
     keyword: 'Keyword',
     message: 'Message',
     metric: 'Metric',

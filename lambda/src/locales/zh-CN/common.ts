@@ -22,6 +22,7 @@ export const common = {
     error: '错误',
     errorCode: '错误代码',
     image: '镜像',
+    impact: '影响',
     keyword: '关键词',
     message: '消息',
     metric: '指标',

@@ -1,0 +1,241 @@
+// Sentences that AWS writes by template, in the reader's language.
+
+import type { Reader } from '../reader.ts';
+import { oneLine, trimEndOf } from '../strings.ts';
+import { type Describer, type Description, lookup, optional } from './describer.ts';
+import { text, time } from './fields.ts';
+
+/**
+ * Shapes of AWS's English sentences, in any case and without the full stop at the end → what to say.
+ *
+ * In a shape, `{}` is one word, `{*}` any words, `…` whatever stands there, or nothing, and `<a|b|>` a choice. In what is
+ * said, `$1` is the first of these words as it is; `{1}` in the reader's words: a term, a number in few digits, a time,
+ * or a sentence that is known itself; `{1!}` says that it must be such a one; `@1` is a time of day. An empty text says
+ * nothing: the message has it elsewhere.
+ */
+export type Sentences = readonly (readonly [shape: string, said: string])[];
+
+/** The templates of one language. */
+export interface Templates {
+  /** Words inside sentences, in lower case: "greater than", "fatal". */
+  terms: Readonly<Record<string, string>>;
+  /** By the source of the notification: "aws.ecs". */
+  sources: Readonly<Record<string, Sentences>>;
+  /** Of any source of AWS. */
+  common: Sentences;
+  /** Joins sentences. */
+  semicolon: string;
+}
+
+/** Longer ones are prose, or hold what others have written. */
+const LONGEST_TEXT = 1500;
+/** A sentence may quote another one, which quotes a third one. */
+const DEEPEST = 3;
+
+/**
+ * A text in the reader's language: one sentence, or several of which each is known. Undefined where any part of it has
+ * no known shape: such a text is to be quoted whole.
+ */
+export function said(
+  written: string,
+  source: string,
+  templates: Templates,
+  reader: Reader,
+  depth = 0,
+): string | undefined {
+  const value = oneLine(written);
+  const own = lookup(templates.sources, source);
+  const isTried = own !== undefined || source.startsWith('aws.');
+  if (!isTried || value.length > LONGEST_TEXT || depth > DEEPEST) return undefined;
+  const known = [own ?? [], templates.common];
+  const nested = (part: string) => said(part, source, templates, reader, depth + 1);
+  const whole = saidOnce(value, known, nested, templates.terms, reader);
+  if (whole !== undefined) return whole;
+  const parts = value.split(/(?<=\.) (?=[A-Z])/);
+  if (parts.length < 2) return undefined;
+  const all = parts.map((part) => saidOnce(part, known, nested, templates.terms, reader));
+  return all.includes(undefined) ? undefined : all.filter(Boolean).join(templates.semicolon);
+}
+
+function saidOnce(
+  sentence: string,
+  known: Sentences[],
+  nested: (part: string) => string | undefined,
+  terms: Templates['terms'],
+  reader: Reader,
+): string | undefined {
+  const bare = trimEndOf(sentence, '. ');
+  const lower = asciiLower(bare);
+  for (const [shape, words] of known.flatMap(compiled)) {
+    const found = matched(bare, lower, shape);
+    if (found === undefined) continue;
+    let isKnown = true;
+    const value = words.replace(/\$(\d)|\{(\d)(!?)\}|@(\d)/g, (_, asItIs, worded, must, clock) => {
+      const group = found[Number(asItIs ?? worded ?? clock) - 1] ?? '';
+      if (asItIs !== undefined) return group;
+      if (clock !== undefined) return clockIn(group, reader) ?? group;
+      const inWords = term(terms, group) ?? shortNumber(group) ?? timeIn(group, reader) ?? nested(group);
+      if (inWords === undefined && must) isKnown = false;
+      return inWords ?? group;
+    });
+    if (isKnown) return value;
+  }
+  return undefined;
+}
+
+type Part = '{}' | '{*}' | '…' | { literal: string };
+
+const compiledOnes = new WeakMap<Sentences, [shape: Part[], said: string][]>();
+
+/** The shapes of a table, taken apart when the first of its sentences is looked for. */
+function compiled(sentences: Sentences): [shape: Part[], said: string][] {
+  const found = compiledOnes.get(sentences);
+  if (found !== undefined) return found;
+  const all = sentences.flatMap(([shape, words]) =>
+    choices(shape).map((choice): [Part[], string] => [partsOf(choice), words]),
+  );
+  compiledOnes.set(sentences, all);
+  return all;
+}
+
+/** "a <b|c|>d" → "a bd", "a cd", "a d" */
+function choices(shape: string): string[] {
+  const [whole, inside = ''] = /<([^<>]*)>/.exec(shape) ?? [];
+  if (whole === undefined) return [shape];
+  return inside.split('|').flatMap((choice) => choices(shape.replace(whole, () => choice)));
+}
+
+function partsOf(choice: string): Part[] {
+  return choice
+    .split(/(\{\*?\}|…)/)
+    .filter((part) => part !== '')
+    .map((part) => (part === '{}' || part === '{*}' || part === '…' ? part : { literal: asciiLower(part) }));
+}
+
+/**
+ * What stands where a shape has `{}` and `{*}`, without quotes around it; undefined if the sentence has another shape.
+ * Each stretch ends where the next fixed part is first found, and none is tried twice: linear time.
+ */
+function matched(sentence: string, lower: string, shape: Part[]): string[] | undefined {
+  const groups: string[] = [];
+  let at = 0;
+  let open: Exclude<Part, object> | undefined;
+  const close = (end: number) => {
+    const stretch = sentence.slice(at, end);
+    if (open === '…') return true;
+    groups.push(unquoted(stretch));
+    return stretch.trim() !== '' && (open === '{*}' || !/\s/.test(stretch));
+  };
+  for (const [index, part] of shape.entries()) {
+    if (typeof part === 'string') {
+      open = part;
+      continue;
+    }
+    const { literal } = part;
+    const isLast = index === shape.length - 1;
+    const start =
+      open === undefined ? at : isLast ? lower.length - literal.length : lower.indexOf(literal, at);
+    if (start < at || !lower.startsWith(literal, start)) return undefined;
+    if (open !== undefined && !close(start)) return undefined;
+    open = undefined;
+    at = start + literal.length;
+  }
+  if (open !== undefined) return close(sentence.length) ? groups : undefined;
+  return at === sentence.length ? groups : undefined;
+}
+
+function unquoted(value: string): string {
+  return trimEndOf(value.replace(/^["'[( ]+/, ''), '"\'.,: ').replace(/^([^[(]*)[\])]$/, '$1');
+}
+
+/** As long as it was, so that places in one are places in the other. */
+function asciiLower(value: string): string {
+  return value.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}
+
+function term(terms: Templates['terms'], value: string): string | undefined {
+  return lookup<string>(terms, value.toLowerCase());
+}
+
+/** "91.6833333333333" → "91.7", "1.0E7" → "10000000" */
+function shortNumber(value: string): string | undefined {
+  if (!/^-?\d+(?:\.\d+)?(?:E-?\d+)?$/i.test(value)) return undefined;
+  const number = Number(value);
+  return String(Number.isInteger(number) ? number : Number(number.toPrecision(3)));
+}
+
+/** Only what cannot be a name. */
+function timeIn(value: string, reader: Reader): string | undefined {
+  const date = /^\d{4}-\d\d-\d\d[T ]|\d \(?(?:UTC|GMT)\)?$/.test(value) ? time(value) : undefined;
+  return date && reader.time(date);
+}
+
+function clockIn(value: string, reader: Reader): string | undefined {
+  const date = time(value);
+  return date && reader.clock(date);
+}
+
+/**
+ * A sentence of AWS about what the title says already, as a code told: only where it adds a name or a figure to what is
+ * `told`, or where the reader's language is AWS's own.
+ */
+export function beyond(
+  sentence: string | undefined,
+  told: (string | undefined)[],
+  { words }: Reader,
+): string | undefined {
+  const adds = sentence?.split(/[\s,;()]+/).some((part) => {
+    const bare = trimEndOf(part.replace(/^['"“[]+/, ''), '\'"”].:!');
+    return TELLING.test(bare) && !told.some((one) => one?.includes(bare));
+  });
+  return adds || words.language === 'en' ? sentence : undefined;
+}
+
+/** Digits and signs of names, or letters joined as names are; "Multi-AZ" and "point-in-time" are words. */
+const TELLING = /\d|[\w)][_@/:%=.]\w|^(?!point-in-time$|add-on$|read-only$|re-)[a-z]+-[a-z-]+$/;
+
+/** Describers whose reasons, errors and texts are in the reader's language where AWS writes them by template. */
+export function inReadersLanguage(
+  describers: Describer[],
+  languages: Record<string, Templates>,
+): Describer[] {
+  return describers.map((describer) => (event, reader) => {
+    const description = describer(event, reader);
+    const templates = lookup(languages, reader.words.language);
+    if (description === undefined || templates === undefined) return description;
+    const source = description.source ?? text(event.payload, 'source') ?? '';
+    return translated(description, (written) => said(written, source, templates, reader), reader);
+  });
+}
+
+function translated(
+  description: Description,
+  say: (written: string) => string | undefined,
+  { words }: Reader,
+): Description {
+  const { reason, error, message, description: label } = words.labels;
+  const labels = [reason, error, message, label];
+  const facts = description.facts
+    .map((fact) => (labels.includes(fact.label) ? { ...fact, value: say(fact.value) ?? fact.value } : fact))
+    .filter(({ value }) => value !== '');
+  const { body: written, ...rest } = description;
+  const body = written && (lineByLine(written, say, false) ?? say(written) ?? lineByLine(written, say, true));
+  const isRepeated = facts.some(({ value }) => value === body);
+  return { ...rest, facts, ...optional('body', isRepeated ? undefined : body || undefined) };
+}
+
+/** Each line in words; where one is not known, nothing, or that line as it is. */
+function lineByLine(
+  written: string,
+  say: (line: string) => string | undefined,
+  withUnknown: boolean,
+): string | undefined {
+  const lines = written
+    .split('\n')
+    .map((line) => (line.trim() ? say(line) : line) ?? (withUnknown ? line : undefined));
+  if (lines.includes(undefined)) return undefined;
+  return lines
+    .filter((line, index) => line !== '' || lines[index - 1] !== '')
+    .join('\n')
+    .trim();
+}
