@@ -213,8 +213,15 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
       informational: 'scheduled change or investigation, informational',
       change: 'scheduled change or investigation, action not told or "may be required"',
       changeToActOn: 'scheduled change or investigation, action required',
+      changeSoon: 'such a change that begins within 48 hours',
       lifecycle: 'planned lifecycle event',
     } satisfies Record<keyof typeof health.SEVERITIES, string>),
+    cases(
+      'Health',
+      'open notice, by the end of its code',
+      health.CODE_SEVERITIES,
+      Object.fromEntries(Object.entries(en.health.types).filter(([code]) => code in health.CODE_SEVERITIES)),
+    ),
     cases('EventBridge', 'connection, API destination', events.CONNECTION_SEVERITIES, en.events.connections),
     cases('EventBridge', 'dead letter', deadLetter.DEAD_LETTER_SEVERITIES, {
       events: 'of a rule',

@@ -10,7 +10,9 @@ const SOURCES = join(import.meta.dirname, '../../lambda/src');
 const OTHERS = ['common', 'index', 'regions', 'spacing'];
 
 const filesOf = (language: string) =>
-  readdirSync(join(SOURCES, 'locales', language)).map((file) => basename(file, '.ts'));
+  readdirSync(join(SOURCES, 'locales', language))
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => basename(file, '.ts'));
 
 describe('the words of a language', () => {
   for (const language of LANGUAGES) {

@@ -15,6 +15,7 @@ import {
   severityOf,
   word,
 } from './describer.ts';
+import { beyond } from './sentences.ts';
 
 export const OUTCOME_SEVERITIES: Severities<keyof Locale['budgets']['title']> = {
   actualOver: 'warning',
@@ -43,6 +44,7 @@ export const budget: Describer = ({ payload, sourceArn, subject }, reader) => {
   const lines: Record<string, string> = Object.fromEntries(pairs);
   const prose = proseOf(payload);
   const alert = alertIn(oneLine(prose));
+  const rest = (alert === undefined ? prose : prose.replace(STANDARD, '').trim()) || undefined;
   const name = lookup(lines, 'Budget Name') ?? alert?.name ?? nameIn(subject);
   if (name === undefined) return undefined;
   const budgeted = lookup(lines, 'Budgeted Amount');
@@ -77,7 +79,10 @@ export const budget: Describer = ({ payload, sourceArn, subject }, reader) => {
       [words.budgets.type, word(words.budgets.types, type)],
       [words.labels.period, word(words.budgets.periods, period?.[1] ?? period?.[2])],
     ),
-    ...optional('body', (alert === undefined ? prose : prose.replace(STANDARD, '').trim()) || undefined),
+    ...optional(
+      'body',
+      amount && threshold ? beyond(rest, [name, amount, threshold, budgeted], reader) : rest,
+    ),
     source: 'aws.budgets',
     kind: 'AWS Budget Notification',
     resources: [resource(name, undefined, url)],

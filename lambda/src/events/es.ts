@@ -16,6 +16,7 @@ import {
   word,
 } from './describer.ts';
 import { at, text, texts } from './fields.ts';
+import { beyond } from './sentences.ts';
 
 type Level = Lowercase<keyof Locale['es']['levels']>;
 
@@ -60,15 +61,15 @@ export const openSearchDomain: Describer = ({ payload }, reader) => {
   const level = text(detail, 'severity');
   const url = resourceUrl(arn) ?? serviceUrl(text(payload, 'region'), 'aos');
   const happened = word(words.es.events, event) ?? words.es.event;
+  const description = oneSpaced(text(detail, 'description'));
   return {
     severity: severity(event, status?.toLowerCase(), level?.toLowerCase()),
     title: headline(reader, words.es.title(happened, lookup<string>(words.es.outcomes, status)), domain),
     facts: facts(
       [words.labels.state, word(words.es.states, status)],
       [words.es.level, word(words.es.levels, level)],
-      [words.es.rawEvent, happened === event ? undefined : event],
     ),
-    ...optional('body', oneSpaced(text(detail, 'description'))),
+    ...optional('body', happened === event ? description : beyond(description, [domain], reader)),
     resources: domain ? [resource(domain, arn, url)] : [],
     ...optional('url', url),
   };

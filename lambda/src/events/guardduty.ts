@@ -33,6 +33,7 @@ import {
 } from './describer.ts';
 import { at, entries, isObject, items, number, text, texts } from './fields.ts';
 import { findingTitle, levelSeverity, levelWord, regionCode } from './security-finding.ts';
+import { beyond } from './sentences.ts';
 import { stateChange } from './state-change.ts';
 
 const MOST_LISTED = 5;
@@ -51,6 +52,17 @@ const guardDutyFinding: Describer = ({ payload }, reader) => {
   const affected = affectedResources(detail, region, reader);
   const id = text(detail, 'id');
   const url = id && guardDutyFindingUrl(region, id);
+  // The title says in words what the type says; AWS's sentences then count for their names and figures alone.
+  const isKnown = knownThreat(detail, reader) !== undefined;
+  const told = [
+    ...affected.map(({ name }) => name),
+    action(service, reader),
+    remotes(service, sequence, reader),
+    user(detail),
+    process(service),
+    threatNames(detail, reader),
+  ];
+  const beside = (sentence: string | undefined) => (isKnown ? beyond(sentence, told, reader) : sentence);
   return {
     // Another type is another finding, never the improvement of this one.
     ...optional('stateOf', id && `${id} ${text(detail, 'type')}`),
@@ -65,7 +77,7 @@ const guardDutyFinding: Describer = ({ payload }, reader) => {
     ),
     facts: facts(
       [labels.level, scored(level, text(detail, 'severity'), reader)],
-      [labels.finding, text(detail, 'title')],
+      [labels.finding, beside(text(detail, 'title'))],
       [words.labels.type, text(detail, 'type')],
       [words.guardduty.labels.threats, threatNames(detail, reader)],
       [words.labels.action, action(service, reader)],
@@ -83,7 +95,7 @@ const guardDutyFinding: Describer = ({ payload }, reader) => {
       [labels.firstSeen, when(reader, service, 'eventFirstSeen')],
       [labels.lastSeen, when(reader, service, 'eventLastSeen')],
     ),
-    ...optional('body', text(detail, 'description') ?? text(sequence, 'description')),
+    ...optional('body', beside(text(detail, 'description') ?? text(sequence, 'description'))),
     resources: affected,
     ...optional('region', region),
     ...optional('account', text(detail, 'accountId')),
@@ -105,12 +117,16 @@ function scored(level: string | undefined, score: string | undefined, reader: Re
 }
 
 /** In words, from the type: "CryptoCurrency:EC2/BitcoinTool.B!DNS" is purpose:resource/family.mechanism!artifact. */
-function threat(detail: unknown, { words }: Reader): string | undefined {
+function threat(detail: unknown, reader: Reader): string | undefined {
+  return knownThreat(detail, reader) ?? text(detail, 'title') ?? text(detail, 'type');
+}
+
+function knownThreat(detail: unknown, { words }: Reader): string | undefined {
   const type = text(detail, 'type') ?? '';
   const [, purpose, family] = /^([^:]+):[^/]+\/([^.!]+)/.exec(type) ?? [];
   const what =
     lookup<string>(words.guardduty.families, family) ?? lookup<string>(words.guardduty.purposes, purpose);
-  if (what === undefined) return text(detail, 'title') ?? text(detail, 'type');
+  if (what === undefined) return undefined;
   return purpose === 'AttackSequence' && what !== words.guardduty.purposes.AttackSequence
     ? words.guardduty.attackSequence(what)
     : what;

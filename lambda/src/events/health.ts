@@ -11,11 +11,13 @@ import {
   resourceUrl,
   vpnConnectionUrl,
 } from '../console.ts';
+import type { Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import {
   type Describer,
   detailOf,
   facts,
+  lookup,
   optional,
   resource,
   type Severities,
@@ -47,14 +49,18 @@ export const health: Describer = ({ payload }, reader) => {
   const isPublic = text(detail, 'eventScopeCode') === 'PUBLIC';
   const url = eventArn === undefined ? undefined : healthEventUrl(hitRegion, eventArn);
   const [start, end] = [time(detail, 'startTime'), time(detail, 'endTime')];
+  const code = text(detail, 'eventTypeCode');
+  const [, ...impact] = byEnd<string>(words.health.types, code)?.split(words.comma) ?? [];
   return {
     ...optional('stateOf', eventArn),
-    severity: SEVERITIES[kindOf(detail, description, isAbuse, isOver)],
+    severity: severity(kindOf(detail, description, isAbuse, isOver), detail, time(payload, 'time')),
     title: (isAbuse ? words.health.abuseTitle : words.health.title)(
       subject(detail, isAbuse, isOver, hitRegion, affected, reader),
     ),
     facts: [
       ...facts(
+        [words.labels.impact, isOver ? undefined : impact.join(words.comma)],
+        [words.labels.next, isOver ? undefined : byEnd<string>(words.health.steps, code)],
         [words.labels.actionability, word(words.health.actionability, text(detail, 'actionability'))],
         // AWS leaves the status "open" for a while after it has written [RESOLVED].
         [
@@ -68,7 +74,7 @@ export const health: Describer = ({ payload }, reader) => {
         [words.labels.end, when(reader, detail, 'endTime')],
         [words.health.lasted, isOver && start?.getTime() !== end?.getTime() ? span(reader, start, end) : ''],
         [words.health.entityCounts, entityCounts(affected, reader)],
-        [words.labels.code, text(detail, 'eventTypeCode')],
+        [words.labels.code, code],
         [words.labels.affectedAccount, text(detail, 'affectedEntities', 0, 'awsAccountName')],
         [words.labels.page, pages(detail, reader)],
       ),
@@ -139,10 +145,50 @@ export const SEVERITIES = {
   informational: 'info',
   /** A change or an investigation that may need action. */
   change: 'warning',
-  changeToActOn: 'critical',
+  changeToActOn: 'warning',
+  /** Such a one that begins within two days. */
+  changeSoon: 'critical',
   /** The end of a version or product, months ahead. */
   lifecycle: 'warning',
 } satisfies Severities;
+
+/** By the end of the event type code, where AWS's category says too much or too little. */
+export const CODE_SEVERITIES: Severities = {
+  ABUSE_COPYRIGHT_DMCA_REPORT: 'warning',
+  API_ISSUE: 'warning',
+  DEGRADED_EBS_VOLUME_PERFORMANCE: 'warning',
+  EMERGENCY_MAINTENANCE_SCHEDULED: 'critical',
+  ENI_LIMIT_REACHED: 'warning',
+  EXPORT_TASK_FAILED: 'warning',
+  INSTANCE_CONSTRAINED_BANDWIDTH_ISSUE: 'warning',
+  INSTANCE_POWER_MAINTENANCE_FAILED: 'critical',
+  INSTANCE_RETIREMENT_EXPEDITED: 'critical',
+  INSTANCE_STORE_DRIVE_PERFORMANCE_DEGRADED: 'warning',
+  INSUFFICIENT_INSTANCE_CAPACITY: 'warning',
+  NODE_FAILURE: 'warning',
+  OPEN_ACCESS_BUCKET_NOTIFICATION: 'critical',
+  POINT_IN_TIME_FAILURE: 'critical',
+  REDUNDANCY_LOSS: 'warning',
+  RENEWAL_FAILURE: 'critical',
+  SECURITY_NOTIFICATION: 'warning',
+  SINGLE_TUNNEL_NOTIFICATION: 'warning',
+  SUSPENSION_NOTICE: 'critical',
+};
+
+/** A code decides, but not over an end, and not over AWS's own word that nobody need act. */
+function severity(kind: keyof typeof SEVERITIES, detail: unknown, sent: Date | undefined): Severity {
+  const decides = !['recovered', 'closed', 'informational', 'minorIssue'].includes(kind);
+  const byCode = decides ? byEnd(CODE_SEVERITIES, text(detail, 'eventTypeCode')) : undefined;
+  if (byCode !== undefined) return byCode;
+  const start = time(detail, 'startTime');
+  const isSoon = kind === 'changeToActOn' && start && sent && start.getTime() - sent.getTime() < SOON_MS;
+  return SEVERITIES[isSoon ? 'changeSoon' : kind];
+}
+
+const SOON_MS = 48 * 3_600_000;
+
+/** Instances that stop or end unless somebody moves them, as notices without an actionability tell. */
+const TO_ACT_ON = /(?:RETIREMENT|STOP|TERMINATION)_SCHEDULED$/;
 
 function kindOf(
   detail: unknown,
@@ -156,7 +202,8 @@ function kindOf(
   if (isOver) return (category === 'issue' && !isAbuse) || isRecovery(detail) ? 'recovered' : 'closed';
   if (isAbuse || text(detail, 'service') === 'RISK') return 'abuse';
   if (category === 'issue') return level === 'Informational' ? 'minorIssue' : 'issue';
-  const mustAct = actionability === 'ACTION_REQUIRED';
+  const mustAct =
+    actionability === 'ACTION_REQUIRED' || (actionability === undefined && TO_ACT_ON.test(code));
   if (category === 'accountNotification') return mustAct ? 'notificationToActOn' : 'notification';
   if (actionability === 'INFORMATIONAL') return 'informational';
   if (code.endsWith('PLANNED_LIFECYCLE_EVENT')) return 'lifecycle';
@@ -229,19 +276,16 @@ function subject(
   const service = text(detail, 'service') ?? '';
   const code = text(detail, 'eventTypeCode') ?? '';
   const category = text(detail, 'eventTypeCategory');
-  const known = Object.entries(words.health.types)
-    .filter(([type]) => code.endsWith(type))
-    .sort(([a], [b]) => b.length - a.length)[0]?.[1];
+  const known = byEnd(words.health.types, code)?.split(words.comma)[0];
   const bare = withoutPrefix(withoutPrefix(code, 'AWS_'), `${service}_`).replaceAll('_', ' ').toLowerCase();
   const serviceName =
     service === 'MULTIPLE_SERVICES' ? words.health.allServices : isAbuse ? '' : word(SERVICES, service);
-  const what = [
+  const about = [
     serviceName,
     known ?? [word(words.health.categories, category), bare].filter(Boolean).join(' '),
-    isOver && category === 'issue' && !isRecovery(detail) && words.health.resolved,
-  ]
-    .filter(Boolean)
-    .join(' ');
+  ].filter(Boolean);
+  const told = about.join(' ');
+  const what = isOver && category === 'issue' && !isRecovery(detail) ? words.health.resolved(told) : told;
   const [first] = affected;
   if (first === undefined)
     return category === 'issue' && region && region !== 'global'
@@ -249,6 +293,14 @@ function subject(
       : what;
   const hit = affected.length > 1 ? words.andOthers(first.name, affected.length) : first.name;
   return [what, hit].filter(Boolean).join(' · ');
+}
+
+/** What a table has for the end of a code, the longest end first: older codes lack "AWS_". */
+function byEnd<T>(table: Readonly<Record<string, T>>, code: string | undefined): T | undefined {
+  const [found] = Object.keys(table)
+    .filter((end) => code?.endsWith(end))
+    .sort((a, b) => b.length - a.length);
+  return lookup(table, found);
 }
 
 function withoutPrefix(value: string, prefix: string): string {

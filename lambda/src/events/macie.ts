@@ -18,6 +18,7 @@ import {
 } from './describer.ts';
 import { at, items, number, text } from './fields.ts';
 import { findingTitle, levelSeverity, levelWord, regionCode } from './security-finding.ts';
+import { beyond } from './sentences.ts';
 
 const MOST_DETECTIONS = 5;
 
@@ -33,6 +34,9 @@ const macieFinding: Describer = ({ payload }, reader) => {
   const access = text(at(detail, 'resourcesAffected', 's3Bucket'), 'publicAccess', 'effectivePermission');
   const id = text(detail, 'id');
   const url = id && macieFindingUrl(region, id);
+  const told = [...affected.map(({ name }) => name), actor(detail)];
+  const isKnown = what(detail, reader) !== text(detail, 'title');
+  const beside = (sentence: string | undefined) => (isKnown ? beyond(sentence, told, reader) : sentence);
   return {
     // Another type is another finding, never the improvement of this one.
     ...optional('stateOf', id && `${id} ${text(detail, 'type')}`),
@@ -54,12 +58,12 @@ const macieFinding: Describer = ({ payload }, reader) => {
       [labels.api, text(detail, 'policyDetails', 'action', 'apiCallDetails', 'api')],
       [words.securityFinding.labels.actor, actor(detail)],
       [words.labels.sourceIp, source(detail, reader)],
-      [words.securityFinding.labels.finding, text(detail, 'title')],
+      [words.securityFinding.labels.finding, beside(text(detail, 'title'))],
       [words.labels.type, text(detail, 'type')],
       [words.securityFinding.labels.count, text(detail, 'count') === '1' ? undefined : text(detail, 'count')],
       [words.securityFinding.labels.lastSeen, when(reader, detail, 'updatedAt')],
     ),
-    ...optional('body', text(detail, 'description')),
+    ...optional('body', beside(text(detail, 'description'))),
     resources: affected,
     ...optional('region', region),
     ...optional('account', text(detail, 'accountId')),

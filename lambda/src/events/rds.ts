@@ -8,7 +8,7 @@ import type { AwsEvent } from '../inbox.ts';
 import type { Locale } from '../locales/locale.ts';
 import { type Severity, worstOf } from '../notification.ts';
 import type { Reader } from '../reader.ts';
-import { trimEndOf, withoutName } from '../strings.ts';
+import { includesName, trimEndOf } from '../strings.ts';
 import {
   type Describer,
   facts,
@@ -333,7 +333,7 @@ export const rds: Describer = (event, reader) => {
   const category = categories.find((item) => lookup(CATEGORY_SEVERITIES, item)) ?? categories[0];
   const known = lookup<string>(words.rds.events, number(id));
   const [happened = '', ...impact] = known?.split(words.comma) ?? [
-    inTitle(message, name) ?? word(words.rds.categories, category) ?? words.rds.event,
+    inTitle(message) ?? word(words.rds.categories, category) ?? words.rds.event,
   ];
   const url = page(found, product);
   return {
@@ -342,7 +342,11 @@ export const rds: Describer = (event, reader) => {
       category && PROGRESSING.includes(category) ? `${arn ?? name} ${category}` : undefined,
     ),
     severity: severity(found, known !== undefined),
-    title: headline(reader, `${product.name} ${happened}`, name),
+    title: headline(
+      reader,
+      `${product.name} ${happened}`,
+      name && includesName(happened, name) ? undefined : name,
+    ),
     facts: facts(
       [words.labels.impact, impact.join(words.comma)],
       [words.labels.next, lookup<string>(words.rds.steps, number(id))],
@@ -440,14 +444,14 @@ function bodyOf(
   known: string | undefined,
   reader: Reader,
 ): string | undefined {
-  if (known === undefined) return inTitle(message, name) === undefined ? message : undefined;
+  if (known === undefined) return inTitle(message) === undefined ? message : undefined;
   return EXPLAINED.includes(number(id) ?? '') ? message : beyond(message, [name, arn], reader);
 }
 
 const LONGEST_IN_TITLE = 80;
 
-/** AWS's own words of an id that has none here, without the name that the title ends in. */
-function inTitle(message: string | undefined, name: string | undefined): string | undefined {
+/** AWS's own words of an id that has none here. */
+function inTitle(message: string | undefined): string | undefined {
   if (message === undefined || message.length > LONGEST_IN_TITLE || message.includes('\n')) return undefined;
-  return trimEndOf(name ? withoutName(message, name) : message, '. :');
+  return trimEndOf(message, '. :');
 }

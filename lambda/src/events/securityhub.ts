@@ -25,6 +25,7 @@ import {
 import { at, entries, items, number, text, texts } from './fields.ts';
 import { vulnerabilitySeverity } from './inspector2.ts';
 import { findingTitle, levelSeverity, levelWord, regionCode } from './security-finding.ts';
+import { beyond } from './sentences.ts';
 
 /** What both formats tell. */
 interface Finding {
@@ -106,7 +107,7 @@ function fromAsff(finding: unknown): Finding {
     reasons: items(finding, 'Compliance', 'StatusReasons').flatMap(
       (reason) => text(reason, 'Description') ?? text(reason, 'ReasonCode') ?? [],
     ),
-    remediation: [text(remediation, 'Text'), text(remediation, 'Url')].filter(Boolean).join(' '),
+    remediation: [guidance(text(remediation, 'Text')), text(remediation, 'Url')].filter(Boolean).join(' '),
     resources: items(finding, 'Resources').flatMap((item) => {
       const id = text(item, 'Id');
       return id === undefined ? [] : [{ id, region: regionCode(text(item, 'Region')) }];
@@ -115,6 +116,13 @@ function fromAsff(finding: unknown): Finding {
     account: text(finding, 'AwsAccountId'),
     updatedAt: at(finding, 'UpdatedAt'),
   };
+}
+
+/** "For information on how to correct this issue, consult the AWS Security Hub controls documentation." says nothing. */
+function guidance(written: string | undefined): string | undefined {
+  return /^For (?:information|directions) on how to (?:correct|fix) this issue\b/.test(written ?? '')
+    ? undefined
+    : written;
 }
 
 /** https://schema.ocsf.io */
@@ -255,7 +263,11 @@ function describeOne(finding: Finding, eventRegion: string | undefined, reader: 
       [labels.remediation, finding.remediation],
       [words.securityFinding.labels.lastSeen, when(reader, finding.updatedAt)],
     ),
-    ...optional('body', finding.description),
+    // The title of a control says what its description says in more words.
+    ...optional(
+      'body',
+      finding.control ? beyond(finding.description, [finding.title], reader) : finding.description,
+    ),
     resources: finding.resources.map((item) => affectedResource(item.id, reader)),
     ...optional('region', region),
     ...optional('account', finding.account),

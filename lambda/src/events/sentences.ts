@@ -1,7 +1,7 @@
 // Sentences that AWS writes by template, in the reader's language.
 
 import type { Reader } from '../reader.ts';
-import { oneLine, trimEndOf } from '../strings.ts';
+import { includesName, oneLine, trimEndOf } from '../strings.ts';
 import { type Describer, type Description, lookup, optional } from './describer.ts';
 import { text, time } from './fields.ts';
 
@@ -43,15 +43,15 @@ export function said(
   reader: Reader,
   depth = 0,
 ): string | undefined {
-  const value = oneLine(written);
   const own = lookup(templates.sources, source);
   const isTried = own !== undefined || source.startsWith('aws.');
-  if (!isTried || value.length > LONGEST_TEXT || depth > DEEPEST) return undefined;
+  if (!isTried || written.length > LONGEST_TEXT || depth > DEEPEST) return undefined;
+  const value = oneLine(written);
   const known = [own ?? [], templates.common];
   const nested = (part: string) => said(part, source, templates, reader, depth + 1);
   const whole = saidOnce(value, known, nested, templates.terms, reader);
   if (whole !== undefined) return whole;
-  const parts = value.split(/(?<=\.) (?=[A-Z])/);
+  const parts = value.split(/(?<=\.) (?=[A-Z\d])/);
   if (parts.length < 2) return undefined;
   const all = parts.map((part) => saidOnce(part, known, nested, templates.terms, reader));
   return all.includes(undefined) ? undefined : all.filter(Boolean).join(templates.semicolon);
@@ -186,13 +186,16 @@ export function beyond(
 ): string | undefined {
   const adds = sentence?.split(/[\s,;()]+/).some((part) => {
     const bare = trimEndOf(part.replace(/^['"“[]+/, ''), '\'"”].:!');
-    return TELLING.test(bare) && !told.some((one) => one?.includes(bare));
+    return TELLING.test(bare) && !SERVICE.test(bare) && !told.some((one) => one && includesName(one, bare));
   });
   return adds || words.language === 'en' ? sentence : undefined;
 }
 
 /** Digits and signs of names, or letters joined as names are; "Multi-AZ" and "point-in-time" are words. */
 const TELLING = /\d|[\w)][_@/:%=.]\w|^(?!point-in-time$|add-on$|read-only$|re-)[a-z]+-[a-z-]+$/;
+
+/** Digits that are no figure. */
+const SERVICE = /^(?:EC2|S3|IPv[46]|Route53)$/;
 
 /** Describers whose reasons, errors and texts are in the reader's language where AWS writes them by template. */
 export function inReadersLanguage(
@@ -204,38 +207,35 @@ export function inReadersLanguage(
     const templates = lookup(languages, reader.words.language);
     if (description === undefined || templates === undefined) return description;
     const source = description.source ?? text(event.payload, 'source') ?? '';
-    return translated(description, (written) => said(written, source, templates, reader), reader);
+    return translated(description, (written) => said(written, source, templates, reader));
   });
 }
 
-function translated(
-  description: Description,
-  say: (written: string) => string | undefined,
-  { words }: Reader,
-): Description {
-  const { reason, error, message, description: label } = words.labels;
-  const labels = [reason, error, message, label];
+function translated(description: Description, say: (written: string) => string | undefined): Description {
   const facts = description.facts
-    .map((fact) => (labels.includes(fact.label) ? { ...fact, value: say(fact.value) ?? fact.value } : fact))
+    .map((fact) => ({ ...fact, value: say(fact.value) ?? fact.value }))
     .filter(({ value }) => value !== '');
   const { body: written, ...rest } = description;
-  const body = written && (lineByLine(written, say, false) ?? say(written) ?? lineByLine(written, say, true));
+  const body = written && bodyInWords(written, say);
   const isRepeated = facts.some(({ value }) => value === body);
   return { ...rest, facts, ...optional('body', isRepeated ? undefined : body || undefined) };
 }
 
-/** Each line in words; where one is not known, nothing, or that line as it is. */
-function lineByLine(
-  written: string,
-  say: (line: string) => string | undefined,
-  withUnknown: boolean,
-): string | undefined {
-  const lines = written
-    .split('\n')
-    .map((line) => (line.trim() ? say(line) : line) ?? (withUnknown ? line : undefined));
-  if (lines.includes(undefined)) return undefined;
-  return lines
-    .filter((line, index) => line !== '' || lines[index - 1] !== '')
-    .join('\n')
-    .trim();
+/** Causes have a few; more lines are prose. */
+const MOST_LINES = 20;
+
+/** A text in words where each of its lines is known, or the whole of it; else only what is known. */
+function bodyInWords(written: string, say: (written: string) => string | undefined): string {
+  const lines = written.split('\n');
+  if (lines.length > MOST_LINES) return written;
+  const known = lines.map((line) => (line.trim() === '' ? line : say(line)));
+  const isKnown = !known.includes(undefined);
+  const whole = isKnown ? undefined : say(written);
+  return (
+    whole ??
+    known
+      .map((line, index) => line ?? lines[index])
+      .join('\n')
+      .trim()
+  );
 }

@@ -14,6 +14,7 @@ import {
   word,
 } from './describer.ts';
 import { at, number, text, texts } from './fields.ts';
+import { beyond } from './sentences.ts';
 
 export const SEVERITIES: Severities<'active' | 'closed'> = { active: 'warning', closed: 'ok' };
 
@@ -46,7 +47,7 @@ export const xrayInsight: Describer = ({ payload }, reader) => {
       [words.labels.start, when(reader, detail, 'StartTime')],
       [words.labels.end, when(reader, detail, 'EndTime')],
     ),
-    ...optional('body', text(detail, 'Summary')),
+    ...optional('body', beyond(text(detail, 'Summary'), [service, text(detail, 'GroupName')], reader)),
     resources: service ? [resource(service)] : [],
     ...optional('url', url),
     urlLabel: words.xray.openMap,

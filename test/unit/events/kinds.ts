@@ -178,10 +178,31 @@ export const KINDS: Record<string, Kinds> = {
         actionability: 'ACTION_MAY_BE_REQUIRED',
       }),
       changeToActOn: health({ eventTypeCategory: 'scheduledChange', actionability: 'ACTION_REQUIRED' }),
+      'changeToActOn, by its code': health({
+        eventTypeCategory: 'scheduledChange',
+        eventTypeCode: 'AWS_EC2_PERSISTENT_INSTANCE_RETIREMENT_SCHEDULED',
+        startTime: 'Thu, 1 Jan 2099 00:00:00 GMT',
+      }),
+      changeSoon: health({
+        eventTypeCategory: 'scheduledChange',
+        actionability: 'ACTION_REQUIRED',
+        startTime: 'Mon, 2 Mar 2020 00:00:00 GMT',
+      }),
       lifecycle: health({
         eventTypeCategory: 'scheduledChange',
         eventTypeCode: 'AWS_LAMBDA_PLANNED_LIFECYCLE_EVENT',
         actionability: 'ACTION_REQUIRED',
+      }),
+    },
+  },
+  'Health: open notice, by the end of its code': {
+    each: (code) => health({ eventTypeCategory: 'accountNotification', eventTypeCode: `AWS_EC2_${code}` }),
+    cases: {
+      'closed, whatever its code': health({ eventTypeCode: 'AWS_EC2_API_ISSUE', statusCode: 'closed' }),
+      'informational, whatever its code': health({
+        eventTypeCategory: 'scheduledChange',
+        eventTypeCode: 'AWS_EC2_INSTANCE_RETIREMENT_EXPEDITED',
+        actionability: 'INFORMATIONAL',
       }),
     },
   },

@@ -401,6 +401,7 @@ export const WORDS: Words[] = [
     (type) => awsEvent({ type: type?.trim() || '?', version: '1', findingDetails: [{ findingType: 'A' }] }),
   ],
   ['Health region', codesOf(en.regions), (eventRegion) => health({ eventRegion })],
+  ['Health first step', codesOf(en.health.steps), (type) => health({ eventTypeCode: `AWS_EC2_${type}` })],
   ['Health event type', codesOf(en.health.types), (type) => health({ eventTypeCode: `AWS_EC2_${type}` })],
   [
     'Health abuse',

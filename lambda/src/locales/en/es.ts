@@ -66,5 +66,4 @@ export const es: Locale['es'] = {
     Low: 'low',
     Informational: 'informational',
   },
-  rawEvent: 'Event',
 };

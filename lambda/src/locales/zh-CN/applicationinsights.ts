@@ -12,6 +12,6 @@ export const applicationinsights = {
     resolved: '已解决',
   },
   id: '问题 ID',
-  severity: '严重程度',
+  severity: '级别',
   grades: { high: '高', medium: '中', low: '低', informative: '提示' },
 };

@@ -25,7 +25,7 @@ export const cloudwatch = {
   inputs: '输入指标',
   expected: '预期范围',
   suppressedBy: { WaitPeriod: '等待期内', ExtensionPeriod: '延长期内', Alarm: '抑制告警生效中' },
-  muted: '静音规则',
+  muted: '静默规则',
   evaluation: '评估情况',
   evaluations: {
     PARTIAL_DATA: '匹配的时序过多，只评估了部分数据',
@@ -35,9 +35,14 @@ export const cloudwatch = {
   configured: (operation: string) => `CloudWatch 告警${operation}`,
   operations: { create: '已创建', update: '配置已修改', delete: '已删除' },
   switchedOff: '通知动作已关闭',
-  evaluationPeriods: '评估周期数',
-  missingData: '缺失数据视为',
-  missingDataRules: { missing: '缺失', ignore: '忽略', breaching: '越限', notBreaching: '正常' },
+  evaluationPeriods: '连续周期数',
+  missingData: '缺失数据',
+  missingDataRules: {
+    missing: '按缺失处理',
+    ignore: '忽略',
+    breaching: '按超限处理',
+    notBreaching: '按正常处理',
+  },
   actions: '通知动作',
   actionStates: { true: '开启', false: '关闭' },
 };

@@ -1,5 +1,7 @@
 // Words of every message.
 
+import { joined } from './spacing.ts';
+
 export const common = {
   /** As the start of the codes that AWS uses: zh_CN, en_US. */
   language: 'zh',
@@ -7,7 +9,7 @@ export const common = {
   labels: {
     account: '账号',
     action: '操作',
-    actionability: '是否需要处理',
+    actionability: '需要处理',
     affectedAccount: '受影响账号',
     aiSummary: 'AI 整理（可能有误，以下方事实为准）',
     alarmRule: '告警规则',
@@ -50,7 +52,7 @@ export const common = {
   marks: { critical: '🔴', warning: '🟠', info: '🔵', ok: '🟢' },
   severities: { critical: '严重告警', warning: '告警', info: '通知', ok: '恢复' },
   /** `shown`: `count` names of `total`. */
-  andOthers: (shown: string, total: number, _count?: number) => `${shown} 等 ${total} 个`,
+  andOthers: (shown: string, total: number, _count?: number) => joined(shown, `等 ${total} 个`),
   annotated: (text: string, note: string) => `${text}（${note}）`,
   globalRegion: '全球（global）',
   openConsole: '在控制台查看',

@@ -9,6 +9,6 @@ export const devopsGuru = {
     'DevOps Guru Insight Closed': 'DevOps Guru 异常已恢复',
   },
   types: { REACTIVE: '已发生', PROACTIVE: '预测' },
-  severity: '严重程度',
+  severity: '级别',
   grades: { high: '高', medium: '中', low: '低' },
 };

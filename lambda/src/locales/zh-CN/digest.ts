@@ -1,17 +1,19 @@
 // Words of digest.ts.
 
+import { joined } from './spacing.ts';
+
 export const digest = {
   /** Where no sender's words may be shown. */
   title: 'AWS 事件汇总',
   count: (count: number) => `${count} 个事件`,
   /** `count`: with the one that the title names. */
   andAlike: {
-    critical: (title: string, count: number) => `${title} 等 ${count} 项严重`,
-    warning: (title: string, count: number) => `${title} 等 ${count} 项告警`,
-    info: (title: string, count: number) => `${title} 等 ${count} 项通知`,
-    ok: (title: string, count: number) => `${title} 等 ${count} 项恢复`,
+    critical: (title: string, count: number) => joined(title, `等 ${count} 项严重`),
+    warning: (title: string, count: number) => joined(title, `等 ${count} 项告警`),
+    info: (title: string, count: number) => joined(title, `等 ${count} 项通知`),
+    ok: (title: string, count: number) => joined(title, `等 ${count} 项恢复`),
   },
-  andOthers: (title: string, count: number) => `${title} 等 ${count} 项`,
+  andOthers: (title: string, count: number) => joined(title, `等 ${count} 项`),
   flapping: (title: string) => `反复变化，目前：${title}`,
   /** After the last of several names. */
   andMore: '等',

@@ -1,7 +1,9 @@
 // Words of events/es.ts.
 
+import { joined } from './spacing.ts';
+
 export const es = {
-  title: (happened: string, outcome: string | undefined) => `OpenSearch ${happened}${outcome ?? ''}`,
+  title: (happened: string, outcome: string | undefined) => joined(`OpenSearch ${happened}`, outcome ?? ''),
   event: '通知',
   /** By event, or by detail-type. */
   events: {
@@ -58,7 +60,6 @@ export const es = {
     Restored: '已恢复',
     'Partially Restored': '部分恢复',
   },
-  level: '严重程度',
+  level: '级别',
   levels: { Critical: '严重', High: '高', Medium: '中', Low: '低', Informational: '提示' },
-  rawEvent: '事件',
 };

@@ -122,12 +122,12 @@ export const guardduty = {
   announcement: {
     title: (what: string) => `GuardDuty 公告：${what}`,
     types: {
-      NEW_FINDINGS: '新增发现类型',
-      UPDATED_FINDINGS: '发现类型更新',
+      NEW_FINDINGS: '新增调查发现类型',
+      UPDATED_FINDINGS: '调查发现类型更新',
       NEW_FEATURES: '新功能',
       NEW_REGION: '新区域上线',
       GENERAL: '一般通知',
     },
-    labels: { findings: '发现类型' },
+    labels: { findings: '调查发现类型' },
   },
 };

@@ -9,7 +9,7 @@ export const inspector2 = {
     CODE_VULNERABILITY: '代码漏洞',
   },
   labels: {
-    exploit: '已有利用代码',
+    exploit: '已有公开利用',
     fix: '可修复',
     openPorts: '开放端口',
     packages: '受影响软件包',

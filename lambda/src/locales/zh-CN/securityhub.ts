@@ -18,10 +18,10 @@ export const securityhub = {
   passed: 'Security Hub 检查通过',
   recovered: 'Security Hub 检查恢复通过',
   many: (count: number, level: string) =>
-    level ? `Security Hub ${count} 项发现，最高${level}` : `Security Hub ${count} 项发现`,
+    level ? `Security Hub ${count} 项调查发现，最高级别：${level}` : `Security Hub ${count} 项调查发现`,
   customAction: (action: string) =>
     action ? `Security Hub 自定义操作「${action}」` : 'Security Hub 自定义操作',
-  findings: (count: number) => `${count} 项发现`,
+  findings: (count: number) => `${count} 项调查发现`,
   insight: (name: string) => (name ? `Security Hub 洞察结果：${name}` : 'Security Hub 洞察结果'),
   labels: {
     action: '自定义操作',

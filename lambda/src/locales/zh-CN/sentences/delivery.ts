@@ -75,6 +75,7 @@ export const codedeploy: Sentences = [
 ];
 
 export const codepipeline: Sentences = [
+  ['Build terminated with state: FAILED', '构建失败'],
   ['The pipeline execution was superseded…', '已被新的执行取代'],
   ['The job token provided is not valid', '任务令牌无效'],
   ['Build terminated with state: FAILED. Phase: {}, Code: {}, Message: {*}', '构建失败于 $1：{3}'],
@@ -84,6 +85,7 @@ export const codepipeline: Sentences = [
 
 export const elasticbeanstalk: Sentences = [
   ['{}< |>% of the requests are <failing|erroring> with HTTP {}', '$1% 的请求返回 HTTP $2'],
+  ['{} out of {} instances are impacted', '$2 台实例中 $1 台受影响'],
   ['Managed update is cancelled because…not healthy', '环境不健康，托管更新已取消'],
   ['Failed to deploy application version {}', '应用版本 $1 部署失败'],
   ['Failed to deploy application', '应用部署失败'],

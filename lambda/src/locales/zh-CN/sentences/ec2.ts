@@ -12,7 +12,7 @@ export const ec2: Sentences = [
   ['arn:{} is pending <import|deletion>', 'KMS 密钥待导入或待删除：arn:$1'],
   ['<The |><KMS |>key arn:{} does not exist', 'KMS 密钥不存在：arn:$1'],
   ['Source snapshot ID is not valid', '源快照 ID 无效'],
-  ['<There was |>insufficient capacity <available |>to satisfy <the|your> request', '容量不足'],
-  ['The Spot instance limit of the account is reached', '已达到账号的 Spot 实例配额'],
+  ['…insufficient capacity <available |>to satisfy <the|your> request', '容量不足'],
+  ['Snapshot {} is in status {}', '快照 $1 的状态为 $2'],
   ...launchFailures,
 ];

@@ -33,7 +33,7 @@ export const ecs: Sentences = [
   ['InternalError: {*}', 'AWS 内部错误：$1'],
   ['CannotPullContainerError: {*}', '无法拉取镜像：{1}'],
   ['<pull image manifest|ref pull|inspect image> has been retried {} time(s): {*}', '已重试 $1 次，{2}'],
-  ['failed to resolve <ref|reference> {}: {} not found', '镜像或标签不存在：$1'],
+  ['failed to resolve <ref|reference> {}: …not found', '镜像或标签不存在：$1'],
   ['…manifest for {} not found…', '镜像或标签不存在：$1'],
   ['manifest unknown…', '镜像或标签不存在'],
   ['<Error response from daemon: |>pull access denied for {},…', '无权拉取镜像 $1，检查执行角色与仓库策略'],

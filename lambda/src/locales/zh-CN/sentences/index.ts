@@ -17,7 +17,18 @@ import { ec2 } from './ec2.ts';
 import { batch, ecs } from './ecs.ts';
 import { emr, glue, lambda, sagemaker } from './jobs.ts';
 import { launchFailures } from './launch-failures.ts';
-import { config, eks, medialive, networkmanager, signin, sns, ssm, synthetics } from './operations.ts';
+import {
+  config,
+  ecr,
+  eks,
+  fis,
+  medialive,
+  networkmanager,
+  signin,
+  sns,
+  ssm,
+  synthetics,
+} from './operations.ts';
 import { terms } from './terms.ts';
 
 export const zhSentences: Templates = {
@@ -37,11 +48,13 @@ export const zhSentences: Templates = {
     'aws.ec2': ec2,
     'aws.ec2fleet': launchFailures,
     'aws.ec2spotfleet': launchFailures,
+    'aws.ecr': ecr,
     'aws.ecs': ecs,
     'aws.eks': eks,
     'aws.elasticache': elasticache,
     'aws.elasticbeanstalk': elasticbeanstalk,
     'aws.emr': emr,
+    'aws.fis': fis,
     'aws.glue': glue,
     'aws.lambda': lambda,
     'aws.medialive': medialive,

@@ -46,5 +46,5 @@ export const sagemaker: Sentences = [
     '容器未通过 ping 健康检查',
   ],
   ['CapacityError: …', '容量不足'],
-  ['AlgorithmError: …CUDA out of memory…', '显存不足（CUDA out of memory）'],
+  ['AlgorithmError: …CUDA out of memory…', '显存不足（CUDA OOM）'],
 ];

@@ -14,6 +14,7 @@ export const launchFailures: Sentences = [
   ['We currently do not have sufficient capacity …', '所选可用区容量不足'],
   ['There is no Spot capacity available…', '没有符合要求的 Spot 容量'],
   ['You have requested more vCPU capacity…limit of {} …', '超出 vCPU 配额（上限 $1）'],
+  ['{}, {}, {*}: {*}', '$1，$2，$3：{4!}'],
   ['Max spot instance count exceeded', '超出 Spot 实例配额'],
   [
     'Could not launch Spot Instances. {} - {*}<. Launching EC2 instance failed|>',

@@ -38,9 +38,16 @@ export const sns: Sentences = [
   ],
 ];
 
+export const ecr: Sentences = [
+  ['The upstream registry responded with too many requests', '上游仓库限流（请求过多）'],
+];
+
+export const fis: Sentences = [['Experiment halted by stop condition', '触发停止条件，实验中止']];
+
 export const config: Sentences = [['Insufficient delivery policy to s3 bucket…', '存储桶策略不允许投递']];
 
 export const medialive: Sentences = [
+  ['Audio not detected for selector {} for more than {} milliseconds', '选择器 $1 超过 $2 毫秒没有音频'],
   ['Audio not detected for selector {}', '选择器 $1 没有音频'],
   ['Video not detected…', '没有视频'],
   ['Input switch event on pipeline', ''],
