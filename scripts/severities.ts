@@ -398,6 +398,7 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
     }),
     row('Redshift Data', 'statement', redshift.STATEMENT_SEVERITIES, en.redshift.states),
     row('DMS', 'event', dms.EVENT_SEVERITIES, en.dms.events, {
+      info: 'task that stopped because it was done',
       critical: 'other event of the category failure or of a type that ends in FAILED',
       warning: 'other event that sounds like a failure',
     }),

@@ -121,7 +121,11 @@ function number(id: string | undefined): string | undefined {
   return /^DMS-EVENT-(\d{4})$/.exec(id ?? '')?.[1];
 }
 
+/** A task that has nothing left to do, or stops where its settings say, has not failed. */
+const DONE = /\bStop Reason (?:FULL_LOAD_ONLY_FINISHED|STOPPED_AFTER_\w+)/;
+
 function severity({ id, type, category, message }: DmsEvent): Severity {
+  if (number(id) === '0079' && DONE.test(message ?? '')) return 'info';
   const known = lookup(EVENT_SEVERITIES, number(id));
   if (known !== undefined) return known;
   if (/failure/i.test(category ?? '') || /_FAILED$/.test(type ?? '')) return 'critical';

@@ -7,6 +7,7 @@ import {
   awsEvent,
   byRoot,
   call,
+  dms,
   eventBridge,
   finding,
   health,
@@ -110,6 +111,13 @@ describe('one fact has one severity', () => {
   it('a replica that no longer replicates', () => {
     expect(severityOf(rds({ EventID: 'RDS-EVENT-0045' }))).to.equal('critical');
     expect(severityOf(rds({ EventID: 'RDS-EVENT-0358' }))).to.equal('critical');
+  });
+
+  it('a replication task that stopped because it is done', () => {
+    const stopped = (why: string) =>
+      dms({ eventId: 'DMS-EVENT-0079', detailMessage: `Replication task has stopped. Stop Reason ${why}` });
+    expect(severityOf(stopped('FULL_LOAD_ONLY_FINISHED'))).to.equal('info');
+    expect(severityOf(stopped('RECOVERABLE_ERROR Error Level RECOVERABLE'))).to.equal('warning');
   });
 
   it('the end of a report of abuse, which is no recovery', () => {
