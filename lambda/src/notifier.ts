@@ -145,7 +145,7 @@ export function createNotifier(
         const next = await turn();
         await queue.settle(
           drained.flatMap((one) => (failed.has(one) ? [] : (one.record?.receiptHandle ?? []))),
-          [...failed].flatMap((one) => hidden(one, retryAt(one, next))),
+          hiddenUntilRetry([...failed], next),
         );
       });
       return own.filter((one) => failed.has(one));
@@ -179,19 +179,21 @@ export function createNotifier(
         code: place.kind === 'closed' ? place.code : 'own pace',
       },
     );
-    await queue.settle(
-      [],
-      own.flatMap((one) => hidden(one, retryAt(one, place))),
-    );
+    await queue.settle([], hiddenUntilRetry(own, place));
     metrics.add('Failed', own.length);
     measureFailed(own);
     return own;
   }
 
-  /** When an event that failed may succeed (ms since the epoch); `place` is the robot's next one. */
+  /** Events that failed, hidden until they may succeed; `place` is the robot's next one. */
+  function hiddenUntilRetry(events: Received[], place: Turn): Hidden[] {
+    if (events.length > 0 && place.kind === 'closed') backlogUntil = place.until + BACKLOG_MS;
+    return events.flatMap((one) => hidden(one, retryAt(one, place)));
+  }
+
+  /** In ms since the epoch. */
   function retryAt({ record }: Received, place: Turn): number {
     const opensAt = place.kind === 'open' ? place.at : place.until;
-    if (place.kind === 'closed') backlogUntil = opensAt + BACKLOG_MS;
     if (place.kind === 'closed' && place.isPenalty) return opensAt;
     const backoffMs = 1000 * backoffSeconds(record?.receives ?? 1, ports.random());
     return Math.max(opensAt, ports.now() + backoffMs);

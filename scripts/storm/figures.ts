@@ -155,3 +155,13 @@ function medianMinute({ messages }: Run): number {
     0.5,
   );
 }
+
+/** The most of these ascending times in any `ms`, its end excluded. */
+export function mostWithin(times: number[], ms: number): number {
+  let [from, most] = [0, 0];
+  for (const [index, time] of times.entries()) {
+    while (time - (times[from] ?? 0) >= ms) from += 1;
+    most = Math.max(most, index - from + 1);
+  }
+  return most;
+}

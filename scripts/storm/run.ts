@@ -5,6 +5,7 @@ import { zhCN } from '../../lambda/src/locales/zh-CN/index.ts';
 import { robotAt } from '../../lambda/src/robots/index.ts';
 import { createClock } from './clock.ts';
 import { type Arrival, UNSAFE_WORD } from './events.ts';
+import { mostWithin } from './figures.ts';
 import { startLambda } from './lambda.ts';
 import { createQueue } from './queue.ts';
 import { createRandom } from './random.ts';
@@ -180,12 +181,3 @@ function totalOf({ title }: Accepted): number {
 }
 
 const TOTAL = new RegExp(zhCN.digest.count(0).replace('0', '(\\d+)'));
-
-function mostWithin(times: number[], ms: number): number {
-  let [from, most] = [0, 0];
-  for (const [index, time] of times.entries()) {
-    while (time - (times[from] ?? 0) >= ms) from += 1;
-    most = Math.max(most, index - from + 1);
-  }
-  return most;
-}

@@ -8,6 +8,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import { root } from '../../../scripts/bundle.ts';
 import { LOCAL_AWS } from '../../../scripts/local/environment.ts';
 import { anyEvent } from '../../../scripts/storm/events.ts';
+import { mostWithin } from '../../../scripts/storm/figures.ts';
 import { createRandom } from '../../../scripts/storm/random.ts';
 import type { Settings } from '../../../scripts/storm/settings.ts';
 import { createFunction, type LocalFunction } from '../../../stand-ins/function.ts';
@@ -173,13 +174,4 @@ function deliveredId(line: string): string | undefined {
   if (!line.includes('"delivered"')) return undefined;
   const { outcome, id } = JSON.parse(line) as { outcome?: string; id?: string };
   return outcome === 'delivered' ? id : undefined;
-}
-
-function mostWithin(times: number[], ms: number): number {
-  let [from, most] = [0, 0];
-  for (const [index, time] of times.entries()) {
-    while (time - (times[from] ?? 0) >= ms) from += 1;
-    most = Math.max(most, index - from + 1);
-  }
-  return most;
 }
