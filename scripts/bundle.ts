@@ -34,7 +34,7 @@ export async function bundle(
     target: 'node20',
     minify: true,
     legalComments: 'none',
-    charset: 'ascii',
+    charset: 'utf8',
     metafile: true,
     write: false,
     logLevel: 'warning',
@@ -92,9 +92,6 @@ export function kb(bytes: number): string {
   return `${(bytes / 1000).toFixed(1)} KB`;
 }
 
-/** fetch-blob, which node-fetch brings along, carries a polyfill for the streams that every supported Node has. */
-const STREAMS_POLYFILL = 'web-streams-polyfill/dist/ponyfill.es2018.js';
-
 /** What reads a browser's name, what renews a person's single sign-on, and HTTP/2, which no client here speaks. */
 const UNUSED = new Set(['bowser', '@aws-sdk/nested-clients/sso-oidc', 'http2', 'node:http2']);
 
@@ -106,7 +103,6 @@ const leanModules: Plugin = {
     api.onResolve({ filter: /^[^.]/ }, ({ path, namespace, kind }) => {
       if (UNUSED.has(path)) return { path, namespace: 'unused' };
       if (namespace === 'built-in' || kind === 'entry-point') return undefined;
-      if (path === STREAMS_POLYFILL) return { path: 'node:stream/web', namespace: 'built-in' };
       return isBuiltin(path) ? { path, namespace: 'built-in' } : undefined;
     });
     api.onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'module.exports = {};' }));

@@ -6,7 +6,7 @@ import type { Metafile } from 'esbuild';
 import { root } from './bundle.ts';
 
 export interface BundledPackage {
-  /** Its folder in the repository, such as `node_modules/node-fetch`. */
+  /** Its folder in the repository, such as `node_modules/@smithy/core`. */
   path: string;
   name: string;
   version: string;

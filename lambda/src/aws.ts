@@ -2,9 +2,10 @@
 
 import http from 'node:http';
 import https from 'node:https';
+import type { Readable } from 'node:stream';
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { HttpRequest } from '@smithy/core/protocols';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import fetch from 'node-fetch';
 import { optional } from './optional.ts';
 import type { ConverseRequest, Ports } from './ports.ts';
 
@@ -17,6 +18,8 @@ const httpsAgent = new https.Agent({ keepAlive: false });
 /** The clients take region, credentials and endpoint from the environment that Lambda sets. */
 export function createPorts(): Ports {
   const secrets = new SecretsManagerClient({ requestHandler: requestHandler() });
+  // The client's own HTTP: it follows no redirect, and unpacks no answer.
+  const webhooks = requestHandler();
   return {
     now: Date.now,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
@@ -25,23 +28,30 @@ export function createPorts(): Ports {
     write: (line) => process.stdout.write(`${line}\n`),
 
     async post(url, body, timeoutMs) {
+      const signal = AbortSignal.timeout(timeoutMs);
       try {
-        const response = await fetch(url, {
-          method: 'POST',
-          headers: { 'content-type': 'application/json; charset=utf-8' },
-          body,
-          agent: ({ protocol }) => (protocol === 'http:' ? httpAgent : httpsAgent),
-          redirect: 'manual',
-          size: LARGEST_REPLY_BYTES,
-          signal: AbortSignal.timeout(timeoutMs),
-        });
-        return { status: response.status, body: await response.text() };
+        const { protocol, hostname, port, pathname, search } = new URL(url);
+        const { response } = await webhooks.handle(
+          new HttpRequest({
+            method: 'POST',
+            protocol,
+            hostname,
+            ...(port && { port: Number(port) }),
+            path: pathname + search,
+            headers: {
+              'content-type': 'application/json; charset=utf-8',
+              'user-agent': 'dingtalk-notifier',
+            },
+            body,
+          }),
+          { abortSignal: signal },
+        );
+        return { status: response.statusCode, body: await readText(response.body as Readable) };
       } catch (error) {
-        // node-fetch's messages quote the URL, and the URL is the secret.
-        const code = (error as { code?: unknown }).code;
-        const name = (error as { name?: unknown }).name;
+        // Only the code: what Node.js says of an address may quote it, and the address is the secret.
+        const { code, name } = error as { code?: unknown; name?: unknown };
         throw new Error(
-          name === 'AbortError' ? `no answer within ${timeoutMs} ms` : `network: ${String(code ?? name)}`,
+          signal.aborted ? `no answer within ${timeoutMs} ms` : `network: ${String(code ?? name)}`,
         );
       }
     },
@@ -60,6 +70,18 @@ export function createPorts(): Ports {
       return openQueue(arn);
     },
   };
+}
+
+/** Rejects if it is too large: leaving the loop closes the connection. */
+async function readText(stream: Readable): Promise<string> {
+  const chunks: Buffer[] = [];
+  let bytes = 0;
+  for await (const chunk of stream as AsyncIterable<Buffer>) {
+    bytes += chunk.length;
+    if (bytes > LARGEST_REPLY_BYTES) throw new RangeError(`more than ${LARGEST_REPLY_BYTES} bytes`);
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
 }
 
 // Bedrock's own default is HTTP/2, for streams that are not used here.

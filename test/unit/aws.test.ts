@@ -72,6 +72,7 @@ describe('a request to the robot', () => {
     expect(asked?.headers).to.include({
       'content-type': 'application/json; charset=utf-8',
       'content-length': '22',
+      'user-agent': 'dingtalk-notifier',
       connection: 'close',
     });
   });
