@@ -38,6 +38,8 @@ export interface QueueRecord {
   receives: number;
   /** When the queue took it. */
   sentAt?: Date;
+  /** How many characters its body has. */
+  length: number;
 }
 
 /** An event and the queue's message that it came in; none for a direct invocation. */
@@ -78,8 +80,10 @@ function fromSqs(record: unknown): Unwrapped {
   const id = text(record, 'messageId') ?? '';
   const sentAt = time(record, 'attributes', 'SentTimestamp');
   const queueArn = text(record, 'eventSourceARN');
+  let length = 0;
   const event = guarded(id, () => {
     const body = at(record, 'body');
+    if (typeof body === 'string') length = body.length;
     return open(typeof body === 'string' ? decode(body) : '', {
       id,
       sourceArn: queueArn,
@@ -95,6 +99,7 @@ function fromSqs(record: unknown): Unwrapped {
       receiptHandle: text(record, 'receiptHandle') ?? '',
       receives: Number(text(record, 'attributes', 'ApproximateReceiveCount')) || 1,
       ...optional('sentAt', sentAt),
+      length,
     },
   };
 }

@@ -135,8 +135,12 @@ export function createNotifier(
       if (isDraining) queue.prepare();
       if (hasToWait) await wait(place.at);
       const drained: Received[] = [];
+      const limits = {
+        hiddenUntil: invocation.deadline + HIDDEN_MS,
+        largest: Math.max(1, ...own.map(({ record }) => record?.length ?? 0)),
+      };
       if (isDraining)
-        await queue.drain(invocation.deadline + HIDDEN_MS, async (Records) => {
+        await queue.drain(limits, async (Records) => {
           if (Records.length > 0) drained.push(...(await describe({ Records })));
         });
 

@@ -22,8 +22,8 @@ export interface Ports {
 
 /** The queue that Lambda hands records from. Its calls reject when it is out of reach. */
 export interface Queue {
-  /** At most ten messages, as Lambda's records; they are hidden from others for so many seconds. */
-  receive(hiddenSeconds: number): Promise<unknown[]>;
+  /** At most `most` (1 to 10) messages, as Lambda's records; they are hidden from others for so many seconds. */
+  receive(hiddenSeconds: number, most: number): Promise<unknown[]>;
   /** Deletes at most ten messages. Resolves with the places in the list of those that were not deleted. */
   delete(receiptHandles: string[]): Promise<number[]>;
   /** Hides at most ten messages for so long from now on. Resolves with the places of those that were not hidden. */

@@ -39,6 +39,7 @@ export async function benchMemory(node: string): Promise<void> {
     ['a storm of events of 1 KB', { bytes: 1000, count: BATCH_SIZE }, { bytes: 1000, count: 6000 }],
     ['a storm of events of 5 KB', { bytes: 5000, count: BATCH_SIZE }, { bytes: 5000, count: 4000 }],
     ['a storm of events of 110 KB', { bytes: 110_000, count: BATCH_SIZE }, { bytes: 110_000, count: 250 }],
+    ['a storm of events of 250 KB', { bytes: 250_000, count: BATCH_SIZE }, { bytes: 250_000, count: 120 }],
   ];
   const peaks: number[] = [];
   for (const [name, batch, waiting] of loads)

@@ -218,8 +218,8 @@ function createContainer(clock: Clock, queue: Queue, options: LambdaOptions): Co
         isFirst = false;
       };
       return {
-        async receive(hiddenSeconds) {
-          const received = queue.receiveShort(hiddenSeconds * 1000);
+        async receive(hiddenSeconds, most) {
+          const received = queue.receiveShort(hiddenSeconds * 1000, most);
           await call(WORK_MS.receive);
           await work(received.length * WORK_MS.event);
           return received.map(recordOf);

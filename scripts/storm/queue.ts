@@ -29,7 +29,7 @@ export interface Queue {
   /** What a long poll finds: it asks all servers. */
   receiveLong(): QueueMessage[];
   /** What a short poll finds, hidden for so long instead of for the queue's visibility timeout. */
-  receiveShort(hiddenMs: number): QueueMessage[];
+  receiveShort(hiddenMs: number, most: number): QueueMessage[];
   /** Does nothing for a receipt handle that is not the message's latest. */
   delete(receiptHandle: string): void;
   hide(receiptHandle: string, ms: number): void;
@@ -86,11 +86,11 @@ export function createQueue(
     return undefined;
   }
 
-  function receive(asked: number[], hiddenMs: number): QueueMessage[] {
+  function receive(asked: number[], hiddenMs: number, most: number): QueueMessage[] {
     const received: QueueMessage[] = [];
     for (const server of asked) {
       for (let next = first(server); next !== undefined; next = first(server)) {
-        if (next.visibleAt > clock.now() || received.length >= MOST_PER_RECEIVE) break;
+        if (next.visibleAt > clock.now() || received.length >= most) break;
         servers[server]?.pop();
         const { message } = next;
         messages.delete(message.receiptHandle);
@@ -121,9 +121,9 @@ export function createQueue(
       place(message, clock.now());
       wakeUp();
     },
-    receiveLong: () => receive(random.shuffled([...servers.keys()]), visibilityTimeoutMs),
-    receiveShort: (hiddenMs) =>
-      receive(random.shuffled([...servers.keys()]).slice(0, SERVERS_OF_A_SHORT_POLL), hiddenMs),
+    receiveLong: () => receive(random.shuffled([...servers.keys()]), visibilityTimeoutMs, MOST_PER_RECEIVE),
+    receiveShort: (hiddenMs, most) =>
+      receive(random.shuffled([...servers.keys()]).slice(0, SERVERS_OF_A_SHORT_POLL), hiddenMs, most),
     delete: (receiptHandle) => void messages.delete(receiptHandle),
     hide(receiptHandle, ms) {
       const message = messages.get(receiptHandle);

@@ -12,24 +12,28 @@ const event = sample('ec2.stopped') as { id: string };
 const published = { sourceArn: TOPIC_ARN, receivedAt: new Date('2026-03-02T01:15:42.977Z') };
 const sent = { sourceArn: QUEUE_ARN, receivedAt: new Date(1772414143001) };
 
-const recordOf = (id: string) => ({
+const recordOf = (id: string, body: string) => ({
   id,
   queueArn: QUEUE_ARN,
   receiptHandle: 'AQEB',
   receives: 1,
   sentAt: new Date(1772414143001),
+  length: body.length,
 });
 
 describe('an event', () => {
   it('is found in the SNS notification in an SQS record', () => {
     expect(eventsIn({ Records: [sqsRecord(snsBody(JSON.stringify(event)), 'r-1')] })).to.deep.equal([
-      { record: recordOf('r-1'), event: { id: event.id, payload: event, ...published } },
+      {
+        record: recordOf('r-1', snsBody(JSON.stringify(event))),
+        event: { id: event.id, payload: event, ...published },
+      },
     ]);
   });
 
   it('is found in an SQS record to which SNS delivers raw', () => {
     expect(eventsIn({ Records: [sqsRecord(JSON.stringify(event), 'r-1')] })).to.deep.equal([
-      { record: recordOf('r-1'), event: { id: event.id, payload: event, ...sent } },
+      { record: recordOf('r-1', JSON.stringify(event)), event: { id: event.id, payload: event, ...sent } },
     ]);
   });
 
@@ -68,7 +72,7 @@ describe('an event', () => {
     };
     expect(eventsIn({ Records: [{ ...sqsRecord('text', 'r-1'), messageAttributes }] })).to.deep.equal([
       {
-        record: recordOf('r-1'),
+        record: recordOf('r-1', 'text'),
         event: { id: 'r-1', payload: 'text', ...sent, attributes: { ERROR_CODE: 'NO_PERMISSIONS' } },
       },
     ]);

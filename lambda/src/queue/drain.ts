@@ -11,12 +11,22 @@ const MOST_BYTES = 12_000_000;
 const MOST_MESSAGES = 5000;
 /** and so long: in a flood the queue is never empty. */
 const LONGEST_MS = 8000;
+/** The most that SQS gives in a receive. */
+const MOST_RECEIVED = 10;
+/** A receive asks for no more than about so many bytes: all that is under way is in memory several times. */
+const MOST_RECEIVED_BYTES = 400_000;
 /** A receive asks a part of SQS's servers: so many of each worker in a row have asked all, as good as surely. */
 const LAST_RECEIVES = 3;
 
+export interface Limits {
+  /** Until when other receivers do not see what is received (ms since the epoch). */
+  hiddenUntil: number;
+  /** How many characters the largest known message of the queue has: the others are about as large. */
+  largest: number;
+}
+
 /**
- * Receives messages until there are none, hidden until `hiddenUntil` (ms since the epoch), and gives `take` each
- * delivery of them as Lambda's records. A receive asks a part of SQS's servers, so that it brings fewer than ten while
+ * Receives messages until there are none, and gives `take` each delivery of them as Lambda's records. A receive asks a part of SQS's servers, so that it brings fewer than ten while
  * more are waiting, and in a flood two functions never see an empty one: a worker ends when it has received nothing a few
  * times, or nothing that was sent before the drain began.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html
@@ -25,22 +35,31 @@ const LAST_RECEIVES = 3;
  */
 export async function drain(
   queue: Queue,
-  hiddenUntil: number,
+  { hiddenUntil, largest }: Limits,
   take: (records: unknown[]) => Promise<void>,
   ports: Pick<Ports, 'now'>,
 ): Promise<void> {
   const began = ports.now();
-  let [messages, bytes] = [0, 0];
+  let [messages, bytes, largestYet] = [0, 0, largest];
   const isOver = () => messages >= MOST_MESSAGES || bytes >= MOST_BYTES || ports.now() - began >= LONGEST_MS;
 
   async function work(): Promise<void> {
     for (let last = 0; last < LAST_RECEIVES && !isOver(); ) {
-      const records = await queue.receive(Math.ceil((hiddenUntil - ports.now()) / 1000));
-      messages += records.length;
-      for (const record of records) bytes += text(record, 'body')?.length ?? 0;
-      await take(records);
-      last = records.some((record) => sentAt(record) < began) ? 0 : last + 1;
+      const isUseful = await receive();
+      last = isUseful ? 0 : last + 1;
     }
+  }
+
+  /** Resolves with whether it brought a message from before the drain. */
+  async function receive(): Promise<boolean> {
+    const most = Math.max(1, Math.min(MOST_RECEIVED, Math.floor(MOST_RECEIVED_BYTES / largestYet)));
+    const records = await queue.receive(Math.ceil((hiddenUntil - ports.now()) / 1000), most);
+    const sizes = records.map((record) => text(record, 'body')?.length ?? 0);
+    messages += records.length;
+    bytes += sizes.reduce((sum, size) => sum + size, 0);
+    largestYet = Math.max(largestYet, ...sizes);
+    await take(records);
+    return records.some((record) => sentAt(record) < began);
   }
 
   const workers = await Promise.allSettled(Array.from({ length: WORKERS }, work));

@@ -3,17 +3,16 @@
 
 import type { Hidden, Ports, Queue } from '../ports.ts';
 import { type Log, reason } from '../telemetry.ts';
-import { drain } from './drain.ts';
+import { drain, type Limits } from './drain.ts';
 import { settle } from './settle.ts';
 
 export interface QueueSession {
   /** Loads the client ahead of its use. */
   prepare(): void;
   /**
-   * Takes what waits in the queue, hidden until `hiddenUntil` (ms since the epoch); `take` gets each delivery of it as
-   * Lambda's records.
+   * Takes what waits in the queue; `take` gets each delivery of it as Lambda's records.
    */
-  drain(hiddenUntil: number, take: (records: unknown[]) => Promise<void>): Promise<void>;
+  drain(limits: Limits, take: (records: unknown[]) => Promise<void>): Promise<void>;
   /** Deletes messages by their receipt handles, and hides others until they may be tried again. */
   settle(deleted: string[], hidden: Hidden[]): Promise<void>;
   close(): void;
@@ -36,10 +35,10 @@ export function createQueueSession(
 
   return {
     prepare: () => void open(),
-    async drain(hiddenUntil, take) {
+    async drain(limits, take) {
       const queue = await open();
       if (queue === undefined) return;
-      await drain(queue, hiddenUntil, take, ports).catch((error: unknown) => {
+      await drain(queue, limits, take, ports).catch((error: unknown) => {
         log.warn('The function cannot take more messages from its queue. They come with the next ones.', {
           reason: reason(error),
         });

@@ -13,8 +13,6 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { parseArn } from '../arn.ts';
 import type { Queue } from '../ports.ts';
 
-/** The most that SQS takes or gives in a call. */
-const MOST = 10;
 /** A queue that does not answer must not hold up what Lambda has handed over already. */
 const CONNECT_MS = 1000;
 const ANSWER_MS = 3000;
@@ -40,11 +38,11 @@ export function openQueue(arn: string): Queue {
   const QueueUrl = queueUrl(arn);
 
   return {
-    async receive(hiddenSeconds) {
+    async receive(hiddenSeconds, most) {
       const { Messages = [] } = await client.send(
         new ReceiveMessageCommand({
           QueueUrl,
-          MaxNumberOfMessages: MOST,
+          MaxNumberOfMessages: most,
           VisibilityTimeout: hiddenSeconds,
           MessageSystemAttributeNames: ['All'],
           MessageAttributeNames: ['All'],

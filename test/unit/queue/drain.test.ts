@@ -12,22 +12,30 @@ interface Reply {
 }
 
 /** A queue whose receives give these replies in turn, and then nothing; each takes 20 ms. */
-function queueOf(replies: (Reply | Error)[]) {
+function queueOf(replies: (Reply | Error)[], largest = 10) {
   let now = NOW;
   const queue = {
     receives: [] as number[],
+    asked: [] as number[],
     underWay: 0,
     mostUnderWay: 0,
-    async receive(hiddenSeconds: number) {
+    bytesUnderWay: 0,
+    mostBytesUnderWay: 0,
+    async receive(hiddenSeconds: number, most: number) {
       queue.receives.push(hiddenSeconds);
+      queue.asked.push(most);
       queue.underWay += 1;
       queue.mostUnderWay = Math.max(queue.mostUnderWay, queue.underWay);
+      const reply = replies.shift() ?? { count: 0 };
+      const bytes = reply instanceof Error ? 0 : Math.min(reply.count, most) * (reply.bytes ?? 10);
+      queue.bytesUnderWay += bytes;
+      queue.mostBytesUnderWay = Math.max(queue.mostBytesUnderWay, queue.bytesUnderWay);
       await new Promise(setImmediate);
       queue.underWay -= 1;
+      queue.bytesUnderWay -= bytes;
       now += 20;
-      const reply = replies.shift() ?? { count: 0 };
       if (reply instanceof Error) throw reply;
-      return Array.from({ length: reply.count }, () => ({
+      return Array.from({ length: Math.min(reply.count, most) }, () => ({
         body: 'x'.repeat(reply.bytes ?? 10),
         attributes: { SentTimestamp: String(NOW - (reply.ageMs ?? 5000)) },
       }));
@@ -40,7 +48,7 @@ function queueOf(replies: (Reply | Error)[]) {
     run: () =>
       drain(
         queue as unknown as Queue,
-        NOW + 60_000,
+        { hiddenUntil: NOW + 60_000, largest },
         async (records) => {
           taken.push(...records);
         },
@@ -75,9 +83,33 @@ describe('a drain', () => {
     await messages.run();
     // 20 ms for each receive: eight seconds are over first.
     expect(messages.taken.length).to.be.within(4000, 4050);
-    const bytes = queueOf(times(10_000, { count: 10, bytes: 250_000 }));
+    const bytes = queueOf(times(10_000, { count: 10, bytes: 250_000 }), 250_000);
     await bytes.run();
-    expect(bytes.taken.length).to.be.within(48, 100);
+    expect(bytes.taken.length).to.be.within(48, 60);
+  });
+
+  for (const [name, bytes] of [
+    ['110 KB', 110_000],
+    ['250 KB', 250_000],
+    ['1 MB, the largest that SQS takes', 1_048_576],
+  ] as const)
+    it(`has few bytes under way where messages have ${name}`, async () => {
+      const { queue, taken, run } = queueOf(times(10_000, { count: 10, bytes }), bytes);
+      await run();
+      expect(taken.length * bytes).to.be.at.least(12_000_000);
+      // One for each worker at least.
+      expect(queue.mostBytesUnderWay).to.be.at.most(Math.max(2_000_000, 5 * bytes));
+    });
+
+  it('learns that messages grow', async () => {
+    const { queue, run } = queueOf([
+      ...times(20, { count: 10, bytes: 1000 }),
+      ...times(10_000, { count: 10, bytes: 250_000 }),
+    ]);
+    await run();
+    const [first] = queue.asked.flatMap((most, index) => (most === 1 ? [index] : []));
+    expect(first).to.be.below(30);
+    expect(queue.asked.at(-1)).to.equal(1);
   });
 
   it('hides what it takes until the time that it is told', async () => {

@@ -62,7 +62,7 @@ describe('the queue of the simulation', () => {
     expect(queue.receiveLong()).to.have.length(10);
     let [calls, found] = [0, 0];
     while (found < 30) {
-      found += queue.receiveShort(1000).length;
+      found += queue.receiveShort(1000, 10).length;
       calls += 1;
     }
     expect(calls).to.be.above(3);

@@ -117,10 +117,10 @@ export function createFakePorts(script: Script = {}): FakePorts {
       const failures = (handles: string[]) =>
         handles.flatMap((handle, place) => (script.unsettled?.(handle) ? [place] : []));
       return {
-        async receive() {
+        async receive(_, most) {
           script.onQueueCall?.('receive', ports);
           ports.receives += 1;
-          return ports.waiting.splice(0, 10);
+          return ports.waiting.splice(0, most);
         },
         async delete(handles) {
           script.onQueueCall?.('delete', ports);
