@@ -37,7 +37,7 @@ export function expectedDigestPath(language: Language, name: string): string {
   return join(root, 'test/unit/expected', `digest.${name}.${language}.md`);
 }
 
-/** "🔵 提示｜EC2 实例已停止：i-08ff…": the first line of that message. */
+/** "🔵 EC2 已停止：i-08ff…": the first line of that message. */
 export function sampleTitle(name: string, language: Language): string {
   const [heading = ''] = readFileSync(expectedPath(language, name), 'utf8').split('\n');
   return heading.replace(/^#+\s*/, '').replace(/\\(?=[\p{P}\p{S}])/gu, '');

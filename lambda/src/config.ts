@@ -3,6 +3,7 @@
 import { isObject } from './events/fields.ts';
 import { isAddress } from './links.ts';
 import { type Calls, SEVERITIES, type Severity } from './notification.ts';
+import { DEFAULT_ZONE } from './reader.ts';
 import { ROBOTS } from './robots/index.ts';
 import type { RobotSettings } from './robots/robot.ts';
 import {
@@ -84,7 +85,7 @@ export interface Config extends RobotSettings {
 export const DEFAULT_CONFIG: Config = {
   webhook_secret_arn: '',
   language: 'zh-CN',
-  time_zone: 'Asia/Shanghai',
+  time_zone: DEFAULT_ZONE,
   message_format: 'markdown',
   ...robotSettings('default'),
   mentions: { mobiles: [], user_ids: [], all: false, min_severity: 'critical' },

@@ -1,5 +1,6 @@
 // Turns notifications into messages: each a message of its own, or all of them one digest.
 
+import { columnsOf } from './columns.ts';
 import { fold, type Item } from './digest/fold.ts';
 import {
   accountsOf,
@@ -17,6 +18,7 @@ import { optional } from './optional.ts';
 import type { Reader } from './reader.ts';
 import type { Limits } from './robots/robot.ts';
 import { cut, oneLine } from './strings.ts';
+import { shortTitle, TITLE_COLUMNS } from './title.ts';
 
 /** One thing to send: what it says, and which of the given notifications it speaks for. */
 export interface Message {
@@ -189,12 +191,17 @@ function titleOf(items: Item[], severity: Severity, reader: Reader): string {
   const { words } = reader;
   const worst = items.filter((item) => item.severity === severity);
   const named = worst[0] ?? (items[0] as Item);
-  const first = presentTitle(named, cut(named.present.title, LONGEST_TITLE, '…'), reader);
-  const title =
-    worst.length > 1
-      ? words.digest.andAlike[severity](first, worst.length)
-      : words.digest.andOthers(first, items.length);
-  return titled(title, eventsOf(items), reader);
+  const whole = (first: string) => {
+    const shown = presentTitle(named, first, reader);
+    const title =
+      worst.length > 1
+        ? words.digest.andAlike[severity](shown, worst.length)
+        : words.digest.andOthers(shown, items.length);
+    return titled(title, eventsOf(items), reader);
+  };
+  const { figure: _, ...present } = named.present;
+  const { title } = shortTitle(present, reader, TITLE_COLUMNS - columnsOf(whole('')));
+  return whole(cut(title, LONGEST_TITLE, '…'));
 }
 
 function titled(title: string, events: number, { words }: Reader): string {
@@ -208,10 +215,12 @@ function eventsOf(items: Item[]): number {
 /** "生产 (123456789012)，ap-northeast-1 东京，16:31:05–16:35:10" */
 function scopeOf(members: Notification[], { regions, accounts }: Places, reader: Reader): string {
   const { words } = reader;
+  const period = periodOf(members, reader);
+  const last = members.findLast(({ time }) => time !== undefined)?.time;
   return [
     accounts.map(reader.account).join(words.listComma),
     regions.map(reader.region).join(words.listComma),
-    periodOf(members, reader),
+    period && `${period}${last === undefined ? '' : reader.zoneNote(last)}`,
   ]
     .filter(Boolean)
     .join(words.comma);

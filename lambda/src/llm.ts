@@ -189,7 +189,7 @@ function toldOf(
   const whole = { count: details.length, length: LONGEST_INPUT };
   const body = notification.body ?? detailsText(details, whole, reader);
   const line = (label: string, value: string | undefined) => value && `${label}${words.colon}${value}`;
-  const shownTime = time && reader.time(time);
+  const shownTime = time && `${reader.time(time)} (${reader.zone(time)})`;
   const isStateShown = state === undefined || facts.some(({ value }) => value.includes(state));
   const lines = [
     `${words.severities[severity]}｜${title}`,

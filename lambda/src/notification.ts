@@ -59,11 +59,13 @@ export interface Notification {
   resources: Resource[];
   /** How many more there are. */
   hiddenResources?: number;
+  /** What a person does first about it, in one line. */
+  nextStep?: string;
   /** Where to act. */
   url?: string;
   /** What the link to `url` says. Left out: that it opens the thing, or a service's console where it leads no further. */
   urlLabel?: string;
-  /** The measured value against its limit, in a few characters: "91.7% > 80%". */
+  /** The figure that matters, in a few characters: "91.7% > 80%", "持续 3 小时 10 分"; it stands in the title if there is room. */
   figure?: string;
   /**
    * What the event is a state of: an ARN or an id, unique within account and region. A digest folds the successive

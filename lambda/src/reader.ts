@@ -5,15 +5,30 @@ import { intlZone, type OffsetMinutes } from './zone.ts';
 
 export interface Reader {
   words: Locale;
-  /** "2026-11-22 16:31:05 (UTC+8)" */
+  /** "2026-11-22 16:31:05" */
   time(date: Date): string;
+  /** "12-06 10:00（14 天后，周日）": a time as seen from another one, with the year where it is not the same. */
+  deadline(date: Date, from: Date | undefined): string;
+  /** "11-22 16:31:05": of what is told at once. It says which zone all times of the message are in: "(UTC+9)". */
+  moment(date: Date): string;
+  /** "UTC+8": the offset of the reader's zone at a date. */
+  zone(date: Date): string;
+  /** The same where a message must say it, " (UTC+9)"; "" in the zone that readers take for granted. */
+  zoneNote(date: Date): string;
   /** "16:31:05" */
   clock(date: Date): string;
   /** "ap-northeast-1 东京"; for what has no Region ("global"), in words; an unknown code as it is. */
   region(code: string): string;
+  /** "东京"; without a name the code. */
+  place(code: string): string;
   /** "生产 (123456789012)"; an account without a name as it is. */
   account(id: string): string;
 }
+
+const DAY_MS = 86_400_000;
+
+/** Whose readers know it: their messages name no zone. */
+export const DEFAULT_ZONE = 'Asia/Shanghai';
 
 /** `offset` is that of the time zone; the function has a cheaper one than Intl's. */
 export function createReader(
@@ -22,19 +37,38 @@ export function createReader(
   offset = intlZone(options.time_zone),
 ): Reader {
   const regions: Record<string, string> = words.regions;
+  const placeOf = (code: string) => (Object.hasOwn(regions, code) ? regions[code] : undefined);
   return {
     words,
     time(date) {
       const local = localTime(date, offset);
-      return `${local.slice(0, 10)} ${local.slice(11, 19)} (${offsetName(offset(date))})`;
+      return `${local.slice(0, 10)} ${local.slice(11, 19)}`;
     },
+    deadline(date, from) {
+      const [local, seen] = [localTime(date, offset), localTime(from ?? date, offset)];
+      const shown = local.slice(local.slice(0, 4) === seen.slice(0, 4) ? 5 : 0, 16).replace('T', ' ');
+      if (from === undefined || date <= from) return shown;
+      const days = Math.round((Date.parse(local.slice(0, 10)) - Date.parse(seen.slice(0, 10))) / DAY_MS);
+      const minutes = Math.round((date.getTime() - from.getTime()) / 60_000);
+      const weekday = words.weekdays[new Date(local).getUTCDay()] ?? '';
+      return words.annotated(shown, words.inTime(days, minutes, weekday));
+    },
+    moment(date) {
+      const local = localTime(date, offset);
+      return `${local.slice(5, 10)} ${local.slice(11, 19)}${this.zoneNote(date)}`;
+    },
+    zone: (date) => offsetName(offset(date)),
+    zoneNote: (date) => (options.time_zone === DEFAULT_ZONE ? '' : ` (${offsetName(offset(date))})`),
     clock(date) {
       return localTime(date, offset).slice(11, 19);
     },
     region(code) {
       if (code === 'global') return words.globalRegion;
-      const name = Object.hasOwn(regions, code) ? regions[code] : undefined;
+      const name = placeOf(code);
       return name ? `${code} ${name}` : code;
+    },
+    place(code) {
+      return code === 'global' ? words.globalRegion : (placeOf(code) ?? code);
     },
     account(id) {
       const name = Object.hasOwn(options.account_names, id) ? options.account_names[id] : undefined;

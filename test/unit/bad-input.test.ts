@@ -27,22 +27,22 @@ function nested(levels: number): string {
 
 /** As an SNS notification in a queue; and the text that the message must hold. */
 const notifications: Record<string, [body: string, seen: string]> = {
-  'says null': [snsBody('null'), '🔵 通知｜null'],
-  'says 42': [snsBody('42'), '🔵 通知｜42'],
-  'says nothing': [snsBody(''), '🔵 通知｜收到一条空消息'],
-  'says an empty JSON text': [snsBody('""'), '🔵 通知｜收到一条空消息'],
-  'is null, not text': [snsBody(null), '🔵 通知｜收到一条空消息'],
-  'is a number, not text': [snsBody(7), '🔵 通知｜7'],
-  'is true': [snsBody('true'), '🔵 通知｜true'],
-  'is an empty list': [snsBody('[]'), '🔵 通知｜收到一条 JSON 消息'],
+  'says null': [snsBody('null'), '🔵 null'],
+  'says 42': [snsBody('42'), '🔵 42'],
+  'says nothing': [snsBody(''), '🔵 收到一条空消息'],
+  'says an empty JSON text': [snsBody('""'), '🔵 收到一条空消息'],
+  'is null, not text': [snsBody(null), '🔵 收到一条空消息'],
+  'is a number, not text': [snsBody(7), '🔵 7'],
+  'is true': [snsBody('true'), '🔵 true'],
+  'is an empty list': [snsBody('[]'), '🔵 收到一条 JSON 消息'],
   'is a list of objects': [snsBody('[{"disk":"/data","used":"91%"}]'), 'Disk：/data'],
   'is an object of objects in lists': [snsBody('{"alerts":[{"alertname":"DiskFull"}]}'), 'DiskFull'],
   'is nested 10,000 levels deep': [snsBody(nested(10_000)), 'A：…'],
   'is a list nested 10,000 levels deep': [snsBody(`${'['.repeat(10_000)}${']'.repeat(10_000)}`), '…'],
-  'is half of a JSON object': [snsBody('{"detail-type":"EC2'), '🔵 通知｜{"detail-type":"EC2'],
+  'is half of a JSON object': [snsBody('{"detail-type":"EC2'), '🔵 {"detail-type":"EC2'],
   'has an event without any optional field': [
     snsBody('{"detail-type":"CloudWatch Alarm State Change","source":"aws.cloudwatch"}'),
-    '🔵 通知｜CloudWatch 告警',
+    '🔵 告警状态变为',
   ],
   'has an event whose fields are all of another type': [
     snsBody(
@@ -54,11 +54,11 @@ const notifications: Record<string, [body: string, seen: string]> = {
         detail: 'x',
       }),
     ),
-    '🟠 告警｜AWS 健康事件',
+    '🟠 AWS 健康事件',
   ],
   'has an event with a far-off time': [
     snsBody(JSON.stringify(eventBridge({ time: '+275760-09-13T00:00:00Z' }))),
-    '🔵 通知｜Batch Report',
+    '🔵 Batch Report',
   ],
   'has one string of 256 KB': [
     snsBody(JSON.stringify(eventBridge({ detail: { log: '长'.repeat(MOST / 3) } }))),
@@ -96,7 +96,7 @@ const notifications: Record<string, [body: string, seen: string]> = {
   ],
   'has the name of a field of 256 KB': [
     snsBody(JSON.stringify(eventBridge({ detail: { ['k'.repeat(MOST)]: 'value' } }))),
-    '🔵 通知｜Batch Report',
+    '🔵 Batch Report',
   ],
   'has an account, a region and a kind of 64 KB': [
     snsBody(
@@ -108,7 +108,7 @@ const notifications: Record<string, [body: string, seen: string]> = {
         }),
       ),
     ),
-    '🔵 通知｜TTTT',
+    '🔵 TTTT',
   ],
   'has an alarm with a name of 100 KB': [
     snsBody(
@@ -120,21 +120,21 @@ const notifications: Record<string, [body: string, seen: string]> = {
         }),
       ),
     ),
-    '🔴 严重告警｜CloudWatch 告警触发：名名',
+    '🔴 告警：名名',
   ],
   'is a text of 256 KB on one line': [snsBody('日'.repeat(MOST / 3)), CUT],
   'is a text of 256 KB of line breaks and one word': [snsBody(`${'\n'.repeat(MOST - 10)}end`), 'end'],
   'has a subject of 256 KB': [snsBody('x', { Subject: 'S'.repeat(MOST) }), 'SSSS'],
-  'has no message id': [snsBody('text', { MessageId: undefined }), '🔵 通知｜text'],
+  'has no message id': [snsBody('text', { MessageId: undefined }), '🔵 text'],
 };
 
 /** Bodies that SNS did not write. */
 const bodies: Record<string, [body: string, seen: string]> = {
-  'is no JSON': ['<html>502</html>', '🔵 通知｜502'],
-  'is empty': ['', '🔵 通知｜收到一条空消息'],
-  'is null': ['null', '🔵 通知｜null'],
-  'is a notification inside a notification': [snsBody(snsBody('inner')), '🔵 通知｜inner'],
-  'is a notification a dozen times inside a notification': [wrapped(12), '🔵 通知｜inner'],
+  'is no JSON': ['<html>502</html>', '🔵 502'],
+  'is empty': ['', '🔵 收到一条空消息'],
+  'is null': ['null', '🔵 null'],
+  'is a notification inside a notification': [snsBody(snsBody('inner')), '🔵 inner'],
+  'is a notification a dozen times inside a notification': [wrapped(12), '🔵 inner'],
 };
 
 function wrapped(levels: number): string {
@@ -160,9 +160,9 @@ describe('a queue record', () => {
       });
       expect(answer).to.deep.equal({ batchItemFailures: [] });
       expect(messages).to.have.length(3);
-      expect(messages[0]).to.include('🔵 通知｜before');
+      expect(messages[0]).to.include('🔵 before');
       expect(messages[1]).to.include(seen);
-      expect(messages[2]).to.include('🟠 告警｜EC2 实例');
+      expect(messages[2]).to.include('🟠 EC2 已停止');
     });
   }
 

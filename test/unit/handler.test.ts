@@ -69,11 +69,7 @@ describe('the handler', () => {
     const ports = createFakePorts();
     const answer = await batchHandler(ports)(records('one', snsBody('two'), stopped('e-3')));
     expect(answer).to.deep.equal({ batchItemFailures: [] });
-    expect(titles(ports)).to.deep.equal([
-      '🔵 通知｜one',
-      '🔵 通知｜two',
-      '🟠 告警｜EC2 实例 i-08ff347394540215f 已停止',
-    ]);
+    expect(titles(ports)).to.deep.equal(['🔵 one', '🔵 two', '🟠 EC2 已停止：i-08ff347394540215f']);
     expect(ports.secretReads).to.deep.equal([SECRET_ARN]);
   });
 
@@ -90,7 +86,7 @@ describe('the handler', () => {
         kind: 'EC2 Instance State-change Notification',
         resource: 'i-08ff347394540215f',
         severity: 'warning',
-        title: 'EC2 实例 i-08ff347394540215f 已停止',
+        title: 'EC2 已停止：i-08ff347394540215f',
         outcome: 'delivered',
       },
     ]);
@@ -164,7 +160,7 @@ describe('the handler', () => {
     const ports = createFakePorts();
     const bodies = Array.from({ length: 12 }, (_, index) => `event ${index}`);
     expect(await batchHandler(ports)(records(...bodies))).to.deep.equal({ batchItemFailures: [] });
-    expect(titles(ports)).to.deep.equal(['🔵 通知｜event 0 等 12 项通知 · 12 个事件']);
+    expect(titles(ports)).to.deep.equal(['🔵 event 0 等 12 项通知 · 12 个事件']);
   });
 
   it('sends four events as four messages, and five as a digest', async () => {
@@ -502,7 +498,7 @@ describe('a duplicate', () => {
     expect(ports.posts).to.have.length(2);
     const duplicates = logged(ports).filter(({ message }) => message === 'not sent');
     expect(duplicates.map(({ level, id, reason, title }) => [level, id, reason, title])).to.deep.equal([
-      ['INFO', 'e-1', 'duplicate', 'EC2 实例 i-08ff347394540215f 已停止'],
+      ['INFO', 'e-1', 'duplicate', 'EC2 已停止：i-08ff347394540215f'],
     ]);
   });
 
@@ -530,7 +526,7 @@ describe('a duplicate', () => {
     const handler = batchHandler(ports);
     await handler(records(message('info'), message('info')));
     await handler(records(message('critical')));
-    expect(titles(ports)).to.deep.equal(['🔵 通知｜disk', '🔴 严重告警｜disk']);
+    expect(titles(ports)).to.deep.equal(['🔵 disk', '🔴 disk']);
   });
 
   it('is no message of another source, whatever id that has taken', async () => {
@@ -542,10 +538,10 @@ describe('a duplicate', () => {
     await handler(records(JSON.stringify(custom)));
     await handler(records(JSON.stringify({ ...custom, source: 'nagios' })));
     expect(titles(ports)).to.deep.equal([
-      '🟠 告警｜EC2 实例 i-08ff347394540215f 已停止',
-      '🟠 告警｜EC2 实例 i-08ff347394540215f 已停止',
-      '🔵 通知｜disk',
-      '🔵 通知｜disk',
+      '🟠 EC2 已停止：i-08ff347394540215f',
+      '🟠 EC2 已停止：i-08ff347394540215f',
+      '🔵 disk',
+      '🔵 disk',
     ]);
   });
 
@@ -572,7 +568,7 @@ describe('an invocation without a queue', () => {
     expect(await handlerIn(ports)(invocation, TWO_MINUTES)).to.deep.equal({
       batchItemFailures: [],
     });
-    expect(titles(ports)).to.deep.equal(['🔵 通知｜text']);
+    expect(titles(ports)).to.deep.equal(['🔵 text']);
   });
 });
 
@@ -590,7 +586,7 @@ describe('a describer that fails', () => {
       throw new TypeError('a surprise in the shape');
     };
     await handlerIn(ports, {}, async () => [failing])(event, TWO_MINUTES);
-    expect(titles(ports)).to.deep.equal(['🔵 通知｜EC2 Instance State-change Notification · i-0a · stopped']);
+    expect(titles(ports)).to.deep.equal(['🔵 EC2 Instance State-change Notification · i-0a…']);
     expect(logged(ports)[0]).to.deep.equal({
       timestamp: '2026-03-02T01:16:00.000Z',
       level: 'ERROR',
@@ -611,7 +607,7 @@ describe('a describer that fails', () => {
     };
     const answer = await batchHandler(ports)([broken, sqsRecord('two', 'r-2')]);
     expect(answer).to.deep.equal({ batchItemFailures: [] });
-    expect(titles(ports)).to.deep.equal(['🟠 告警｜收到一条无法读取的消息', '🔵 通知｜two']);
+    expect(titles(ports)).to.deep.equal(['🟠 收到一条无法读取的消息', '🔵 two']);
     expect(ports.posts[0]?.body).to.include('r-1');
     expect(logged(ports)[0]).to.deep.include({
       level: 'ERROR',
@@ -628,7 +624,7 @@ describe('a message that cannot be rendered', () => {
     const ports = createFakePorts();
     const answer = await batchHandler(ports)(records('one', 'two')).finally(() => rendering.restore());
     expect(answer).to.deep.equal({ batchItemFailures: [{ itemIdentifier: 'r-1' }] });
-    expect(titles(ports)).to.deep.equal(['🔵 通知｜two']);
+    expect(titles(ports)).to.deep.equal(['🔵 two']);
     expect(logged(ports).find(({ level }) => level === 'ERROR')).to.deep.include({
       id: 'r-1',
       code: 'render',
@@ -688,7 +684,7 @@ describe('the LLM', () => {
     });
     await batchHandler(ports, { llm })(records(stopped('e-1')));
     expect((JSON.parse(ports.posts[0]?.body ?? '') as Body).markdown.text).to.match(
-      /^### 🟠 告警｜EC2 实例 i-08ff347394540215f 已停止\n\n\*\*AI 整理（可能有误，以下方事实为准）\*\*\n\n> 实例已停止。 {2}\n> Instance stopped\.\n\n- \*\*状态\*\*：stopped\n/,
+      /^### 🟠 EC2 已停止：i-08ff347394540215f\n\n\*\*AI 整理（可能有误，以下方事实为准）\*\*\n\n> 实例已停止。 {2}\n> Instance stopped\.\n\n- \*\*建议\*\*：/,
     );
   });
 
@@ -898,7 +894,7 @@ describe('an event below the minimum severity', () => {
         kind: 'EC2 Instance State-change Notification',
         resource: 'i-0daa66d1317156075',
         severity: 'info',
-        title: 'EC2 实例 i-0daa66d1317156075 已启动',
+        title: 'EC2 已启动：i-0daa66d1317156075',
         reason: 'below_minimum',
       },
     ]);

@@ -41,7 +41,7 @@ describe("a preview with the LLM's answer", () => {
     );
     expect(status).to.equal(0);
     expect(stdout).to.include(
-      '\n\n**AI 整理（可能有误，以下方事实为准）**\n\n> 实例 i-08ff347394540215f 已停止  看\n\n- **状态**：stopped\n',
+      '\n\n**AI 整理（可能有误，以下方事实为准）**\n\n> 实例 i-08ff347394540215f 已停止  看\n\n- **建议**：',
     );
   });
 

@@ -62,7 +62,7 @@ describe('A preview', () => {
     const settings = join(folder, 'settings.json');
     writeFileSync(settings, '{"language":"en","time_zone":"UTC"}');
     const { stdout } = preview(['ec2.stopped', '--config', settings]);
-    expect(stdout).to.include('EC2 instance i-08ff347394540215f stopped').and.include('(UTC)');
+    expect(stdout).to.include('EC2 stopped: i-08ff347394540215f').and.include('(UTC)');
     expect(preview(['ec2.stopped', '--config', readFileSync(settings, 'utf8')]).stdout).to.equal(stdout);
   });
 
@@ -110,12 +110,12 @@ describe('A preview', () => {
     expect(status).to.equal(0);
     const lines = stdout.trimEnd().split('\n');
     expect(lines.map((line) => line.split(/\s/)[0])).to.deep.equal(sampleNames());
-    for (const line of lines) expect(line).to.match(/^\S+\s+(?:🔴|🟠|🔵|🟢) \S+｜\S/u);
+    for (const line of lines) expect(line).to.match(/^\S+\s+(?:🔴|🟠|🔵|🟢) \S/u);
   });
 
   it('lists those that hold the words, in the language of the settings', () => {
     const { stdout } = preview(['--list', 'EC2', 'stopped', '--config', '{"language":"en"}']);
-    expect(stdout).to.match(/^ec2\.stopped +🟠 Warning｜EC2 instance \S+ stopped/mu);
+    expect(stdout).to.match(/^ec2\.stopped +🟠 EC2 stopped: i-\S+$/mu);
     expect(stdout).not.to.include('health.');
   });
 

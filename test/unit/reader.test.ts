@@ -15,7 +15,9 @@ describe('the reader', () => {
     ['Pacific/Kiritimati', '2026-01-05T10:00:00Z', '2026-01-06 00:00:00 (UTC+14)'],
   ] as const) {
     it(`sees ${written} in ${zone} as ${shown}`, () => {
-      expect(readerWith({ time_zone: zone }).time(new Date(written))).to.equal(shown);
+      const reader = readerWith({ time_zone: zone });
+      const date = new Date(written);
+      expect(`${reader.time(date)} (${reader.zone(date)})`).to.equal(shown);
     });
   }
 
@@ -23,10 +25,16 @@ describe('the reader', () => {
     const [first, second] = [readerWith({ time_zone: 'UTC' }), readerWith({ time_zone: 'Asia/Tokyo' })];
     const time = new Date('2026-03-02T01:15:42Z');
     expect([first.time(time), second.time(time), first.time(time)]).to.deep.equal([
-      '2026-03-02 01:15:42 (UTC)',
-      '2026-03-02 10:15:42 (UTC+9)',
-      '2026-03-02 01:15:42 (UTC)',
+      '2026-03-02 01:15:42',
+      '2026-03-02 10:15:42',
+      '2026-03-02 01:15:42',
     ]);
+  });
+
+  it('says which zone the times of a message are in, once, and not in the one that is the default', () => {
+    const time = new Date('2026-03-02T01:15:42Z');
+    expect(readerWith().moment(time)).to.equal('03-02 09:15:42');
+    expect(readerWith({ time_zone: 'Asia/Tokyo' }).moment(time)).to.equal('03-02 10:15:42 (UTC+9)');
   });
 
   it('names the regions in its language, and an unknown one by its code', () => {

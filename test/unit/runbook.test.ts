@@ -91,7 +91,7 @@ describe('a runbook', () => {
     const runbooks = { '*ledger*': 'https://wiki.example.com/db?x=a|b' };
     const [body] = await bodiesOf(sample('sns-alarm.alarm'), { runbooks });
     const { text, faults } = read(shown(body ?? {}));
-    expect(text).to.include('处置手册：https://wiki.example.com/db?x=a|b 区域');
+    expect(text).to.include('处置手册：https://wiki.example.com/db?x=a|b 建议：');
     expect(faults).to.deep.equal(['address https://wiki.example.com/db?x=a%7Cb']);
     const [plain] = await bodiesOf(sample('sns-alarm.alarm'), {
       runbooks,

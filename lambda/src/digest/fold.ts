@@ -94,7 +94,10 @@ function said({ present, states, isFlapping }: Item): string {
 
 /** As Reader.time and AWS write them. */
 function withoutTimes(value: string): string {
-  return value.replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z| \(UTC[^)]{0,6}\))?/g, '');
+  return value.replace(
+    /(?:\d{4}-)?\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z?(?:（[^（）]{1,20}后[^（）]{0,6}）| \(in [^()]{1,20}\))?/g,
+    '',
+  );
 }
 
 /** An outage that AWS reports is the cause of what else stands in the digest. */

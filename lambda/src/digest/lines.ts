@@ -4,7 +4,8 @@ import { thingUrl } from '../console.ts';
 import { type Fact, isAtLeast, type Notification, severityRank } from '../notification.ts';
 import { optional } from '../optional.ts';
 import type { Reader } from '../reader.ts';
-import { cut, oneLine, withoutName } from '../strings.ts';
+import { cut, oneLine } from '../strings.ts';
+import { partsOf } from '../title.ts';
 import { byOrigin, changesOf, type Item } from './fold.ts';
 
 /** Fewer things of one kind keep a line, and thereby a figure or a reason, of their own. */
@@ -183,23 +184,6 @@ export function markedTitle(item: Item, title: string, reader: Reader): string {
 /** A title of how an item is now, which says whether it may change again. */
 export function presentTitle({ isFlapping }: Item, title: string, { words }: Reader): string {
   return isFlapping ? words.digest.flapping(title) : title;
-}
-
-/**
- * A title as what happened and the name of the thing: that of its resource, or in AWS's own events what follows the last
- * colon or dot. Without a name where the title has none.
- */
-function partsOf(
-  { title, resources, source }: Notification,
-  { words }: Reader,
-): { head: string; name?: string } {
-  const name = resources[0]?.name ?? '';
-  const head = withoutName(title, name);
-  if (head !== title && head !== '') return { head, name };
-  if (!source.startsWith('aws.')) return { head: title };
-  const ends = [words.colon, ' · '].map((sign) => ({ sign, at: title.lastIndexOf(sign) }));
-  const { sign, at } = ends.reduce((last, end) => (end.at > last.at ? end : last));
-  return at > 0 ? { head: title.slice(0, at), name: title.slice(at + sign.length) } : { head: title };
 }
 
 /** A text of one line or two, say. */

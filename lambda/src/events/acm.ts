@@ -5,6 +5,7 @@ import { resourceUrl, serviceUrl } from '../console.ts';
 import type { Reader } from '../reader.ts';
 import {
   type Describer,
+  deadline,
   detailOf,
   facts,
   headline,
@@ -13,10 +14,9 @@ import {
   resource,
   type Severities,
   severityOf,
-  when,
   word,
 } from './describer.ts';
-import { at, number, text, texts } from './fields.ts';
+import { at, number, text, texts, time } from './fields.ts';
 import { codeInWords } from './security-finding.ts';
 
 type Kind = 'approaching' | 'expired' | 'revoked' | 'renewalActionRequired' | 'available';
@@ -55,7 +55,6 @@ export const acmCertificate: Describer = ({ payload }, reader) => {
   const arn = texts(payload, 'resources')[0];
   const days = number(detail, 'DaysToExpiry');
   const name = text(detail, 'CommonName') ?? parseArn(arn)?.name;
-  const isTitled = kind === 'approaching';
   const url = resourceUrl(arn) ?? serviceUrl(text(payload, 'region'), 'acm');
   return {
     severity:
@@ -66,8 +65,7 @@ export const acmCertificate: Describer = ({ payload }, reader) => {
     facts: facts(
       [words.labels.reason, codeInWords(words.acm.reasons, text(detail, 'RenewalStatusReason'), reader)],
       [words.labels.reason, text(detail, 'RevocationReason')],
-      [labels.daysLeft, isTitled || days === undefined ? undefined : words.units.day(days)],
-      [labels.expires, when(reader, detail, 'CertificateExpirationDate')],
+      [labels.expires, deadline(reader, time(payload, 'time'), detail, 'CertificateExpirationDate')],
       [labels.inUse, word(words.acm.inUse, text(detail, 'InUse'))],
       [labels.type, word(words.acm.types, text(detail, 'CertificateType'))],
       [labels.validation, word(words.acm.validations, text(detail, 'DomainValidationMethod'))],

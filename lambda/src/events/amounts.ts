@@ -20,14 +20,17 @@ export function count(amount: number | undefined): string | undefined {
 
 const UNITS = ['B', 'KB', 'MB', 'GB', 'TB', 'PB'];
 
-/** "21 GB", as the AWS console counts: in steps of 1024. */
-export function byteSize(bytes: number | undefined): string | undefined {
+/** "21 GB", as the AWS console counts: in steps of 1024; so many significant digits, and whole numbers whole. */
+export function byteSize(bytes: number | undefined, digits = 3): string | undefined {
   if (bytes === undefined || bytes < 0) return undefined;
   const step = bytes < 1 ? 0 : Math.min(Math.floor(Math.log2(bytes) / 10), UNITS.length - 1);
-  return `${grouped(String(Number((bytes / 1024 ** step).toFixed(1))))} ${UNITS[step]}`;
+  const value = bytes / 1024 ** step;
+  const rounded = value >= 10 ** (digits - 1) ? Math.round(value) : Number(value.toPrecision(digits));
+  return `${grouped(String(rounded))} ${UNITS[step]}`;
 }
 
-function grouped(amount: string): string {
+/** "1,234,567.8" */
+export function grouped(amount: string): string {
   const [whole = '', fraction] = amount.split('.');
   const groups: string[] = [];
   for (let end = whole.length; end > 0; end -= 3) groups.unshift(whole.slice(Math.max(0, end - 3), end));

@@ -88,7 +88,6 @@ export const autoScaling: Describer = ({ payload, sourceArn }, reader) => {
       [words.autoscaling.checkpointDelay, duration(reader, number(detail, 'CheckpointDelay'))],
       [words.autoscaling.refreshId, text(detail, 'InstanceRefreshId')],
       [words.autoscaling.zone, text(detail, 'Details', 'Availability Zone')],
-      [words.autoscaling.subnet, text(detail, 'Details', 'Subnet ID')],
       [words.labels.duration, span(reader, time(detail, 'StartTime'), time(detail, 'EndTime'))],
     ),
     ...optional('body', cause && sentences(cause)),

@@ -235,7 +235,8 @@ function deed(detail: unknown, who: string | undefined, { words }: Reader): stri
       : known !== undefined
         ? [known, verb.toLowerCase(), thing]
         : [cloudtrail.called, cloudtrail.callPlain, [service, event].filter(Boolean).join(' ')];
-  const somebody = who ?? cloudtrail.someone;
+  // The operator's fact has the whole address.
+  const somebody = who?.replace(/@[\w.-]+$/, '') ?? cloudtrail.someone;
   if (isDenied(detail)) return cloudtrail.denied(somebody, done, plain, what);
   if (text(detail, 'errorCode') !== undefined) return cloudtrail.failed(somebody, done, plain, what);
   return cloudtrail.done(somebody, done, what);

@@ -25,6 +25,8 @@ export interface Alarm {
   query: Maybe<string>;
   comparison: Maybe<string>;
   threshold: Maybe<number>;
+  /** So many of so many datapoints decide. */
+  datapointsOf: Maybe<{ alarming: number; evaluated: number }>;
   /** What anomaly detection expects. */
   band: { low: Maybe<number>; high: Maybe<number> };
   /** The rule of a composite alarm. */
@@ -63,6 +65,8 @@ export interface Metric {
   /** Whether the alarm watches it; if not, an expression takes it as input. */
   isWatched: boolean;
   statistic: Maybe<string>;
+  /** The unit that the alarm asks for, as CloudWatch spells it. */
+  unit: Maybe<string>;
   /** Seconds. */
   period: Maybe<number>;
   dimensions: Dimension[];
@@ -126,6 +130,11 @@ function fromDetail(detail: unknown, arn: Maybe<string>): Detail {
       comparison(text(configuration, 'comparisonOperator'), reason) ??
       comparison(undefined, text(detail, 'previousState', 'reason')),
     threshold: number(reasonData, 'threshold') ?? thresholdIn(reason),
+    datapointsOf: datapointsOf(
+      number(configuration, 'datapointsToAlarm'),
+      number(configuration, 'evaluationPeriods'),
+      reason,
+    ),
     band: bandIn(reason, reasonData),
     rule: text(configuration, 'alarmRule'),
     children: items(reasonData, 'triggeringAlarms').flatMap((child) =>
@@ -149,6 +158,7 @@ export function metricsOf(configuration: unknown): Metric[] {
     expression: text(metric, 'expression'),
     isWatched: at(metric, 'returnData') !== false,
     statistic: text(metric, 'metricStat', 'stat'),
+    unit: text(metric, 'metricStat', 'unit'),
     period: number(metric, 'metricStat', 'period') ?? number(metric, 'period'),
     dimensions: entries(metric, 'metricStat', 'metric', 'dimensions').flatMap(dimension),
   }));
@@ -177,6 +187,11 @@ function fromSns(payload: unknown, topicArn: Maybe<string>): Maybe<Alarm> {
     query: text(payload, 'EvaluationCriteria', 'PromQLCriteria', 'Query'),
     comparison: comparison(text(trigger, 'ComparisonOperator'), reason),
     threshold: number(trigger, 'Threshold') ?? thresholdIn(reason),
+    datapointsOf: datapointsOf(
+      number(trigger, 'DatapointsToAlarm'),
+      number(trigger, 'EvaluationPeriods'),
+      reason,
+    ),
     band: bandIn(reason, undefined),
     rule: text(payload, 'AlarmRule'),
     children: items(payload, 'TriggeringChildren').flatMap((child) =>
@@ -203,6 +218,7 @@ function snsSingleMetric(trigger: unknown): Metric {
     namespace: text(trigger, 'Namespace'),
     expression: undefined,
     isWatched: true,
+    unit: text(trigger, 'Unit'),
     statistic: statisticName(text(trigger, 'Statistic')) ?? text(trigger, 'ExtendedStatistic'),
     period: number(trigger, 'Period'),
     dimensions: items(trigger, 'Dimensions').flatMap(snsDimension),
@@ -221,6 +237,7 @@ function snsMetric(metric: unknown): Metric {
     expression: text(metric, 'Expression'),
     isWatched: at(metric, 'ReturnData') !== false,
     statistic: text(metric, 'MetricStat', 'Stat'),
+    unit: text(metric, 'MetricStat', 'Unit'),
     period: number(metric, 'MetricStat', 'Period') ?? number(metric, 'Period'),
     dimensions: items(metric, 'MetricStat', 'Metric', 'Dimensions').flatMap(snsDimension),
   };
@@ -257,6 +274,17 @@ function datapoints(reason: Maybe<string>, reasonData: unknown): number[] {
 
 function point(value: Maybe<number>, date: Maybe<Date>): { value: number; epoch: number }[] {
   return value === undefined || date === undefined ? [] : [{ value, epoch: date.getTime() }];
+}
+
+/** What the alarm says, else what its reason counts. */
+function datapointsOf(
+  alarming: Maybe<number>,
+  evaluated: Maybe<number>,
+  reason: Maybe<string>,
+): Alarm['datapointsOf'] {
+  if (evaluated !== undefined) return { alarming: alarming ?? evaluated, evaluated };
+  const [, some, of] = /: (\d{1,4}) out of the last (\d{1,4}) datapoints?\b/.exec(reason ?? '') ?? [];
+  return some === undefined ? undefined : { alarming: Number(some), evaluated: Number(of) };
 }
 
 function thresholdIn(reason: Maybe<string>): Maybe<number> {

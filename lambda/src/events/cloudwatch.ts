@@ -17,8 +17,7 @@ import {
 import type { Locale } from '../locales/locale.ts';
 import type { Fact, Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
-import { alarmReason, withoutAlarmArns } from './alarm-reason.ts';
-import { byteSize } from './amounts.ts';
+import { reasonOf, withoutAlarmArns } from './alarm-reason.ts';
 import {
   type Alarm,
   alarmFrom,
@@ -44,6 +43,8 @@ import {
   writtenByOperators,
 } from './describer.ts';
 import { at, number, text, texts } from './fields.ts';
+import { measured, type Scale } from './measure.ts';
+import { alarmScale, isOfAws, metricUnit } from './metric-units.ts';
 
 type AlarmState = keyof Locale['cloudwatch']['states'];
 
@@ -61,6 +62,10 @@ const alarmStateChange: Describer = ({ payload, sourceArn }, reader) => {
   if (alarm === undefined) return undefined;
   const { words } = reader;
   const url = alarm.name ? alarmUrl(alarm.region, alarm.name) : undefined;
+  const reason = reasonOf(alarm, reader);
+  const lasted: [string, string | undefined][] = [
+    [lastedLabel(alarm, reader), span(reader, alarm.previousTime, alarm.time)],
+  ];
   return {
     ...optional(
       'stateOf',
@@ -72,33 +77,32 @@ const alarmStateChange: Describer = ({ payload, sourceArn }, reader) => {
     title: title(alarm, reader),
     facts: [
       ...facts(
-        [words.labels.state, transition(alarm, reader)],
-        [lastedLabel(alarm, reader), span(reader, alarm.previousTime, alarm.time)],
+        [words.labels.reason, reason.fact],
+        ...(alarm.state === 'OK' ? lasted : []),
+        ...condition(alarm, reader),
+        [words.labels.description, isOfSeveralLines(alarm.description) ? undefined : alarm.description],
+      ),
+      ...linked(words.labels.children, children(alarm, reader), childUrl(alarm)),
+      ...linked(words.labels.object, dimensions(alarm, reader), dimensionsUrl(alarm)),
+      ...facts(
         [words.cloudwatch.contributor, pairs(alarm.contributor, reader)],
         [words.labels.metric, names(alarm.metrics.filter(isWatched), reader)],
         [words.cloudwatch.expression, expressions(alarm, reader)],
-        [words.labels.current, amount(alarm.datapoints.at(-1), alarm)],
-        [words.cloudwatch.datapoints, datapoints(alarm)],
-        [words.labels.threshold, threshold(alarm, reader)],
-        [words.labels.period, statistic(alarm, reader)],
+        [words.cloudwatch.datapoints, datapoints(alarm, reader)],
         [words.cloudwatch.inputs, names(alarm.metrics.filter(isInput), reader)],
-      ),
-      ...linked(words.labels.dimensions, dimensions(alarm, reader), dimensionsUrl(alarm)),
-      ...linked(words.labels.children, children(alarm, reader), childUrl(alarm)),
-      ...facts(
         [words.labels.alarmRule, alarm.rule && withoutAlarmArns(alarm.rule)],
         [words.labels.suppressed, suppressed(alarm, reader)],
         [words.cloudwatch.muted, muted(alarm, reader)],
         [words.cloudwatch.evaluation, word(words.cloudwatch.evaluations, alarm.evaluation)],
-        [words.labels.description, isOfSeveralLines(alarm.description) ? undefined : alarm.description],
+        ...(alarm.state === 'INSUFFICIENT_DATA' ? lasted : []),
       ),
     ],
-    ...optional('body', bodyOf(alarm, reader) || undefined),
+    ...optional('body', bodyOf(alarm, reason.quote, reader) || undefined),
     ...writtenByOperators(alarm.description),
     kind: alarm.isContributor ? CONTRIBUTOR_STATE_CHANGE : STATE_CHANGE,
     source: 'aws.cloudwatch',
     resources: alarm.name ? [resource(alarm.name, alarm.arn, url)] : [],
-    ...optional('figure', figure(alarm)),
+    ...optional('figure', figure(alarm, reader)),
     ...optional('state', word(words.cloudwatch.states, alarm.state)),
     ...optional('region', alarm.region),
     ...optional('account', alarm.account),
@@ -107,11 +111,10 @@ const alarmStateChange: Describer = ({ payload, sourceArn }, reader) => {
   };
 };
 
-/** The reason, and below it a description of several lines, which is a runbook: its line breaks say what is a step. */
-function bodyOf({ reason, description }: Alarm, reader: Reader): string {
-  const { words } = reader;
+/** A reason that is quoted, and below it a description of several lines, which is a runbook: its line breaks say what is a step. */
+function bodyOf({ description }: Alarm, reason: string | undefined, { words }: Reader): string {
   const runbook = isOfSeveralLines(description) && words.labels.description + words.colon + description;
-  return [reason && alarmReason(reason, reader), runbook].filter(Boolean).join('\n\n');
+  return [reason, runbook].filter(Boolean).join('\n\n');
 }
 
 function isOfSeveralLines(text = ''): boolean {
@@ -146,7 +149,8 @@ function title(alarm: Alarm, reader: Reader): string {
   const titles: Record<string, string> = isHealthCheck(alarm) ? cloudwatch.healthCheck : cloudwatch.title;
   const known = titleOfBeginning(alarm, reader) ?? lookup(titles, state);
   if (known === undefined) return cloudwatch.unknownState(name, state ?? '');
-  return headline(reader, known, name, pairs(alarm.contributor, reader));
+  const contributor = alarm.contributor.map(([, value]) => value).join(reader.words.listComma);
+  return headline(reader, known, name, contributor);
 }
 
 function titleOfBeginning(alarm: Alarm, { words: { cloudwatch } }: Reader): string | undefined {
@@ -159,11 +163,6 @@ function titleOfBeginning(alarm: Alarm, { words: { cloudwatch } }: Reader): stri
 
 function isHealthCheck({ metrics }: Alarm): boolean {
   return metrics.some(({ namespace, name }) => namespace === 'AWS/Route53' && name === 'HealthCheckStatus');
-}
-
-function transition({ state, previousState }: Alarm, { words }: Reader): string {
-  const states = previousState === state ? [state] : [previousState, state];
-  return states.flatMap((value) => word(words.cloudwatch.states, value) ?? []).join(' → ');
 }
 
 function lastedLabel({ previousState }: Alarm, { words }: Reader): string {
@@ -185,9 +184,15 @@ function isInput(metric: Metric): boolean {
   return !metric.isWatched && !isBand(metric);
 }
 
+/** "CPU 使用率（AWS/RDS CPUUtilization）" */
 function names(metrics: Metric[], { words }: Reader): string {
-  const all = metrics.flatMap(({ namespace, name }) => (name ? [[namespace, name]] : []));
-  return [...new Set(all.map((parts) => parts.filter(Boolean).join(' ')))].join(words.listComma);
+  const all = metrics.flatMap(({ namespace = '', name }) => {
+    if (name === undefined) return [];
+    const code = [namespace, name].filter(Boolean).join(' ');
+    const known = isOfAws(namespace) ? lookup(words.cloudwatch.metrics, name) : undefined;
+    return [known === undefined ? code : words.annotated(known, code)];
+  });
+  return [...new Set(all)].join(words.listComma);
 }
 
 function expressions({ metrics, query }: Alarm, { words }: Reader): string {
@@ -197,67 +202,106 @@ function expressions({ metrics, query }: Alarm, { words }: Reader): string {
 
 const MOST_DATAPOINTS = 10;
 
-/** "91.7% > 80%" */
-function figure(alarm: Alarm): string | undefined {
-  const last = alarm.datapoints.at(-1);
-  if (alarm.state !== 'ALARM' || last === undefined || alarm.threshold === undefined) return undefined;
-  const [current, limit] = [last, alarm.threshold].map((value) =>
-    amount(Number(value.toPrecision(3)), alarm),
-  );
+/** "91.7% > 80%"; of a recovery how long the alarm lasted. */
+function figure(alarm: Alarm, reader: Reader): string | undefined {
+  const lasted = span(reader, alarm.previousTime, alarm.time);
+  if (alarm.state === 'OK' && alarm.previousState === 'ALARM')
+    return lasted && reader.words.cloudwatch.after(lasted);
+  const [current, limit] = against(alarm.datapoints.at(-1), alarm.threshold, alarm, reader);
+  if (alarm.state !== 'ALARM' || current === undefined || limit === undefined) return undefined;
   return [current, alarm.comparison, limit].filter(Boolean).join(' ');
 }
 
-/** A single one is the current value. */
-function datapoints(alarm: Alarm): string | undefined {
-  if (alarm.datapoints.length < 2) return undefined;
+/** More digits than three, where a value would look like the limit that it is beyond. */
+const DIGITS = [3, 4, 5, 6];
+
+function against(
+  value: number | undefined,
+  limit: number | undefined,
+  alarm: Alarm,
+  reader: Reader,
+): [string | undefined, string | undefined] {
+  const shown = DIGITS.map((digits): [string | undefined, string | undefined] => [
+    amount(value, alarm, reader, digits),
+    amount(limit, alarm, reader, digits),
+  ]);
+  const differing = shown.find(([current, bound]) => value === limit || current !== bound);
+  return differing ?? shown[0] ?? [undefined, undefined];
+}
+
+/** "当前值：91.7%（阈值 > 80%，5 分钟平均值，3 个数据点中 2 个）"; without a value the threshold alone. */
+function condition(alarm: Alarm, reader: Reader): [string, string | undefined][] {
+  const { words } = reader;
+  const [current, limit] = against(alarm.datapoints.at(-1), alarm.threshold, alarm, reader);
+  const threshold =
+    limit === undefined ? expected(alarm, reader) : [alarm.comparison, limit].join(' ').trim();
+  const { alarming, evaluated } = alarm.datapointsOf ?? {};
+  const rule = [
+    statistic(alarm, reader),
+    alarming && evaluated ? words.cloudwatch.datapointsOf(alarming, evaluated) : '',
+  ].filter(Boolean);
+  const joined = (...parts: (string | undefined)[]) => parts.filter(Boolean).join(words.comma);
+  if (current === undefined) {
+    if (threshold === undefined) return [[words.labels.period, joined(...rule)]];
+    const note = joined(...rule);
+    return [[words.labels.threshold, note ? words.annotated(threshold, note) : threshold]];
+  }
+  const note = joined(threshold && `${words.cloudwatch.limit(threshold, limit === undefined)}`, ...rule);
+  return [[words.labels.current, note ? words.annotated(current, note) : current]];
+}
+
+/** How it came about; one or two say no more than the current value. */
+function datapoints(alarm: Alarm, reader: Reader): string | undefined {
+  if (alarm.datapoints.length < 3) return undefined;
   return alarm.datapoints
     .slice(-MOST_DATAPOINTS)
-    .map((value) => amount(value, alarm))
+    .map((value) => amount(value, alarm, reader))
     .join(' → ');
 }
 
-function threshold(alarm: Alarm, { words }: Reader): string | undefined {
-  if (alarm.threshold !== undefined)
-    return [alarm.comparison, amount(alarm.threshold, alarm)].filter(Boolean).join(' ');
-  const [low, high] = [amount(alarm.band.low, alarm), amount(alarm.band.high, alarm)];
-  const band = low && high ? `${low} – ${high}` : (high && `< ${high}`) || (low && `> ${low}`);
-  return band && words.annotated(band, words.cloudwatch.expected);
+/** What anomaly detection expects. */
+function expected(alarm: Alarm, reader: Reader): string | undefined {
+  const [low, high] = [amount(alarm.band.low, alarm, reader), amount(alarm.band.high, alarm, reader)];
+  return low && high ? `${low} – ${high}` : (high && `< ${high}`) || (low && `> ${low}`);
 }
 
-// https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/aws-services-cloudwatch-metrics.html
-const BYTES =
-  /^(?:BucketSizeBytes|BytesUsedForCache|FreeLocalStorage|FreeStorageSpace|FreeableMemory|NetworkIn|NetworkOut|SwapUsage|VolumeBytesUsed)$/;
-const PERCENT = /(?:Utilization|Percentage)$/;
-/** OpenSearch counts in megabytes, Lambda in shares of 1. */
-const OTHER_UNITS = ['AWS/ES', 'AWS/Lambda'];
+/** Replication lags that say by -1 that nothing is replicated. */
+const LAGS = /^(?:ReplicaLag|AuroraBinlogReplicaLag)$/;
 
-/** "14.0 GB", "91.6833%", "3": in the unit of an AWS metric where its name tells it. */
-function amount(value: number | undefined, { metrics }: Pick<Alarm, 'metrics'>): string | undefined {
+/** "14 GB", "91.7%", "3": with the unit that the alarm asks for, else that of the metric. */
+function amount(
+  value: number | undefined,
+  { metrics }: Pick<Alarm, 'metrics'>,
+  reader: Reader,
+  digits = 3,
+): string | undefined {
   if (value === undefined) return undefined;
   const [metric, ...others] = metrics.filter(isWatched);
-  const { name = '', namespace = '', expression, statistic } = metric ?? {};
-  const isPlain = others.length === 0 && expression === undefined && statistic !== 'SampleCount';
-  if (isPlain && namespace.startsWith('AWS/') && !OTHER_UNITS.includes(namespace)) {
-    if (BYTES.test(name)) return byteSize(value) ?? shorten(value);
-    if (PERCENT.test(name)) return `${shorten(value)}%`;
-  }
-  return shorten(value);
+  if (metric?.name !== undefined && metric.namespace === 'AWS/RDS' && LAGS.test(metric.name) && value === -1)
+    return reader.words.annotated(reader.words.cloudwatch.notReplicating, '-1');
+  return measured(value, metric && others.length === 0 ? scaleOf(metric) : undefined, reader, digits);
 }
 
-/** 99.50160229693434 says no more to a person than 99.5016. */
-function shorten(value: number): string {
-  return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)));
+/** The unit of what an alarm watches. That of an expression's inputs says nothing about its result. */
+function scaleOf({ name = '', namespace = '', expression, statistic, unit }: Metric): Scale | undefined {
+  if (expression !== undefined) return isShare(expression) ? { unit: 'percent', factor: 1 } : undefined;
+  if (unit !== undefined && unit !== 'None') return alarmScale(unit);
+  const known = metricUnit(namespace, name, statistic);
+  return known && { unit: known, factor: 1 };
+}
+
+/** "100 * errors / requests", "(errors / requests) * 100" */
+function isShare(expression: string): boolean {
+  const bare = expression.replaceAll(/\s/g, '');
+  return bare.includes('/') && (/^\(?100\*/.test(bare) || /\*100\)?$/.test(bare));
 }
 
 function statistic({ metrics }: Alarm, { words }: Reader): string | undefined {
   const metric = metrics.find((item) => item.statistic !== undefined);
-  if (metric?.statistic !== undefined)
-    return words.cloudwatch.statistic(
-      metric.statistic,
-      metric.period ? words.seconds(metric.period) : undefined,
-    );
-  const period = metrics.find((item) => item.period !== undefined)?.period;
-  return period ? words.seconds(period) : undefined;
+  const period = metric?.period ?? metrics.find((item) => item.period !== undefined)?.period;
+  const shown = period ? words.seconds(period) : '';
+  if (metric?.statistic === undefined) return shown || undefined;
+  return words.cloudwatch.statistic(word(words.cloudwatch.statistics, metric.statistic) ?? '', shown);
 }
 
 function dimensions({ metrics }: Alarm, reader: Reader): string {
@@ -359,7 +403,7 @@ const alarmConfigurationChange: Describer = ({ payload }, reader) => {
       isSwitchedOff ? words.cloudwatch.switchedOff : undefined,
     ),
     facts: facts(
-      [words.labels.threshold, change((of) => thresholdSetting(of))],
+      [words.labels.threshold, change((of) => thresholdSetting(of, reader))],
       [words.labels.metric, change((of) => names(metricsOf(of), reader) || undefined)],
       [words.cloudwatch.evaluationPeriods, change((of) => text(of, 'evaluationPeriods'))],
       [
@@ -380,11 +424,11 @@ const alarmConfigurationChange: Describer = ({ payload }, reader) => {
   };
 };
 
-function thresholdSetting(configuration: unknown): string | undefined {
+function thresholdSetting(configuration: unknown, reader: Reader): string | undefined {
   const threshold = number(configuration, 'threshold');
   if (threshold === undefined) return undefined;
   const sign = comparisonSign(text(configuration, 'comparisonOperator'));
-  return [sign, amount(threshold, { metrics: metricsOf(configuration) })].filter(Boolean).join(' ');
+  return [sign, amount(threshold, { metrics: metricsOf(configuration) }, reader)].filter(Boolean).join(' ');
 }
 
 export const cloudwatch: Describer[] = [alarmStateChange, alarmConfigurationChange];

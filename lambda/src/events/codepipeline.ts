@@ -53,6 +53,7 @@ export const codePipeline: Describer = ({ payload }, reader) => {
   });
   return {
     ...optional('stateOf', execution && [execution, stage, action].filter(Boolean).join(' ')),
+    ...optional('nextStep', waits ? words.nextSteps.pipelineApproval : undefined),
     severity: waits ? severityOf(APPROVAL_SEVERITIES, 'approval') : jobSeverity(state),
     title: headline(
       reader,

@@ -72,7 +72,7 @@ export function duration({ words }: Reader, seconds: number | undefined): string
     rest -= count * SECONDS[unit];
     return count > 0 ? words.units[unit](count) : '';
   });
-  return parts.filter(Boolean).join(' ');
+  return words.duration(parts.filter(Boolean));
 }
 
 /** A resource with its console page, if there is one. */
@@ -122,6 +122,17 @@ export function stepOf<T>(steps: Steps<T>, value: number | undefined): T | undef
 /** The word for a code; the code itself where there is none. */
 export function word(words: Record<string, string>, code: string | undefined): string | undefined {
   return lookup(words, code) ?? code;
+}
+
+/** A deadline in the reader's zone, with its distance from another time; what is no time, as AWS wrote it. */
+export function deadline(
+  reader: Reader,
+  from: Date | undefined,
+  value: unknown,
+  ...path: (string | number)[]
+): string | undefined {
+  const date = time(value, ...path);
+  return date === undefined ? text(value, ...path) : reader.deadline(date, from);
 }
 
 /** A time in the reader's zone; what is no time, as AWS wrote it. */

@@ -25,7 +25,8 @@ export const STATE_SEVERITIES: Severities<keyof Locale['ec2']['states']> = {
   terminated: 'warning',
 };
 
-const ec2InstanceStateChange: Describer = ({ payload }, { words }) => {
+const ec2InstanceStateChange: Describer = ({ payload }, reader) => {
+  const { words } = reader;
   const detail = detailOf(payload, 'EC2 Instance State-change Notification');
   if (detail === undefined) return undefined;
   const { name, ...where } = instanceOf(payload, detail);
@@ -34,8 +35,8 @@ const ec2InstanceStateChange: Describer = ({ payload }, { words }) => {
   return {
     ...optional('stateOf', name || undefined),
     severity: severityOf(STATE_SEVERITIES, state),
-    title: words.ec2.stateChange(name, change ?? '').trim(),
-    facts: facts([words.labels.state, state]),
+    title: headline(reader, words.ec2.stateChange(change ?? '').trim(), name),
+    facts: [],
     ...optional('state', change),
     ...where,
   };
@@ -54,7 +55,11 @@ const ec2SpotInterruption: Describer = ({ payload }, reader) => {
   const noticed = time(payload, 'time');
   return {
     severity: severityOf(SPOT_SEVERITIES, 'spotInterruption'),
-    title: headline(reader, words.ec2.spotInterruption, name, word(words.ec2.spotActions, action)),
+    title: headline(
+      reader,
+      lookup<string>(words.ec2.spotActions, action) ?? words.ec2.spotInterruption,
+      name,
+    ),
     facts: facts([
       words.ec2.interruptionTime,
       noticed && action !== 'hibernate'

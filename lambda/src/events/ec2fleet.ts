@@ -50,8 +50,7 @@ export const ec2Fleet: Describer = ({ payload }, reader) => {
     severity: lookup(KIND_SEVERITIES, detailType) ?? severityOf(TYPE_SEVERITIES, subType),
     title: headline(
       reader,
-      word(kinds, detailType) ?? detailType,
-      word(words.ec2fleet.types, subType),
+      headline(reader, word(kinds, detailType) ?? detailType, word(words.ec2fleet.types, subType)),
       fleet,
     ),
     facts: facts(

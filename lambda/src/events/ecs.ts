@@ -52,7 +52,6 @@ const ecsTask: Describer = ({ payload }, reader) => {
       ],
       [words.labels.image, [...new Set(containers.flatMap((item) => image(item)))].join(words.listComma)],
       [words.ecs.taskDefinition, parseArn(text(detail, 'taskDefinitionArn'))?.name],
-      [words.ecs.launchType, text(detail, 'capacityProviderName') ?? text(detail, 'launchType')],
       [words.ecs.zone, text(detail, 'availabilityZone')],
       [words.labels.start, stop && when(reader, detail, 'startedAt')],
     ),

@@ -15,14 +15,15 @@ import type { Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import {
   type Describer,
+  deadline,
   detailOf,
   facts,
+  headline,
   lookup,
   optional,
   resource,
   type Severities,
   span,
-  when,
   word,
 } from './describer.ts';
 import { entries, items, text, texts, time } from './fields.ts';
@@ -48,30 +49,26 @@ export const health: Describer = ({ payload }, reader) => {
   const isOver = isOverNow(payload, detail, description, affected);
   const isPublic = text(detail, 'eventScopeCode') === 'PUBLIC';
   const url = eventArn === undefined ? undefined : healthEventUrl(hitRegion, eventArn);
+  const now = time(payload, 'time');
   const [start, end] = [time(detail, 'startTime'), time(detail, 'endTime')];
   const code = text(detail, 'eventTypeCode');
   const [, ...impact] = byEnd<string>(words.health.types, code)?.split(words.comma) ?? [];
   return {
     ...optional('stateOf', eventArn),
-    severity: severity(kindOf(detail, description, isAbuse, isOver), detail, time(payload, 'time')),
+    ...optional('nextStep', isOver ? undefined : byEnd<string>(words.health.steps, code)),
+    severity: severity(kindOf(detail, description, isAbuse, isOver), detail, now),
     title: (isAbuse ? words.health.abuseTitle : words.health.title)(
       subject(detail, isAbuse, isOver, hitRegion, affected, reader),
     ),
     facts: [
       ...facts(
         [words.labels.impact, isOver ? undefined : impact.join(words.comma)],
-        [words.labels.next, isOver ? undefined : byEnd<string>(words.health.steps, code)],
+        [words.labels.start, deadline(reader, now, detail, 'startTime')],
+        [words.labels.end, isOver ? undefined : deadline(reader, now, detail, 'endTime')],
         [words.labels.actionability, word(words.health.actionability, text(detail, 'actionability'))],
-        // AWS leaves the status "open" for a while after it has written [RESOLVED].
-        [
-          words.labels.state,
-          isOver ? words.health.statuses.closed : word(words.health.statuses, text(detail, 'statusCode')),
-        ],
         [words.health.summary, description.summary],
         [words.health.level, isOver ? undefined : word(words.health.levels, description.level)],
         [words.health.scope, isPublic ? words.health.everybody : undefined],
-        [words.labels.start, when(reader, detail, 'startTime')],
-        [words.labels.end, when(reader, detail, 'endTime')],
         [words.health.lasted, isOver && start?.getTime() !== end?.getTime() ? span(reader, start, end) : ''],
         [words.health.entityCounts, entityCounts(affected, reader)],
         [words.labels.code, code],
@@ -280,19 +277,18 @@ function subject(
   const bare = withoutPrefix(withoutPrefix(code, 'AWS_'), `${service}_`).replaceAll('_', ' ').toLowerCase();
   const serviceName =
     service === 'MULTIPLE_SERVICES' ? words.health.allServices : isAbuse ? '' : word(SERVICES, service);
-  const about = [
-    serviceName,
+  const what = words.health.subject(
+    serviceName ?? '',
     known ?? [word(words.health.categories, category), bare].filter(Boolean).join(' '),
-  ].filter(Boolean);
-  const told = about.join(' ');
-  const what = isOver && category === 'issue' && !isRecovery(detail) ? words.health.resolved(told) : told;
+    isOver && category === 'issue' && !isRecovery(detail) ? words.health.resolved : '',
+  );
   const [first] = affected;
   if (first === undefined)
     return category === 'issue' && region && region !== 'global'
-      ? words.annotated(what, reader.region(region))
+      ? headline(reader, what, reader.place(region))
       : what;
   const hit = affected.length > 1 ? words.andOthers(first.name, affected.length) : first.name;
-  return [what, hit].filter(Boolean).join(' · ');
+  return headline(reader, what, hit);
 }
 
 /** What a table has for the end of a code, the longest end first: older codes lack "AWS_". */

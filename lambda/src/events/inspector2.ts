@@ -67,7 +67,7 @@ const inspectorFinding: Describer = ({ payload }, reader) => {
         : status === 'SUPPRESSED'
           ? words.securityFinding.suppressed('Inspector')
           : findingTitle('Inspector', level, reader),
-      [text(detail, 'title'), affected[0]?.name].filter(Boolean).join(' · '),
+      [shortName(text(detail, 'title')), affected[0]?.name].filter(Boolean).join(' · '),
     ),
     facts: facts(
       [words.securityFinding.labels.level, levelWord(level, reader)],
@@ -229,3 +229,8 @@ const inspectorCoverage: Describer = ({ payload }, reader) => {
 };
 
 export const inspector: Describer[] = [inspectorFinding, inspectorScan, inspectorCoverage];
+
+/** "CVE-2026-10001 - openssl" → "CVE-2026-10001": the packages are a fact of their own. */
+function shortName(title: string | undefined): string | undefined {
+  return /^(CVE-\d{4}-\d{4,9}) - /.exec(title ?? '')?.[1] ?? title;
+}

@@ -5,7 +5,15 @@
 import { parseArn } from '../arn.ts';
 import { serviceUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
-import { type Describer, facts, headline, optional, type Severities, severityOf, word } from './describer.ts';
+import {
+  type Describer,
+  facts,
+  headline,
+  lookup,
+  optional,
+  type Severities,
+  severityOf,
+} from './describer.ts';
 import { at, text, time } from './fields.ts';
 
 export const OUTCOME_SEVERITIES: Severities<keyof Locale['pinpoint']['outcomes']> = { failed: 'warning' };
@@ -38,14 +46,14 @@ export const textMessage: Describer = ({ payload, sourceArn }, reader) => {
       reader,
       words.jobState.became(
         medium === 'VOICE' ? words.pinpoint.voice : words.pinpoint.text,
-        words.pinpoint.outcomes[outcome],
+        (outcome === 'failed' && lookup<string>(words.pinpoint.statuses, status)) ||
+          words.pinpoint.outcomes[outcome],
       ),
       number,
-      status,
     ),
     facts: facts(
       [words.labels.reason, text(about, 'messageStatusDescription')],
-      [words.labels.state, word(words.pinpoint.statuses, status)],
+      [words.labels.errorCode, outcome === 'failed' ? status : undefined],
       [words.pinpoint.country, text(about, 'isoCountryCode') ?? text(about, 'iso_country_code')],
       [
         words.pinpoint.sender,

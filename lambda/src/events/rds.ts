@@ -341,6 +341,7 @@ export const rds: Describer = (event, reader) => {
       'stateOf',
       category && PROGRESSING.includes(category) ? `${arn ?? name} ${category}` : undefined,
     ),
+    ...optional('nextStep', lookup<string>(words.rds.steps, number(id))),
     severity: severity(found, known !== undefined),
     title: headline(
       reader,
@@ -349,7 +350,6 @@ export const rds: Describer = (event, reader) => {
     ),
     facts: facts(
       [words.labels.impact, impact.join(words.comma)],
-      [words.labels.next, lookup<string>(words.rds.steps, number(id))],
       [words.labels.type, kind && words.rds.kinds[kind]],
       [words.labels.code, id],
     ),

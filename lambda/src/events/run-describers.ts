@@ -7,6 +7,7 @@ import type { Reader } from '../reader.ts';
 import { cut, oneLine, trimEndOf } from '../strings.ts';
 import { type Describer, type Description, optional, resource } from './describer.ts';
 import { isEventBridge, text, texts, time } from './fields.ts';
+import { nextStepOf } from './next-steps.ts';
 
 /** Longer ones are no titles, no names and no values, and no message has room for more. */
 const LONGEST_TITLE = 500;
@@ -29,7 +30,9 @@ export function runDescribers(
   try {
     if (event.fault !== undefined) throw event.fault;
     const found = firstDescription(describers, event, reader);
-    return found && presentable({ ...envelope(event), ...found }, reader);
+    if (found === undefined) return undefined;
+    const shown = presentable({ ...envelope(event), ...found }, reader);
+    return { ...shown, ...optional('nextStep', shown.nextStep ?? nextStepOf(shown, event.payload, reader)) };
   } catch (error) {
     onFault(error);
     return event.fault === undefined ? undefined : unreadable(event, reader);

@@ -72,7 +72,7 @@ const securityHubFindings: Describer = ({ payload }, reader) => {
   // A person chose to send these: the action's name says what for.
   const about =
     first !== undefined && findings.length === 1
-      ? [first.title, affected(first, reader)].filter(Boolean).join(' · ')
+      ? [first.control ?? first.title, affected(first, reader)].filter(Boolean).join(' · ')
       : words.securityhub.findings(findings.length);
   return {
     ...description,
@@ -247,17 +247,21 @@ function describeOne(finding: Finding, eventRegion: string | undefined, reader: 
     title: headline(
       reader,
       outcomeTitle(finding, reader),
-      [finding.title, affected(finding, reader)].filter(Boolean).join(' · '),
+      [finding.control ?? finding.title, affected(finding, reader)].filter(Boolean).join(' · '),
     ),
     facts: facts(
+      [words.securityFinding.labels.finding, finding.control && finding.title],
       [words.securityFinding.labels.level, levelWord(finding.level, reader)],
       [labels.compliance, transition(finding, reader)],
       [
         labels.workflow,
-        finding.isArchived ? words.securityhub.archived : word(words.securityhub.workflow, finding.workflow),
+        finding.isArchived
+          ? words.securityhub.archived
+          : finding.workflow === 'NEW'
+            ? undefined
+            : word(words.securityhub.workflow, finding.workflow),
       ],
       [words.labels.reason, finding.reasons.join(words.listComma)],
-      [labels.control, finding.control],
       [labels.standards, finding.standards.slice(0, 3).join(words.listComma)],
       [labels.product, finding.product === 'Security Hub' ? undefined : finding.product],
       [labels.remediation, finding.remediation],
@@ -295,7 +299,7 @@ function describeMany(findings: Finding[], region: string | undefined, reader: R
     title: headline(
       reader,
       words.securityhub.many(findings.length, levelWord(worst?.level, reader)),
-      worst?.title,
+      worst?.control ?? worst?.title,
     ),
     facts: sorted.flatMap((finding) => line(finding, accounts.length > 1, region, reader)),
     resources: resources.filter(

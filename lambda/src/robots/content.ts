@@ -7,11 +7,15 @@ import { type Calls, type Fact, isAtLeast, type Notification } from '../notifica
 import { optional } from '../optional.ts';
 import type { Reader } from '../reader.ts';
 import { cut, includesName, oneLine } from '../strings.ts';
+import { shortTitle } from '../title.ts';
 import type { View, ViewConfig } from './robot.ts';
 
 /** All texts are plain text, and what an event wrote in them is untrusted. */
 export interface Content {
-  /** "🔴 严重告警｜…", on one line. */
+  /** The sign of the severity, and the word for it. */
+  mark: string;
+  severity: string;
+  /** What happened to what, on one line. */
   title: string;
   /** The LLM's words, if there is room for them. */
   summary?: string;
@@ -20,6 +24,10 @@ export interface Content {
   /** "" for none. */
   body: string;
   link?: { label: string; url: string };
+  /** Where and when: "生产 (123456789012) · 东京 · 11-22 16:31:05"; "" for neither. */
+  place: string;
+  /** Who speaks; it holds one of the robot's keywords, which refuses what holds none. Left out without keywords. */
+  sender?: string;
   /** Which addresses in title, values and body are links. */
   isLink: LinkRule;
   mentions?: Calls;
@@ -131,39 +139,99 @@ function contentOf(
 ): Omit<Content, 'isLink'> {
   const { words } = reader;
   const longestTitle = Math.min(LONGEST_TITLE, Math.floor(cap * TITLE_SHARE));
-  const { severity, title, body = '', url } = notification;
+  const { severity, body = '', url } = notification;
   const service = frontPageOf(url);
   const { urlLabel = service ? words.openService(service) : words.openConsole } = notification;
+  const { title, omitted } = shortTitle(notification, reader);
+  const facts = notification.facts.filter((fact) => !isInTitle(fact, title, notification, reader));
+  const { nextStep } = notification;
+  const step = nextStep === undefined ? [] : [{ label: words.labels.next, value: nextStep }];
+  const told = {
+    ...notification,
+    title,
+    facts: inOrder([...omitted, ...facts, ...step], notification, reader),
+  };
   return {
-    title: `${words.marks[severity]} ${words.severities[severity]}｜${cut(oneLine(title), longestTitle, '…')}`,
+    mark: words.marks[severity],
+    severity: words.severities[severity],
+    title: cut(title, longestTitle, '…'),
     // The words of the LLM, or a link, may be what the first try was refused for.
     ...(!effort.plain && { ...optional('summary', summary), ...linkTo(shortAddress(url, cap), urlLabel) }),
     facts: [
       ...lines.slice(0, parts.lines).map((line) => line.map((fact) => shortFact(fact, cap, reader))),
-      ...allFacts(notification, parts, reader, cap),
+      ...allFacts(told, { ...parts, facts: parts.facts + omitted.length + step.length }, reader, cap),
     ],
     body: [cut(body, parts.body, words.truncated), detailsText(details, parts.details, reader)]
       .filter(Boolean)
       .join('\n\n'),
+    place: placeOf(notification, reader),
+    ...optional('sender', senderOf(config.keywords, reader)),
     ...optional('mentions', mentionsOf(notification, config)),
   };
 }
 
-/** The event's own facts, then those that every event has. */
+/**
+ * An AWS service's facts as a person needs them: why, then figures and things in the describer's order, what to do, who,
+ * and codes and ids last. What others published keeps the order of its sender.
+ */
+function inOrder(facts: Fact[], { source }: Notification, { words: { labels } }: Reader): Fact[] {
+  if (!source.startsWith('aws.')) return facts;
+  const ranks = new Map([
+    [labels.reason, 0],
+    [labels.error, 1],
+    [labels.impact, 1],
+    [labels.next, 3],
+    [labels.operator, 4],
+    [labels.triggeredBy, 4],
+    [labels.sourceIp, 4],
+    [labels.affectedAccount, 4],
+    [labels.errorCode, 5],
+    [labels.code, 5],
+  ]);
+  const rank = ({ label }: Fact) => ranks.get(label) ?? (/\bIDs?$/.test(label) ? 5 : 2);
+  return facts.toSorted((a, b) => rank(a) - rank(b));
+}
+
+/** Whether the title says a fact's whole value: the state, the type, the level, how long an alarm lasted. */
+function isInTitle(
+  { label, value }: Fact,
+  title: string,
+  { figure }: Notification,
+  { words }: Reader,
+): boolean {
+  if (figure?.includes(value) && title.includes(figure)) return true;
+  const { labels, securityFinding } = words;
+  const isOfTitle = [labels.state, labels.type, securityFinding.labels.level].includes(label);
+  return isOfTitle && value !== '' && includesName(title, value);
+}
+
+/** The event's own facts, then what it is about. */
 function allFacts(notification: Notification, parts: Parts, reader: Reader, cap: number): Fact[][] {
   const { words } = reader;
-  const { facts, region, account, time } = notification;
+  const { facts } = notification;
   const hidden = facts.length - parts.facts;
-  const one = (label: string, value: string | undefined): Fact[][] =>
-    value ? [[{ label, value: cut(value, LONGEST_NAME, '…') }]] : [];
   return [
     ...facts.slice(0, parts.facts).map((fact) => [shortFact(fact, cap, reader)]),
-    ...(hidden > 0 ? one('…', words.moreFacts(hidden)) : []),
+    ...(hidden > 0 ? [[{ label: '…', value: words.moreFacts(hidden) }]] : []),
     ...resourceFacts(notification, parts.resources, reader, cap),
-    ...one(words.labels.region, region && reader.region(region)),
-    ...one(words.labels.account, account && reader.account(account)),
-    ...one(words.labels.time, time && reader.time(time)),
   ];
+}
+
+function placeOf({ region, account, time }: Notification, reader: Reader): string {
+  return [
+    account && cut(oneLine(reader.account(account)), LONGEST_NAME, '…'),
+    region && cut(oneLine(reader.place(region)), LONGEST_NAME, '…'),
+    time && reader.moment(time),
+  ]
+    .filter(Boolean)
+    .join(' · ');
+}
+
+function senderOf(keywords: string[], { words }: Reader): string | undefined {
+  const [keyword] = keywords;
+  if (keyword === undefined) return undefined;
+  const isHeld = keywords.some((one) => words.sender.includes(one));
+  return isHeld ? words.sender : words.annotated(words.sender, keyword);
 }
 
 function shortFact({ label, value, url, note }: Fact, cap: number, { words }: Reader): Fact {
@@ -224,20 +292,7 @@ function mentionsOf({ severity, mentions: asked }: Notification, config: ViewCon
   return calls.mobiles.length > 0 || calls.user_ids.length > 0 || calls.all ? calls : undefined;
 }
 
-/**
- * The blocks of a message that there are, the summary below the heading. A robot with custom keywords refuses what
- * holds none of them: the first one stands at the end then.
- */
-export function joined(
-  heading: string,
-  summary: string | undefined,
-  blocks: (string | undefined)[],
-  { config: { keywords }, reader: { words } }: View,
-): string {
-  const text = [heading, ...blocks.filter(Boolean)].join('\n\n');
-  const [keyword] = keywords;
-  const hasKeyword = keyword === undefined || keywords.some((one) => text.includes(one));
-  const whole = hasKeyword ? text : `${text}\n\n${words.labels.keyword}${words.colon}${keyword}`;
-  // Put in at the end, so that the rest is what it would be without it.
-  return summary ? `${heading}\n\n${summary}${whole.slice(heading.length)}` : whole;
+/** The blocks of a message that there are, the summary below the heading. */
+export function joined(heading: string, summary: string | undefined, blocks: (string | undefined)[]): string {
+  return [heading, summary, ...blocks].filter(Boolean).join('\n\n');
 }

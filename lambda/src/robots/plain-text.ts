@@ -7,17 +7,24 @@ import { inert, inertPieces } from './inert.ts';
 import type { View } from './robot.ts';
 
 /** What an event writes stands behind a label, or on lines that are marked: none can pass for another one's. */
-export function plainText({ title, summary, facts, body, link, isLink }: Content, view: View): string {
-  const { colon, listComma, labels } = view.reader.words;
+export function plainText(content: Content, view: View): string {
+  const { mark, severity, title, summary, facts, body, place, sender, link, isLink } = content;
+  const { words } = view.reader;
+  const { colon, listComma, labels } = words;
   const lines = facts.map((values) => {
     const shown = values.map(({ value, note = '' }) => bareLine(value + note, isLink)).join(listComma);
     return `${inert(values[0]?.label ?? '')}${colon}${shown}`;
   });
   return joined(
-    bareLine(title, isLink),
+    `${mark} ${severity}｜${bareLine(title, isLink)}`,
     summary && `【${labels.aiSummary}】\n${marked(inert(summary))}`,
-    [lines.join('\n'), body && marked(bare(body, isLink)), link && `${link.label}${colon}${link.url}`],
-    view,
+    [
+      lines.join('\n'),
+      body && marked(bare(body, isLink)),
+      link && `${link.label}${colon}${link.url}`,
+      // The event's words may not begin a line.
+      [sender ?? words.sender, inert(place)].filter(Boolean).join(' · '),
+    ],
   );
 }
 

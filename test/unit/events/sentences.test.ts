@@ -96,7 +96,7 @@ describe('a sentence that AWS writes by template', () => {
     const child = (name: string) =>
       `${arn}${name} transitioned to ALARM at Monday 02 March, 2026 01:15:42 UTC`;
     expect(reason(`${child('cart')}, ${child('queue age')}`)).to.equal(
-      '子告警 cart 于 2026-03-02 09:15:42 (UTC+8) 变为告警；子告警 queue age 于 2026-03-02 09:15:42 (UTC+8) 变为告警',
+      '子告警 cart 于 2026-03-02 09:15:42 变为告警；子告警 queue age 于 2026-03-02 09:15:42 变为告警',
     );
   });
 

@@ -16,12 +16,26 @@ import { bodiesOf, described, ROBOT, readerWith, shown } from '../support/messag
 import { eventsOf } from './kinds.ts';
 import { WORDS } from './words.ts';
 
-/** llm-message.test.ts checks these. */
+/** The tests of the LLM, of runbooks, titles, alarms, measures and next steps check these. */
 const SHOWN_ELSEWHERE = [
   'common.ts: AI summary (may be wrong; the facts below count)',
   'common.ts: AI 整理（可能有误，以下方事实为准）',
-  'common.ts: Runbook',
+  'cloudwatch.ts: 复制已停止',
+  'common.ts: \\xB7',
+  'common.ts: \\u6B21/\\u79D2',
+  'common.ts: 分',
+  'common.ts: 分钟',
+  'common.ts: 时间',
   'common.ts: 处置手册',
+  'next-steps.ts: 检查执行角色能否读取 secret、KMS，以及到 Secrets Manager 的网络',
+  'pinpoint.ts: 发送失败',
+  'cloudwatch.ts: replication stopped',
+  'common.ts: after',
+  'common.ts: /s',
+  'common.ts: Time',
+  'common.ts: Runbook',
+  'next-steps.ts: Check that the execution role can read the secret and its key, and the route to Secrets Manager',
+  'pinpoint.ts: not delivered',
 ];
 /** Codes, which nobody reads. */
 const NOT_WORDS = ['common.ts: zh', 'common.ts: en'];
@@ -41,7 +55,8 @@ describe('the words of a language', () => {
       const reader = readerWith({ language }, words);
       const bodies: Body[] = [];
       for (const name of sampleNames())
-        bodies.push(...(await bodiesOf(sample(name), { language }, { words })));
+        for (const message_format of ['markdown', 'text'] as const)
+          bodies.push(...(await bodiesOf(sample(name), { language, message_format }, { words })));
       const seen = new Set([
         ...bodies.flatMap((body) => marksIn(shown(body))),
         ...SEVERITY_ROWS.flatMap((row) =>
@@ -82,10 +97,11 @@ function digestTexts(reader: Reader): string[] {
 }
 
 /** The whole text of a notification on one line, with the state that a digest shows. */
-function textOf({ title, facts, body, urlLabel, state }: Notification, { words }: Reader): string {
+function textOf({ title, facts, nextStep, body, urlLabel, state }: Notification, { words }: Reader): string {
   const told = [
     title,
     ...facts.map(({ label, value }) => label + words.colon + value),
+    nextStep,
     body,
     urlLabel,
     state,

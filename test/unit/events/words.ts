@@ -34,6 +34,16 @@ function codesOf(words: object): string[] {
   return Object.keys(words);
 }
 
+/** An alarm on a metric of AWS's. */
+function metricAlarm(stat: string | undefined, name: string | undefined): AwsEvent {
+  const metric = { metricStat: { metric: { namespace: 'AWS/X', name }, stat, period: 60 }, returnData: true };
+  return eventBridge('aws.cloudwatch', 'CloudWatch Alarm State Change', {
+    alarmName: 'x',
+    state: { value: 'ALARM', reason: 'test' },
+    configuration: { metrics: [metric] },
+  });
+}
+
 function guardDuty(type: string): AwsEvent {
   return eventBridge('aws.guardduty', 'GuardDuty Finding', { severity: 5, type });
 }
@@ -130,6 +140,25 @@ export const WORDS: Words[] = [
       call('s3:PutBucketPublicAccessBlock', {
         requestParameters: { PublicAccessBlockConfiguration: ALL_PROTECTIONS },
       }),
+  ],
+  ['CloudWatch metric', codesOf(zhCN.cloudwatch.metrics), (name) => metricAlarm('Average', name)],
+  ['CloudWatch statistic', codesOf(en.cloudwatch.statistics), (stat) => metricAlarm(stat, 'CPUUtilization')],
+  [
+    'CloudWatch alarm reason',
+    [
+      'Threshold Crossed: no datapoints were received for 3 periods and 3 missing datapoints were treated as [Breaching].',
+      'Threshold Crossed: 2 datapoints were received for 3 periods and 1 missing datapoint was treated as [NonBreaching].',
+      'Threshold Crossed: 1 out of the last 3 datapoints [9.0 (02/03/26 01:10:00)] was greater than the threshold (5.0) and 2 missing datapoints were treated as [Ignore].',
+      'Unchecked: Alarm configuration updated',
+      'arn:aws:cloudwatch:eu-west-1:210987654321:alarm:all was created and its alarm rule evaluates to OK',
+      'arn:aws:cloudwatch:eu-west-1:210987654321:alarm:all was updated and its alarm rule evaluates to ALARM',
+    ],
+    (reason) => alarm('ALARM', { reason }),
+  ],
+  [
+    'Health, how far off',
+    ['2026-03-02T01:20:00Z', '2026-03-02T05:15:42Z', '2026-03-06T01:15:42Z', '2026-03-08T01:15:42Z'],
+    (startTime) => health({ startTime }),
   ],
   [
     'CloudWatch, why actions are suppressed',
@@ -416,7 +445,6 @@ export const WORDS: Words[] = [
     codesOf(en.health.categories),
     (eventTypeCategory) => health({ eventTypeCategory, eventTypeCode: 'AWS_EC2_SOMETHING_NEW' }),
   ],
-  ['Health status', codesOf(en.health.statuses), (statusCode) => health({ statusCode })],
   ['Health action needed', codesOf(en.health.actionability), (actionability) => health({ actionability })],
   [
     'Health level',

@@ -34,15 +34,14 @@ const address = (length: number) => 'https://console.aws.amazon.com/'.padEnd(len
 describe('the content of a message', () => {
   it('has labels, accounts and regions of at most 200 characters', () => {
     const long = (length: number) => 'n'.repeat(length);
-    const shown = (length: number) =>
-      contentOf({
-        facts: [{ label: long(length), value: 'v' }],
-        region: long(length),
-        account: long(length),
-      }).facts.flatMap(([fact]) => [fact?.label, fact?.value]);
-    expect(shown(200)).to.deep.equal([long(200), 'v', '区域', long(200), '账号', long(200)]);
+    const shown = (length: number) => {
+      const facts = [{ label: long(length), value: 'v' }];
+      const content = contentOf({ facts, region: long(length), account: long(length) });
+      return [...content.facts.flatMap(([fact]) => [fact?.label, fact?.value]), content.place];
+    };
+    expect(shown(200)).to.deep.equal([long(200), 'v', `${long(200)} · ${long(200)}`]);
     const cut = `${long(200)}…`;
-    expect(shown(201)).to.deep.equal([cut, 'v', '区域', cut, '账号', cut]);
+    expect(shown(201)).to.deep.equal([cut, 'v', `${cut} · ${cut}`]);
   });
 
   it('has values and names of resources of at most 1,000 characters', () => {

@@ -4,14 +4,14 @@ import type { Locale } from '../locale.ts';
 
 export const accessAnalyzer: Locale['accessAnalyzer'] = {
   title: {
-    PUBLIC: 'Resource open to the public',
-    EXTERNAL: 'Resource open to outsiders',
-    INTERNAL: 'Resource open to internal principals',
-    ERROR: 'Access Analyzer cannot analyse resource',
-    RESOLVED: 'Resource no longer open to outsiders',
-    RESOLVED_OTHER: 'Access Analyzer finding resolved',
-    ARCHIVED: 'Access Analyzer finding archived',
-    DELETED: 'Access Analyzer finding deleted',
+    PUBLIC: 'Resource publicly accessible',
+    EXTERNAL: 'Resource accessible externally',
+    INTERNAL: 'Resource open internally',
+    ERROR: 'Access Analyzer scan failed',
+    RESOLVED: 'External access removed',
+    RESOLVED_OTHER: 'Access finding resolved',
+    ARCHIVED: 'Access finding archived',
+    DELETED: 'Access finding deleted',
     UnusedPermission: 'Unused permissions',
     UnusedIAMRole: 'Unused IAM role',
     UnusedIAMUserAccessKey: 'Unused access key of IAM user',
@@ -30,6 +30,6 @@ export const accessAnalyzer: Locale['accessAnalyzer'] = {
     unusedActions: 'Unused actions',
     unusedServices: 'Unused services',
   },
-  preview: (status) => `Access Analyzer preview ${status}`,
+  preview: (status) => `Access preview ${status}`,
   previewStatuses: { CREATING: 'being created', COMPLETED: 'completed', FAILED: 'failed' },
 };

@@ -5,10 +5,10 @@ import type { Locale } from '../locale.ts';
 export const acmPca: Locale['acmPca'] = {
   events: {
     'ACM Private CA Creation': 'Private CA creation',
-    'ACM Private CA Certificate Issuance': 'Private CA certificate issuance',
-    'ACM Private CA Certificate Revocation': 'Private CA certificate revocation',
-    'ACM Private CA CRL Generation': 'Private CA CRL generation',
-    'ACM Private CA Audit Report Generation': 'Private CA audit report generation',
+    'ACM Private CA Certificate Issuance': 'CA issuance',
+    'ACM Private CA Certificate Revocation': 'CA certificate revocation',
+    'ACM Private CA CRL Generation': 'CA CRL generation',
+    'ACM Private CA Audit Report Generation': 'CA audit report',
   },
   results: { success: 'succeeded', failure: 'failed' },
   outcome: (event, result) => `${event} ${result}`,

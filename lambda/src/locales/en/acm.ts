@@ -5,18 +5,18 @@ import type { Locale } from '../locale.ts';
 export const acm: Locale['acm'] = {
   approaching: (days) =>
     days === undefined
-      ? 'ACM certificate about to expire'
-      : `ACM certificate expires in ${days} ${days === 1 ? 'day' : 'days'}`,
-  expiredToday: 'ACM certificate expires today',
-  expired: 'ACM certificate expired',
-  revoked: 'ACM certificate revoked',
-  renewalActionRequired: 'ACM certificate renewal needs action',
-  available: 'ACM certificate available',
+      ? 'Certificate about to expire'
+      : `Certificate expires in ${days} ${days === 1 ? 'day' : 'days'}`,
+  expiredToday: 'Certificate expires today',
+  expired: 'Certificate expired',
+  revoked: 'Certificate revoked',
+  renewalActionRequired: 'Renewal needs action',
+  available: 'Certificate available',
   actions: {
-    ISSUANCE: 'ACM certificate issued',
-    RENEWAL: 'ACM certificate renewed',
-    IMPORT: 'ACM certificate imported',
-    REIMPORT: 'ACM certificate imported again',
+    ISSUANCE: 'Certificate issued',
+    RENEWAL: 'Certificate renewed',
+    IMPORT: 'Certificate imported',
+    REIMPORT: 'Certificate imported again',
   },
   types: { AMAZON_ISSUED: 'issued by Amazon', IMPORTED: 'imported', PRIVATE: 'issued by a private CA' },
   reasons: {
@@ -41,7 +41,6 @@ export const acm: Locale['acm'] = {
   },
   inUse: { true: 'yes', false: 'no' },
   labels: {
-    daysLeft: 'Days left',
     expires: 'Expires',
     inUse: 'In use',
     type: 'Certificate type',

@@ -3,7 +3,7 @@
 import type { Locale } from '../locale.ts';
 
 export const airflow: Locale['airflow'] = {
-  environment: 'Airflow (MWAA) environment',
+  environment: 'MWAA environment',
   states: {
     AVAILABLE: 'is available',
     CREATE_FAILED: 'creation failed',

@@ -4,7 +4,7 @@ import type { Locale } from '../locale.ts';
 
 export const aoss: Locale['aoss'] = {
   events: {
-    'OCU Utilization Approaching Max Limit': 'OCU use is near its limit',
-    'OCU Utilization Reached Max Limit': 'OCU use reached its limit',
+    'OCU Utilization Approaching Max Limit': 'OCU near limit',
+    'OCU Utilization Reached Max Limit': 'OCU limit reached',
   },
 };

@@ -3,8 +3,8 @@
 import type { Locale } from '../locale.ts';
 
 export const applicationinsights: Locale['applicationinsights'] = {
-  problem: 'Application Insights found a problem',
-  resolved: 'Application Insights problem resolved',
+  problem: 'Application problem',
+  resolved: 'Application problem resolved',
   statuses: {
     'in progress': 'in progress',
     ignore: 'ignored',

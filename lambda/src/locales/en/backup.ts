@@ -3,12 +3,12 @@
 import type { Locale } from '../locale.ts';
 
 export const backup: Locale['backup'] = {
-  title: (kind, state) => (state ? `AWS Backup ${kind} ${state}` : `AWS Backup ${kind} changed state`),
+  title: (kind, state) => (state ? `Backup ${kind} ${state}` : `Backup ${kind} changed state`),
   kinds: {
     backup: 'job',
-    copy: 'copy job',
-    restore: 'restore job',
-    scan: 'malware scan',
+    copy: 'copy',
+    restore: 'restore',
+    scan: 'scan',
     recoveryPoint: 'recovery point',
     vault: 'vault',
     plan: 'plan',
@@ -21,12 +21,12 @@ export const backup: Locale['backup'] = {
     ABORTING: 'aborting',
     ABORTED: 'aborted',
     COMPLETED: 'completed',
-    COMPLETED_WITH_ISSUES: 'completed with issues',
+    COMPLETED_WITH_ISSUES: 'had issues',
     AVAILABLE: 'available',
     FAILED: 'failed',
     EXPIRED: 'expired',
-    LATE: 'not completed in time',
-    PARTIAL: 'completed in part',
+    LATE: 'missed its window',
+    PARTIAL: 'incomplete',
     DELETING: 'being deleted',
     DELETED: 'deleted',
     MODIFIED: 'modified',

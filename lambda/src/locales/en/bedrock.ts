@@ -3,9 +3,9 @@
 import type { Locale } from '../locale.ts';
 
 export const bedrock: Locale['bedrock'] = {
-  customization: 'Bedrock model customization job',
-  batch: 'Bedrock batch inference job',
-  dataAutomation: 'Bedrock Data Automation job',
+  customization: 'Bedrock customization',
+  batch: 'Bedrock batch job',
+  dataAutomation: 'Bedrock automation',
   baseModel: 'Base model',
   outputModel: 'Output model',
   model: 'Model',

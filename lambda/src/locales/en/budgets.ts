@@ -5,11 +5,11 @@ import type { Locale } from '../locale.ts';
 export const budgets: Locale['budgets'] = {
   title: {
     actualOver: 'Budget exceeded',
-    actualThreshold: 'Budget is over its alert threshold',
-    forecastOver: 'Budget is forecast to be exceeded',
-    forecastThreshold: 'Budget is forecast to pass its alert threshold',
-    below: 'Budget is below its alert threshold',
-    actionPending: 'Budget action waits for approval',
+    actualThreshold: 'Budget threshold exceeded',
+    forecastOver: 'Forecast over budget',
+    forecastThreshold: 'Forecast over threshold',
+    below: 'Budget below threshold',
+    actionPending: 'Budget action needs approval',
     actionFailed: 'Budget action failed',
     actionDone: 'Budget action was run',
   },

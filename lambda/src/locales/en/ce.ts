@@ -3,7 +3,7 @@
 import type { Locale } from '../locale.ts';
 
 export const ce: Locale['ce'] = {
-  title: (excess) => (excess ? `Cost anomaly, ${excess} over expectation` : 'Cost anomaly'),
+  title: (excess) => (excess ? `Cost anomaly +${excess}` : 'Cost anomaly'),
   account: 'Account name',
   actual: 'Actual spend',
   cause: (index, total) => (total > 1 ? `Root cause ${index}` : 'Root cause'),

@@ -3,8 +3,8 @@
 import type { Locale } from '../locale.ts';
 
 export const cloudformation: Locale['cloudformation'] = {
-  stack: 'CloudFormation stack',
-  resource: 'CloudFormation resource',
+  stack: 'Stack',
+  resource: 'Stack resource',
   statuses: {
     CREATE_IN_PROGRESS: 'is being created',
     CREATE_COMPLETE: 'created',
@@ -18,11 +18,11 @@ export const cloudformation: Locale['cloudformation'] = {
     UPDATE_COMPLETE: 'updated',
     UPDATE_FAILED: 'update failed',
     UPDATE_ROLLBACK_IN_PROGRESS: 'update failed, rolling back',
-    UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS: 'update failed and rolled back, cleaning up',
-    UPDATE_ROLLBACK_COMPLETE: 'update failed and rolled back',
-    UPDATE_ROLLBACK_FAILED: 'update rollback failed, the stack is stuck',
+    UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS: 'update rolled back, cleaning up',
+    UPDATE_ROLLBACK_COMPLETE: 'update rolled back',
+    UPDATE_ROLLBACK_FAILED: 'stuck: rollback failed',
     ROLLBACK_IN_PROGRESS: 'creation failed, rolling back',
-    ROLLBACK_COMPLETE: 'creation failed and rolled back',
+    ROLLBACK_COMPLETE: 'creation rolled back',
     ROLLBACK_FAILED: 'creation rollback failed',
     REVIEW_IN_PROGRESS: 'has a change set to review',
     IMPORT_IN_PROGRESS: 'is importing',
@@ -33,10 +33,10 @@ export const cloudformation: Locale['cloudformation'] = {
   },
   drift: 'CloudFormation drift detection',
   drifts: {
-    DRIFTED: 'CloudFormation stack drifted from its template',
-    IN_SYNC: 'CloudFormation stack matches its template',
-    NOT_CHECKED: 'CloudFormation stack not checked for drift',
-    UNKNOWN: 'CloudFormation stack drift unknown',
+    DRIFTED: 'Stack drifted',
+    IN_SYNC: 'Stack matches its template',
+    NOT_CHECKED: 'Stack not checked for drift',
+    UNKNOWN: 'Stack drift unknown',
   },
   detections: {
     DETECTION_COMPLETE: 'complete',
@@ -47,11 +47,11 @@ export const cloudformation: Locale['cloudformation'] = {
   driftedResources: 'Drifted resources',
   resourceType: 'Resource type',
   physicalId: 'Physical ID',
-  stackSet: 'CloudFormation stack set',
-  stackSetOperation: 'CloudFormation stack set operation',
+  stackSet: 'Stack set',
+  stackSetOperation: 'Stack set operation',
   operation: 'Operation ID',
-  hook: 'CloudFormation Hook check',
-  hookFailed: 'CloudFormation Hook check failed',
+  hook: 'Stack hook',
+  hookFailed: 'Stack hook failed',
   failureMode: 'On failure',
   inStack: (name) => `stack ${name}`,
 };

@@ -3,8 +3,8 @@
 import type { Locale } from '../locale.ts';
 
 export const codedeploy: Locale['codedeploy'] = {
-  deployment: 'CodeDeploy deployment',
-  instance: 'CodeDeploy deployment to an instance',
+  deployment: 'CodeDeploy',
+  instance: 'CodeDeploy instance',
   group: 'Deployment group',
   deploymentId: 'Deployment ID',
   overview: 'Instances',

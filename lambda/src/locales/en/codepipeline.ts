@@ -3,11 +3,11 @@
 import type { Locale } from '../locale.ts';
 
 export const codepipeline: Locale['codepipeline'] = {
-  pipeline: 'CodePipeline pipeline',
+  pipeline: 'Pipeline',
   stage: 'CodePipeline stage',
   action: 'CodePipeline action',
   provider: 'Action type',
-  approval: 'CodePipeline waits for an approval',
+  approval: 'Approval needed',
   triggers: {
     CreatePipeline: 'pipeline created',
     StartPipelineExecution: 'started by hand',

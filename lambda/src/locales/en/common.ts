@@ -16,6 +16,7 @@ export const common: typeof zhCN = {
     code: 'Event type',
     current: 'Current value',
     description: 'Description',
+    detail: 'Details',
     dimensions: 'Dimensions',
     duration: 'Duration',
     end: 'End',
@@ -23,11 +24,11 @@ export const common: typeof zhCN = {
     errorCode: 'Error code',
     image: 'Image',
     impact: 'Impact',
-    keyword: 'Keyword',
     message: 'Message',
     metric: 'Metric',
     more: (count) => `${count} more`,
-    next: 'What to do',
+    next: 'Next step',
+    object: 'Object',
     operator: 'By',
     page: 'Page',
     period: 'Period',
@@ -54,6 +55,7 @@ export const common: typeof zhCN = {
   globalRegion: 'global',
   openConsole: 'Open in the console',
   openService: (service) => `Open the ${service} console`,
+  sender: 'AWS alerts',
   colon: ': ',
   comma: ', ',
   listComma: ', ',
@@ -66,6 +68,17 @@ export const common: typeof zhCN = {
     minute: (count) => `${count} min`,
     second: (count) => `${count} s`,
   },
+  duration: (parts) => parts.join(' '),
+  perSecond: (amount) => `${amount}/s`,
+  withFigure: (title, figure) =>
+    figure.startsWith('after ') ? `${title} ${figure}` : `${title} · ${figure}`,
+  weekdays: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+  inTime: (days, minutes, weekday) =>
+    days > 1
+      ? `in ${days} days, ${weekday}`
+      : minutes >= 120
+        ? `in ${Math.floor(minutes / 60)} h, ${weekday}`
+        : `in ${minutes} min`,
   seconds: (count) =>
     count % 3600 === 0 ? `${count / 3600} h` : count % 60 === 0 ? `${count / 60} min` : `${count} s`,
 };

@@ -11,13 +11,13 @@ export const config: Locale['config'] = {
     ERROR: 'evaluation failed',
   },
   title: {
-    COMPLIANT: 'AWS Config compliant',
-    RECOVERED: 'AWS Config compliant again',
-    NON_COMPLIANT: 'AWS Config noncompliant',
-    OTHER: 'AWS Config compliance changed',
+    COMPLIANT: 'Config compliant',
+    RECOVERED: 'Config compliant again',
+    NON_COMPLIANT: 'Config noncompliant',
+    OTHER: 'Config compliance changed',
   },
   changes: { CREATE: 'resource creation', UPDATE: 'configuration change', DELETE: 'resource deletion' },
-  change: (change) => `AWS Config recorded a ${change}`,
+  change: (change) => `Config: ${change}`,
   anyChange: 'resource change',
   other: (what) => `AWS Config: ${what}`,
   messages: {

@@ -3,7 +3,7 @@
 import type { Locale } from '../locale.ts';
 
 export const controltower: Locale['controltower'] = {
-  drift: (type) => `Control Tower found drift: ${type}`,
+  drift: (type) => `Drift: ${type}`,
   drifts: {
     ACCOUNT_MOVED_BETWEEN_OUS: 'account moved to another OU',
     ACCOUNT_REMOVED_FROM_ORGANIZATION: 'account removed from the organization',
@@ -15,11 +15,11 @@ export const controltower: Locale['controltower'] = {
   managementAccount: 'Management account',
   organization: 'Organization',
   events: {
-    CreateManagedAccount: 'managed account creation',
+    CreateManagedAccount: 'account creation',
     DeregisterManagedAccount: 'managed account deregistration',
     DeregisterOrganizationalUnit: 'OU deregistration',
-    DisableGuardrail: 'disabling of control',
-    EnableGuardrail: 'enabling of control',
+    DisableGuardrail: 'disabling control',
+    EnableGuardrail: 'enabling control',
     PrecheckOrganizationalUnit: 'OU precheck',
     RegisterOrganizationalUnit: 'OU registration',
     SetupLandingZone: 'landing zone setup',

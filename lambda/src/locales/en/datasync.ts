@@ -4,7 +4,7 @@ import type { Locale } from '../locale.ts';
 
 export const datasync: Locale['datasync'] = {
   things: {
-    execution: 'DataSync task execution',
+    execution: 'DataSync run',
     task: 'DataSync task',
     agent: 'DataSync agent',
     location: 'DataSync location',

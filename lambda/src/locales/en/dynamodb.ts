@@ -4,7 +4,7 @@ import type { Locale } from '../locale.ts';
 
 export const dynamodb: Locale['dynamodb'] = {
   done: (call) => `DynamoDB ${call}`,
-  failed: (call) => `DynamoDB call failed (${call})`,
+  failed: (call) => `DynamoDB ${call} failed`,
   calls: {
     CreateTable: 'table created',
     UpdateTable: 'table updated',

@@ -3,26 +3,26 @@
 import type { Locale } from '../locale.ts';
 
 export const ec2: Locale['ec2'] = {
-  stateChange: (instance, state) => `EC2 instance ${instance} ${state}`,
+  stateChange: (state) => `EC2 ${state}`,
   states: {
-    pending: 'is starting',
-    running: 'is running',
-    'shutting-down': 'is shutting down',
-    stopping: 'is stopping',
+    pending: 'starting',
+    running: 'running',
+    'shutting-down': 'shutting down',
+    stopping: 'stopping',
     stopped: 'stopped',
-    terminated: 'was terminated',
+    terminated: 'terminated',
   },
   unknownState: (state) => `changed to ${state}`,
-  spotInterruption: 'Spot instance about to be interrupted',
+  spotInterruption: 'Spot interruption',
   spotActions: {
-    terminate: 'terminated in 2 minutes',
-    stop: 'stopped in 2 minutes',
-    hibernate: 'hibernates now',
+    terminate: 'Spot terminating in 2 min',
+    stop: 'Spot stopping in 2 min',
+    hibernate: 'Spot hibernating now',
   },
   interruptionTime: 'Interruption at',
-  rebalance: 'Spot instance at higher risk of interruption',
+  rebalance: 'Spot interruption risk',
   rebalanceAdvice:
-    'AWS advises to start a replacement and move the load. An interruption is not certain yet.',
+    'AWS recommends launching a replacement and moving the workload. An interruption is not certain yet.',
   spotFulfilled: 'Spot request fulfilled',
   spotRequest: 'Spot request',
   ami: (state) => `AMI ${state}`,

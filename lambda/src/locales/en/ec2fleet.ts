@@ -5,8 +5,8 @@ import type { Locale } from '../locale.ts';
 export const ec2fleet: Locale['ec2fleet'] = {
   kinds: {
     'EC2 Fleet Error': 'EC2 Fleet error',
-    'EC2 Fleet Information': 'EC2 Fleet notice',
-    'EC2 Fleet Instance Change': 'EC2 Fleet instance change',
+    'EC2 Fleet Information': 'EC2 Fleet',
+    'EC2 Fleet Instance Change': 'EC2 Fleet',
     'EC2 Fleet Spot Instance Request Change': 'EC2 Fleet Spot request change',
     'EC2 Fleet State Change': 'EC2 Fleet state change',
     'EC2 Spot Fleet Error': 'Spot Fleet error',
@@ -26,7 +26,7 @@ export const ec2fleet: Locale['ec2fleet'] = {
     deleted_running: 'deleted, instances keep running',
     deleted_terminating: 'deleted, instances are terminating',
     expired: 'expired',
-    fleetProgressHalted: 'no progress, no usable launch specification',
+    fleetProgressHalted: 'stalled, no usable launch specification',
     iamFleetRoleInvalid: 'IAM role is invalid or lacks permissions',
     launched: 'instance launched',
     launchSpecTemporarilyBlacklisted: 'a launch specification is on hold',

@@ -4,8 +4,8 @@ import type { Locale } from '../locale.ts';
 
 export const ecr: Locale['ecr'] = {
   scan: 'ECR image scan',
-  critical: 'ECR image scan found critical vulnerabilities',
-  found: 'ECR image scan found vulnerabilities',
+  critical: 'ECR critical vulnerabilities',
+  found: 'ECR vulnerabilities',
   clean: 'ECR image scan found nothing',
   scanStates: {
     COMPLETE: 'complete',
@@ -30,6 +30,6 @@ export const ecr: Locale['ecr'] = {
     UNTRIAGED: 'without a level',
   },
   digest: 'Digest',
-  pullThrough: 'pull through the cache',
+  pullThrough: 'cache pull',
   upstream: 'Upstream registry',
 };

@@ -4,7 +4,7 @@ import type { Locale } from '../locale.ts';
 
 export const eks: Locale['eks'] = {
   events: {
-    'EKS Fargate Pod Scheduled Termination': 'EKS Fargate pod will be terminated',
+    'EKS Fargate Pod Scheduled Termination': 'Fargate pod terminating',
     'EKS Addon Creation Failed': 'EKS add-on creation failed',
     'EKS Addon Creation Succeeded': 'EKS add-on created',
     'EKS Addon Update Failed': 'EKS add-on update failed',

@@ -3,10 +3,10 @@
 import type { Locale } from '../locale.ts';
 
 export const elasticbeanstalk: Locale['elasticbeanstalk'] = {
-  healthChanged: (state) => `Elastic Beanstalk environment health is ${state}`,
-  recovered: 'Elastic Beanstalk environment recovered',
-  event: 'Elastic Beanstalk event',
-  failed: 'Elastic Beanstalk operation failed',
+  healthChanged: (state) => `Beanstalk ${state}`,
+  recovered: 'Beanstalk environment recovered',
+  event: 'Beanstalk event',
+  failed: 'Beanstalk operation failed',
   health: {
     Ok: 'Ok',
     Info: 'Ok (operation in progress)',

@@ -5,9 +5,9 @@ import type { Locale } from '../locale.ts';
 export const emr: Locale['emr'] = {
   cluster: (state) => (state ? `EMR cluster ${state}` : 'EMR cluster changed state'),
   step: (state) => (state ? `EMR step ${state}` : 'EMR step changed state'),
-  instances: (state) => (state ? `EMR instance group ${state}` : 'EMR instance group changed state'),
+  instances: (state) => (state ? `EMR instances ${state}` : 'EMR instances changed state'),
   jobRun: (state) => (state ? `EMR job ${state}` : 'EMR job changed state'),
-  configurationError: 'EMR cluster has a configuration error',
+  configurationError: 'EMR configuration error',
   states: {
     STARTING: 'starting',
     BOOTSTRAPPING: 'bootstrapping',
@@ -18,8 +18,8 @@ export const emr: Locale['emr'] = {
     WAITING: 'ready and waiting for work',
     TERMINATING: 'terminating',
     TERMINATED: 'terminated',
-    TERMINATED_WITH_ERRORS: 'terminated with errors',
-    ARRESTED: 'unable to start instances',
+    TERMINATED_WITH_ERRORS: 'failed',
+    ARRESTED: 'cannot start',
     SUSPENDED: 'suspended',
     PENDING: 'pending',
     SUBMITTED: 'submitted',

@@ -3,7 +3,7 @@
 import type { Locale } from '../locale.ts';
 
 export const fis: Locale['fis'] = {
-  experiment: 'Fault injection (FIS) experiment',
+  experiment: 'FIS experiment',
   states: {
     pending: 'is pending',
     initiating: 'is starting',

@@ -4,7 +4,7 @@ import type { Locale } from '../locale.ts';
 
 export const glue: Locale['glue'] = {
   job: (state) => (state ? `Glue job ${state}` : 'Glue job changed state'),
-  slowJob: 'Glue job runs longer than expected',
+  slowJob: 'Glue job running long',
   crawler: (state) => (state ? `Glue crawler ${state}` : 'Glue crawler changed state'),
   states: {
     STARTING: 'starting',
@@ -19,7 +19,7 @@ export const glue: Locale['glue'] = {
     TIMEOUT: 'timed out',
     WAITING: 'waiting for resources',
   },
-  quality: (state) => `Glue data quality check ${state}`.trim(),
+  quality: (state) => `Glue data quality ${state}`.trim(),
   qualities: { SUCCEEDED: 'passed', FAILED: 'failed' },
   score: 'Score',
   rulesFailed: 'Rules failed',

@@ -3,7 +3,7 @@
 import type { Locale } from '../locale.ts';
 
 export const imagebuilder: Locale['imagebuilder'] = {
-  image: 'Image Builder image',
+  image: 'Image build',
   states: {
     AVAILABLE: 'built',
     BUILDING: 'is being built',
@@ -17,9 +17,9 @@ export const imagebuilder: Locale['imagebuilder'] = {
     TESTING: 'is being tested',
   },
   notices: {
-    critical: 'Image Builder image has critical vulnerabilities',
-    found: 'Image Builder image has vulnerabilities',
-    waiting: 'Image Builder waits for approval',
+    critical: 'Image critically vulnerable',
+    found: 'Image vulnerable',
+    waiting: 'Image build needs action',
   },
   findings: 'Vulnerabilities',
   levels: { critical: 'critical', high: 'high', medium: 'medium' },

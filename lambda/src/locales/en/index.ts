@@ -65,6 +65,7 @@ import { medialive } from './medialive.ts';
 import { mgn } from './mgn.ts';
 import { networkFirewall } from './network-firewall.ts';
 import { networkmanager } from './networkmanager.ts';
+import { nextSteps } from './next-steps.ts';
 import { organizations } from './organizations.ts';
 import { pinpoint } from './pinpoint.ts';
 import { qDeveloper } from './q-developer.ts';
@@ -161,6 +162,7 @@ export const en: Locale = {
   mgn,
   networkFirewall,
   networkmanager,
+  nextSteps,
   organizations,
   pinpoint,
   qDeveloper,

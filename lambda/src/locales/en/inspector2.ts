@@ -3,8 +3,8 @@
 import type { Locale } from '../locale.ts';
 
 export const inspector2: Locale['inspector2'] = {
-  coverage: 'Inspector scanning',
-  coverages: { ACTIVE: 'is active', INACTIVE: 'is inactive' },
+  coverage: 'Inspector scan',
+  coverages: { ACTIVE: 'active', INACTIVE: 'inactive' },
   types: {
     PACKAGE_VULNERABILITY: 'package vulnerability',
     NETWORK_REACHABILITY: 'network reachability',

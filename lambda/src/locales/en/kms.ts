@@ -6,7 +6,7 @@ export const kms: Locale['kms'] = {
   title: {
     rotated: 'KMS key rotated',
     deleted: 'KMS key deleted',
-    materialExpired: 'Imported key material expired',
+    materialExpired: 'KMS key material expired',
   },
   advice: {
     deleted: 'The waiting period is over: what was encrypted with this key cannot be decrypted any more.',

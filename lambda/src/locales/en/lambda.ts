@@ -3,8 +3,8 @@
 import type { Locale } from '../locale.ts';
 
 export const lambda: Locale['lambda'] = {
-  failure: 'Lambda asynchronous invocation failed for good',
-  success: 'Lambda asynchronous invocation succeeded',
+  failure: 'Lambda event lost',
+  success: 'Lambda async succeeded',
   condition: 'Condition',
   conditions: {
     RetriesExhausted: 'retries used up, the event was dropped',

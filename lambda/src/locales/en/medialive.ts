@@ -3,8 +3,8 @@
 import type { Locale } from '../locale.ts';
 
 export const medialive: Locale['medialive'] = {
-  alert: 'MediaLive alert',
-  cleared: 'MediaLive alert cleared',
+  alert: 'MediaLive',
+  cleared: 'MediaLive cleared',
   alerts: { SET: 'set', CLEARED: 'cleared' },
   channel: 'MediaLive channel',
   multiplex: 'MediaLive multiplex',

@@ -3,8 +3,8 @@
 import type { Locale } from '../locale.ts';
 
 export const networkFirewall: Locale['networkFirewall'] = {
-  attachment: 'Network Firewall endpoint',
-  configuration: 'Network Firewall configuration',
+  attachment: 'Firewall endpoint',
+  configuration: 'Firewall config',
   states: {
     CAPACITY_CONSTRAINED: 'lacks capacity',
     CREATING: 'is being created',

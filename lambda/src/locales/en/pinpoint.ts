@@ -3,19 +3,19 @@
 import type { Locale } from '../locale.ts';
 
 export const pinpoint: Locale['pinpoint'] = {
-  text: 'Text message',
+  text: 'SMS',
   voice: 'Voice message',
-  outcomes: { failed: 'not delivered', delivered: 'delivered', underway: 'is on its way' },
+  outcomes: { failed: 'not delivered', delivered: 'delivered', underway: 'in transit' },
   statuses: {
-    BLOCKED: 'number is blocked',
+    BLOCKED: 'to a blocked number',
     CARRIER_BLOCKED: 'blocked by the carrier',
-    CARRIER_UNREACHABLE: 'carrier cannot be reached',
-    INVALID: 'number is not valid',
-    INVALID_MESSAGE: 'message is not valid',
+    CARRIER_UNREACHABLE: 'carrier unreachable',
+    INVALID: 'number invalid',
+    INVALID_MESSAGE: 'content invalid',
     OPTED_OUT: 'recipient opted out',
-    SPAM: 'taken for spam',
+    SPAM: 'rejected as spam',
     TTL_EXPIRED: 'not delivered in time',
-    UNREACHABLE: 'number cannot be reached',
+    UNREACHABLE: 'number unreachable',
   },
   country: 'Country',
   sender: 'Sender',

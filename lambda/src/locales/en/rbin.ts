@@ -6,8 +6,8 @@ export const rbin: Locale['rbin'] = {
   title: (what) => `Recycle Bin rule ${what}`,
   kinds: {
     'Recycle Bin Rule Locked': 'locked',
-    'Recycle Bin Rule Change Attempted': 'change attempted (it is locked, nothing changed)',
-    'Recycle Bin Rule Unlock Scheduled': 'unlock scheduled',
+    'Recycle Bin Rule Change Attempted': 'change blocked',
+    'Recycle Bin Rule Unlock Scheduled': 'unlocking',
     'Recycle Bin Rule Unlocking Notice': 'about to unlock',
     'Recycle Bin Rule Unlocked': 'unlocked',
   },

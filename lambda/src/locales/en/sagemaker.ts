@@ -10,7 +10,7 @@ export const sagemaker: Locale['sagemaker'] = {
     'SageMaker Processing Job State Change': 'SageMaker processing job',
     'SageMaker Endpoint State Change': 'SageMaker endpoint',
     'SageMaker Endpoint Deployment State Change': 'SageMaker endpoint deployment',
-    'SageMaker Model Building Pipeline Execution Status Change': 'SageMaker pipeline execution',
+    'SageMaker Model Building Pipeline Execution Status Change': 'SageMaker pipeline',
     'SageMaker Model Building Pipeline Execution Step Status Change': 'SageMaker pipeline step',
     'SageMaker Model Package State Change': 'SageMaker model package',
     'SageMaker Notebook Instance State Change': 'SageMaker notebook instance',

@@ -3,5 +3,5 @@
 import type { Locale } from '../locale.ts';
 
 export const scheduler: Locale['scheduler'] = {
-  scheduleFailed: 'EventBridge schedule did not run',
+  scheduleFailed: 'Schedule failed to run',
 };

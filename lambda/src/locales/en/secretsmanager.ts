@@ -15,5 +15,5 @@ export const secretsmanager: Locale['secretsmanager'] = {
     TestRotationStarted: 'test rotation started',
     TestRotationSucceeded: 'test rotation succeeded',
   },
-  title: (event) => `Secrets Manager ${event}`,
+  title: (event) => `Secret ${event}`,
 };

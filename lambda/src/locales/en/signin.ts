@@ -3,13 +3,13 @@
 import type { Locale } from '../locale.ts';
 
 export const signin: Locale['signin'] = {
-  root: 'Root user',
-  iamUser: (name) => `IAM user ${name}`,
+  root: 'root',
+  iamUser: (name) => name,
   unknownUser: 'Unknown user',
-  hidden: 'Non-existent user name (hidden by AWS)',
-  succeeded: (who) => `${who} signed in to the console`,
-  succeededNoMfa: (who) => `${who} signed in to the console without MFA`,
-  failed: (who) => `${who} failed to sign in to the console`,
+  hidden: 'Unknown user name',
+  succeeded: (who) => `Console sign-in: ${who}`,
+  succeededNoMfa: (who) => `Console sign-in without MFA: ${who}`,
+  failed: (who) => `Console sign-in failed: ${who}`,
   other: (who, event) => `${who}: ${event}`,
   events: {
     CheckMfa: 'MFA check',

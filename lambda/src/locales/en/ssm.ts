@@ -6,7 +6,7 @@ export const ssm: Locale['ssm'] = {
   automation: 'SSM automation',
   automationStep: 'SSM automation step',
   command: 'SSM command',
-  association: 'SSM State Manager association',
+  association: 'SSM association',
   window: 'SSM maintenance window',
   windowTask: 'SSM maintenance window task',
   windowStates: {
@@ -26,13 +26,13 @@ export const ssm: Locale['ssm'] = {
   parameter: 'SSM parameter change',
   parameterPolicies: {
     Expiration: 'SSM parameter expired',
-    ExpirationNotification: 'SSM parameter will expire',
+    ExpirationNotification: 'SSM parameter expiring',
     NoChangeNotification: 'SSM parameter unchanged for long',
   },
   parameterType: 'Parameter type',
   compliant: (type) => `SSM ${type} compliant again`,
   nonCompliant: (type) => `SSM ${type} non-compliant`,
-  complianceTypes: { Patch: 'patch state', Association: 'State Manager association' },
+  complianceTypes: { Patch: 'patches', Association: 'association' },
   severities: {
     CRITICAL: 'critical',
     HIGH: 'high',
@@ -53,8 +53,8 @@ export const ssm: Locale['ssm'] = {
   },
   opsItemId: 'OpsItem ID',
   calendar: {
-    OPEN: 'SSM change calendar open for changes',
-    CLOSED: 'SSM change calendar closed for changes',
+    OPEN: 'Change freeze over',
+    CLOSED: 'Change freeze started',
   },
   nextTransition: 'Next transition',
   targets: 'Targets',

@@ -3,5 +3,5 @@
 import type { Locale } from '../locale.ts';
 
 export const states: Locale['states'] = {
-  execution: 'Step Functions execution',
+  execution: 'Step Functions',
 };

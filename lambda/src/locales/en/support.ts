@@ -11,7 +11,7 @@ export const support: Locale['support'] = {
   },
   awsReplied: 'case answered by AWS',
   weReplied: 'case reply sent',
-  title: (event) => `AWS Support ${event}`,
-  failed: (event) => `AWS Support ${event} (failed)`,
+  title: (event) => `Support ${event}`,
+  failed: (event) => `Support ${event} (failed)`,
   updated: 'case updated',
 };

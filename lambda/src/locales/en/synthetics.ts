@@ -4,9 +4,9 @@ import type { Locale } from '../locale.ts';
 
 export const synthetics: Locale['synthetics'] = {
   kinds: {
-    'Synthetics Canary Status Change': 'Synthetics canary changed state',
-    'Synthetics Canary TestRun Failure': 'Synthetics canary failed',
-    'Synthetics Canary TestRun Successful': 'Synthetics canary succeeded',
+    'Synthetics Canary Status Change': 'Canary changed state',
+    'Synthetics Canary TestRun Failure': 'Canary failed',
+    'Synthetics Canary TestRun Successful': 'Canary succeeded',
   },
   states: {
     CREATING: 'creating',

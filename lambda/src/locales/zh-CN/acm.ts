@@ -37,7 +37,6 @@ export const acm = {
   },
   inUse: { true: '是', false: '否' },
   labels: {
-    daysLeft: '剩余天数',
     expires: '过期时间',
     inUse: '使用中',
     type: '证书类型',

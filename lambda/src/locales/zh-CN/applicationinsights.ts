@@ -1,8 +1,8 @@
 // Words of events/applicationinsights.ts.
 
 export const applicationinsights = {
-  problem: 'Application Insights 发现应用问题',
-  resolved: 'Application Insights 应用问题已解决',
+  problem: '应用问题',
+  resolved: '应用问题已解决',
   statuses: {
     'in progress': '进行中',
     ignore: '已忽略',

@@ -2,8 +2,8 @@
 
 export const arc = {
   shifts: {
-    'Autoshift In Progress': 'AWS 正在自动切走可用区流量',
-    'Autoshift Completed': 'AWS 自动切换结束，可用区流量恢复',
+    'Autoshift In Progress': 'AWS 正在切走可用区',
+    'Autoshift Completed': '可用区流量恢复',
     'Practice Run Started': '可用区切换演练开始',
     'Practice Run Succeeded': '可用区切换演练成功',
     'Practice Run Interrupted': '可用区切换演练中断',

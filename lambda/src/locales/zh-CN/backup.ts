@@ -7,7 +7,7 @@ export const backup = {
     backup: '备份',
     copy: '备份复制',
     restore: '恢复',
-    scan: '恶意软件扫描',
+    scan: '扫描',
     recoveryPoint: '恢复点',
     vault: '备份库',
     plan: '备份计划',

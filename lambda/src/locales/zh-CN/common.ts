@@ -18,6 +18,7 @@ export const common = {
     code: '事件代码',
     current: '当前值',
     description: '描述',
+    detail: '详情',
     dimensions: '维度',
     duration: '耗时',
     end: '结束时间',
@@ -25,11 +26,11 @@ export const common = {
     errorCode: '错误代码',
     image: '镜像',
     impact: '影响',
-    keyword: '关键词',
     message: '消息',
     metric: '指标',
     more: (count: number) => `另有 ${count} 个`,
-    next: '处理建议',
+    next: '建议',
+    object: '对象',
     operator: '操作者',
     page: '分页',
     period: '周期',
@@ -57,6 +58,8 @@ export const common = {
   globalRegion: '全球（global）',
   openConsole: '在控制台查看',
   openService: (service: string) => `打开 ${service} 控制台`,
+  /** Who speaks, in the last line of each message. */
+  sender: 'AWS 告警',
   /** Joins a label and its value. */
   colon: '：',
   comma: '，',
@@ -68,8 +71,20 @@ export const common = {
     day: (count: number) => `${count} 天`,
     hour: (count: number) => `${count} 小时`,
     minute: (count: number) => `${count} 分钟`,
-    second: (count: number) => `${count} 秒`,
+    second: (count: number | string) => `${count} 秒`,
   },
+  /** "3 小时 10 分": of the two largest units of a duration. */
+  duration: (parts: string[]) => (parts.length > 1 ? parts.join(' ').replace('分钟', '分') : parts.join('')),
+  perSecond: (amount: string) => `${amount} 次/秒`,
+  withFigure: (title: string, figure: string) => `${title} · ${figure}`,
+  weekdays: ['周日', '周一', '周二', '周三', '周四', '周五', '周六'],
+  /** How far off a deadline is: of less than two days the hours count. */
+  inTime: (days: number, minutes: number, weekday: string) =>
+    days > 1
+      ? `${days} 天后，${weekday}`
+      : minutes >= 120
+        ? `${Math.floor(minutes / 60)} 小时后，${weekday}`
+        : `${minutes} 分钟后`,
   seconds: (count: number) =>
     count % 3600 === 0 ? `${count / 3600} 小时` : count % 60 === 0 ? `${count / 60} 分钟` : `${count} 秒`,
 };

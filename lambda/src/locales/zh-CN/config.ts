@@ -9,13 +9,13 @@ export const config = {
     ERROR: '评估出错',
   },
   title: {
-    COMPLIANT: 'AWS Config 已合规',
-    RECOVERED: 'AWS Config 恢复合规',
-    NON_COMPLIANT: 'AWS Config 不合规',
-    OTHER: 'AWS Config 合规状态变化',
+    COMPLIANT: 'Config 已合规',
+    RECOVERED: 'Config 恢复合规',
+    NON_COMPLIANT: 'Config 不合规',
+    OTHER: 'Config 合规状态变化',
   },
   changes: { CREATE: '资源创建', UPDATE: '配置变更', DELETE: '资源删除' },
-  change: (change: string) => `AWS Config 记录到${change}`,
+  change: (change: string) => `Config 记录到${change}`,
   anyChange: '资源变化',
   other: (what: string) => `AWS Config：${what}`,
   messages: {

@@ -30,8 +30,8 @@ export const ec2Ebs = {
     optimizing: '已生效，正在优化',
     succeeded: '成功',
   },
-  fastRestore: (state: string) => `快速快照还原（FSR）${state}`,
-  fastRestoreFailed: '快速快照还原（FSR）启用失败',
+  fastRestore: (state: string) => `快速还原${state}`,
+  fastRestoreFailed: '快速还原启用失败',
   fastRestoreStates: {
     enabling: '正在启用',
     optimizing: '正在优化',

@@ -1,7 +1,9 @@
 // Words of events/ec2.ts.
 
+import { joined } from './spacing.ts';
+
 export const ec2 = {
-  stateChange: (instance: string, state: string) => `EC2 实例 ${instance} ${state}`,
+  stateChange: (state: string) => joined('EC2', state),
   states: {
     pending: '正在启动',
     running: '已启动',
@@ -11,11 +13,15 @@ export const ec2 = {
     terminated: '已终止',
   },
   unknownState: (state: string) => `状态变为 ${state}`,
-  spotInterruption: 'Spot 实例即将被回收',
+  spotInterruption: 'Spot 即将回收',
   /** What is done to an interrupted instance, and when. */
-  spotActions: { terminate: '2 分钟后终止', stop: '2 分钟后停止', hibernate: '立即休眠' },
+  spotActions: {
+    terminate: 'Spot 2 分钟后终止',
+    stop: 'Spot 2 分钟后停止',
+    hibernate: 'Spot 立即休眠',
+  },
   interruptionTime: '回收时间',
-  rebalance: 'Spot 实例被回收的风险升高',
+  rebalance: 'Spot 回收风险升高',
   rebalanceAdvice: 'AWS 建议提前启动替代实例并迁移负载；此时尚未确定回收。',
   spotFulfilled: 'Spot 请求已满足',
   spotRequest: 'Spot 请求',

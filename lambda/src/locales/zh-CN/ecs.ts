@@ -43,7 +43,6 @@ export const ecs = {
   },
   containers: '容器',
   taskDefinition: '任务定义',
-  launchType: '启动类型',
   zone: '可用区',
   tasks: '任务',
   service: 'ECS 服务',
@@ -82,7 +81,7 @@ export const ecs = {
   targetGroup: '目标组',
   deploymentId: '部署 ID',
   containerInstance: 'ECS 容器实例',
-  agentLost: 'ECS 容器实例 agent 断开',
+  agentLost: 'ECS agent 断开',
   instanceStates: {
     ACTIVE: '可用',
     DRAINING: '正在排空',

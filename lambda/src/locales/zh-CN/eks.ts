@@ -2,7 +2,7 @@
 
 export const eks = {
   events: {
-    'EKS Fargate Pod Scheduled Termination': 'EKS Fargate Pod 将被终止',
+    'EKS Fargate Pod Scheduled Termination': 'Fargate Pod 将终止',
     'EKS Addon Creation Failed': 'EKS 附加组件安装失败',
     'EKS Addon Creation Succeeded': 'EKS 附加组件安装成功',
     'EKS Addon Update Failed': 'EKS 附加组件更新失败',

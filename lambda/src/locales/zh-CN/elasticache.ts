@@ -34,7 +34,7 @@ export const elasticache = {
     FailoverComplete: '已故障转移到副本',
     NodeReplaceComplete: '节点更换完成',
     NodeReplaceStarted: '节点故障，正在更换',
-    NodeReplacementCanceled: '计划的节点更换已取消',
+    NodeReplacementCanceled: '节点更换已取消',
     NodeReplacementRescheduled: '节点更换已改期',
     NodeReplacementScheduled: '计划更换节点',
     NodesRebooted: '节点已重启',

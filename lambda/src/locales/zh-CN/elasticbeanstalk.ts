@@ -1,10 +1,10 @@
 // Words of events/elasticbeanstalk.ts.
 
 export const elasticbeanstalk = {
-  healthChanged: (state: string) => `Elastic Beanstalk 环境健康状况变为“${state}”`,
-  recovered: 'Elastic Beanstalk 环境已恢复正常',
-  event: 'Elastic Beanstalk 事件',
-  failed: 'Elastic Beanstalk 环境操作失败',
+  healthChanged: (state: string) => `Beanstalk 环境“${state}”`,
+  recovered: 'Beanstalk 环境已恢复正常',
+  event: 'Beanstalk 事件',
+  failed: 'Beanstalk 环境操作失败',
   health: {
     Ok: '正常',
     Info: '正常（操作进行中）',

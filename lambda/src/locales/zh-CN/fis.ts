@@ -1,7 +1,7 @@
 // Words of events/fis.ts.
 
 export const fis = {
-  experiment: '故障注入（FIS）实验',
+  experiment: 'FIS 实验',
   states: {
     pending: '等待中',
     initiating: '初始化中',

@@ -7,7 +7,7 @@ export const guardduty = {
     AnomalousBehavior: '行为异常',
     BitcoinTool: '疑似挖矿',
     BlackholeTraffic: '连接黑洞地址',
-    BucketAnonymousAccessGranted: '存储桶被开放匿名访问',
+    BucketAnonymousAccessGranted: '桶可匿名访问',
     BucketBlockPublicAccessDisabled: '存储桶关闭了阻止公开访问',
     BucketPublicAccessGranted: '存储桶被公开',
     'C&CActivity': '连接 C&C 控制服务器',
@@ -51,7 +51,7 @@ export const guardduty = {
     SuccessfulAnonymousAccess: '匿名访问成功',
     SuspiciousFile: '发现可疑文件',
     TorClient: '连接 Tor 网络',
-    TorIPCaller: '来自 Tor 出口节点的调用',
+    TorIPCaller: 'Tor 节点调用',
     TorRelay: '充当 Tor 中继',
     TrafficVolumeUnusual: '出站流量异常',
     WinRMBruteForce: 'WinRM 暴力破解',
@@ -79,7 +79,7 @@ export const guardduty = {
     Trojan: '木马活动',
     UnauthorizedAccess: '未授权访问',
   },
-  attackSequence: (what: string) => `攻击链（${what}）`,
+  attackSequence: (what: string) => `攻击链·${what}`,
   actions: {
     NETWORK_CONNECTION: '网络连接',
     PORT_PROBE: '端口探测',
@@ -102,14 +102,13 @@ export const guardduty = {
   protection: 'S3 存储桶恶意软件防护',
   protections: { ACTIVE: '已生效', WARNING: '有告警', ERROR: '未生效' },
   tagFailed: 'S3 对象扫描后打标签失败',
-  coverage: 'GuardDuty 运行时监控',
+  coverage: 'GuardDuty 监控',
   coverages: { UNHEALTHY: '覆盖异常', HEALTHY: '覆盖恢复正常' },
   nodes: '已覆盖节点',
   scan: {
     threats: (object: string) => (object ? `S3 对象发现恶意软件：${object}` : 'S3 对象发现恶意软件'),
     clean: (object: string) => (object ? `S3 对象扫描未发现威胁：${object}` : 'S3 对象扫描未发现威胁'),
-    failed: (object: string) =>
-      object ? `S3 对象恶意软件扫描未完成：${object}` : 'S3 对象恶意软件扫描未完成',
+    failed: (object: string) => (object ? `S3 对象扫描未完成：${object}` : 'S3 对象扫描未完成'),
     results: {
       THREATS_FOUND: '发现威胁',
       NO_THREATS_FOUND: '未发现威胁',

@@ -1,8 +1,10 @@
 // Words of events/health.ts.
 
+import { joined } from './spacing.ts';
+
 export const health = {
-  title: (what: string) => (what ? `AWS 健康事件：${what}` : 'AWS 健康事件'),
-  abuseTitle: (what: string) => (what ? `AWS 健康事件（滥用通知）：${what}` : 'AWS 健康事件（滥用通知）'),
+  title: (what: string) => (what ? what : 'AWS 健康事件'),
+  abuseTitle: (what: string) => (what ? `AWS 滥用通知：${what}` : 'AWS 健康事件（滥用通知）'),
   categories: {
     issue: '服务故障',
     scheduledChange: '计划变更',
@@ -23,7 +25,7 @@ export const health = {
     ACCOUNT_CONSOLE_COMPROMISE: '控制台登录疑似被盗',
     API_ISSUE: 'API 异常',
     AUTO_RECOVERY_FAILURE: '实例自动恢复失败',
-    AUTO_RECOVERY_SUCCESS: '实例已从硬件故障中自动恢复',
+    AUTO_RECOVERY_SUCCESS: '实例已自动恢复，此前硬件故障',
     BEFORE_UPDATE_DUE_NOTIFICATION: '服务更新即将到建议截止日',
     CONNECTIVITY_INVESTIGATION: '连接问题调查中',
     CREDENTIALS_COMPROMISED: '访问凭证疑似被盗用',
@@ -58,7 +60,7 @@ export const health = {
     NETWORK_CONNECTIVITY_ISSUE: '实例网络不通',
     NODE_FAILURE: '节点故障',
     ODCR_UNDERUTILIZATION_NOTIFICATION: '容量预留利用率低',
-    ODCR_UNDERUTILIZATION_NOTIFICATION_SUMMARY: '容量预留利用率低（汇总）',
+    ODCR_UNDERUTILIZATION_NOTIFICATION_SUMMARY: '容量预留利用率低',
     OPEN_ACCESS_BUCKET_NOTIFICATION: '存储桶可能对外公开',
     OPERATIONAL_ISSUE: '服务异常',
     OPERATIONAL_NOTIFICATION: '运维通知',
@@ -76,12 +78,14 @@ export const health = {
     SYSTEM_MAINTENANCE_EVENT: '系统维护',
     SYSTEM_REBOOT_MAINTENANCE_SCHEDULED: '宿主机计划重启',
     SYSTEM_UPGRADE_SCHEDULED: '系统升级已排期，会中断',
-    TASK_PATCHING_RETIREMENT: '任务因平台补丁将被替换',
+    TASK_PATCHING_RETIREMENT: '任务将被替换',
     VOLUME_ATTACHMENT_ISSUE: '卷挂载异常，读写可能停滞',
     VOLUME_LOST: '卷数据丢失，无法找回',
   },
   /** What to do first, by the end of the event type code. */
   steps: {
+    AUTO_RECOVERY_FAILURE: '停止再启动实例，换宿主机',
+    DEGRADED_EBS_VOLUME_PERFORMANCE: '立即对该卷做快照，用快照新建卷替换',
     DIRECTCONNECT_MAINTENANCE_SCHEDULED: '维护前切到备用线路',
     EKS_PLANNED_LIFECYCLE_EVENT: '排期升级集群、节点与附加组件',
     ELASTICACHE_MAINTENANCE_SCHEDULED: '确认多可用区与副本，或提前更换节点',
@@ -91,6 +95,7 @@ export const health = {
     INSTANCE_POWER_MAINTENANCE_FAILED: '检查实例，必要时停止再启动',
     INSTANCE_RETIREMENT_EXPEDITED: '立即停止再启动，换宿主机',
     INSTANCE_STOP_SCHEDULED: '到期前自行“停止再启动”换宿主机',
+    INSTANCE_STORE_DRIVE_PERFORMANCE_DEGRADED: '先备份实例存储的数据，再换实例',
     INSTANCE_TERMINATION_SCHEDULED: '到期前备份数据并换新实例',
     LAMBDA_PLANNED_LIFECYCLE_EVENT: '排期升级函数的运行时',
     MYSQL_DATABASE_CRASHING_REPEATEDLY: '看错误日志与内存，撤回最近的变更',
@@ -112,7 +117,6 @@ export const health = {
     TASK_PATCHING_RETIREMENT: '确认服务有多个副本；单任务提前强制新部署',
     VOLUME_LOST: '从最近的快照恢复',
   },
-  statuses: { open: '进行中', closed: '已结束', upcoming: '即将开始' },
   actionability: {
     ACTION_REQUIRED: '是',
     ACTION_MAY_BE_REQUIRED: '待确认',
@@ -139,7 +143,8 @@ export const health = {
   lasted: '影响时长',
   reference: (mark: string) => `参考 ${mark}`,
   entityCounts: '资源状态',
+  subject: joined,
   allServices: '多个 AWS',
-  resolved: (what: string) => `${what}已恢复`,
+  resolved: '已恢复',
   page: (page: string, total: string) => `第 ${page} 页，共 ${total} 页`,
 };

@@ -1,7 +1,7 @@
 // Words of events/imagebuilder.ts.
 
 export const imagebuilder = {
-  image: 'Image Builder 镜像',
+  image: '镜像',
   states: {
     AVAILABLE: '构建成功',
     BUILDING: '构建中',
@@ -15,9 +15,9 @@ export const imagebuilder = {
     TESTING: '测试中',
   },
   notices: {
-    critical: 'Image Builder 镜像发现严重漏洞',
-    found: 'Image Builder 镜像发现漏洞',
-    waiting: 'Image Builder 构建等待人工处理',
+    critical: '镜像发现严重漏洞',
+    found: '镜像发现漏洞',
+    waiting: '构建等待人工处理',
   },
   findings: '漏洞数',
   levels: { critical: '严重', high: '高危', medium: '中危' },

@@ -64,6 +64,7 @@ import { medialive } from './medialive.ts';
 import { mgn } from './mgn.ts';
 import { networkFirewall } from './network-firewall.ts';
 import { networkmanager } from './networkmanager.ts';
+import { nextSteps } from './next-steps.ts';
 import { organizations } from './organizations.ts';
 import { pinpoint } from './pinpoint.ts';
 import { qDeveloper } from './q-developer.ts';
@@ -160,6 +161,7 @@ export const zhCN = {
   mgn,
   networkFirewall,
   networkmanager,
+  nextSteps,
   organizations,
   pinpoint,
   qDeveloper,

@@ -4,7 +4,7 @@ export const kms = {
   title: {
     rotated: 'KMS 密钥已轮换',
     deleted: 'KMS 密钥已删除',
-    materialExpired: 'KMS 导入的密钥材料已过期',
+    materialExpired: 'KMS 密钥材料已过期',
   },
   advice: {
     deleted: '等待期已结束，用它加密的数据无法再解密。',

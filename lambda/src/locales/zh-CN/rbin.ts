@@ -4,7 +4,7 @@ export const rbin = {
   title: (what: string) => `回收站规则${what}`,
   kinds: {
     'Recycle Bin Rule Locked': '已锁定',
-    'Recycle Bin Rule Change Attempted': '被尝试修改（已锁定，修改未生效）',
+    'Recycle Bin Rule Change Attempted': '修改被拦截',
     'Recycle Bin Rule Unlock Scheduled': '即将解锁',
     'Recycle Bin Rule Unlocking Notice': '解锁提醒',
     'Recycle Bin Rule Unlocked': '已解锁',

@@ -1,5 +1,5 @@
 // Words of events/scheduler.ts.
 
 export const scheduler = {
-  scheduleFailed: 'EventBridge 定时任务未能执行',
+  scheduleFailed: '定时任务未能执行',
 };

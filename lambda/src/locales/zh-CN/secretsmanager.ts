@@ -2,16 +2,16 @@
 
 export const secretsmanager = {
   events: {
-    EndSecretVersionDelete: 'Secret 版本已删除',
-    RotationAbandoned: 'Secret 轮换被放弃',
-    RotationFailed: 'Secret 轮换失败',
-    RotationStarted: 'Secret 轮换开始',
-    RotationSucceeded: 'Secret 轮换成功',
-    SecretVersionDeletion: 'Secret 版本删除',
-    StartSecretVersionDelete: 'Secret 版本开始删除',
-    TestRotationFailed: 'Secret 轮换测试失败',
-    TestRotationStarted: 'Secret 轮换测试开始',
-    TestRotationSucceeded: 'Secret 轮换测试成功',
+    EndSecretVersionDelete: '版本已删除',
+    RotationAbandoned: '轮换被放弃',
+    RotationFailed: '轮换失败',
+    RotationStarted: '轮换开始',
+    RotationSucceeded: '轮换成功',
+    SecretVersionDeletion: '版本删除',
+    StartSecretVersionDelete: '版本开始删除',
+    TestRotationFailed: '轮换测试失败',
+    TestRotationStarted: '轮换测试开始',
+    TestRotationSucceeded: '轮换测试成功',
   },
-  title: (event: string) => event,
+  title: (event: string) => `Secret ${event}`,
 };

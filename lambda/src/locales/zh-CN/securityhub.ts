@@ -15,19 +15,17 @@ export const securityhub = {
     RESOLVED: '已解决',
   },
   archived: '已归档',
-  passed: 'Security Hub 检查通过',
-  recovered: 'Security Hub 检查恢复通过',
+  passed: 'Security Hub 通过',
+  recovered: 'Security Hub 恢复通过',
   many: (count: number, level: string) =>
-    level ? `Security Hub ${count} 项调查发现，最高级别：${level}` : `Security Hub ${count} 项调查发现`,
-  customAction: (action: string) =>
-    action ? `Security Hub 自定义操作「${action}」` : 'Security Hub 自定义操作',
+    level ? `Security Hub ${count} 项，最高${level}` : `Security Hub ${count} 项调查发现`,
+  customAction: (action: string) => (action ? `Security Hub「${action}」` : 'Security Hub 自定义操作'),
   findings: (count: number) => `${count} 项调查发现`,
   insight: (name: string) => (name ? `Security Hub 洞察结果：${name}` : 'Security Hub 洞察结果'),
   labels: {
     action: '自定义操作',
     count: '结果数',
     compliance: '合规状态',
-    control: '控制项',
     grouping: '分组依据',
     product: '来源产品',
     remediation: '修复指引',

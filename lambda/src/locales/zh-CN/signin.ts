@@ -1,15 +1,13 @@
 // Words of events/signin.ts.
 
-import { joined } from './spacing.ts';
-
 export const signin = {
   root: 'root 用户',
   iamUser: (name: string) => `IAM 用户 ${name}`,
   unknownUser: '未知用户',
-  hidden: '不存在的用户名（AWS 已隐藏）',
-  succeeded: (who: string) => joined(who, '登录控制台'),
-  succeededNoMfa: (who: string) => joined(who, '登录控制台（未使用 MFA）'),
-  failed: (who: string) => joined(who, '登录控制台失败'),
+  hidden: '不存在的用户名',
+  succeeded: (who: string) => `控制台登录：${who}`,
+  succeededNoMfa: (who: string) => `控制台登录（未用 MFA）：${who}`,
+  failed: (who: string) => `控制台登录失败：${who}`,
   other: (who: string, event: string) => `${who}：${event}`,
   events: {
     CheckMfa: '校验 MFA',

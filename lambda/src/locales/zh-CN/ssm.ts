@@ -4,7 +4,7 @@ export const ssm = {
   automation: 'SSM 自动化',
   automationStep: 'SSM 自动化步骤',
   command: 'SSM 命令',
-  association: 'SSM State Manager 关联',
+  association: 'SSM 关联',
   window: 'SSM 维护窗口',
   windowTask: 'SSM 维护窗口任务',
   windowStates: {

@@ -7,7 +7,7 @@ import { trimEndOf } from '../../strings.ts';
 import { type Content, fitted, joined } from '../content.ts';
 import { bareLine, plainText } from '../plain-text.ts';
 import { type Body, bytesOfJson, type View } from '../robot.ts';
-import { escapeInline, type Links, link, openedInBrowser, quote } from './markdown.ts';
+import { escapeInline, type Links, link, openedInBrowser, paragraph, quote } from './markdown.ts';
 
 // Unproven: A phone rings for whom `at` names only if the text holds "@" and the same number or id, and the text shows the
 // name instead. Rests on: https://open.dingtalk.com/document/robots/custom-robot-access and other programs that do so.
@@ -45,21 +45,23 @@ function textBody(content: Content, view: View): DingTalkBody {
 
 function markdownBody(content: Content, view: View): DingTalkBody {
   const { words } = view.reader;
-  const { isLink } = content;
+  const { isLink, mark, link: main } = content;
   const opened = view.config.open_links_in_browser ? openedInBrowser : (url: string) => url;
   const links: Links = { isLink, opened };
   const text = joined(
-    headingOf(content.title, links),
+    headingOf(`${mark} ${content.title}`, links),
     content.summary && `**${words.labels.aiSummary}**\n\n${quote(content.summary)}`,
     [
       factList(content, view.reader, links),
       content.body && quote(content.body, links),
-      content.link && link(content.link.label, opened(content.link.url)),
+      paragraph(content.place),
+      [main && link(main.label, opened(main.url)), content.sender && escapeInline(content.sender)]
+        .filter(Boolean)
+        .join(' · '),
       mentionTokens(content.mentions),
     ],
-    view,
   );
-  const title = bareLine(content.title, isLink);
+  const title = `${mark} ${bareLine(content.title, isLink)}`;
   return { msgtype: 'markdown', markdown: { title, text }, ...at(content.mentions) };
 }
 

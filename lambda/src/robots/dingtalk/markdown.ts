@@ -21,6 +21,11 @@ export function escapeInline(value: string, links: Links = NONE): string {
   return escapeMarkup(oneLine(foreignText(value)), links);
 }
 
+/** Shows text as a paragraph of its own, on one line. */
+export function paragraph(value: string): string {
+  return escapeLineStart(escapeInline(value));
+}
+
 /** Shows text as a quote, line by line. */
 export function quote(value: string, links: Links = NONE): string {
   return foreignText(value)
@@ -35,7 +40,11 @@ export function quote(value: string, links: Links = NONE): string {
 function escapeMarkup(line: string, { isLink, opened }: Links): string {
   return inertPieces(line, isLink)
     .map(({ text, url }, index, pieces) => {
-      const escaped = text.replace(/[\\`*_[\]<|]|~(?=~)|(?<=~)~|&(?=#?\w+;)/g, '\\$&');
+      const escaped = text
+        .replace(/[\\`*_[\]|]|~(?=~)|(?<=~)~/g, '\\$&')
+        // A tag makes the whole message blank on phones; behind a backslash nobody has seen one shown.
+        .replace(/&(?=#?\w+;)/g, '&amp;')
+        .replace(/</g, '&lt;');
       if (url !== undefined) return linkTo(escaped, opened(url));
       // Before a link, it would make an image of it.
       return pieces[index + 1] ? escaped.replace(/!$/, '\\!') : escaped;

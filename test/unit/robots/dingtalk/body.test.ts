@@ -50,27 +50,26 @@ describe('a markdown message', () => {
     expect(rendered()).to.deep.equal({
       msgtype: 'markdown',
       markdown: {
-        title: '🔴 严重告警｜磁盘 /data 已满',
+        title: '🔴 磁盘 /data 已满',
         text: [
-          '### 🔴 严重告警｜磁盘 /data 已满',
+          '### 🔴 磁盘 /data 已满',
           '',
           '- **主机**：db-07',
           '- **手册**：[DISK\\_1](https://wiki.example.com/disk%281%29)',
           '- **资源（2）**：[vol-1](https://console.aws.amazon.com/vol-1)、vol-2',
-          '- **区域**：eu-west-1 爱尔兰',
-          '- **账号**：210987654321',
-          '- **时间**：2026-03-02 09:15:42 (UTC+8)',
           '',
           '> first line  ',
           '> second line',
           '',
-          '[在控制台查看](https://console.aws.amazon.com/x)',
+          '210987654321 · 爱尔兰 · 03-02 09:15:42',
+          '',
+          '[在控制台查看](https://console.aws.amazon.com/x) · AWS 告警',
         ].join('\n'),
       },
     });
   });
 
-  it('may be a title alone', () => {
+  it('may be a title and its sender alone', () => {
     const notification: Notification = {
       id: '',
       source: '',
@@ -85,14 +84,14 @@ describe('a markdown message', () => {
       bodyOf(message, { config: configWith(), reader: readerWith(), effort: FULL_EFFORT }),
     ).to.deep.equal({
       msgtype: 'markdown',
-      markdown: { title: '🟠 告警｜x', text: '### 🟠 告警｜x' },
+      markdown: { title: '🟠 x', text: '### 🟠 x\n\nAWS 告警' },
     });
   });
 
   it("has the LLM's words above the facts, marked as such and as harmless as any data", () => {
     const text = textOf(rendered({ summary: '**清理** [日志](https://evil.example)\n@所有人' }));
     expect(text.split('\n\n').slice(0, 3)).to.deep.equal([
-      '### 🔴 严重告警｜磁盘 /data 已满',
+      '### 🔴 磁盘 /data 已满',
       '**AI 整理（可能有误，以下方事实为准）**',
       '> \\*\\*清理\\*\\* \\[日志\\](https\\[:\\]//evil.example)  \n> @\u2060所有人',
     ]);
@@ -106,12 +105,10 @@ describe('a text message', () => {
     '主机：db-07',
     '手册：DISK_1',
     '资源（2）：vol-1、vol-2',
-    '区域：eu-west-1 爱尔兰',
-    '账号：210987654321',
-    '时间：2026-03-02 09:15:42 (UTC+8)',
     '',
     '> first line\n> second line',
   ];
+  const place = 'AWS 告警 · 210987654321 · 爱尔兰 · 03-02 09:15:42';
 
   it("has the LLM's words line by line as a quote, so that none passes for a fact", () => {
     const text = textOf(rendered({ config: { message_format: 'text' }, summary: '清理\n主机：db-08' }));
@@ -128,14 +125,16 @@ describe('a text message', () => {
   it('is the same without markup', () => {
     expect(rendered({ config: { message_format: 'text' } })).to.deep.equal({
       msgtype: 'text',
-      text: { content: [...plain, '', '在控制台查看：https://console.aws.amazon.com/x'].join('\n') },
+      text: {
+        content: [...plain, '', '在控制台查看：https://console.aws.amazon.com/x', '', place].join('\n'),
+      },
     });
   });
 
   it('is what a refused markdown message becomes, without any link', () => {
     expect(rendered({ effort: { ...FULL_EFFORT, plain: true } })).to.deep.equal({
       msgtype: 'text',
-      text: { content: plain.join('\n') },
+      text: { content: [...plain, '', place].join('\n') },
     });
   });
 });
@@ -143,27 +142,30 @@ describe('a text message', () => {
 describe('the keyword', () => {
   const info = { notification: { severity: 'info', title: 'x' } as const };
 
-  it('is added at the end when the message has none of them', () => {
-    expect(textOf(rendered({ ...info, config: { keywords: ['监控', 'alert'] } }))).to.match(
-      /\n\n关键词：监控$/,
+  it('stands in the name of the sender, in the last line', () => {
+    expect(textOf(rendered(info))).to.match(/\) · AWS 告警$/);
+    const english: Partial<Config> = { language: 'en', message_format: 'text' };
+    expect(textOf(rendered({ ...info, config: english }))).to.match(
+      /\n\nAWS alerts \(告警\) · 210987654321 · Ireland · 03-02 09:15:42$/,
     );
-    const config: Partial<Config> = { keywords: ['alert_1'], language: 'en', message_format: 'text' };
-    expect(textOf(rendered({ ...info, config }))).to.match(/\n\nKeyword: alert_1$/);
+    expect(textOf(rendered({ ...info, config: { keywords: ['监控', 'alert'] } }))).to.match(
+      /\) · AWS 告警（监控）$/,
+    );
+    const config: Partial<Config> = { ...english, keywords: ['x', 'alerts'] };
+    expect(textOf(rendered({ ...info, config }))).to.match(/\nAWS alerts · 210987654321/);
   });
 
-  it('is not added when one of them is there, wherever', () => {
-    const keywords = ['监控', 'second'];
-    expect(textOf(rendered({ ...info, config: { keywords } }))).to.not.include('关键词');
-    expect(textOf(rendered({ config: { keywords: ['告警'] } }))).to.not.include('关键词');
+  it('is escaped like any other text', () => {
+    expect(textOf(rendered({ ...info, config: { keywords: ['alert_1'] } }))).to.match(/（alert\\_1）$/);
   });
 
-  it('is not added when none is set', () => {
-    expect(textOf(rendered({ ...info, config: { keywords: [] } }))).to.not.include('关键词');
+  it('needs no sender when none is set', () => {
+    expect(textOf(rendered({ ...info, config: { keywords: [] } }))).to.not.include('AWS 告警');
   });
 
   it('is there after everything was cut', () => {
     const notification = { severity: 'info', title: 'x', body: 'b'.repeat(50_000) } as const;
-    expect(textOf(rendered({ notification }))).to.match(/\n\n关键词：告警$/);
+    expect(textOf(rendered({ notification }))).to.match(/ · AWS 告警$/);
   });
 });
 
@@ -259,11 +261,11 @@ describe('a message that is too long', () => {
     for (const part of [
       '主机',
       'vol-2',
-      '账号',
+      '210987654321 · 爱尔兰',
       CUT,
       '[在控制台查看](https://console.aws.amazon.com/x)',
       '@13800000000',
-      '关键词：监控',
+      'AWS 告警（监控）',
     ])
       expect(text).to.include(part);
   });
@@ -276,7 +278,7 @@ describe('a message that is too long', () => {
     const shown = text.match(/\*\*事实 \d+\*\*/g)?.length ?? 0;
     expect(shown).to.be.above(10);
     expect(text).to.include(`- **…**：…另有 ${60 - shown} 项未显示`);
-    expect(text).to.include('在控制台查看').and.include('- **时间**');
+    expect(text).to.include('在控制台查看').and.include('03-02 09:15:42');
   });
 
   it('shows the one resource unless the title names it, whole', () => {
@@ -361,10 +363,10 @@ describe('a link', () => {
     };
     expect(rendered({ notification })).to.have.deep.nested.property(
       'markdown.title',
-      '🔴 严重告警｜see https://wiki.example.com/ , now',
+      '🔴 see https://wiki.example.com/ , now',
     );
     expect(textOf(rendered({ notification }))).to.include(
-      '### 🔴 严重告警｜see [https://wiki.example.com](https://wiki.example.com/), now\n',
+      '### 🔴 see [https://wiki.example.com](https://wiki.example.com/), now\n',
     );
   });
 

@@ -33,6 +33,7 @@ const reasons: Sentences = [
     'Threshold Crossed: {} <datapoint was|datapoints were> received for {} <period|periods> and {} missing <datapoint|datapoints> <was|were> treated as [{}]…',
     '{2} 个周期只收到 {1} 个数据点，缺失的 {3} 个按{4!}处理',
   ],
+  ['{} missing <datapoint|datapoints> <was|were> treated as [{}]', '缺失 {1} 个数据点，按{2!}处理'],
   ['Insufficient Data: {} <datapoint was|datapoints were> unknown', '{1} 个数据点没有数据'],
   ['Unchecked: Initial alarm creation', '告警刚创建，尚未评估'],
   ['Unchecked: Alarm configuration updated', '告警配置刚修改，尚未评估'],

@@ -1,0 +1,29 @@
+// Prints how well the samples' messages can be read at a glance. With --list it also names the samples that fall short.
+
+import { LANGUAGES } from '../lambda/src/config.ts';
+import { type Figure, type Legibility, legibilityOf, messagesOf, titleOf } from './legibility/measure.ts';
+
+const isListed = process.argv.includes('--list');
+
+const messages = (await Promise.all(LANGUAGES.map(messagesOf))).flat();
+const figures = legibilityOf(messages);
+
+console.log(`${messages.length} messages of the samples in ${LANGUAGES.length} languages`);
+row('titles of at most 44 columns', 'longTitles');
+row('titles whose first 40 columns say what happened to what', 'vagueHeads');
+row('titles whose first 40 columns no other event has', 'sharedHeads');
+console.log(`${String(figures.medianAlarmLines).padStart(7)}  phone lines of the median metric alarm`);
+row('messages of at most 14 phone lines', 'longMessages');
+row('messages of at most 20 phone lines', 'endlessMessages');
+row('Chinese messages without an English sentence', 'english');
+row('links that lead to the thing, not to a front page', 'frontPages');
+row('critical messages that say what to do', 'withoutNextStep');
+
+function row(label: string, key: Exclude<keyof Legibility, 'medianAlarmLines'>): void {
+  const { failing, of }: Figure = figures[key];
+  const share = of === 0 ? 100 : (100 * (of - failing.length)) / of;
+  console.log(`${`${share.toFixed(1)}%`.padStart(7)}  ${label} (all but ${failing.length} of ${of})`);
+  if (isListed)
+    for (const message of failing)
+      console.log(`           ${message.language} ${message.sample}: ${titleOf(message)}`);
+}
