@@ -179,10 +179,14 @@ function messageOfMany(items: Item[], { reader, url, limits: { digestLines } }: 
         ? [[{ label: '…', value: words.digest.more(hidden.length, eventsOf(hidden)) }]]
         : []),
     ],
-    details: inFairOrder(
-      items.filter((item) => !told.has(item)),
-      (item) => item,
-    ).map((item) => detailOf(item, places, reader)),
+    details: detailsOf(
+      inFairOrder(
+        items.filter((item) => !told.has(item)),
+        (item) => item,
+      ),
+      places,
+      reader,
+    ),
   };
 }
 
@@ -204,8 +208,13 @@ function titleOf(items: Item[], severity: Severity, reader: Reader): string {
   return whole(cut(title, LONGEST_TITLE, '…'));
 }
 
-function titled(title: string, events: number, { words }: Reader): string {
-  return `${title} · ${words.digest.count(events)}`;
+function titled(title: string, events: number, reader: Reader): string {
+  return title + endingOf(events, reader);
+}
+
+/** What stands behind the title of a digest: how many events it speaks for. */
+export function endingOf(events: number, { words }: Reader): string {
+  return ` · ${words.digest.count(events)}`;
 }
 
 function eventsOf(items: Item[]): number {
@@ -226,7 +235,23 @@ function scopeOf(members: Notification[], { regions, accounts }: Places, reader:
     .join(words.comma);
 }
 
-function detailOf(item: Item, { regions, accounts }: Places, reader: Reader): Detail {
+/** What each item says; a next step that several have stands with the first of them. */
+function detailsOf(items: Item[], places: Places, reader: Reader): Detail[] {
+  const steps = new Set<string | undefined>();
+  return items.map((item) => {
+    const { nextStep } = item.present;
+    const detail = detailOf(item, steps.has(nextStep) ? undefined : nextStep, places, reader);
+    steps.add(nextStep);
+    return detail;
+  });
+}
+
+function detailOf(
+  item: Item,
+  nextStep: string | undefined,
+  { regions, accounts }: Places,
+  reader: Reader,
+): Detail {
   const { words } = reader;
   const { present, members } = item;
   const title = markedTitle(item, present.title, reader);
@@ -235,6 +260,7 @@ function detailOf(item: Item, { regions, accounts }: Places, reader: Reader): De
     { label: words.digest.changes, value: historyOf(item, reader) },
     { label: words.digest.repeats, value: members.length > item.states.length && `×${members.length}` },
     ...present.facts,
+    { label: words.labels.next, value: nextStep },
     ...(regions.length > 1
       ? [{ label: words.labels.region, value: regionsOf(members).join(words.listComma) }]
       : []),

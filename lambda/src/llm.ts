@@ -178,7 +178,7 @@ function toldOf(
   reader: Reader,
 ): Told {
   const { words } = reader;
-  const { severity, title, state, region, account, time, resources } = notification;
+  const { severity, title, state, region, account, time, resources, nextStep } = notification;
   const facts = [
     ...digestLines.map((values) => ({
       label: values[0]?.label ?? '',
@@ -198,6 +198,7 @@ function toldOf(
     line(words.labels.account, account && reader.account(account)),
     line(words.labels.time, shownTime),
     ...facts.map(({ label, value }) => line(label, value)),
+    line(words.labels.next, nextStep),
     ...resources.map(({ name }) => line(words.labels.resource, name)),
   ];
   const shown = withoutInvisible(lines.filter(Boolean).join('\n')).slice(0, LONGEST_INPUT);

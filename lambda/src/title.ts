@@ -16,7 +16,7 @@ export interface ShortTitle {
   omitted: Fact[];
 }
 
-type Titled = Pick<Notification, 'title' | 'resources' | 'source' | 'facts' | 'figure'>;
+type Titled = Pick<Notification, 'title' | 'resources' | 'hiddenResources' | 'source' | 'facts' | 'figure'>;
 
 /**
  * The title within so many columns: as it is, with the figure behind it if there is room. Else the note in brackets goes,
@@ -24,7 +24,7 @@ type Titled = Pick<Notification, 'title' | 'resources' | 'source' | 'facts' | 'f
  */
 export function shortTitle(notification: Titled, reader: Reader, columns = TITLE_COLUMNS): ShortTitle {
   const { words } = reader;
-  const { figure, resources, facts } = notification;
+  const { figure, resources } = notification;
   const title = oneLine(notification.title);
   const fits = (text: string) => columnsOf(text) <= columns;
   const withFigure = (text: string) => {
@@ -33,10 +33,12 @@ export function shortTitle(notification: Titled, reader: Reader, columns = TITLE
   };
   if (fits(title)) return { title: withFigure(title), omitted: [] };
 
-  const told = (text: string) =>
-    facts.some(({ value }) => value.includes(text)) || resources.some(({ name }) => name === text);
+  const omit = (label: string, text = '') => {
+    const value = untold(text, notification, reader);
+    return value === '' ? [] : [{ label, value }];
+  };
   const { text: bare, note } = withoutNote(title, resources);
-  const omitted = note === undefined || told(note) ? [] : [{ label: words.labels.detail, value: note }];
+  const omitted = omit(words.labels.detail, note);
   if (fits(bare)) return { title: withFigure(bare), omitted };
 
   const at = nameStart({ ...notification, title: bare }, reader);
@@ -46,9 +48,25 @@ export function shortTitle(notification: Titled, reader: Reader, columns = TITLE
   const shown = trimEndOf(firstColumns(name, room), ' ·-_/.:，、,');
   return {
     title: shown === name ? bare : `${head}${shown}…`,
-    omitted:
-      shown === name || told(name) ? omitted : [{ label: words.labels.object, value: name }, ...omitted],
+    omitted: shown === name ? omitted : [...omit(words.labels.object, name), ...omitted],
   };
+}
+
+/** Who chooses the text might else make each of very many parts be sought in each fact. */
+const MOST_PARTS = 4;
+
+/** The parts of a text that no fact and no resource tells: "api · checkout" → "api", "web-1 等 3 个" → "". */
+function untold(text: string, { facts, resources, hiddenResources = 0 }: Titled, { words }: Reader): string {
+  const told = [...facts.map(({ value }) => value), ...resources.map(({ name }) => name)];
+  const others = words.andOthers('', resources.length + hiddenResources);
+  const isTold = (part: string) => {
+    const name =
+      resources.length > 1 && part.endsWith(others) ? part.slice(0, -others.length).trimEnd() : part;
+    return told.some((value) => includesName(value, name));
+  };
+  const sign = [' · ', words.comma, words.listComma].find((one) => text.includes(one));
+  const parts = sign === undefined ? [text] : text.split(sign);
+  return (parts.length > MOST_PARTS ? [text] : parts).filter((part) => !isTold(part)).join(sign);
 }
 
 /**

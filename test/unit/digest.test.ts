@@ -419,6 +419,27 @@ describe('the present state of each thing', () => {
 });
 
 describe('a digest', () => {
+  it('says what to do first, a step that several things have once', () => {
+    const things = ['a', 'b', 'c'].map(
+      (name): Notification => ({
+        id: name,
+        source: 'aws.x',
+        kind: name,
+        severity: 'critical',
+        title: `失败：${name}`,
+        facts: [{ label: '次数', value: name }],
+        resources: [{ name }],
+        nextStep: name === 'c' ? '扩容' : '回滚',
+      }),
+    );
+    const { details = [] } = only(digestOf(things));
+    expect(details.map(({ text }) => text)).to.deep.equal([
+      '次数：a，建议：回滚',
+      '次数：b',
+      '次数：c，建议：扩容',
+    ]);
+  });
+
   it('calls whom the sender of a custom message named, unless it is over', () => {
     const calls = (severity: Notification['severity'], mobile: string) =>
       happening(`${severity} ${mobile}`, {

@@ -53,6 +53,29 @@ describe('a title on a phone', () => {
     ]);
   });
 
+  it('tells in that fact no part that another fact or a resource tells, how many there are included', () => {
+    const rule = { label: '规则', value: 's3-bucket-level-public-access-prohibited' };
+    const title = `Config 不合规：zhongtai-invoices · ${rule.value}`;
+    const own = { title, ...named('zhongtai-invoices') };
+    expect(titleOf({ ...own, facts: [rule] }).omitted).to.deep.equal([]);
+    expect(titleOf(own).omitted).to.deep.equal([{ label: '对象', value: rule.value }]);
+
+    const volumes = ['vol-0be62c41a9d7f3508', 'vol-07f19a3c5d2e8b640'].map((id) => ({
+      name: `${id} (resolved)`,
+    }));
+    const volume = 'EBS volume degraded resolved: vol-0be62c41a9d7f3508 and 1 more';
+    expect(titleOf({ title: volume, resources: volumes }, english).omitted).to.deep.equal([]);
+    // A longer name is another one.
+    const others = [{ name: 'vol-0be62c41a9d7f3508-copy' }, { name: 'vol-2' }];
+    expect(titleOf({ title: volume, resources: others }, english).omitted).to.have.lengthOf(1);
+
+    const task = 'ECS 任务内存不足被终止：checkout（集群 prod，退出码 137）';
+    const container = { label: '容器', value: 'app 退出码 137（内存用尽）' };
+    expect(titleOf({ title: task, facts: [container] }).omitted).to.deep.equal([
+      { label: '详情', value: '集群 prod' },
+    ]);
+  });
+
   it('keeps a name that ends in brackets', () => {
     const name = 'orders of the whole company in every region (prod)';
     expect(titleOf({ title: `ALARM: ${name}`, ...named(name) }, english).title).to.equal(

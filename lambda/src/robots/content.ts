@@ -1,13 +1,14 @@
 // What a message says before any vendor's markup: its parts, in order, and which of them go where not all fit.
 
+import { columnsOf } from '../columns.ts';
 import { frontPageOf } from '../console.ts';
-import { detailsText, type Message } from '../digest.ts';
+import { detailsText, endingOf, type Message } from '../digest.ts';
 import { type LinkRule, linkRule, NO_LINKS } from '../links.ts';
 import { type Calls, type Fact, isAtLeast, type Notification } from '../notification.ts';
 import { optional } from '../optional.ts';
 import type { Reader } from '../reader.ts';
 import { cut, includesName, oneLine } from '../strings.ts';
-import { shortTitle } from '../title.ts';
+import { type ShortTitle, shortTitle, TITLE_COLUMNS } from '../title.ts';
 import type { View, ViewConfig } from './robot.ts';
 
 /** All texts are plain text, and what an event wrote in them is untrusted. */
@@ -61,7 +62,8 @@ export function fitted<Body>(
 ): Body {
   const { facts, resources, body = '', addresses = [] } = message.notification;
   const isLink = view.effort.plain ? NO_LINKS : linkRule(addresses, view.config.link_hosts);
-  const draft = (parts: Parts) => compose({ ...contentOf(message, parts, view, cap), isLink });
+  const short = shortTitleOf(message, view.reader);
+  const draft = (parts: Parts) => compose({ ...contentOf(message, short, parts, view, cap), isLink });
   const size = (parts: Parts) => sizeOf(draft(parts));
 
   const { lines = [], details = [] } = message;
@@ -131,8 +133,19 @@ function largest(most: number, cap: number, sizeOf: (count: number) => number): 
   return low;
 }
 
+/** The count of events behind the title of one thing's digest stays, whatever is cut before it. */
+function shortTitleOf({ notification, members, lines = [] }: Message, reader: Reader): ShortTitle {
+  const { title } = notification;
+  const ending = endingOf(members.length, reader);
+  if (lines.length > 0 || !title.endsWith(ending)) return shortTitle(notification, reader);
+  const own = { ...notification, title: title.slice(0, -ending.length) };
+  const short = shortTitle(own, reader, TITLE_COLUMNS - columnsOf(ending));
+  return { ...short, title: short.title + ending };
+}
+
 function contentOf(
   { notification, summary, lines = [], details = [] }: Message,
+  { title, omitted }: ShortTitle,
   parts: Parts,
   { config, reader, effort }: View,
   cap: number,
@@ -142,7 +155,6 @@ function contentOf(
   const { severity, body = '', url } = notification;
   const service = frontPageOf(url);
   const { urlLabel = service ? words.openService(service) : words.openConsole } = notification;
-  const { title, omitted } = shortTitle(notification, reader);
   const facts = notification.facts.filter((fact) => !isInTitle(fact, title, notification, reader));
   const { nextStep } = notification;
   const step = nextStep === undefined ? [] : [{ label: words.labels.next, value: nextStep }];

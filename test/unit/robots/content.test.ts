@@ -66,6 +66,26 @@ describe('the content of a message', () => {
     expect([isLinked(300, 1200), isLinked(301, 1200)]).to.deep.equal([true, false]);
   });
 
+  it('keeps the count of events behind a title that it cuts, and counts none of it as the name', () => {
+    const name = 'ledger-db-memory-low-in-every-availability-zone';
+    const notification: Notification = {
+      ...NOTIFICATION,
+      source: 'aws.cloudwatch',
+      title: `恢复：${name} · 2 个事件`,
+      resources: [{ name }],
+    };
+    const view = { config: configWith(), reader: readerWith(), effort: FULL_EFFORT };
+    const content = fitted(
+      { notification, members: [notification, notification] },
+      view,
+      20_000,
+      (content) => content,
+      () => 0,
+    );
+    expect(content.title).to.equal('恢复：ledger-db-memory-low-in… · 2 个事件');
+    expect(content.facts).to.deep.equal([[{ label: '资源', value: name }]]);
+  });
+
   it('links a fact and a resource, but not to the page that the message links to anyway', () => {
     const urls = contentOf({
       url: address(40),

@@ -138,9 +138,10 @@ export const CHECKS: Record<string, Check> = {
     for (const message of await sampleMessages()) {
       const shown = readable(robot, bodiesOf(robot, message));
       const { title, facts, figure = '' } = message.notification;
-      // What the title has no room for stands below it.
+      // What the title has no room for stands below it; how many things there are, at the list of them.
       for (const word of plain(title)
-        .split(/[ ：（）()·…、]+/)
+        .replace(/ 等 (\d+) 个/, ' $1')
+        .split(/[ ：（）()·…、，]+/)
         .slice(0, 12))
         expect(shown, title).to.include(word);
       for (const { label, value } of facts.slice(0, 3))

@@ -3,7 +3,7 @@
 import type { Locale } from '../locale.ts';
 
 export const health: Locale['health'] = {
-  title: (what) => (what ? what : 'AWS Health event'),
+  title: (what) => (what ? what.charAt(0).toUpperCase() + what.slice(1) : 'AWS Health event'),
   abuseTitle: (what) => (what ? `AWS abuse: ${what}` : 'AWS Health event (abuse)'),
   categories: {
     issue: 'issue',
