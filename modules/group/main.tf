@@ -8,8 +8,8 @@ locals {
   # - A message that was taken stays hidden until the function that holds it is surely over. AWS asks
   #   for six times the function's timeout, which is meant for functions that fail when throttled; here
   #   it would only keep back what a killed container held.
-  # - The function decides when a message that fails comes back: after 10 s for a minute, after 40 s for
-  #   half an hour, then after 5 minutes. 60 receives are two hours of that, an hour-long outage or several
+  # - The function decides when a message that fails comes back: after 10 to 15 s for two minutes,
+  #   after 40 s for half an hour, then after 5 minutes. 60 receives are two hours of that, an hour-long outage or several
   #   of the robot's penalties in a row, before the message ends in the dead-letter queue.
   # - Only two copies of the function run at once (the least that AWS allows): they share the robot's
   #   minute, and more copies would only wait for each other.

@@ -31,6 +31,8 @@ describe('In real time, an event', function () {
   /** When the robot's penalty ends, and when the messages that it holds up come back (ms since the epoch). */
   let penaltyEnds = 0;
   let comeBackAt: number[] = [];
+  /** How often the robot is asked in the penalty's first forty seconds. */
+  let asked = 0;
 
   before(async () => {
     settings = await readSettings();
@@ -103,9 +105,11 @@ describe('In real time, an event', function () {
     await group.allDelivered(40_000);
     robot.throttle(PENALTY_MS);
     penaltyEnds = Date.now() + PENALTY_MS;
+    const before = robot.entries.length;
     await group.flow(1, 10_000);
     await sleep(30_000);
     comeBackAt = queue.messages().map(({ visibleAt }) => visibleAt);
+    asked = robot.entries.length - before;
     if (!IS_FULL) return;
     await group.allDelivered(PENALTY_MS + 60_000);
   }
@@ -135,8 +139,12 @@ describe('In real time, an event', function () {
   });
 
   it('comes back from the queue when the robot’s penalty ends', () => {
-    expect(comeBackAt).to.have.length(10);
-    for (const time of comeBackAt) expect((time - penaltyEnds) / 1000).to.be.within(-2, AFTER_PENALTY_S);
+    const late = comeBackAt.map((time) => (time - penaltyEnds) / 1000);
+    expect(late).to.have.length(10);
+    for (const seconds of late) expect(seconds).to.be.at.most(AFTER_PENALTY_S);
+    // An environment that has not sent anything yet does not know when the penalty began, and asks a few times.
+    expect(Math.max(...late)).to.be.at.least(-2);
+    expect(asked).to.be.within(1, settings.concurrency);
   });
 
   if (IS_FULL)

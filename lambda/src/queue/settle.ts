@@ -7,19 +7,21 @@ import type { Hidden, Queue } from '../ports.ts';
 const MOST_PER_CALL = 10;
 const CALLS_AT_ONCE = 5;
 
-/** A failure is mostly over soon, */
-const FIRST_SECONDS = 10;
-const FIRST_RECEIVES = 6;
-/** and for half an hour somebody is likely to mend it, and waits for the result. */
-const NEXT_SECONDS = 40;
-const NEXT_RECEIVES = 44;
-/** From then on. The 60 receives that the queue allows (modules/group/main.tf) take about two hours together. */
+/**
+ * Up to which receive a message waits how long. Most failures are over within two minutes; for half an hour somebody is
+ * likely to mend the robot, and waits for the result. The 60 receives that the queue allows (modules/group/main.tf) take
+ * about two hours together.
+ */
+const WAITS: [receives: number, seconds: number][] = [
+  [6, 10],
+  [10, 15],
+  [45, 40],
+];
 const LAST_SECONDS = 300;
 
 /** How long a message that failed waits for its next attempt, after so many receives (1: the first). */
 export function backoffSeconds(receives: number, random: number): number {
-  const longest =
-    receives <= FIRST_RECEIVES ? FIRST_SECONDS : receives <= NEXT_RECEIVES ? NEXT_SECONDS : LAST_SECONDS;
+  const [, longest] = WAITS.find(([last]) => receives <= last) ?? [0, LAST_SECONDS];
   // Jitter: what failed together need not come back together.
   return Math.ceil(longest * (0.75 + 0.25 * random));
 }

@@ -41,9 +41,19 @@ describe('settling', () => {
 describe('the wait of a message that failed', () => {
   it('is short at first, then such that a mended robot speaks within a minute, for half an hour', () => {
     const waits = Array.from({ length: 60 }, (_, index) => backoffSeconds(index + 1, 1));
-    expect([waits[0], waits[5], waits[6], waits[43], waits[44]]).to.deep.equal([10, 10, 40, 40, 300]);
+    expect([waits[0], waits[5], waits[6], waits[9]]).to.deep.equal([10, 10, 15, 15]);
+    expect([waits[10], waits[44], waits[45]]).to.deep.equal([40, 40, 300]);
     const untilLong = waits.slice(0, waits.indexOf(300)).reduce((sum, wait) => sum + wait, 0);
     expect(untilLong / 60).to.be.within(25, 30);
+  });
+
+  it('is over soon after a robot that hung for a minute and a half', () => {
+    for (const random of [0, 1]) {
+      let waited = 0;
+      let receives = 0;
+      for (; waited < 90; waited += backoffSeconds(receives, random)) receives += 1;
+      expect(waited).to.be.at.most(105);
+    }
   });
 
   it('takes about two hours over the receives that the queue allows', () => {
