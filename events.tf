@@ -60,7 +60,7 @@ resource "aws_cloudwatch_event_rule" "this" {
   lifecycle {
     precondition {
       condition     = !(contains(var.events, each.key) && contains(keys(var.event_patterns), each.key))
-      error_message = "events and event_patterns both have the name ${each.key}. Give the pattern another name, such as my_${each.key}, or leave ${each.key} out of events."
+      error_message = "events and event_patterns both have the name ${each.key}. Give the pattern another name, such as my_${each.key}, or remove ${each.key} from events."
     }
   }
 }
@@ -70,14 +70,14 @@ resource "aws_cloudwatch_event_rule" "this" {
 check "rules_per_event_bus" {
   assert {
     condition     = length(local.event_patterns) <= local.rules_per_event_bus
-    error_message = "events and event_patterns make ${length(local.event_patterns)} rules, and ${local.region} allows ${local.rules_per_event_bus} on a bus, those of others included. Ask AWS for a higher quota in Service Quotas (Amazon EventBridge, Number of rules), or leave some out."
+    error_message = "events and event_patterns make ${length(local.event_patterns)} rules, and ${local.region} allows ${local.rules_per_event_bus} rules on a bus, including existing ones. Request a higher quota in Service Quotas (Amazon EventBridge, Number of rules), or remove some."
   }
 }
 
 check "event_pattern_size" {
   assert {
     condition     = alltrue([for pattern in values(var.event_patterns) : length(pattern) <= 2048])
-    error_message = "These of event_patterns are longer than the 2048 characters that AWS allows by default: ${join(", ", [for key, pattern in var.event_patterns : key if length(pattern) > 2048])}. Ask AWS for up to 4096 in Service Quotas (Amazon EventBridge, Event pattern size), or split them."
+    error_message = "event_patterns has patterns longer than the 2048 characters that AWS allows by default: ${join(", ", [for key, pattern in var.event_patterns : key if length(pattern) > 2048])}. Request up to 4096 in Service Quotas (Amazon EventBridge, Event pattern size), or split each into several patterns."
   }
 }
 
@@ -102,7 +102,7 @@ resource "aws_cloudwatch_event_target" "topic" {
 check "organization_on_the_default_bus" {
   assert {
     condition     = !var.create || var.event_bus_name != "default" ? true : var.organization_id == null
-    error_message = "organization_id lets every account of the organization put events on the default bus, where every rule of this account sees them, and not the notifier's alone. Create a bus for them (aws_cloudwatch_event_bus), set event_bus_name to its name, and bring this account's own events there by modules/event-forwarder, as examples/organization does."
+    error_message = "organization_id allows every account of the organization to put events on the default bus, where all rules of this account can match them, not only the notifier's. Create a bus for these events (aws_cloudwatch_event_bus), set event_bus_name to its name, and forward this account's own events to it with modules/event-forwarder, as examples/organization does."
   }
 }
 

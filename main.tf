@@ -33,7 +33,7 @@ resource "aws_sns_topic" "this" {
   lifecycle {
     precondition {
       condition     = try(split(":", var.kms_key_arn)[3], local.region) == local.region
-      error_message = try("kms_key_arn is in ${split(":", var.kms_key_arn)[3]}, and topic, queues, secret and log are in ${local.region}: AWS encrypts them with a key of their own Region alone. Give the ARN of such a key; of a multi-Region key, the replica's, such as \"${replace(var.kms_key_arn, split(":", var.kms_key_arn)[3], local.region)}\".", "")
+      error_message = try("kms_key_arn is in ${split(":", var.kms_key_arn)[3]}, but the topic, the queues, the secret and the log are in ${local.region} and must be encrypted with a key of that Region. Use the ARN of a key in ${local.region}; for a multi-Region key, use the replica's ARN, such as \"${replace(var.kms_key_arn, split(":", var.kms_key_arn)[3], local.region)}\".", "")
     }
   }
 }
@@ -65,7 +65,7 @@ resource "aws_sns_topic_subscription" "further" {
   lifecycle {
     precondition {
       condition     = split(":", each.value)[3] == local.region
-      error_message = "sns_topic_arns.${each.key} is in ${split(":", each.value)[3]}, and the notifier in ${local.region}: a topic is asked in its own Region to subscribe the queue. Name a topic of ${local.region}. For the other Region, use the module once more there, or forward its events with modules/event-forwarder."
+      error_message = "sns_topic_arns.${each.key} is in ${split(":", each.value)[3]}, but the notifier is in ${local.region}, and the queue can subscribe only to topics in its own Region. Use a topic in ${local.region}. For the other Region, apply the module there, or forward its events with modules/event-forwarder."
     }
   }
 }
@@ -89,7 +89,7 @@ resource "aws_sqs_queue" "dead_letters" {
     # https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-policies.html
     precondition {
       condition     = length(jsonencode(local.dead_letter_policy)) <= 8192
-      error_message = "sns_topic_arns names ${length(var.sns_topic_arns)} topics, with which the policy of a queue would be ${length(jsonencode(local.dead_letter_policy))} bytes long; SQS allows 8192. Subscribe fewer topics, and let others publish to the notifier's own: its output sns_topic_arn."
+      error_message = "sns_topic_arns names ${length(var.sns_topic_arns)} topics, which makes a queue policy of ${length(jsonencode(local.dead_letter_policy))} bytes; SQS allows 8192. Remove some topics and publish to the notifier's own topic instead (output sns_topic_arn)."
     }
   }
 }
@@ -221,7 +221,7 @@ data "aws_regions" "all" {
   lifecycle {
     postcondition {
       condition     = contains(self.names, local.llm_region)
-      error_message = "llm_region \"${local.llm_region}\" is no region of this AWS partition; use one that has Amazon Bedrock, such as \"us-east-1\"."
+      error_message = "llm_region \"${local.llm_region}\" is not a Region of this AWS partition. Use a Region that offers Amazon Bedrock, such as \"us-east-1\"."
     }
   }
 }

@@ -55,7 +55,7 @@ resource "aws_cloudwatch_metric_alarm" "dead_letters" {
   count = local.has_alarms ? 1 : 0
 
   alarm_name          = local.dead_letter_alarm_name
-  alarm_description   = "Messages that could not be delivered are in the queue ${local.dead_letter_queue_name} and will not reach the group by themselves. The log group ${local.group_log_group_names.default}, or a message's own attributes, say why. Repair the cause, then move them back within 14 days of the event: ${local.redrive_command}"
+  alarm_description   = "Messages that could not be delivered are in the queue ${local.dead_letter_queue_name} and are not retried automatically. The log group ${local.group_log_group_names.default} or the message attributes show why. Fix the cause, then move the messages back within 14 days of the event: ${local.redrive_command}"
   namespace           = "AWS/SQS"
   metric_name         = "ApproximateNumberOfMessagesVisible"
   dimensions          = { QueueName = local.dead_letter_queue_name }

@@ -302,6 +302,6 @@ check "encrypted_topic_publishers" {
   assert {
     # A condition and not ||, which would need to know a key that is yet to be made.
     condition     = !var.create || length(local.refused_by_encryption) == 0 ? true : var.kms_key_arn == null
-    error_message = "topic_publishers names ${join(", ", local.refused_by_encryption)}, and kms_key_arn encrypts the topic: AWS does not let these services publish to an encrypted topic, and their events will not arrive. Leave kms_key_arn out, or give these services a topic without encryption and name it in sns_topic_arns. docs/publishers.md lists what each service can do."
+    error_message = "topic_publishers names ${join(", ", local.refused_by_encryption)}, but kms_key_arn encrypts the topic: these services cannot publish to an encrypted topic, so their events will not arrive. Omit kms_key_arn, or create an unencrypted topic for these services and add it to sns_topic_arns. docs/publishers.md lists what each service supports."
   }
 }

@@ -1,7 +1,7 @@
 # General
 
 variable "name" {
-  description = "The name of the function, the topic and the queue, and the prefix of every other name. Give each notifier of an account and Region its own name: an apply of a second one under the same name fails before it changes anything of the first."
+  description = "The name of the function, the topic and the queue, and the prefix of every other name. Each notifier in an account and Region must have its own name: applying a second one with the same name fails without changing the first."
   type        = string
   default     = "dingtalk-notifier"
   nullable    = false
@@ -9,7 +9,7 @@ variable "name" {
   validation {
     # EventBridge allows a rule 64 characters: 32 for this name, one hyphen, 31 for the name of the event.
     condition     = can(regex("^[A-Za-z][A-Za-z0-9_-]{0,31}$", var.name))
-    error_message = "name must begin with a letter and have at most 32 letters, digits, hyphens and underscores, such as \"dingtalk-notifier\"."
+    error_message = "name must begin with a letter and contain at most 32 letters, digits, hyphens and underscores, such as \"dingtalk-notifier\"."
   }
 }
 
@@ -28,13 +28,13 @@ variable "create" {
 }
 
 variable "kms_key_arn" {
-  description = "The ARN of a KMS key of your own that encrypts the topic, the queues, the secret and the log. Its policy must contain the statements of the output kms_key_policy_statements, see docs/encryption.md. Without it, the queues are encrypted by SQS, the secret and the log by AWS, and the topic, which stores nothing, is not encrypted at rest."
+  description = "The ARN of a KMS key of your own that encrypts the topic, the queues, the secret and the log. Its policy must contain the statements of the output kms_key_policy_statements, see docs/encryption.md. Without it, the queues, the secret and the log are encrypted with keys that AWS owns or manages, and the topic, which stores nothing, is not encrypted at rest."
   type        = string
   default     = null
 
   validation {
     condition     = var.kms_key_arn == null || can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$", var.kms_key_arn))
-    error_message = "kms_key_arn must be the ARN of a key and not of an alias, such as \"arn:aws:kms:ap-northeast-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab\"."
+    error_message = "kms_key_arn must be the ARN of a KMS key, not of an alias, such as \"arn:aws:kms:ap-northeast-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab\"."
   }
 }
 
@@ -55,17 +55,17 @@ variable "webhook_url" {
       can(regex("^https://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\])(:[0-9]+)?([/?][^\\s\"'<>`“”‘’]*)?$", var.webhook_url)) ||
       can(regex("^http://(127\\.0\\.0\\.1|localhost|\\[::1\\])(:[0-9]+)?([/?][^\\s\"'<>`“”‘’]*)?$", var.webhook_url))
     )
-    error_message = "webhook_url must be one https URL without blanks and quotation marks, such as \"https://oapi.dingtalk.com/robot/send?access_token=…\"; plain http is only for local stand-ins on loopback addresses. (The value given is a secret and is not shown.)"
+    error_message = "webhook_url must be a single https URL without whitespace or quotation marks, such as \"https://oapi.dingtalk.com/robot/send?access_token=…\"; plain http is accepted only for a local stand-in on a loopback address. (The value is sensitive and is not shown.)"
   }
 
   validation {
     condition     = var.webhook_url == null ? true : alltrue([for host, path in local.webhook_paths : can(regex("${local.webhook_hosts[host]}${path}", var.webhook_url)) || !can(regex("${local.webhook_hosts[host]}([/?]|$)", var.webhook_url))])
-    error_message = "webhook_url must be the whole URL from the robot's settings, with its path and its token: \"https://oapi.dingtalk.com/robot/send?access_token=…\". (The value given is a secret and is not shown.)"
+    error_message = "webhook_url must be the complete URL from the robot's settings, with its path and token: \"https://oapi.dingtalk.com/robot/send?access_token=…\". (The value is sensitive and is not shown.)"
   }
 }
 
 variable "webhook_sign_secret" {
-  description = "The robot's signing secret (加签), such as SEC…, if its security settings ask for a signature. It is stored with the URL in the same secret and handled in the same way. Use it only with webhook_url: an existing secret contains its own signing secret."
+  description = "The robot's signing secret (加签), such as SEC…, if its security settings require a signature. It is stored with the URL in the same secret and handled in the same way. Use it only with webhook_url: an existing secret contains its own signing secret."
   type        = string
   default     = null
   ephemeral   = true
@@ -73,7 +73,7 @@ variable "webhook_sign_secret" {
 
   validation {
     condition     = var.webhook_sign_secret == null || can(regex("^[^\\s\"'“”‘’]+$", var.webhook_sign_secret))
-    error_message = "webhook_sign_secret must not be empty, nor contain blanks or quotation marks; copy it whole from the robot's security settings (it usually begins with \"SEC\"), or leave it out for a robot that is protected by keywords or addresses. (The value given is a secret and is not shown.)"
+    error_message = "webhook_sign_secret must not be empty and must not contain whitespace or quotation marks. Copy the complete secret from the robot's security settings (it usually begins with \"SEC\"), or omit it for a robot that is protected by keywords or an IP allow list. (The value is sensitive and is not shown.)"
   }
 }
 
@@ -85,7 +85,7 @@ variable "webhook_secret_version" {
 
   validation {
     condition     = var.webhook_secret_version >= 1 && floor(var.webhook_secret_version) == var.webhook_secret_version
-    error_message = "webhook_secret_version must be a whole number from 1 on; increment it to write a changed webhook, for example from 1 to 2."
+    error_message = "webhook_secret_version must be a whole number of at least 1. Increment it to write a changed webhook, for example from 1 to 2."
   }
 }
 
@@ -96,7 +96,7 @@ variable "webhook_secret_arn" {
 
   validation {
     condition     = var.webhook_secret_arn == null || can(regex("^arn:aws[a-z-]*:secretsmanager:[a-z0-9-]+:[0-9]{12}:secret:[A-Za-z0-9/_+=.@!-]+-[A-Za-z0-9]{6}$", var.webhook_secret_arn))
-    error_message = "webhook_secret_arn must be the full ARN of a Secrets Manager secret, with the hyphen and the six characters that AWS adds to its name, such as \"arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:dingtalk-AbCdEf\"."
+    error_message = "webhook_secret_arn must be the full ARN of a Secrets Manager secret, including the hyphen and the six characters that AWS appends to its name, such as \"arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:dingtalk-AbCdEf\"."
   }
 }
 
@@ -113,7 +113,7 @@ variable "webhook_secret_kms_key_arn" {
 
   validation {
     condition     = var.webhook_secret_kms_key_arn == null || can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$", var.webhook_secret_kms_key_arn))
-    error_message = "webhook_secret_kms_key_arn must be the ARN of a key and not of an alias, such as \"arn:aws:kms:ap-northeast-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab\"."
+    error_message = "webhook_secret_kms_key_arn must be the ARN of a KMS key, not of an alias, such as \"arn:aws:kms:ap-northeast-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab\"."
   }
 }
 
@@ -128,12 +128,12 @@ variable "sns_topic_arns" {
 
   validation {
     condition     = length(distinct(values(var.sns_topic_arns))) == length(var.sns_topic_arns) && alltrue([for arn in values(var.sns_topic_arns) : can(regex("^arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}$", arn))])
-    error_message = "sns_topic_arns must hold ARNs of standard SNS topics, each once, such as { alarms = \"arn:aws:sns:ap-northeast-1:123456789012:alarms\" }."
+    error_message = "sns_topic_arns must contain ARNs of standard SNS topics without duplicates, such as { alarms = \"arn:aws:sns:ap-northeast-1:123456789012:alarms\" }."
   }
 
   validation {
     condition     = !contains(values(var.sns_topic_arns), local.topic_arn)
-    error_message = "sns_topic_arns must not hold the notifier's own topic, to which the queue is already subscribed. Leave it out, and name other topics alone, such as { alarms = \"arn:aws:sns:ap-northeast-1:123456789012:alarms\" }."
+    error_message = "sns_topic_arns must not contain the notifier's own topic, because the queue is already subscribed to it. Remove it and list only other topics, such as { alarms = \"arn:aws:sns:ap-northeast-1:123456789012:alarms\" }."
   }
 }
 
@@ -144,34 +144,34 @@ variable "topic_publishers" {
 
   validation {
     condition     = var.topic_publishers == null ? true : alltrue([for name in var.topic_publishers : try(can(local.publishers[name]), false)])
-    error_message = "topic_publishers has unknown names: ${try(join(", ", [for name in var.topic_publishers : name == null ? "null" : name if !try(can(local.publishers[name]), false)]), "")}. It may contain ${join(", ", keys(local.publishers))}. Let any other service in by topic_policy_statements, with the statement that its documentation shows."
+    error_message = "topic_publishers has unknown names: ${try(join(", ", [for name in var.topic_publishers : name == null ? "null" : name if !try(can(local.publishers[name]), false)]), "")}. Valid names are ${join(", ", keys(local.publishers))}. To allow any other service, add the statement from its documentation to topic_policy_statements."
   }
 
   validation {
     condition     = var.topic_publishers == null ? true : alltrue([for name in var.topic_publishers : !can(local.publishers[name]) || contains(local.known_publishers, name)])
-    error_message = "topic_publishers has services that do not exist in the partition ${local.partition}: ${try(join(", ", [for name in var.topic_publishers : name if can(local.publishers[name]) && !contains(local.known_publishers, name)]), "")}. Leave them out; AWS refuses a policy with a principal that it does not know."
+    error_message = "topic_publishers has services that do not exist in the partition ${local.partition}: ${try(join(", ", [for name in var.topic_publishers : name if can(local.publishers[name]) && !contains(local.known_publishers, name)]), "")}. Remove them; AWS rejects a policy with an unknown principal."
   }
 }
 
 variable "topic_policy_statements" {
-  description = "Additional statements for the topic's policy, each as an object with the keys of a policy: [{ Sid = \"PagerTool\", Effect = \"Allow\", Principal = { AWS = \"arn:aws:iam::210987654321:role/pager\" }, Action = \"sns:Publish\" }]. The resource is the topic unless a statement names one. The module writes the whole policy: what other tools add to it is removed by the next apply, so it must stand here."
+  description = "Additional statements for the topic's policy, each as an object with the keys of a policy: [{ Sid = \"PagerTool\", Effect = \"Allow\", Principal = { AWS = \"arn:aws:iam::210987654321:role/pager\" }, Action = \"sns:Publish\" }]. The resource is the topic unless a statement names one. The module writes the whole policy: the next apply removes statements that other tools add, so list them here."
   type        = any
   default     = []
   nullable    = false
 
   validation {
     condition     = can([for statement in var.topic_policy_statements : keys(statement)]) && !can(keys(var.topic_policy_statements))
-    error_message = "topic_policy_statements must be a list of objects, such as [{ Sid = \"PagerTool\", Effect = \"Allow\", Principal = { AWS = \"arn:aws:iam::210987654321:role/pager\" }, Action = \"sns:Publish\" }]. Of a policy as JSON, give jsondecode(…).Statement."
+    error_message = "topic_policy_statements must be a list of objects, such as [{ Sid = \"PagerTool\", Effect = \"Allow\", Principal = { AWS = \"arn:aws:iam::210987654321:role/pager\" }, Action = \"sns:Publish\" }]. For a policy in JSON, use jsondecode(…).Statement."
   }
 
   validation {
     condition     = try(alltrue([for statement in var.topic_policy_statements : can(regex(local.resource_statement_keys, join(",", keys(statement))))]), true)
-    error_message = "Each of topic_policy_statements must have Effect, Principal (or NotPrincipal) and Action (or NotAction), and may have Sid, Resource (or NotResource) and Condition, but nothing else: ${try(join("; ", [for index, statement in var.topic_policy_statements : "number ${index + 1} has ${join(", ", keys(statement))}" if !can(regex(local.resource_statement_keys, join(",", keys(statement))))]), "")}."
+    error_message = "Each statement in topic_policy_statements must have Effect, Principal (or NotPrincipal) and Action (or NotAction), and may have Sid, Resource (or NotResource) and Condition, and no other keys: ${try(join("; ", [for index, statement in var.topic_policy_statements : "statement ${index + 1} has ${join(", ", keys(statement))}" if !can(regex(local.resource_statement_keys, join(",", keys(statement))))]), "")}."
   }
 
   validation {
     condition     = try(length(setintersection([for statement in var.topic_policy_statements : try(statement.Sid, "")], local.own_topic_statements[*].Sid)) == 0, true)
-    error_message = "topic_policy_statements has Sids that the module's own statements have: ${try(join(", ", setintersection([for statement in var.topic_policy_statements : try(statement.Sid, "")], local.own_topic_statements[*].Sid)), "")}. Choose others; AWS takes each once in a policy."
+    error_message = "topic_policy_statements uses Sids of the module's own statements: ${try(join(", ", setintersection([for statement in var.topic_policy_statements : try(statement.Sid, "")], local.own_topic_statements[*].Sid)), "")}. Use other Sids; each must be unique within a policy."
   }
 }
 
@@ -196,7 +196,7 @@ variable "event_bus_name" {
 
   validation {
     condition     = can(regex("^[A-Za-z0-9/._-]{1,256}$", var.event_bus_name))
-    error_message = "event_bus_name must be the name of an event bus (letters, digits and . - _ /), such as \"default\", not its ARN."
+    error_message = "event_bus_name must be the name of an event bus (letters, digits and . - _ /), not its ARN, such as \"default\"."
   }
 }
 
@@ -208,7 +208,7 @@ variable "events" {
 
   validation {
     condition     = length(setsubtract(var.events, keys(local.event_catalogue))) == 0
-    error_message = "events has unknown names: ${join(", ", setsubtract(var.events, keys(local.event_catalogue)))}. It may contain ${join(", ", keys(local.event_catalogue))}; other events go into event_patterns."
+    error_message = "events has unknown names: ${join(", ", setsubtract(var.events, keys(local.event_catalogue)))}. Valid names are ${join(", ", keys(local.event_catalogue))}. For other events, use event_patterns."
   }
 }
 
@@ -220,12 +220,12 @@ variable "events_in_full" {
 
   validation {
     condition     = alltrue([for event in var.events_in_full : can(local.event_catalogue[event].troubles)])
-    error_message = "events_in_full has names that have no narrower form: ${join(", ", [for event in var.events_in_full : event if !can(local.event_catalogue[event].troubles)])}. It may contain those that docs/events.md marks, such as \"codebuild\"."
+    error_message = "events_in_full has events that are always reported in full: ${join(", ", [for event in var.events_in_full : event if !can(local.event_catalogue[event].troubles)])}. Remove them; events_in_full accepts only the events that docs/events.md marks, such as \"codebuild\"."
   }
 
   validation {
     condition     = length(setsubtract(var.events_in_full, var.events)) == 0
-    error_message = "events_in_full has names that are not in events: ${join(", ", setsubtract(var.events_in_full, var.events))}. Add them to events, such as events = [\"health\", \"codebuild\"], or leave them out."
+    error_message = "events_in_full has names that are not in events: ${join(", ", setsubtract(var.events_in_full, var.events))}. Add them to events, such as events = [\"health\", \"codebuild\"], or remove them."
   }
 }
 
@@ -237,7 +237,7 @@ variable "ec2_states" {
 
   validation {
     condition     = length(var.ec2_states) > 0 && length(setsubtract(var.ec2_states, ["pending", "running", "shutting-down", "stopping", "stopped", "terminated"])) == 0
-    error_message = "ec2_states must name at least one of pending, running, shutting-down, stopping, stopped, terminated, such as [\"stopped\", \"terminated\"]. To notify no instance states, leave ec2_state out of events."
+    error_message = "ec2_states must name at least one of pending, running, shutting-down, stopping, stopped, terminated, such as [\"stopped\", \"terminated\"]. To turn off instance state notifications, remove ec2_state from events."
   }
 }
 
@@ -249,7 +249,7 @@ variable "alarm_states" {
 
   validation {
     condition     = length(var.alarm_states) > 0 && length(setsubtract(var.alarm_states, local.alarm_states)) == 0
-    error_message = "alarm_states must name at least one of ALARM, OK, INSUFFICIENT_DATA, such as [\"ALARM\", \"OK\"]. To notify no alarms, leave cloudwatch_alarm out of events."
+    error_message = "alarm_states must name at least one of ALARM, OK, INSUFFICIENT_DATA, such as [\"ALARM\", \"OK\"]. To turn off alarm notifications, remove cloudwatch_alarm from events."
   }
 }
 
@@ -261,7 +261,7 @@ variable "health_categories" {
 
   validation {
     condition     = length(var.health_categories) > 0 && length(setsubtract(var.health_categories, local.health_categories)) == 0
-    error_message = "health_categories must name at least one of issue, scheduledChange, accountNotification, investigation, such as [\"issue\", \"scheduledChange\"]. To notify none, leave health out of events."
+    error_message = "health_categories must name at least one of issue, scheduledChange, accountNotification, investigation, such as [\"issue\", \"scheduledChange\"]. To turn off Health notifications, remove health from events."
   }
 }
 
@@ -273,7 +273,7 @@ variable "guardduty_min_severity" {
 
   validation {
     condition     = var.guardduty_min_severity >= 1 && var.guardduty_min_severity <= 10
-    error_message = "guardduty_min_severity must be from 1 to 10, such as 4 (medium) or 7 (high)."
+    error_message = "guardduty_min_severity must be a number from 1 to 10, such as 4 (medium) or 7 (high)."
   }
 }
 
@@ -285,19 +285,19 @@ variable "event_patterns" {
 
   validation {
     condition     = alltrue([for key, pattern in var.event_patterns : can(regex("^[a-z0-9][a-z0-9_-]{0,30}$", key))])
-    error_message = "event_patterns has names that cannot end a rule's name: ${join(", ", [for key, pattern in var.event_patterns : "\"${key}\"" if !can(regex("^[a-z0-9][a-z0-9_-]{0,30}$", key))])}. Use at most 31 lower-case letters, digits, hyphens and underscores, such as \"s3_deleted\"."
+    error_message = "event_patterns has names that are not valid in the name of a rule: ${join(", ", [for key, pattern in var.event_patterns : "\"${key}\"" if !can(regex("^[a-z0-9][a-z0-9_-]{0,30}$", key))])}. A name must begin with a lower-case letter or a digit and contain at most 31 lower-case letters, digits, hyphens and underscores, such as \"s3_deleted\"."
   }
 
   validation {
     # A JSON object always has keys; of a list, a number or a string keys() makes an error.
     condition     = alltrue([for pattern in values(var.event_patterns) : try(length(keys(jsondecode(pattern))) > 0, false)])
-    error_message = "event_patterns must hold JSON objects that are not empty; these are not: ${join(", ", [for key, pattern in var.event_patterns : key if !try(length(keys(jsondecode(pattern))) > 0, false)])}. A good pattern is jsonencode({ source = [\"aws.s3\"] })."
+    error_message = "event_patterns must contain non-empty JSON objects; these are not: ${join(", ", [for key, pattern in var.event_patterns : key if !try(length(keys(jsondecode(pattern))) > 0, false)])}. An example of a valid pattern is jsonencode({ source = [\"aws.s3\"] })."
   }
 
   validation {
     # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
     condition     = alltrue([for pattern in values(var.event_patterns) : length(pattern) <= 4096])
-    error_message = "event_patterns has patterns of more than 4096 characters, the most that AWS takes: ${join(", ", [for key, pattern in var.event_patterns : key if length(pattern) > 4096])}. Split each into several, such as { s3_deleted = …, s3_restored = … }."
+    error_message = "event_patterns has patterns longer than 4096 characters, the most that AWS accepts: ${join(", ", [for key, pattern in var.event_patterns : key if length(pattern) > 4096])}. Split each into several, such as { s3_deleted = …, s3_restored = … }."
   }
 }
 
@@ -325,7 +325,7 @@ variable "time_zone" {
     condition = contains(local.time_zones, var.time_zone)
     # Similar names help with slips such as "Asia/Shangai": the last part begins with the same four letters.
     error_message = join("", concat(
-      ["time_zone \"${var.time_zone}\" is no name of the IANA time zone database. Use one such as \"Asia/Shanghai\" (for all of China), \"Asia/Tokyo\", \"Europe/Berlin\" or \"UTC\"."],
+      ["time_zone \"${var.time_zone}\" is not a name in the IANA time zone database. Use a name such as \"Asia/Shanghai\" (for all of China), \"Asia/Tokyo\", \"Europe/Berlin\" or \"UTC\"."],
       [for names in compact([join(", ", [
         for zone in local.time_zones : zone
         if can(regex("^[A-Za-z]{4}", basename(var.time_zone))) && startswith(lower(basename(zone)), lower(substr(basename(var.time_zone), 0, 4)))
@@ -354,7 +354,7 @@ variable "keywords" {
 
   validation {
     condition     = length(var.keywords) <= 10 && alltrue([for keyword in var.keywords : try(trimspace(keyword) != "", false)])
-    error_message = "keywords must be at most ten words, none of them empty or blank, exactly as in the robot's security settings, such as [\"告警\"]."
+    error_message = "keywords must have at most ten entries, none of them empty or blank, exactly as in the robot's security settings, such as [\"告警\"]."
   }
 }
 
@@ -378,17 +378,17 @@ variable "mentions" {
 
   validation {
     condition     = try(length(setsubtract(keys(var.mentions), ["mobiles", "user_ids", "all", "min_severity"])) == 0, true)
-    error_message = "mentions has unknown keys: ${try(join(", ", setsubtract(keys(var.mentions), ["mobiles", "user_ids", "all", "min_severity"])), "")}. It may have mobiles, user_ids, all and min_severity."
+    error_message = "mentions has unknown keys: ${try(join(", ", setsubtract(keys(var.mentions), ["mobiles", "user_ids", "all", "min_severity"])), "")}. Valid keys are mobiles, user_ids, all and min_severity."
   }
 
   validation {
     condition     = try(var.mentions.mobiles, null) == null ? true : try(alltrue([for mobile in tolist(var.mentions.mobiles) : can(regex("^(\\+[0-9]{1,4}-)?[0-9]{5,15}$", mobile))]), false)
-    error_message = "mentions.mobiles must be a list of mobile numbers in digits, such as [\"13800138000\"], or [\"+852-12345678\"] outside mainland China."
+    error_message = "mentions.mobiles must be a list of mobile numbers, such as [\"13800138000\"] in mainland China or [\"+852-12345678\"] elsewhere."
   }
 
   validation {
     condition     = try(var.mentions.user_ids, null) == null ? true : try(alltrue([for user_id in tolist(var.mentions.user_ids) : can(regex("^[^\\s]+$", user_id))]), false)
-    error_message = "mentions.user_ids must be a list of DingTalk user ids without blanks, such as [\"manager4220\"]."
+    error_message = "mentions.user_ids must be a list of DingTalk user ids without whitespace, such as [\"manager4220\"]."
   }
 
   validation {
@@ -429,13 +429,13 @@ variable "link_hosts" {
 
   validation {
     condition     = alltrue([for host in var.link_hosts : can(regex("^(\\*\\.[a-z0-9-]+\\.)?([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)*[a-z0-9]([a-z0-9-]*[a-z0-9])?$", host))])
-    error_message = "link_hosts must hold host names in lower case without scheme, port and path, such as \"wiki.example.com\" or \"*.corp.example.com\"; names in other scripts in punycode (\"xn--…\"). A \"*.\" stands before at least two labels: \"*.com\" would trust everybody."
+    error_message = "link_hosts must contain lower-case host names without scheme, port or path, such as \"wiki.example.com\" or \"*.corp.example.com\". Write names in other scripts in Punycode (\"xn--…\"). At least two labels must follow \"*.\", because \"*.com\" would trust every .com host."
   }
 }
 
 variable "runbooks" {
   description = <<-EOT
-    Runbooks to link in messages, by pattern: { "prod-db-*" = "https://wiki.example.com/db" } adds a line with this address to every message about prod-db-1. A `*` stands for any characters. A pattern is compared with the whole names of the event's resources (an alarm is one), its source, such as aws.rds, and its kind: the detail-type of an EventBridge event, the subject of a text, the source of a custom message. If several match, the one with the most characters beside `*` counts.
+    Runbooks to link in messages, by pattern: { "prod-db-*" = "https://wiki.example.com/db" } adds a line with this address to every message about prod-db-1. A `*` stands for any characters. A pattern is compared with the whole names of the event's resources (an alarm is one), its source, such as aws.rds, and its kind: the detail-type of an EventBridge event, the subject of a text, the source of a custom message. If several match, the one with the most characters other than `*` applies.
   EOT
   type        = map(string)
   default     = {}
@@ -443,12 +443,12 @@ variable "runbooks" {
 
   validation {
     condition     = alltrue([for pattern in keys(var.runbooks) : trimspace(pattern) != ""])
-    error_message = "runbooks must have patterns that are not blank, such as \"prod-db-*\"; \"*\" matches everything."
+    error_message = "runbooks must not have a blank pattern. Use a pattern such as \"prod-db-*\"; \"*\" matches everything."
   }
 
   validation {
     condition     = alltrue([for address in values(var.runbooks) : can(regex("^https://[A-Za-z0-9.-]*[A-Za-z0-9](:[0-9]+)?([/?#]([!#-;=?-\\[\\]-_a-~]*[#-&)+/-9=@-Z\\]-_a-z}~-])?)?$", address)) && try(length(address) <= 2000, false)])
-    error_message = "runbooks must map patterns to https addresses of at most 2,000 characters, in ASCII, without user name, blanks and quotation marks, and without a punctuation mark at the end, such as { \"prod-db-*\" = \"https://wiki.example.com/db\" }."
+    error_message = "runbooks must map patterns to https addresses of at most 2,000 characters, in ASCII, without a user name, whitespace, quotation marks or trailing punctuation, such as { \"prod-db-*\" = \"https://wiki.example.com/db\" }."
   }
 }
 
@@ -467,7 +467,7 @@ variable "account_names" {
 
   validation {
     condition     = alltrue([for id, label in var.account_names : can(regex("^[0-9]{12}$", id)) && try(trimspace(label) != "", false)])
-    error_message = "account_names must map account ids of twelve digits to names that are not blank, such as { \"123456789012\" = \"production\" }."
+    error_message = "account_names must map 12-digit account ids to non-blank names, such as { \"123456789012\" = \"production\" }."
   }
 }
 
@@ -479,14 +479,14 @@ variable "messages_per_minute" {
 
   validation {
     condition     = var.messages_per_minute >= 2 && var.messages_per_minute <= 20 && floor(var.messages_per_minute) == var.messages_per_minute
-    error_message = "messages_per_minute must be a whole number from 2 to 20, such as 20: a robot that is sent more refuses everything for ten minutes."
+    error_message = "messages_per_minute must be a whole number from 2 to 20, such as 20. A robot that receives more rejects everything for ten minutes."
   }
 }
 
 # Summaries by a large language model on Amazon Bedrock
 
 variable "llm_enabled" {
-  description = "Whether a model on Amazon Bedrock adds a summary to each message. Messages go out without it when the model fails or is slow, and always carry the original facts."
+  description = "Whether a model on Amazon Bedrock adds a summary to each message. If the model fails or is slow, the message is sent without a summary. The original facts are always included."
   type        = bool
   default     = false
   nullable    = false
@@ -537,7 +537,7 @@ variable "llm_system_prompt" {
 
   validation {
     condition     = var.llm_system_prompt == null || try(trimspace(var.llm_system_prompt) != "", false)
-    error_message = "llm_system_prompt must not be blank; leave it out (null) for the built-in instructions."
+    error_message = "llm_system_prompt must not be blank. Omit it (null) for the built-in instructions."
   }
 }
 
@@ -549,7 +549,7 @@ variable "llm_timeout_seconds" {
 
   validation {
     condition     = var.llm_timeout_seconds >= 1 && var.llm_timeout_seconds <= 30
-    error_message = "llm_timeout_seconds must be from 1 to 30, such as 8: the function has 60 seconds for everything it does."
+    error_message = "llm_timeout_seconds must be from 1 to 30, such as 8, because a batch has 60 seconds by default."
   }
 }
 
@@ -561,7 +561,7 @@ variable "llm_severities" {
 
   validation {
     condition     = length(var.llm_severities) > 0 && length(setsubtract(var.llm_severities, ["critical", "warning", "info", "ok"])) == 0
-    error_message = "llm_severities must name at least one of critical, warning, info and ok, such as [\"critical\", \"warning\"]. To call no model at all, set llm_enabled to false."
+    error_message = "llm_severities must name at least one of critical, warning, info and ok, such as [\"critical\", \"warning\"]. To turn off summaries, set llm_enabled to false."
   }
 }
 
@@ -573,7 +573,7 @@ variable "llm_sources" {
 
   validation {
     condition     = alltrue([for source in var.llm_sources : can(regex("^[^\\s\"]+$", source))])
-    error_message = "llm_sources must be names of sources without blanks, such as [\"aws.health\", \"aws.guardduty\"]."
+    error_message = "llm_sources must contain names of sources without whitespace, such as [\"aws.health\", \"aws.guardduty\"]."
   }
 }
 
@@ -607,7 +607,7 @@ variable "llm_stop_sequences" {
 
   validation {
     condition     = alltrue([for text in var.llm_stop_sequences : try(length(text) > 0, false)])
-    error_message = "llm_stop_sequences must not hold empty texts; a good value is [\"###\"], and [] stops at none."
+    error_message = "llm_stop_sequences must not contain empty strings. Use a value such as [\"###\"], or [] for none."
   }
 }
 
@@ -644,7 +644,7 @@ variable "lambda_runtime" {
 
   validation {
     condition     = can(regex("^nodejs(2[2-9]|[3-9][0-9])\\.x$", var.lambda_runtime))
-    error_message = "lambda_runtime must be a Node.js runtime of Lambda from version 22 on, such as \"nodejs22.x\" or \"nodejs24.x\"."
+    error_message = "lambda_runtime must be a Lambda runtime for Node.js 22 or later, such as \"nodejs22.x\" or \"nodejs24.x\"."
   }
 }
 
@@ -668,7 +668,7 @@ variable "lambda_memory_mb" {
 
   validation {
     condition     = var.lambda_memory_mb >= 256 && var.lambda_memory_mb <= 10240 && floor(var.lambda_memory_mb) == var.lambda_memory_mb
-    error_message = "lambda_memory_mb must be a whole number from 256 to 10240, such as 256: a full batch needs that much."
+    error_message = "lambda_memory_mb must be a whole number from 256 to 10240, such as 256, which a full batch needs."
   }
 }
 
@@ -680,18 +680,18 @@ variable "lambda_timeout_seconds" {
 
   validation {
     condition     = var.lambda_timeout_seconds >= 60 && var.lambda_timeout_seconds <= 300 && floor(var.lambda_timeout_seconds) == var.lambda_timeout_seconds
-    error_message = "lambda_timeout_seconds must be a whole number from 60 to 300, such as 60: a batch may have to wait for the robot's next minute."
+    error_message = "lambda_timeout_seconds must be a whole number from 60 to 300, such as 60. A batch may have to wait for the robot's next minute."
   }
 }
 
 variable "lambda_reserved_concurrency" {
-  description = "How many of the account's concurrent executions are reserved for the function; null for none. It uses two at most. AWS keeps 100 unreserved, so this needs a quota of at least 102 in the Region; in a new account, whose quota may be 10, leave it out. docs/operations.md says how to ask for more."
+  description = "How many of the account's concurrent executions are reserved for the function; null for none. It uses at most two. AWS keeps 100 unreserved, so this requires a quota of at least 102 in the Region; omit it in a new account, whose quota may be 10. docs/operations.md explains how to request more."
   type        = number
   default     = null
 
   validation {
     condition     = var.lambda_reserved_concurrency == null || try(var.lambda_reserved_concurrency >= 2 && floor(var.lambda_reserved_concurrency) == var.lambda_reserved_concurrency, false)
-    error_message = "lambda_reserved_concurrency must be a whole number from 2 on, such as 2, or null: the queue hands batches to two copies at once."
+    error_message = "lambda_reserved_concurrency must be a whole number of at least 2, such as 2, because the queue invokes two copies of the function at once; null reserves none."
   }
 }
 
@@ -714,19 +714,19 @@ variable "lambda_vpc" {
 
   validation {
     condition     = var.lambda_vpc == null ? true : can(keys(var.lambda_vpc))
-    error_message = "lambda_vpc must be an object, such as { subnet_ids = [\"subnet-0a1b\", \"subnet-2c3d\"], security_group_ids = [\"sg-4e5f\"] }, or null for no network of its own."
+    error_message = "lambda_vpc must be an object, such as { subnet_ids = [\"subnet-0a1b\", \"subnet-2c3d\"], security_group_ids = [\"sg-4e5f\"] }, or null for no VPC."
   }
 
   validation {
     condition     = try(length(setsubtract(keys(var.lambda_vpc), ["subnet_ids", "security_group_ids"])) == 0, true)
-    error_message = "lambda_vpc has unknown keys: ${try(join(", ", setsubtract(keys(var.lambda_vpc), ["subnet_ids", "security_group_ids"])), "")}. It must have subnet_ids and security_group_ids, and nothing else."
+    error_message = "lambda_vpc has unknown keys: ${try(join(", ", setsubtract(keys(var.lambda_vpc), ["subnet_ids", "security_group_ids"])), "")}. Valid keys are subnet_ids and security_group_ids; both are required."
   }
 
   validation {
     condition = var.lambda_vpc == null ? true : try(alltrue([
       for ids in [tolist(var.lambda_vpc.subnet_ids), tolist(var.lambda_vpc.security_group_ids)] : length(ids) > 0 && alltrue([for id in ids : can(regex("^[^\\s]+$", id))])
     ]), false)
-    error_message = "lambda_vpc must have lists of at least one subnet and one security group, such as { subnet_ids = [\"subnet-0a1b\", \"subnet-2c3d\"], security_group_ids = [\"sg-4e5f\"] }."
+    error_message = "lambda_vpc must list at least one subnet and at least one security group, such as { subnet_ids = [\"subnet-0a1b\", \"subnet-2c3d\"], security_group_ids = [\"sg-4e5f\"] }."
   }
 }
 
@@ -735,7 +735,7 @@ variable "lambda_package" {
     Your own zip instead of the one included in the module; null for the included one. Either a file or an object in S3:
     - `filename`: the path of the zip.
     - `s3_bucket`, `s3_key`, `s3_object_version`: where the zip is stored, in the function's Region.
-    - `source_code_hash`: shows that the zip has changed, if it is in S3 without versioning.
+    - `source_code_hash`: a hash that changes with the zip, for a zip in S3 without versioning.
     - `handler`: the handler in the zip; index.handler by default.
   EOT
   # As for mentions.
@@ -749,12 +749,12 @@ variable "lambda_package" {
 
   validation {
     condition     = try(length(setsubtract(keys(var.lambda_package), ["filename", "s3_bucket", "s3_key", "s3_object_version", "source_code_hash", "handler"])) == 0, true)
-    error_message = "lambda_package has unknown keys: ${try(join(", ", setsubtract(keys(var.lambda_package), ["filename", "s3_bucket", "s3_key", "s3_object_version", "source_code_hash", "handler"])), "")}. It may have filename, s3_bucket, s3_key, s3_object_version, source_code_hash and handler."
+    error_message = "lambda_package has unknown keys: ${try(join(", ", setsubtract(keys(var.lambda_package), ["filename", "s3_bucket", "s3_key", "s3_object_version", "source_code_hash", "handler"])), "")}. Valid keys are filename, s3_bucket, s3_key, s3_object_version, source_code_hash and handler."
   }
 
   validation {
     condition     = try(alltrue([for value in values(var.lambda_package) : can(tostring(value))]), true)
-    error_message = "lambda_package must have a text for each key; these have something else: ${try(join(", ", [for key, value in var.lambda_package : key if !can(tostring(value))]), "")}."
+    error_message = "lambda_package must have a string for each key; these keys do not: ${try(join(", ", [for key, value in var.lambda_package : key if !can(tostring(value))]), "")}."
   }
 
   validation {
@@ -771,7 +771,7 @@ variable "lambda_package" {
 variable "iam_role" {
   description = <<-EOT
     The function's role: your own role, or settings that an account may require of every IAM role.
-    - `arn`: an existing role, which may be of the same configuration. The module then creates no role and no policy: the role must trust lambda.amazonaws.com, and its policy must be that of the output lambda_role_policy.
+    - `arn`: an existing role, which the same configuration may create. The module then creates no role and no policy: the role must trust lambda.amazonaws.com, and its policy must be that of the output lambda_role_policy.
     - `path`: the path of the module's role; / by default.
     - `permissions_boundary_arn`: the permissions boundary of the module's role.
   EOT
@@ -787,18 +787,18 @@ variable "iam_role" {
 
   validation {
     condition     = try(length(setsubtract(keys(var.iam_role), ["arn", "path", "permissions_boundary_arn"])) == 0, true)
-    error_message = "iam_role has unknown keys: ${try(join(", ", setsubtract(keys(var.iam_role), ["arn", "path", "permissions_boundary_arn"])), "")}. It may have arn, path and permissions_boundary_arn."
+    error_message = "iam_role has unknown keys: ${try(join(", ", setsubtract(keys(var.iam_role), ["arn", "path", "permissions_boundary_arn"])), "")}. Valid keys are arn, path and permissions_boundary_arn."
   }
 
   validation {
     # The key decides whether the module creates a role: the plan knows it also where it does not yet know the ARN.
     condition     = try(contains(keys(var.iam_role), "arn"), false) ? can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/\\S+$", var.iam_role.arn)) : true
-    error_message = "iam_role.arn must be the ARN of an IAM role, such as \"arn:aws:iam::123456789012:role/notifier\". To have the module create the role, leave the key out; null does not."
+    error_message = "iam_role.arn must be the ARN of an IAM role, such as \"arn:aws:iam::123456789012:role/notifier\". To let the module create the role, omit the key; setting it to null is not enough."
   }
 
   validation {
     condition     = try(length(setintersection(keys(var.iam_role), ["path", "permissions_boundary_arn"])) == 0 || !contains(keys(var.iam_role), "arn"), true)
-    error_message = "iam_role.arn names an existing role, so path and permissions_boundary_arn have nothing to apply to. Leave them out."
+    error_message = "iam_role.arn names an existing role, so path and permissions_boundary_arn have no effect. Remove them, or remove arn to let the module create the role."
   }
 
   validation {
@@ -820,12 +820,12 @@ variable "lambda_role_policy_statements" {
 
   validation {
     condition     = can([for statement in var.lambda_role_policy_statements : keys(statement)]) && !can(keys(var.lambda_role_policy_statements))
-    error_message = "lambda_role_policy_statements must be a list of objects, such as [{ Effect = \"Allow\", Action = \"kms:Decrypt\", Resource = \"arn:aws:kms:ap-northeast-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab\" }]. Of a policy as JSON, give jsondecode(…).Statement."
+    error_message = "lambda_role_policy_statements must be a list of objects, such as [{ Effect = \"Allow\", Action = \"kms:Decrypt\", Resource = \"arn:aws:kms:ap-northeast-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab\" }]. For a policy in JSON, use jsondecode(…).Statement."
   }
 
   validation {
     condition     = try(alltrue([for statement in var.lambda_role_policy_statements : can(regex(local.role_statement_keys, join(",", keys(statement))))]), true)
-    error_message = "Each of lambda_role_policy_statements must have Effect, Action (or NotAction) and Resource (or NotResource), and may have Sid and Condition, but nothing else: ${try(join("; ", [for index, statement in var.lambda_role_policy_statements : "number ${index + 1} has ${join(", ", keys(statement))}" if !can(regex(local.role_statement_keys, join(",", keys(statement))))]), "")}."
+    error_message = "Each statement in lambda_role_policy_statements must have Effect, Action (or NotAction) and Resource (or NotResource), and may have Sid and Condition, and no other keys: ${try(join("; ", [for index, statement in var.lambda_role_policy_statements : "statement ${index + 1} has ${join(", ", keys(statement))}" if !can(regex(local.role_statement_keys, join(",", keys(statement))))]), "")}."
   }
 }
 
@@ -837,12 +837,12 @@ variable "queue_policy_statements" {
 
   validation {
     condition     = can([for statement in var.queue_policy_statements : keys(statement)]) && !can(keys(var.queue_policy_statements))
-    error_message = "queue_policy_statements must be a list of objects, such as [{ Sid = \"PagerTool\", Effect = \"Allow\", Principal = { AWS = \"arn:aws:iam::210987654321:role/pager\" }, Action = \"sqs:SendMessage\" }]. Of a policy as JSON, give jsondecode(…).Statement."
+    error_message = "queue_policy_statements must be a list of objects, such as [{ Sid = \"PagerTool\", Effect = \"Allow\", Principal = { AWS = \"arn:aws:iam::210987654321:role/pager\" }, Action = \"sqs:SendMessage\" }]. For a policy in JSON, use jsondecode(…).Statement."
   }
 
   validation {
     condition     = try(alltrue([for statement in var.queue_policy_statements : can(regex(local.resource_statement_keys, join(",", keys(statement))))]), true)
-    error_message = "Each of queue_policy_statements must have Effect, Principal (or NotPrincipal) and Action (or NotAction), and may have Sid, Resource (or NotResource) and Condition, but nothing else: ${try(join("; ", [for index, statement in var.queue_policy_statements : "number ${index + 1} has ${join(", ", keys(statement))}" if !can(regex(local.resource_statement_keys, join(",", keys(statement))))]), "")}."
+    error_message = "Each statement in queue_policy_statements must have Effect, Principal (or NotPrincipal) and Action (or NotAction), and may have Sid, Resource (or NotResource) and Condition, and no other keys: ${try(join("; ", [for index, statement in var.queue_policy_statements : "statement ${index + 1} has ${join(", ", keys(statement))}" if !can(regex(local.resource_statement_keys, join(",", keys(statement))))]), "")}."
   }
 }
 
@@ -854,7 +854,7 @@ variable "log_level" {
 
   validation {
     condition     = contains(["info", "warn", "error"], var.log_level)
-    error_message = "log_level must be \"info\", \"warn\" or \"error\", such as \"info\", which shows how each event ended."
+    error_message = "log_level must be \"info\", \"warn\" or \"error\"."
   }
 }
 
@@ -866,71 +866,71 @@ variable "log_retention_days" {
 
   validation {
     condition     = contains([0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653], var.log_retention_days)
-    error_message = "log_retention_days must be a number of days that CloudWatch Logs knows: 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653."
+    error_message = "log_retention_days must be a retention period that CloudWatch Logs supports, in days, or 0 to keep the log forever: 0, 1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288 or 3653."
   }
 }
 
 # Monitoring of the notifier itself
 
 variable "alarm_email" {
-  description = "An e-mail address for the two most important alarms, when they start and when they end: messages became dead letters, and the robot rejects messages. Neither is sent to the group. After the apply that sets or changes the address, AWS sends it a link to confirm the subscription. A person must follow the link within two days; no alarm arrives before that. Omit (null) for no e-mail."
+  description = "An e-mail address for the two most important alarms, when they start and when they end: messages in the dead-letter queue, and messages rejected by the robot. Neither alarm is sent to the group. After the apply that sets or changes the address, AWS sends it a link to confirm the subscription. Open the link within two days; no alarm is sent before that. Omit (null) for no e-mail."
   type        = string
   default     = null
 
   validation {
     condition     = var.alarm_email == null || can(regex("^[A-Za-z0-9._%+'&=-]{1,64}@([A-Za-z0-9-]+\\.)+[A-Za-z]{2,63}$", var.alarm_email))
-    error_message = "alarm_email must be one e-mail address, such as \"ops@example.com\". For several people, give the address of a mailing list, or name an SNS topic with their subscriptions in alarm_actions."
+    error_message = "alarm_email must be one e-mail address, such as \"ops@example.com\". For several people, use the address of a mailing list, or add an SNS topic with their subscriptions to alarm_actions."
   }
 
   validation {
     condition     = var.alarm_email == null || !contains(concat(values(var.sns_topic_arns), var.alarm_actions), local.alarm_topic_arn)
-    error_message = "alarm_email creates the topic ${local.alarm_topic_name} for the notifier's own alarms, and sns_topic_arns or alarm_actions names a topic of this name. Rename that topic, or leave alarm_email out and subscribe the address to a topic that alarm_actions names."
+    error_message = "alarm_email creates the topic ${local.alarm_topic_name} for the notifier's own alarms, but sns_topic_arns or alarm_actions contains a topic with this name. Rename that topic, or omit alarm_email and subscribe the address to a topic in alarm_actions."
   }
 
   validation {
     condition     = var.alarm_email == null || length(var.alarm_actions) < 5
-    error_message = "alarm_email is one action beside those of alarm_actions, and CloudWatch takes at most five: leave at most four in alarm_actions, or subscribe the address to a topic that alarm_actions names."
+    error_message = "alarm_email adds one action to those in alarm_actions, and CloudWatch allows at most five per alarm. Keep at most four in alarm_actions, or omit alarm_email and subscribe the address to a topic in alarm_actions."
   }
 }
 
 variable "alarm_actions" {
-  description = "The ARNs of the actions of the notifier's own alarms, when they start and when they end: for example, an SNS topic that reaches people by e-mail or phone. With at least one, there are alarms for dead letters, messages that nobody takes from the queue or that fail for too long, errors of the function, and rejections by the robot. The notifier's own topic is refused. Their number must be known at plan time."
+  description = "The ARNs of the actions of the notifier's own alarms, when they start and when they end: for example, an SNS topic that reaches people by e-mail or phone. With at least one, the module creates alarms for dead letters, messages that wait in the queue or fail for too long, errors of the function, and rejections by the robot. The notifier's own topic is not accepted. Their number must be known at plan time."
   type        = list(string)
   default     = []
   nullable    = false
 
   validation {
     condition     = length(var.alarm_actions) <= 5 && alltrue([for arn in var.alarm_actions : can(regex("^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:[a-z0-9]*:[^\\s]+$", arn))])
-    error_message = "alarm_actions must hold at most five ARNs (the most that CloudWatch takes), such as [\"arn:aws:sns:ap-northeast-1:123456789012:on-call\"]."
+    error_message = "alarm_actions must contain at most five ARNs (the most that CloudWatch allows), such as [\"arn:aws:sns:ap-northeast-1:123456789012:on-call\"]."
   }
 
   validation {
     condition     = alltrue([for arn in var.alarm_actions : !contains(local.topic_arns, arn)])
-    error_message = "alarm_actions must not name the notifier's own topic, nor one of sns_topic_arns: when the robot takes no messages, it takes no alarm about that either. Name another way to people, such as a topic with e-mail subscriptions."
+    error_message = "alarm_actions must not contain the notifier's own topic or one of sns_topic_arns: a robot that accepts no messages does not accept an alarm about that either. Use another delivery channel, such as a topic with e-mail subscriptions."
   }
 
   validation {
     # CloudWatch refuses others: "Invalid region … specified. Only … is supported."
     condition     = alltrue([for arn in var.alarm_actions : strcontains(arn, ":sns:${local.region}:") if can(regex("^arn:[^:]*:sns:", arn))])
-    error_message = "alarm_actions has topics of another Region: ${join(", ", [for arn in var.alarm_actions : arn if can(regex("^arn:[^:]*:sns:", arn)) && !strcontains(arn, ":sns:${local.region}:")])}. An alarm publishes to topics of its own Region alone; name a topic of ${local.region}."
+    error_message = "alarm_actions has topics in another Region: ${join(", ", [for arn in var.alarm_actions : arn if can(regex("^arn:[^:]*:sns:", arn)) && !strcontains(arn, ":sns:${local.region}:")])}. An alarm can publish only to topics in its own Region. Use a topic in ${local.region}."
   }
 }
 
 variable "create_dashboard" {
-  description = "Whether to create a CloudWatch dashboard that shows what was received, delivered and rejected, the backlog and its age, and the health of the function. With it, the function writes all its metrics, each at the price that metrics says."
+  description = "Whether to create a CloudWatch dashboard that shows what was received, delivered and rejected, the backlog and its age, and the health of the function. With it, the function writes all its metrics, each at the price given for the input metrics."
   type        = bool
   default     = false
   nullable    = false
 }
 
 variable "metrics" {
-  description = "Names of custom metrics that the function writes beside those that the notifier's own alarms read, such as Delivered or WebhookLatencyMilliseconds: docs/operations.md lists them. Each costs US$ 0.30 a month, by the hours in which it is written. The log has the same figures without them."
+  description = "Names of custom metrics that the function writes in addition to those that the notifier's own alarms use, such as Delivered or WebhookLatencyMilliseconds: docs/operations.md lists them. Each costs US$ 0.30 a month, prorated by the hours in which it is written. The log contains the same figures at no extra cost."
   type        = set(string)
   default     = []
   nullable    = false
 
   validation {
     condition     = length(setsubtract(var.metrics, local.metric_names)) == 0
-    error_message = "metrics has ${join(", ", setsubtract(var.metrics, local.metric_names))}, which the function does not write. There are: ${join(", ", local.metric_names)}."
+    error_message = "metrics has unknown names: ${join(", ", setsubtract(var.metrics, local.metric_names))}. Valid names are ${join(", ", local.metric_names)}."
   }
 }

@@ -1,5 +1,5 @@
 output "sns_topic_arn" {
-  description = "The topic to publish further notices to."
+  description = "The topic to publish other messages to."
   value       = module.notifier.sns_topic_arn
 }
 

@@ -1,25 +1,25 @@
 output "event_bus_name" {
-  description = "The bus whose events are notified."
+  description = "The event bus that the rules listen on."
   value       = module.notifier.event_bus_name
 }
 
 output "event_rule_arns" {
-  description = "The rules, by the name of what they notify."
+  description = "The EventBridge rules, by the name of the event or event pattern."
   value       = module.notifier.event_rule_arns
 }
 
 output "sns_topic_arn" {
-  description = "The topic to publish further notices to."
+  description = "The topic to publish other messages to."
   value       = module.notifier.sns_topic_arn
 }
 
 output "queue_url" {
-  description = "The queue where messages wait for the robot."
+  description = "The queue where messages wait until the robot accepts them."
   value       = module.notifier.queue_url
 }
 
 output "dead_letter_queue_url" {
-  description = "The queue of messages that could not be delivered."
+  description = "The dead-letter queue, for messages that could not be delivered."
   value       = module.notifier.dead_letter_queue_url
 }
 
@@ -39,7 +39,7 @@ output "secret_arn" {
 }
 
 output "redrive_command" {
-  description = "Moves the dead letters back into the queue."
+  description = "The command that moves all dead letters back to the queue."
   value       = module.notifier.redrive_command
 }
 
@@ -49,6 +49,6 @@ output "dashboard_name" {
 }
 
 output "on_call_topic_arn" {
-  description = "The topic that hears when the notifier itself is ill; subscribe an address to it."
+  description = "The topic that is notified when the notifier itself is unhealthy; subscribe an e-mail address to it."
   value       = aws_sns_topic.on_call.arn
 }

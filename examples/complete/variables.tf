@@ -1,11 +1,11 @@
 variable "region" {
-  description = "The region whose events are notified."
+  description = "The Region whose events are sent to the group."
   type        = string
   default     = "ap-northeast-1"
 }
 
 variable "webhook_url" {
-  description = "The robot's webhook URL. Set it in the environment as TF_VAR_webhook_url: every plan and apply needs it, a destroy does not, and it is in no state and no plan."
+  description = "The robot's webhook URL. Set it in the environment as TF_VAR_webhook_url: every plan and apply needs it, a destroy does not. It is not stored in state or plan files."
   type        = string
   default     = null
   ephemeral   = true
@@ -13,7 +13,7 @@ variable "webhook_url" {
 }
 
 variable "webhook_sign_secret" {
-  description = "The robot's signing secret (加签), as TF_VAR_webhook_sign_secret; null for a robot without one."
+  description = "The robot's signing secret (加签), set as TF_VAR_webhook_sign_secret; null for a robot without one."
   type        = string
   default     = null
   ephemeral   = true
@@ -21,7 +21,7 @@ variable "webhook_sign_secret" {
 }
 
 variable "webhook_secret_version" {
-  description = "Raise it when the webhook or the signing secret changes."
+  description = "Increment it whenever the webhook or the signing secret changes."
   type        = number
   default     = 1
 }
@@ -33,13 +33,13 @@ variable "account_names" {
 }
 
 variable "on_call_mobiles" {
-  description = "Mobile numbers of the group members to call for critical messages."
+  description = "Mobile numbers of the group members to mention in critical messages."
   type        = list(string)
   default     = []
 }
 
 variable "llm_enabled" {
-  description = "Whether a model on Amazon Bedrock adds summaries; false in the China regions, which have no Bedrock."
+  description = "Whether a model on Amazon Bedrock adds summaries; false in the China Regions, where Bedrock is not available."
   type        = bool
   default     = true
 }

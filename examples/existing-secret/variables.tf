@@ -1,5 +1,5 @@
 variable "region" {
-  description = "The region whose events are notified."
+  description = "The Region whose events are sent to the group."
   type        = string
   default     = "ap-northeast-1"
 }

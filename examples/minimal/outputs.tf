@@ -1,20 +1,20 @@
 output "event_bus_name" {
-  description = "The bus whose events are notified."
+  description = "The event bus that the rules listen on."
   value       = module.notifier.event_bus_name
 }
 
 output "sns_topic_arn" {
-  description = "The topic to publish further notices to."
+  description = "The topic to publish other messages to."
   value       = module.notifier.sns_topic_arn
 }
 
 output "queue_url" {
-  description = "The queue where messages wait for the robot."
+  description = "The queue where messages wait until the robot accepts them."
   value       = module.notifier.queue_url
 }
 
 output "dead_letter_queue_url" {
-  description = "The queue of messages that could not be delivered."
+  description = "The dead-letter queue, for messages that could not be delivered."
   value       = module.notifier.dead_letter_queue_url
 }
 
@@ -24,6 +24,6 @@ output "lambda_function_name" {
 }
 
 output "redrive_command" {
-  description = "Moves the dead letters back into the queue."
+  description = "The command that moves all dead letters back to the queue."
   value       = module.notifier.redrive_command
 }

@@ -1,11 +1,11 @@
 variable "region" {
-  description = "The region whose events are notified."
+  description = "The Region whose events are sent to the group."
   type        = string
   default     = "ap-northeast-1"
 }
 
 variable "webhook_url" {
-  description = "The robot's webhook URL. Set it in the environment as TF_VAR_webhook_url: every plan and apply needs it, a destroy does not, and it is in no state and no plan."
+  description = "The robot's webhook URL. Set it in the environment as TF_VAR_webhook_url: every plan and apply needs it, a destroy does not. It is not stored in state or plan files."
   type        = string
   default     = null
   ephemeral   = true
@@ -13,7 +13,7 @@ variable "webhook_url" {
 }
 
 variable "alarm_email" {
-  description = "The e-mail address that hears of dead letters and rejections, once somebody has confirmed the subscription; null for none."
+  description = "The e-mail address that is notified of dead letters and rejections, once the subscription is confirmed; null for none."
   type        = string
   default     = null
 }

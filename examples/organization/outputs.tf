@@ -1,5 +1,5 @@
 output "sns_topic_arn" {
-  description = "The topic to publish further notices to."
+  description = "The topic to publish other messages to."
   value       = module.notifier.sns_topic_arn
 }
 
@@ -9,11 +9,11 @@ output "lambda_function_name" {
 }
 
 output "event_bus_arn" {
-  description = "The bus that forwarders of other accounts and regions send to."
+  description = "The event bus that forwarders in other accounts and Regions send to."
   value       = module.notifier.event_bus_arn
 }
 
 output "event_patterns" {
-  description = "What they forward."
+  description = "The event patterns that they forward."
   value       = module.notifier.event_patterns
 }

@@ -1,11 +1,11 @@
 variable "region" {
-  description = "The region whose events are notified."
+  description = "The Region whose events are sent to the group."
   type        = string
   default     = "ap-northeast-1"
 }
 
 variable "webhook_url" {
-  description = "The robot's webhook URL. Set it in the environment as TF_VAR_webhook_url: every plan and apply needs it, a destroy does not, and it is in no state and no plan."
+  description = "The robot's webhook URL. Set it in the environment as TF_VAR_webhook_url: every plan and apply needs it, a destroy does not. It is not stored in state or plan files."
   type        = string
   default     = null
   ephemeral   = true
@@ -13,25 +13,25 @@ variable "webhook_url" {
 }
 
 variable "create_guardduty_detector" {
-  description = "Whether to switch on GuardDuty in the region. An account has one detector in each region, and GuardDuty costs money after its trial."
+  description = "Whether to enable GuardDuty in the Region. An account has one detector in each Region, and GuardDuty is billed after its trial."
   type        = bool
   default     = false
 }
 
 variable "create_cost_monitor" {
-  description = "Whether to create a cost monitor of AWS services. An account has only one."
+  description = "Whether to create a cost monitor for AWS services. An account can have only one."
   type        = bool
   default     = false
 }
 
 variable "cost_monitor_arn" {
-  description = "The ARN of the account's own cost monitor of AWS services; null for none."
+  description = "The ARN of the account's existing cost monitor for AWS services; null for none."
   type        = string
   default     = null
 }
 
 variable "create_cache_cluster" {
-  description = "Whether to create a cache node, which stands for a cluster of your own and costs money by the hour."
+  description = "Whether to create a cache node as an example of your own cluster. It is billed by the hour."
   type        = bool
   default     = false
 }

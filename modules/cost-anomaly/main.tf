@@ -60,8 +60,8 @@ resource "aws_ce_anomaly_subscription" "this" {
       condition = local.create_monitor == (var.monitor_arn == null)
       error_message = (
         local.create_monitor ?
-        "create_monitor is true, and monitor_arn names an existing monitor. Leave create_monitor out, or set create_monitor = false." :
-        "create_monitor is false, and there is no monitor_arn to subscribe to. Give the monitor's ARN, such as monitor_arn = aws_ce_anomaly_monitor.example.arn, or leave create_monitor out."
+        "create_monitor is true and monitor_arn names an existing monitor. Omit create_monitor or set it to false." :
+        "create_monitor is false, but monitor_arn is not set, so there is no monitor to subscribe to. Set monitor_arn, for example to aws_ce_anomaly_monitor.example.arn, or omit create_monitor."
       )
     }
   }

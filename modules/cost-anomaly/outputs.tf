@@ -1,5 +1,5 @@
 output "monitor_arn" {
-  description = "The ARN of the monitor of the subscription."
+  description = "The ARN of the monitor that the subscription uses."
   value       = var.monitor_arn == null ? one(aws_ce_anomaly_monitor.this[*].arn) : var.monitor_arn
 }
 

@@ -6,7 +6,7 @@ variable "name" {
 
   validation {
     condition     = can(regex("^[A-Za-z][A-Za-z0-9_-]{0,49}$", var.name))
-    error_message = "name must begin with a letter and have at most 50 letters, digits, hyphens and underscores, such as \"dingtalk-notifier\"."
+    error_message = "name must begin with a letter and contain at most 50 letters, digits, hyphens and underscores, such as \"dingtalk-notifier\"."
   }
 }
 
@@ -45,7 +45,7 @@ variable "threshold_percentage" {
 }
 
 variable "monitor_arn" {
-  description = "The ARN of an existing monitor to subscribe to instead of a new one: an account can have one monitor of AWS services, and AWS creates it for most accounts. If the same configuration creates the monitor, set create_monitor = false, too."
+  description = "The ARN of an existing monitor to subscribe to instead of a new one: an account can have one monitor for AWS services, and AWS creates it for most accounts. If the same configuration creates the monitor, set create_monitor = false, too."
   type        = string
   default     = null
 

@@ -79,7 +79,7 @@ resource "aws_cloudwatch_event_rule" "this" {
   lifecycle {
     precondition {
       condition     = local.source_event_bus_arn != var.target_event_bus_arn
-      error_message = "target_event_bus_arn is the very bus that the rules listen on: its events would go round in a circle. The notifier's own rules see them; forward from other regions and accounts."
+      error_message = "target_event_bus_arn is the bus that the rules listen on, so its events would be forwarded in a loop. Set target_event_bus_arn to the notifier's bus in another Region or account; the notifier's own rules already match the events of its bus."
     }
   }
 }
@@ -89,14 +89,14 @@ resource "aws_cloudwatch_event_rule" "this" {
 check "rules_per_event_bus" {
   assert {
     condition     = length(var.event_patterns) <= local.rules_per_event_bus
-    error_message = "event_patterns make ${length(var.event_patterns)} rules, and ${local.region} allows ${local.rules_per_event_bus} on a bus, those of others included. Ask AWS for a higher quota in Service Quotas (Amazon EventBridge, Number of rules), or leave some out."
+    error_message = "event_patterns make ${length(var.event_patterns)} rules, and ${local.region} allows ${local.rules_per_event_bus} rules on a bus, including existing ones. Request a higher quota in Service Quotas (Amazon EventBridge, Number of rules), or remove some."
   }
 }
 
 check "event_pattern_size" {
   assert {
     condition     = alltrue([for pattern in values(var.event_patterns) : length(pattern) <= 2048])
-    error_message = "These of event_patterns are longer than the 2048 characters that AWS allows by default: ${join(", ", [for key, pattern in var.event_patterns : key if length(pattern) > 2048])}. Ask AWS for up to 4096 in Service Quotas (Amazon EventBridge, Event pattern size), or split them."
+    error_message = "event_patterns has patterns longer than the 2048 characters that AWS allows by default: ${join(", ", [for key, pattern in var.event_patterns : key if length(pattern) > 2048])}. Request up to 4096 in Service Quotas (Amazon EventBridge, Event pattern size), or split each into several patterns."
   }
 }
 

@@ -6,7 +6,7 @@ variable "name" {
 
   validation {
     condition     = can(regex("^[A-Za-z][A-Za-z0-9_-]{0,31}$", var.name))
-    error_message = "name must begin with a letter and have at most 32 letters, digits, hyphens and underscores, such as \"dingtalk-forwarder\"."
+    error_message = "name must begin with a letter and contain at most 32 letters, digits, hyphens and underscores, such as \"dingtalk-forwarder\"."
   }
 }
 
@@ -17,13 +17,13 @@ variable "event_patterns" {
 
   validation {
     condition     = length(var.event_patterns) > 0 && alltrue([for key, pattern in var.event_patterns : can(regex("^[a-z0-9][a-z0-9_-]{0,30}$", key)) && try(length(keys(jsondecode(pattern))) > 0, false)])
-    error_message = "event_patterns must have JSON objects that are not empty, by names of at most 31 lower-case letters, digits, hyphens and underscores, such as { health = jsonencode({ source = [\"aws.health\"] }) }."
+    error_message = "event_patterns must map names to non-empty JSON objects. A name begins with a lower-case letter or a digit and has at most 31 lower-case letters, digits, hyphens and underscores, such as { health = jsonencode({ source = [\"aws.health\"] }) }."
   }
 
   validation {
     # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
     condition     = alltrue([for pattern in values(var.event_patterns) : length(pattern) <= 4096])
-    error_message = "event_patterns has patterns of more than 4096 characters, the most that AWS takes: ${join(", ", [for key, pattern in var.event_patterns : key if length(pattern) > 4096])}. Split each into several, such as { s3_deleted = …, s3_restored = … }."
+    error_message = "event_patterns has patterns longer than 4096 characters, the most that AWS accepts: ${join(", ", [for key, pattern in var.event_patterns : key if length(pattern) > 4096])}. Split each into several, such as { s3_deleted = …, s3_restored = … }."
   }
 }
 
@@ -35,7 +35,7 @@ variable "event_bus_name" {
 
   validation {
     condition     = can(regex("^[A-Za-z0-9/._-]{1,256}$", var.event_bus_name))
-    error_message = "event_bus_name must be the name of an event bus (letters, digits and . - _ /), such as \"default\", not its ARN."
+    error_message = "event_bus_name must be the name of an event bus (letters, digits and . - _ /), not its ARN, such as \"default\"."
   }
 }
 
@@ -69,18 +69,18 @@ variable "iam_role" {
 
   validation {
     condition     = try(length(setsubtract(keys(var.iam_role), ["arn", "path", "permissions_boundary_arn"])) == 0, true)
-    error_message = "iam_role has unknown keys: ${try(join(", ", setsubtract(keys(var.iam_role), ["arn", "path", "permissions_boundary_arn"])), "")}. It may have arn, path and permissions_boundary_arn."
+    error_message = "iam_role has unknown keys: ${try(join(", ", setsubtract(keys(var.iam_role), ["arn", "path", "permissions_boundary_arn"])), "")}. Valid keys are arn, path and permissions_boundary_arn."
   }
 
   validation {
     # The key decides whether the module creates a role: the plan knows it also where it does not yet know the ARN.
     condition     = try(contains(keys(var.iam_role), "arn"), false) ? can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/\\S+$", var.iam_role.arn)) : true
-    error_message = "iam_role.arn must be the ARN of an IAM role, such as \"arn:aws:iam::123456789012:role/notifier\". To have the module create the role, leave the key out; null does not."
+    error_message = "iam_role.arn must be the ARN of an IAM role, such as \"arn:aws:iam::123456789012:role/notifier\". To let the module create the role, omit the key; setting it to null is not enough."
   }
 
   validation {
     condition     = try(length(setintersection(keys(var.iam_role), ["path", "permissions_boundary_arn"])) == 0 || !contains(keys(var.iam_role), "arn"), true)
-    error_message = "iam_role.arn names an existing role, so path and permissions_boundary_arn have nothing to apply to. Leave them out."
+    error_message = "iam_role.arn names an existing role, so path and permissions_boundary_arn have no effect. Remove them, or remove arn to let the module create the role."
   }
 
   validation {

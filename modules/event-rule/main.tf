@@ -73,12 +73,12 @@ resource "aws_cloudwatch_event_rule" "this" {
   lifecycle {
     precondition {
       condition     = local.topic.region == local.region
-      error_message = "The topic is in ${local.topic.region} and the rule in ${local.region}, and EventBridge publishes to topics of its own region alone. Use modules/event-forwarder, which sends events to the notifier's bus in another region."
+      error_message = "The topic is in ${local.topic.region} and the rule in ${local.region}, but an EventBridge rule can publish only to topics in its own Region. Use modules/event-forwarder, which sends events to the notifier's bus in another Region."
     }
 
     precondition {
       condition     = try(split(":", var.dead_letter_queue_arn)[3], local.region) == local.region
-      error_message = try("dead_letter_queue_arn is in ${split(":", var.dead_letter_queue_arn)[3]} and the rule in ${local.region}, and EventBridge leaves dead letters in queues of its own Region alone. Give the output dead_letter_queue_arn of the notifier in ${local.region}.", "")
+      error_message = try("dead_letter_queue_arn is in ${split(":", var.dead_letter_queue_arn)[3]} and the rule in ${local.region}, but an EventBridge rule can use only a dead-letter queue in its own Region. Set it to the output dead_letter_queue_arn of a notifier in ${local.region}, or omit it.", "")
     }
   }
 }
@@ -87,7 +87,7 @@ resource "aws_cloudwatch_event_rule" "this" {
 check "event_pattern_size" {
   assert {
     condition     = length(var.event_pattern) <= 2048
-    error_message = "event_pattern is ${length(var.event_pattern)} characters long, and AWS allows 2048 by default. Ask AWS for up to 4096 in Service Quotas (Amazon EventBridge, Event pattern size), or split it into several rules."
+    error_message = "event_pattern is ${length(var.event_pattern)} characters long, and AWS allows 2048 by default. Request up to 4096 in Service Quotas (Amazon EventBridge, Event pattern size), or split the pattern into several rules."
   }
 }
 

@@ -5,7 +5,7 @@ variable "name" {
 
   validation {
     condition     = can(regex("^[A-Za-z][A-Za-z0-9_-]{0,63}$", var.name))
-    error_message = "name must begin with a letter and have at most 64 letters, digits, hyphens and underscores, such as \"dingtalk-notifier-orders\"."
+    error_message = "name must begin with a letter and contain at most 64 letters, digits, hyphens and underscores, such as \"dingtalk-notifier-orders\"."
   }
 }
 
@@ -16,13 +16,13 @@ variable "event_pattern" {
 
   validation {
     condition     = try(length(keys(jsondecode(var.event_pattern))) > 0, false)
-    error_message = "event_pattern must be a JSON object that is not empty, such as jsonencode({ source = [\"our.orders\"] })."
+    error_message = "event_pattern must be a non-empty JSON object, such as jsonencode({ source = [\"our.orders\"] })."
   }
 
   validation {
     # https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutRule.html
     condition     = length(var.event_pattern) <= 4096
-    error_message = "event_pattern is ${length(var.event_pattern)} characters long, and AWS takes at most 4096. Split it into several rules, such as jsonencode({ source = [\"our.orders\"] }) and jsonencode({ source = [\"our.stock\"] })."
+    error_message = "event_pattern is ${length(var.event_pattern)} characters long, and AWS accepts at most 4096. Split it into several rules, such as jsonencode({ source = [\"our.orders\"] }) and jsonencode({ source = [\"our.stock\"] })."
   }
 }
 
@@ -34,7 +34,7 @@ variable "event_bus_name" {
 
   validation {
     condition     = can(regex("^[A-Za-z0-9/._-]{1,256}$", var.event_bus_name))
-    error_message = "event_bus_name must be the name of an event bus (letters, digits and . - _ /), such as \"default\", not its ARN."
+    error_message = "event_bus_name must be the name of an event bus (letters, digits and . - _ /), not its ARN, such as \"default\"."
   }
 }
 
@@ -56,7 +56,7 @@ variable "topic_kms_key_arn" {
 
   validation {
     condition     = var.topic_kms_key_arn == null || can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$", var.topic_kms_key_arn))
-    error_message = "topic_kms_key_arn must be the ARN of a key and not of an alias, such as \"arn:aws:kms:ap-northeast-1:210987654321:key/1234abcd-12ab-34cd-56ef-1234567890ab\"."
+    error_message = "topic_kms_key_arn must be the ARN of a KMS key, not of an alias, such as \"arn:aws:kms:ap-northeast-1:210987654321:key/1234abcd-12ab-34cd-56ef-1234567890ab\"."
   }
 }
 
@@ -90,18 +90,18 @@ variable "iam_role" {
 
   validation {
     condition     = try(length(setsubtract(keys(var.iam_role), ["arn", "path", "permissions_boundary_arn"])) == 0, true)
-    error_message = "iam_role has unknown keys: ${try(join(", ", setsubtract(keys(var.iam_role), ["arn", "path", "permissions_boundary_arn"])), "")}. It may have arn, path and permissions_boundary_arn."
+    error_message = "iam_role has unknown keys: ${try(join(", ", setsubtract(keys(var.iam_role), ["arn", "path", "permissions_boundary_arn"])), "")}. Valid keys are arn, path and permissions_boundary_arn."
   }
 
   validation {
     # The key decides whether the module creates a role: the plan knows it also where it does not yet know the ARN.
     condition     = try(contains(keys(var.iam_role), "arn"), false) ? can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/\\S+$", var.iam_role.arn)) : true
-    error_message = "iam_role.arn must be the ARN of an IAM role, such as \"arn:aws:iam::123456789012:role/notifier\". To have the module create the role, leave the key out; null does not."
+    error_message = "iam_role.arn must be the ARN of an IAM role, such as \"arn:aws:iam::123456789012:role/notifier\". To let the module create the role, omit the key; setting it to null is not enough."
   }
 
   validation {
     condition     = try(length(setintersection(keys(var.iam_role), ["path", "permissions_boundary_arn"])) == 0 || !contains(keys(var.iam_role), "arn"), true)
-    error_message = "iam_role.arn names an existing role, so path and permissions_boundary_arn have nothing to apply to. Leave them out."
+    error_message = "iam_role.arn names an existing role, so path and permissions_boundary_arn have no effect. Remove them, or remove arn to let the module create the role."
   }
 
   validation {

@@ -53,7 +53,7 @@ resource "aws_secretsmanager_secret" "webhook" {
 
   # A prefix: a deleted secret keeps its name for the recovery window.
   name_prefix             = local.secret_name_prefix
-  description             = "Webhook of the DingTalk robot of ${var.name}."
+  description             = "Webhook of the DingTalk robot for ${var.name}."
   kms_key_id              = var.kms_key_arn
   recovery_window_in_days = 7
   tags                    = var.tags
@@ -208,56 +208,56 @@ resource "aws_lambda_function" "this" {
   lifecycle {
     precondition {
       condition     = (var.webhook.url != null) == var.webhook_secret.create
-      error_message = "Give exactly one of webhook_url (a new secret is made for it) and webhook_secret_arn (an existing secret), for instance TF_VAR_webhook_url=\"https://oapi.dingtalk.com/robot/send?access_token=…\" in the environment."
+      error_message = "Set exactly one of webhook_url (the module creates a secret for it) and webhook_secret_arn (an existing secret). For example, set the environment variable TF_VAR_webhook_url=\"https://oapi.dingtalk.com/robot/send?access_token=…\"."
     }
 
     precondition {
       condition = var.webhook_secret.create == (var.webhook_secret.arn == null)
       error_message = (
         var.webhook_secret.create ?
-        "create_secret is true, and webhook_secret_arn names an existing secret: the function reads only one. Leave create_secret out, or set create_secret = false." :
-        "create_secret is false, and there is no webhook_secret_arn to read the webhook from. Give the secret's ARN, such as webhook_secret_arn = aws_secretsmanager_secret.example.arn, or leave create_secret out and give webhook_url."
+        "create_secret is true and webhook_secret_arn names an existing secret, but the function reads only one secret. Omit create_secret or set it to false." :
+        "create_secret is false, but webhook_secret_arn is not set, so there is no webhook to read. Set webhook_secret_arn, for example to aws_secretsmanager_secret.example.arn, or omit create_secret and set webhook_url."
       )
     }
 
     precondition {
       condition     = try(split(":", var.webhook_secret.arn)[3], local.region) == local.region
-      error_message = try("webhook_secret_arn is in ${split(":", var.webhook_secret.arn)[3]}, and the function reads the secret in ${local.region}. Replicate the secret to ${local.region} and give the replica's ARN, such as \"${replace(var.webhook_secret.arn, split(":", var.webhook_secret.arn)[3], local.region)}\".", "")
+      error_message = try("webhook_secret_arn is in ${split(":", var.webhook_secret.arn)[3]}, but the function reads the secret in ${local.region}. Replicate the secret to ${local.region} and use the replica's ARN, such as \"${replace(var.webhook_secret.arn, split(":", var.webhook_secret.arn)[3], local.region)}\".", "")
     }
 
     precondition {
       condition     = try(split(":", var.webhook_secret.kms_key_arn)[3], local.region) == local.region
-      error_message = try("webhook_secret_kms_key_arn is in ${split(":", var.webhook_secret.kms_key_arn)[3]}, and the function reads the secret in ${local.region}, where a key of ${local.region} encrypts it. Give that key's ARN; of a multi-Region key, the replica's, such as \"${replace(var.webhook_secret.kms_key_arn, split(":", var.webhook_secret.kms_key_arn)[3], local.region)}\".", "")
+      error_message = try("webhook_secret_kms_key_arn is in ${split(":", var.webhook_secret.kms_key_arn)[3]}, but the function reads the secret in ${local.region}, where a key of that Region encrypts it. Use the ARN of that key; for a multi-Region key, use the replica's ARN, such as \"${replace(var.webhook_secret.kms_key_arn, split(":", var.webhook_secret.kms_key_arn)[3], local.region)}\".", "")
     }
 
     precondition {
       condition     = var.webhook.sign_secret == null || var.webhook_secret.create
-      error_message = "webhook_sign_secret goes with webhook_url alone. With webhook_secret_arn, put the signing secret into that secret: {\"url\": \"https://…\", \"sign_secret\": \"SEC…\"}."
+      error_message = "webhook_sign_secret can be used only with webhook_url. With webhook_secret_arn, store the signing secret in that secret: {\"url\": \"https://…\", \"sign_secret\": \"SEC…\"}."
     }
 
     precondition {
       condition     = local.environment_bytes <= local.environment_limit
-      error_message = "The function's settings are ${local.environment_bytes} bytes long, and AWS allows ${local.environment_limit}. llm_system_prompt may have at most ${local.prompt_limit} bytes of UTF-8 beside the other settings, and it has ${local.prompt_bytes} (quotation marks and line breaks count two, the characters < > & six); shorten it, or account_names, runbooks, link_hosts, keywords and mentions."
+      error_message = "The function's settings are ${local.environment_bytes} bytes long, and AWS allows ${local.environment_limit}. With the other settings, llm_system_prompt may have at most ${local.prompt_limit} bytes of UTF-8, but has ${local.prompt_bytes} (quotation marks and line breaks count as two bytes, the characters < > & as six). Shorten it, or shorten account_names, runbooks, link_hosts, keywords or mentions."
     }
 
     precondition {
       condition     = !(var.llm.enabled && local.partition == "aws-cn")
-      error_message = "llm_enabled must be false in the China regions: Amazon Bedrock does not exist there."
+      error_message = "llm_enabled must be false in the China Regions, where Amazon Bedrock is not available."
     }
 
     precondition {
       condition     = !(var.function.xray && local.partition == "aws-cn")
-      error_message = "lambda_xray must be false in the China Regions: Lambda does not send traces to X-Ray there. Leave it out."
+      error_message = "lambda_xray must be false in the China Regions, where Lambda does not send traces to X-Ray. Omit it or set it to false."
     }
 
     precondition {
       condition     = !var.llm.enabled || local.llm.geography == null || !can(regex("^(us|eu|ap)-", var.llm.region)) || can(regex(lookup(local.llm_geographies, trimsuffix(coalesce(local.llm.geography, "-"), "."), ""), var.llm.region))
-      error_message = "llm_model_id \"${var.llm.model_id}\" is an inference profile of another geography than llm_region, \"${var.llm.region}\", where Amazon Bedrock does not know it. Use the profile of that Region's geography (us. in America, eu. in Europe, apac. in Asia and the Pacific; global. is everywhere), or set llm_region to a Region of the profile's geography, to which alert texts are then sent."
+      error_message = "llm_model_id \"${var.llm.model_id}\" is an inference profile that does not exist in llm_region, \"${var.llm.region}\", because it belongs to another geography. Use a profile of that Region's geography (us. in America, eu. in Europe, apac. in Asia Pacific, global. everywhere), or set llm_region to a Region in the profile's geography; alert texts are then sent to that Region."
     }
 
     precondition {
       condition     = alltrue([for id in compact([var.llm.model_id, var.llm.guardrail_id]) : try(split(":", id)[3], var.llm.region) == var.llm.region if startswith(id, "arn:")])
-      error_message = "llm_model_id and llm_guardrail_id must be of the region that is called, and llm_region is \"${var.llm.region}\"; set it to the region in their ARNs."
+      error_message = "The ARNs in llm_model_id and llm_guardrail_id must be in the Region where Bedrock is called, which is \"${var.llm.region}\". Set llm_region to the Region in these ARNs."
     }
   }
 
@@ -288,7 +288,7 @@ resource "aws_iam_role" "this" {
   count = var.iam_role.create ? 1 : 0
 
   name                 = local.role_name
-  description          = "Lets the function ${var.name} read its queue and its webhook and write its log."
+  description          = "Allows the function ${var.name} to read its queue and its webhook, and to write its log."
   assume_role_policy   = jsonencode(local.trust_policy)
   path                 = var.iam_role.path
   permissions_boundary = var.iam_role.permissions_boundary_arn

@@ -22,7 +22,7 @@ locals {
     # minutes: that the robot cannot be reached shows as "undelivered" alone.
     # https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
     oldest-message = {
-      description = "A message has been in the queue ${local.queue_name} for more than ${local.longest_wait / 60} minutes, longer than the robot's own penalty. If the alarm ${var.name}-undelivered is OK, the function takes no messages: check that its trigger is enabled, that the account has concurrency left, and that its role may read the queue. The queue keeps messages for 14 days."
+      description = "A message has been in the queue ${local.queue_name} for more than ${local.longest_wait / 60} minutes, longer than the robot's own penalty. If the alarm ${var.name}-undelivered is OK, the function does not read the queue: check that its trigger is enabled, that the account has unused concurrency, and that the function's role may read the queue. The queue keeps messages for 14 days."
       namespace   = "AWS/SQS"
       metric      = "ApproximateAgeOfOldestMessage"
       dimensions  = { QueueName = local.queue_name }
@@ -31,7 +31,7 @@ locals {
       missing     = "notBreaching"
     }
     undelivered = {
-      description = "Messages have failed for more than ${local.longest_wait / 60} minutes, longer than the robot's own penalty. The log group ${local.log_group_name} says why. The function tries them again for about two hours; then they become dead letters."
+      description = "Messages have failed for more than ${local.longest_wait / 60} minutes, longer than the robot's own penalty. The log group ${local.log_group_name} shows why. The function retries them for about two hours; after that, they become dead letters."
       namespace   = local.metric_namespace
       metric      = "OldestFailedAgeSeconds"
       dimensions  = { FunctionName = local.function_name }
@@ -49,7 +49,7 @@ locals {
       missing     = "notBreaching"
     }
     rejected = {
-      description = "The robot rejects messages for their content or its settings, or its webhook cannot be read. Unless another robot stands in, they do not reach the group. The log group ${local.log_group_name} says why and what to do. After about two hours they become dead letters."
+      description = "The robot rejects messages because of their content or its settings, or its webhook cannot be read. Unless the secret names another robot that accepts them, they do not reach the group. The log group ${local.log_group_name} shows why and what to do. After about two hours they become dead letters."
       namespace   = local.metric_namespace
       metric      = "Rejected"
       dimensions  = { FunctionName = local.function_name }

@@ -1,10 +1,10 @@
-# What the root has already checked is not checked again here.
+# The root module has already validated these inputs.
 
 variable "aws" {
   description = <<-EOT
-    The account and region of the group. The root reads them once, so that a group has no data sources, whose values would be unknown wherever the group has to wait for another resource.
+    The account and Region of the group. The root module reads them once: data sources in the group would be unknown whenever the group depends on another resource.
     - `account_id`: the account.
-    - `region`: the region.
+    - `region`: the Region.
     - `partition`: the partition, such as aws.
   EOT
   type = object({
@@ -16,14 +16,14 @@ variable "aws" {
 }
 
 variable "name" {
-  description = "The name of the group's queue and function, and the beginning of every other name."
+  description = "The name of the group's queue and function, and the prefix of every other name."
   type        = string
   nullable    = false
 
   validation {
-    # The longest name made of it is the role's, of which IAM allows 64 characters.
+    # The role has the longest name; IAM allows 64 characters.
     condition     = can(regex("^[A-Za-z][A-Za-z0-9_-]*$", var.name)) && length("${var.name}-${var.aws.region}") <= 64
-    error_message = "name must begin with a letter, have letters, digits, hyphens and underscores alone, and have at most 64 characters together with a hyphen and the region, such as \"dingtalk-notifier\"."
+    error_message = "name must begin with a letter, contain only letters, digits, hyphens and underscores, and have at most 64 characters including a hyphen and the Region, such as \"dingtalk-notifier\"."
   }
 }
 
@@ -39,25 +39,25 @@ variable "kms_key_arn" {
 }
 
 variable "topic_arns" {
-  description = "The ARNs of the topics that may send to the queue. The subscriptions themselves are the root's."
+  description = "The ARNs of the topics that may send to the queue. The root module creates the subscriptions."
   type        = list(string)
   nullable    = false
 
   validation {
     condition     = length(var.topic_arns) > 0
-    error_message = "topic_arns must have at least one topic, such as [\"arn:aws:sns:ap-northeast-1:123456789012:dingtalk-notifier\"]: without one, no event reaches the group."
+    error_message = "topic_arns must contain at least one topic, such as [\"arn:aws:sns:ap-northeast-1:123456789012:dingtalk-notifier\"]: without one, no event reaches the group."
   }
 }
 
 variable "dead_letter_queue_arn" {
-  description = "The ARN of the queue that takes what this group's queue gives up."
+  description = "The ARN of the dead-letter queue of this group's queue."
   type        = string
   nullable    = false
 }
 
 variable "webhook" {
   description = <<-EOT
-    The robot, written to a new secret; both null where `webhook_secret.arn` names an existing secret.
+    The robot, stored in a new secret. Both values are null if `webhook_secret.arn` names an existing secret.
     - `url`: the webhook URL.
     - `sign_secret`: the signing secret; null for a robot without one.
   EOT
@@ -73,7 +73,7 @@ variable "webhook" {
 variable "webhook_secret" {
   description = <<-EOT
     The secret that holds the webhook.
-    - `create`: whether to make a secret for `webhook`. Terraform must know it at plan.
+    - `create`: whether to create a secret for `webhook`. It must be known at plan time.
     - `arn`: an existing secret; null for a new one.
     - `kms_key_arn`: the key of an existing secret, if it is not `kms_key_arn`; null for none.
     - `version`: the version of `webhook`, which is written only when this number changes.
@@ -88,7 +88,7 @@ variable "webhook_secret" {
 }
 
 variable "settings" {
-  description = "The settings of the function. Keys and values are those of lambda/src/config.ts and of the root's inputs of the same names. The function writes the `metrics` that the group's alarms read beside those that are named."
+  description = "The settings of the function. Keys and values are those of lambda/src/config.ts and of the root module's inputs with the same names. In addition to `metrics`, the function writes the metrics that the group's alarms use."
   type = object({
     language       = string
     time_zone      = string
@@ -114,7 +114,7 @@ variable "settings" {
 }
 
 variable "llm" {
-  description = "The model that adds summaries. The keys are the root's inputs without llm_."
+  description = "The model that adds summaries. The keys are the root module's inputs without the prefix llm_."
   type = object({
     enabled           = bool
     region            = string
@@ -135,7 +135,7 @@ variable "llm" {
 
 variable "function" {
   description = <<-EOT
-    What the function runs on. The keys are the root's inputs without lambda_. `package` is complete here: the zip as a file or as an object in S3, and null for whatever does not apply.
+    The function's code and runtime settings. The keys are the root module's inputs without the prefix lambda_. `package` has all its keys: the zip as a file or as an S3 object, and null for the others.
   EOT
   type = object({
     package = object({
@@ -163,10 +163,10 @@ variable "function" {
 variable "iam_role" {
   description = <<-EOT
     The function's role.
-    - `create`: whether to make it. Terraform must know it at plan.
+    - `create`: whether to create it. It must be known at plan time.
     - `arn`: an existing role; null for a new one.
     - `path`: the path of the new role.
-    - `permissions_boundary_arn`: the policy that bounds what the new role may do; null for none.
+    - `permissions_boundary_arn`: the permissions boundary of the new role; null for none.
   EOT
   type = object({
     create                   = bool
@@ -179,9 +179,9 @@ variable "iam_role" {
 
 variable "policy_statements" {
   description = <<-EOT
-    Further statements, each an object with the keys of a policy.
-    - `queue`: of the queue's policy; about the queue where they name no resource.
-    - `role`: of the policy of the function's role.
+    Additional statements, each an object with the keys of a policy statement.
+    - `queue`: for the queue's policy; the resource is the queue unless a statement names one.
+    - `role`: for the policy of the function's role.
   EOT
   type = object({
     queue = any
@@ -203,7 +203,7 @@ variable "alarm_actions" {
 }
 
 variable "rejected_actions" {
-  description = "The ARNs of further actions of the alarm of rejected messages, which the group itself cannot hear of. As for alarm_actions, their number must be known at plan."
+  description = "The ARNs of additional actions of the alarm for rejected messages, which cannot be reported to the group itself. Their number must be known at plan time."
   type        = list(string)
   nullable    = false
 }
