@@ -136,7 +136,7 @@ export function readConfig(value: string | undefined): { config: Config; faults:
   const config = readObject('', parsed(value, faults), RULES, DEFAULT_CONFIG, faults);
   if (!isFilledText(config.webhook_secret_arn)) {
     const problem = problemWith('webhook_secret_arn', config.webhook_secret_arn, SECRET_ARN);
-    faults.push({ problem, instead: 'Nothing can be sent without it.' });
+    faults.push({ problem, instead: 'No message can be sent without it.' });
   }
   return { config, faults };
 }
@@ -145,7 +145,7 @@ type Rules<T> = { [K in keyof T]: Rule | Rules<T[K]> };
 
 const SECRET_ARN = 'the ARN of the secret that holds the webhook';
 const TEXT = rule((value) => typeof value === 'string', 'a string');
-const TEXTS = listOf((item) => typeof item === 'string' && item !== '', 'texts, none of them empty');
+const TEXTS = listOf((item) => typeof item === 'string' && item !== '', 'non-empty strings');
 const FRACTION = numberFrom(0, 1);
 
 const RULES: Rules<Config> = {
@@ -161,7 +161,7 @@ const RULES: Rules<Config> = {
     min_severity: oneOf(SEVERITIES),
   },
   custom_message_mentions: FLAG,
-  link_hosts: listOf(isHost, 'host names in lower case such as "wiki.example.com" or "*.corp.example.com"'),
+  link_hosts: listOf(isHost, 'lower-case host names such as "wiki.example.com" or "*.corp.example.com"'),
   runbooks: mapOf(
     (pattern, address) => isFilledText(pattern) && typeof address === 'string' && isAddress(address),
     'https addresses by pattern such as {"prod-db-*": "https://wiki.example.com/db"}',
@@ -240,13 +240,13 @@ function readObject<T extends object>(
   faults: Fault[],
 ): T {
   if (!isObject(given)) {
-    const problem = problemWith(path || 'the whole', given, 'a JSON object');
+    const problem = problemWith(path || 'the value', given, 'a JSON object');
     faults.push({ problem, instead: 'The defaults are used instead.' });
     return defaults;
   }
   const nameOf = (key: string) => (path ? `${path}.${key}` : key);
   for (const key of Object.keys(given).filter((key) => !Object.hasOwn(rules, key))) {
-    const problem = `NOTIFIER_CONFIG: ${nameOf(key)} is no setting. There are: ${Object.keys(rules).join(', ')}.`;
+    const problem = `NOTIFIER_CONFIG: ${nameOf(key)} is not a setting. Valid settings are: ${Object.keys(rules).join(', ')}.`;
     faults.push({ problem, instead: 'It is ignored.' });
   }
   const read = (key: string, rule: Rule | Rules<object>) => {

@@ -34,7 +34,7 @@ export function createHandler(notify: Notify, ports: Pick<Ports, 'now'>): Handle
       logGroupName: context.logGroupName,
     });
     if (failed.some(({ record }) => record === undefined))
-      throw new Error(`${failed.length} events were not delivered. The log above says why.`);
+      throw new Error(`${failed.length} events were not delivered. The log entries above show why.`);
     return {
       batchItemFailures: failed.flatMap(({ record }) => (record ? [{ itemIdentifier: record.id }] : [])),
     };

@@ -10,7 +10,7 @@ type Remedy = (llm: LlmConfig) => string;
 
 // Unproven: Bedrock's errors have these names and words for these causes. Rests on: the page below, and errors that others
 // have published. Try: llm_enabled with a model that the account may not use, and one that needs an inference profile.
-// Report: the line of the log that begins "The message goes out without the LLM".
+// Report: the line of the log that begins "The message is sent without a summary".
 
 /**
  * By the name of the error and, where several causes share one, by its message; the first that fits.
@@ -20,88 +20,93 @@ const REMEDIES: [name: RegExp, message: RegExp, remedy: Remedy][] = [
   [
     /^AccessDenied/,
     /ApplyGuardrail/,
-    () => 'The function may not use this guardrail: its role needs bedrock:ApplyGuardrail on it.',
+    () =>
+      'The function is not authorized to use this guardrail: its role requires bedrock:ApplyGuardrail on it.',
   ],
   [
     /^AccessDenied/,
     /not authorized|explicit deny/i,
     ({ region }) =>
-      `The function's role may not call this model in ${region}: apply the module with this llm_model_id and llm_region, and see whether an organization's policy denies bedrock:InvokeModel.`,
+      `The function's role is not authorized to call this model in ${region}: apply the module with this llm_model_id and llm_region, and check whether a policy of the organization denies bedrock:InvokeModel.`,
   ],
   [
     /^AccessDenied/,
     /./,
     // https://docs.aws.amazon.com/bedrock/latest/userguide/model-access.html
     ({ region }) =>
-      `The account may not use this model in ${region} yet. A third-party model needs one call by an identity with aws-marketplace:Subscribe and aws-marketplace:ViewSubscriptions; an Anthropic model needs the use case form in Bedrock's model catalog.`,
+      `The account has no access to this model in ${region} yet. A third-party model must be called once by an identity with aws-marketplace:Subscribe and aws-marketplace:ViewSubscriptions; an Anthropic model requires the use case form in Bedrock's model catalog.`,
   ],
   [
     /^Validation/,
     /on-demand throughput/i,
     ({ model_id, region }) =>
-      `This model needs an inference profile: set llm_model_id to "${profileOf(model_id, region)}".`,
+      `This model requires an inference profile: set llm_model_id to "${profileOf(model_id, region)}".`,
   ],
   [
     /^(Validation|ResourceNotFound)/,
     /guardrail/i,
     ({ region }) =>
-      `Check llm_guardrail_id and llm_guardrail_version: there must be such a guardrail in region ${region}.`,
+      `Check llm_guardrail_id and llm_guardrail_version: the guardrail must exist in ${region}.`,
   ],
   [
     /^Validation/,
     /system (message|prompt)/i,
     () =>
-      'This model takes no system prompt: give llm_system_prompt a %s for the event, or use another model.',
+      'This model does not support a system prompt: add %s to llm_system_prompt for the event, or use another model.',
   ],
   [
     /^Validation/,
     /temperature|top_?p|stop_?sequences/i,
-    () => 'This model refuses llm_temperature, llm_top_p or llm_stop_sequences: leave them out.',
+    () => 'This model rejects llm_temperature, llm_top_p or llm_stop_sequences: remove them.',
   ],
-  [/^Validation/, /max.?tokens|maximum tokens/i, () => 'Lower llm_max_tokens: this model answers with less.'],
+  [
+    /^Validation/,
+    /max.?tokens|maximum tokens/i,
+    () => 'Lower llm_max_tokens: the limit of this model is lower.',
+  ],
   [
     /^Validation/,
     /model identifier|identifier is invalid/i,
     ({ model_id, region }) =>
-      `There is no model "${model_id}" in region ${region}: correct llm_model_id or llm_region.`,
+      `There is no model "${model_id}" in ${region}: correct llm_model_id or llm_region.`,
   ],
-  [/^Validation/, /./, () => 'Bedrock refuses the request: check the llm_ variables against the model.'],
+  [/^Validation/, /./, () => 'Bedrock rejects the request: check which llm_ variables the model supports.'],
   [
     /^ResourceNotFound/,
     /use case details/i,
     ({ region }) =>
-      `Anthropic asks each account for its use case once: submit the form in Bedrock's model catalog, region ${region}. It takes up to 15 minutes.`,
+      `Anthropic requires a use case form once for each account: submit it in Bedrock's model catalog in ${region}. Approval takes up to 15 minutes.`,
   ],
   [/^ResourceNotFound/, /end of its life/i, () => 'This model is retired: set llm_model_id to a newer one.'],
   [
     /^ResourceNotFound/,
     /./,
     ({ model_id, region }) =>
-      `There is no model "${model_id}" in region ${region}: correct llm_model_id or llm_region.`,
+      `There is no model "${model_id}" in ${region}: correct llm_model_id or llm_region.`,
   ],
   [
     /^(Throttling|TooManyRequests|ServiceQuotaExceeded)/,
     /./,
     ({ region }) =>
-      `The account's Bedrock quota in ${region} is used up: raise it (Service Quotas), or narrow llm_severities and llm_sources.`,
+      `The account's Bedrock quota in ${region} is exceeded: request a higher one in Service Quotas, or narrow llm_severities and llm_sources.`,
   ],
   [
     /^(TimeoutError|AbortError|ModelTimeoutException)$/,
     /./,
-    () => 'The model is too slow: raise llm_timeout_seconds, or use a smaller model.',
+    () => 'The model is too slow: increase llm_timeout_seconds, or use a smaller model.',
   ],
-  [/^ModelNotReady/, /./, () => 'The model is being loaded. If it stays so, use another one.'],
+  [/^ModelNotReady/, /./, () => 'The model is being loaded. If this continues, use another model.'],
   [
     /^(UnrecognizedClient|ExpiredToken|InvalidSignature|CredentialsProvider)/,
     /./,
-    () => "The function's credentials were refused: see its role.",
+    () => "The function's credentials were rejected: check its role.",
   ],
   [
     /./,
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH/,
     ({ region }) => `The function cannot reach Bedrock in ${region}: check llm_region.`,
   ],
-  [/^(SyntaxError|TypeError)$/, /./, () => "Bedrock's answer could not be read. It should pass."],
+  [/^(SyntaxError|TypeError)$/, /./, () => "Bedrock's answer cannot be read. This is usually transient."],
 ];
 
 /** What to do about a failed call. */
@@ -111,7 +116,7 @@ export function remedyFor(error: unknown, llm: LlmConfig): string {
     error instanceof Error ? error.message.slice(0, LONGEST_QUOTED) : '',
   ];
   const found = REMEDIES.find(([names, messages]) => names.test(name) && messages.test(message || ' '));
-  return found?.[2](llm) ?? 'Bedrock has trouble of its own. It should pass.';
+  return found?.[2](llm) ?? 'Bedrock returned an error. This is usually transient.';
 }
 
 /** The error in one line; what a service quotes of the request, or a parser of the answer, is left out. */

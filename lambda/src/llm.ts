@@ -39,7 +39,7 @@ export function createSummarize(
 
   function fail(why: string, fields: Record<string, unknown> = {}): void {
     metrics.add('LlmFailed');
-    log.warn(`The message goes out without the LLM: ${why}`, {
+    log.warn(`The message is sent without a summary. ${why}`, {
       model: llm.model_id,
       region: llm.region,
       ...fields,
@@ -89,16 +89,19 @@ export function createSummarize(
           ? await ask(request, told, mostBytes, timeoutMs ?? 0)
           : { kind: 'usable', text: known };
       if (verdict.kind === 'unusable') {
-        fail(`its answer cannot be used, for ${verdict.fault}`);
+        fail(`The answer cannot be used: ${verdict.fault}`);
         return message;
       }
       call.succeeded();
       if (verdict.kind === 'distorted') {
         metrics.add('LlmDistorted');
-        log.warn('The message goes out without the LLM: its answer names what the event does not.', {
-          model: llm.model_id,
-          invented: verdict.invented,
-        });
+        log.warn(
+          'The message is sent without a summary. The answer says something that the event does not.',
+          {
+            model: llm.model_id,
+            invented: verdict.invented,
+          },
+        );
         return message;
       }
       remember(answers, request.user, verdict.text);
@@ -127,15 +130,17 @@ function answerOf({ texts, stopReason }: ConverseReply): Exclude<Verdict, { kind
     return { kind: 'unusable', fault: `it ended with "${stopReason}".` };
   const text = texts.find((one) => one.trim() !== '');
   if (text === undefined)
-    return { kind: 'unusable', fault: 'it holds no text: it is empty, or all of it is reasoning.' };
+    return { kind: 'unusable', fault: 'it contains no text; it is empty, or consists only of reasoning.' };
   return { kind: 'usable', text };
 }
 
 const STOP_FAULTS: Record<string, string> = {
-  max_tokens: 'it was cut off at llm_max_tokens. Raise it, or use a model that does not reason aloud.',
-  model_context_window_exceeded: 'the event is too long for the model. Use one with a larger context window.',
-  guardrail_intervened: 'the guardrail stepped in.',
-  content_filtered: "Bedrock's content filter stepped in.",
+  max_tokens:
+    'it was cut off at llm_max_tokens. Increase llm_max_tokens, or use a model that does not include its reasoning.',
+  model_context_window_exceeded:
+    'the event is too long for the model. Use a model with a larger context window.',
+  guardrail_intervened: 'the guardrail intervened.',
+  content_filtered: "Bedrock's content filter intervened.",
 };
 
 function converseRequest(llm: LlmConfig, builtIn: string, notification: string): ConverseRequest {

@@ -103,7 +103,7 @@ export function createNotifier(
   async function describe(event: unknown): Promise<Received[]> {
     const received = await receive(event, describersFor, reader, (error, id) => {
       metrics.add('DescriberFailed');
-      log.error('A describer failed; the generic one stands in.', { id, reason: reason(error) });
+      log.error('A describer failed; the generic format is used instead.', { id, reason: reason(error) });
     });
     metrics.add('Received', received.length);
     return received;
@@ -176,7 +176,7 @@ export function createNotifier(
   async function putBack(own: Received[], place: Turn, queue: QueueSession): Promise<Received[]> {
     const until = place.kind === 'closed' ? place.until : place.at;
     log.warn(
-      'The robot cannot take the events now. They stay in the queue and come back when it may be asked.',
+      'The robot cannot accept events now. They return to the queue and are retried when the robot can accept messages again.',
       {
         events: own.length,
         seconds: Math.ceil((until - ports.now()) / 1000),
@@ -294,8 +294,8 @@ function faultOf(error: unknown): Outcome {
     kind: 'rejected',
     code: 'render',
     reason: 'content',
-    hint: `The message could not be rendered: ${reason(error)}`,
-    remedy: 'This is a bug, please report it.',
+    hint: `The message cannot be rendered: ${reason(error)}.`,
+    remedy: 'This is a bug; please report it.',
   };
 }
 

@@ -34,7 +34,7 @@ export function createReport(log: Log, metrics: Metrics): Report {
         if (outcome.kind === 'delivered') log.info('delivered', fields);
         else if (outcome.kind === 'rejected')
           log.error(`Not delivered. ${outcome.hint} ${outcome.remedy}`, fields);
-        else log.warn('Not delivered. It stays in the queue and is tried again.', fields);
+        else log.warn('Not delivered. The event stays in the queue and is retried.', fields);
       }
     },
   };

@@ -47,4 +47,4 @@ function isBetween(value: unknown, least: number, most: number): boolean {
 }
 
 export const FLAG = rule((value) => typeof value === 'boolean', 'true or false');
-export const FILLED_TEXTS = listOf(isFilledText, 'texts, none of them blank');
+export const FILLED_TEXTS = listOf(isFilledText, 'non-blank strings');

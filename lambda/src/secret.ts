@@ -56,13 +56,13 @@ export function parseSecret(secret: string, isLocal: boolean): Endpoint[] {
   const value = json(secret);
   const robots = isObject(value) && 'robots' in value ? items(value, 'robots') : [value ?? secret];
   if (robots.length === 0)
-    throw new Error('The webhook secret lists no robot: "robots" must hold at least one {"url": …}.');
+    throw new Error('The webhook secret lists no robot: "robots" must contain at least one {"url": …}.');
   return robots.map((robot): Endpoint => {
     const url = typeof robot === 'string' ? robot.trim() : text(robot, 'url');
     const signSecret = text(robot, 'sign_secret');
     if (!isWebhookUrl(url, isLocal)) {
       throw new Error(
-        'The webhook secret holds no usable URL: it must be an https:// address, alone or as "url" in a JSON object.',
+        'The webhook secret contains no valid URL: it must be an https:// address, either alone or as "url" in a JSON object.',
       );
     }
     return { robot: robotAt(url), url, ...optional('signSecret', signSecret) };

@@ -133,7 +133,7 @@ describe('npm run verify', function () {
     stack.robot.configure({ tokens: [token] });
     expect(code).to.equal(1);
     expect(marks, output).to.include({ topic: '✘', rule: '✘', alarm: '✘', log: '✘', 'dead letter': '✔' });
-    expect(output).to.include('The robot does not know this access token.');
+    expect(output).to.include('The robot does not recognize the access token.');
     expect(output).to.not.include(token).and.to.not.include('cccccccc');
     expect(output).to.include('docs/unproven.md');
     expect(await temporaries()).to.deep.equal([]);

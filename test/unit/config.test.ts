@@ -112,7 +112,7 @@ describe('the configuration', () => {
       config: { ...DEFAULT_CONFIG, webhook_secret_arn: SECRET_ARN },
       faults: [
         {
-          problem: `NOTIFIER_CONFIG: keyword is no setting. There are: ${Object.keys(DEFAULT_CONFIG).join(', ')}.`,
+          problem: `NOTIFIER_CONFIG: keyword is not a setting. Valid settings are: ${Object.keys(DEFAULT_CONFIG).join(', ')}.`,
           instead: 'It is ignored.',
         },
       ],
@@ -125,7 +125,7 @@ describe('the configuration', () => {
         '{',
         'NOTIFIER_CONFIG is not valid JSON. It should be an object such as {"webhook_secret_arn": "arn:…"}.',
       ],
-      ['[]', 'NOTIFIER_CONFIG: the whole is [], but must be a JSON object.'],
+      ['[]', 'NOTIFIER_CONFIG: the value is [], but must be a JSON object.'],
     ]) {
       const { config, faults } = readConfig(value);
       expect(config).to.deep.equal(DEFAULT_CONFIG);
@@ -141,7 +141,7 @@ describe('the configuration', () => {
           {
             problem:
               'NOTIFIER_CONFIG: webhook_secret_arn is "", but must be the ARN of the secret that holds the webhook.',
-            instead: 'Nothing can be sent without it.',
+            instead: 'No message can be sent without it.',
           },
         ],
       });
@@ -161,8 +161,8 @@ describe('the configuration', () => {
       llm: { ...DEFAULT_CONFIG.llm, enabled: true, severities: ['critical'] },
     });
     expect(faults.map(({ problem, instead }) => `${problem} ${instead}`)).to.deep.equal([
-      'NOTIFIER_CONFIG: keywords is ["告警"," ",5], but must be a list of texts, none of them blank. ["告警"] is used instead.',
-      'NOTIFIER_CONFIG: mentions.mobiles is [138,"13800000000"], but must be a list of texts, none of them blank. ["13800000000"] is used instead.',
+      'NOTIFIER_CONFIG: keywords is ["告警"," ",5], but must be a list of non-blank strings. ["告警"] is used instead.',
+      'NOTIFIER_CONFIG: mentions.mobiles is [138,"13800000000"], but must be a list of non-blank strings. ["13800000000"] is used instead.',
       'NOTIFIER_CONFIG: mentions.all is "yes", but must be true or false. false is used instead.',
       'NOTIFIER_CONFIG: account_names is {"1":"","210987654321":"生产"}, but must be an object of names by account id such as {"123456789012": "production"}. {"210987654321":"生产"} is used instead.',
       'NOTIFIER_CONFIG: llm.severities is ["critical","fatal"], but must be a list of critical, warning, info, ok. ["critical"] is used instead.',
@@ -250,20 +250,11 @@ describe('the configuration', () => {
     [{ message_format: 'html' }, 'message_format is "html", but must be one of markdown, text.'],
     [{ metrics: ['Speed'] }, `metrics is ["Speed"], but must be a list of ${METRICS.join(', ')}.`],
     [{ log_level: 'debug' }, 'log_level is "debug", but must be one of info, warn, error.'],
-    [{ keywords: '告警' }, 'keywords is "告警", but must be a list of texts, none of them blank.'],
-    [
-      { keywords: ['告警', ' '] },
-      'keywords is ["告警"," "], but must be a list of texts, none of them blank.',
-    ],
+    [{ keywords: '告警' }, 'keywords is "告警", but must be a list of non-blank strings.'],
+    [{ keywords: ['告警', ' '] }, 'keywords is ["告警"," "], but must be a list of non-blank strings.'],
     [{ mentions: [] }, 'mentions is [], but must be a JSON object.'],
-    [
-      { mentions: { mobiles: [138] } },
-      'mentions.mobiles is [138], but must be a list of texts, none of them blank.',
-    ],
-    [
-      { mentions: { user_ids: [''] } },
-      'mentions.user_ids is [""], but must be a list of texts, none of them blank.',
-    ],
+    [{ mentions: { mobiles: [138] } }, 'mentions.mobiles is [138], but must be a list of non-blank strings.'],
+    [{ mentions: { user_ids: [''] } }, 'mentions.user_ids is [""], but must be a list of non-blank strings.'],
     [{ mentions: { all: 'yes' } }, 'mentions.all is "yes", but must be true or false.'],
     [{ custom_message_mentions: 'no' }, 'custom_message_mentions is "no", but must be true or false.'],
     [
@@ -295,7 +286,7 @@ describe('the configuration', () => {
       (host) =>
         [
           { link_hosts: [host] },
-          `link_hosts is [${JSON.stringify(host)}], but must be a list of host names in lower case such as "wiki.example.com" or "*.corp.example.com".`,
+          `link_hosts is [${JSON.stringify(host)}], but must be a list of lower-case host names such as "wiki.example.com" or "*.corp.example.com".`,
         ] as const,
     ),
     ...[
@@ -320,9 +311,9 @@ describe('the configuration', () => {
     [{ llm: { top_p: -1 } }, 'llm.top_p is -1, but must be a number from 0 to 1.'],
     [
       { llm: { stop_sequences: [''] } },
-      'llm.stop_sequences is [""], but must be a list of texts, none of them empty.',
+      'llm.stop_sequences is [""], but must be a list of non-empty strings.',
     ],
-    [{ llm: { sources: [1] } }, 'llm.sources is [1], but must be a list of texts, none of them blank.'],
+    [{ llm: { sources: [1] } }, 'llm.sources is [1], but must be a list of non-blank strings.'],
     [
       { llm: { severities: ['fatal'] } },
       'llm.severities is ["fatal"], but must be a list of critical, warning, info, ok.',
@@ -339,7 +330,7 @@ describe('the configuration', () => {
     [{ llm: true }, 'llm is true, but must be a JSON object.'],
     [
       { llm: { modelid: 'x' } },
-      'llm.modelid is no setting. There are: enabled, region, model_id, max_tokens, system_prompt, timeout_seconds, guardrail_id, guardrail_version, temperature, top_p, stop_sequences, severities, sources.',
+      'llm.modelid is not a setting. Valid settings are: enabled, region, model_id, max_tokens, system_prompt, timeout_seconds, guardrail_id, guardrail_version, temperature, top_p, stop_sequences, severities, sources.',
     ],
   ] as const) {
     it(`has its default, and a line names the key and shows a good value: ${JSON.stringify(settings)}`, () => {

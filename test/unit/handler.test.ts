@@ -101,7 +101,7 @@ describe('the handler', () => {
         timestamp: '2026-03-02T01:16:00.000Z',
         level: 'ERROR',
         message:
-          'Not delivered. The message holds content that DingTalk deems unsafe. Change what the event says: it was refused as plain text, too.',
+          'Not delivered. The message contains content that DingTalk considers unsafe. Change the content of the event; it was also rejected as plain text.',
         id: 'r-2',
         source: 'text',
         kind: 'text',
@@ -558,7 +558,7 @@ describe('an invocation without a queue', () => {
   it('rejects when its event was not delivered, so that its sender tries again', async () => {
     const ports = createFakePorts({ answers: [refusal(400102)] });
     const error = await rejection(handlerIn(ports)(STOPPED, TWO_MINUTES));
-    expect(error.message).to.equal('1 events were not delivered. The log above says why.');
+    expect(error.message).to.equal('1 events were not delivered. The log entries above show why.');
   });
 
   it('answers when its event was delivered', async () => {
@@ -590,7 +590,7 @@ describe('a describer that fails', () => {
     expect(logged(ports)[0]).to.deep.equal({
       timestamp: '2026-03-02T01:16:00.000Z',
       level: 'ERROR',
-      message: 'A describer failed; the generic one stands in.',
+      message: 'A describer failed; the generic format is used instead.',
       id: 'e-1',
       reason: 'TypeError: a surprise in the shape',
     });
@@ -629,7 +629,7 @@ describe('a message that cannot be rendered', () => {
       id: 'r-1',
       code: 'render',
       message:
-        'Not delivered. The message could not be rendered: TypeError: a surprise This is a bug, please report it.',
+        'Not delivered. The message cannot be rendered: TypeError: a surprise. This is a bug; please report it.',
     });
   });
 });
@@ -651,7 +651,7 @@ describe('the webhook secret', () => {
     const errors = logged(ports).filter(({ level }) => level === 'ERROR');
     expect(errors[0]).to.deep.include({
       message:
-        'Not delivered. The webhook secret could not be used. Check that it exists and holds a webhook URL. ' +
+        'Not delivered. The webhook secret cannot be used. Check that it exists and contains a webhook URL. ' +
         'ResourceNotFoundException: Secrets Manager can’t find the specified secret.',
       code: 'secret',
     });
@@ -661,7 +661,7 @@ describe('the webhook secret', () => {
     const ports = createFakePorts({ secret: () => `{"url": "${WEBHOOK_URL}"` });
     const answer = await batchHandler(ports)(records('one'));
     expect(answer).to.deep.equal({ batchItemFailures: [{ itemIdentifier: 'r-1' }] });
-    expect(ports.lines.join('\n')).to.include('holds no usable URL').and.not.include(TOKEN);
+    expect(ports.lines.join('\n')).to.include('contains no valid URL').and.not.include(TOKEN);
   });
 
   it('that changes is read again at once when the robot does not know the token any more', async () => {

@@ -57,7 +57,7 @@ describe('the start of the function', () => {
     const written = lines.map((line) => JSON.parse(line) as Record<string, string>);
     expect(written.map(({ level }) => level)).to.deep.equal(['ERROR', 'ERROR', 'ERROR']);
     expect(written.map(({ message }) => message).sort()).to.deep.equal([
-      written.find(({ message }) => message?.includes('colour is no setting'))?.message,
+      written.find(({ message }) => message?.includes('colour is not a setting'))?.message,
       'NOTIFIER_CONFIG: minimum_severity is "all", but must be one of critical, warning, info, ok. "info" is used instead.',
       'NOTIFIER_CONFIG: time_zone is "Asia/Shangai", but must be an IANA time zone such as "Asia/Shanghai". "Asia/Shanghai" is used instead.',
     ]);
@@ -66,7 +66,9 @@ describe('the start of the function', () => {
   it('is not stopped by settings that cannot be read at all', () => {
     const lines = start('{"language":');
     expect(lines.pop()).to.equal('function');
-    expect(lines.join('\n')).to.include('is not valid JSON').and.include('Nothing can be sent without it.');
+    expect(lines.join('\n'))
+      .to.include('is not valid JSON')
+      .and.include('No message can be sent without it.');
   });
 });
 

@@ -99,63 +99,63 @@ describe('the LLM, asked by the real client', () => {
   });
 
   const noModel =
-    'There is no model "amazon.nova-lite-v1:0" in region eu-west-1: correct llm_model_id or llm_region.';
-  const ownTrouble = 'Bedrock has trouble of its own. It should pass.';
+    'There is no model "amazon.nova-lite-v1:0" in eu-west-1: correct llm_model_id or llm_region.';
+  const ownTrouble = 'Bedrock returned an error. This is usually transient.';
   /** Fault, what the real service says then, the remedy, how many calls it takes. */
   const failures: [BedrockFault, string | undefined, string, number][] = [
     [
       'AccessDeniedException',
       "You don't have access to the model with the specified model ID.",
-      "The account may not use this model in eu-west-1 yet. A third-party model needs one call by an identity with aws-marketplace:Subscribe and aws-marketplace:ViewSubscriptions; an Anthropic model needs the use case form in Bedrock's model catalog.",
+      "The account has no access to this model in eu-west-1 yet. A third-party model must be called once by an identity with aws-marketplace:Subscribe and aws-marketplace:ViewSubscriptions; an Anthropic model requires the use case form in Bedrock's model catalog.",
       1,
     ],
     [
       'AccessDeniedException',
       'User: arn:aws:sts::210987654321:assumed-role/on-call/on-call is not authorized to perform: bedrock:InvokeModel on resource: arn:aws:bedrock:eu-west-1::foundation-model/x because no identity-based policy allows the bedrock:InvokeModel action',
-      "The function's role may not call this model in eu-west-1: apply the module with this llm_model_id and llm_region, and see whether an organization's policy denies bedrock:InvokeModel.",
+      "The function's role is not authorized to call this model in eu-west-1: apply the module with this llm_model_id and llm_region, and check whether a policy of the organization denies bedrock:InvokeModel.",
       1,
     ],
     [
       'AccessDeniedException',
       'User: x is not authorized to perform: bedrock:ApplyGuardrail on resource: y',
-      'The function may not use this guardrail: its role needs bedrock:ApplyGuardrail on it.',
+      'The function is not authorized to use this guardrail: its role requires bedrock:ApplyGuardrail on it.',
       1,
     ],
     [
       'ValidationException',
       'Invocation of model ID amazon.nova-lite-v1:0 with on-demand throughput isn’t supported. Retry your request with the ID or ARN of an inference profile that contains this model.',
-      'This model needs an inference profile: set llm_model_id to "eu.amazon.nova-lite-v1:0".',
+      'This model requires an inference profile: set llm_model_id to "eu.amazon.nova-lite-v1:0".',
       1,
     ],
     ['ValidationException', 'The provided model identifier is invalid.', noModel, 1],
     [
       'ValidationException',
       'The guardrail identifier or version provided in the request does not exist.',
-      'Check llm_guardrail_id and llm_guardrail_version: there must be such a guardrail in region eu-west-1.',
+      'Check llm_guardrail_id and llm_guardrail_version: the guardrail must exist in eu-west-1.',
       1,
     ],
     [
       'ValidationException',
       "This model doesn't support system messages. Try again without system messages or use a model that supports system messages.",
-      'This model takes no system prompt: give llm_system_prompt a %s for the event, or use another model.',
+      'This model does not support a system prompt: add %s to llm_system_prompt for the event, or use another model.',
       1,
     ],
     [
       'ValidationException',
       'The model returned the following errors: `temperature` and `top_p` cannot both be specified for this model.',
-      'This model refuses llm_temperature, llm_top_p or llm_stop_sequences: leave them out.',
+      'This model rejects llm_temperature, llm_top_p or llm_stop_sequences: remove them.',
       1,
     ],
     [
       'ValidationException',
       'The maximum tokens you requested exceeds the model limit of 1024.',
-      'Lower llm_max_tokens: this model answers with less.',
+      'Lower llm_max_tokens: the limit of this model is lower.',
       1,
     ],
     [
       'ValidationException',
       'Something else.',
-      'Bedrock refuses the request: check the llm_ variables against the model.',
+      'Bedrock rejects the request: check which llm_ variables the model supports.',
       1,
     ],
     [
@@ -173,25 +173,30 @@ describe('the LLM, asked by the real client', () => {
     [
       'ResourceNotFoundException',
       'Model use case details have not been submitted for this account.',
-      "Anthropic asks each account for its use case once: submit the form in Bedrock's model catalog, region eu-west-1. It takes up to 15 minutes.",
+      "Anthropic requires a use case form once for each account: submit it in Bedrock's model catalog in eu-west-1. Approval takes up to 15 minutes.",
       1,
     ],
     [
       'ThrottlingException',
       undefined,
-      "The account's Bedrock quota in eu-west-1 is used up: raise it (Service Quotas), or narrow llm_severities and llm_sources.",
+      "The account's Bedrock quota in eu-west-1 is exceeded: request a higher one in Service Quotas, or narrow llm_severities and llm_sources.",
       2,
     ],
     [
       'ModelTimeoutException',
       undefined,
-      'The model is too slow: raise llm_timeout_seconds, or use a smaller model.',
+      'The model is too slow: increase llm_timeout_seconds, or use a smaller model.',
       1,
     ],
-    ['ModelNotReadyException', undefined, 'The model is being loaded. If it stays so, use another one.', 2],
+    [
+      'ModelNotReadyException',
+      undefined,
+      'The model is being loaded. If this continues, use another model.',
+      2,
+    ],
     ['InternalServerException', undefined, ownTrouble, 2],
     ['ServiceUnavailableException', undefined, ownTrouble, 2],
-    ['malformed', undefined, "Bedrock's answer could not be read. It should pass.", 1],
+    ['malformed', undefined, "Bedrock's answer cannot be read. This is usually transient.", 1],
   ];
   for (const [fault, said, remedy, calls] of failures) {
     it(`leaves the message as it was after ${fault}${said ? ` ("${said.slice(0, 60)}…")` : ''}, and says what to do`, async () => {
@@ -201,7 +206,7 @@ describe('the LLM, asked by the real client', () => {
       expect(log).to.have.length(1);
       expect(log[0]).to.include({
         level: 'WARN',
-        message: `The message goes out without the LLM: ${remedy}`,
+        message: `The message is sent without a summary. ${remedy}`,
         model: 'amazon.nova-lite-v1:0',
         region: 'eu-west-1',
       });
@@ -220,7 +225,7 @@ describe('the LLM, asked by the real client', () => {
       expect(log).to.have.length(1);
       expect(log[0]).to.include({
         message:
-          'The message goes out without the LLM: The model is too slow: raise llm_timeout_seconds, or use a smaller model.',
+          'The message is sent without a summary. The model is too slow: increase llm_timeout_seconds, or use a smaller model.',
       });
     });
   }
@@ -236,23 +241,26 @@ describe('the LLM, asked by the real client', () => {
     expect(message).to.deep.equal(MESSAGE);
     expect(log).to.have.length(1);
     expect(log[0]?.message).to.equal(
-      'The message goes out without the LLM: The function cannot reach Bedrock in eu-west-1: check llm_region.',
+      'The message is sent without a summary. The function cannot reach Bedrock in eu-west-1: check llm_region.',
     );
     bedrock = await startBedrock();
   });
 
   for (const [fault, why] of [
-    ['empty-content', 'it holds no text: it is empty, or all of it is reasoning.'],
-    ['reasoning-only', 'it holds no text: it is empty, or all of it is reasoning.'],
-    ['max-tokens', 'it was cut off at llm_max_tokens. Raise it, or use a model that does not reason aloud.'],
-    ['guardrail', 'the guardrail stepped in.'],
+    ['empty-content', 'it contains no text; it is empty, or consists only of reasoning.'],
+    ['reasoning-only', 'it contains no text; it is empty, or consists only of reasoning.'],
+    [
+      'max-tokens',
+      'it was cut off at llm_max_tokens. Increase llm_max_tokens, or use a model that does not include its reasoning.',
+    ],
+    ['guardrail', 'the guardrail intervened.'],
   ] as const) {
     it(`leaves the message as it was when the answer is ${fault}`, async () => {
       bedrock.fail(fault);
       const { message, log, counted } = await ask();
       expect(message).to.deep.equal(MESSAGE);
       expect(log.map(({ message }) => message)).to.deep.equal([
-        `The message goes out without the LLM: its answer cannot be used, for ${why}`,
+        `The message is sent without a summary. The answer cannot be used: ${why}`,
       ]);
       expect(counted).to.include({ LlmFailed: 1 });
     });

@@ -347,7 +347,7 @@ describe('a container', () => {
       {
         timestamp: '2026-03-02T01:16:00.000Z',
         level: 'WARN',
-        message: 'The message goes out without the LLM: its answer names what the event does not.',
+        message: 'The message is sent without a summary. The answer says something that the event does not.',
         model: 'amazon.nova-lite-v1:0',
         invented: ['id'],
       },
@@ -389,8 +389,8 @@ describe('a message goes out as it was', () => {
   });
 
   for (const [what, converse, fault] of [
-    ['gives no text', says(), 'it holds no text: it is empty, or all of it is reasoning.'],
-    ['gives only spaces', says(' \n '), 'it holds no text: it is empty, or all of it is reasoning.'],
+    ['gives no text', says(), 'it contains no text; it is empty, or consists only of reasoning.'],
+    ['gives only spaces', says(' \n '), 'it contains no text; it is empty, or consists only of reasoning.'],
     ['only thinks aloud', says('<thinking>The user wants'), 'it holds no text.'],
     ['refuses', says('抱歉，我无法总结。'), 'it speaks of the model, not of the event.'],
     [
@@ -404,17 +404,17 @@ describe('a message goes out as it was', () => {
     [
       'is cut off',
       async () => ({ texts: ['half of'], stopReason: 'max_tokens' }),
-      'it was cut off at llm_max_tokens. Raise it, or use a model that does not reason aloud.',
+      'it was cut off at llm_max_tokens. Increase llm_max_tokens, or use a model that does not include its reasoning.',
     ],
     [
       'is stopped by a guardrail',
       async () => ({ texts: ['Sorry.'], stopReason: 'guardrail_intervened' }),
-      'the guardrail stepped in.',
+      'the guardrail intervened.',
     ],
     [
       'is filtered',
       async () => ({ texts: ['Sorry.'], stopReason: 'content_filtered' }),
-      "Bedrock's content filter stepped in.",
+      "Bedrock's content filter intervened.",
     ],
     [
       'wants to use a tool',
@@ -429,7 +429,7 @@ describe('a message goes out as it was', () => {
         {
           timestamp: '2026-03-02T01:16:00.000Z',
           level: 'WARN',
-          message: `The message goes out without the LLM: its answer cannot be used, for ${fault}`,
+          message: `The message is sent without a summary. The answer cannot be used: ${fault}`,
           model: 'amazon.nova-lite-v1:0',
           region: 'us-east-1',
         },
@@ -480,7 +480,7 @@ describe('a message goes out as it was', () => {
       expect(logged(ports)[0]).to.include({
         level: 'WARN',
         message:
-          'The message goes out without the LLM: The model is too slow: raise llm_timeout_seconds, or use a smaller model.',
+          'The message is sent without a summary. The model is too slow: increase llm_timeout_seconds, or use a smaller model.',
         reason: 'TimeoutError: no answer within 8000 ms',
       });
     });

@@ -77,7 +77,7 @@ describe('the webhook secret', () => {
     it(`is refused in one line that does not quote it when it is ${what}`, () => {
       for (const isLocal of [false, true])
         expect(faultOf(secret, isLocal)).to.equal(
-          'The webhook secret holds no usable URL: it must be an https:// address, alone or as "url" in a JSON object.',
+          'The webhook secret contains no valid URL: it must be an https:// address, either alone or as "url" in a JSON object.',
         );
     });
   }
@@ -85,7 +85,7 @@ describe('the webhook secret', () => {
   for (const secret of ['{"robots":[]}', '{"robots":null}', '{"robots":"x"}']) {
     it(`is refused when it lists no robot: ${secret}`, () => {
       expect(faultOf(secret)).to.equal(
-        'The webhook secret lists no robot: "robots" must hold at least one {"url": …}.',
+        'The webhook secret lists no robot: "robots" must contain at least one {"url": …}.',
       );
     });
   }
@@ -123,7 +123,7 @@ describe('reading the secret', () => {
         .endpoints()
         .catch((error: Error) => error.message);
     expect(await endpointsIn(true)).to.deep.equal([{ robot: ROBOTS[0], url }]);
-    expect(await endpointsIn(false)).to.include('holds no usable URL');
+    expect(await endpointsIn(false)).to.include('contains no valid URL');
   });
 
   it('is tried again after it has failed', async () => {

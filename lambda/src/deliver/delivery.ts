@@ -100,7 +100,7 @@ export function createDelivery(
     if (outcome.kind !== 'throttled') return outcome;
     metrics.add('Throttled');
     keepOff(state, outcome);
-    log.warn('The robot refuses messages for a while: it was sent too many.', {
+    log.warn('The robot rejects all messages for a while because it received too many.', {
       code: outcome.code,
       retryAfterSeconds: Math.round(outcome.retryAfterMs / 1000),
     });
@@ -166,7 +166,7 @@ export function createDelivery(
         return noRoom(state, freeAt - now, now);
       if (freeAt > now) await ports.sleep(freeAt - now);
       const [body, ...others] = requestsFor(endpoint.robot, effort);
-      if (body === undefined) throw new Error('The robot makes no request of this message.');
+      if (body === undefined) throw new Error('The robot returned no request for this message.');
       const outcome = await attempt(state, endpoint, body, deadline);
       if (outcome.kind === 'delivered') await deliverOthers(endpoint, others, deadline);
       const step = next(outcome, {
@@ -197,7 +197,7 @@ export function createDelivery(
           if (outcome.kind !== 'rejected') break;
           metrics.add('Rejected');
           log.error(
-            `A robot rejects messages, and another one stands in. ${outcome.hint} ${outcome.remedy}`,
+            `A robot rejects messages; another robot is used instead. ${outcome.hint} ${outcome.remedy}`,
             { code: outcome.code },
           );
       }
@@ -211,9 +211,12 @@ export function createDelivery(
       // It takes messages, whatever it says of this.
       if (outcome.kind === 'rejected') reopen(endpoint);
       if (outcome.kind !== 'delivered')
-        log.warn('The message is delivered, but not what goes beside it, such as its mentions.', {
-          code: outcome.code,
-        });
+        log.warn(
+          'The message was delivered, but an additional request for it, such as its mentions, failed.',
+          {
+            code: outcome.code,
+          },
+        );
     }
   }
 
@@ -225,8 +228,8 @@ export function createDelivery(
         kind: 'rejected',
         code: 'secret',
         reason: 'settings',
-        hint: 'The webhook secret could not be used.',
-        remedy: `Check that it exists and holds a webhook URL. ${reason(error)}`,
+        hint: 'The webhook secret cannot be used.',
+        remedy: `Check that it exists and contains a webhook URL. ${reason(error)}`,
       };
     }
   }

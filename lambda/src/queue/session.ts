@@ -27,7 +27,7 @@ export function createQueueSession(
 
   function open(): Promise<Queue | undefined> {
     opened ??= ports.openQueue(arn).catch((error: unknown) => {
-      log.error('The client of the queue could not be loaded.', { reason: reason(error) });
+      log.error('The SQS client cannot be loaded.', { reason: reason(error) });
       return undefined;
     });
     return opened;
@@ -39,9 +39,12 @@ export function createQueueSession(
       const queue = await open();
       if (queue === undefined) return;
       await drain(queue, limits, take, ports).catch((error: unknown) => {
-        log.warn('The function cannot take more messages from its queue. They come with the next ones.', {
-          reason: reason(error),
-        });
+        log.warn(
+          'The function cannot receive more messages from its queue. They are delivered by a later invocation.',
+          {
+            reason: reason(error),
+          },
+        );
       });
     },
     async settle(deleted, hidden) {
@@ -51,7 +54,7 @@ export function createQueueSession(
       const unsettled = await settle(queue, deleted, hidden);
       if (unsettled > 0)
         log.warn(
-          'The queue did not delete or delay some messages. They come back after its visibility timeout.',
+          'Some messages could not be deleted from the queue or delayed. They are received again after the visibility timeout.',
           { messages: unsettled },
         );
     },

@@ -215,7 +215,7 @@ describe('a robot that was sent too much', () => {
       {
         timestamp: '2026-03-02T01:16:00.000Z',
         level: 'WARN',
-        message: 'The robot refuses messages for a while: it was sent too many.',
+        message: 'The robot rejects all messages for a while because it received too many.',
         code: 'errcode 130101',
         retryAfterSeconds: 600,
       },
@@ -278,8 +278,8 @@ describe('a refused message', () => {
       kind: 'rejected',
       code: 'errcode 430104',
       reason: 'content',
-      hint: 'The message holds content that DingTalk deems unsafe.',
-      remedy: 'Change what the event says: it was refused as plain text, too.',
+      hint: 'The message contains content that DingTalk considers unsafe.',
+      remedy: 'Change the content of the event; it was also rejected as plain text.',
     });
     expect(ports.posts).to.have.length(2);
   });
@@ -389,7 +389,7 @@ describe('a message of several requests', () => {
     expect(lines.map(({ level, message, code }) => [level, message, code])).to.deep.equal([
       [
         'WARN',
-        'The message is delivered, but not what goes beside it, such as its mentions.',
+        'The message was delivered, but an additional request for it, such as its mentions, failed.',
         'errcode 400102',
       ],
     ]);
@@ -408,7 +408,7 @@ describe('a message of several requests', () => {
   it('that the robot makes none of is a fault', async () => {
     const delivery = createDelivery(fakeSecret([FIRST]), () => 20, noLog, noMetrics, createFakePorts());
     const error = await delivery.deliver(() => [], START + MINUTE).catch((fault: Error) => fault.message);
-    expect(error).to.equal('The robot makes no request of this message.');
+    expect(error).to.equal('The robot returned no request for this message.');
   });
 });
 
@@ -498,8 +498,8 @@ describe('the robots of a group', () => {
       kind: 'rejected',
       code: 'secret',
       reason: 'settings',
-      hint: 'The webhook secret could not be used.',
-      remedy: 'Check that it exists and holds a webhook URL. Error: no such secret',
+      hint: 'The webhook secret cannot be used.',
+      remedy: 'Check that it exists and contains a webhook URL. Error: no such secret',
     });
   });
 });
@@ -529,7 +529,7 @@ describe('what a robot refuses', () => {
     expect(figures).to.include({ Rejected: 1 });
     expect(log).to.have.length(1);
     expect(log[0]).to.include({ level: 'ERROR', code: 'errcode 400102' });
-    expect(log[0]?.message).to.match(/another one stands in. .*disabled.* Enable it/s);
+    expect(log[0]?.message).to.match(/another robot is used instead. .*disabled.* Enable it/s);
   });
 
   it('raises no alarm where it takes the message plainer', async () => {

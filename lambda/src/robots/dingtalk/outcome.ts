@@ -20,12 +20,12 @@ interface Rejection {
   remedy: string;
 }
 
-const UNKNOWN_TOKEN = credentials('The robot does not know this access token.');
-const NO_TOKEN = credentials('The webhook URL lacks its access_token.');
+const UNKNOWN_TOKEN = credentials('The robot does not recognize the access token.');
+const NO_TOKEN = credentials('The webhook URL has no access_token.');
 const TOO_LONG: Rejection = {
   reason: 'size',
   hint: 'The message is longer than 20,000 bytes.',
-  remedy: 'This is a bug, please report it.',
+  remedy: 'This is a bug; please report it.',
 };
 
 const REJECTIONS: Record<number, Rejection> = {
@@ -38,13 +38,13 @@ const REJECTIONS: Record<number, Rejection> = {
   400102: settings('The robot has been disabled.', 'Enable it in the group settings.'),
   400106: settings('The robot has been removed from the group.', 'Add a new one.'),
   90030: settings(
-    'The organization has used up its monthly DingTalk webhook quota.',
-    'Raise it, or wait for next month.',
+    'The organization has reached its monthly DingTalk webhook quota.',
+    'Increase the quota, or wait for the next month.',
   ),
-  430101: content('The message holds a link that DingTalk deems unsafe.'),
-  430102: content('The message holds text that DingTalk deems unsafe.'),
-  430103: content('The message holds an image that DingTalk deems unsafe.'),
-  430104: content('The message holds content that DingTalk deems unsafe.'),
+  430101: content('The message contains a link that DingTalk considers unsafe.'),
+  430102: content('The message contains text that DingTalk considers unsafe.'),
+  430103: content('The message contains an image that DingTalk considers unsafe.'),
+  430104: content('The message contains content that DingTalk considers unsafe.'),
   460101: TOO_LONG,
   101002: TOO_LONG,
 };
@@ -54,28 +54,31 @@ const SETTINGS_CHECK_CAUSES: [RegExp, Rejection][] = [
   [
     /keyword|关键词/i,
     settings(
-      'The message holds none of the robot’s custom keywords (自定义关键词).',
-      'Put one of them into the variable "keywords".',
+      'The message contains none of the robot’s custom keywords (自定义关键词).',
+      'Add one of them to the variable "keywords".',
     ),
   ],
   [
     /invalid timestamp|过期/i,
-    settings('The time of the signature is more than an hour off.', 'Check the clock of this machine.'),
+    settings('The signature’s timestamp is off by more than an hour.', 'Check the clock of this machine.'),
   ],
   [
     /sign not match|签名/i,
-    credentials('The signature does not match.', 'Copy the signing secret (加签, SEC…) again.'),
+    credentials(
+      'The signature does not match.',
+      'Copy the signing secret (加签, SEC…) from the robot’s settings again.',
+    ),
   ],
   [
     /whitelist|白名单/i,
     settings(
-      'The robot has an IP allow-list (IP 地址段).',
-      'Add the NAT gateway’s address, or use keywords or signing instead.',
+      'The robot’s IP allow list (IP 地址段) does not contain the function’s address.',
+      'Add the NAT gateway’s address to it, or protect the robot with keywords or a signature instead.',
     ),
   ],
 ];
 
-const OTHER = settings('The robot refuses the message.', 'See the robot’s settings in the DingTalk group.');
+const OTHER = settings('The robot rejects the message.', 'Check the robot’s settings in the DingTalk group.');
 
 /** Classifies an answer of the robot. Nothing of it gets into the outcome but numbers. */
 export function outcomeOf(reply: HttpReply): Outcome {
@@ -114,7 +117,7 @@ function settings(hint: string, remedy: string): Rejection {
 
 function credentials(hint: string, first = ''): Rejection {
   const remedy =
-    `${first} Put the right webhook into the secret; it is read again within five minutes.`.trim();
+    `${first} Store the correct webhook in the secret; the function reads it again within five minutes.`.trim();
   return { reason: 'credentials', hint, remedy };
 }
 
@@ -122,6 +125,6 @@ function content(hint: string): Rejection {
   return {
     reason: 'content',
     hint,
-    remedy: 'Change what the event says: it was refused as plain text, too.',
+    remedy: 'Change the content of the event; it was also rejected as plain text.',
   };
 }

@@ -22,14 +22,14 @@ export function outcomeOf(reply: HttpReply): Outcome {
       kind: 'rejected',
       code: UNKNOWN_KEY,
       reason: 'credentials',
-      hint: 'The robot does not know this key.',
-      remedy: 'Put the right webhook into the secret; it is read again within five minutes.',
+      hint: 'The robot does not recognize this key.',
+      remedy: 'Store the correct webhook in the secret; the function reads it again within five minutes.',
     };
   return {
     kind: 'rejected',
     code: `code ${code}`,
     reason: 'settings',
-    hint: 'The robot refuses the message.',
-    remedy: 'See the settings of the robot in the group.',
+    hint: 'The robot rejects the message.',
+    remedy: 'Check the robot’s settings in the group.',
   };
 }

@@ -69,11 +69,11 @@ describe("the robot's answer", () => {
   });
 
   for (const [errcode, reason, hint] of [
-    [300001, 'credentials', /access token.*read again/],
-    [300005, 'credentials', /access token.*read again/],
+    [300001, 'credentials', /access token.*reads it again/],
+    [300005, 'credentials', /access token.*reads it again/],
     [400101, 'credentials', /access token/],
-    [40035, 'credentials', /lacks its access_token/],
-    [88, 'credentials', /lacks its access_token/],
+    [40035, 'credentials', /has no access_token/],
+    [88, 'credentials', /has no access_token/],
     [400013, 'settings', /dissolved/],
     [400102, 'settings', /disabled/],
     [400106, 'settings', /removed from the group/],
@@ -103,10 +103,10 @@ describe("the robot's answer", () => {
       'credentials',
       /signing secret/,
     ],
-    ['invalid timestamp', 'settings', /an hour off/],
-    ['description:签名已过期', 'settings', /an hour off/],
-    ['ip 203.0.113.7 not in whitelist', 'settings', /allow-list/],
-    ['description:ip 不在白名单中;solution:请联系对应群的管理员', 'settings', /allow-list/],
+    ['invalid timestamp', 'settings', /off by more than an hour/],
+    ['description:签名已过期', 'settings', /off by more than an hour/],
+    ['ip 203.0.113.7 not in whitelist', 'settings', /allow list/],
+    ['description:ip 不在白名单中;solution:请联系对应群的管理员', 'settings', /allow list/],
     ['send forbidden', 'settings', /settings/],
     ['', 'settings', /settings/],
   ] as const) {
