@@ -21,7 +21,7 @@ const SUMMARY = `告警 **状态**：已恢复
 
 const HEADINGS = {
   'zh-CN': 'AI 整理（可能有误，以下方事实为准）',
-  en: 'AI summary (may be wrong; the facts below count)',
+  en: 'AI summary (may be wrong; the facts below take precedence)',
 };
 
 /** Every sample as a message of its own, and all of them as one digest. */

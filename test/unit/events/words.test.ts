@@ -18,7 +18,7 @@ import { WORDS } from './words.ts';
 
 /** The tests of the LLM, of runbooks, titles, alarms, measures and next steps check these. */
 const SHOWN_ELSEWHERE = [
-  'common.ts: AI summary (may be wrong; the facts below count)',
+  'common.ts: AI summary (may be wrong; the facts below take precedence)',
   'common.ts: AI 整理（可能有误，以下方事实为准）',
   'cloudwatch.ts: 复制已停止',
   'common.ts: \\xB7',
@@ -30,7 +30,9 @@ const SHOWN_ELSEWHERE = [
   'next-steps.ts: 检查执行角色能否读取 secret、KMS，以及到 Secrets Manager 的网络',
   'pinpoint.ts: 发送失败',
   'cloudwatch.ts: replication stopped',
+  'common.ts: 1',
   'common.ts: after',
+  'common.ts: day',
   'common.ts: /s',
   'common.ts: Time',
   'common.ts: Runbook',

@@ -6,7 +6,7 @@ export const accessAnalyzer: Locale['accessAnalyzer'] = {
   title: {
     PUBLIC: 'Resource publicly accessible',
     EXTERNAL: 'Resource accessible externally',
-    INTERNAL: 'Resource open internally',
+    INTERNAL: 'Resource accessible internally',
     ERROR: 'Access Analyzer scan failed',
     RESOLVED: 'External access removed',
     RESOLVED_OTHER: 'Access finding resolved',

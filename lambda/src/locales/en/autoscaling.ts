@@ -8,8 +8,8 @@ export const autoscaling: Locale['autoscaling'] = {
     launchFailed: 'ASG launch failed',
     terminated: 'ASG instance terminated',
     terminateFailed: 'ASG termination failed',
-    launchHook: 'ASG launch waits on hook',
-    terminateHook: 'ASG termination waits on hook',
+    launchHook: 'ASG launch waiting on hook',
+    terminateHook: 'ASG termination waiting on hook',
     refreshStarted: 'ASG refresh started',
     refreshSucceeded: 'ASG refresh completed',
     refreshFailed: 'ASG refresh failed',
@@ -27,6 +27,6 @@ export const autoscaling: Locale['autoscaling'] = {
   replaced: 'Replaced',
   checkpointDelay: 'Checkpoint delay',
   zone: 'Availability Zone',
-  movement: 'From → to',
+  movement: 'Origin → destination',
   places: { EC2: 'EC2', AutoScalingGroup: 'Auto Scaling group', WarmPool: 'warm pool' },
 };

@@ -7,10 +7,10 @@ export const ce: Locale['ce'] = {
   account: 'Account name',
   actual: 'Actual spend',
   cause: (index, total) => (total > 1 ? `Root cause ${index}` : 'Root cause'),
-  contribution: (amount) => `${amount} more`,
+  contribution: (amount) => `+${amount}`,
   days: 'Days (UTC)',
   expected: 'Expected spend',
-  largestDay: 'Most in a day',
+  largestDay: 'Largest daily excess',
   monitor: 'Monitor',
   subscription: 'Alert subscription',
 };

@@ -4,7 +4,7 @@ import type { Locale } from '../locale.ts';
 
 export const datasync: Locale['datasync'] = {
   things: {
-    execution: 'DataSync run',
+    execution: 'DataSync execution',
     task: 'DataSync task',
     agent: 'DataSync agent',
     location: 'DataSync location',

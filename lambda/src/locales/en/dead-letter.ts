@@ -5,5 +5,5 @@ import type { Locale } from '../locale.ts';
 export const deadLetter: Locale['deadLetter'] = {
   event: 'Event',
   target: 'Target',
-  due: 'Due at',
+  due: 'Scheduled for',
 };

@@ -21,5 +21,5 @@ export const digest: Locale['digest'] = {
   scope: 'Scope',
   open: 'Show all events',
   refused:
-    'The robot refuses some of the text, so this message has only kinds and counts. The function’s log has the title and id of each event.',
+    'The robot rejects part of the text, so this message shows only event types and counts. The function’s log contains the title and ID of each event.',
 };

@@ -14,9 +14,9 @@ export const eks: Locale['eks'] = {
     'EKS Addon Health Degraded': 'EKS add-on degraded',
     'EKS Addon Health Restored': 'EKS add-on healthy again',
   },
-  terminationTime: 'Terminated at',
-  evictError: 'Why not evicted',
+  terminationTime: 'Termination time',
+  evictError: 'Eviction error',
   profile: 'Fargate profile',
-  podNext: 'The platform must be patched: check the PodDisruptionBudget and restart the pod before that time',
+  podNext: 'AWS will patch the platform: check the PodDisruptionBudget and restart the pod before that time',
   cluster: (name) => `cluster ${name}`,
 };

@@ -8,7 +8,7 @@ export const events: Locale['events'] = {
     'API Destination Deactivated': 'API destination deactivated',
     'Connection Authorized': 'Connection authorized',
     'Connection Deauthorized': 'Connection deauthorized',
-    'Connection Failed Connectivity': 'Connection cannot connect',
+    'Connection Failed Connectivity': 'Connection failed',
   },
   scheduled: 'Scheduled rule ran',
   ruleFailed: 'Event not delivered',

@@ -3,5 +3,5 @@
 import type { Locale } from '../locale.ts';
 
 export const generic: Locale['generic'] = {
-  json: 'A JSON message arrived',
+  json: 'JSON message received',
 };

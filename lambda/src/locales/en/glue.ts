@@ -14,7 +14,7 @@ export const glue: Locale['glue'] = {
     STOPPED: 'stopped',
     SUCCEEDED: 'succeeded',
     FAILED: 'failed',
-    ERROR: 'ended in an error',
+    ERROR: 'ended with an error',
     EXPIRED: 'expired',
     TIMEOUT: 'timed out',
     WAITING: 'waiting for resources',

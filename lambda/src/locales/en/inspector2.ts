@@ -24,7 +24,7 @@ export const inspector2: Locale['inspector2'] = {
   fixedIn: (name, version) => `${name} → ${version}`,
   scan: {
     title: 'ECR image scan complete',
-    nothing: 'nothing found',
+    nothing: 'no vulnerabilities',
     statuses: { INITIAL_SCAN_COMPLETE: 'initial scan complete' },
     counts: 'Vulnerabilities',
     total: 'total',

@@ -4,9 +4,9 @@ import type { Locale } from '../locale.ts';
 
 export const iot: Locale['iot'] = {
   titles: {
-    'in-alarm': 'IoT device behaves unusually',
-    'alarm-cleared': 'IoT device behaves normally again',
-    'alarm-invalidated': 'IoT device alarm was invalidated',
+    'in-alarm': 'Unusual IoT device behavior',
+    'alarm-cleared': 'IoT device behavior back to normal',
+    'alarm-invalidated': 'IoT device alarm invalidated',
   },
   violations: { 'in-alarm': 'unusual', 'alarm-cleared': 'recovered', 'alarm-invalidated': 'invalidated' },
   allowed: 'Allowed',

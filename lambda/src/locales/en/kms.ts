@@ -9,7 +9,7 @@ export const kms: Locale['kms'] = {
     materialExpired: 'KMS key material expired',
   },
   advice: {
-    deleted: 'The waiting period is over: what was encrypted with this key cannot be decrypted any more.',
+    deleted: 'The waiting period is over. Data encrypted with this key can no longer be decrypted.',
     materialExpired: 'The key cannot be used until its key material is imported again.',
   },
 };

@@ -5,14 +5,14 @@ import type { Locale } from '../locale.ts';
 export const lambda: Locale['lambda'] = {
   failure: 'Lambda event lost',
   success: 'Lambda async succeeded',
-  condition: 'Condition',
+  condition: 'Reason',
   conditions: {
-    RetriesExhausted: 'retries used up, the event was dropped',
-    EventAgeExceeded: 'event too old, it was dropped',
+    RetriesExhausted: 'retries exhausted, event discarded',
+    EventAgeExceeded: 'maximum event age exceeded, event discarded',
     Success: 'succeeded',
   },
-  invocations: 'Invoked',
+  invocations: 'Invocations',
   errorType: 'Error type',
-  executedVersion: 'Version run',
+  executedVersion: 'Executed version',
   requestId: 'Request ID',
 };

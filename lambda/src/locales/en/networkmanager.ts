@@ -43,7 +43,7 @@ export const networkmanager: Locale['networkmanager'] = {
   },
   policy: 'Network policy changed',
   segment: 'Network segment changed',
-  before: 'Segment before',
+  before: 'Previous segment',
   attachment: 'Attachment',
   outsideIp: 'Outside IP',
   gateway: (name) => `transit gateway ${name}`,

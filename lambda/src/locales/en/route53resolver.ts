@@ -5,9 +5,9 @@ import type { Locale } from '../locale.ts';
 export const route53resolver: Locale['route53resolver'] = {
   actions: {
     'DNS Firewall Block': 'DNS Firewall blocked a query',
-    'DNS Firewall Alert': 'DNS Firewall alerts on a query',
+    'DNS Firewall Alert': 'DNS Firewall alert on a query',
   },
-  asker: 'Asked by',
+  asker: 'Queried by',
   vpc: 'VPC',
   query: 'Record type',
   ruleGroup: 'Rule group',

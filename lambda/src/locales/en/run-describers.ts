@@ -5,8 +5,8 @@ import type { Locale } from '../locale.ts';
 export const runDescribers: Locale['runDescribers'] = {
   untitled: 'AWS event',
   unreadable: {
-    id: 'Message id',
+    id: 'Message ID',
     title: 'A message could not be read',
-    next: 'Look at it where it was sent; this is a bug, please report it with the log of the function',
+    next: 'Check the original at its source. This is a bug; please report it with the function’s log',
   },
 };

@@ -3,7 +3,7 @@
 import type { Locale } from '../locale.ts';
 
 export const sns: Locale['sns'] = {
-  confirm: 'SNS subscription to confirm',
+  confirm: 'Confirm SNS subscription',
   unsubscribed: 'SNS subscription cancelled',
   topic: 'Topic',
   confirmLink: 'Confirm',
@@ -11,8 +11,8 @@ export const sns: Locale['sns'] = {
   openConfirm: 'Confirm the subscription',
   openRestore: 'Restore the subscription',
   confirmNext:
-    'This is no alert. If you asked for this subscription, open the link below; ignore topics that you do not know: nothing is delivered without confirmation',
+    'This is not an alert. If you requested this subscription, open the link below; ignore topics that you do not recognize: nothing is delivered without confirmation',
   restoreNext:
-    'This is no alert. If nobody meant to cancel it, restore it with the link below and find out who did',
-  test: (service) => `${service} test notification: the SNS topic works, nothing to do`,
+    'This is not an alert. If this was not intended, restore it with the link below and find out who cancelled it',
+  test: (service) => `${service} test notification: the SNS topic works, no action needed`,
 };

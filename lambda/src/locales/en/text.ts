@@ -3,5 +3,5 @@
 import type { Locale } from '../locale.ts';
 
 export const text: Locale['text'] = {
-  empty: 'An empty message arrived',
+  empty: 'Empty message received',
 };

@@ -3,7 +3,7 @@
 import type { Locale } from '../locale.ts';
 
 export const xray: Locale['xray'] = {
-  active: 'X-Ray found a faulty service',
+  active: 'X-Ray detected service faults',
   closed: 'X-Ray insight closed',
   states: { ACTIVE: 'active', CLOSED: 'closed' },
   categories: { FAULT: 'server errors (5xx)' },

@@ -322,9 +322,7 @@ describe('a message that is too long', () => {
 
   it('says so in the language of its reader', () => {
     const notification = { body: 'b'.repeat(50_000) };
-    expect(textOf(rendered({ notification, config: { language: 'en' } }))).to.include(
-      'b… (too long, cut here)',
-    );
+    expect(textOf(rendered({ notification, config: { language: 'en' } }))).to.include('b… (truncated)');
   });
 
   it('is counted in the bytes that go over the wire', () => {
