@@ -13,7 +13,7 @@ help: ## Show this list
 demo: $(INSTALLED) ## Deploy to a local AWS, send real events, show what the robot receives
 	@$(RUN) scripts/demo.ts
 
-test: $(INSTALLED) ## Run every test, the demo too
+test: $(INSTALLED) ## Run every test, including the demo
 	@$(RUN) scripts/test.ts
 
 check: $(INSTALLED) ## Check types, style and formatting
@@ -22,7 +22,7 @@ check: $(INSTALLED) ## Check types, style and formatting
 	npx --no-install biome check --error-on-warnings .
 	@if command -v terraform >/dev/null; then terraform fmt -check -recursive; \
 	elif command -v tofu >/dev/null; then tofu fmt -check -recursive; \
-	else echo 'check: the HCL was not checked, for there is no terraform and no tofu on the PATH. Install one.' >&2; exit 1; fi
+	else echo 'check: the HCL was not checked because neither terraform nor tofu is on the PATH. Install one of them.' >&2; exit 1; fi
 
 build: $(INSTALLED) ## Build lambda/dist/dingtalk-notifier.zip
 	@$(RUN) scripts/build.ts
@@ -30,16 +30,16 @@ build: $(INSTALLED) ## Build lambda/dist/dingtalk-notifier.zip
 playground: $(INSTALLED) ## Serve the page that previews messages
 	@$(RUN) scripts/playground.ts
 
-local: $(INSTALLED) ## Keep the local AWS and the robot running, to send events by hand
+local: $(INSTALLED) ## Keep the local AWS and the robot running, to send events manually
 	@$(RUN) scripts/local.ts
 
-docs: $(INSTALLED) ## Write what is generated: parts of the documents, time-zones.tf
+docs: $(INSTALLED) ## Generate parts of the documents, and time-zones.tf
 	@$(RUN) scripts/docs.ts
 
 bench: $(INSTALLED) ## Measure cold start, memory and speed
 	@$(RUN) scripts/bench.ts
 
-storm: $(INSTALLED) ## Send 100,000 events through a robot that takes 20 a minute, in virtual time
+storm: $(INSTALLED) ## Send 100,000 events through a robot that accepts 20 a minute, in virtual time
 	@$(RUN) scripts/storm.ts
 
 # npm writes this file at the end of an install; it is stale once package-lock.json changes.
@@ -48,6 +48,6 @@ $(INSTALLED): package-lock.json | node
 	@touch $@
 
 node:
-	@command -v node >/dev/null || { echo 'Node.js 20.19 or newer is needed, and there is no node on the PATH. Install it from nodejs.org, then run this again.' >&2; exit 1; }
-	@node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' || { echo "Node.js 20.19 or newer is needed, and this is $$(node --version). Install a newer one from nodejs.org, then run this again." >&2; exit 1; }
-	@command -v npm >/dev/null || { echo 'npm is needed, and there is none on the PATH. It comes with Node.js (nodejs.org); install it, then run this again.' >&2; exit 1; }
+	@command -v node >/dev/null || { echo 'Node.js 20.19 or later is required, but there is no node on the PATH. Install it from nodejs.org, then run this again.' >&2; exit 1; }
+	@node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' || { echo "Node.js 20.19 or later is required, but this is $$(node --version). Install a later version from nodejs.org, then run this again." >&2; exit 1; }
+	@command -v npm >/dev/null || { echo 'npm is required, but is not on the PATH. It comes with Node.js (nodejs.org); install it, then run this again.' >&2; exit 1; }

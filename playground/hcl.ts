@@ -121,12 +121,12 @@ function remarks(event: unknown, { names, inFull }: Choice, { defaults }: Module
   return [
     ...names
       .filter((name) => defaults.events.includes(name))
-      .map((name) => `This event is notified by default: events holds "${name}".`),
-    ...inFull.map(
-      (name) => `By default "${name}" is narrowed down to problems; events_in_full adds this event.`,
-    ),
+      .map((name) => `Notifications for this event are on by default: events contains "${name}".`),
+    ...inFull.map((name) => `By default, "${name}" is limited to failures; events_in_full adds this event.`),
     ...(isSns
-      ? ['This event comes by SNS: let its sender publish to module.dingtalk_notifier.sns_topic_arn.']
+      ? [
+          'This event comes through SNS: configure its sender to publish to module.dingtalk_notifier.sns_topic_arn.',
+        ]
       : []),
   ];
 }

@@ -19,7 +19,9 @@ const zip = await pack({ ...files, [NOTICES]: noticesText });
 printWeight(zip, metafile);
 console.log(`  notices ${kb(noticesText.length)}, for ${packages.length} packages`);
 if (zip.length > MAX_ZIP_BYTES)
-  fail(`The zip has ${zip.length} bytes; it may have ${MAX_ZIP_BYTES}. See above what weighs most.`);
+  fail(
+    `The zip has ${zip.length} bytes; the limit is ${MAX_ZIP_BYTES}. The list above shows the largest parts.`,
+  );
 for (const [path, contents] of [
   [ZIP, zip],
   [NOTICES, noticesText],
@@ -53,8 +55,8 @@ function printWeight(zip: Uint8Array, { outputs }: Metafile): void {
 
 function checkCommitted(path: string, contents: Uint8Array): void {
   if (Buffer.compare(readFileSync(join(root, path)), contents) !== 0)
-    fail(`${path} is not what the sources give. Run \`make build\` and commit it.`);
-  console.log(`${path} is what the sources give`);
+    fail(`${path} does not match the sources. Run \`make build\` and commit it.`);
+  console.log(`${path} matches the sources`);
 }
 
 function fail(message: string): never {

@@ -20,7 +20,7 @@ function commitsToCheck(): string[] {
   try {
     return git('rev-list', '--no-merges', `${SINCE}..HEAD`).split('\n').filter(Boolean);
   } catch {
-    console.log(`The history does not reach back to ${SINCE}: fetch all of it to check it.`);
+    console.log(`The history does not reach back to ${SINCE}: fetch the complete history to check it.`);
     return [];
   }
 }
@@ -37,7 +37,7 @@ function faultsOf(commit: string): string[] {
       : [`${name}: the subject has ${subject.length} characters; shorten it to ${LONGEST_SUBJECT}.`]),
     ...(changed.includes(ZIP) || sources.every((path) => isSameCode(commit, path))
       ? []
-      : [`${name}: it changes lambda/src, and not the zip. Run make build, and commit both.`]),
+      : [`${name}: it changes lambda/src but not the zip. Run make build, and commit both.`]),
   ];
 }
 

@@ -99,7 +99,7 @@ function faultOf({ source, flags }: Pattern): string | undefined {
   // Fuzzing counts steps, which some that are linear take many of.
   if (proven.status === 'unknown' && matchMs(new RegExp(source, flags), string) < MOST_MATCH_MS)
     return undefined;
-  return `It takes ${result.complexity.summary} time, for instance for ${pattern}.`;
+  return `It takes ${result.complexity.summary} time, for example for ${pattern}.`;
 }
 
 /** CPU milliseconds, the least of three tries. */

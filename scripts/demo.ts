@@ -28,10 +28,12 @@ async function main(): Promise<number> {
     tell(`watch the group in a browser while this runs: ${stack.robot.pageUrl}`);
     const deployment = stack.prepare(EXAMPLE);
     const { token } = stack.robot;
-    tell(`examples/${EXAMPLE} goes to a local AWS with ${stack.terraform.name} ${stack.terraform.version}`);
+    tell(
+      `deploying examples/${EXAMPLE} to a local AWS with ${stack.terraform.name} ${stack.terraform.version}`,
+    );
     await deployment.apply();
     const topicArn = await deployment.output('sns_topic_arn');
-    tell(`applied after ${seconds(Date.now() - began)}; now the events`);
+    tell(`applied after ${seconds(Date.now() - began)}; sending the events`);
 
     for (const sample of demoSamples(stack.region, new Date())) {
       if (await sendAndShow(stack, sample, topicArn)) arrived += 1;
@@ -40,27 +42,31 @@ async function main(): Promise<number> {
     const plan = await deployment.plan();
     for (const change of plan.changes) fail(`a plan right after the apply is not empty: ${change}`);
     tell(
-      `plan: ${plan.changes.length} changes${plan.excused.length > 0 ? ', less what the local AWS forgets:' : ''}`,
+      `plan: ${plan.changes.length} changes${plan.excused.length > 0 ? ', except what the local AWS does not store:' : ''}`,
     );
     for (const excuse of plan.excused) console.log(`  ${excuse}`);
 
     await turnLlmOn(stack, await deployment.output('lambda_function_name'));
-    tell(`the LLM is switched on in the function's settings (${LLM_EVENTS} more events; a stand-in answers)`);
+    tell(`enabling the LLM in the function's settings (${LLM_EVENTS} more events; a stand-in answers)`);
     for (const sample of llmSamples(stack.region, new Date())) {
       stack.bedrock.say(sample.answer);
       console.log(`\n  the LLM will say: ${sample.answer.replaceAll('\n', '\n    ')}`);
       const message = await sendAndShow(stack, sample, topicArn);
       if (message) arrived += 1;
       if (message && message.text.includes(AI_HEADING) !== sample.isUsed)
-        fail(`${sample.title}: the message ${sample.isUsed ? 'lacks' : 'holds'} the LLM's words`);
+        fail(`${sample.title}: the message ${sample.isUsed ? 'lacks' : 'contains'} the LLM's answer`);
     }
     await deployment.destroy();
 
     const leaks = deployment.findSecret(token);
     if (stack.lambda.logs.some(({ text }) => text.includes(token))) leaks.push("the function's log");
     for (const leak of leaks) fail(`the robot's token can be read in ${leak}`);
-    for (const warning of new Set(stack.warnings)) fail(`the local stack had trouble: ${warning}`);
-    tell(leaks.length === 0 ? "the robot's token is in no state, plan, output or log" : 'the token leaked');
+    for (const warning of new Set(stack.warnings)) fail(`the local stack reported a problem: ${warning}`);
+    tell(
+      leaks.length === 0
+        ? "the robot's token does not appear in state, plan, output or log"
+        : 'the token leaked',
+    );
   } catch (error) {
     fail(messageOf(error));
   } finally {
@@ -113,7 +119,7 @@ async function sendAndShow(
   const others = stack.robot.messages().slice(before).length;
   fail(
     `${sample.title}: no message with ${sample.facts.join(' and ')} came within ${seconds(timeout)} ` +
-      `(${others} other messages; the robot refused: ${[...new Set(refusals)].join('; ') || 'nothing'}). ` +
+      `(${others} other messages; rejected by the robot: ${[...new Set(refusals)].join('; ') || 'nothing'}). ` +
       "The function's log above says what it did; if that is silent, the event did not reach the function.",
   );
   return undefined;
@@ -138,7 +144,7 @@ function showLog({ lambda, robot }: Stack): void {
     console.log(printable(`  ${new Date(time).toISOString()} ${text}`));
   if (lambda.logs.length === 0) console.log('  (empty: the function was never invoked, or wrote nothing)');
   const accepted = robot.messages().length;
-  console.log(`The robot took ${accepted} of ${robot.entries.length} calls.`);
+  console.log(`The robot accepted ${accepted} of ${robot.entries.length} requests.`);
 }
 
 function conclude(arrived: number, ms: number): number {
@@ -147,7 +153,9 @@ function conclude(arrived: number, ms: number): number {
     console.log(`\ndemo: failed, ${arrived} of ${EVENTS} events arrived (${seconds(ms)})`);
     return 1;
   }
-  console.log(`\ndemo: ${arrived} of ${EVENTS} events arrived, plan empty, token nowhere (${seconds(ms)})`);
+  console.log(
+    `\ndemo: ${arrived} of ${EVENTS} events arrived, plan empty, token not exposed (${seconds(ms)})`,
+  );
   return 0;
 }
 

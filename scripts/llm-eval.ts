@@ -76,7 +76,7 @@ async function main(): Promise<number> {
     return 0;
   }
   if (!values.model || !values.region)
-    throw new Error('llm-eval: --model and --region are needed. See --help.');
+    throw new Error('llm-eval: --model and --region are required. See --help.');
   const isStandIn = values['stand-in'];
   const { config, faults } = readConfig(
     JSON.stringify({
@@ -229,7 +229,7 @@ function report(
   const count = (part: unknown[], whole: unknown[]) => `${part.length} of ${whole.length}`;
   const rows = [
     [
-      'Facts kept: the message is the same but for the answer',
+      'Facts kept: the message is unchanged apart from the answer',
       count(
         results.filter((one) => one.keepsFacts),
         results,
@@ -271,10 +271,10 @@ function report(
   ];
   const unused = results.filter(({ summary }) => summary === undefined);
   return [
-    `# How ${llm.model_id} does in ${llm.region}`,
-    `${results.length} ${results.length === 1 ? 'event' : 'events'}, language ${language}${isStandIn ? ', asked of the local stand-in: this shows the form of the report, not the worth of a model' : ''}.`,
+    `# Evaluation of ${llm.model_id} in ${llm.region}`,
+    `${results.length} ${results.length === 1 ? 'event' : 'events'}, language ${language}${isStandIn ? ', from the local stand-in: this shows the form of the report, not the quality of a model' : ''}.`,
     ['| Score | |', '| --- | --- |', ...rows.map(([what, score]) => `| ${what} | ${score} |`)].join('\n'),
-    '## Messages that went out without the LLM',
+    '## Messages sent without a summary',
     unused.length === 0
       ? 'None.'
       : unused.map(({ name, why }) => `- \`${name}\`: ${why.replace(/\s+/g, ' ')}`).join('\n'),

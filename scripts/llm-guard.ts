@@ -20,7 +20,7 @@ console.log(
 console.log('\nJudged wrongly:\n');
 for (const { name, fault, answer, why } of missed)
   console.log(
-    `- ${name}: ${fault ? `shown in spite of its ${fault}` : `lost for its ${why}`}: ${JSON.stringify(answer)}`,
+    `- ${name}: ${fault ? `shown despite its ${fault}` : `rejected because of its ${why}`}: ${JSON.stringify(answer)}`,
   );
 
 function row(label: string, isOf: (one: Case) => boolean): string {

@@ -51,7 +51,7 @@ const mutants = chosen(
     .flatMap((file) => mutantsOf(join(root, SOURCES, file), file))
     .filter(({ source }) => new RegExp(values.line).test(source)),
 );
-console.log(`${mutants.length} changes, ${coverages.length} test files; these go unnoticed:`);
+console.log(`${mutants.length} changes, ${coverages.length} test files; no test notices these:`);
 const killed = await withWorkers(mutants, isKilled);
 const count = killed.filter(Boolean).length;
 const share = mutants.length === 0 ? 0 : count / mutants.length;

@@ -18,32 +18,33 @@ import { sampleNames, samplePath, sampleTitle } from './samples.ts';
 
 const USAGE = `Usage: npm run --silent preview -- [OPTION…] [FILE or SAMPLE…]
 
-Prints what the robot would be sent for the events in the files, or on standard input without a file.
-A file holds an EventBridge event, an SNS message body, or a whole Lambda event. The name of a built-in
-sample event stands for its file. Several events are one invocation: many of them become a digest.
+Prints what the robot would receive for the events in the files, or on standard input if no file is given.
+A file contains an EventBridge event, an SNS message body, or a complete Lambda event. The name of a sample
+event can be used instead of a file. All events are sent by one invocation: many of them become a digest.
 
-  --list [WORD…]        the built-in sample events, those that hold every word in name or title
-  --each                every event a message of its own, no digest
-  --robot VENDOR        whose robot it is for: ${ROBOTS.map(({ vendor }) => vendor).join(', ')}
-  --config JSON         settings as in NOTIFIER_CONFIG, or a file that holds them: '{"language":"en"}'
-  --output KIND         markdown (default), text: the message as the robot gets it in that format;
+  --list [WORD…]        list the sample events whose name or title contains every word
+  --each                send every event as its own message, without a digest
+  --robot VENDOR        the vendor of the robot: ${ROBOTS.map(({ vendor }) => vendor).join(', ')}
+  --config JSON         settings as in NOTIFIER_CONFIG, or a file that contains them: '{"language":"en"}'
+  --output KIND         markdown (default) or text: the message as the robot receives it in that format;
                         payload: a JSON array of request bodies
-  --llm-answer FILE     what the LLM answers, as text: the messages go out with what may be shown of it;
-                        standard error says why, where nothing may
-  --send                also sends them to the robot whose webhook is in the environment variable WEBHOOK_URL,
-                        as the function would, and explains its answer; SIGN_SECRET holds its signing secret
-                        (加签). Neither may be an argument: those stand in the process list and in npm's log
-  --help                this text
+  --llm-answer FILE     the LLM's answer, as text: the messages include it as a summary if the rules accept it;
+                        otherwise, standard error shows why not
+  --send                also send the messages to the robot whose webhook is in the environment variable
+                        WEBHOOK_URL, as the function would, and explain its answer. SIGN_SECRET is its signing
+                        secret (加签). Neither is accepted as an argument, because arguments appear in the
+                        process list and in npm's log
+  --help                show this text
 
-Colours are for terminals alone; NO_COLOR=1 turns them off.
+Colors are used only on a terminal; NO_COLOR=1 turns them off.
 
-Exit codes: 0 printed, and sent where --send was given; 1 the robot did not take it; 2 unreadable input or a
-wrong option.
+Exit codes: 0 printed, and sent with --send; 1 not accepted by the robot; 2 unreadable input or an invalid
+option.
 
 Examples:
   npm run --silent preview -- --list alarm
   npm run --silent preview -- ec2.stopped --config '{"language":"en","time_zone":"UTC"}'
-  read -rs WEBHOOK_URL && export WEBHOOK_URL   # paste it; it is not shown
+  read -rs WEBHOOK_URL && export WEBHOOK_URL   # paste the URL; it is not shown
   npm run --silent preview -- event.json --send`;
 
 const REFUSED = 1;
@@ -114,7 +115,7 @@ async function main(): Promise<void> {
 /** A line for each reason that something would not be sent for. */
 function notSent({ sent, omitted }: Selection<Received>, { minimum_severity }: Config): string[] {
   const reasons: Record<Reason, string> = {
-    duplicate: 'copies of another event and would not be sent; --each shows each of them.',
+    duplicate: 'duplicates of another event and would not be sent; --each shows each of them.',
     below_minimum: `less severe than minimum_severity (${minimum_severity}) and would not be sent.`,
   };
   const count = (reason: string) => omitted.filter((one) => one.reason === reason).length;
@@ -160,7 +161,7 @@ function list(words: string[], language: Language): void {
     console.log(`${isColourful(process.stdout) ? paint(padded, 'bold') : padded}  ${title}`);
   }
   if (found.length === 0)
-    throw new Error(`preview: none of the ${samples.length} sample events holds ${words.join(' and ')}.`);
+    throw new Error(`preview: none of the ${samples.length} sample events contains ${words.join(' and ')}.`);
 }
 
 /** The function's own way to the LLM, with a file in the LLM's place; undefined without one. */
@@ -209,7 +210,7 @@ function readInput(given: string): unknown {
 
 function readStandardInput(): unknown {
   if (process.stdin.isTTY)
-    console.error('Paste an event and end it with Ctrl-D; or give a file, or a sample’s name (--list).');
+    console.error('Paste an event and press Ctrl-D, or specify a file or the name of a sample (--list).');
   return parseJson(readText(0), nameOf(0));
 }
 
@@ -218,7 +219,7 @@ function readText(file: string | 0): string {
     return readFileSync(file, 'utf8');
   } catch (error) {
     throw new Error(
-      `preview: cannot read ${nameOf(file)} (${(error as NodeJS.ErrnoException).code}). Give the path of a file.`,
+      `preview: cannot read ${nameOf(file)} (${(error as NodeJS.ErrnoException).code}). Specify the path of a file.`,
     );
   }
 }

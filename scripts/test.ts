@@ -28,7 +28,7 @@ const checks: Step[] = [
     command: ['npx', '--no-install', 'biome', 'check', '--error-on-warnings', '.'],
   },
   { name: 'format of HCL', command: [hclFormatter(), 'fmt', '-check', '-diff', '-recursive'] },
-  { name: 'the committed zip is what the sources give', command: [...tsx, 'scripts/build.ts', '--check'] },
+  { name: 'the committed zip matches the sources', command: [...tsx, 'scripts/build.ts', '--check'] },
   { name: 'generated docs are current', command: [...tsx, 'scripts/docs.ts', '--check'] },
   { name: 'the gallery is current', command: [...tsx, 'scripts/gallery.ts', '--check'] },
   { name: 'subjects of commits, and their zips', command: [...tsx, 'scripts/check-history.ts'] },

@@ -19,19 +19,20 @@ import { createUndo } from './verify/undo.ts';
 
 const USAGE = `Usage: npm run --silent verify -- [OPTION…]
 
-Sends a test message to the group on every path of a deployed notifier: by a rule, by the topic and by an alarm.
-Also lets an event become a dead letter, and asks IAM what the function may do. Prints what held, what did not, and
-what to report. Nothing is left behind. Uses your AWS credentials as the AWS CLI does, and reads no secret.
+Sends a test message to the group on every path of a deployed notifier: a rule, the topic and an alarm. Also sends an
+event to the dead-letter queue, and simulates the policies of the function's role. Prints what passed, what failed,
+and what to do or report. Removes everything that it creates. Uses your AWS credentials as the AWS CLI does, and reads
+no secret.
 
   --name NAME          the module's name (default: dingtalk-notifier)
   --region REGION      its Region (default: AWS_REGION, or the profile's)
   --event-bus NAME     the module's event_bus_name (default: default)
-  --mention WHO        also mention a mobile number, or a DingTalk user id, and ask whether the phone rang
+  --mention WHO        also mention a mobile number or a DingTalk user id, and ask whether the phone rang
   --timeout SECONDS    how long a message may take on each path (default: 120)
-  --yes                do not ask before it begins
-  --help               this text
+  --yes                start without asking
+  --help               show this text
 
-Exit codes: 0 all held; 1 something did not; 2 a wrong option, no credentials, or no such notifier.`;
+Exit codes: 0 everything passed; 1 something failed; 2 invalid option, no credentials, or no such notifier.`;
 
 const FAILED = 1;
 const UNUSABLE = 2;
@@ -63,7 +64,9 @@ async function main(): Promise<number> {
   if (!(timeoutMs > 0))
     throw new Error(`--timeout is "${values.timeout}", but must be a number of seconds, such as 120.`);
   if (values.mention?.trim() === '')
-    throw new Error('--mention is empty. Give a mobile number, such as 13800000000, or a DingTalk user id.');
+    throw new Error(
+      '--mention is empty. Specify a mobile number, such as 13800000000, or a DingTalk user id.',
+    );
   // A notice about Node's age would stand before the answer.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
@@ -100,12 +103,14 @@ async function verify(target: Target, mention: string | undefined, timeoutMs: nu
   for (const [name, check] of checks)
     findings.push(show(name, await check().catch((error: Error) => broken(error))));
   const left = await undo.all();
-  for (const command of left) console.log(printable(`✘ left behind  Remove it yourself: ${command}`));
+  for (const command of left) console.log(printable(`✘ not removed  Remove it manually: ${command}`));
   const count = (wanted: Finding['outcome']) => findings.filter(({ outcome }) => outcome === wanted).length;
   const failed = count('failed') + left.length;
   console.log(
-    `\n${count('held')} held, ${failed} did not, ${count('untried')} could not be tried.` +
-      (failed > 0 ? ' What no test could show so far, and where to report it, is in docs/unproven.md.' : ''),
+    `\n${count('held')} passed, ${failed} failed, ${count('untried')} skipped.` +
+      (failed > 0
+        ? ' docs/unproven.md lists what has not been verified on AWS so far, and where to report it.'
+        : ''),
   );
   return failed > 0 ? FAILED : 0;
 }
@@ -120,14 +125,14 @@ async function checkLog({ log, target }: Run): Promise<Finding> {
     return {
       outcome: 'failed',
       text: `The function logged ${errors.length === 1 ? 'an error' : `${errors.length} errors`}:\n${errors.map((text) => `  ${text}`).join('\n')}`,
-      next: 'docs/operations.md explains what the robot answers, and what to do.',
+      next: 'docs/operations.md explains each answer of the robot and what to do.',
     };
   if (lines.length === 0)
     return {
       outcome: 'failed',
-      text: `The log group ${target.logGroup} has not a line of the function since the start.`,
+      text: `The log group ${target.logGroup} contains no entry of the function since the start.`,
     };
-  return { outcome: 'held', text: `The function logged no error (${lines.length} lines).` };
+  return { outcome: 'held', text: `The function logged no error (${lines.length} log entries).` };
 }
 
 function broken(error: Error): Finding {
@@ -136,10 +141,10 @@ function broken(error: Error): Finding {
   return /AccessDenied|Unauthorized|AuthorizationError|NotAuthorized/.test(error.name)
     ? {
         outcome: 'untried',
-        text: `You may not do what this takes. ${text}`,
-        next: 'docs/verify.md lists what you must be allowed to do.',
+        text: `You are not authorized for this check. ${text}`,
+        next: 'docs/verify.md lists the permissions that you need.',
       }
-    : { outcome: 'failed', text: `AWS refused. ${text}` };
+    : { outcome: 'failed', text: `AWS returned an error. ${text}` };
 }
 
 function show(name: string, finding: Finding): Finding {
@@ -154,19 +159,20 @@ function announcement(
   { name, region, accountId, eventBus, config }: Target,
   mention: string | undefined,
 ): string {
-  return `The notifier ${name} in ${region}, account ${accountId}. This
+  return `The notifier ${name} in ${region}, account ${accountId}. This command
 
   creates    two rules on the event bus ${eventBus} and an alarm, named ${name}-verify-…
   sends      to the group: two test messages, the alarm (twice, if \`events\` has cloudwatch_alarm)${mention === undefined ? '' : `, and a mention of ${mention}`}
              (in ${config.language}; the alarm mentions whom \`mentions\` names for its severity)
-  leaves     one event in ${name}-dead-letters for a moment; an alarm about dead letters may notice it
-  removes    all of it at the end, and on Ctrl-C
+  leaves     one event in ${name}-dead-letters for a moment, which may trigger the alarm for dead letters
+  removes    everything at the end, and on Ctrl-C
 `;
 }
 
 async function agreed(): Promise<boolean> {
-  if (!process.stdin.isTTY) throw new Error('Nobody is here to agree. Add --yes to begin without asking.');
-  return (await askPerson('Begin?')) === true;
+  if (!process.stdin.isTTY)
+    throw new Error('This is not an interactive terminal. Add --yes to start without asking.');
+  return (await askPerson('Start?')) === true;
 }
 
 /** Undefined where nobody is there to answer. */
@@ -186,7 +192,7 @@ function removeOnInterrupt(): void {
     process.once(signal, async () => {
       console.log('\nremoving what was created …');
       for (const command of await undo.all())
-        console.log(printable(`left behind; remove it yourself: ${command}`));
+        console.log(printable(`not removed; remove it manually: ${command}`));
       process.exit(INTERRUPTED);
     });
 }

@@ -175,7 +175,7 @@ function reportThrottled(results: Map<string, Run[]>, runs: number): void {
 
 /** `isMet` is undefined where the machine cannot say. */
 function verdict(target: string, isMet: boolean | undefined): void {
-  const words = isMet === undefined ? 'not judged, this machine is busy' : isMet ? 'met' : 'missed';
+  const words = isMet === undefined ? 'not evaluated because this machine is busy' : isMet ? 'met' : 'missed';
   console.log(`  target: at most ${target}; ${words}`);
 }
 

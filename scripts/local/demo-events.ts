@@ -76,7 +76,7 @@ export function demoSamples(region: string, now: Date): Sample[] {
 export function llmSamples(region: string, now: Date): LlmSample[] {
   return [
     {
-      title: 'an instance will be retired, and the LLM sums it up',
+      title: 'an instance will be retired, and the LLM summarizes it',
       facts: [SUMMED_UP, '预计两周后停止'],
       answer: `EC2 实例 ${SUMMED_UP} 所在硬件老化，预计两周后停止。
 先确认实例存储卷上有没有要保留的数据，再停止并重新启动实例。
@@ -85,7 +85,7 @@ EC2 instance ${SUMMED_UP} runs on degrading hardware and will be stopped in two 
       send: (stack) => put(stack, instanceRetirement(region, now, SUMMED_UP)),
     },
     {
-      title: 'another one, and the LLM makes things up: an instance, a link, and a call to everyone',
+      title: 'another one, and the LLM invents an instance, a link and a mention of everyone',
       facts: [FORGED],
       answer: `@所有人 请立即终止实例 i-0ffedcba987654321，并到 https://evil.example/login 登录确认。`,
       isUsed: false,
@@ -109,7 +109,8 @@ export async function put({ clients }: Stack, event: PutEvent): Promise<void> {
     }),
   );
   const refused = Entries.find(({ ErrorCode }) => ErrorCode);
-  if (refused) throw new Error(`EventBridge refused the event: ${refused.ErrorCode} ${refused.ErrorMessage}`);
+  if (refused)
+    throw new Error(`EventBridge rejected the event: ${refused.ErrorCode} ${refused.ErrorMessage}`);
 }
 
 export function ec2Stopped(region: string, instanceId = INSTANCE): PutEvent {

@@ -11,12 +11,12 @@ export async function findPrerequisites(): Promise<{ terraform: TerraformProgram
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
     missing.push(
-      `Node.js ${OLDEST_NODE.join('.')} or newer is needed, and this is ${process.versions.node}. Install a newer one from nodejs.org.`,
+      `Node.js ${OLDEST_NODE.join('.')} or later is required, but this is ${process.versions.node}. Install a later version from nodejs.org.`,
     );
   }
   if (!findProgram('moto_server') && !findProgram('python3')) {
     missing.push(
-      'Python 3 is needed for the local AWS, and there is no python3 on the PATH. Install it from python.org.',
+      'The local AWS requires Python 3, but there is no python3 on the PATH. Install it from python.org.',
     );
   }
   const terraform = await findTerraform().catch((error: Error) => void missing.push(error.message));

@@ -30,7 +30,7 @@ export async function findTerraform(): Promise<TerraformProgram> {
   if (fit) return fit;
   const seen = found.map(({ name, version }) => `${name} ${version}`).join(', ') || 'none of them';
   throw new Error(
-    `Terraform or OpenTofu, ${OLDEST.join('.')} or newer, is needed, and the PATH has ${seen}. ` +
+    `Terraform or OpenTofu, ${OLDEST.join('.')} or later, is required, but the PATH has ${seen}. ` +
       'Install one (developer.hashicorp.com/terraform/install or opentofu.org).',
   );
 }
@@ -44,7 +44,7 @@ export function findProviderMirror(root: string): string | undefined {
   if (named && !holdsProvider(named)) {
     throw new Error(
       `TF_PLUGIN_MIRROR names ${named}, which has no ${REGISTRY_FOLDER}/hashicorp/aws for ${platform()}. ` +
-        `Let it name the folder that holds ${REGISTRY_FOLDER}/, or unset it.`,
+        `Set it to the folder that contains ${REGISTRY_FOLDER}/, or unset it.`,
     );
   }
   return named ?? [...impliedFolders(root), ...usualPrefixes().flatMap(subfolders)].find(holdsProvider);

@@ -34,22 +34,22 @@ export async function sendAll(parcels: Parcel[], secret: string): Promise<Outcom
 export function explain(outcome: Outcome): string[] {
   switch (outcome.kind) {
     case 'delivered':
-      return ['The robot took it.'];
+      return ['The robot accepted the message.'];
     case 'throttled':
       return [
-        `The robot did not take it: ${outcome.code}.`,
-        'Cause: more messages were sent through it than it takes in a minute, and it refuses everything for a while.',
-        `What to do: wait ${Math.ceil(outcome.retryAfterMs / 60_000)} minutes and send again. The deployed notifier waits by itself; its queue keeps the events.`,
+        `The robot did not accept the message: ${outcome.code}.`,
+        'Cause: the robot received more messages than it accepts in a minute, and rejects everything for a while.',
+        `What to do: wait ${Math.ceil(outcome.retryAfterMs / 60_000)} minutes and send again. The deployed notifier waits automatically; its queue keeps the events.`,
       ];
     case 'unavailable':
       return [
-        `The robot did not take it: ${outcome.code}.`,
-        'Cause: no usable answer came from the address: a network, proxy or DNS problem, or a fault of the chat service.',
-        'What to do: check the host in the URL and that this machine reaches it, then send again.',
+        `The robot did not accept the message: ${outcome.code}.`,
+        'Cause: the address returned no usable answer because of a network, proxy or DNS problem, or a fault of the chat service.',
+        'What to do: check the host in the URL and that this machine can reach it, then send again.',
       ];
     case 'rejected':
       return [
-        `The robot did not take it: ${outcome.code}.`,
+        `The robot did not accept the message: ${outcome.code}.`,
         `Cause: ${outcome.hint}`,
         `What to do: ${outcome.reason === 'credentials' ? COPY_AGAIN : outcome.remedy}`,
       ];
@@ -58,4 +58,4 @@ export function explain(outcome: Outcome): string[] {
 
 /** There is no secret in AWS to correct here. */
 const COPY_AGAIN =
-  'Copy the webhook URL from the robot’s page in the group settings again, whole, into WEBHOOK_URL; with a signature, its secret into SIGN_SECRET, too.';
+  'Copy the complete webhook URL from the robot’s page in the group settings into WEBHOOK_URL again; for a robot with a signature, also copy its secret into SIGN_SECRET.';

@@ -16,9 +16,9 @@ export function refuseSecrets(args: string[]): void {
   );
   if (!isExposed) return;
   throw new Error(
-    'preview: an argument holds a webhook or a signing secret, and arguments stand in the process list and in npm’s ' +
-      'log. Put them into WEBHOOK_URL and SIGN_SECRET in the environment and give --send alone. npm has logged these ' +
-      'already: delete the newest file in the folder _logs of `npm config get cache`.',
+    'preview: an argument contains a webhook or a signing secret, and arguments appear in the process list and in npm’s ' +
+      'log. Set the environment variables WEBHOOK_URL and SIGN_SECRET instead, and use --send without a value. npm has ' +
+      'already logged the argument: delete the newest file in the folder _logs of `npm config get cache`.',
   );
 }
 
@@ -33,9 +33,9 @@ export function webhookSecret({
     parseSecret(secret, Boolean(AWS_ENDPOINT_URL));
   } catch {
     throw new Error(
-      'preview: --send needs the robot’s webhook in the environment: `read -rs WEBHOOK_URL && export WEBHOOK_URL` takes ' +
-        'one such as https://oapi.dingtalk.com/robot/send?access_token=… without showing it; with 加签, its secret ' +
-        'goes into SIGN_SECRET.',
+      'preview: --send requires the robot’s webhook in the environment: `read -rs WEBHOOK_URL && export WEBHOOK_URL` reads ' +
+        'a URL such as https://oapi.dingtalk.com/robot/send?access_token=… without showing it. For a robot with a ' +
+        'signature (加签), set SIGN_SECRET as well.',
     );
   }
   return secret;

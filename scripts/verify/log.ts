@@ -32,7 +32,7 @@ export function followLog(client: CloudWatchLogsClient, logGroupName: string, si
         const page = await client.send(command).catch((error: Error) => {
           throw error.name === 'ResourceNotFoundException'
             ? new Error(
-                `There is no log group ${logGroupName}, so the function cannot write a line. Run terraform apply, which makes it.`,
+                `The log group ${logGroupName} does not exist, so the function cannot write a log. Run terraform apply to create it.`,
               )
             : error;
         });

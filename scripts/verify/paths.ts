@@ -68,7 +68,7 @@ export async function checkRule(run: Run): Promise<Finding> {
     ? {
         outcome: 'failed',
         text: `EventBridge could not publish the event to the topic: ${letter}.`,
-        next: `Compare the policy of the topic ${target.name} with policies.tf, statement EventBridge. If they are the same, report it with partition and Region: see docs/unproven.md.`,
+        next: `Compare the policy of the topic ${target.name} with the statement EventBridge in policies.tf. If they are the same, report this with the partition and the Region: see docs/unproven.md.`,
       }
     : notSeen(run, 'An event that the rule should have matched');
 }
@@ -116,7 +116,7 @@ export async function checkAlarm(run: Run): Promise<Finding> {
   const unseen = notSeen(run, 'An alarm with the topic as its action');
   return {
     ...unseen,
-    next: `${unseen.outcome === 'untried' ? `${unseen.next} If not: alarms` : 'Alarms'} are refused in silence: compare the policy of the topic, and of its key if there is one, with policies.tf. If they are the same, report it with partition and Region: see docs/unproven.md.`,
+    next: `${unseen.outcome === 'untried' ? `${unseen.next} If not: alarms` : 'Alarms'} are rejected silently: compare the policy of the topic, and of its key if it has one, with policies.tf. If they are the same, report this with the partition and the Region: see docs/unproven.md.`,
   };
 }
 
@@ -133,12 +133,12 @@ export async function checkDeadLetter(run: Run): Promise<Finding> {
   return reason
     ? {
         outcome: 'held',
-        text: `An event that could not be delivered was in the dead-letter queue (${reason}), and is removed from there.`,
+        text: `An event that could not be delivered was in the dead-letter queue (${reason}) and has been removed from it.`,
       }
     : {
         outcome: 'failed',
         text: `An event that could not be delivered did not arrive in the queue ${target.name}-dead-letters within ${seconds(run.timeoutMs)}.`,
-        next: `Compare the policy of that queue, and of its key if there is one, with policies.tf, dead_letter_policy. The metric InvocationsFailedToBeSentToDlq of the namespace AWS/Events counts what was refused. If they are the same, report it: see docs/unproven.md.`,
+        next: `Compare the policy of that queue, and of its key if it has one, with dead_letter_policy in policies.tf. The metric InvocationsFailedToBeSentToDlq in the namespace AWS/Events counts the rejected events. If they are the same, report this: see docs/unproven.md.`,
       };
 }
 
@@ -152,7 +152,7 @@ export async function checkMention(
   if (!config.custom_message_mentions)
     return {
       outcome: 'untried',
-      text: 'The notifier has custom_message_mentions = false: no message may mention anybody.',
+      text: 'The notifier has custom_message_mentions = false, so a custom message cannot mention anyone.',
     };
   const message = {
     ...testMessage(run.target, 'mention'),
@@ -162,15 +162,18 @@ export async function checkMention(
   };
   const sent = await publish(run, message, 'A mention', 'A mention');
   if (sent.outcome !== 'held') return sent;
-  const rang = await ask(`Did the phone of ${person} ring, and does the message name its owner?`);
+  const rang = await ask(`Did the phone of ${person} ring, and does the message mention its owner?`);
   if (rang === undefined)
-    return { outcome: 'untried', text: `${sent.text} Nobody was here to say whether the phone rang.` };
+    return {
+      outcome: 'untried',
+      text: `${sent.text} There is no interactive terminal to ask whether the phone rang.`,
+    };
   return rang
     ? { outcome: 'held', text: `${sent.text} The phone rang.` }
     : {
         outcome: 'failed',
         text: `${sent.text} The phone did not ring.`,
-        next: 'A person must be in the group, with this number or user id in DingTalk, and must not have muted it. If so, report it: see docs/unproven.md.',
+        next: 'The person must be a member of the group with this number or user id, and must not have muted the group. If so, report this: see docs/unproven.md.',
       };
 }
 
@@ -201,7 +204,7 @@ async function temporaryRule({ target, undo }: Run, what: string, targetArn: str
         new PutRuleCommand({
           Name: name,
           EventBusName,
-          Description: 'Temporary, made by npm run verify.',
+          Description: 'Temporary, created by npm run verify.',
           EventPattern: JSON.stringify({ source: [name] }),
         }),
       ),
@@ -248,7 +251,7 @@ async function putNowAndThen({ target }: Run, source: string, puts: Map<string, 
   );
   const [{ EventId, ErrorCode, ErrorMessage } = {}] = Entries;
   if (EventId === undefined)
-    throw new Error(`EventBridge does not take an event (${ErrorCode}: ${ErrorMessage}).`);
+    throw new Error(`EventBridge rejected an event (${ErrorCode}: ${ErrorMessage}).`);
   puts.set(EventId, time);
 }
 
@@ -280,12 +283,12 @@ function findingOf(line: Line, began: (line: Line) => number, what: string): Fin
   if (line.message === 'not sent')
     return {
       outcome: 'held',
-      text: `${what} reached the function ${took}, which does not send it: ${line.reason}.`,
+      text: `${what} reached the function ${took}, but the function does not send it: ${line.reason}.`,
     };
   return {
     outcome: 'failed',
-    text: `${what} reached the function ${took}, and not the group. The log says: ${line.message}`,
-    next: 'Do what the log says; the message comes again by itself for about two hours. docs/operations.md explains each answer of the robot.',
+    text: `${what} reached the function ${took}, but not the group. The log says: ${line.message}`,
+    next: 'Do what the log says; the message is retried automatically for about two hours. docs/operations.md explains each answer of the robot.',
   };
 }
 
@@ -295,13 +298,13 @@ function notSeen({ target, timeoutMs }: Run, what: string): Finding {
   if (config.log_level !== 'info')
     return {
       outcome: 'untried',
-      text: `${text} The notifier has log_level = "${config.log_level}", so the log says only what failed.`,
-      next: 'Look whether the test message is in the group.',
+      text: `${text} The notifier has log_level = "${config.log_level}", so the log contains only failures.`,
+      next: 'Check whether the test message is in the group.',
     };
   return {
     outcome: 'failed',
     text,
-    next: `Is the test message in the group? Then the function works and cannot write its log: compare its role with modules/group/policies.tf. If not: look into the queues ${name} and ${name}-dead-letters, see docs/operations.md.`,
+    next: `If the test message is in the group, the function works but cannot write its log: compare its role with modules/group/policies.tf. If not, check the queues ${name} and ${name}-dead-letters, see docs/operations.md.`,
   };
 }
 

@@ -55,24 +55,24 @@ export async function checkPolicies(target: Target): Promise<Finding> {
       if (!(error instanceof Error) || !/AccessDenied|UnauthorizedOperation/.test(error.name)) throw error;
       return {
         outcome: 'untried',
-        text: 'You may not simulate policies; iam:SimulatePrincipalPolicy on the function’s role would allow it.',
+        text: 'You are not authorized to simulate policies; this requires iam:SimulatePrincipalPolicy on the function’s role.',
       };
     }
     count += results.length;
     for (const { EvalActionName, EvalDecision } of results)
       if ((EvalDecision === 'allowed') !== isAllowed)
         wrong.push(
-          `${EvalActionName} on ${resource} is ${isAllowed ? `refused (${EvalDecision})` : 'allowed'}`,
+          `${EvalActionName} on ${resource} is ${isAllowed ? `denied (${EvalDecision})` : 'allowed'}`,
         );
   }
   if (wrong.length === 0)
     return {
       outcome: 'held',
-      text: `The function’s role may do its work, and ${count} answers of IAM are as they should be.`,
+      text: `The function’s role has the expected permissions (${count} simulated actions).`,
     };
   return {
     outcome: 'failed',
-    text: `The function’s role may do what it must not, or the other way round: ${wrong.join('; ')}.`,
-    next: 'Look for further policies of the role, its permissions boundary, and service control policies of the organization. If there are none, report it.',
+    text: `The function’s role has unexpected permissions, or lacks some: ${wrong.join('; ')}.`,
+    next: 'Check other policies of the role, its permissions boundary, and the service control policies of the organization. If there are none, report this.',
   };
 }

@@ -46,11 +46,11 @@ export async function findTarget(options: {
   const { name, eventBus } = options;
   const sts = new STSClient(options.region === undefined ? {} : { region: options.region });
   const region = await sts.config.region().catch(() => {
-    throw new Error('No Region is given. Add --region, such as --region ap-northeast-1, or set AWS_REGION.');
+    throw new Error('No Region is set. Add --region, such as --region ap-northeast-1, or set AWS_REGION.');
   });
   await sts.send(new GetCallerIdentityCommand({})).catch((error: Error) => {
     throw new Error(
-      `AWS does not know who calls (${error.name}: ${error.message}). Log in as for terraform apply, such as with AWS_PROFILE or aws sso login.`,
+      `The AWS credentials are missing or not valid (${error.name}: ${error.message}). Sign in as for terraform apply, for example with AWS_PROFILE or aws sso login.`,
     );
   });
 
@@ -60,8 +60,8 @@ export async function findTarget(options: {
     .catch((error: Error) => {
       throw new Error(
         error.name === 'ResourceNotFoundException'
-          ? `There is no function ${name} in ${region}. Give the module's name with --name, and its Region with --region.`
-          : `The function ${name} cannot be read (${error.name}: ${error.message}). docs/verify.md lists what you must be allowed to do.`,
+          ? `There is no function ${name} in ${region}. Specify the module's name with --name, and its Region with --region.`
+          : `The function ${name} cannot be read (${error.name}: ${error.message}). docs/verify.md lists the permissions that you need.`,
       );
     });
   const { FunctionArn: functionArn = '', Role: roleArn = '', LoggingConfig, Environment } = deployed;

@@ -25,13 +25,13 @@ const WORDS: Record<Language, Words> = {
   },
   en: {
     title: {
-      rule: 'Test: events reach the group by an EventBridge rule',
-      topic: 'Test: messages reach the group by the SNS topic',
+      rule: 'Test: events reach the group through an EventBridge rule',
+      topic: 'Test: messages reach the group through the SNS topic',
       mention: 'Test: a mention',
     },
-    text: 'A check of the deployment (npm run verify). Nothing to do.',
-    alarm: 'Test: a temporary alarm of npm run verify, which removes it. Nothing to do.',
-    alarmReason: 'A test by npm run verify. Nothing to do.',
+    text: 'A check of the deployment (npm run verify). No action needed.',
+    alarm: 'Test: a temporary alarm, created and removed by npm run verify. No action needed.',
+    alarmReason: 'A test by npm run verify. No action needed.',
   },
 };
 

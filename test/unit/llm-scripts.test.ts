@@ -57,7 +57,7 @@ describe("a preview with the LLM's answer", () => {
   it('is refused in one line when the file cannot be read', () => {
     const { status, stderr } = run('preview.ts', '--llm-answer', join(folder, 'none'), STOPPED);
     expect(status).to.equal(2);
-    expect(stderr).to.match(/^preview: cannot read .*none \(ENOENT\)\. Give the path of a file\.\n$/);
+    expect(stderr).to.match(/^preview: cannot read .*none \(ENOENT\)\. Specify the path of a file\.\n$/);
   });
 });
 
@@ -66,7 +66,7 @@ describe('the evaluation of a model', () => {
     const args = ['--model', 'amazon.nova-lite-v1:0', '--region', 'us-east-1', '--stand-in'];
     const { status, stdout } = run('llm-eval.ts', ...args, 'ec2.stopped', 'health.ec2-retirement');
     expect(status).to.equal(0);
-    expect(stdout).to.include('| Facts kept: the message is the same but for the answer | 2 of 2 |');
+    expect(stdout).to.include('| Facts kept: the message is unchanged apart from the answer | 2 of 2 |');
     expect(stdout).to.include('| Nothing invented | 2 of 2 |').and.not.match(/\d ms/);
   });
 

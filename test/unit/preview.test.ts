@@ -90,7 +90,7 @@ describe('A preview', () => {
     expect(bodies()).to.deep.equal({
       count: 1,
       stderr:
-        'preview: 1 of 2 events are copies of another event and would not be sent; --each shows each of them.\n',
+        'preview: 1 of 2 events are duplicates of another event and would not be sent; --each shows each of them.\n',
     });
     expect(bodies('--each')).to.deep.equal({ count: 2, stderr: '' });
   });
@@ -176,7 +176,7 @@ describe('A preview that is to be sent', () => {
   for (const args of EXPOSING)
     it(`refuses a secret among its arguments without quoting it: ${args.join(' ')}`, () => {
       expect(() => refuseSecrets(args))
-        .to.throw(/^preview: .* Put them into WEBHOOK_URL and SIGN_SECRET in the environment/)
+        .to.throw(/^preview: .* Set the environment variables WEBHOOK_URL and SIGN_SECRET instead/)
         .with.property('message')
         .that.does.not.include('s3cret');
     });
@@ -187,7 +187,7 @@ describe('A preview that is to be sent', () => {
       const { status, stdout, stderr } = preview(args, '', variables);
       expect({ status, stdout }).to.deep.equal({ status: 2, stdout: '' });
       expect(stderr)
-        .to.match(/^preview: an argument holds a webhook[^\n]+\n$/)
+        .to.match(/^preview: an argument contains a webhook[^\n]+\n$/)
         .and.not.include('s3cret');
     }
   });
@@ -201,7 +201,7 @@ describe('A preview that is to be sent', () => {
   ] as const)
     it(`says where it is read from if the webhook ${what}`, () => {
       expect(() => webhookSecret({ WEBHOOK_URL, SIGN_SECRET: 's3cret' }))
-        .to.throw(/^preview: --send needs the robot’s webhook in the environment: .*WEBHOOK_URL/)
+        .to.throw(/^preview: --send requires the robot’s webhook in the environment: .*WEBHOOK_URL/)
         .with.property('message')
         .that.does.not.include('s3cret');
     });
@@ -209,7 +209,7 @@ describe('A preview that is to be sent', () => {
   it('says in one line, with exit code 2, where the webhook is read from', () => {
     const { status, stdout, stderr } = preview(['--send', 'ec2.stopped'], '', { WEBHOOK_URL: '' });
     expect({ status, stdout }).to.deep.equal({ status: 2, stdout: '' });
-    expect(stderr).to.match(/^preview: --send needs [^\n]+\n$/);
+    expect(stderr).to.match(/^preview: --send requires [^\n]+\n$/);
   });
 
   it('leaves neither webhook nor signing secret in the log of npm', () => {
@@ -249,7 +249,7 @@ describe('A preview that is sent', () => {
     const ran = await previewBeside(['--send', 'alarm.alarm'], withSecret('SEC1\n'));
     expect(ran.status).to.equal(0);
     expect(robot.messages().map(({ text }) => text)).to.deep.equal([ran.stdout.trimEnd()]);
-    expect(ran.stderr).to.equal('The robot took it.\n');
+    expect(ran.stderr).to.equal('The robot accepted the message.\n');
   });
 
   it('tells errcode, cause and what to do when it is refused, and names no secret', async () => {
@@ -267,7 +267,7 @@ describe('A preview that is sent', () => {
     const ran = await previewBeside(['alarm.alarm', '--send'], withSecret('SEC1'));
     expect(ran.status).to.equal(1);
     expect(ran.stderr).to.match(
-      /errcode 130101.*\n.*more messages were sent through it.*\n.*wait 10 minutes/,
+      /errcode 130101.*\n.*the robot received more messages.*\n.*wait 10 minutes/,
     );
   });
 });

@@ -62,7 +62,7 @@ describe("the playground's Terraform configuration", () => {
   it('says no more than the event needs where the settings are the defaults', () => {
     expect(
       block(sample('alarm.alarm')),
-    ).to.equal(`# This event is notified by default: events holds "cloudwatch_alarm".
+    ).to.equal(`# Notifications for this event are on by default: events contains "cloudwatch_alarm".
 module "dingtalk_notifier" {
   source = "git::https://github.com/OWNER/terraform-aws-dingtalk-notifier.git?ref=v0.1.0"
 
@@ -113,7 +113,7 @@ module "dingtalk_notifier" {
   it('asks for the whole of a name whose narrowing would leave the event out, and says so', () => {
     expect(
       block(sample('codebuild.succeeded')),
-    ).to.equal(`# By default "codebuild" is narrowed down to problems; events_in_full adds this event.
+    ).to.equal(`# By default, "codebuild" is limited to failures; events_in_full adds this event.
 module "dingtalk_notifier" {
   source = "git::https://github.com/OWNER/terraform-aws-dingtalk-notifier.git?ref=v0.1.0"
 
