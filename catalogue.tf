@@ -1,6 +1,6 @@
 locals {
   # The events that can be switched on by name. Each has
-  # - about: what it tells, for docs/events.md;
+  # - about: a description for docs/events.md;
   # - pattern: what it matches;
   # - troubles: what takes the place of parts of the pattern, so that successes and progress do not drown
   #   people; left out for the names in var.events_in_full.
@@ -11,23 +11,23 @@ locals {
     # Health and monitoring
 
     health = {
-      about   = "AWS Health: issues, scheduled changes and account notices of AWS itself; narrowed by `health_categories`."
+      about   = "AWS Health: service issues, scheduled changes and account notifications; filtered by `health_categories`."
       pattern = { source = ["aws.health"], detail-type = ["AWS Health Event"] }
     }
     health_abuse = {
-      about   = "Abuse notices: AWS was told that something of yours scans, spams or attacks."
+      about   = "Abuse notices: AWS received a report that your resources scan, spam or attack others."
       pattern = { source = ["aws.health"], detail-type = ["AWS Health Abuse Event"] }
     }
     cloudwatch_alarm = {
-      about   = "CloudWatch alarms changing state; narrowed by `alarm_states`. The notifier's own alarms are left out."
+      about   = "CloudWatch alarm state changes; filtered by `alarm_states`. The notifier's own alarms are excluded."
       pattern = { source = ["aws.cloudwatch"], detail-type = ["CloudWatch Alarm State Change"] }
     }
     cloudwatch_alarm_contributor = {
-      about   = "Single contributors of alarms that watch many time series at once."
+      about   = "Individual contributors of alarms that monitor many time series."
       pattern = { source = ["aws.cloudwatch"], detail-type = ["CloudWatch Alarm Contributor State Change"] }
     }
     cloudwatch_alarm_config = {
-      about   = "Alarms that were made, changed, switched off or deleted."
+      about   = "Alarms that were created, changed, disabled or deleted."
       pattern = { source = ["aws.cloudwatch"], detail-type = ["CloudWatch Alarm Configuration Change"] }
     }
     synthetics = {
@@ -61,11 +61,11 @@ locals {
     # Compute
 
     ec2_state = {
-      about   = "EC2 instances changing state; narrowed by `ec2_states`."
+      about   = "EC2 instance state changes; filtered by `ec2_states`."
       pattern = { source = ["aws.ec2"], detail-type = ["EC2 Instance State-change Notification"] }
     }
     ec2_spot = {
-      about    = "Spot instances: two minutes' warning before an interruption, rebalance advice, requests fulfilled."
+      about    = "Spot Instances: interruption notices two minutes ahead, rebalance recommendations, fulfilled requests."
       pattern  = { source = ["aws.ec2"], detail-type = ["EC2 Spot Instance Interruption Warning", "EC2 Instance Rebalance Recommendation", "EC2 Spot Instance Request Fulfillment"] }
       troubles = { detail-type = ["EC2 Spot Instance Interruption Warning"] }
     }
@@ -81,7 +81,7 @@ locals {
       troubles = { detail-type = ["EC2 Fleet Error", "EC2 Fleet Information", "EC2 Spot Fleet Error", "EC2 Spot Fleet Information"] }
     }
     capacity_reservation = {
-      about = "Capacity Reservations and Capacity Blocks: delivered, delayed, failed, expiring, suspended, taken back."
+      about = "Capacity Reservations and Capacity Blocks: delivered, delayed, failed, expiring, suspended, interrupted."
       pattern = {
         source      = ["aws.ec2"]
         detail-type = [{ prefix = "EC2 Capacity Reservation " }, { prefix = "EC2 On-Demand Capacity Reservation " }, { prefix = "Capacity Block " }]
@@ -94,12 +94,12 @@ locals {
       }
     }
     ec2_ami = {
-      about    = "AMIs that were made, or could not be made; fast launching of Windows AMIs."
+      about    = "AMIs that were created or failed to be created; fast launching of Windows AMIs."
       pattern  = { source = ["aws.ec2"], detail-type = ["EC2 AMI State Change", "EC2 Fast Launch State-change Notification"] }
       troubles = { detail = { "$or" = [{ State = ["failed"] }, { state = [{ suffix = "failed" }] }] } }
     }
     image_builder = {
-      about = "EC2 Image Builder: images, vulnerabilities in them, steps that wait for approval."
+      about = "EC2 Image Builder: images, their vulnerabilities, steps waiting for approval."
       pattern = {
         source      = ["aws.imagebuilder"]
         detail-type = ["EC2 Image Builder Image State Change", "EC2 Image Builder CVE Detected", "EC2 Image Builder Workflow Step Waiting"]
@@ -120,7 +120,7 @@ locals {
       troubles = { detail = { "$or" = [{ result = ["failed"] }, { message = [{ anything-but = { prefix = "Client.UserInitiated" } }] }] } }
     }
     ebs_snapshot_notice = {
-      about   = "Copies of EBS snapshots that missed their completion duration; block public access for snapshots switched on or off."
+      about   = "EBS snapshot copies that missed their completion duration; block public access for snapshots enabled or disabled."
       pattern = { source = ["aws.ec2"], detail-type = ["EBS Copy Snapshot Missed Completion Duration", "EBS Snapshot Block Public Access Disabled", "EBS Snapshot Block Public Access Enabled"] }
     }
     dlm = {
@@ -129,7 +129,7 @@ locals {
       troubles = { detail = { state = ["ERROR"] } }
     }
     recycle_bin = {
-      about   = "Locks of Recycle Bin rules: changes that were tried, unlocking."
+      about   = "Recycle Bin rule locks: attempted changes, unlocking."
       pattern = { source = ["aws.rbin"], detail-type = ["Recycle Bin Rule Locked", "Recycle Bin Rule Change Attempted", "Recycle Bin Rule Unlock Scheduled", "Recycle Bin Rule Unlocking Notice", "Recycle Bin Rule Unlocked"] }
     }
     autoscaling = {
@@ -156,16 +156,16 @@ locals {
       troubles = { detail = { status = ["FAILED"] } }
     }
     batch_queue = {
-      about   = "AWS Batch job queues that are blocked by their first job."
+      about   = "AWS Batch job queues blocked by their first job."
       pattern = { source = ["aws.batch"], detail-type = ["Batch Job Queue Blocked"] }
     }
     lambda_destination = {
-      about    = "Asynchronous invocations of functions whose destination is the event bus."
+      about    = "Asynchronous invocations of functions that have the event bus as their destination."
       pattern  = { source = ["lambda"], detail-type = ["Lambda Function Invocation Result - Failure", "Lambda Function Invocation Result - Success"] }
       troubles = { detail-type = ["Lambda Function Invocation Result - Failure"] }
     }
     step_functions = {
-      about    = "Executions of Step Functions."
+      about    = "Step Functions executions."
       pattern  = { source = ["aws.states"], detail-type = ["Step Functions Execution Status Change"] }
       troubles = { detail = { status = ["FAILED", "TIMED_OUT", "ABORTED"] } }
     }
@@ -180,15 +180,15 @@ locals {
       troubles = { detail = { Severity = ["WARN", "ERROR", "FATAL"] } }
     }
     elastic_beanstalk_health = {
-      about   = "The health of Elastic Beanstalk environments, getting worse or better."
+      about   = "Health changes of Elastic Beanstalk environments."
       pattern = { source = ["aws.elasticbeanstalk"], detail-type = ["Health status change"] }
     }
     workspaces = {
-      about   = "Sign-ins to WorkSpaces. One for each sign-in of each person."
+      about   = "WorkSpaces sign-ins: one event for each sign-in of each user."
       pattern = { source = ["aws.workspaces"], detail-type = ["WorkSpaces Access"] }
     }
     network_manager = {
-      about = "Transit gateways and core networks: tunnels and peerings going up and down, attachments, routes, segments, policies."
+      about = "Transit gateways and core networks: tunnel and peering status changes, attachments, routes, segments, policies."
       pattern = {
         source = ["aws.networkmanager"]
         detail-type = [
@@ -199,7 +199,7 @@ locals {
       troubles = { detail-type = ["Network Manager Status Update", "Network Manager Service Advisory"] }
     }
     network_firewall = {
-      about = "Network Firewall: endpoints, attachments and configurations; by default those that failed or lack capacity."
+      about = "Network Firewall: endpoints, attachments and configurations; by default failures and lack of capacity."
       pattern = {
         source      = ["aws.network-firewall"]
         detail-type = ["Firewall Attachment Status Changed", "Firewall Configuration Changed", "Firewall Transit Gateway Attachment Status Changed"]
@@ -217,11 +217,11 @@ locals {
       }
     }
     dns_firewall = {
-      about   = "Route 53 Resolver DNS Firewall: queries that it blocked or alerts on. Many where a host keeps querying."
+      about   = "Route 53 Resolver DNS Firewall: blocked queries and alerts. Can be many if a host keeps querying."
       pattern = { source = ["aws.route53resolver"], detail-type = ["DNS Firewall Block", "DNS Firewall Alert"] }
     }
     zonal_shift = {
-      about = "Zonal shift and autoshift of Application Recovery Controller: traffic leaves a zone and comes back; practice runs."
+      about = "Zonal shift and autoshift of Application Recovery Controller: traffic shifts away from a zone and back; practice runs."
       pattern = {
         source      = ["aws.arc-zonal-shift"]
         detail-type = [{ prefix = "Autoshift " }, { prefix = "Practice Run " }, { prefix = "Manual Shift " }, { prefix = "FIS Experiment Autoshift " }]
@@ -237,7 +237,7 @@ locals {
       pattern = { source = ["aws.arc-region-switch"], detail-type = ["ARC Region Switch Plan Execution", "ARC Region Switch Plan Evaluation"] }
     }
     disaster_recovery = {
-      about = "Elastic Disaster Recovery: replication that stalls and resumes, launches, failback; by default without what went well."
+      about = "Elastic Disaster Recovery: stalled and resumed replication, launches, failback; by default without successes."
       pattern = {
         source = ["aws.drs"]
         detail-type = [
@@ -251,7 +251,7 @@ locals {
       }
     }
     application_migration = {
-      about = "Application Migration Service: replication that stalls and resumes, launches, the life of source servers; by default without what went well."
+      about = "Application Migration Service: stalled and resumed replication, launches, source server lifecycle; by default without successes."
       pattern = {
         source      = ["aws.mgn"]
         detail-type = ["MGN Source Server Data Replication Stalled Change", "MGN Source Server Launch Result", "MGN Source Server Lifecycle State Change"]
@@ -259,12 +259,12 @@ locals {
       troubles = { detail = { state = ["STALLED", "NOT_STALLED", "TEST_LAUNCH_FAILED", "CUTOVER_LAUNCH_FAILED", "DISCONNECTED"] } }
     }
     fault_injection = {
-      about    = "Experiments of the Fault Injection Service; in full, that they start and end, too."
+      about    = "Fault Injection Service experiments; in full, also their start and end."
       pattern  = { source = ["aws.fis"], detail-type = ["FIS Experiment State Change"] }
       troubles = { detail = { new-state = { status = ["failed", "stopped"] } } }
     }
     application_autoscaling = {
-      about   = "Application Auto Scaling: a service or table is scaled to its maximum."
+      about   = "Application Auto Scaling: a service or table has been scaled to its maximum."
       pattern = { source = ["aws.application-autoscaling"], detail-type = ["Application Auto Scaling Scaling Activity State Change"] }
     }
 
@@ -290,7 +290,7 @@ locals {
       troubles = { detail = { eventType = ["WARN", "ERROR"] } }
     }
     ecs_container_instance = {
-      about    = "ECS container instances; by default those that lost their agent."
+      about    = "ECS container instances; by default those whose agent is disconnected."
       pattern  = { source = ["aws.ecs"], detail-type = ["ECS Container Instance State Change"] }
       troubles = { detail = { status = ["ACTIVE"], agentConnected = [false] } }
     }
@@ -306,12 +306,12 @@ locals {
       troubles = { detail-type = ["EKS Addon Creation Failed", "EKS Addon Update Failed", "EKS Addon Deletion Failed", "EKS Addon Health Degraded", "EKS Addon Health Restored", "EKS Fargate Pod Scheduled Termination"] }
     }
     ecr_scan = {
-      about    = "Scans of images in ECR; by default those that failed or found something high or critical."
+      about    = "ECR image scans; by default those that failed or found high or critical vulnerabilities."
       pattern  = { source = ["aws.ecr"], detail-type = ["ECR Image Scan", "ECR Scan Resource Change"] }
       troubles = { detail-type = ["ECR Image Scan"], detail = { "$or" = [{ scan-status = ["FAILED"] }, { finding-severity-counts = { CRITICAL = [{ numeric = [">", 0] }] } }, { finding-severity-counts = { HIGH = [{ numeric = [">", 0] }] } }] } }
     }
     ecr_image = {
-      about    = "Images in ECR pushed, deleted, replicated, pulled through."
+      about    = "ECR images that were pushed, deleted, replicated or pulled through the cache."
       pattern  = { source = ["aws.ecr"], detail-type = ["ECR Image Action", "ECR Referrer Action", "ECR Replication Action", "ECR Pull Through Cache Action"] }
       troubles = { detail = { "$or" = [{ result = [{ anything-but = ["SUCCESS"] }] }, { sync-status = [{ anything-but = ["SUCCESS"] }] }] } }
     }
@@ -319,12 +319,12 @@ locals {
     # Delivery
 
     codepipeline = {
-      about    = "CodePipeline; by default executions that failed."
+      about    = "CodePipeline; by default failed executions."
       pattern  = { source = ["aws.codepipeline"], detail-type = ["CodePipeline Pipeline Execution State Change", "CodePipeline Stage Execution State Change", "CodePipeline Action Execution State Change"] }
       troubles = { detail-type = ["CodePipeline Pipeline Execution State Change"], detail = { state = ["FAILED"] } }
     }
     codepipeline_approval = {
-      about   = "Approvals that a pipeline of CodePipeline waits for."
+      about   = "CodePipeline pipelines waiting for an approval."
       pattern = { source = ["aws.codepipeline"], detail-type = ["CodePipeline Action Execution State Change"], detail = { state = ["STARTED"], type = { category = ["Approval"] } } }
     }
     codebuild = {
@@ -342,17 +342,17 @@ locals {
       pattern = { source = ["aws.codecommit"], detail-type = [{ prefix = "CodeCommit " }] }
     }
     amplify = {
-      about    = "Deployments of Amplify Hosting."
+      about    = "Amplify Hosting deployments."
       pattern  = { source = ["aws.amplify"], detail-type = ["Amplify Deployment Status Change"] }
       troubles = { detail = { jobStatus = ["FAILED"] } }
     }
     appconfig = {
-      about    = "AppConfig deployments, where the extension for EventBridge is on."
+      about    = "AppConfig deployments, if the EventBridge extension is enabled."
       pattern  = { source = ["aws.appconfig"], detail-type = [{ prefix = "On Deployment " }] }
       troubles = { detail-type = ["On Deployment Rollback"] }
     }
     event_connection = {
-      about    = "EventBridge connections and API destinations; by default those that no longer work."
+      about    = "EventBridge connections and API destinations; by default those that have stopped working."
       pattern  = { source = ["aws.events"], detail-type = [{ prefix = "Connection " }, { prefix = "API Destination " }] }
       troubles = { detail-type = ["Connection Deauthorized", "Connection Failed Connectivity", "API Destination Deactivated"] }
     }
@@ -379,11 +379,11 @@ locals {
     # Security and audit
 
     guardduty = {
-      about   = "GuardDuty findings from `guardduty_min_severity` on."
+      about   = "GuardDuty findings of at least `guardduty_min_severity`."
       pattern = { source = ["aws.guardduty"], detail-type = ["GuardDuty Finding"] }
     }
     guardduty_malware = {
-      about = "GuardDuty Malware Protection: scans of S3 objects, and whether buckets are protected; by default all that did not end clean."
+      about = "GuardDuty Malware Protection: S3 object scans and bucket protection status; by default all except clean scans."
       pattern = {
         source = ["aws.guardduty"]
         detail-type = [
@@ -402,58 +402,58 @@ locals {
       }
     }
     guardduty_coverage = {
-      about   = "GuardDuty Runtime Monitoring loses sight of a cluster or instance, and finds it again."
+      about   = "GuardDuty Runtime Monitoring loses and regains coverage of a cluster or instance."
       pattern = { source = ["aws.guardduty"], detail-type = ["GuardDuty Runtime Protection Unhealthy", "GuardDuty Runtime Protection Healthy"] }
     }
     security_hub = {
-      about    = "Security Hub findings; by default new ones that are high or critical."
+      about    = "Security Hub findings; by default new ones of high or critical severity."
       pattern  = { source = ["aws.securityhub"], detail-type = ["Security Hub Findings - Imported"] }
       troubles = { detail = { findings = { RecordState = ["ACTIVE"], Severity = { Label = ["CRITICAL", "HIGH"] }, Workflow = { Status = ["NEW"] } } } }
     }
     security_hub_v2 = {
-      about    = "Findings of the new Security Hub, in OCSF; by default open ones that are high, critical or fatal."
+      about    = "Findings of the new Security Hub, in OCSF; by default open ones of high, critical or fatal severity."
       pattern  = { source = ["aws.securityhub"], detail-type = ["Findings Imported V2"] }
       troubles = { detail = { findings = { severity = ["High", "Critical", "Fatal"], status = ["New"] } } }
     }
     security_hub_action = {
-      about   = "What people send from the Security Hub console by a custom action: findings and insight results."
+      about   = "Findings and insight results that users send with a custom action in the Security Hub console."
       pattern = { source = ["aws.securityhub"], detail-type = ["Security Hub Findings - Custom Action", "Security Hub Insight Results"] }
     }
     inspector = {
-      about    = "Inspector findings; by default active ones that are high or critical."
+      about    = "Inspector findings; by default active ones of high or critical severity."
       pattern  = { source = ["aws.inspector2"], detail-type = ["Inspector2 Finding"] }
       troubles = { detail = { severity = ["CRITICAL", "HIGH"], status = ["ACTIVE"] } }
     }
     inspector_scan = {
-      about   = "Inspector finished the scan of an image or instance."
+      about   = "Inspector completed a scan of an image or instance."
       pattern = { source = ["aws.inspector2"], detail-type = ["Inspector2 Scan"] }
     }
     inspector_coverage = {
-      about    = "What Inspector scans no longer, or again; by default no longer."
+      about    = "Inspector coverage that was lost or restored; by default lost coverage."
       pattern  = { source = ["aws.inspector2"], detail-type = ["Inspector2 Coverage"] }
       troubles = { detail = { scanStatus = { statusCodeValue = ["INACTIVE"] } } }
     }
     macie = {
-      about    = "Macie findings; by default medium and high. Alerts of Macie Classic belong to it in full."
+      about    = "Macie findings; by default medium and high. In full, also Macie Classic alerts."
       pattern  = { source = ["aws.macie"], detail-type = ["Macie Finding", "Macie Alert"] }
       troubles = { detail-type = ["Macie Finding"], detail = { severity = { description = ["Medium", "High"] } } }
     }
     access_analyzer = {
-      about    = "IAM Access Analyzer; by default access from outside, active or resolved."
+      about    = "IAM Access Analyzer; by default external access findings, active or resolved."
       pattern  = { source = ["aws.access-analyzer"], detail-type = ["Access Analyzer Finding", "Internal Access Finding", "Unused Access Finding for IAM entities", "Access Preview State Change"] }
       troubles = { detail-type = ["Access Analyzer Finding"], detail = { status = ["ACTIVE", "RESOLVED"] } }
     }
     console_sign_in = {
-      about    = "Sign-ins to the console; by default those of root, and those that failed. They arrive in us-east-1 or the region of the sign-in."
+      about    = "Console sign-ins; by default root sign-ins and failures. They arrive in us-east-1 or in the Region of the sign-in."
       pattern  = { source = ["aws.signin"], detail-type = ["AWS Console Sign In via CloudTrail", "AWS Console Signin via CloudTrail"] }
       troubles = { detail = { "$or" = [{ userIdentity = { type = ["Root"] } }, { responseElements = { ConsoleLogin = ["Failure"] } }] } }
     }
     sign_in_anomaly = {
-      about   = "AWS Sign-In found a sign-in unusual."
+      about   = "AWS Sign-In detected an unusual sign-in."
       pattern = { source = ["aws.signin"], detail-type = ["Sign-in Anomaly Alert"] }
     }
     iam_change = {
-      about = "Users, keys, policies and roles that were changed; needs a trail, and arrives in us-east-1."
+      about = "Changes to IAM users, keys, policies and roles; needs a trail, and arrives in us-east-1."
       pattern = {
         source      = ["aws.iam"]
         detail-type = ["AWS API Call via CloudTrail"]
@@ -467,7 +467,7 @@ locals {
       }
     }
     audit_switched_off = {
-      about = "Trails, AWS Config, GuardDuty, Security Hub, Macie, Inspector, Access Analyzer, Detective, flow and query logs that were switched off or weakened; needs a trail."
+      about = "Trails, AWS Config, GuardDuty, Security Hub, Macie, Inspector, Access Analyzer, Detective, flow logs and query logs that were disabled or weakened; needs a trail."
       pattern = {
         source = [
           "aws.access-analyzer", "aws.auditmanager", "aws.cloudtrail", "aws.config", "aws.detective", "aws.ec2", "aws.guardduty", "aws.inspector2", "aws.macie2", "aws.route53resolver", "aws.securityhub", "aws.securitylake",
@@ -487,7 +487,7 @@ locals {
       }
     }
     public_access = {
-      about = "What may open something to others or leave it unencrypted: security groups, bucket policies and ACLs, shared images and snapshots, block public access and encryption by default; needs a trail."
+      about = "Changes that may allow public or external access or disable encryption: security groups, bucket policies and ACLs, shared images and snapshots, block public access and encryption by default; needs a trail."
       pattern = {
         source      = ["aws.ec2", "aws.rds", "aws.s3"]
         detail-type = ["AWS API Call via CloudTrail"]
@@ -501,7 +501,7 @@ locals {
       }
     }
     kms_change = {
-      about = "KMS keys that were disabled, scheduled for deletion, or given another policy; needs a trail."
+      about = "KMS keys that were disabled, scheduled for deletion, or whose policy changed; needs a trail."
       pattern = {
         source      = ["aws.kms"]
         detail-type = ["AWS API Call via CloudTrail"]
@@ -513,11 +513,11 @@ locals {
       pattern = { source = ["aws.kms"], detail-type = ["KMS CMK Rotation", "KMS CMK Deletion", "KMS Imported Key Material Expiration"] }
     }
     cloudtrail_insight = {
-      about   = "CloudTrail Insights: unusual numbers of calls or errors."
+      about   = "CloudTrail Insights: unusual call or error rates."
       pattern = { source = ["aws.cloudtrail"], detail-type = ["AWS Insight via CloudTrail"] }
     }
     organizations_change = {
-      about = "Accounts that leave or join the organization, policies detached; needs a trail, and arrives in us-east-1."
+      about = "Accounts that leave or join the organization, and detached policies; needs a trail, and arrives in us-east-1."
       pattern = {
         source      = ["aws.organizations"]
         detail-type = ["AWS API Call via CloudTrail"]
@@ -525,7 +525,7 @@ locals {
       }
     }
     notification_change = {
-      about = "AWS User Notifications that were switched off: configurations, rules and channels; needs a trail."
+      about = "AWS User Notifications that were disabled: configurations, rules and channels; needs a trail."
       pattern = {
         source      = ["aws.notifications"]
         detail-type = ["AWS API Call via CloudTrail"]
@@ -533,7 +533,7 @@ locals {
       }
     }
     incident_manager = {
-      about = "Incident Manager: incidents that start, change or are deleted; needs a trail."
+      about = "Incident Manager: incidents that are started, changed or deleted; needs a trail."
       pattern = {
         source      = ["aws.ssm-incidents"]
         detail-type = ["AWS API Call via CloudTrail"]
@@ -545,21 +545,21 @@ locals {
       pattern = { source = ["aws.security-ir"], detail-type = [{ prefix = "Case " }, { prefix = "Membership " }] }
     }
     devops_agent = {
-      about    = "Investigations and mitigations of the AWS DevOps Agent; by default those that ended."
+      about    = "AWS DevOps Agent investigations and mitigations; by default those that have ended."
       pattern  = { source = ["aws.aidevops"], detail-type = [{ prefix = "Investigation " }, { prefix = "Mitigation " }] }
       troubles = { detail-type = [{ suffix = " Completed" }, { suffix = " Failed" }, { suffix = " Timed Out" }] }
     }
     account_lifecycle = {
-      about   = "What AWS Organizations and Control Tower report of accounts, units and guardrails; Regions switched on or off. Drift comes by SNS."
+      about   = "Events of AWS Organizations and Control Tower about accounts, organizational units and controls; Regions enabled or disabled. Drift is published to SNS."
       pattern = { source = ["aws.organizations", "aws.controltower", "aws.account"], detail-type = ["AWS Service Event via CloudTrail", "Region Opt-In Status Change"] }
     }
     secret_rotation = {
-      about    = "Rotations of secrets in Secrets Manager."
+      about    = "Secrets Manager secret rotations."
       pattern  = { source = ["aws.secretsmanager"], detail-type = ["AWS Service Event via CloudTrail"] }
       troubles = { detail = { eventName = ["RotationFailed", "RotationAbandoned", "TestRotationFailed"] } }
     }
     config_compliance = {
-      about   = "AWS Config rules; by default what is no longer compliant, and what is again."
+      about   = "AWS Config rules; by default resources that become noncompliant, or compliant again."
       pattern = { source = ["aws.config"], detail-type = ["Config Rules Compliance Change", "Config Rules Re-evaluation Status"] }
       troubles = {
         detail-type = ["Config Rules Compliance Change"]
@@ -567,16 +567,16 @@ locals {
       }
     }
     config_item = {
-      about   = "Every change of every resource that AWS Config records. Very many."
+      about   = "Every change of every resource that AWS Config records. High volume."
       pattern = { source = ["aws.config"], detail-type = ["Config Configuration Item Change"] }
     }
     config_delivery = {
-      about    = "Snapshots and history that AWS Config delivers."
+      about    = "AWS Config snapshot and history deliveries."
       pattern  = { source = ["aws.config"], detail-type = ["Config Configuration Snapshot Delivery Status", "Config Configuration History Delivery Status"] }
       troubles = { detail = { messageType = [{ suffix = "Failed" }] } }
     }
     acm = {
-      about    = "Certificates of ACM: about to expire, expired, revoked, not renewed."
+      about    = "ACM certificates that are about to expire, expired, revoked or not renewed."
       pattern  = { source = ["aws.acm"], detail-type = [{ prefix = "ACM Certificate " }] }
       troubles = { detail-type = ["ACM Certificate Approaching Expiration", "ACM Certificate Expired", { prefix = "ACM Certificate Revoked" }, "ACM Certificate Renewal Action Required"] }
     }
@@ -586,7 +586,7 @@ locals {
       troubles = { detail = { result = ["failure"] } }
     }
     tag_change = {
-      about   = "Tags that were changed on any resource. Very many."
+      about   = "Tag changes on any resource. High volume."
       pattern = { source = ["aws.tag"], detail-type = ["Tag Change on Resource"] }
     }
 
@@ -597,7 +597,7 @@ locals {
       pattern = { source = ["aws.savingsplans"], detail-type = ["Savings Plans State Change", "Savings Plans State Change Alert"] }
     }
     cost_anomaly = {
-      about   = "Cost Anomaly Detection, by EventBridge in us-east-1. By its SNS subscription: modules/cost-anomaly."
+      about   = "Cost Anomaly Detection through EventBridge in us-east-1. For its SNS subscription, see modules/cost-anomaly."
       pattern = { source = ["aws.ce"], detail-type = ["Anomaly Detected"] }
     }
 
@@ -615,12 +615,12 @@ locals {
       troubles = { detail = { EventCategories = ["availability", "deletion", "failover", "failure", "low storage", "recovery", "security"] } }
     }
     elasticache = {
-      about    = "ElastiCache serverless caches, replication groups and snapshots by EventBridge; clusters of one's own speak SNS (examples/plugins)."
+      about    = "ElastiCache serverless caches, replication groups and snapshots through EventBridge; node-based clusters publish to SNS (examples/plugins)."
       pattern  = { source = ["aws.elasticache"], detail-type = [{ prefix = "Cache " }, { prefix = "Snapshot " }] }
       troubles = { detail-type = [{ suffix = " Failed" }, { prefix = "Cache Limit " }] }
     }
     dynamodb_change = {
-      about = "DynamoDB tables and backups deleted, protection switched off; needs a trail."
+      about = "DynamoDB tables and backups that were deleted, and protection that was disabled; needs a trail."
       pattern = {
         source      = ["aws.dynamodb"]
         detail-type = ["AWS API Call via CloudTrail"]
@@ -628,7 +628,7 @@ locals {
       }
     }
     redshift_data = {
-      about    = "Statements of the Redshift Data API."
+      about    = "Redshift Data API statements."
       pattern  = { source = ["aws.redshift-data"], detail-type = ["Redshift Data Statement Status Change"] }
       troubles = { detail = { state = ["FAILED", "ABORTED"] } }
     }
@@ -638,7 +638,7 @@ locals {
       troubles = { detail = { category = [{ equals-ignore-case = "failure" }, { equals-ignore-case = "failover" }, { equals-ignore-case = "low storage" }] } }
     }
     opensearch = {
-      about    = "OpenSearch domains; by default what is of high severity."
+      about    = "OpenSearch domains; by default events of high severity."
       pattern  = { source = ["aws.es"], detail-type = [{ suffix = "Notification" }, { suffix = "Maintenance Update" }] }
       troubles = { detail = { severity = ["High", "Critical"] } }
     }
@@ -652,7 +652,7 @@ locals {
       troubles = { detail = { currentState = ["FAILED"] } }
     }
     glue = {
-      about = "Glue jobs and crawlers; in full, changes of the Data Catalog, too."
+      about = "Glue jobs and crawlers; in full, also Data Catalog changes."
       pattern = {
         source = ["aws.glue"]
         detail-type = [
@@ -662,12 +662,12 @@ locals {
       troubles = { detail-type = ["Glue Job State Change", "Glue Crawler State Change"], detail = { state = ["FAILED", "Failed", "TIMEOUT", "ERROR", "EXPIRED"] } }
     }
     glue_data_quality = {
-      about    = "Data quality checks of Glue."
+      about    = "Glue data quality checks."
       pattern  = { source = ["aws.glue-dataquality"], detail-type = ["Data Quality Evaluation Results Available"] }
       troubles = { detail = { state = ["FAILED"] } }
     }
     databrew = {
-      about    = "Glue DataBrew: jobs and validations of datasets."
+      about    = "Glue DataBrew jobs and dataset validations."
       pattern  = { source = ["aws.databrew"], detail-type = ["DataBrew Job State Change", "DataBrew Ruleset Validation Result"] }
       troubles = { detail-type = ["DataBrew Job State Change"], detail = { state = ["FAILED", "TIMEOUT"] } }
     }
@@ -677,7 +677,7 @@ locals {
       troubles = { detail = { status = ["CREATE_FAILED", "UPDATE_FAILED", "UNAVAILABLE"] } }
     }
     appflow = {
-      about    = "AppFlow: runs of flows, flows that were deactivated."
+      about    = "AppFlow flow runs, and deactivated flows."
       pattern  = { source = ["aws.appflow"], detail-type = [{ prefix = "AppFlow " }] }
       troubles = { detail-type = [{ suffix = " Deactivated" }] }
     }
@@ -699,7 +699,7 @@ locals {
       }
     }
     bedrock = {
-      about   = "Bedrock jobs: customisation, batch inference, data automation."
+      about   = "Bedrock jobs: customization, batch inference, data automation."
       pattern = { source = ["aws.bedrock"], detail-type = ["Model Customization Job State Change", "Batch Inference Job State Change", "Bedrock Data Automation Job Created", "Bedrock Data Automation Job Succeeded", "Bedrock Data Automation Job Failed With Client Error", "Bedrock Data Automation Job Failed With Service Error"] }
       troubles = {
         detail-type = ["Model Customization Job State Change", "Batch Inference Job State Change", { prefix = "Bedrock Data Automation Job Failed " }]
@@ -710,7 +710,7 @@ locals {
     # Storage and backup
 
     s3_object = {
-      about    = "Objects in buckets that send their events to EventBridge; by default deletions and changed ACLs."
+      about    = "Objects in buckets with EventBridge notifications enabled; by default deletions and ACL changes."
       pattern  = { source = ["aws.s3"], detail-type = [{ prefix = "Object " }] }
       troubles = { detail-type = ["Object Deleted", "Object ACL Updated"] }
     }
@@ -720,21 +720,21 @@ locals {
       troubles = { detail = { serviceEventDetails = { status = ["Failed", "Cancelled", "Suspended"] } } }
     }
     datasync = {
-      about    = "DataSync tasks and their executions, agents, locations; by default what failed or is offline."
+      about    = "DataSync tasks and their executions, agents, locations; by default failed or offline ones."
       pattern  = { source = ["aws.datasync"], detail-type = ["DataSync Task Execution State Change", "DataSync Task State Change", "DataSync Agent State Change", "DataSync Location State Change"] }
       troubles = { detail = { State = ["ERROR", "OFFLINE", "UNAVAILABLE"] } }
     }
     transfer = {
-      about    = "Transfer Family: files and directories by SFTP, FTPS and FTP, connectors, AS2 messages."
+      about    = "Transfer Family: file and directory operations over SFTP, FTPS and FTP, connectors, AS2 messages."
       pattern  = { source = ["aws.transfer"], detail-type = [{ prefix = "SFTP " }, { prefix = "FTPS " }, { prefix = "FTP " }, { prefix = "AS2 " }] }
       troubles = { detail-type = [{ suffix = " Failed" }] }
     }
     storage_gateway = {
-      about   = "What Storage Gateway was asked to notify: uploads, refreshed caches."
+      about   = "Storage Gateway notifications that were requested: uploads, refreshed caches."
       pattern = { source = ["aws.storagegateway"], detail-type = [{ prefix = "Storage Gateway " }] }
     }
     backup = {
-      about = "AWS Backup: jobs, recovery points, vaults and plans, settings of the Region."
+      about = "AWS Backup: jobs, recovery points, vaults, plans, Region settings."
       pattern = {
         source = ["aws.backup"]
         detail-type = [
@@ -774,7 +774,7 @@ locals {
       troubles = { detail-type = ["EC2 State Manager Association State Change"], detail = { status = ["Failed"] } }
     }
     ssm_compliance = {
-      about    = "Compliance of instances with patches and associations."
+      about    = "Patch and association compliance of instances."
       pattern  = { source = ["aws.ssm"], detail-type = ["Configuration Compliance State Change"] }
       troubles = { detail = { compliance-status = ["non_compliant"] } }
     }
@@ -784,11 +784,11 @@ locals {
       troubles = { detail = { status = ["FAILED", "TIMED_OUT", "CANCELLED"] } }
     }
     ssm_parameter = {
-      about   = "Parameters of Parameter Store changed, expiring, or not changed for long."
+      about   = "Parameter Store parameters that were changed, are expiring, or have not been changed for a long time."
       pattern = { source = ["aws.ssm"], detail-type = ["Parameter Store Change", "Parameter Store Policy Action"] }
     }
     ops_item = {
-      about   = "OpsItems of OpsCenter made or changed."
+      about   = "OpsCenter OpsItems that were created or changed."
       pattern = { source = ["aws.ssm"], detail-type = ["OpsItem Create", "OpsItem Update"] }
     }
     ssm_calendar = {
@@ -796,19 +796,19 @@ locals {
       pattern = { source = ["aws.ssm"], detail-type = ["Calendar State Change"] }
     }
     ses = {
-      about    = "Mail sent by SES from a configuration set whose destination is EventBridge; by default bounces, complaints and what could not be sent."
+      about    = "Mail sent by SES with a configuration set that publishes to EventBridge; by default bounces, complaints and mail that could not be sent."
       pattern  = { source = ["aws.ses"], detail-type = [{ prefix = "Email " }] }
       troubles = { detail-type = ["Email Bounced", "Email Complaint Received", "Email Rejected", "Email Rendering Failed"] }
     }
     ses_account = {
-      about   = "SES stops or resumes sending; recommendations of the Virtual Deliverability Manager."
+      about   = "SES sending disabled or enabled; Virtual Deliverability Manager recommendations."
       pattern = { source = ["aws.ses"], detail-type = ["Sending Status Disabled", "Sending Status Enabled", "Advisor Recommendation Status Open", "Advisor Recommendation Status Resolved"] }
     }
 
     # Media and games
 
     medialive = {
-      about    = "MediaLive channels and multiplexes; by default alerts, set and cleared."
+      about    = "MediaLive channels and multiplexes; by default alerts that are set or cleared."
       pattern  = { source = ["aws.medialive"], detail-type = [{ prefix = "MediaLive " }] }
       troubles = { detail-type = [{ suffix = " Alert" }] }
     }
@@ -827,7 +827,7 @@ locals {
       pattern = { source = ["aws.mediapackage"], detail-type = [{ prefix = "MediaPackage " }] }
     }
     gamelift = {
-      about    = "GameLift: placements in queues, matchmaking; by default what failed or timed out."
+      about    = "GameLift: queue placements and matchmaking; by default failures and timeouts."
       pattern  = { source = ["aws.gamelift"], detail-type = ["GameLift Queue Placement Event", "GameLift Matchmaking Event"] }
       troubles = { detail = { type = [{ suffix = "Failed" }, { suffix = "TimedOut" }] } }
     }

@@ -80,8 +80,8 @@ const WORDS: Record<PublisherLanguage, Words> = {
       linked_role: 'Works.',
     },
     mustBeNamed:
-      'Works when `topic_publishers` names it. It is not a default, because AWS may refuse its principal in a Region without the service.',
-    accountUndocumented: 'AWS does not document that it tells for which account it publishes.',
+      'Works if `topic_publishers` names it. It is not a default because AWS may reject its principal in a Region without the service.',
+    accountUndocumented: 'AWS does not document that it identifies the account for which it publishes.',
     onlyIn: (partitions) => `Partitions: ${partitions.map((name) => `\`${name}\``).join(', ')}.`,
     encrypted: {
       key: 'Works with `kms_key_policy_statements` in the key’s policy.',
@@ -89,7 +89,7 @@ const WORDS: Record<PublisherLanguage, Words> = {
       never: '**Cannot**: AWS does not support it.',
       undocumented: 'AWS does not document it. Send one event before you rely on it.',
     },
-    linkedRoleKey: 'Works with `kms_key_policy_statements`, which let in that role.',
+    linkedRoleKey: 'Works with `kms_key_policy_statements`, which allow that role.',
     space: ' ',
   },
   'zh-CN': {

@@ -176,7 +176,7 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
     row('EC2', 'AMI', ec2.AMI_SEVERITIES, en.ec2.amiStates),
     row('EC2 Fleet, Spot Fleet', 'detail-type', ec2Fleet.KIND_SEVERITIES, en.ec2fleet.kinds),
     row('EC2 Fleet, Spot Fleet', 'sub-type, if no error', ec2Fleet.TYPE_SEVERITIES, en.ec2fleet.types),
-    row('EBS', 'failure', ebs.FAILURE_SEVERITIES, en.ec2Ebs.events, { info: 'what succeeded' }),
+    row('EBS', 'failure', ebs.FAILURE_SEVERITIES, en.ec2Ebs.events, { info: 'succeeded' }),
     cases(
       'EBS',
       'fast snapshot restore',
@@ -203,17 +203,17 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
       switchedOff: en.cloudwatch.switchedOff,
     }),
     cases('Health', 'notice', health.SEVERITIES, {
-      recovered: 'issue over',
-      closed: 'anything else over',
+      recovered: 'issue resolved',
+      closed: 'any other event that ended',
       abuse: 'abuse, exposed credentials',
       issue: 'open issue',
       minorIssue: 'public issue with level "Informational"',
       notification: 'account notification',
       notificationToActOn: 'account notification, action required',
       informational: 'scheduled change or investigation, informational',
-      change: 'scheduled change or investigation, action not told or "may be required"',
+      change: 'scheduled change or investigation, action unknown or "may be required"',
       changeToActOn: 'scheduled change or investigation, action required',
-      changeSoon: 'such a change that begins within 48 hours',
+      changeSoon: 'such a change that starts within 48 hours',
       lifecycle: 'planned lifecycle event',
     } satisfies Record<keyof typeof health.SEVERITIES, string>),
     cases(
@@ -260,8 +260,8 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
     }),
     row('GuardDuty', 'runtime coverage', guardDuty.COVERAGE_SEVERITIES, en.guardduty.coverages),
     prose('GuardDuty', 'announcement', { info: 'always' }),
-    row('Security Hub', 'open threat; of several findings, the worst', levelSeverity, levels),
-    row('Security Hub', 'check that is not passed', securityHub.CHECK_SEVERITIES, levels, {
+    row('Security Hub', 'open threat; of several findings, the most severe', levelSeverity, levels),
+    row('Security Hub', 'check that did not pass', securityHub.CHECK_SEVERITIES, levels, {
       warning: 'vulnerability: see Inspector',
     }),
     cases('Security Hub', 'finding that is no longer open', securityHub.OUTCOME_SEVERITIES, {
@@ -279,7 +279,7 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
       suppressed: 'suppressed',
     }),
     row('Inspector', 'coverage', inspector.COVERAGE_SEVERITIES, en.inspector2.coverages),
-    row('Inspector', 'ECR scan complete, by its worst finding', inspector.SCAN_SEVERITIES, levels),
+    row('Inspector', 'ECR scan complete, by its most severe finding', inspector.SCAN_SEVERITIES, levels),
     row('Macie', 'finding', levelSeverity, levels, { info: 'archived' }),
     stepped('Macie', 'classic alert, by its risk score', macie.RISK_SEVERITIES, { warning: 'unknown' }),
     cases('Access Analyzer', 'finding', accessAnalyzer.FINDING_SEVERITIES, en.accessAnalyzer.title),
@@ -295,13 +295,13 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
       withoutMfa: 'IAM user without MFA',
     }),
     ...calls(),
-    cases('CloudTrail', 'call that opens or closes', cloudTrail.EXPOSURE_SEVERITIES, {
+    cases('CloudTrail', 'call that opens or closes access', cloudTrail.EXPOSURE_SEVERITIES, {
       anyPortToWorld: 'security group open to the world on any port but 80 and 443',
       webPortToWorld: 'security group open to the world on 80 or 443',
       notToWorld: 'security group not open to the world',
       publicAccessBlockWeakened: 'S3 block public access weakened',
       publicAccessBlockOn: 'S3 block public access all on',
-      publicPolicy: 'bucket policy for anyone',
+      publicPolicy: 'bucket policy that allows public access',
       publicAcl: 'public bucket ACL',
       guardDutyDisabled: 'GuardDuty disabled',
       guardDutyEnabled: 'GuardDuty settings changed',
@@ -309,7 +309,7 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
     } satisfies Record<keyof typeof cloudTrail.EXPOSURE_SEVERITIES, string>),
     cases('CloudTrail', 'any call', cloudTrail.ANY_CALL_SEVERITIES, {
       denied: 'denied',
-      listedCallFailed: 'failed call of those above',
+      listedCallFailed: 'failed call of one of these kinds',
       deletion: 'Delete… or Terminate… not by an AWS service',
       root: 'any write by root',
       rootIdentity: 'user, login profile or access key created by root',
@@ -365,7 +365,7 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
     prose('Tags', 'change', { info: 'always' }),
   ],
   'Cost, databases, storage, backup': [
-    stepped('Cost Anomaly Detection', 'excess over the expected spend', ce.EXCESS_SEVERITIES, {
+    stepped('Cost Anomaly Detection', 'spend above expected', ce.EXCESS_SEVERITIES, {
       warning: 'unknown',
     }),
     cases('Budgets', 'alert', budgets.OUTCOME_SEVERITIES, en.budgets.title),
@@ -390,7 +390,7 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
     row('ElastiCache, MemoryDB', 'event', elastiCache.EVENT_SEVERITIES, en.elasticache.events, {
       warning: 'unknown event that sounds like a failure',
     }),
-    row('DynamoDB', 'call', dynamodb.CALL_SEVERITIES, en.dynamodb.calls, { info: 'any refused call' }),
+    row('DynamoDB', 'call', dynamodb.CALL_SEVERITIES, en.dynamodb.calls, { info: 'any denied call' }),
     cases('Redshift', 'notice', redshift.NOTICE_SEVERITIES, {
       ERROR: 'ERROR',
       soundsBad: 'INFO that sounds like a failure',
@@ -398,24 +398,24 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
     }),
     row('Redshift Data', 'statement', redshift.STATEMENT_SEVERITIES, en.redshift.states),
     row('DMS', 'event', dms.EVENT_SEVERITIES, en.dms.events, {
-      info: 'task that stopped because it was done',
+      info: 'task that stopped because it completed',
       critical: 'other event of the category failure or of a type that ends in FAILED',
       warning: 'other event that sounds like a failure',
     }),
     row(
       'OpenSearch',
-      'trouble, by its severity',
+      'problem, by its severity',
       (level) => severityOf(es.TROUBLE_SEVERITIES, level.toLowerCase()),
       en.es.levels,
     ),
     row(
       'OpenSearch',
-      'trouble without a severity',
+      'problem without a severity',
       (status) => severityOf(es.STATUS_SEVERITIES, status.toLowerCase()),
       en.es.states,
     ),
     prose('OpenSearch', 'plan and its progress', { info: 'always' }),
-    row('OpenSearch', 'what is completed', es.DONE_SEVERITIES, en.es.events),
+    row('OpenSearch', 'completed operation', es.DONE_SEVERITIES, en.es.events),
     row('OpenSearch Serverless', 'capacity', aoss.EVENT_SEVERITIES, en.aoss.events),
     row('Athena', 'query', athena.STATE_SEVERITIES, en.athena.states),
     row('Glue', 'data quality', glue.QUALITY_SEVERITIES, en.glue.qualities),
@@ -442,11 +442,11 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
     row('ECS', 'task that stopped', ecs.STOP_SEVERITIES, en.ecs.stops),
     row('ECS', 'container instance', ecs.INSTANCE_SEVERITIES, {
       ...en.ecs.instanceStates,
-      agentLost: 'agent lost while active',
+      agentLost: 'agent disconnected while active',
     }),
     row('EKS', 'add-on, Fargate', eks.EVENT_SEVERITIES, en.eks.events),
     row('ECR', 'scan', ecr.SCAN_SEVERITIES, en.ecr.scanStates),
-    row('ECR', 'scan, by its worst finding', ecr.LEVEL_SEVERITIES, en.ecr.levels),
+    row('ECR', 'scan, by its most severe finding', ecr.LEVEL_SEVERITIES, en.ecr.levels),
     row('ECR', 'image action', ecr.RESULT_SEVERITIES, en.ecr.results),
     jobs('Batch', 'job'),
     cases('Batch', 'queue', batch.QUEUE_SEVERITIES, { queueBlocked: en.batch.queueBlocked }),
@@ -457,7 +457,7 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
     row('App Runner', 'operation without a severity', appRunner.outcomeSeverity, en.apprunner.operations),
     row('Elastic Beanstalk', 'health', elasticBeanstalk.HEALTH_SEVERITIES, {
       ...en.elasticbeanstalk.health,
-      recovered: 'back to Ok from a bad state',
+      recovered: 'back to Ok from an unhealthy state',
     }),
     row(
       'Elastic Beanstalk',
@@ -526,7 +526,7 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
     jobs('Systems Manager', 'command'),
     jobs('Systems Manager', 'association'),
     jobs('Systems Manager', 'maintenance window'),
-    row('Systems Manager', 'compliance, by the level of what does not comply', ssm.COMPLIANCE_SEVERITIES, {
+    row('Systems Manager', 'compliance, by the severity of the noncompliance', ssm.COMPLIANCE_SEVERITIES, {
       ...en.ssm.severities,
       compliant: 'compliant',
     }),
@@ -570,7 +570,7 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
     }),
     row(
       'Text, JSON, Amazon Q Developer',
-      'written severity, level or priority',
+      'explicit severity, level or priority',
       (level) => severityOfLevel(level) ?? 'info',
       Object.fromEntries(
         Object.values(LEVELS)
@@ -579,14 +579,14 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
       ),
     ),
     prose('Storage Gateway, MediaConvert, MediaPackage, AppFlow, DataBrew, AppConfig', 'all', {
-      warning: 'a state, an error or words that tell of trouble',
+      warning: 'a state, an error or words that indicate a problem',
       info: 'other',
-      ok: 'a state or words that tell of a recovery',
+      ok: 'a state or words that indicate a recovery',
     }),
     prose('Text, JSON, anything else', 'without one', {
-      warning: 'a state, an error or words that tell of trouble',
+      warning: 'a state, an error or words that indicate a problem',
       info: 'other',
-      ok: 'a state or words that tell of a recovery, whatever severity is written',
+      ok: 'a state or words that indicate a recovery, regardless of an explicit severity',
     }),
   ],
 };

@@ -45,13 +45,15 @@ const missed = results.flatMap(({ scenario, bars }) =>
 );
 const bars = results.flatMap((result) => result.bars).length;
 console.log(
-  missed.length === 0 ? `\nall ${bars} bars are met` : `\nmissed, of ${bars} bars:\n${missed.join('\n')}`,
+  missed.length === 0
+    ? `\nall ${bars} targets are met`
+    : `\nmissed, of ${bars} targets:\n${missed.join('\n')}`,
 );
 if (missed.length > 0) process.exitCode = 1;
 
 const documents: Record<string, string> = {
   'docs/storm.md': markdown(results, readingAhead, settings),
-  'docs/storm.svg': chart('Events in, and events that the group was told of', panels),
+  'docs/storm.svg': chart('Events in, and events delivered to the group', panels),
 };
 for (const [file, content] of isTrial ? [] : Object.entries(documents)) {
   const path = join(root, file);

@@ -5,7 +5,7 @@ provider "aws" {
 # Unproven: The module applies in the China Regions, and in GovCloud. Rests on: plans and a local AWS that calls itself
 # aws-cn, and https://docs.amazonaws.cn/en_us/aws/latest/userguide/services.html Try: apply this example, then
 # npm run verify -- --name dingtalk-china --region cn-north-1, then destroy. Report: the error of the apply, or the lines
-# that did not hold.
+# that failed.
 module "notifier" {
   source = "../.."
 

@@ -10,7 +10,7 @@ interface Addition {
 export const BY_HAND: Addition[] = [
   {
     actions: ['iam:PassRole'],
-    why: 'The function is created with a role. No call shows that.',
+    why: 'Required to create the function with a role; no call shows it.',
     url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html',
   },
   {
@@ -20,22 +20,22 @@ export const BY_HAND: Addition[] = [
       'lambda:UpdateEventSourceMapping',
       'secretsmanager:UpdateSecret',
     ],
-    why: 'What no input changes in place, and another version of the module may.',
+    why: 'No input changes these in place, but another version of the module may.',
     url: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
   },
   {
     actions: ['iam:DeleteRolePermissionsBoundary', 'iam:PutRolePermissionsBoundary'],
-    why: 'iam_role.permissions_boundary_arn is given or changed.',
+    why: 'iam_role.permissions_boundary_arn is set or changed.',
     url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html',
   },
   {
     actions: ['events:UntagResource', 'iam:UntagRole', 'secretsmanager:UntagResource'],
-    why: 'Tags are removed. In the run, another input replaced these resources at the same time.',
+    why: 'Tags are removed. In the recorded run, another input replaced these resources at the same time.',
     url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_tags.html',
   },
   {
     actions: ['logs:AssociateKmsKey', 'logs:DisassociateKmsKey'],
-    why: 'A log group that exists is given another kms_key_arn, or none. The local AWS lacks these calls.',
+    why: 'The kms_key_arn of an existing log group is changed or removed. The local AWS does not support these calls.',
     url: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html',
   },
   {
@@ -49,7 +49,7 @@ export const BY_HAND: Addition[] = [
       'sns:TagResource',
       'sqs:TagQueue',
     ],
-    why: 'What is created with tags needs the permission to tag, without a call of its own.',
+    why: 'Creating a resource with tags requires the permission to tag it, without a separate call.',
     url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/access_tags.html',
   },
 ];
@@ -60,7 +60,7 @@ export const OPTIONAL: { input: string; actions: string[]; resource: string; why
     input: 'kms_key_arn',
     actions: ['kms:Decrypt', 'kms:DescribeKey', 'kms:GenerateDataKey'],
     resource: 'arn:aws:kms:ap-northeast-1:123456789012:key/11111111-2222-3333-4444-555555555555',
-    why: 'Secrets Manager encrypts the webhook with the key in the name of whoever writes it.',
+    why: 'Secrets Manager encrypts the webhook with the key on behalf of the caller.',
     url: 'https://docs.aws.amazon.com/secretsmanager/latest/userguide/security-encryption.html#security-encryption-authz',
   },
   {
@@ -72,14 +72,14 @@ export const OPTIONAL: { input: string; actions: string[]; resource: string; why
       'ec2:DescribeVpcs',
     ],
     resource: '*',
-    why: 'Lambda looks up the subnets and security groups in the name of whoever creates the function; destroy waits for its network interfaces.',
+    why: 'Lambda looks up the subnets and security groups on behalf of the caller; destroy waits for the network interfaces of the function.',
     url: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-permissions',
   },
   {
     input: 'lambda_package in S3',
     actions: ['s3:GetObject', 's3:GetObjectVersion'],
     resource: 'arn:aws:s3:::your-bucket/your-key',
-    why: 'Lambda reads the zip in the name of whoever creates or updates the function.',
+    why: 'Lambda reads the zip on behalf of the caller that creates or updates the function.',
     url: 'https://docs.aws.amazon.com/lambda/latest/api/API_FunctionCode.html',
   },
 ];

@@ -128,7 +128,7 @@ export function barsOf(scenario: Scenario, figures: Figures): Bar[] {
     ...(scenario.robot.others === undefined
       ? [
           {
-            name: 'never throttled by its own doing',
+            name: 'never throttled because of its own messages',
             figure: `${figures.throttled} refusals`,
             isMet: figures.throttled === 0,
           },

@@ -95,7 +95,7 @@ export async function runNotifier(scenario: Scenario, settings: Settings): Promi
       // The log lists the events of one message after those of the other.
       const message = messages.find((one) => (ids.get(one)?.length ?? 0) < totalOf(one));
       if (message === undefined)
-        throw new Error(`The log calls ${id} delivered, and no message tells of it.`);
+        throw new Error(`The log says that ${id} was delivered, but no message contains it.`);
       const logged = ids.get(message) ?? [];
       logged.push(id);
       ids.set(message, logged);

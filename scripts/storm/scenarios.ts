@@ -37,7 +37,7 @@ export function createScenarios(): Scenario[] {
     steady('mega-storm', '100,000 events in 5 min', 100_000, 5 * MINUTE),
     flapping(),
     {
-      ...steady('robot down', 'the robot answers HTTP 500 for 30 min, 10 events a minute', 600, 60 * MINUTE),
+      ...steady('robot down', 'the robot returns HTTP 500 for 30 min, 10 events a minute', 600, 60 * MINUTE),
       robot: { fault: (time) => (isWithin(time, 10, 40) ? 'http-500' : undefined) },
       troubleEnds: [40 * MINUTE],
     },
@@ -65,29 +65,29 @@ export function createScenarios(): Scenario[] {
     {
       ...steady(
         'lost answers',
-        '5 % of the robot’s answers are lost after it took the message',
+        '5 % of the robot’s answers are lost after it accepted the message',
         600,
         60 * MINUTE,
       ),
       robot: { fault: (_time, random) => (random.next() < 0.05 ? 'lost-reply' : undefined) },
-      whyDuplicates: 'nobody can know that a message without an answer was shown',
+      whyDuplicates: 'the sender cannot know that a message without an answer was shown',
     },
     {
       ...steady(
         'crash',
-        'the function dies after one message in twenty, before it can say so',
+        'the function dies after one message in twenty, before it reports the delivery',
         600,
         30 * MINUTE,
       ),
       crashRate: 0.05,
-      whyDuplicates: 'what a function knew that died is gone',
+      whyDuplicates: 'a function that dies loses its record',
     },
     poisoned(),
     exact('every 8 s', 'one event every 8 s for an hour', 450, 8 * SECOND),
-    warm(exact('every 4 s', 'one event every 4 s for an hour, in containers that are warm', 900, 4 * SECOND)),
+    warm(exact('every 4 s', 'one event every 4 s for an hour, in warm containers', 900, 4 * SECOND)),
     {
       ...warm(
-        steady('robot hangs', 'the robot gives no answer for 90 s, one event a second', 240, 4 * MINUTE),
+        steady('robot hangs', 'the robot does not answer for 90 s, one event a second', 240, 4 * MINUTE),
       ),
       robot: { fault: (time) => (isWithin(time, 2 + 1 / 12, 3.5 + 1 / 12) ? 'hang' : undefined) },
       troubleEnds: [(3.5 + 1 / 12) * MINUTE],
@@ -102,7 +102,12 @@ export function createScenarios(): Scenario[] {
       kills: [MINUTE],
     },
     {
-      ...steady('penalty', 'another program overruns the robot: ten minutes of refusals', 900, 15 * MINUTE),
+      ...steady(
+        'penalty',
+        'another program overloads the robot: ten minutes of throttling',
+        900,
+        15 * MINUTE,
+      ),
       robot: { others: Array.from({ length: 25 }, (_, n) => 2 * MINUTE + n * 100) },
     },
   ];
@@ -146,7 +151,7 @@ function poisoned(): Scenario {
   });
   return {
     name: 'poison',
-    story: '60 of 600 bodies are empty, broken, binary or huge, and 6 hold words that DingTalk refuses',
+    story: '60 of 600 bodies are empty, broken, binary or huge, and 6 contain words that DingTalk rejects',
     arrivals,
     robot: { isUnsafe: (text) => text.includes(UNSAFE_WORD) },
     refused: arrivals.flatMap(({ id }, index) => (index % 100 === 42 ? [id] : [])),

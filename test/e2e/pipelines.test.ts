@@ -65,7 +65,7 @@ describe('A pipeline', function () {
   it('cannot plan without the webhook', async () => {
     const { code, output } = await terraform(plan('-out=none.tfplan'));
     expect(code, output).to.equal(1);
-    expect(output).to.include('Give exactly one of webhook_url');
+    expect(output).to.include('Set exactly one of webhook_url');
     // Terraform keeps the plan of an error, and refuses to apply it.
     expect((await terraform(apply('none.tfplan'), 'late')).code).to.equal(1);
   });

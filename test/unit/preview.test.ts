@@ -266,9 +266,7 @@ describe('A preview that is sent', () => {
     robot.throttle(600_000);
     const ran = await previewBeside(['alarm.alarm', '--send'], withSecret('SEC1'));
     expect(ran.status).to.equal(1);
-    expect(ran.stderr).to.match(
-      /errcode 130101.*\n.*the robot received more messages.*\n.*wait 10 minutes/,
-    );
+    expect(ran.stderr).to.match(/errcode 130101.*\n.*the robot received more messages.*\n.*wait 10 minutes/);
   });
 });
 

@@ -298,7 +298,7 @@ export const KINDS: Record<string, Kinds> = {
   'GuardDuty: announcement': {
     cases: { always: awsEvent({ version: '1', type: 'NEW_FINDINGS', findingDetails: [{}] }) },
   },
-  'Security Hub: check that is not passed': {
+  'Security Hub: check that did not pass': {
     each: (Label) => asff({ Severity: { Label }, Compliance: { Status: 'FAILED' } }),
     cases: {
       'vulnerability, critical': asff({ ProductName: 'Inspector', Severity: { Label: 'CRITICAL' } }),
@@ -309,7 +309,7 @@ export const KINDS: Record<string, Kinds> = {
       }),
     },
   },
-  'Security Hub: open threat; of several findings, the worst': {
+  'Security Hub: open threat; of several findings, the most severe': {
     each: (level) => asff({ Severity: { Label: level } }),
     cases: {
       'normalized 90': normalized(90),
@@ -360,7 +360,7 @@ export const KINDS: Record<string, Kinds> = {
         exploitAvailable: kind === 'exploited' ? 'YES' : 'NO',
       }),
   },
-  'Inspector: ECR scan complete, by its worst finding': {
+  'Inspector: ECR scan complete, by its most severe finding': {
     each: (level) =>
       eventBridge('aws.inspector2', 'Inspector2 Scan', {
         'repository-name': 'orders',
@@ -452,7 +452,7 @@ export const KINDS: Record<string, Kinds> = {
       'wafv2',
     ].map((service): [string, Kinds] => [`CloudTrail: call of ${service}`, { each: call }]),
   ),
-  'CloudTrail: call that opens or closes': {
+  'CloudTrail: call that opens or closes access': {
     cases: {
       anyPortToWorld: ingress('0.0.0.0/0', 22),
       webPortToWorld: ingress('0.0.0.0/0', 443),
@@ -642,7 +642,7 @@ export const KINDS: Record<string, Kinds> = {
     },
   },
 
-  'Cost Anomaly Detection: excess over the expected spend': {
+  'Cost Anomaly Detection: spend above expected': {
     cases: {
       '≥ 1,000': anomaly(1000),
       '999.99': anomaly(999.99),
@@ -725,7 +725,7 @@ export const KINDS: Record<string, Kinds> = {
       'unknown that sounds bad': dms({ detailMessage: 'Unable to start.' }),
     },
   },
-  'OpenSearch: trouble, by its severity': {
+  'OpenSearch: problem, by its severity': {
     each: (severity) => openSearch({ severity }),
     cases: {
       'low, failed': openSearch({ severity: 'Low', status: 'Failed' }),
@@ -733,13 +733,13 @@ export const KINDS: Record<string, Kinds> = {
       'unknown, failed': openSearch({ severity: 'Severe', status: 'Failed' }),
     },
   },
-  'OpenSearch: trouble without a severity': { each: (status) => openSearch({ status }) },
+  'OpenSearch: problem without a severity': { each: (status) => openSearch({ status }) },
   'OpenSearch: plan and its progress': {
     cases: {
       planned: openSearch({ event: 'Service Software Update', status: 'Available', severity: 'High' }),
     },
   },
-  'OpenSearch: what is completed': {
+  'OpenSearch: completed operation': {
     each: (event) => openSearch({ event, status: 'Completed', severity: 'High' }),
   },
   'OpenSearch Serverless: capacity': {
@@ -857,7 +857,7 @@ export const KINDS: Record<string, Kinds> = {
   },
   'EKS: add-on, Fargate': { each: byDetailType('aws.eks', { clusterName: 'orders' }) },
   'ECR: scan': { each: job('aws.ecr', 'ECR Image Scan', 'scan-status', { 'repository-name': 'orders' }) },
-  'ECR: scan, by its worst finding': {
+  'ECR: scan, by its most severe finding': {
     each: (level) =>
       eventBridge('aws.ecr', 'ECR Image Scan', {
         'repository-name': 'orders',
@@ -1156,7 +1156,7 @@ export const KINDS: Record<string, Kinds> = {
       'window-id': 'mw-1',
     }),
   },
-  'Systems Manager: compliance, by the level of what does not comply': {
+  'Systems Manager: compliance, by the severity of the noncompliance': {
     each: (level) =>
       eventBridge('aws.ssm', 'Configuration Compliance State Change', {
         'resource-id': 'i-0abc',
@@ -1238,7 +1238,7 @@ export const KINDS: Record<string, Kinds> = {
       ]),
     ),
   },
-  'Text, JSON, Amazon Q Developer: written severity, level or priority': {
+  'Text, JSON, Amazon Q Developer: explicit severity, level or priority': {
     each: (severity) => awsEvent({ title: `Disk of nas-9, ${severity}`, severity }),
     cases: {
       'of a text': awsEvent('Disk of nas-9\nSeverity: Disaster'),
