@@ -1,4 +1,4 @@
-# The front door. Every target installs what it needs first; nothing needs AWS credentials.
+# The entry point. Every target installs its requirements first; none needs AWS credentials.
 
 .DEFAULT_GOAL := help
 .PHONY: help node demo test check build bench storm docs playground local

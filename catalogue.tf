@@ -1,11 +1,11 @@
 locals {
-  # The events that can be switched on by name. Each has
+  # The events that can be turned on by name. Each has
   # - about: a description for docs/events.md;
   # - pattern: what it matches;
-  # - troubles: what takes the place of parts of the pattern, so that successes and progress do not drown
-  #   people; left out for the names in var.events_in_full.
-  # What variables narrow down further is in events.tf. No variables in here: the names are what
-  # var.events is validated against, and the docs and the tests read this file without Terraform.
+  # - troubles: replaces parts of the pattern to exclude successes and progress; ignored for the names in
+  #   var.events_in_full.
+  # Filters by variables are in events.tf. This file uses no variables: var.events is validated against the
+  # names, and the docs and the tests read this file without Terraform.
   event_catalogue = {
 
     # Health and monitoring
@@ -742,7 +742,7 @@ locals {
           "Backup Vault State Change", "Backup Plan State Change", "Region Setting State Change",
         ]
       }
-      # A backup job that the console calls "Completed with issues" is COMPLETED, with a message. Of a scan job, it is a state.
+      # A backup job that the console calls "Completed with issues" is COMPLETED with a message. For a scan job, it is a state.
       troubles = {
         detail-type = ["Backup Job State Change", "Copy Job State Change", "Restore Job State Change", "Scan Job State Change", "Recovery Point State Change", "Backup Vault State Change", "Backup Plan State Change"]
         detail = {

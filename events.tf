@@ -1,5 +1,5 @@
 locals {
-  # What variables narrow an event of the catalogue (catalogue.tf) down to.
+  # Filters from variables for events of the catalogue (catalogue.tf).
   event_filters = {
     ec2_state        = { detail = { state = var.ec2_states } }
     guardduty        = { detail = { severity = [{ numeric = [">=", var.guardduty_min_severity] }] } }
@@ -7,26 +7,26 @@ locals {
     cloudwatch_alarm = merge(local.own_alarms_filter, local.alarm_states_filter)
   }
 
-  # An alarm about messages that the robot refuses would be refused, too, and raise itself again.
+  # The robot would also reject an alarm about rejected messages, which would start the alarm again.
   own_alarms_filter   = local.has_alarms ? { resources = [{ anything-but = local.alarm_arns }] } : {}
   alarm_states_filter = local.all_alarm_states ? {} : { detail = { state = { value = var.alarm_states } } }
 
-  # All values need no filter, and without one the rule also matches the values that AWS adds one day.
+  # If all values are selected, no filter is needed, so that the rule also matches values that AWS may add.
   all_alarm_states      = length(setsubtract(local.alarm_states, var.alarm_states)) == 0
   all_health_categories = length(setsubtract(local.health_categories, var.health_categories)) == 0
 
   alarm_states      = ["ALARM", "INSUFFICIENT_DATA", "OK"]
   health_categories = ["accountNotification", "investigation", "issue", "scheduledChange"]
 
-  # The events of the catalogue that are narrowed down to troubles.
+  # The events of the catalogue that are limited to failures.
   event_troubles = {
     for event, entry in local.event_catalogue : event => entry.troubles if can(entry.troubles) && !contains(var.events_in_full, event)
   }
 
-  # Where nobody has asked AWS for more.
+  # AWS's default quotas.
   rules_per_event_bus = lookup({ af-south-1 = 100, eu-south-1 = 100 }, local.region, 300)
 
-  # JSON from here on: patterns of different shapes cannot share a map.
+  # JSON from here on, because patterns of different types cannot share a map.
   catalogue_patterns = {
     for event, entry in local.event_catalogue : event => jsonencode(merge(
       entry.pattern,
@@ -35,8 +35,8 @@ locals {
     )) if contains(var.events, event)
   }
 
-  # The documentation of the China Regions writes "Amazon API Call via CloudTrail" for "AWS API Call via CloudTrail", and
-  # so for all that CloudTrail sends. Which one arrives is not known: both match there.
+  # The documentation of the China Regions uses "Amazon API Call via CloudTrail" instead of "AWS API Call via CloudTrail",
+  # and so on for all CloudTrail events. It is unknown which one arrives, so both match there.
   event_patterns = merge(
     {
       for event, pattern in local.catalogue_patterns : event =>
@@ -65,7 +65,7 @@ resource "aws_cloudwatch_event_rule" "this" {
   }
 }
 
-# AWS refuses the rules beyond its quota only while it creates them, and can raise the quota.
+# AWS rejects rules beyond its quota only during creation, and can increase the quota.
 # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
 check "rules_per_event_bus" {
   assert {
@@ -95,7 +95,7 @@ resource "aws_cloudwatch_event_target" "topic" {
     arn = aws_sqs_queue.dead_letters[0].arn
   }
 
-  # A rule must not fire before it may publish: EventBridge would only count a failed invocation.
+  # The rule must be allowed to publish before it matches: otherwise, EventBridge only counts a failed invocation.
   depends_on = [aws_sns_topic_policy.this]
 }
 
@@ -106,7 +106,7 @@ check "organization_on_the_default_bus" {
   }
 }
 
-# A statement of its own, beside whatever else the bus's policy holds.
+# A separate statement, which does not affect other statements of the bus's policy.
 resource "aws_cloudwatch_event_permission" "organization" {
   count = var.create && var.organization_id != null ? 1 : 0
 

@@ -1,12 +1,12 @@
 locals {
-  # The most that SQS allows: as long as anybody may need to notice and repair the robot's settings.
+  # SQS's maximum, so that there is time to notice a problem and fix the robot's settings.
   queue_retention = 14 * 24 * 60 * 60
 }
 
-# AWS creates it once and refuses it to a second notifier of the same name. The calls that create topics, queues, rules
-# and alarms take what exists: without this log group, which comes before all else, the second state would hold what is
-# the first one's, and a destroy would delete it. The log group stays empty, costs nothing, and has no key of one's own, whose
-# policy may have to wait for a group's role.
+# AWS creates it only once, so a second notifier of the same name fails here. The calls that create topics, queues, rules
+# and alarms return existing ones: without this log group, which is created first, the second state would contain the
+# resources of the first, and a destroy would delete them. The log group stays empty, costs nothing, and is not encrypted
+# with kms_key_arn, because the policy of that key may depend on a group's role.
 # https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_CreateLogGroup.html
 # https://docs.aws.amazon.com/sns/latest/api/API_CreateTopic.html
 resource "aws_cloudwatch_log_group" "name_lock" {
@@ -17,13 +17,13 @@ resource "aws_cloudwatch_log_group" "name_lock" {
   tags              = var.tags
 }
 
-# In: everything that notifies publishes to this topic.
+# Input: everything that sends notifications publishes to this topic.
 
 resource "aws_sns_topic" "this" {
   count = var.create ? 1 : 0
 
   name = local.topic_name
-  # A key of one's own or none: with the AWS managed key of SNS, EventBridge, CloudWatch and others
+  # A customer managed key or none: with the AWS managed key of SNS, EventBridge, CloudWatch and others
   # could not publish.
   kms_master_key_id = var.kms_key_arn
   tags              = var.tags
@@ -70,8 +70,8 @@ resource "aws_sns_topic_subscription" "further" {
   }
 }
 
-# One queue for what any hop gives up: EventBridge on its way to the topic (after 24 hours or 185
-# attempts, its defaults), the topic on its way to the queue, and the queue on its way to the robot.
+# One dead-letter queue for all hops: from EventBridge to the topic (after 24 hours or 185 attempts, the
+# defaults), from the topic to the queue, and from the queue to the robot.
 resource "aws_sqs_queue" "dead_letters" {
   count = var.create ? 1 : 0
 
@@ -94,7 +94,7 @@ resource "aws_sqs_queue" "dead_letters" {
   }
 }
 
-# Out: each chat group has a queue and a function of its own. Groups share the topic and the dead-letter queue.
+# Output: each chat group has its own queue and function. Groups share the topic and the dead-letter queue.
 
 module "group" {
   source   = "./modules/group"
@@ -124,7 +124,7 @@ module "group" {
 }
 
 locals {
-  # What may differ from group to group.
+  # Settings that may differ between groups.
   groups = {
     default = {
       webhook_secret = {
@@ -184,7 +184,7 @@ locals {
 
   bundled_zip = "${path.module}/lambda/dist/dingtalk-notifier.zip"
 
-  # Objects with what the inputs of the same names leave out or set to null.
+  # The inputs of the same names, with all their keys.
 
   package = {
     filename          = var.lambda_package == null ? local.bundled_zip : try(var.lambda_package.filename, null)
@@ -203,7 +203,7 @@ locals {
   }
 
   iam_role = {
-    # By the key, which the plan knows also where the role is yet to be made.
+    # Decided by the key, which is known at plan time even if the role does not exist yet.
     create                   = !contains(keys(var.iam_role), "arn")
     arn                      = try(var.iam_role.arn, null)
     path                     = try(coalesce(var.iam_role.path), "/")
@@ -211,7 +211,7 @@ locals {
   }
 }
 
-# A wrong region would only show as summaries that never come. The postcondition is all that this is for.
+# An invalid Region would only show as missing summaries. This data source exists only for its postcondition.
 # tflint-ignore: terraform_unused_declarations
 data "aws_regions" "all" {
   count = var.create && var.llm_enabled ? 1 : 0

@@ -1,15 +1,15 @@
-# Watching the notifier itself. The metrics of the function are described in docs/operations.md.
+# Monitoring of the notifier itself. docs/operations.md describes the function's metrics.
 
 locals {
-  # The name is lambda/src/telemetry.ts's.
+  # As in lambda/src/telemetry.ts.
   metric_namespace = "DingTalkNotifier"
 
-  # How many there are may decide what exists; which they are may be known only after the apply.
+  # The number of actions is known at plan time and may decide what is created; their ARNs may be known only after the apply.
   has_alarms = var.create && (length(var.alarm_actions) > 0 || var.alarm_email != null)
   alarm_arns = local.has_alarms ? sort(concat([local.dead_letter_alarm_arn], module.group["default"].alarm_arns)) : []
 }
 
-# The way to alarm_email. The notifier's own topic leads to the robot, which may be what fails.
+# The topic for alarm_email. The notifier's own topic leads to the robot, which may be the part that fails.
 resource "aws_sns_topic" "alarms" {
   count = var.create && var.alarm_email != null ? 1 : 0
 
@@ -43,7 +43,7 @@ resource "aws_sns_topic_subscription" "alarm_email" {
 }
 
 locals {
-  # The ARN comes from the topic's policy: no alarm exists before it may publish.
+  # The ARN comes from the topic's policy, so that the alarms are created after they are allowed to publish.
   email_actions = aws_sns_topic_policy.alarms[*].arn
 
   redrive_command = "aws sqs start-message-move-task --source-arn ${local.dead_letter_queue_arn} --destination-arn ${local.group_queue_arns.default} --region ${local.region}"
@@ -65,7 +65,7 @@ resource "aws_cloudwatch_metric_alarm" "dead_letters" {
   period              = module.group["default"].alarm_evaluation.period
   evaluation_periods  = module.group["default"].alarm_evaluation.periods
   datapoints_to_alarm = 1
-  # A queue that nobody touches stops to report after six hours, with its messages still in it.
+  # An idle queue stops reporting metrics after six hours, even if it contains messages.
   # Unproven: With "ignore", an alarm about dead letters stays in ALARM for as long as the queue reports nothing, and a
   # queue that was idle for days raises it within minutes of the first dead letter. Rests on:
   # https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html#alarms-and-missing-data
@@ -81,14 +81,14 @@ resource "aws_cloudwatch_metric_alarm" "dead_letters" {
 }
 
 locals {
-  # What the function can write, as lambda/src/telemetry.ts names it.
+  # The metrics that the function can write, with the names in lambda/src/telemetry.ts.
   metric_names = [
     "Received", "Delivered", "Digested", "NotSent", "Throttled", "Rejected", "Failed",
     "DescriberFailed", "OldestEventAgeSeconds", "OldestFailedAgeSeconds", "WebhookLatencyMilliseconds",
     "LlmUsed", "LlmFailed", "LlmDistorted", "LlmSkipped", "LlmInputTokens", "LlmOutputTokens",
   ]
 
-  # A metric of the function as a graph names it; options are what CloudWatch calls rendering properties.
+  # A metric of the function in a graph's notation; options are CloudWatch's rendering properties.
   function_metrics = {
     for metric in local.metric_names : metric => [local.metric_namespace, metric, "FunctionName", local.group_names.default]
   }
@@ -158,7 +158,7 @@ locals {
   ]
 
   dashboard = {
-    # Without x and y, each takes the next free place: two to a row.
+    # Without x and y, each widget takes the next free place: two per row.
     widgets = concat(
       local.has_alarms ? [
         {

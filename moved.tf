@@ -1,4 +1,4 @@
-# Where the resources of version 0.1.0 are now, so that an upgrade keeps them: docs/upgrade.md.
+# The new addresses of the resources of version 0.1.0, so that an upgrade keeps them: docs/upgrade.md.
 
 moved {
   from = aws_sqs_queue.this[0]

@@ -1,5 +1,5 @@
-# The account and region of the notifier, and every name and ARN that the module makes. They are built from var.name, so
-# that policies and plans know them before the resources exist.
+# The account and Region of the notifier, and every name and ARN of the module. They are built from var.name, so that
+# policies and plans know them before the resources exist.
 
 data "aws_caller_identity" "current" {}
 
@@ -35,27 +35,27 @@ locals {
   event_bus_arn          = "arn:${local.partition}:events:${local.region}:${local.account_id}:event-bus/${var.event_bus_name}"
   event_bus_statement_id = "${var.name}-organization"
 
-  # The rules are made after the queues whose policies let them in, so the policies know them by the beginning of their
-  # names. A rule of the default bus does not have the bus in its ARN.
+  # The rules are created after the queues whose policies allow them, so the policies use the prefix of their names.
+  # The ARN of a rule on the default bus does not contain the bus.
   rule_name_prefix = "${var.name}-"
   rule_arns        = "arn:${local.partition}:events:${local.region}:${local.account_id}:rule/${var.event_bus_name == "default" ? "" : "${var.event_bus_name}/"}${local.rule_name_prefix}*"
 
-  # Beside the notifier's own topic, whose messages go to the robot.
+  # A separate topic, because the messages of the notifier's own topic go to the robot.
   alarm_topic_name = "${var.name}-alarms"
   alarm_topic_arn  = "arn:${local.partition}:sns:${local.region}:${local.account_id}:${local.alarm_topic_name}"
 
   dead_letter_alarm_name = "${var.name}-dead-letters"
   dead_letter_alarm_arn  = "arn:${local.partition}:cloudwatch:${local.region}:${local.account_id}:alarm:${local.dead_letter_alarm_name}"
 
-  # Dashboards have no regions: the region in the name lets a notifier of one name run in several regions.
+  # Dashboards are global: the Region in the name allows notifiers of the same name in several Regions.
   dashboard_name = "${var.name}-${local.region}"
 
   # The names of the groups, from which modules/group/names.tf builds all others. Not part of local.groups: that may depend
   # on a key whose policy names a role or a log group, and that would be a cycle.
   group_names = { default = var.name }
 
-  # What the root says of a group without waiting for it: the queue, the function, its log group and the alarm of its
-  # rejections have these names.
+  # The names of a group's queue, function, log group and alarm for rejections, which the root module uses without
+  # depending on the group.
   group_queue_arns          = { for group, name in local.group_names : group => "arn:${local.partition}:sqs:${local.region}:${local.account_id}:${name}" }
   group_log_group_names     = { for group, name in local.group_names : group => "/aws/lambda/${name}" }
   group_log_group_arns      = { for group, name in local.group_log_group_names : group => "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:${name}" }

@@ -15,7 +15,7 @@ output "event_rule_arns" {
 
 output "sns_topic_arn" {
   description = "The ARN of the notifier's own topic. Everything published to it is sent to the group: alarms, budgets, plugins, scripts, plain text."
-  # Written out, so that a plan knows it before the topic is there: alarm_actions must not name it.
+  # Built from names, so that a plan knows it before the topic exists: alarm_actions must not contain it.
   value      = var.create ? local.topic_arn : null
   depends_on = [aws_sns_topic.this]
 }

@@ -1,11 +1,11 @@
-# Policies are built as data, not by aws_iam_policy_document, so that tests without AWS can read them.
+# Policies are built as data, not with aws_iam_policy_document, so that tests without AWS can read them.
 
 locals {
   # The keys of a statement in their order, which is that of keys(): of a policy of a resource, and of a role.
   resource_statement_keys = "^(Action,(Condition,)?Effect|(Condition,)?Effect,NotAction)(,NotPrincipal(,NotResource)?|(,NotResource)?,Principal)(,Resource)?(,Sid)?$"
   role_statement_keys     = "^(Action,(Condition,)?Effect|(Condition,)?Effect,NotAction),(NotResource|Resource)(,Sid)?$"
 
-  # A service's call that does not say how it came is not refused.
+  # A service's call that does not specify its transport is not denied.
   # Unproven: No service that publishes to a topic or sends to a queue does so with aws:SecureTransport = false. Rests on:
   # AWS's own advice for queues, https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html
   # Try: npm run verify, the lines "rule", "alarm" and "dead letter". Report: which of the three did not come.
@@ -26,7 +26,7 @@ locals {
 
   topic_policy = {
     Version = "2012-10-17"
-    # A statement about no resource in particular is about the topic.
+    # The default resource of a statement is the topic.
     Statement = concat(
       local.own_topic_statements,
       [for statement in var.topic_policy_statements : merge(can(statement.NotResource) ? {} : { Resource = local.topic_arn }, statement)],
@@ -41,7 +41,7 @@ locals {
         Principal = { Service = "events.amazonaws.com" }
         Action    = "sns:Publish"
         Resource  = local.topic_arn
-        # IfExists: where the key is missing, a plain StringEquals would lose every event.
+        # IfExists: if the key is missing, a plain StringEquals would lose every event.
         # Unproven: EventBridge may publish to a topic whose policy has a condition on aws:SourceAccount, whether or not
         # it names the account. Rests on: StringEqualsIfExists, which holds in both cases; AWS says that Condition blocks
         # cannot be used in topic policies for EventBridge:
@@ -66,8 +66,8 @@ locals {
     [for statement in local.organization_statements : statement if var.organization_id != null],
   )
 
-  # ElastiCache, Redshift and other older services publish under no service principal and are known by aws:SourceOwner
-  # alone, as in the policy that SNS gives a new topic.
+  # ElastiCache, Redshift and other older services publish without a service principal and are identified only by
+  # aws:SourceOwner, as in the default policy of a new topic.
   # https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ECEvents.SNS.html
   # Unproven: ElastiCache and Redshift carry aws:SourceOwner when they publish. Rests on: the default policy of a
   # topic, https://docs.aws.amazon.com/sns/latest/api/API_GetTopicAttributes.html with which they work.
@@ -84,7 +84,7 @@ locals {
     },
   ]
 
-  # Services that publish under a role of the account; plugins and scripts, each under a role or user of its own.
+  # Services that publish under a role of the account; plugins and scripts, which have their own roles or users.
   account_statements = [
     {
       Sid       = "PrincipalsOfThisAccount"
@@ -107,7 +107,7 @@ locals {
       Condition = { StringEquals = { "aws:PrincipalOrgID" = var.organization_id } }
     },
     {
-      # Alarms publish as a service, for the account that they belong to.
+      # Alarms publish as a service, on behalf of their account.
       Sid       = "ServicesOfTheOrganization"
       Effect    = "Allow"
       Principal = { Service = "cloudwatch.amazonaws.com" }
@@ -117,7 +117,7 @@ locals {
     },
   ]
 
-  # The two alarms that have the topic among their actions, and nobody else.
+  # Only the two alarms that have the topic as an action.
   # Unproven: CloudWatch names the alarm in aws:SourceArn when it publishes to the topic of alarm_email. Rests on:
   # https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html
   # Try: aws cloudwatch set-alarm-state --alarm-name dingtalk-notifier-rejected --state-value ALARM --state-reason Test,
@@ -140,7 +140,7 @@ locals {
     ]
   }
 
-  # What the queue itself gives up needs no permission.
+  # The queue itself needs no permission to send dead letters.
   dead_letter_policy = {
     Version = "2012-10-17"
     Statement = [
@@ -164,8 +164,8 @@ locals {
     ]
   }
 
-  # What the policy of kms_key_arn must hold beside the account's own rights. In a key's policy, "*" is that key and there
-  # is nothing narrower.
+  # The statements that the policy of kms_key_arn must contain in addition to the account's own permissions. In a key
+  # policy, "*" means that key, and nothing narrower is possible.
   kms_key_policy_statements = concat(
     [
       {
@@ -204,12 +204,12 @@ locals {
   )
 
   encrypting_actions = ["kms:Decrypt", "kms:GenerateDataKey*"]
-  # Whoever publishes uses the key through SNS, which is amazonaws.com in every partition.
+  # Publishers use the key through SNS, whose name ends in amazonaws.com in every partition.
   # https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
   through_sns = { "kms:ViaService" = "sns.${local.region}.amazonaws.com" }
 
-  # The policy of a service-linked role cannot be changed, so the key's policy must let it in. A condition and not a
-  # principal, because KMS refuses a policy that names a role that is not there.
+  # The policy of a service-linked role cannot be changed, so the key's policy must allow it. A condition and not a
+  # principal, because KMS rejects a policy with a role that does not exist.
   # https://docs.aws.amazon.com/autoscaling/ec2/userguide/autoscaling-service-linked-role.html
   auto_scaling_key_statements = [
     {
@@ -240,8 +240,8 @@ locals {
       Condition = { StringEqualsIfExists = { "aws:SourceOrgID" = var.organization_id } }
     },
     {
-      # The role of modules/event-rule in another account, and whoever else may publish from there. Beside this, its own
-      # policy must allow the key.
+      # The role of modules/event-rule in another account, and other publishers there. Their own policies must also allow
+      # the key.
       Sid       = "EncryptForPrincipalsOfTheOrganization"
       Effect    = "Allow"
       Principal = { AWS = "*" }

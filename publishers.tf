@@ -2,16 +2,16 @@
 # validation of topic_publishers, and docs/publishers.md come from this one table.
 
 locals {
-  # By the name that topic_publishers takes.
+  # By the name in topic_publishers.
   # - publishes_as: service (its own principal), owner (no principal; aws:SourceOwner says for which account), role (a
   #   role of the account), linked_role (the role of AWS that its name says).
-  # - tells: how a service says for which account it publishes, as AWS documents it. account: aws:SourceAccount; arn:
-  #   aws:SourceArn alone; undocumented: AWS's statement has no condition.
-  # - encrypted: what it takes to publish to a topic with kms_key_arn. key: the key's policy, as its page or
-  #   https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html says; role: its role's policy, too; never;
+  # - tells: how a service identifies the account for which it publishes, as AWS documents it. account:
+  #   aws:SourceAccount; arn: only aws:SourceArn; undocumented: AWS's statement has no condition.
+  # - encrypted: what publishing to a topic with kms_key_arn requires. key: the key's policy, as its page or
+  #   https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html says; role: also its role's policy; never;
   #   undocumented.
   # - only_in: the partitions that have the service; null for all.
-  # - by_default: false where a Region without the service may not know its principal, and would refuse the policy.
+  # - by_default: false if a Region without the service may not know its principal, and would reject the policy.
   # - page: AWS's documentation of it.
   publishers = {
     "cloudwatch.amazonaws.com" = {
@@ -292,7 +292,7 @@ locals {
     undocumented = { StringEqualsIfExists = { "aws:SourceAccount" = local.account_id } }
   }
 
-  # Those of topic_publishers, in so many words, that cannot publish to an encrypted topic.
+  # The services that topic_publishers names explicitly and that cannot publish to an encrypted topic.
   refused_by_encryption = [
     for name in(var.topic_publishers == null ? [] : var.topic_publishers) : name if try(local.publishers[name].encrypted == "never", false)
   ]
@@ -300,7 +300,7 @@ locals {
 
 check "encrypted_topic_publishers" {
   assert {
-    # A condition and not ||, which would need to know a key that is yet to be made.
+    # A conditional and not ||, which would need the ARN of a key that does not exist yet.
     condition     = !var.create || length(local.refused_by_encryption) == 0 ? true : var.kms_key_arn == null
     error_message = "topic_publishers names ${join(", ", local.refused_by_encryption)}, but kms_key_arn encrypts the topic: these services cannot publish to an encrypted topic, so their events will not arrive. Omit kms_key_arn, or create an unencrypted topic for these services and add it to sns_topic_arns. docs/publishers.md lists what each service supports."
   }

@@ -1,7 +1,7 @@
-# What a plan can tell about the robot. The function finds out the rest when it sends.
+# What a plan can check about the robot. The function detects the rest when it sends.
 
 locals {
-  # By the host of a vendor's webhooks: what follows it in a whole one.
+  # By the host of a vendor's webhooks: the rest of a complete URL.
   # https://open.dingtalk.com/document/orgapp/custom-robots-send-group-messages
   webhook_paths = {
     "oapi.dingtalk.com" = "/robot/send\\?([^#]*&)?access_token=[^&#]+"
@@ -10,7 +10,7 @@ locals {
   webhook_hosts = { for host in keys(local.webhook_paths) : host => "^https://(?i:${replace(host, ".", "\\.")})(:[0-9]+)?" }
 }
 
-# Checks and not validations, for each may be meant: they warn, and the plan goes on.
+# Checks and not validations, because each may be intended: they warn, and the plan continues.
 
 check "webhook_host" {
   assert {

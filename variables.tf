@@ -49,7 +49,7 @@ variable "webhook_url" {
 
   validation {
     # The plan cannot see whether AWS is a local stand-in (AWS_ENDPOINT_URL), and the examples are applied to one
-    # unchanged. So plain http to loopback passes here; the function accepts it only beside a stand-in.
+    # unchanged. So plain http to loopback passes here; the function accepts it only with a stand-in.
     condition = (
       var.webhook_url == null ||
       can(regex("^https://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\])(:[0-9]+)?([/?][^\\s\"'<>`“”‘’]*)?$", var.webhook_url)) ||
@@ -121,7 +121,7 @@ variable "webhook_secret_kms_key_arn" {
 
 variable "sns_topic_arns" {
   description = "The ARNs of existing topics to receive messages from in addition to the notifier's own topic, each under a name of your choice: { alarms = aws_sns_topic.alarms.arn }. They must be in the same Region, and may be in other accounts, whose topics must allow this one sns:Subscribe. Their policies and encryption are not changed."
-  # A map, so that Terraform can plan topics that the same configuration makes, and that one can go without the others.
+  # A map, so that Terraform can plan topics that the same configuration creates, and remove them independently.
   type     = map(string)
   default  = {}
   nullable = false
@@ -289,7 +289,7 @@ variable "event_patterns" {
   }
 
   validation {
-    # A JSON object always has keys; of a list, a number or a string keys() makes an error.
+    # keys() fails for anything but a JSON object.
     condition     = alltrue([for pattern in values(var.event_patterns) : try(length(keys(jsondecode(pattern))) > 0, false)])
     error_message = "event_patterns must contain non-empty JSON objects; these are not: ${join(", ", [for key, pattern in var.event_patterns : key if !try(length(keys(jsondecode(pattern))) > 0, false)])}. An example of a valid pattern is jsonencode({ source = [\"aws.s3\"] })."
   }
@@ -323,7 +323,7 @@ variable "time_zone" {
 
   validation {
     condition = contains(local.time_zones, var.time_zone)
-    # Similar names help with slips such as "Asia/Shangai": the last part begins with the same four letters.
+    # Suggestions for typos such as "Asia/Shangai": names whose last part begins with the same four letters.
     error_message = join("", concat(
       ["time_zone \"${var.time_zone}\" is not a name in the IANA time zone database. Use a name such as \"Asia/Shanghai\" (for all of China), \"Asia/Tokyo\", \"Europe/Berlin\" or \"UTC\"."],
       [for names in compact([join(", ", [
@@ -366,7 +366,7 @@ variable "mentions" {
     - `all`: mention everyone in the group.
     - `min_severity`: the minimum severity that mentions anyone: critical (default), warning or info.
   EOT
-  # Not an object type, which drops a key that it does not know without a word.
+  # Not an object type, which drops unknown keys silently.
   type     = any
   default  = {}
   nullable = false
@@ -791,7 +791,7 @@ variable "iam_role" {
   }
 
   validation {
-    # The key decides whether the module creates a role: the plan knows it also where it does not yet know the ARN.
+    # The key decides whether the module creates a role, because it is known at plan time even if the ARN is not.
     condition     = try(contains(keys(var.iam_role), "arn"), false) ? can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/\\S+$", var.iam_role.arn)) : true
     error_message = "iam_role.arn must be the ARN of an IAM role, such as \"arn:aws:iam::123456789012:role/notifier\". To let the module create the role, omit the key; setting it to null is not enough."
   }
@@ -910,7 +910,7 @@ variable "alarm_actions" {
   }
 
   validation {
-    # CloudWatch refuses others: "Invalid region … specified. Only … is supported."
+    # CloudWatch rejects others: "Invalid region … specified. Only … is supported."
     condition     = alltrue([for arn in var.alarm_actions : strcontains(arn, ":sns:${local.region}:") if can(regex("^arn:[^:]*:sns:", arn))])
     error_message = "alarm_actions has topics in another Region: ${join(", ", [for arn in var.alarm_actions : arn if can(regex("^arn:[^:]*:sns:", arn)) && !strcontains(arn, ":sns:${local.region}:")])}. An alarm can publish only to topics in its own Region. Use a topic in ${local.region}."
   }

@@ -1,5 +1,5 @@
 terraform {
-  # 1.11 is the first that keeps write-only arguments (the webhook) out of state and plan.
+  # 1.11 is the first version with write-only arguments, which keep the webhook out of state and plan.
   required_version = ">= 1.11"
 
   required_providers {

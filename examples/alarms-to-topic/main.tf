@@ -8,7 +8,7 @@ module "notifier" {
   name        = "dingtalk-alarms"
   webhook_url = var.webhook_url
 
-  # The alarms below publish to the topic; the rule would notify each of them a second time.
+  # The alarms below publish to the topic; with the rule, each would arrive twice.
   events = ["health", "health_abuse"]
 }
 
@@ -17,7 +17,7 @@ resource "aws_sqs_queue" "orders" {
   sqs_managed_sse_enabled = true
 }
 
-# A workload's alarm. The group hears when it starts and when it ends.
+# An alarm of a workload. The group is notified when it starts and when it ends.
 resource "aws_cloudwatch_metric_alarm" "orders_wait" {
   alarm_name          = "dingtalk-alarms-orders-wait"
   alarm_description   = "Orders have waited for more than ten minutes. Is the order service up?"

@@ -6,7 +6,7 @@ provider "aws" {
   }
 }
 
-# Who hears when the notifier itself is ill: by another way than DingTalk, for instance by mail.
+# Who is notified when the notifier itself is unhealthy, through a channel other than DingTalk, such as e-mail.
 resource "aws_sns_topic" "on_call" {
   name = "dingtalk-notifier-complete-on-call"
 }
@@ -22,7 +22,7 @@ module "notifier" {
   webhook_sign_secret    = var.webhook_sign_secret
   webhook_secret_version = var.webhook_secret_version
 
-  # What is notified: instances only when they end, and two events of our own choice.
+  # The events: instances only when they stop or terminate, and two custom patterns.
   events     = ["ec2_state", "health", "health_abuse", "cloudwatch_alarm"]
   ec2_states = ["stopped", "terminated"]
 
@@ -40,7 +40,7 @@ module "notifier" {
     })
   }
 
-  # How messages look, and whom they call.
+  # The format of the messages, and who is mentioned.
   language            = "zh-CN"
   time_zone           = "Asia/Shanghai"
   message_format      = "markdown"

@@ -19,12 +19,12 @@ module "notifier" {
 
   events = [
     "health", "health_abuse", "cloudwatch_alarm", "guardduty", "config_compliance",
-    # These arrive in us-east-1 alone.
+    # These arrive only in us-east-1.
     "iam_change", "organizations_change", "support_case", "trusted_advisor",
   ]
 }
 
-# A bus of its own: on the default bus, every rule of this account would see what other accounts send.
+# A separate bus: on the default bus, every rule of this account would see the events of other accounts.
 resource "aws_cloudwatch_event_bus" "organization" {
   name = "dingtalk-organization"
 }
@@ -38,8 +38,8 @@ module "own_events" {
   target_event_bus_arn = module.notifier.event_bus_arn
 }
 
-# Events of this account in us-east-1. The same module stands in every other region and account. A notifier in us-east-1
-# sees them by itself.
+# Events of this account in us-east-1. Use the same module in every other Region and account. A notifier in us-east-1
+# does not need it.
 module "global_events" {
   source    = "../../modules/event-forwarder"
   count     = var.region == "us-east-1" ? 0 : 1

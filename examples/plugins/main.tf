@@ -13,7 +13,7 @@ module "notifier" {
   guardduty_min_severity = 4
 }
 
-# An account has one detector in each Region. Where there is one, its findings arrive as it is.
+# An account has one detector in each Region. If one exists, its findings arrive without this.
 resource "aws_guardduty_detector" "this" {
   count = var.create_guardduty_detector ? 1 : 0
 
@@ -32,7 +32,7 @@ module "cost_anomaly" {
   threshold_amount = 100
 }
 
-# It stands for a cluster of your own, and costs money by the hour.
+# An example of your own cluster; billed by the hour.
 resource "aws_elasticache_cluster" "this" {
   count = var.create_cache_cluster ? 1 : 0
 

@@ -15,7 +15,7 @@ locals {
   }
 }
 
-# Each team has its own robot, events, queue and function: what drowns one does not delay the other.
+# Each team has its own robot, events, queue and function, so that a storm in one does not delay the other.
 module "notifier" {
   source   = "../.."
   for_each = local.teams

@@ -1,7 +1,7 @@
 locals {
   create_monitor = var.create_monitor == null ? var.monitor_arn == null : var.create_monitor
 
-  # Cost Explorer keeps numbers as text.
+  # Cost Explorer stores numbers as text.
   amount_threshold     = { ANOMALY_TOTAL_IMPACT_ABSOLUTE = tostring(var.threshold_amount) }
   percentage_threshold = var.threshold_percentage == null ? {} : { ANOMALY_TOTAL_IMPACT_PERCENTAGE = tostring(var.threshold_percentage) }
   thresholds           = merge(local.amount_threshold, local.percentage_threshold)
@@ -20,7 +20,7 @@ resource "aws_ce_anomaly_subscription" "this" {
   count = var.create ? 1 : 0
 
   name = var.name
-  # The only frequency that speaks SNS.
+  # The only frequency that supports SNS.
   frequency        = "IMMEDIATE"
   monitor_arn_list = local.create_monitor ? aws_ce_anomaly_monitor.this[*].arn : [var.monitor_arn]
   tags             = var.tags
@@ -31,7 +31,7 @@ resource "aws_ce_anomaly_subscription" "this" {
   }
 
   threshold_expression {
-    # One alone stands by itself; two are joined.
+    # A single expression is used as is; two are combined.
     dynamic "dimension" {
       for_each = length(local.thresholds) == 1 ? local.thresholds : {}
 

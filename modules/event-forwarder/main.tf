@@ -1,8 +1,8 @@
 locals {
-  # Where nobody has asked AWS for more.
+  # AWS's default quotas.
   rules_per_event_bus = lookup({ af-south-1 = 100, eu-south-1 = 100 }, local.region, 300)
 
-  # By the key, which the plan knows also where the role is yet to be made.
+  # Decided by the key, which is known at plan time even if the role does not exist yet.
   create_role = var.create && !contains(keys(var.iam_role), "arn")
   role_arn    = local.create_role ? one(aws_iam_role.this[*].arn) : try(var.iam_role.arn, null)
 
@@ -54,7 +54,7 @@ locals {
   }
 }
 
-# AWS creates it once and refuses it to another forwarder of the same name, as it does the module's own role.
+# AWS creates it only once, so another forwarder of the same name fails here, as it does at the module's own role.
 resource "aws_cloudwatch_log_group" "name_lock" {
   count = var.create && !local.create_role ? 1 : 0
 
@@ -72,8 +72,8 @@ resource "aws_cloudwatch_event_rule" "this" {
   event_pattern  = each.value
   tags           = var.tags
 
-  # AWS refuses to create these two twice, but returns a rule or a queue that exists: those of another forwarder of the
-  # same name must not get here.
+  # AWS rejects a second creation of these two, but returns an existing rule or queue: another forwarder of the same name
+  # must fail before that.
   depends_on = [aws_cloudwatch_log_group.name_lock, aws_iam_role.this]
 
   lifecycle {
@@ -84,7 +84,7 @@ resource "aws_cloudwatch_event_rule" "this" {
   }
 }
 
-# AWS refuses the rules beyond its quota only while it creates them, and can raise the quota.
+# AWS rejects rules beyond its quota only during creation, and can increase the quota.
 # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
 check "rules_per_event_bus" {
   assert {
@@ -116,7 +116,7 @@ resource "aws_cloudwatch_event_target" "bus" {
   depends_on = [aws_iam_role_policy.this]
 }
 
-# What could not be forwarded within 24 hours.
+# Events that could not be forwarded within 24 hours.
 resource "aws_sqs_queue" "dead_letters" {
   count = var.create ? 1 : 0
 

@@ -1,5 +1,5 @@
-# The account and region of the forwarder, and every name and ARN that the module makes. They are built from var.name, so
-# that policies and plans know them before the resources exist.
+# The account and Region of the forwarder, and every name and ARN of the module. They are built from var.name, so that
+# policies and plans know them before the resources exist.
 
 data "aws_caller_identity" "current" {}
 
@@ -15,8 +15,8 @@ locals {
 
   source_event_bus_arn = "arn:${local.partition}:events:${local.region}:${local.account_id}:event-bus/${var.event_bus_name}"
 
-  # The rules are made after the queue whose policy lets them in, so the policy knows them by the beginning of their
-  # names. A rule of the default bus does not have the bus in its ARN.
+  # The rules are created after the queue whose policy allows them, so the policy uses the prefix of their names.
+  # The ARN of a rule on the default bus does not contain the bus.
   rule_name_prefix = "${var.name}-"
   rule_arns        = "arn:${local.partition}:events:${local.region}:${local.account_id}:rule/${var.event_bus_name == "default" ? "" : "${var.event_bus_name}/"}${local.rule_name_prefix}*"
 
@@ -25,6 +25,6 @@ locals {
 
   name_lock_name = "${var.name}-name-is-taken"
 
-  # IAM has no regions: the region in the name lets a forwarder of one name run in several regions.
+  # IAM is global: the Region in the name allows forwarders of the same name in several Regions.
   role_name = "${var.name}-${local.region}"
 }

@@ -11,11 +11,11 @@ locals {
   account_id = data.aws_caller_identity.current.account_id
   region     = data.aws_region.current.id
 
-  # In its own account, the topic's policy lets EventBridge in. In another, a role publishes, which the
-  # notifier's organization_id lets in.
+  # In its own account, the topic's policy allows EventBridge. In another, a role publishes, which the
+  # notifier's organization_id allows.
   needs_role = var.create && local.topic.account != local.account_id
 
-  # By the key, which the plan knows also where the role is yet to be made.
+  # Decided by the key, which is known at plan time even if the role does not exist yet.
   create_role = local.needs_role && !contains(keys(var.iam_role), "arn")
   role_arn    = local.create_role ? one(aws_iam_role.this[*].arn) : local.needs_role ? var.iam_role.arn : null
 
@@ -46,7 +46,7 @@ locals {
     )
   }
 
-  # What publishing to an encrypted topic takes, and through SNS alone.
+  # The permissions for publishing to an encrypted topic, only through SNS.
   # https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
   key_statements = [
     {
@@ -83,7 +83,7 @@ resource "aws_cloudwatch_event_rule" "this" {
   }
 }
 
-# AWS can raise the quota. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
+# AWS can increase the quota. https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-quota.html
 check "event_pattern_size" {
   assert {
     condition     = length(var.event_pattern) <= 2048
@@ -91,7 +91,7 @@ check "event_pattern_size" {
   }
 }
 
-# The event goes out as it is: all wording is the notifier's.
+# The event is sent unchanged: the notifier creates the message.
 resource "aws_cloudwatch_event_target" "topic" {
   count = var.create ? 1 : 0
 
@@ -115,7 +115,7 @@ resource "aws_cloudwatch_event_target" "topic" {
 resource "aws_iam_role" "this" {
   count = local.create_role ? 1 : 0
 
-  # A prefix, for a role's name has at most 64 characters and a rule's, too; IAM knows no regions.
+  # A prefix, because the names of roles and rules have at most 64 characters; IAM is global.
   name_prefix          = "${substr(var.name, 0, 37)}-"
   description          = "Lets the rule ${var.name} publish to the DingTalk notifier's topic."
   assume_role_policy   = jsonencode(local.trust_policy)

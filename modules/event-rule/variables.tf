@@ -78,7 +78,7 @@ variable "iam_role" {
     - `path`: the path of the module's role; / by default.
     - `permissions_boundary_arn`: the permissions boundary of the module's role.
   EOT
-  # Not an object type, which drops a key that it does not know without a word.
+  # Not an object type, which drops unknown keys silently.
   type     = any
   default  = {}
   nullable = false
@@ -94,7 +94,7 @@ variable "iam_role" {
   }
 
   validation {
-    # The key decides whether the module creates a role: the plan knows it also where it does not yet know the ARN.
+    # The key decides whether the module creates a role, because it is known at plan time even if the ARN is not.
     condition     = try(contains(keys(var.iam_role), "arn"), false) ? can(regex("^arn:aws[a-z-]*:iam::[0-9]{12}:role/\\S+$", var.iam_role.arn)) : true
     error_message = "iam_role.arn must be the ARN of an IAM role, such as \"arn:aws:iam::123456789012:role/notifier\". To let the module create the role, omit the key; setting it to null is not enough."
   }

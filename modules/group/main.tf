@@ -1,29 +1,29 @@
 locals {
-  # How long things take, in seconds, and why:
-  # - A batch may wait for a free place in the robot's minute (20 messages, then it refuses everything
-  #   for ten minutes) and for retries, so the function gets a whole minute, or more.
+  # Times in seconds, and the reasons for them:
+  # - A batch may have to wait for the robot's limit (20 messages a minute, then it rejects everything
+  #   for ten minutes) and for retries, so the function has at least a minute.
   # - No batching window: with one, Lambda may wait 20 s before it invokes the function for a single
-  #   message. Without one, it hands over ten messages at most. The function takes what else has come
-  #   to the queue itself while it waits for its place (lambda/src/queue).
-  # - A message that was taken stays hidden until the function that holds it is surely over. AWS asks
-  #   for six times the function's timeout, which is meant for functions that fail when throttled; here
-  #   it would only keep back what a killed container held.
-  # - The function decides when a message that fails comes back: after 10 to 15 s for two minutes,
-  #   after 40 s for half an hour, then after 5 minutes. 60 receives are two hours of that, an hour-long outage or several
-  #   of the robot's penalties in a row, before the message ends in the dead-letter queue.
-  # - Only two copies of the function run at once (the least that AWS allows): they share the robot's
-  #   minute, and more copies would only wait for each other.
+  #   message. Without one, it delivers at most ten messages. The function itself receives the other
+  #   messages from the queue while it waits for the limit (lambda/src/queue).
+  # - A received message stays hidden until the function that processes it has certainly ended. AWS
+  #   recommends six times the function's timeout, for functions that fail when throttled; here, this
+  #   would only delay the messages of a killed container.
+  # - The function decides when a failed message is retried: after 10 to 15 s for two minutes,
+  #   after 40 s for half an hour, then after 5 minutes. 60 receives last two hours, enough for an outage of an hour or
+  #   several throttling periods in a row, before the message moves to the dead-letter queue.
+  # - Only two copies of the function run at the same time (AWS's minimum): they share the robot's
+  #   limit, and more copies would only wait for each other.
   function_timeout   = var.function.timeout_seconds
   batching_window    = 0
   batch_size         = 10
   visibility_timeout = local.function_timeout + 15
   max_receive_count  = 60
   concurrency        = 2
-  # The most that SQS allows: as long as anybody may need to notice and repair the robot's settings.
+  # SQS's maximum, so that there is time to notice a problem and fix the robot's settings.
   queue_retention = 14 * 24 * 60 * 60
 }
 
-# In: the queue holds what the robot cannot take yet.
+# Input: the queue stores messages that the robot cannot accept yet.
 
 resource "aws_sqs_queue" "this" {
   name                       = local.queue_name
@@ -31,7 +31,7 @@ resource "aws_sqs_queue" "this" {
   message_retention_seconds  = local.queue_retention
   sqs_managed_sse_enabled    = var.kms_key_arn == null ? true : null
   kms_master_key_id          = var.kms_key_arn
-  # Not a resource of its own: after each change a queue takes half a minute to settle.
+  # Not a separate resource: after each change a queue takes half a minute to settle.
   policy = jsonencode(local.queue_policy)
   tags   = var.tags
 
@@ -40,15 +40,15 @@ resource "aws_sqs_queue" "this" {
     maxReceiveCount     = local.max_receive_count
   })
 
-  # AWS refuses to create these two twice, but returns a queue that exists: another notifier's queue must not get here.
+  # AWS rejects a second creation of these two, but returns an existing queue: another notifier must fail before that.
   depends_on = [aws_cloudwatch_log_group.this, aws_iam_role.this]
 }
 
-# Out: the function reads the webhook and calls the robot.
+# Output: the function reads the webhook and calls the robot.
 
 resource "aws_secretsmanager_secret" "webhook" {
-  # Neither by webhook.url, for an ephemeral value cannot decide what exists, nor by webhook_secret.arn, which a plan may
-  # not know.
+  # Not decided by webhook.url, because an ephemeral value cannot decide what exists, nor by webhook_secret.arn, which
+  # may be unknown at plan time.
   count = var.webhook_secret.create ? 1 : 0
 
   # A prefix: a deleted secret keeps its name for the recovery window.
@@ -70,7 +70,7 @@ resource "aws_secretsmanager_secret_version" "webhook" {
   secret_string_wo_version = var.webhook_secret.version
 
   lifecycle {
-    # A new version of the webhook replaces this resource; the function must find one at any time.
+    # A new version of the webhook replaces this resource; the function must be able to read one at any time.
     create_before_destroy = true
   }
 }
@@ -94,12 +94,12 @@ locals {
           system_prompt   = var.llm.system_prompt == null ? "" : var.llm.system_prompt
           timeout_seconds = var.llm.timeout_seconds
         },
-        # Left out where they are the function's defaults: each byte is one less for llm_system_prompt.
+        # Omitted if they are the function's defaults, to leave more bytes for llm_system_prompt.
         { for key, values in local.llm_options : key => values if length(values) > 0 },
         { for key, value in local.llm_settings : key => value if value != null },
       )
     },
-    # Left out for the same reason.
+    # Omitted for the same reason.
     { for key, value in { link_hosts = var.settings.link_hosts, runbooks = var.settings.runbooks, metrics = local.metrics } : key => value if length(value) > 0 },
     var.settings.custom_message_mentions ? {} : { custom_message_mentions = false },
   )
@@ -117,7 +117,7 @@ locals {
     top_p             = var.llm.top_p
   }
 
-  # What alarms read, and what was asked for.
+  # The metrics that alarms use, and those that were requested.
   metrics = sort(setunion(local.alarm_metrics, var.settings.metrics))
 
   # AWS counts the bytes of all names and values; length() counts characters, but every four of
@@ -129,7 +129,7 @@ locals {
     } : key => length(text) / 4 * 3 - length(regex("=*$", text))
   }
 
-  # The ARN of a secret that is yet to be made is unknown at plan, and never longer than this: 65 characters
+  # The ARN of a new secret is unknown at plan time, and never longer than this: 65 characters
   # up to its name, 34 that Terraform and AWS add, rounded up, and the group's name.
   secret_arn_bytes  = var.webhook_secret.create ? 108 + max(32, length(var.name)) : try(length(var.webhook_secret.arn), 0)
   environment_limit = 4096
@@ -138,7 +138,7 @@ locals {
   prompt_limit      = max(0, local.environment_limit - (local.environment_bytes - local.prompt_bytes))
 }
 
-# Here and not made by Lambda on the first call, so that it has a retention and is destroyed with the rest.
+# Created here and not by Lambda on the first invocation, so that it has a retention and is destroyed with the rest.
 resource "aws_cloudwatch_log_group" "this" {
   name              = local.log_group_name
   retention_in_days = var.log_retention_days
@@ -186,7 +186,7 @@ resource "aws_lambda_function" "this" {
     }
   }
 
-  # Other partitions refuse or forget this block (hashicorp/terraform-provider-aws#34810).
+  # Other partitions reject or drop this block (hashicorp/terraform-provider-aws#34810).
   # Unproven: Without this block, in the China Regions and in GovCloud, a line of JSON stays one line in the log, the
   # filters and metrics find its fields. Rests on: https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html
   # Try: apply with metrics = ["Delivered"] and run npm run verify there, then look for the metric Delivered in the namespace
@@ -197,8 +197,8 @@ resource "aws_lambda_function" "this" {
     content {
       log_format = "JSON"
       log_group  = aws_cloudwatch_log_group.this.name
-      # Lambda's own filter stays open, whatever log_level says: metrics are lines of the level INFO. The
-      # function leaves out its own lines.
+      # Lambda's own filter stays open regardless of log_level, because metrics are lines of the level INFO. The
+      # function filters its own lines.
       # https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-log-level.html
       application_log_level = "TRACE"
       system_log_level      = "INFO"
@@ -263,7 +263,7 @@ resource "aws_lambda_function" "this" {
 
   depends_on = [
     aws_cloudwatch_log_group.this,
-    # Its policy and the webhook must be there when the first message comes.
+    # Its policy and the webhook must exist when the first message arrives.
     aws_iam_role_policy.this,
     aws_secretsmanager_secret_version.webhook,
   ]
@@ -275,7 +275,7 @@ resource "aws_lambda_event_source_mapping" "queue" {
   batch_size                         = local.batch_size
   maximum_batching_window_in_seconds = local.batching_window
   function_response_types            = ["ReportBatchItemFailures"]
-  # Mappings have no tags in the China Regions, nor in GovCloud, where every plan would add them once more
+  # Mappings have no tags in the China Regions and in GovCloud, where every plan would add them again
   # (hashicorp/terraform-provider-aws#40755).
   tags = local.partition == "aws" ? var.tags : null
 

@@ -1,25 +1,25 @@
-# The alarms of the group's queue, function and robot. The metrics are described in docs/operations.md.
+# The alarms of the group's queue, function and robot. docs/operations.md describes the metrics.
 
 locals {
-  # The name is lambda/src/telemetry.ts's.
+  # As in lambda/src/telemetry.ts.
   metric_namespace = "DingTalkNotifier"
 
-  # What failed comes again within five minutes, or when the robot's penalty ends, after ten. An alarm
-  # looks at one period more, so that it does not recover between two attempts.
+  # A failed message is retried within five minutes, or after ten if the robot throttles. An alarm
+  # evaluates one more period, so that it does not recover between two attempts.
   longest_pause = 600
   alarm_period  = 300
   alarm_periods = local.longest_pause / local.alarm_period + 1
 
-  # A robot that was sent too much refuses everything for ten minutes: what waits for the end of that is
-  # no reason for an alarm. Half as long again is.
+  # A robot that receives too many messages rejects everything for ten minutes. Waiting for that is no reason for an
+  # alarm; waiting one and a half times as long is.
   longest_wait = 900
 
-  # The function must write the metrics of its own that alarms read.
+  # The function must write the custom metrics that alarms use.
   alarm_metrics = [for alarm in local.existing_alarms : alarm.metric if alarm.namespace == local.metric_namespace]
 
   alarms = {
-    # A message that was received three times no longer counts here, and one that fails has been within two
-    # minutes: that the robot cannot be reached shows as "undelivered" alone.
+    # Messages that were received three times are excluded, which takes a failing one two minutes: an unreachable robot
+    # only triggers "undelivered".
     # https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
     oldest-message = {
       description = "A message has been in the queue ${local.queue_name} for more than ${local.longest_wait / 60} minutes, longer than the robot's own penalty. If the alarm ${var.name}-undelivered is OK, the function does not read the queue: check that its trigger is enabled, that the account has unused concurrency, and that the function's role may read the queue. The queue keeps messages for 14 days."
@@ -59,7 +59,7 @@ locals {
     }
   }
 
-  # How many there are may decide what exists; which they are may be known only after the apply.
+  # The number of actions is known at plan time and may decide what is created; their ARNs may be known only after the apply.
   alarm_actions = {
     for alarm in keys(local.alarms) : alarm => alarm == "rejected" ? concat(var.alarm_actions, var.rejected_actions) : var.alarm_actions
   }
@@ -85,6 +85,6 @@ resource "aws_cloudwatch_metric_alarm" "this" {
   ok_actions          = local.alarm_actions[each.key]
   tags                = var.tags
 
-  # As the queue's: an alarm that exists would be overwritten.
+  # As for the queue: an existing alarm would be overwritten.
   depends_on = [aws_cloudwatch_log_group.this, aws_iam_role.this]
 }

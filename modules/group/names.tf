@@ -1,5 +1,5 @@
-# Every name and ARN that the module makes, built from var.name, so that policies and plans know them before the
-# resources exist; then the ARNs of what the function uses.
+# Every name and ARN of the module, built from var.name, so that policies and plans know them before the
+# resources exist; then the ARNs of the resources that the function uses.
 
 locals {
   account_id = var.aws.account_id
@@ -17,7 +17,7 @@ locals {
   log_group_name = "/aws/lambda/${local.function_name}"
   log_group_arn  = "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:${local.log_group_name}"
 
-  # IAM has no regions: the region in the name lets a notifier of one name run in several regions.
+  # IAM is global: the Region in the name allows notifiers of the same name in several Regions.
   role_name = "${var.name}-${local.region}"
 
   alarm_names = { for alarm in keys(local.alarms) : alarm => "${var.name}-${alarm}" }
@@ -27,8 +27,8 @@ locals {
   # us., eu., apac., global., …), or the id of a foundation model.
   llm = regex("^(?P<arn>arn:.+/)?(?P<geography>(?:[a-z]{2}|us-gov|apac|global)\\.)?(?P<model>.+)$", var.llm.model_id)
 
-  # From where a cross-region inference profile may be called, by the geography in its id. Only Regions that begin with
-  # us, eu or ap are judged: AWS lets some others call a neighbour's profiles.
+  # The Regions from which a cross-region inference profile can be called, by the geography in its id. Only Regions that
+  # begin with us, eu or ap are checked, because AWS allows some others to call the profiles of a neighboring geography.
   # https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-support.html
   llm_geographies = {
     us     = "^us-(east|west)-"
@@ -45,7 +45,7 @@ locals {
     null
   )
 
-  # An application inference profile does not tell which model is behind it.
+  # The ARN of an application inference profile does not contain its model.
   llm_foundation_model        = strcontains(var.llm.model_id, ":application-inference-profile/") ? "*" : local.llm.model
   llm_model_arn               = "arn:${local.partition}:bedrock:${var.llm.region}::foundation-model/${local.llm_foundation_model}"
   llm_model_arn_of_any_region = "arn:${local.partition}:bedrock:*::foundation-model/${local.llm_foundation_model}"

@@ -1,4 +1,4 @@
-# Policies are built as data, not by aws_iam_policy_document, so that tests without AWS can read them.
+# Policies are built as data, not with aws_iam_policy_document, so that tests without AWS can read them.
 
 locals {
   queue_policy = {
@@ -18,7 +18,7 @@ locals {
       Condition = { ArnEquals = { "aws:SourceArn" = var.topic_arns } }
     },
     {
-      # A service's call that does not say how it came is not refused.
+      # A service's call that does not specify its transport is not denied.
       Sid       = "NoPlainText"
       Effect    = "Deny"
       Principal = { AWS = "*" }
@@ -28,7 +28,7 @@ locals {
     },
   ]
 
-  # No condition: a function of another account cannot be passed this role.
+  # No condition is needed: this role cannot be passed to a function of another account.
   # Unproven: Lambda's queue pollers may assume a role whose trust policy has no condition, and would not carry
   # aws:SourceAccount where it had one. Rests on: https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
   # which shows no condition. Try: npm run verify, any line that a message arrived. Report: nothing, if it arrived.
@@ -76,7 +76,7 @@ locals {
     )
   }
 
-  # The keys of the queue and of the secret, used by these two services alone.
+  # The keys of the queue and of the secret, only for use by these two services.
   kms_key_arns = distinct([for arn in [var.kms_key_arn, var.webhook_secret.kms_key_arn] : arn if arn != null])
   kms_statements = [
     {
@@ -95,8 +95,8 @@ locals {
     },
   ]
 
-  # Lambda itself makes and removes the network interfaces of a function in a VPC, under the function's
-  # role; the last statement keeps the function's code from doing so.
+  # Lambda itself creates and removes the network interfaces of a function in a VPC, under the function's
+  # role; the last statement prevents the function's code from doing so.
   # Unproven: Lambda's own calls for network interfaces carry no lambda:SourceFunctionArn, so that the deny does not meet
   # them, and ask for no resource outside of account and Region. Rests on:
   # https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-best-practice
@@ -107,14 +107,14 @@ locals {
       Sid    = "KeepNetworkInterfaces"
       Effect = "Allow"
       Action = local.network_interface_actions
-      # Lambda asks with no narrower resource than this, before it knows the interface.
+      # Lambda requires this resource, because it does not know the interface yet.
       Resource = local.ec2_resource_arns
     },
     {
       Sid    = "SeeNetworkInterfaces"
       Effect = "Allow"
       Action = ["ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets"]
-      # EC2 allows nothing narrower for what describes.
+      # EC2 allows nothing narrower for Describe actions.
       Resource  = "*"
       Condition = { StringEquals = { "aws:RequestedRegion" = local.region } }
     },
@@ -150,8 +150,8 @@ locals {
     ],
     local.llm_profile_arn == null ? [] : [
       {
-        # A profile calls its model in whichever region has room, and the caller must be allowed to call
-        # it there; the condition lets it do so through this profile only.
+        # A profile calls its model in any Region that has capacity, and the caller must be allowed to call
+        # it there; the condition allows this only through this profile.
         Sid       = "InvokeModelThroughProfile"
         Effect    = "Allow"
         Action    = "bedrock:InvokeModel"
