@@ -81,8 +81,8 @@ check "event_pattern_size" {
   }
 }
 
-# The event goes out as it is: all wording is the function's, and an input transformer neither
-# escapes what it copies nor keeps what it does not name.
+# The event is sent unchanged: the function creates the message, and an input transformer neither
+# escapes the values that it copies nor keeps the others.
 resource "aws_cloudwatch_event_target" "topic" {
   for_each = aws_cloudwatch_event_rule.this
 

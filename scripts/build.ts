@@ -1,5 +1,5 @@
 // Bundles the Lambda into lambda/dist/dingtalk-notifier.zip: the same bytes on every machine and every run. The notices
-// that the licences of the bundled packages ask for go into the zip and into THIRD-PARTY-NOTICES.
+// that the licenses of the bundled packages ask for go into the zip and into THIRD-PARTY-NOTICES.
 // With --check it writes nothing, and fails if the committed files are not what the sources give.
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';

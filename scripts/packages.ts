@@ -1,4 +1,4 @@
-// The packages whose code is in what esbuild has bundled, and the notices that their licences ask for.
+// The packages whose code is in what esbuild has bundled, and the notices that their licenses ask for.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -11,17 +11,17 @@ export interface BundledPackage {
   name: string;
   version: string;
   /** An SPDX identifier. */
-  licence: string;
+  license: string;
   /** What the package's copyright holders want to be handed on. */
   text: string;
 }
 
-/** Licences that ask for no more than that their text goes along. */
-const ALLOWED_LICENCES = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'];
+/** Licenses that ask for no more than that their text goes along. */
+const ALLOWED_LICENSES = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'];
 
 /**
  * The packages of which at least one byte is in the output, by name.
- * Throws if one has no licence, no text of it, or a licence that is not allowed.
+ * Throws if one has no license, no text of it, or a license that is not allowed.
  */
 export function bundledPackages({ outputs }: Pick<Metafile, 'outputs'>): BundledPackage[] {
   const paths = Object.values(outputs).flatMap(({ inputs }) =>
@@ -39,8 +39,8 @@ export function notices(subject: string, packages: BundledPackage[]): string {
   const namesOf = (text: string) => packages.filter((one) => one.text === text).map(({ name }) => name);
   return [
     `${subject} holds code of these packages:\n`,
-    ...packages.map(({ name, version, licence }) => `- ${name} ${version}, ${licence}`),
-    ...texts.map((text) => `\n${'-'.repeat(80)}\n\nThe licence of ${namesOf(text).join(', ')}:\n\n${text}`),
+    ...packages.map(({ name, version, license }) => `- ${name} ${version}, ${license}`),
+    ...texts.map((text) => `\n${'-'.repeat(80)}\n\nThe license of ${namesOf(text).join(', ')}:\n\n${text}`),
     '',
   ].join('\n');
 }
@@ -66,15 +66,15 @@ function readPackage(path: string): BundledPackage {
       `The bundle holds code of ${name} ${version}, ${problem} Use another package, or see scripts/packages.ts.`,
     );
   };
-  if (license === undefined) return fail('whose package.json names no licence.');
-  if (!ALLOWED_LICENCES.includes(license))
-    return fail(`whose licence is ${license}; allowed are ${ALLOWED_LICENCES.join(', ')}.`);
-  const text = licenceText(folder) ?? fail('which has no licence text.');
-  return { path, name, version, licence: license, text };
+  if (license === undefined) return fail('whose package.json names no license.');
+  if (!ALLOWED_LICENSES.includes(license))
+    return fail(`whose license is ${license}; allowed are ${ALLOWED_LICENSES.join(', ')}.`);
+  const text = licenseText(folder) ?? fail('which has no license text.');
+  return { path, name, version, license, text };
 }
 
 /** The files of that name, or the section of that name in the README. */
-function licenceText(folder: string): string | undefined {
+function licenseText(folder: string): string | undefined {
   const files = readdirSync(folder).sort();
   const textOf = (name: RegExp) =>
     files

@@ -103,7 +103,7 @@ const UPDATES: Inputs[] = [
 const NOT_HERE: Record<string, string> = {
   name: 'the policy is for one name',
   create: 'as destroy',
-  sns_topic_arns: 'a topic of somebody else; the calls are those of the own topic',
+  sns_topic_arns: "another owner's topic; the calls are the same as for the own topic",
   webhook_secret_kms_key_arn: 'only in the policy of the role',
   lambda_runtime: 'as the other settings of the function',
   lambda_vpc: 'the local AWS has no network for a function',

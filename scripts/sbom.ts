@@ -26,7 +26,7 @@ const components = bundledPackages(metafile).map((one) => {
     name: one.name,
     version: one.version,
     hashes: hashesOf(locked[one.path]?.integrity),
-    licenses: [{ license: { id: one.licence } }],
+    licenses: [{ license: { id: one.license } }],
     purl,
   };
 });

@@ -1,4 +1,4 @@
-// Whose code is handed on, and under which licences.
+// Whose code is handed on, and under which licenses.
 
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -28,7 +28,7 @@ describe('the notices of third parties', () => {
     expect(new TextDecoder().decode(zip['THIRD-PARTY-NOTICES'])).to.equal(committed);
   });
 
-  it('have the text of each licence once', () => {
+  it('have the text of each license once', () => {
     const [, ...texts] = committed.split(/^-{80}$/m);
     expect(texts).to.deep.equal([...new Set(texts)]);
     const textOf = (name: string) => texts.find((text) => text.split('\n')[2]?.includes(name));
@@ -47,7 +47,7 @@ describe('the notices of third parties', () => {
     expect(bundledPackages(metafileOf({ license: 'GPL-3.0' }, 0))).to.deep.equal([]);
   });
 
-  it('have the text of a licence that a package has only in its README', () => {
+  it('have the text of a license that a package has only in its README', () => {
     const readme = 'Acme\n====\n\nUsage\n\nLicense\n-------\n\nCopyright Acme\n';
     const packages = bundledPackages(metafileOf({ license: 'MIT' }, 1, { 'README.md': readme }));
     expect(notices('It', packages)).to.include('Copyright Acme').and.not.include('Usage');
@@ -61,9 +61,9 @@ describe('the notices of third parties', () => {
   });
 
   for (const [what, json, files, problem] of [
-    ['no licence', {}, { LICENSE: 'Copyright Acme' }, 'names no licence'],
-    ['a licence that is not allowed', { license: 'GPL-3.0' }, { LICENSE: 'Copyright' }, 'GPL-3.0; allowed'],
-    ['no text of its licence', { license: 'MIT' }, { 'README.md': '# acme' }, 'no licence text'],
+    ['no license', {}, { LICENSE: 'Copyright Acme' }, 'names no license'],
+    ['a license that is not allowed', { license: 'GPL-3.0' }, { LICENSE: 'Copyright' }, 'GPL-3.0; allowed'],
+    ['no text of its license', { license: 'MIT' }, { 'README.md': '# acme' }, 'no license text'],
   ] as const)
     it(`cannot be made for a package with ${what}, and then nothing is built`, () => {
       expect(() => bundledPackages(metafileOf(json, 1, files))).to.throw(problem);
