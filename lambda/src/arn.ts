@@ -7,11 +7,11 @@ export interface Arn {
   account: string;
   /** Everything after the account: "instance/i-0abc", "alarm:name with spaces". */
   resource: string;
-  /** The last part of `resource`: what a person calls the thing. */
+  /** The last part of `resource`: the name that people use. */
   name: string;
 }
 
-/** Takes an ARN apart; undefined for anything else. */
+/** Parses an ARN; undefined for anything else. */
 export function parseArn(value: string | undefined): Arn | undefined {
   const [, partition, service, region, account, resource] =
     /^arn:([\w-]+):([\w-]*):([\w-]*):(\w*):(.+)$/s.exec(value ?? '') ?? [];
@@ -20,8 +20,8 @@ export function parseArn(value: string | undefined): Arn | undefined {
   return { partition, service, region, account, resource, name: resourceName(resource) };
 }
 
-// "type/id", "type:id", "type/a/b" and "id" are all in use. A name may itself hold slashes and colons, and the
-// type never does: so only what stands before the first separator is cut off.
+// "type/id", "type:id", "type/a/b" and "id" are all in use. A name may contain slashes and colons, but the
+// type never does, so only the part before the first separator is removed.
 function resourceName(resource: string): string {
   return /^[\w-]+[/:](.+)$/s.exec(resource)?.[1] ?? resource;
 }

@@ -1,4 +1,4 @@
-// Links to the AWS console, for every partition. The only place that knows its hosts and paths.
+// Links to the AWS console, for every partition. The only place with its hosts and paths.
 //
 // Unproven: Each link opens the page that it promises, in the China Regions and in GovCloud, too. Rests on: addresses that
 // the console itself or other programs use, named beside each test; AWS documents few of them. Try: follow the links of
@@ -12,14 +12,14 @@ const CONSOLE_HOSTS: Record<string, string> = {
   'aws-us-gov': 'console.amazonaws-us-gov.com',
 };
 
-/** The Health Dashboard has a host of its own. */
+/** The Health Dashboard has its own host. */
 const HEALTH_HOSTS: Record<string, string> = {
   aws: 'health.aws.amazon.com',
   'aws-cn': 'health.amazonaws.cn',
   'aws-us-gov': 'phd.amazonaws-us-gov.com',
 };
 
-/** The partition that a region lies in: https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
+/** The partition of a Region: https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
 function partitionOf(region: string): string {
   if (region.startsWith('cn-')) return 'aws-cn';
   return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
@@ -27,18 +27,18 @@ function partitionOf(region: string): string {
 
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 
-/** A link; undefined where the event does not tell enough for one. */
+/** A link; undefined if the event does not contain enough for one. */
 type Url = string | undefined;
 type Region = string | undefined;
 
-/** A page of one region; undefined where the region is none or the partition is not known. */
+/** A page of one Region; undefined if the Region is invalid or the partition is unknown. */
 function page(region: Region, path: (region: string) => string): Url {
   return region !== undefined && REGION.test(region)
     ? globalPage(partitionOf(region), path(region))
     : undefined;
 }
 
-/** A page that shows all regions. A name "." or ".." has none: browsers read it as a step in the path, encoded or not. */
+/** A page that shows all Regions. A name "." or ".." has none: browsers resolve it in the path, encoded or not. */
 function globalPage(partition: string, path: string): Url {
   const host = Object.hasOwn(CONSOLE_HOSTS, partition) ? CONSOLE_HOSTS[partition] : undefined;
   const address = `https://${host}${path}`;
@@ -50,12 +50,12 @@ function home(region: Region, service: string, fragment: string): Url {
   return page(region, (r) => `/${service}/home?region=${r}#${fragment}`);
 }
 
-/** encodeURIComponent throws at half of a surrogate pair, which a name that was cut may end in. */
+/** encodeURIComponent throws at half of a surrogate pair, in which a truncated name may end. */
 function encode(value: string): string {
   return encodeURIComponent(value.replace(/\p{Surrogate}/gu, '\ufffd'));
 }
 
-/** For pages whose addresses hold an ARN or a path as it is. */
+/** For pages whose addresses contain an ARN or a path unencoded. */
 function encodeParts(value: string): string {
   return encode(value).replaceAll('%3A', ':').replaceAll('%2F', '/');
 }
@@ -128,15 +128,15 @@ const SERVICES = {
 /** A service by the path of its front page. */
 export type Service = keyof typeof SERVICES;
 
-/** The front page of a service, where no address of the thing itself is known. The label of the link says so. */
+/** The front page of a service, if no address of the resource is known. The label of the link says so. */
 export const serviceUrl = (region: Region, service: Service): Url =>
   page(region, (r) => `/${service}/home?region=${r}`);
 
-/** An address unless it is a front page: what the name of a thing may lead to. */
+/** An address unless it is a front page: the link of a resource's name. */
 export const thingUrl = (address: string | undefined): Url =>
   frontPageOf(address) === undefined ? address : undefined;
 
-/** The name of the service whose front page an address opens; undefined where it leads further. */
+/** The name of the service whose front page an address opens; undefined if it opens another page. */
 export function frontPageOf(address: string | undefined): string | undefined {
   const url = httpsUrl(address);
   if (url === undefined || url.hash !== '' || !/^(?:\?region=[\w-]*)?$/.test(url.search)) return undefined;
@@ -178,10 +178,10 @@ export const alarmUrl = (region: Region, alarmName: string): Url =>
 export const canaryUrl = (region: Region, name: string): Url =>
   home(region, 'cloudwatch', `synthetics:canary/detail/${encode(name)}`);
 
-/** An insight has no address; its service stands out on the map. */
+/** An insight has no address; its service is highlighted on the map. */
 export const traceMapUrl = (region: Region): Url => home(region, 'cloudwatch', 'xray:service-map/map');
 
-/** CloudWatch reads "$" where other addresses have "%". */
+/** CloudWatch uses "$" where other addresses have "%". */
 const encodeForLogs = (value: string) => encode(encode(value)).replaceAll('%', '$');
 
 export const logGroupUrl = (region: Region, group: string): Url =>
@@ -246,7 +246,7 @@ export const iamUserUrl = (region: Region, name: string): Url =>
 
 export type DatabaseService = 'rds' | 'docdb' | 'neptune';
 
-/** DocumentDB and Neptune report as RDS does, and have consoles of their own. */
+/** DocumentDB and Neptune report as RDS does, but have their own consoles. */
 export const databaseUrl = (
   region: Region,
   kind: 'cluster' | 'instance',
@@ -262,7 +262,7 @@ export const rdsSnapshotUrl = (region: Region, id: string): Url =>
 
 export type CacheEngine = 'redis' | 'memcached' | 'valkey';
 
-/** Of a Redis or Valkey cache the id is the replication group's. Each engine has pages of its own. */
+/** For a Redis or Valkey cache, the id is the replication group's. Each engine has its own pages. */
 export const elastiCacheUrl = (region: Region, engine: CacheEngine, id: string): Url =>
   home(region, 'elasticache', `/${engine}/${encode(id)}`);
 
@@ -293,7 +293,7 @@ export const eksClusterUrl = (region: Region, name: string): Url =>
 export const ecrRepositoryUrl = (region: Region, account: string, name: string): Url =>
   page(region, (r) => `/ecr/repositories/private/${encode(account)}/${encodeParts(name)}?region=${r}`);
 
-/** What the scan of an image found. */
+/** The results of an image scan. */
 export const ecrScanUrl = (region: Region, account: string, repository: string, digest: string): Url =>
   page(
     region,
@@ -314,7 +314,7 @@ export const elasticBeanstalkUrl = (region: Region, application: string, environ
     `/environment/dashboard?applicationName=${encode(application)}&environmentName=${encode(environment)}`,
   );
 
-/** S3 finds the region of a bucket itself. */
+/** S3 determines the Region of a bucket itself. */
 export const s3BucketUrl = (region: Region, bucket: string): Url =>
   page(region, () => `/s3/buckets/${encode(bucket)}`);
 
@@ -408,7 +408,7 @@ export const sesIdentityUrl = (region: Region, identity: string): Url =>
 export const iotThingUrl = (region: Region, name: string): Url =>
   home(region, 'iot', `/thing/${encode(name)}`);
 
-/** By the id that the case's page shows, not the one of the API. China's page asks for a region. */
+/** By the id that the case's page shows, not the API's. China's page requires a Region. */
 export function supportCaseUrl(region: Region, displayId: string): Url {
   const isChina = partitionOf(region ?? '') === 'aws-cn';
   return page(
@@ -418,7 +418,7 @@ export function supportCaseUrl(region: Region, displayId: string): Url {
   );
 }
 
-/** By the insight's type, as its events spell it: REACTIVE, PROACTIVE. Its address tells the region by the host alone. */
+/** By the insight's type, as its events spell it: REACTIVE, PROACTIVE. Only the host of its address contains the Region. */
 export function devOpsGuruInsightUrl(region: Region, type: string, id: string): Url {
   const path = page(region, () => `/devops-guru/#/insight/${encode(type.toLowerCase())}/${encode(id)}`);
   return path?.replace('https://', `https://${region}.`);
@@ -427,9 +427,9 @@ export function devOpsGuruInsightUrl(region: Region, type: string, id: string): 
 export const budgetUrl = (partition: string, name: string): Url =>
   globalPage(partition, `/billing/home#/budgets/details?name=${encode(name)}`);
 
-/** Pages that AWS alone writes. Buckets, APIs and redirects on AWS's other hosts belong to anybody. */
+/** Pages that only AWS writes. Buckets, APIs and redirects on AWS's other hosts belong to anyone. */
 const DOCUMENTATION_HOSTS = ['aws.amazon.com', 'docs.aws.amazon.com', 'docs.amazonaws.cn'];
-/** Of re:Post, where anybody can ask and answer. */
+/** Of re:Post, where anyone can ask and answer. */
 const KNOWLEDGE_CENTER = /^https:\/\/repost\.aws\/(?:[A-Za-z-]+\/)?knowledge-center\//;
 
 /** An address that AWS wrote into an event, if it leads to AWS's documentation. */
@@ -444,7 +444,7 @@ function isDocumentation({ host, href }: URL): boolean {
 
 /**
  * An address that AWS wrote into an event, if it leads to the console of one of these services: `rds`, `codesuite`, …
- * Whoever may publish can write such an event, and other consoles do what their address says ("create this stack").
+ * Anyone who may publish can write such an event, and other consoles do what their address says ("create this stack").
  */
 export function consoleUrl(value: string | undefined, ...services: string[]): Url {
   const url = httpsUrl(value);
@@ -463,10 +463,10 @@ function isHealth({ host }: URL): boolean {
   return Object.values(HEALTH_HOSTS).includes(host);
 }
 
-/** Pages that begin what their address says ("create this stack"), and addresses that carry another one. */
+/** Pages that start what their address says ("create this stack"), and addresses that contain another one. */
 const ACTS = /create|launch|execute|log-?out|redirect|(?<![a-z])deploy\b|[$/]new\b|https?(?::|%3a|%253a)/i;
 
-/** Whether an address is a link whoever wrote it: AWS's documentation, or a page of its console that only shows. */
+/** Whether an address is a link regardless of its author: AWS's documentation, or a read-only page of its console. */
 export function isAwsPage(url: URL): boolean {
   return (
     isDocumentation(url) ||
@@ -474,19 +474,19 @@ export function isAwsPage(url: URL): boolean {
   );
 }
 
-/** An https address without a user: "https://console.aws.amazon.com@evil.example" is none. */
+/** An https address without a user: not "https://console.aws.amazon.com@evil.example". */
 export function httpsUrl(value: string | undefined): URL | undefined {
   if (value === undefined || !URL.canParse(value)) return undefined;
   const url = new URL(value);
   return url.protocol === 'https:' && url.username === '' && url.password === '' ? url : undefined;
 }
 
-/** By service and type of an ARN ("*": its ARNs name no type): the page of the resource. */
+/** By service and type of an ARN ("*": its ARNs have no type): the page of the resource. */
 export const RESOURCE_PAGES: Record<string, (arn: Arn, value: string) => Url> = {
   'access-analyzer:analyzer': ({ region, name }) =>
     home(region, 'access-analyzer', `/analyzer/${encode(name)}`),
   'acm:certificate': ({ region, name }) => home(region, 'acm', `/certificates/${encode(name)}`),
-  // Certificates stand below their authority.
+  // Certificates are below their authority.
   'acm-pca:certificate-authority': ({ region }, value) =>
     home(
       region,
@@ -572,7 +572,7 @@ export const RESOURCE_PAGES: Record<string, (arn: Arn, value: string) => Url> = 
   'iot:thing': ({ region, name }) => iotThingUrl(region, name),
   'kafka:cluster': ({ region }, value) => home(region, 'msk', `/cluster/${encodeParts(value)}/view`),
   'kms:key': ({ region, name }) => home(region, 'kms', `/kms/keys/${encode(name)}`),
-  // A version or an alias stands behind the name.
+  // A version or an alias follows the name.
   'lambda:function': ({ region, name }) => lambdaFunctionUrl(region, name.split(':', 1)[0] ?? name),
   'logs:log-group': ({ region, name }) => logGroupUrl(region, name.replace(/:\*$/, '')),
   'medialive:channel': ({ region, name }) => home(region, 'medialive', `/channels/${encode(name)}`),
@@ -590,7 +590,7 @@ export const RESOURCE_PAGES: Record<string, (arn: Arn, value: string) => Url> = 
     globalPage(partition, `/route53/healthchecks/home#/details/${encode(name)}`),
   'route53:hostedzone': ({ partition, name }) =>
     globalPage(partition, `/route53/v2/hostedzones#ListRecordSets/${encode(name)}`),
-  // Objects stand behind the bucket; what has an account is no bucket.
+  // Objects follow the bucket; an ARN with an account is not a bucket.
   's3:*': ({ partition, account, resource }) =>
     account === '' ? globalPage(partition, `/s3/buckets/${encode(firstPart(resource))}`) : undefined,
   'sagemaker:endpoint': ({ region, name }) => home(region, 'sagemaker', `/endpoints/${encode(name)}`),
@@ -638,8 +638,8 @@ const firstPart = (name: string) => name.split('/', 1)[0] ?? name;
 const lastPart = (name: string) => name.slice(name.lastIndexOf('/') + 1);
 
 /**
- * How the ARNs begin that the console finds the page of by itself: AWS's own editor toolkits open what they list so, and
- * they list what CloudFormation knows by its ARN. In the partition "aws" alone, and only where no page stands above.
+ * The prefixes of ARNs for which the console finds the page itself: AWS's own editor toolkits open their lists this way,
+ * which contain what CloudFormation identifies by ARN. Only in the partition "aws", and only without a page above.
  */
 export const FOUND_BY_ARN = [
   'arc-region-switch:plan/',
@@ -657,7 +657,7 @@ export const FOUND_BY_ARN = [
   'securityhub:insight/',
 ] as const;
 
-/** The page of the resource that an ARN names; undefined where none is known. */
+/** The page of the resource of an ARN; undefined if none is known. */
 export function resourceUrl(value: string | undefined): Url {
   const arn = parseArn(value);
   if (arn === undefined || value === undefined) return undefined;

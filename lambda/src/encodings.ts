@@ -1,19 +1,19 @@
-// Encodings that a message may come in: read where it is certain which, left alone where it is not. Of each, one level.
+// Encodings that a message may have: decoded if unambiguous, otherwise left unchanged. One level of each.
 
 import { gunzipSync, inflateSync } from 'node:zlib';
 import { parseJson } from './foreign.ts';
 
-/** Of what is packed, unpacked: 240 KB can hold a thousand times as much. */
+/** Bytes after decompression: 240 KB can contain a thousand times as much. */
 const LARGEST_UNPACKED_BYTES = 1_048_576;
 const SHORTEST_BASE64 = 24;
 
-/** What a text holds: JSON, several lines of JSON, or the text that it encodes; the text itself where it is no encoding. */
+/** The content of a text: JSON, several lines of JSON, or the decoded text; the text itself if it is not encoded. */
 export function decoded(message: string): unknown {
   const inner = unpacked(message) ?? message;
   return structured(inner) ?? inner;
 }
 
-/** JSON, JSON in a string of JSON, lines of JSON; undefined for text that is none. */
+/** JSON, JSON in a JSON string, JSON lines; undefined for other text. */
 function structured(message: string): unknown {
   const value = parseJson(message);
   const inner = typeof value === 'string' ? (container(parseJson(value)) ?? value) : container(value);
@@ -43,8 +43,8 @@ const PROTOCOL =
   /^(?:default|email|email-json|http|https|sqs|sms|lambda|firehose|application|APNS(?:_SANDBOX|_VOIP|_VOIP_SANDBOX|_MACOS|_MACOS_SANDBOX)?|GCM|ADM|BAIDU|MPNS|WNS)$/;
 
 /**
- * What is published with one text for each protocol, but without `--message-structure json`, arrives as all of them:
- * the default one is what the publisher wants shown.
+ * A message published with one text for each protocol, but without `--message-structure json`, arrives with all of them;
+ * the publisher wants the default one to be shown.
  */
 function intended(value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
@@ -54,7 +54,7 @@ function intended(value: unknown): unknown {
   return typeof text === 'string' ? (container(parseJson(text)) ?? text) : value;
 }
 
-/** The text in base64, compressed with zlib or gzip or not; undefined for what is none, or more than 1 MB. */
+/** The text in base64, optionally compressed with zlib or gzip; undefined for other text, or for more than 1 MB. */
 function unpacked(message: string): string | undefined {
   const base64 = message.trim();
   if (base64.length < SHORTEST_BASE64 || !/^[A-Za-z\d+/\r\n]+={0,2}$/.test(base64)) return undefined;
@@ -73,13 +73,13 @@ function decompressed(bytes: Uint8Array): Uint8Array {
   return isZlib ? inflateSync(bytes, options) : bytes;
 }
 
-/** UTF-8 that a person can read. Letters and digits that are no base64 become almost never such. */
+/** UTF-8 that a person can read. Letters and digits that are not base64 almost never decode to it. */
 function textOf(bytes: Uint8Array): string | undefined {
   const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   return /[^\P{C}\t\r\n]/u.test(text) ? undefined : text;
 }
 
-/** "=?UTF-8?B?5ZGK6K2m?=" → "告警": SNS takes subjects in ASCII alone. https://www.rfc-editor.org/rfc/rfc2047 */
+/** "=?UTF-8?B?5ZGK6K2m?=" → "告警": SNS accepts only ASCII subjects. https://www.rfc-editor.org/rfc/rfc2047 */
 export function decodedSubject(subject: string): string {
   if (!subject.includes('=?')) return subject;
   return subject

@@ -1,8 +1,8 @@
-// The door: what every text and JSON from outside passes once, so that no record can cost or show more than any other.
+// The entry point: all text and JSON from outside passes it once, so that no record can cost or show more than others.
 
 import { cut } from './strings.ts';
 
-/** UTF-16 code units of one text. A message of any vendor holds less. */
+/** UTF-16 code units of one text. A message of any vendor has room for less. */
 export const LONGEST_TEXT = 30_000;
 /** The names of fields and of facts. */
 const LONGEST_KEY = 200;
@@ -10,10 +10,10 @@ const LONGEST_KEY = 200;
 const MOST_VALUES = 10_000;
 /** Levels of one JSON document. */
 const DEEPEST = 32;
-/** Stands for what is left out. */
+/** Replaces what is omitted. */
 const CUT = '…';
 
-/** Parses JSON, unbounded as it is; undefined for text that is no JSON. */
+/** Parses JSON without limits; undefined for text that is not JSON. */
 export function parseJson(value: string): unknown {
   try {
     return JSON.parse(value.charCodeAt(0) === BYTE_ORDER_MARK ? value.slice(1) : value);
@@ -25,8 +25,8 @@ export function parseJson(value: string): unknown {
 const BYTE_ORDER_MARK = 0xfeff;
 
 /**
- * A copy of a JSON value with clean texts and keys, at most 32 levels deep and 10,000 values large. What is left out
- * has "…" in its place.
+ * A copy of a JSON value with clean texts and keys, at most 32 levels deep and 10,000 values large. Omitted
+ * parts are replaced by "…".
  */
 export function bounded(value: unknown): unknown {
   let left = MOST_VALUES;
@@ -55,16 +55,16 @@ export function bounded(value: unknown): unknown {
         copy((value as Record<string, unknown>)[key], depth + 1),
       ]);
     }
-    // Not by assignment, which a key "__proto__" would turn into something else.
+    // Not by assignment, which has another meaning for a key "__proto__".
     return Object.fromEntries(entries);
   };
   return copy(value, 0);
 }
 
 /**
- * A text without what cannot be seen but changes what is: control characters, invisible and reordering ones, halves of
- * surrogate pairs, more combining marks than any script writes, and marks that would fall on what stands before the
- * text. Every line break is \n.
+ * A text without invisible characters that change what is shown: control characters, invisible and reordering ones,
+ * halves of surrogate pairs, more combining marks than any script uses, and marks that would apply to the character
+ * before the text. Every line break is \n.
  */
 export function foreignText(value: string): string {
   const whole = value.length <= LONGEST_TEXT ? value : cut(squeezed(value), LONGEST_TEXT, CUT);
@@ -78,14 +78,14 @@ export function foreignText(value: string): string {
     .replace(/^\p{M}+/gmu, '');
 }
 
-/** Long gaps must not push what follows them out of a text that is too long. */
+/** Long gaps must not push the text after them beyond the limit. */
 function squeezed(value: string): string {
   return value.trim().replace(/\s{3,}/g, (gap) => (gap.includes('\n') ? '\n\n' : ' '));
 }
 
 /**
- * https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point: what a font shows as nothing, such as fillers
- * and variation selectors. Emoji are built of a few of them, which stay where an emoji stands before.
+ * https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point: characters that fonts do not show, such as fillers
+ * and variation selectors. Emoji contain a few of them, which are kept after an emoji.
  */
 const INVISIBLE =
   /(?<!\p{Emoji})\ufe0f|(?<!\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d|(?![\n\t]|\u200d|\ufe0f)[\p{Cc}\p{Cf}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}]/gu;

@@ -1,11 +1,11 @@
-// Lambda's side: what it invokes with, and what it is answered.
+// The interface to Lambda: its invocations and their results.
 
 import type { SQSBatchResponse } from 'aws-lambda';
 import { parseArn } from './arn.ts';
 import type { Notify } from './notifier.ts';
 import type { Ports } from './ports.ts';
 
-/** Left to report the outcome before Lambda kills the function. */
+/** Time reserved to report the outcome before Lambda kills the function. */
 const RESERVE_MS = 2000;
 
 /** The part of Lambda's context that is used. */
@@ -20,8 +20,8 @@ export interface InvocationContext {
 export type Handler = (invocation: unknown, context: InvocationContext) => Promise<SQSBatchResponse>;
 
 /**
- * The Lambda handler. Answers with the SQS records that were not delivered; an invocation without SQS records
- * (SNS, EventBridge, by hand) has none to report and rejects instead, so that its sender tries again.
+ * The Lambda handler. Returns the SQS records that were not delivered; an invocation without SQS records
+ * (SNS, EventBridge, manual) cannot report any and rejects instead, so that its sender retries.
  */
 export function createHandler(notify: Notify, ports: Pick<Ports, 'now'>): Handler {
   return async (event, context) => {

@@ -1,4 +1,4 @@
-// Unwraps what Lambda was invoked with: SQS records (SNS notification or raw delivery inside), SNS records,
+// Unwraps the payload of an invocation: SQS records (SNS notification or raw delivery inside), SNS records,
 // or a bare EventBridge event, into one AwsEvent each.
 
 import { decoded, decodedSubject } from './encodings.ts';
@@ -7,50 +7,50 @@ import { bounded, foreignText, LONGEST_TEXT, parseJson } from './foreign.ts';
 import { optional } from './optional.ts';
 import { cut } from './strings.ts';
 
-/** One event as its sender wrote it, and what the envelopes said about it. */
+/** One event as its sender wrote it, and the information in its envelopes. */
 export interface AwsEvent {
-  /** EventBridge id, else SNS MessageId, else SQS messageId. */
+  /** EventBridge id, otherwise SNS MessageId, otherwise SQS messageId. */
   id: string;
-  /** Decoded JSON, or a string where the message is text. */
+  /** Decoded JSON, or a string if the message is text. */
   payload: unknown;
   /** SNS subject. */
   subject?: string;
-  /** Topic (else queue) that it came through: tells region and account where the payload does not. */
+  /** ARN of the topic, otherwise the queue: provides Region and account if the payload does not. */
   sourceArn?: string;
   /**
-   * Message attributes that are text, of SNS or, where it delivers raw, of SQS: a publisher's own, such as a severity;
-   * those of a dead letter tell why it was not delivered.
+   * Message attributes that are text, of SNS or, with raw delivery, of SQS: a publisher's own, such as a severity;
+   * those of a dead letter show why it was not delivered.
    */
   attributes?: Record<string, string>;
-  /** When SNS (else SQS) took it. */
+  /** When SNS (otherwise SQS) accepted it. */
   receivedAt?: Date;
-  /** The error that reading it ended in; nothing else is known of it then. */
+  /** The error that occurred while reading it; nothing else is known in this case. */
   fault?: unknown;
 }
 
-/** The message of the queue that an event came in. */
+/** The queue's message that contained an event. */
 export interface QueueRecord {
-  /** SQS messageId, by which Lambda is told that it failed. */
+  /** SQS messageId, for reporting a failure to Lambda. */
   id: string;
   receiptHandle: string;
   queueArn: string;
-  /** How often it was received, this time included. */
+  /** How often it was received, including this time. */
   receives: number;
-  /** When the queue took it. */
+  /** When the queue accepted it. */
   sentAt?: Date;
   /** How many characters its body has. */
   length: number;
 }
 
-/** An event and the queue's message that it came in; none for a direct invocation. */
+/** An event and the queue's message that contained it; none for a direct invocation. */
 export interface Unwrapped {
   event: AwsEvent;
   record?: QueueRecord;
 }
 
 /**
- * Takes any Lambda invocation event and gives every event in it, in order, one at a time: while one is described, no
- * other takes memory. Never throws.
+ * Accepts any Lambda invocation event and yields every event in it, in order, one at a time: while one is described, no
+ * other uses memory. Never throws.
  */
 export function* unwrap(invocation: unknown): Generator<Unwrapped> {
   const records = items(invocation, 'Records');
@@ -108,7 +108,7 @@ function fromOther(record: unknown): AwsEvent {
   return guarded('', () => open(isSnsRecord(record) ? at(record, 'Sns') : record, {}));
 }
 
-/** A record that breaks the reading, by a fault of this code, takes no other with it. */
+/** A record that cannot be read because of a bug does not affect the others. */
 function guarded(id: string, read: () => AwsEvent): AwsEvent {
   try {
     return read();
@@ -127,7 +127,7 @@ function attributesOf(holder: unknown, place: string, valueKey: string): Record<
 
 type Envelope = { [K in keyof Omit<AwsEvent, 'payload' | 'fault'>]?: AwsEvent[K] | undefined };
 
-/** Takes the event out of its SNS notifications, the innermost of which tells when and where it came from. */
+/** Extracts the event from its SNS notifications, the innermost of which contains its time and origin. */
 function open(message: unknown, envelope: Envelope): AwsEvent {
   let [payload, outer] = [message, envelope];
   // Each is smaller than the one around it.
@@ -148,7 +148,7 @@ function open(message: unknown, envelope: Envelope): AwsEvent {
   };
 }
 
-/** The value of an attribute, in whatever case its name is written. */
+/** The value of an attribute; its name is not case-sensitive. */
 function attributeNamed(attributes: Record<string, string> | undefined, name: string): string | undefined {
   return Object.entries(attributes ?? {}).find(([key]) => key.toLowerCase() === name)?.[1];
 }
@@ -167,7 +167,7 @@ function fromSns(notification: unknown, outer: Envelope): Envelope {
   };
 }
 
-/** What a text encodes is decoded; anything else stays the text that it is. */
+/** Decodes an encoded text; leaves any other text unchanged. */
 function decode(message: string): unknown {
   const content = decoded(message);
   return content === message ? (quotedText(message) ?? message) : content;

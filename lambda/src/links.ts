@@ -1,5 +1,5 @@
-// Addresses in texts: where one begins and ends, and whether it may be a link. What may not is broken up so that it can
-// be seen ("https[:]//…"): no client makes a link of it, and nobody takes a copy of it for the original.
+// Addresses in texts: where one begins and ends, and whether it may be a link. Any other is visibly broken up
+// ("https[:]//…"): no client makes it a link, and nobody mistakes a copy for the original.
 
 import { httpsUrl, isAwsPage } from './console.ts';
 import { trimEndOf } from './strings.ts';
@@ -9,17 +9,17 @@ export type LinkRule = (url: URL) => boolean;
 
 export const NO_LINKS: LinkRule = () => false;
 
-/** A stretch of a text: a link if it has a `url`, else text in which no client finds one. */
+/** A part of a text: a link if it has a `url`, otherwise text in which no client detects one. */
 export interface Piece {
-  /** Of a link the address, with the host as a browser reads it: in lower case, letters beyond ASCII in punycode. */
+  /** The address of a link, with the host as a browser reads it: in lower case, non-ASCII letters in Punycode. */
   text: string;
-  /** In ASCII, without blanks and without "@". */
+  /** In ASCII, without spaces and without "@". */
   url?: string;
 }
 
 /**
- * The rule of one message. `addresses` are those that operators wrote into it, `hosts` those that are links everywhere:
- * "grafana.example.com", or "*.example.com" for all below it. Pages of AWS always are.
+ * The rule for one message. `addresses` are those that operators wrote into it, `hosts` those that are links everywhere:
+ * "grafana.example.com", or "*.example.com" for all below it. AWS's pages always are.
  */
 export function linkRule(addresses: string[], hosts: string[]): LinkRule {
   const written = new Set(addresses);
@@ -37,13 +37,13 @@ export function addressesIn(...texts: (string | undefined)[]): string[] {
   return [...new Set(all)].slice(0, MOST_ADDRESSES);
 }
 
-/** Whether a value is one https address from end to end, as it would be a link. */
+/** Whether a value is exactly one https address that could be a link. */
 export function isAddress(value: string): boolean {
   const [first] = addressesOf(value);
   return first?.url !== undefined && first.start === 0 && first.end === value.length;
 }
 
-/** A clean text (`foreignText`) in links and text that holds none, in linear time. */
+/** Splits a clean text (`foreignText`) into links and text without links, in linear time. */
 export function piecesOf(text: string, isLink: LinkRule): Piece[] {
   const pieces: Piece[] = [];
   let at = 0;
@@ -57,31 +57,31 @@ export function piecesOf(text: string, isLink: LinkRule): Piece[] {
   return pieces;
 }
 
-/** What begins like an https address. */
+/** The beginning of an https address. */
 interface Found {
   start: number;
   end: number;
-  /** Missing where it leads nowhere, names a user, is too long, or is the beginning of an address that was cut. */
+  /** Missing if it is invalid, contains a user, is too long, or is truncated. */
   url?: URL;
 }
 
 const MOST_ADDRESSES = 500;
-/** Longer ones are not typed by anybody, and fill a message. */
+/** Nobody types longer ones, and they fill a message. */
 const LONGEST_ADDRESS = 2000;
-/** Stands where a text was cut. */
+/** Marks where a text was truncated. */
 const CUT = '…';
 
 const HTTP = '[Hh][Tt][Tt][Pp]';
 const LETTER = String.raw`[\p{L}\p{M}\p{N}]`;
-/** Scripts without blanks between words. */
+/** Scripts without spaces between words. */
 const WITHOUT_BLANKS = String.raw`[\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]`;
-/** What stands between two addresses without a blank, and ends the first: a list's sign, or the brackets of "[label](". */
+/** Separators between two addresses without a space: the separator of a list, or the brackets of "[label](". */
 const NO_SEPARATOR = String.raw`(?!\(?${HTTP}[Ss]?:\/\/)`;
 const HOST = String.raw`(?:[\w!$%&'(*+.:=@[~-]|[)\],;]${NO_SEPARATOR}|${LETTER})+`;
-/** Chinese right behind ASCII is the sentence going on. */
+/** Chinese directly after ASCII continues the sentence. */
 const REST = String.raw`[/?#](?:[\w!#$%&'(*+./:=?@[^{~-]|[)\]},;|]${NO_SEPARATOR}|(?:(?<![\w)\]}'!*$@])|(?!${WITHOUT_BLANKS}))${LETTER})*`;
 
-/** Scheme, host and the rest: ASCII but for blanks, quotation marks, "<", ">" and "\", and letters of any script. */
+/** Scheme, host and the rest: ASCII except spaces, quotation marks, "<", ">" and "\", and letters of any script. */
 const ADDRESS = new RegExp(String.raw`(?<![A-Za-z\d+.-])${HTTP}[Ss]:\/\/(${HOST})((?:${REST})?)`, 'gu');
 const GOES_ON = new RegExp(`^[!-~]+(?=${WITHOUT_BLANKS})`, 'u');
 
@@ -98,7 +98,7 @@ function addressesOf(text: string): Found[] {
     const url = isCut ? undefined : httpsUrl(address);
     const end = start + address.length;
     found.push({ start, end, ...(url !== undefined && url.href.length <= LONGEST_ADDRESS && { url }) });
-    // Each character is read twice at the most.
+    // Each character is read at most twice.
     ADDRESS.lastIndex = start + whole.length;
   }
   return found;
@@ -111,11 +111,11 @@ function withoutSentence(run: string, authority: string, rest: string): string {
   return ascii === undefined ? run : run.slice(0, run.length - rest.length - last.length + ascii.length);
 }
 
-/** What ends a sentence or emphasis around the address, or begins something else. */
+/** The end of a sentence or of emphasis around the address, or the beginning of something else. */
 const PUNCTUATION = ".,:;!?'*|([{";
 const OPENING: Record<string, string> = { ')': '(', ']': '[', '}': '{' };
 
-/** Up to the first bracket that closes one before the address. */
+/** Up to the first bracket that closes one opened before the address. */
 function withinBrackets(address: string): string {
   const open: Record<string, number> = {};
   for (const { 0: sign, index } of address.matchAll(/[()[\]{}]/g)) {
@@ -127,7 +127,7 @@ function withinBrackets(address: string): string {
   return address;
 }
 
-/** The address as it was written, but with the host that it leads to. Only Chinese is shown as what it is. */
+/** The address as it was written, but with the host that it leads to. Only Chinese is shown undecoded. */
 function labelOf(address: string, url: URL): string {
   const hostEnd = address.slice('https://'.length).search(/[/?#]|$/) + 'https://'.length;
   const rest = address.slice(hostEnd);
@@ -136,12 +136,12 @@ function labelOf(address: string, url: URL): string {
   );
 }
 
-/** In an address the code means the same, and nowhere does it call anybody. */
+/** In an address the code means the same, but it never mentions anyone. */
 function withoutAt(address: string): string {
   return address.replaceAll('@', '%40');
 }
 
-/** Schemes of data and of connections, which no chat opens: an object's or a database's address is to be copied. */
+/** Schemes of data and connections, which no chat opens: people copy the address of an object or a database. */
 const DATA_SCHEMES = new Set(
   [
     's3 s3a s3n gs abfs abfss wasb wasbs adl hdfs webhdfs dbfs file jar zip classpath',
@@ -155,7 +155,7 @@ const DATA_SCHEMES = new Set(
 );
 const LONGEST_SCHEME = 20;
 
-/** Text of which no client makes a link. */
+/** Text in which no client detects a link. */
 function brokenUp(text: string): string {
   return text
     .replace(/:(?=\/\/)|(?<=https?):(?=[/\\]{2})/gi, (colon, at: number) =>
@@ -166,7 +166,7 @@ function brokenUp(text: string): string {
     );
 }
 
-/** Whether a text ends in the scheme of such an address: "s3", "jdbc:mysql". */
+/** Whether a text ends with the scheme of such an address: "s3", "jdbc:mysql". */
 function isData(before: string): boolean {
   const scheme = /[a-z][a-z\d+.-]{0,19}$/i.exec(before)?.[0].toLowerCase() ?? '';
   return DATA_SCHEMES.has(scheme) || (/\bjdbc:[a-z\d:.-]{0,15}$/i.test(before) && !/^https?$/.test(scheme));

@@ -1,4 +1,4 @@
-// Why the LLM gave no answer, and what to do about it, in words for the log.
+// Why the LLM gave no answer and what to do, for the log.
 
 import type { LlmConfig } from './config.ts';
 import { TIMEOUT } from './optional-call.ts';
@@ -13,7 +13,7 @@ type Remedy = (llm: LlmConfig) => string;
 // Report: the line of the log that begins "The message is sent without a summary".
 
 /**
- * By the name of the error and, where several causes share one, by its message; the first that fits.
+ * By the name of the error and, if several causes share one, by its message; the first match applies.
  * https://docs.aws.amazon.com/bedrock/latest/APIReference/API_runtime_Converse.html#API_runtime_Converse_Errors
  */
 const REMEDIES: [name: RegExp, message: RegExp, remedy: Remedy][] = [
@@ -119,7 +119,7 @@ export function remedyFor(error: unknown, llm: LlmConfig): string {
   return found?.[2](llm) ?? 'Bedrock returned an error. This is usually transient.';
 }
 
-/** The error in one line; what a service quotes of the request, or a parser of the answer, is left out. */
+/** The error in one line, without quotations of the request by a service, or of the answer by a parser. */
 export function reasonOf(error: unknown): string {
   const name = nameOf(error);
   const isTold = error instanceof Error && ('$fault' in error || name === TIMEOUT);
@@ -129,7 +129,7 @@ export function reasonOf(error: unknown): string {
   return `${name}: ${message.slice(0, LONGEST_REASON)}`;
 }
 
-/** "Value 'what was asked' at 'messages'": without what was asked, also where its end is cut off. */
+/** Removes the quoted request from "Value 'the request' at 'messages'", also if its end is truncated. */
 function withoutQuotes(message: string): string {
   const [start = '', ...parts] = message.split("Value '");
   const rests = parts.map((part) => {

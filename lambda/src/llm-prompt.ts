@@ -1,8 +1,8 @@
-// The built-in system prompt: what the model is told before it is given an event.
+// The built-in system prompt: the instructions for the model.
 
 import type { Language } from './config.ts';
 
-/** In Chinese, then one sentence in English for colleagues who read none; or in English alone. */
+/** In Chinese with one English sentence at the end for colleagues who do not read Chinese; or only in English. */
 export function systemPrompt(language: Language): string {
   return `You help an on-call engineer read an AWS notification in a chat group on a phone.
 

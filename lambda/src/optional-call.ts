@@ -1,27 +1,27 @@
-// Calls of the network that a message can do without: each has little time, and after failures in a row none is made for
-// a while.
+// Optional network calls: each has a short time limit, and after several consecutive failures, calls are paused for a
+// while.
 
 import type { Ports } from './ports.ts';
 
-/** Not worth a call if less time than this is left for it. */
+/** The minimum time for a call. */
 const LEAST_TIME_MS = 1000;
 const MOST_FAILURES = 3;
 const PAUSE_MS = 300_000;
 
-/** The name of the error of a call that took too long. */
+/** The name of the error of a call that timed out. */
 export const TIMEOUT = 'TimeoutError';
 
 interface OptionalCall {
-  /** How long a call may take (ms) that must be over by `deadline` (ms since the epoch); undefined: make none now. */
+  /** How long a call may take (ms) to end by `deadline` (ms since the epoch); undefined: make no call now. */
   timeFor(deadline: number): number | undefined;
   /** Makes a call; rejects with an error named TimeoutError if it takes longer. */
   make<T>(timeoutMs: number, action: (signal: AbortSignal) => Promise<T>): Promise<T>;
   succeeded(): void;
-  /** Says that a call was of no use; the answer tells the log of a pause, if one begins. */
+  /** Records a failed call; returns fields for the log if a pause begins. */
   failed(): { failures?: number; skipped_for_seconds?: number };
 }
 
-/** `longestMs` is the most that a call may take. */
+/** `longestMs` is the time limit of a call. */
 export function createOptionalCall(longestMs: number, ports: Pick<Ports, 'now'>): OptionalCall {
   let failures = 0;
   let pausedUntil = 0;

@@ -1,5 +1,5 @@
-// From an invocation to what the robot is sent: unwrap, describe, select, digest, summarise, render. The only place that
-// strings the stages together.
+// From an invocation to the robot's requests: unwrap, describe, select, digest, summarize, render. The only place that
+// connects the stages.
 
 import type { Config } from './config.ts';
 import { duplicateKey } from './deliver/delivered.ts';
@@ -17,21 +17,21 @@ import { type Candidate, type Selection, select } from './select.ts';
 
 /** One event of an invocation. */
 export interface Received extends Candidate {
-  /** The queue's message that it came in, to be settled with the queue. */
+  /** The queue's message that contained it, to be settled with the queue. */
   record?: QueueRecord;
-  /** When it was handed over by its sender. */
+  /** When its sender delivered it. */
   receivedAt?: Date;
 }
 
-/** A message, and what each robot is sent for it. */
+/** A message, and its requests for each robot. */
 export interface Parcel {
   message: Message;
   requests(robot: Robot, effort: Effort): Body[];
 }
 
 /**
- * Takes any Lambda invocation event; describes every event in it, one at a time. `onFault` hears of a description that
- * failed, and of whose it is.
+ * Accepts any Lambda invocation event; describes every event in it, one at a time. `onFault` receives the error of a failed
+ * description, and the event's id.
  */
 export async function receive(
   invocation: unknown,
@@ -68,18 +68,18 @@ async function describe(...args: Parameters<typeof runDescribers>): Promise<Noti
 export interface PipelineOptions {
   config: Config;
   reader: Reader;
-  /** Whose limits hold: the robot that the group has. */
+  /** The group's robot, whose limits apply. */
   robot: Robot;
-  /** How many messages may go out now; more events become a digest. */
+  /** How many messages may be sent now; more events become a digest. */
   credit: number;
   /** Where all members of a digest can be found. */
   url?: string | undefined;
   isDelivered(key: string): boolean;
-  /** Adds the LLM's words, or leaves the message as it is. Never rejects. */
+  /** Adds the LLM's summary, or returns the message unchanged. Never rejects. */
   summarize(message: Message, limits: Limits): Promise<Message>;
 }
 
-/** Selects, digests, summarises, and gives for each message the way to render it. */
+/** Selects, digests, summarizes, and returns a renderer for each message. */
 export async function prepare(
   received: Received[],
   options: PipelineOptions,

@@ -1,4 +1,4 @@
-// What the pipeline needs of the outside: clock, network, AWS. Tests and simulations bring their own.
+// The pipeline's external dependencies: clock, network, AWS. Tests and simulations have their own.
 
 export interface Ports {
   /** Milliseconds since the epoch. */
@@ -6,7 +6,7 @@ export interface Ports {
   sleep(ms: number): Promise<void>;
   /** From 0 (inclusive) to 1 (exclusive). */
   random(): number;
-  /** Posts JSON. Rejects when no answer came in time; its error must not name the URL. */
+  /** Posts JSON. Rejects if there is no answer in time; its error must not contain the URL. */
   post(url: string, body: string, timeoutMs: number): Promise<HttpReply>;
   /** The secret's string; rejects when `signal` is aborted. */
   readSecret(arn: string, signal?: AbortSignal): Promise<string>;
@@ -16,17 +16,17 @@ export interface Ports {
   openQueue(arn: string): Promise<Queue>;
   /** Whether AWS is a stand-in on this machine; robots may then be, too. */
   isLocal: boolean;
-  /** Takes one line of the log. */
+  /** Writes one line of the log. */
   write(line: string): void;
 }
 
-/** The queue that Lambda hands records from. Its calls reject when it is out of reach. */
+/** The queue whose records Lambda delivers. Its calls reject if it is unreachable. */
 export interface Queue {
-  /** At most `most` (1 to 10) messages, as Lambda's records; they are hidden from others for so many seconds. */
+  /** At most `most` (1 to 10) messages, as Lambda's records; they are hidden from others for this many seconds. */
   receive(hiddenSeconds: number, most: number): Promise<unknown[]>;
-  /** Deletes at most ten messages. Resolves with the places in the list of those that were not deleted. */
+  /** Deletes at most ten messages. Resolves with the indexes of those that were not deleted. */
   delete(receiptHandles: string[]): Promise<number[]>;
-  /** Hides at most ten messages for so long from now on. Resolves with the places of those that were not hidden. */
+  /** Hides at most ten messages for a time from now on. Resolves with the indexes of those that were not hidden. */
   hide(messages: Hidden[]): Promise<number[]>;
   /** Closes the connections. */
   close(): void;
@@ -50,7 +50,7 @@ export interface ConverseRequest {
   topP?: number;
   stopSequences?: string[];
   guardrail?: { id: string; version: string };
-  /** Left out: no system block. */
+  /** Omitted: no system block. */
   system?: string;
   user: string;
 }

@@ -1,5 +1,5 @@
-// Takes tokens, signatures and signing secrets of every vendor's webhooks out of a text, also where a vendor is not among
-// the robots: a sender may quote any webhook.
+// Removes tokens, signatures and signing secrets of every vendor's webhooks from a text, also of vendors without a robot
+// here: a sender may quote any webhook.
 
 // Text reaches a log URL-encoded (%3D), URL-encoded twice (%253D), as JSON inside JSON (\\"), and as the JSON of
 // languages that escape more than they must (\u003d, \/).
@@ -17,13 +17,13 @@ const NAMES = '(?:token|secret|signature|(?<![a-z])sign|(?<=[?&;]|3f|26)key)';
 const PATHS = `(?:bot${SLASH}v2${SLASH}hook|trigger-webhook)${SLASH}`;
 
 const NAMED = new RegExp(`(${NAMES}(?:${EQUALS}|${COLON})|${PATHS})${VALUE}`, 'gi');
-/** A signing secret that tells itself, wherever it stands: SEC and 64 hexadecimal digits. */
+/** A signing secret that is recognizable anywhere: SEC and 64 hexadecimal digits. */
 const SIGNING_SECRET = /SEC[\da-f]{16,}/gi;
 
-/** What each of them holds: most texts hold none of it, and are not searched any closer. */
+/** Characters that each of them contains: most texts contain none and need no further search. */
 const HINT = /token|secret|sign|key|hook|sec[\da-f]/i;
 
-/** The text with "…" in the place of every secret; linear in its length. */
+/** The text with every secret replaced by "…"; linear in its length. */
 export function redact(text: string): string {
   if (!HINT.test(text)) return text;
   return text.replace(NAMED, '$1…').replace(SIGNING_SECRET, 'SEC…');

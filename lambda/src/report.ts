@@ -1,4 +1,4 @@
-// What the log and the metrics say of what became of events.
+// The outcome of events in the log and the metrics.
 
 import type { Message } from './digest.ts';
 import type { Notification } from './notification.ts';
@@ -8,7 +8,7 @@ import type { Log, Metrics } from './telemetry.ts';
 
 export interface Report {
   notSent(notification: Notification, reason: Reason): void;
-  /** `digestId` is what the log lists the members of a digest under. */
+  /** `digestId` identifies the members of a digest in the log. */
   outcome(message: Message, outcome: Outcome, digestId: string): void;
 }
 
@@ -40,7 +40,7 @@ export function createReport(log: Log, metrics: Metrics): Report {
   };
 }
 
-/** Enough to find an event, and what it was about. */
+/** Enough to find an event and its resource. */
 function fieldsOf({ id, source, kind, resources, severity, title }: Notification): Record<string, unknown> {
   return { id, source, kind, resource: resources[0]?.name, severity, title };
 }

@@ -1,9 +1,9 @@
-// What a good value of a setting is.
+// Validation of a setting's value.
 
 export interface Rule {
-  /** What of the value can be used; undefined for nothing. */
+  /** The usable part of the value; undefined if there is none. */
   read(value: unknown): unknown;
-  /** What a good value is, in words that follow "must be". */
+  /** A description of a valid value that follows "must be". */
   expected: string;
 }
 
@@ -26,7 +26,7 @@ export function integer(least: number, most: number): Rule {
   );
 }
 
-/** Of a list whose items are all bad, nothing can be used; an empty one is good. */
+/** A list with only invalid items has no usable part; an empty list is valid. */
 export function listOf(isGood: (item: unknown) => boolean, expected: string): Rule {
   return {
     read: (value) => {

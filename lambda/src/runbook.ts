@@ -1,14 +1,14 @@
-// The team's runbooks: which of them stands in a message.
+// The team's runbooks: which of them a message shows.
 
 import { addressesIn } from './links.ts';
 import type { Notification } from './notification.ts';
 import type { Reader } from './reader.ts';
 
 /**
- * Adds to a notification a line with its runbook, if there is one. `runbooks` maps patterns to https addresses; in a
- * pattern "*" stands for any characters, and it is compared with the whole name of each resource (an alarm is one), of
- * the source and of the kind. Of the patterns that match, the one with the most characters beside "*" counts, and of
- * several such the first in alphabetical order.
+ * Adds a line with its runbook to a notification, if there is one. `runbooks` maps patterns to https addresses; in a
+ * pattern, "*" stands for any characters. A pattern must match the complete name of a resource (an alarm is one), the
+ * source or the kind. If several match, the one with the most characters other than "*" applies, and among equally long
+ * ones the first in alphabetical order.
  */
 export function createRunbooks(
   runbooks: Record<string, string>,
@@ -34,7 +34,7 @@ function lengthOf(pieces: string[]): number {
   return pieces.join('').length;
 }
 
-/** Whether a name is made of these pieces and anything between them: from the left, the next place of each. */
+/** Whether a name consists of these pieces with anything between them: finds the next occurrence of each, from the left. */
 function matches(name: string, pieces: string[]): boolean {
   const [first = '', last = ''] = [pieces[0], pieces.at(-1)];
   if (pieces.length === 1) return name === first;

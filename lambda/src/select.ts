@@ -1,12 +1,12 @@
-// What of a batch is sent, and why the rest is not.
+// Which notifications of a batch are sent, and why the others are not.
 
 import { isAtLeast, type Notification, type Severity } from './notification.ts';
 
-/** `duplicate`: the same was delivered lately, or stands in the batch already. */
+/** `duplicate`: the same was delivered recently, or is already in the batch. */
 export type Reason = 'duplicate' | 'below_minimum';
 
 export interface Candidate {
-  /** What copies of one notification share. */
+  /** The key that duplicates of one notification share. */
   key: string;
   notification: Notification;
 }
@@ -18,8 +18,8 @@ export interface Selection<C extends Candidate> {
 
 interface Criteria {
   /**
-   * What is less severe is not sent, nor is a recovery from it. What somebody published is sent if nothing says how
-   * severe it is.
+   * Less severe notifications are not sent, nor are their recoveries. Published messages without a severity are always
+   * sent.
    */
   minimumSeverity: Severity;
   isDelivered(key: string): boolean;
@@ -35,7 +35,7 @@ export function select<C extends Candidate>(
   for (const candidate of candidates) {
     const { key, notification } = candidate;
     const { severity, recoversFrom, isUnrated } = notification;
-    // A recovery ends what was sent, unless the event tells that it was not.
+    // A recovery ends a problem that was sent, unless the event shows that it was not.
     const level = severity === 'ok' ? recoversFrom : severity;
     const isBelow = level !== undefined && !isUnrated && !isAtLeast(level, minimumSeverity);
     if (isDelivered(key) || sent.has(key)) omitted.push({ candidate, reason: 'duplicate' });

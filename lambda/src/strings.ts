@@ -1,6 +1,6 @@
-// Text as such: cutting and tidying, in linear time.
+// Truncating and trimming text, in linear time.
 
-/** At most `length` code points; what is longer ends in `mark`. */
+/** At most `length` code points; a longer text ends with `mark`. */
 export function cut(value: string, length: number, mark: string): string {
   if (value.length <= length) return value;
   let end = 0;
@@ -9,19 +9,19 @@ export function cut(value: string, length: number, mark: string): string {
   return end >= value.length ? value : value.slice(0, end).trimEnd() + mark;
 }
 
-/** On one line, with one space for each run of white space. */
+/** On one line, with one space for each run of whitespace. */
 export function oneLine(value: string): string {
   return value.replace(/\s+/g, ' ').trim();
 }
 
-/** Without any of `characters` at the end; a regular expression ("[…]+$") would start anew at each of them. */
+/** Without any of `characters` at the end; a regular expression ("[…]+$") would start again at each of them. */
 export function trimEndOf(value: string, characters: string): string {
   let end = value.length;
   while (end > 0 && characters.includes(value.charAt(end - 1))) end -= 1;
   return value.slice(0, end);
 }
 
-/** Each line without white space at its end. */
+/** Each line without trailing whitespace. */
 export function trimLineEnds(value: string): string {
   return value
     .split('\n')
@@ -29,7 +29,7 @@ export function trimLineEnds(value: string): string {
     .join('\n');
 }
 
-/** Without the given characters around it, and the white space inside them. */
+/** Without the given characters around it and the whitespace inside them. */
 export function withoutEnclosing(value: string, start: string, end: string): string {
   const rest = value.startsWith(start) ? value.slice(start.length).trimStart() : value;
   return rest.endsWith(end) ? rest.slice(0, -end.length).trimEnd() : rest;
@@ -40,14 +40,14 @@ export function spaced(name: string): string {
   return name.replace(/(?<=[a-z\d])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])/g, ' ');
 }
 
-/** Whether a name stands in a text as such, not as part of a longer one: "db" in "db stopped", not in "db-2 stopped". */
+/** Whether a text contains a name as such, not as part of a longer one: "db" in "db stopped", not in "db-2 stopped". */
 export function includesName(value: string, name: string): boolean {
   return indexOfName(value, name) >= 0;
 }
 
 /**
  * "EC2 实例 i-0abc 已停止" → "EC2 实例已停止", "AMI 可用：web-1（第 2 版）" → "AMI 可用（第 2 版）", "不合规：sg-1 · no-ssh" →
- * "不合规：no-ssh". A text that the name is not in stays as it is.
+ * "不合规：no-ssh". A text without the name is not changed.
  */
 export function withoutName(value: string, name: string): string {
   const at = indexOfName(value, name);
@@ -71,6 +71,6 @@ function indexOfName(value: string, name: string): number {
   return -1;
 }
 
-/** Letters of names; signs between them join. Chinese is written around names without blanks. */
+/** Letters of names; signs between them join. Chinese is written around names without spaces. */
 const ENDS_NAME_PART = /[\w-]$|\w[./:@+]$/;
 const BEGINS_NAME_PART = /^[\w-]|^[./:@+]\w/;

@@ -1,4 +1,4 @@
-// Logs and metrics: one JSON line each. What is written never holds a URL, a token, a secret or a payload.
+// Logs and metrics: one JSON line each. They never contain a URL, a token, a secret or a payload.
 
 import type { Config, LogLevel } from './config.ts';
 import { isObject } from './events/fields.ts';
@@ -17,8 +17,8 @@ const MOST_ITEMS = 20;
 export type Log = Record<LogLevel, (message: string, fields?: Record<string, unknown>) => void>;
 
 /**
- * Lines below `minimum` are left out. `fields` stand beside timestamp, level and message; their texts and lists are
- * cut.
+ * Lines below `minimum` are not written. `fields` are added to timestamp, level and message; their texts and lists are
+ * truncated.
  */
 export function createLog(minimum: LogLevel, ports: Pick<Ports, 'now' | 'write'>): Log {
   const at =
@@ -43,7 +43,7 @@ function boundedValue(value: unknown): unknown {
   return isObject(value) ? bounded(value) : value;
 }
 
-/** One line without invisible characters, at most so long; redacted before the cut, which could divide a secret. */
+/** One line without invisible characters, truncated to a length; redacted first, because truncation could split a secret. */
 function short(text: string, most: number): string {
   const whole = text.length > most ? redact(text) : text;
   return cut(oneLine(foreignText(whole)), most, '…');
@@ -55,8 +55,8 @@ const NAMESPACE = 'DingTalkNotifier';
 export const FIGURES = 'invocation';
 
 /**
- * What is counted, in events, or for `Throttled` in answers of the robot, for `Llm…` in messages. `Rejected` has also the
- * answers for which another robot stands in.
+ * Counts of events; `Throttled` counts answers of the robot, `Llm…` messages. `Rejected` also counts the answers after
+ * which another robot is used.
  */
 const COUNTS = [
   'Received',
@@ -76,7 +76,7 @@ const COUNTS = [
 ] as const;
 type CountName = (typeof COUNTS)[number];
 
-/** What is measured, with its unit in CloudWatch's words. */
+/** Measured values, with their CloudWatch units. */
 const MEASURES = {
   OldestEventAgeSeconds: 'Seconds',
   OldestFailedAgeSeconds: 'Seconds',
@@ -87,19 +87,19 @@ type MeasureName = keyof typeof MEASURES;
 export type MetricName = CountName | MeasureName;
 export const METRICS: readonly MetricName[] = [...COUNTS, ...(Object.keys(MEASURES) as MeasureName[])];
 
-/** CloudWatch takes so many values of one metric in a line. */
+/** The maximum number of values of one metric that CloudWatch accepts in a line. */
 const MOST_VALUES = 100;
 
 export interface Metrics {
   add(name: CountName, count?: number): void;
   measure(name: MeasureName, value: number): void;
-  /** Writes what was counted and measured since the last time as one line of the log. */
+  /** Writes the counts and measured values since the last call as one line of the log. */
   flush(functionName: string): void;
 }
 
 /**
- * The line has every figure, so that the log can be asked for any of them. CloudWatch makes custom metrics of those that
- * `metrics` names, and bills each for every hour in which it is written. A line without one is left out above level info.
+ * The line has every figure, so that the log can be queried for any of them. CloudWatch creates custom metrics for those
+ * in `metrics`, and bills each for every hour in which it is written. A line without one is written only at level info.
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
 export function createMetrics(
@@ -150,7 +150,7 @@ export function createMetrics(
   };
 }
 
-/** What went wrong, in one line, without what a library may have quoted in it. */
+/** An error in one line. */
 export function reason(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
 }

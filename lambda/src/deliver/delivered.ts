@@ -1,12 +1,12 @@
-// What this container delivered lately: AWS hands over an event more than once, and a group should read it once.
+// What this container delivered recently: AWS may deliver an event more than once, but a group should receive it once.
 
 import { createHash, randomUUID } from 'node:crypto';
 import type { Notification } from '../notification.ts';
 import type { Ports } from '../ports.ts';
 
-/** A container remembers so many notifications, those of two of the largest digests, */
+/** A container remembers this many notifications, those of two of the largest digests, */
 const MOST_REMEMBERED = 10_000;
-/** so long: a queue that keeps failing hands its messages over again for two hours. */
+/** for this long: a queue retries failing messages for two hours. */
 const REMEMBERED_MS = 3 * 3_600_000;
 
 export interface Delivered {
@@ -29,8 +29,8 @@ export function createDelivered(ports: Pick<Ports, 'now'>): Delivered {
 }
 
 /**
- * What copies of one notification share: where it comes from, its id, and all that it says but its time. A sender who
- * takes another one's id therefore keeps nobody's message back. Without an id, nothing has copies.
+ * The key that duplicates of one notification share: its origin, its id, and its content except the time. Therefore, a
+ * sender that uses another one's id suppresses no message. A notification without an id has no duplicates.
  */
 export function duplicateKey(notification: Notification): string {
   const { id, sharedId, source, kind, severity, title, facts, body, resources } = notification;

@@ -1,33 +1,33 @@
-// What to do after a call of a robot, as a pure decision.
+// What to do after a request to a robot, as a pure decision.
 
 import type { Effort, Outcome } from '../robots/robot.ts';
 
 export type Step =
   /** The message is delivered, or nothing here can deliver it. */
   | { kind: 'stop' }
-  /** The robot refuses for a while: the one that is free first is next. */
+  /** The robot throttles: the next one is the first that is free. */
   | { kind: 'wait' }
-  /** Once more, after a random part of so many milliseconds. */
+  /** Retry after a random part of this many milliseconds. */
   | { kind: 'retry'; withinMs: number }
-  /** At once, but less. */
+  /** Retry immediately with less content. */
   | { kind: 'lessen'; effort: Effort }
   /** Another robot of the group. */
   | { kind: 'replace' };
 
 const MOST_ATTEMPTS = 4;
 const FIRST_BACKOFF_MS = 500;
-/** A robot that hangs must not hold the invocation: its events come back when it may have recovered. */
+/** A robot that hangs must not block the invocation: its events are retried when it may have recovered. */
 const LONGEST_MS = 12_000;
 
 interface Situation {
-  /** How many calls there were. */
+  /** How many requests were sent. */
   attempts: number;
   effort: Effort;
   /** How many robots the group has. */
   robots: number;
-  /** The last message had no answer: this one tries whether the robot is back. */
+  /** The last message had no answer: this one tests whether the robot has recovered. */
   isProbe: boolean;
-  /** Since the first call (ms). */
+  /** Since the first request (ms). */
   elapsedMs: number;
 }
 

@@ -1,28 +1,28 @@
-// Which notifications are about one thing, and how that thing is now.
+// Which notifications are about one object, and its current state.
 
 import { isAtLeast, type Notification, type Severity, severityRank } from '../notification.ts';
 
-/** What a digest tells in one place: a thing that went through states, or what several notifications say alike. */
+/** An item of a digest: an object that went through states, or several notifications with the same content. */
 export interface Item {
-  /** All notifications that it speaks for, the oldest first. */
+  /** All notifications that it represents, the oldest first. */
   members: Notification[];
-  /** The states of one thing, the oldest first; those of the first, where several things say the same. */
+  /** The states of one object, the oldest first; those of the first, if several objects say the same. */
   states: Notification[];
-  /** How many things say the same. */
+  /** How many objects say the same. */
   things: number;
-  /** The last of them: how it is now. */
+  /** The last of them: the current state. */
   present: Notification;
   isFlapping: boolean;
   severity: Severity;
 }
 
-/** So many changes of state within one batch, and the last state is no end. */
+/** With this many state changes in one batch, the last state is not considered final. */
 const FLAPPING_CHANGES = 3;
 
 /**
- * Folds the successive states of one thing, then what says the same: title, facts and text, times and regions aside.
- * Everything else is an item of its own, however alike. The worst come first, and of these AWS Health's, which tell the
- * cause; what is over comes last.
+ * Merges the successive states of one object, then notifications with the same title, facts and text, apart from times and
+ * Regions. Everything else is a separate item, even if similar. The most severe come first, and among these AWS Health's,
+ * which contain the cause; resolved ones come last.
  */
 export function fold(notifications: Notification[]): Item[] {
   const things = grouped(notifications, (one, index) =>
@@ -50,12 +50,12 @@ export function fold(notifications: Notification[]): Item[] {
     );
 }
 
-/** How the states of a thing went, each once until it changes; `word` is for those without one of their own. */
+/** The history of an object's states, each once until it changes; `word` is for states without their own. */
 export function changesOf(states: Notification[], word: (severity: Severity) => string): string[] {
   return withoutRepeats(states.map(({ state, severity }) => state ?? word(severity)));
 }
 
-/** AWS's own events come before what anybody who may publish has published. */
+/** AWS's own events come before messages that others have published. */
 export function byOrigin(a: Item, b: Item): number {
   return Number(isPublished(a)) - Number(isPublished(b));
 }
@@ -63,7 +63,7 @@ export function byOrigin(a: Item, b: Item): number {
 function itemOf(states: Notification[]): Item {
   const present = states.at(-1) as Notification;
   const changes = changesOf(states, (severity) => severity);
-  // Two states in turn: a thing that goes through many is on its way.
+  // Two alternating states: an object that goes through many is making progress.
   const isFlapping = changes.length >= FLAPPING_CHANGES && new Set(changes).size === 2;
   return {
     members: states,
@@ -75,7 +75,7 @@ function itemOf(states: Notification[]): Item {
   };
 }
 
-/** What an item says, without the times and regions by which copies of one statement differ. */
+/** The content of an item, without the times and Regions in which copies differ. */
 function said({ present, states, isFlapping }: Item): string {
   const { source, kind, severity, title, facts, body = '', resources, account } = present;
   return JSON.stringify([
@@ -100,7 +100,7 @@ function withoutTimes(value: string): string {
   );
 }
 
-/** An outage that AWS reports is the cause of what else stands in the digest. */
+/** An outage that AWS reports is the cause of the other items in the digest. */
 function isCause({ present, severity }: Item): boolean {
   return present.source === 'aws.health' && isAtLeast(severity, 'warning');
 }
