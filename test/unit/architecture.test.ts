@@ -64,6 +64,16 @@ describe('the code', () => {
     expect(read.filter((file) => !/src\/index\.ts$|robots\/|locales\//.test(file))).to.deep.equal([]);
   });
 
+  it('reads the words of a language only where that language is chosen', () => {
+    const reading = Object.keys(sources)
+      .filter((file) => file.startsWith('lambda/src/') && !/^lambda\/src\/locales\/[\w-]+\//.test(file))
+      .filter((file) => importsOf(file, false).some((path) => /\/locales\/(?:en|zh-CN)\//.test(path)));
+    expect(reading.toSorted()).to.deep.equal([
+      'lambda/src/locales/index.ts',
+      'lambda/src/locales/load-locale.ts',
+    ]);
+  });
+
   it('has no circle of imports', () => {
     const done = new Set<string>();
     const circles: string[] = [];

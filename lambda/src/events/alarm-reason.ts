@@ -1,10 +1,8 @@
 // Why a CloudWatch alarm is in its state: what its facts do not tell already, in the reader's language.
 
-import { zhAlarmReasons } from '../locales/zh-CN/sentences/alarms.ts';
 import type { Reader } from '../reader.ts';
 import type { Alarm } from './cloudwatch-alarm.ts';
-import { lookup } from './describer.ts';
-import { said, type Templates } from './sentences.ts';
+import { said } from './sentences.ts';
 
 /** How an alarm's reason is told. */
 export interface Reason {
@@ -14,14 +12,14 @@ export interface Reason {
   quote?: string;
 }
 
-/** Languages other than AWS's own. */
-const REASONS: Record<string, Templates> = { zh: zhAlarmReasons };
-
 /** A composite alarm lists its children so: "… at Monday 02 March, 2026 01:15:42 UTC, cart-errors transitioned to …". */
 const BETWEEN_CHILDREN = /(?<= UTC), /;
 
 const CROSSED =
   /^Thresholds? Crossed: (?:\d+ out of the last \d+ datapoints?|\d+ datapoints?) (?:\[[^\]]*\] )?(?:was|were) (?:not )?(?:greater|less) than [^\n]*$/;
+/** How CloudWatch words a reason. What a person sets as one, or adds to it, is worded otherwise. */
+const BY_TEMPLATE =
+  /^(?:Thresholds? Crossed: [^\n]{1,2000}[\])]|(?:Insufficient Data|Unchecked): [^.\n]{1,200}|\d+ missing datapoints? (?:was|were) treated as \[\w+\]|\d+ out of \d+ time series evaluated to [A-Z_]+|[^\n]{1,300} (?:transitioned to [A-Z_]+ at [^\n]{1,2000} UTC|alarm rule evaluates to [A-Z_]+))\.?$/;
 const MISSING = /\b\d+ missing datapoints? (?:was|were) treated as \[\w+\]/;
 const CHILD = /^([^\n]+?) transitioned to (?:ALARM|OK|INSUFFICIENT_DATA) at [^\n]{1,60} UTC$/;
 
@@ -33,7 +31,7 @@ export function reasonOf(alarm: Alarm, reader: Reader): Reason {
   const untold = untoldOf(alarm);
   if (untold === undefined) return {};
   const text = alarmReason(untold, reader);
-  return inWords(untold, zhAlarmReasons, reader) === undefined ? { quote: text } : { fact: text };
+  return BY_TEMPLATE.test(untold) ? { fact: text } : { quote: text };
 }
 
 /** What of a reason the facts do not tell. */
@@ -52,15 +50,18 @@ function untoldOf({ reason, threshold, band, datapoints, children }: Alarm): str
  */
 export function alarmReason(reason: string, reader: Reader): string {
   const named = withoutAlarmArns(reason);
-  const templates = lookup(REASONS, reader.words.language);
-  return (templates && inWords(named, templates, reader)) ?? named;
+  return inWords(named, reader) ?? named;
 }
 
 /** Undefined for what CloudWatch does not write, such as what a person adds on another line. */
-function inWords(named: string, templates: Templates, reader: Reader): string | undefined {
+function inWords(named: string, reader: Reader): string | undefined {
   if (named.includes('\n')) return undefined;
-  const parts = named.split(BETWEEN_CHILDREN).map((part) => said(part, 'aws.cloudwatch', templates, reader));
-  return parts.includes(undefined) ? undefined : parts.join(templates.semicolon);
+  const { alarmReasons } = reader.words;
+  if (alarmReasons === undefined) return undefined;
+  const parts = named
+    .split(BETWEEN_CHILDREN)
+    .map((part) => said(part, 'aws.cloudwatch', alarmReasons, reader));
+  return parts.includes(undefined) ? undefined : parts.join(alarmReasons.semicolon);
 }
 
 /** Alarms by their names: "ALARM(arn:aws:cloudwatch:…:alarm:orders)" → "ALARM(orders)". */

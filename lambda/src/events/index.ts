@@ -5,7 +5,6 @@
 // Try: compare a message with its event in the console. Report: the event, with its ids replaced, and what was missing.
 
 import type { AwsEvent } from '../inbox.ts';
-import { zhSentences } from '../locales/zh-CN/sentences/index.ts';
 import type { Notification } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import { accessAnalyzer } from './access-analyzer.ts';
@@ -97,9 +96,6 @@ import { trustedAdvisorCheck } from './trustedadvisor.ts';
 import { wafManagedRuleGroup } from './waf.ts';
 import { workSpacesAccess } from './workspaces.ts';
 import { xrayInsight } from './xray.ts';
-
-/** Languages other than AWS's own, by the start of their codes. */
-const SENTENCES = { zh: zhSentences };
 
 /** The first one that knows an event describes it. */
 const all: Describer[] = [
@@ -195,7 +191,7 @@ const all: Describer[] = [
   plainText,
 ];
 
-export const describers: Describer[] = inReadersLanguage(all, SENTENCES);
+export const describers: Describer[] = inReadersLanguage(all);
 
 /** Describes any event, whatever its kind. */
 export function describeEvent(

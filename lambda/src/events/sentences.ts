@@ -198,16 +198,13 @@ const TELLING = /\d|[\w)][_@/:%=.]\w|^(?!point-in-time$|add-on$|read-only$|re-)[
 const SERVICE = /^(?:EC2|S3|IPv[46]|Route53)$/;
 
 /** Describers whose reasons, errors and texts are in the reader's language where AWS writes them by template. */
-export function inReadersLanguage(
-  describers: Describer[],
-  languages: Record<string, Templates>,
-): Describer[] {
+export function inReadersLanguage(describers: Describer[]): Describer[] {
   return describers.map((describer) => (event, reader) => {
     const description = describer(event, reader);
-    const templates = lookup(languages, reader.words.language);
-    if (description === undefined || templates === undefined) return description;
+    const { sentences } = reader.words;
+    if (description === undefined || sentences === undefined) return description;
     const source = description.source ?? text(event.payload, 'source') ?? '';
-    return translated(description, (written) => said(written, source, templates, reader));
+    return translated(description, (written) => said(written, source, sentences, reader));
   });
 }
 

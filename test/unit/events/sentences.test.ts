@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { expect } from 'chai';
 import { alarmReason } from '../../../lambda/src/events/alarm-reason.ts';
 import { beyond, said, type Templates } from '../../../lambda/src/events/sentences.ts';
-import { zhAlarmReasons } from '../../../lambda/src/locales/zh-CN/sentences/alarms.ts';
-import { zhSentences } from '../../../lambda/src/locales/zh-CN/sentences/index.ts';
+import { alarmReasons } from '../../../lambda/src/locales/zh-CN/sentences/alarms.ts';
+import { sentences } from '../../../lambda/src/locales/zh-CN/sentences/index.ts';
 import { sample } from '../../../scripts/samples.ts';
 import { leastCpuMs } from '../support/cpu.ts';
 import { autoScaling, awsEvent, ecsTask, eventBridge, rds } from '../support/events.ts';
@@ -14,12 +14,9 @@ import { bodiesOf, described, readerWith, shown } from '../support/messages.ts';
 
 const chinese = readerWith({ language: 'zh-CN', time_zone: 'Asia/Shanghai' });
 const english = readerWith({ language: 'en' });
-const TABLES: Templates[] = [
-  zhAlarmReasons,
-  { ...zhSentences, sources: { ...zhSentences.sources, 'aws.*': [] } },
-];
+const TABLES: Templates[] = [alarmReasons, { ...sentences, sources: { ...sentences.sources, 'aws.*': [] } }];
 
-const say = (source: string, sentence: string) => said(sentence, source, zhSentences, chinese);
+const say = (source: string, sentence: string) => said(sentence, source, sentences, chinese);
 const reason = (sentence: string) => alarmReason(sentence, chinese);
 
 /** A sentence of a shape: its first choices, and a word, a time or a figure for each variable part. */
@@ -161,7 +158,7 @@ describe('a sentence that AWS writes by template', () => {
   });
 
   it('is tried for AWS alone, not for what others publish', () => {
-    expect(said('Rate exceeded', 'text', zhSentences, chinese)).to.equal(undefined);
+    expect(said('Rate exceeded', 'text', sentences, chinese)).to.equal(undefined);
     expect(say('aws.anything', 'Rate exceeded')).to.equal('请求过快，被限流');
   });
 
@@ -183,7 +180,7 @@ describe('a sentence that AWS writes by template', () => {
       'x'.repeat(200_000),
     ];
     const taken = await leastCpuMs(200, () => {
-      for (const text of hostile) for (const source of Object.keys(zhSentences.sources)) say(source, text);
+      for (const text of hostile) for (const source of Object.keys(sentences.sources)) say(source, text);
     });
     expect(taken).to.be.below(200);
   });

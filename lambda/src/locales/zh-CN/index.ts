@@ -80,6 +80,8 @@ import { scheduler } from './scheduler.ts';
 import { secretsmanager } from './secretsmanager.ts';
 import { securityFinding } from './security-finding.ts';
 import { securityhub } from './securityhub.ts';
+import { alarmReasons } from './sentences/alarms.ts';
+import { sentences } from './sentences/index.ts';
 import { ses } from './ses.ts';
 import { signin } from './signin.ts';
 import { sns } from './sns.ts';
@@ -98,6 +100,8 @@ import { xray } from './xray.ts';
 export const zhCN = {
   ...common,
   ...regions,
+  alarmReasons,
+  sentences,
   accessAnalyzer,
   accountLifecycle,
   acm,

@@ -67,7 +67,7 @@ const reasons: Sentences = [
   ['{} out of {} time series evaluated to {}', '{2} 个时间序列中 {1} 个处于{3!}'],
 ];
 
-export const zhAlarmReasons: Templates = {
+export const alarmReasons: Templates = {
   terms: {
     'greater than': '高于',
     'less than': '低于',

@@ -31,7 +31,7 @@ import {
 } from './operations.ts';
 import { terms } from './terms.ts';
 
-export const zhSentences: Templates = {
+export const sentences: Templates = {
   terms,
   sources: {
     'aws.apprunner': apprunner,
