@@ -16,6 +16,7 @@ console.log(`${String(figures.medianAlarmLines).padStart(7)}  phone lines of the
 row('messages of at most 14 phone lines', 'longMessages');
 row('messages of at most 20 phone lines', 'endlessMessages');
 row('Chinese messages without an English sentence', 'english');
+row('Chinese messages without an English sentence of AWS', 'awsEnglish');
 row('links that lead to the thing, not to a front page', 'frontPages');
 row('critical messages that say what to do', 'withoutNextStep');
 

@@ -65,8 +65,10 @@ export interface Legibility {
   medianAlarmLines: number;
   longMessages: Figure;
   endlessMessages: Figure;
-  /** Chinese messages that hold an English sentence. */
+  /** Chinese messages that hold an English sentence, whoever wrote it. */
   english: Figure;
+  /** Those in which AWS wrote it. */
+  awsEnglish: Figure;
   /** Links that open the front page of a service. */
   frontPages: Figure;
   /** Critical messages of AWS's services that do not say what to do. */
@@ -91,6 +93,7 @@ export function legibilityOf(messages: Shown[]): Legibility {
     longMessages: figure(messages, ({ markdown }) => phoneLines(markdown) > LONG_LINES),
     endlessMessages: figure(messages, ({ markdown }) => phoneLines(markdown) > MOST_LINES),
     english: figure(chinese, ({ markdown }) => holdsEnglish(plain(markdown))),
+    awsEnglish: figure(chinese, (message) => holdsEnglish(plain(writtenByAws(message)))),
     frontPages: figure(linked, ({ notification }) => isFrontPage(notification.url ?? '')),
     withoutNextStep: figure(critical, ({ language, notification }) => !saysNextStep(notification, language)),
   };
@@ -170,6 +173,30 @@ function headKey(message: Shown): string {
 /** What a title would tell if there were room: two shapes of one event tell the same. */
 function factsIn({ notification: { title, severity, figure } }: Shown): string {
   return JSON.stringify([title, severity, figure]);
+}
+
+/**
+ * Lines in which AWS hands on what others wrote: descriptions that people gave, names of metrics, parameters of calls,
+ * what a workflow or a hook says of its failure, and what a vulnerability database says of a vulnerability.
+ */
+const HANDED_ON: readonly [source: RegExp, line: RegExp][] = [
+  [/^/, /^- \*\*(?:描述|参数)\*\*：/],
+  [/^aws\.cloudwatch$/, /^- \*\*指标\*\*：/],
+  [/^aws\.cloudformation$/, /^- \*\*原因\*\*：/],
+  [/^aws\.(?:states|inspector2)$/, /^>/],
+];
+
+/**
+ * The part of a message whose words are AWS's own: a sentence of AWS is to be said in Chinese, a person's own text stays
+ * as it is. All that others than AWS's services publish is theirs.
+ */
+function writtenByAws({ markdown, notification: { source } }: Shown): string {
+  if (!/^(?:aws\.(?!partner)|sns\.)/.test(source)) return '';
+  const others = HANDED_ON.filter(([of]) => of.test(source)).map(([, line]) => line);
+  return markdown
+    .split('\n')
+    .filter((line) => !others.some((pattern) => pattern.test(line)))
+    .join('\n');
 }
 
 const FUNCTION_WORDS =

@@ -361,8 +361,8 @@ describe('two records of one second', () => {
       says: ['s3-bucket-level-public-access-prohibited', 's3-bucket-ssl-requests-only'],
     },
     'controls that one resource fails': {
-      pair: of('securityhub.high', {}, { 'high risk': 'low risk' }),
-      says: ['high risk', 'low risk'],
+      pair: of('securityhub.high', {}, { 'EC2.19': 'EC2.18' }),
+      says: ['EC2.19', 'EC2.18'],
     },
   };
   for (const [name, { pair, says }] of Object.entries(PAIRS)) {

@@ -12,6 +12,7 @@ import {
   messagesOf,
   phoneLines,
   plain,
+  type Shown,
   titleOf,
 } from '../../scripts/legibility/measure.ts';
 
@@ -50,10 +51,13 @@ describe('legibility', () => {
 /** Reached by the samples in both languages; raise a bar when a change raises its figure. */
 describe('the messages of the samples', () => {
   let figures: Legibility;
+  let chinese: Shown[];
   const failing = ({ failing, of }: Figure) => failing.length / of;
 
   before(async () => {
-    figures = legibilityOf((await Promise.all(LANGUAGES.map(messagesOf))).flat());
+    const messages = (await Promise.all(LANGUAGES.map(messagesOf))).flat();
+    chinese = messages.filter(({ language }) => language === 'zh-CN');
+    figures = legibilityOf(messages);
   });
 
   it('have titles of at most a phone line, nine of ten', () => {
@@ -72,6 +76,23 @@ describe('the messages of the samples', () => {
     expect(figures.medianAlarmLines).to.be.at.most(10);
     expect(failing(figures.longMessages)).to.be.at.most(0.11);
     expect(failing(figures.endlessMessages)).to.be.at.most(0.01);
+  });
+
+  it('hold no English sentence in Chinese, 85 of 100; none of AWS, nine of ten', () => {
+    expect(failing(figures.english)).to.be.at.most(0.15);
+    expect(failing(figures.awsEnglish)).to.be.at.most(0.1);
+  });
+
+  it('say an English sentence of an AWS service once', () => {
+    const repeated = chinese.filter(({ markdown, notification }) => {
+      if (!notification.source.startsWith('aws.')) return false;
+      const lines = plain(markdown)
+        .split('\n')
+        .map((line) => line.replace(/^[^：]{1,12}：/, '').trim())
+        .filter((line) => holdsEnglish(line));
+      return new Set(lines).size < lines.length;
+    });
+    expect(repeated.map(({ sample }) => sample)).to.deep.equal([]);
   });
 
   it('say what to do where AWS reports something critical', () => {

@@ -4,7 +4,17 @@
 
 import { parseArn } from '../arn.ts';
 import { codeDeployUrl, serviceUrl } from '../console.ts';
-import { type Describer, detailOf, facts, headline, lookup, optional, resource, span } from './describer.ts';
+import {
+  type Describer,
+  detailOf,
+  facts,
+  headline,
+  lookup,
+  optional,
+  resource,
+  span,
+  worded,
+} from './describer.ts';
 import { at, entries, isObject, items, json, number, text, time } from './fields.ts';
 import { AWAITED_JOB_SEVERITIES, became, jobSeverity } from './job-state.ts';
 
@@ -49,7 +59,10 @@ export const codeDeploy: Describer = ({ payload }, reader) => {
     title: headline(reader, became(reader, what, state), application ?? id, instance ?? group),
     facts: facts(
       [words.labels.reason, text(error, 'ErrorMessage') ?? text(error, 'message') ?? text(error)],
-      [words.labels.errorCode, text(error, 'ErrorCode') ?? text(error, 'code')],
+      [
+        words.labels.errorCode,
+        worded(words.codedeploy.errors, text(error, 'ErrorCode') ?? text(error, 'code'), reader),
+      ],
       [words.codedeploy.lifecycle, text(failed, 'LifecycleEvent')],
       [words.codedeploy.overview, overview.join(words.listComma)],
       [words.codedeploy.rollback, text(deployment.rollback, 'RollbackMessage') ?? text(deployment.rollback)],

@@ -124,6 +124,16 @@ export function word(words: Record<string, string>, code: string | undefined): s
   return lookup(words, code) ?? code;
 }
 
+/** "超时（States.Timeout）": the word for a code, and the code; the code alone where there is no word. */
+export function worded(
+  words: Record<string, string>,
+  code: string | undefined,
+  reader: Reader,
+): string | undefined {
+  const known = lookup(words, code);
+  return known && code ? reader.words.annotated(known, code) : code;
+}
+
 /** A deadline in the reader's zone, with its distance from another time; what is no time, as AWS wrote it. */
 export function deadline(
   reader: Reader,

@@ -17,6 +17,7 @@ import {
   word,
 } from './describer.ts';
 import { at, isObject, items, json, text } from './fields.ts';
+import { inWords } from './sentences.ts';
 
 export const INSIGHT_SEVERITIES: Severities<keyof Locale['devopsGuru']['grades'] | 'closed'> = {
   closed: 'ok',
@@ -49,6 +50,7 @@ export const devOpsGuru: Describer = ({ payload }, reader) => {
   const grade = told('insightSeverity')?.toLowerCase();
   const region = told('region');
   const anomalies = [...items(insight, 'anomalies'), ...items(insight, 'Anomalies')].flatMap(anomaly);
+  const about = told('insightDescription');
   const [insightType, id] = [told('insightType'), told('insightId')];
   const url =
     consoleUrl(told('insightUrl'), 'devops-guru') ??
@@ -57,7 +59,11 @@ export const devOpsGuru: Describer = ({ payload }, reader) => {
     ...optional('stateOf', told('insightId')),
     severity: severityOf(INSIGHT_SEVERITIES, isClosed ? 'closed' : grade),
     recoversFrom: severityOf(INSIGHT_SEVERITIES, grade),
-    title: headline(reader, word(words.devopsGuru.kinds, kind) ?? kind, told('insightDescription')),
+    title: headline(
+      reader,
+      word(words.devopsGuru.kinds, kind) ?? kind,
+      about && inWords(about, 'aws.devops-guru', reader),
+    ),
     facts: facts(
       [words.devopsGuru.severity, word(words.devopsGuru.grades, grade)],
       [words.labels.type, isClosed ? undefined : word(words.devopsGuru.types, told('insightType'))],

@@ -16,6 +16,7 @@ import {
   word,
 } from './describer.ts';
 import { json, text, texts } from './fields.ts';
+import { beyond } from './sentences.ts';
 
 /** An invalid fleet launches nothing until somebody repairs it. */
 export const KIND_SEVERITIES: Severities<keyof Locale['ec2fleet']['kinds']> = {
@@ -45,6 +46,8 @@ export const ec2Fleet: Describer = ({ payload }, reader) => {
   const description = text(detail, 'description');
   // An instance is described by JSON in a string.
   const launched = json(description);
+  const isKnown = lookup<string>(words.ec2fleet.types, subType) !== undefined;
+  const reason = isKnown ? beyond(description, [fleet], reader) : description;
   const url = instance ? ec2InstanceUrl(region, instance) : serviceUrl(region, 'ec2');
   return {
     severity: lookup(KIND_SEVERITIES, detailType) ?? severityOf(TYPE_SEVERITIES, subType),
@@ -54,7 +57,7 @@ export const ec2Fleet: Describer = ({ payload }, reader) => {
       fleet,
     ),
     facts: facts(
-      [words.labels.reason, launched === undefined ? description : undefined],
+      [words.labels.reason, launched === undefined ? reason : undefined],
       [words.ec2fleet.instanceType, text(launched, 'instanceType')],
       [words.ec2fleet.zone, text(launched, 'availabilityZone')],
       [words.labels.code, subType],

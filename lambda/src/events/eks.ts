@@ -2,6 +2,7 @@
 
 import { eksClusterUrl, serviceUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
+import type { Reader } from '../reader.ts';
 import {
   type Describer,
   facts,
@@ -12,8 +13,10 @@ import {
   type Severities,
   severityOf,
   when,
+  worded,
 } from './describer.ts';
 import { at, items, text, texts } from './fields.ts';
+import { beyond, inWords } from './sentences.ts';
 
 export const EVENT_SEVERITIES: Severities<keyof Locale['eks']['events']> = {
   'EKS Fargate Pod Scheduled Termination': 'warning',
@@ -46,7 +49,7 @@ export const eks: Describer = ({ payload }, reader) => {
       [words.eks.terminationTime, when(reader, detail, 'scheduledTerminationTime')],
       [words.eks.evictError, text(detail, 'evictErrorMessage')],
       [words.labels.reason, text(detail, 'message') ?? text(detail, 'errorMessage')],
-      [words.labels.error, issues.flatMap((issue) => issueText(issue, words.colon)).join(words.listComma)],
+      [words.labels.error, issues.flatMap((issue) => issueText(issue, reader)).join(words.listComma)],
       [words.eks.profile, text(detail, 'fargateProfileName')],
       [words.labels.version, text(detail, 'addonVersion')],
       [words.labels.next, isPod ? words.eks.podNext : undefined],
@@ -56,7 +59,13 @@ export const eks: Describer = ({ payload }, reader) => {
   };
 };
 
-function issueText(issue: unknown, colon: string): string[] {
-  const told = [text(issue, 'code'), text(issue, 'message')].filter(Boolean).join(colon);
-  return told ? [told] : [];
+function issueText(issue: unknown, reader: Reader): string[] {
+  const { words } = reader;
+  const [code, message] = [text(issue, 'code'), text(issue, 'message')];
+  const isKnown = lookup(words.eks.issues, code) !== undefined;
+  const told = [
+    worded(words.eks.issues, code, reader),
+    isKnown ? beyond(message, [], reader) : message && inWords(message, 'aws.eks', reader),
+  ];
+  return told.some(Boolean) ? [told.filter(Boolean).join(words.colon)] : [];
 }

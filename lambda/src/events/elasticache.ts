@@ -20,6 +20,7 @@ import {
   severityOf,
 } from './describer.ts';
 import { at, entries, text, texts, time } from './fields.ts';
+import { beyond } from './sentences.ts';
 
 interface CacheEvent {
   product: 'ElastiCache' | 'MemoryDB';
@@ -97,7 +98,13 @@ export const elastiCache: Describer = (event, reader) => {
       [words.labels.code, found.key],
     ),
     state: happened,
-    ...optional('body', found.message),
+    // Why something failed, its code does not tell.
+    ...optional(
+      'body',
+      happened === words.elasticache.event || /Failed/.test(code ?? '')
+        ? found.message
+        : beyond(found.message, [name, arn], reader),
+    ),
     source: `aws.${product.toLowerCase()}`,
     kind: code ?? product,
     resources: name ? [resource(name, arn, url)] : [],

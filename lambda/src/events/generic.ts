@@ -8,9 +8,13 @@ import type { Reader } from '../reader.ts';
 import { type Description, fromOperators, optional, resource } from './describer.ts';
 import { at, isEventBridge, text, texts } from './fields.ts';
 import { isCounter } from './lines.ts';
+import { inReadersLanguage } from './sentences.ts';
 import { described, saidFields, tell } from './told.ts';
 
-/** Describes any payload; never undefined, so it stands last. */
+/** Describes any event, in the reader's language where AWS writes by template; never undefined, so it stands last. */
+export const anyEvent = inReadersLanguage(generic);
+
+/** Describes any payload. */
 export function generic({ payload, attributes, ...event }: AwsEvent, reader: Reader): Description {
   if (!isEventBridge(payload)) {
     const subject = event.subject && !isCounter(event.subject) ? event.subject : undefined;

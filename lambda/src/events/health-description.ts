@@ -24,8 +24,10 @@ export function healthDescription(detail: unknown, language: string): HealthDesc
   const whole = partIn(plain(written), language);
   const level = LEVEL.exec(whole)?.[1]?.trim();
   const isResolved = startsResolved(whole) || level === 'Operating normally';
-  const [body, links] = withoutFootnotes(whole.replace(LEVEL, '').trim());
-  return { body: body || undefined, level, isResolved, summary: level && summaryOf(body), links };
+  const [told, links] = withoutFootnotes(whole.replace(LEVEL, '').trim());
+  const summary = level && summaryOf(told);
+  const body = summary ? told.split('\n').slice(1).join('\n').trim() : told;
+  return { body: body || undefined, level, isResolved, summary, links };
 }
 
 const LEVEL = /^Current severity level:(.*)$/m;

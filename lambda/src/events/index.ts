@@ -54,7 +54,7 @@ import { openSearchDomain } from './es.ts';
 import { eventConnection, ruleDeadLetter, scheduledEvent } from './events.ts';
 import { faultInjection } from './fis.ts';
 import { gameLift } from './gamelift.ts';
-import { generic } from './generic.ts';
+import { anyEvent } from './generic.ts';
 import { glue } from './glue.ts';
 import { guardDuty } from './guardduty.ts';
 import { health } from './health.ts';
@@ -191,7 +191,7 @@ const all: Describer[] = [
   plainText,
 ];
 
-export const describers: Describer[] = inReadersLanguage(all);
+export const describers: Describer[] = all.map(inReadersLanguage);
 
 /** Describes any event, whatever its kind. */
 export function describeEvent(
@@ -201,7 +201,7 @@ export function describeEvent(
 ): Notification {
   return (
     runDescribers(describers, event, reader, onFault) ??
-    runDescribers([generic], event, reader, onFault) ??
+    runDescribers([anyEvent], event, reader, onFault) ??
     unreadable(event, reader)
   );
 }

@@ -27,6 +27,7 @@ import {
 } from './describer.ts';
 import { at, items, text, texts } from './fields.ts';
 import { findingTitle, levelWord, regionCode } from './security-finding.ts';
+import { inWords } from './sentences.ts';
 import { stateChange } from './state-change.ts';
 
 type Level = keyof Locale['securityFinding']['levels'];
@@ -50,6 +51,7 @@ const inspectorFinding: Describer = ({ payload }, reader) => {
   if (detail === undefined) return undefined;
   const { words } = reader;
   const { labels } = words.inspector2;
+  const title = shortName(text(detail, 'title'));
   const level = text(detail, 'severity');
   const status = text(detail, 'status');
   const packages = at(detail, 'packageVulnerabilityDetails');
@@ -67,7 +69,7 @@ const inspectorFinding: Describer = ({ payload }, reader) => {
         : status === 'SUPPRESSED'
           ? words.securityFinding.suppressed('Inspector')
           : findingTitle('Inspector', level, reader),
-      [shortName(text(detail, 'title')), affected[0]?.name].filter(Boolean).join(' · '),
+      [title && inWords(title, 'aws.inspector2', reader), affected[0]?.name].filter(Boolean).join(' · '),
     ),
     facts: facts(
       [words.securityFinding.labels.level, levelWord(level, reader)],

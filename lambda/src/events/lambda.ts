@@ -9,11 +9,11 @@ import {
   detailOf,
   facts,
   headline,
-  lookup,
   optional,
   resource,
   type Severities,
   severityOf,
+  worded,
 } from './describer.ts';
 import { at, items, text, texts, time } from './fields.ts';
 
@@ -48,13 +48,11 @@ export const lambdaDestination: Describer = ({ payload }, reader) => {
     severity: severityOf(CONDITION_SEVERITIES, condition),
     title: headline(reader, isSuccess ? words.lambda.success : words.lambda.failure, name),
     facts: facts(
+      [words.lambda.condition, worded(words.lambda.conditions, condition, reader)],
       [
-        words.lambda.condition,
-        lookup<string>(words.lambda.conditions, condition)
-          ? words.annotated(lookup<string>(words.lambda.conditions, condition) ?? '', condition)
-          : condition,
+        words.lambda.errorType,
+        worded(words.lambda.errors, text(error, 'errorType') ?? text(response, 'functionError'), reader),
       ],
-      [words.lambda.errorType, text(error, 'errorType') ?? text(response, 'functionError')],
       [words.labels.error, isSuccess ? undefined : (text(error, 'errorMessage') ?? text(error))],
       [words.lambda.invocations, text(request, 'approximateInvokeCount')],
       [words.lambda.executedVersion, text(response, 'executedVersion') ?? qualifier],

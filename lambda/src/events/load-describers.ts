@@ -44,6 +44,6 @@ let generic: Promise<Describer> | undefined;
 
 /** The describer of what no other one knows, or fails to describe. */
 export async function genericDescriber(): Promise<Describer> {
-  generic ??= import('./generic.ts').then((module) => module.generic);
+  generic ??= import('./generic.ts').then((module) => module.anyEvent);
   return await generic;
 }

@@ -15,6 +15,7 @@ import {
   severityOf,
 } from './describer.ts';
 import { at, text, time } from './fields.ts';
+import { beyond } from './sentences.ts';
 
 export const OUTCOME_SEVERITIES: Severities<keyof Locale['pinpoint']['outcomes']> = { failed: 'warning' };
 
@@ -35,6 +36,8 @@ export const textMessage: Describer = ({ payload, sourceArn }, reader) => {
       : GOOD.test(status ?? '')
         ? 'delivered'
         : 'underway';
+  const description = text(about, 'messageStatusDescription');
+  const isKnown = outcome !== 'failed' || lookup<string>(words.pinpoint.statuses, status) !== undefined;
   const id = text(about, 'messageId') ?? text(about, 'message_id') ?? text(about, 'sender_request_id');
   const region = parseArn(sourceArn)?.region;
   return {
@@ -52,7 +55,7 @@ export const textMessage: Describer = ({ payload, sourceArn }, reader) => {
       number,
     ),
     facts: facts(
-      [words.labels.reason, text(about, 'messageStatusDescription')],
+      [words.labels.reason, isKnown ? beyond(description, [number], reader) : description],
       [words.labels.errorCode, outcome === 'failed' ? status : undefined],
       [words.pinpoint.country, text(about, 'isoCountryCode') ?? text(about, 'iso_country_code')],
       [

@@ -11,6 +11,7 @@ import {
   detailOf,
   facts,
   headline,
+  lookup,
   optional,
   resource,
   type Severities,
@@ -19,6 +20,7 @@ import {
 } from './describer.ts';
 import { subscriptionNotice } from './event-subscription.ts';
 import { number, text, texts } from './fields.ts';
+import { beyond } from './sentences.ts';
 
 const PRODUCT = /^\[Amazon Redshift (?:INFO|ERROR)\]\s*-\s*/;
 
@@ -39,6 +41,7 @@ const redshiftNotice: Describer = (event, reader) => {
     event.subject !== undefined && PRODUCT.test(event.subject)
       ? event.subject.replace(PRODUCT, '')
       : undefined;
+  const known = lookup(words.redshift.events, eventId?.replace('REDSHIFT-EVENT-', ''));
   const url =
     (parseArn(arn)?.resource.startsWith('cluster:') && name
       ? redshiftClusterUrl(region, name)
@@ -48,7 +51,11 @@ const redshiftNotice: Describer = (event, reader) => {
       NOTICE_SEVERITIES,
       isError ? 'ERROR' : /fail|unable|error/i.test(what ?? message ?? '') ? 'soundsBad' : 'INFO',
     ),
-    title: headline(reader, words.redshift.title(isError ?? false, what?.trim()), name),
+    title: headline(
+      reader,
+      known ? `Redshift ${known}` : words.redshift.title(isError ?? false, what?.trim()),
+      name,
+    ),
     facts: facts(
       [
         words.redshift.category,
@@ -58,7 +65,7 @@ const redshiftNotice: Describer = (event, reader) => {
       ],
       [words.labels.code, eventId],
     ),
-    ...optional('body', message),
+    ...optional('body', known ? beyond(message, [name, arn], reader) : message),
     source: 'aws.redshift',
     kind: what ?? 'Redshift Event',
     resources: name ? [resource(name, arn, url)] : [],

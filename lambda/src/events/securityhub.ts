@@ -43,6 +43,7 @@ interface Finding {
   isArchived: boolean;
   product?: string | undefined;
   control?: string | undefined;
+  types: string[];
   standards: string[];
   reasons: string[];
   remediation?: string | undefined;
@@ -103,6 +104,7 @@ function fromAsff(finding: unknown): Finding {
     product: text(finding, 'ProductName') ?? text(fields, 'aws/securityhub/ProductName'),
     control:
       text(finding, 'Compliance', 'SecurityControlId') ?? text(fields, 'ControlId') ?? text(fields, 'RuleId'),
+    types: texts(finding, 'Types'),
     standards: standard ? [standardName(standard)] : [],
     reasons: items(finding, 'Compliance', 'StatusReasons').flatMap(
       (reason) => text(reason, 'Description') ?? text(reason, 'ReasonCode') ?? [],
@@ -139,11 +141,15 @@ function fromOcsf(finding: unknown): Finding {
     isArchived: text(finding, 'status')?.toLowerCase() === 'archived',
     product: text(finding, 'metadata', 'product', 'name'),
     control: text(finding, 'compliance', 'control'),
+    types: texts(info, 'types'),
     standards: texts(finding, 'compliance', 'standards').map(standardName),
     reasons: texts(finding, 'compliance', 'status_details').concat(
       text(finding, 'compliance', 'status_detail') ?? [],
     ),
-    remediation: [text(finding, 'remediation', 'desc'), texts(finding, 'remediation', 'references')[0]]
+    remediation: [
+      guidance(text(finding, 'remediation', 'desc')),
+      texts(finding, 'remediation', 'references')[0],
+    ]
       .filter(Boolean)
       .join(' '),
     resources: items(finding, 'resources').flatMap((item) => {
@@ -247,10 +253,10 @@ function describeOne(finding: Finding, eventRegion: string | undefined, reader: 
     title: headline(
       reader,
       outcomeTitle(finding, reader),
-      [finding.control ?? finding.title, affected(finding, reader)].filter(Boolean).join(' · '),
+      [finding.control ?? titleOf(finding, reader), affected(finding, reader)].filter(Boolean).join(' · '),
     ),
     facts: facts(
-      [words.securityFinding.labels.finding, finding.control && finding.title],
+      [words.securityFinding.labels.finding, finding.control && titleOf(finding, reader)],
       [words.securityFinding.labels.level, levelWord(finding.level, reader)],
       [labels.compliance, transition(finding, reader)],
       [
@@ -267,16 +273,34 @@ function describeOne(finding: Finding, eventRegion: string | undefined, reader: 
       [labels.remediation, finding.remediation],
       [words.securityFinding.labels.lastSeen, when(reader, finding.updatedAt)],
     ),
-    // The title of a control says what its description says in more words.
+    // Such a title says what the description says in more words.
     ...optional(
       'body',
-      finding.control ? beyond(finding.description, [finding.title], reader) : finding.description,
+      finding.control || knownTitle(finding, reader)
+        ? beyond(finding.description, [finding.title], reader)
+        : finding.description,
     ),
     resources: finding.resources.map((item) => affectedResource(item.id, reader)),
     ...optional('region', region),
     ...optional('account', finding.account),
     ...optional('url', url),
   };
+}
+
+/**
+ * The title in words of ours where AWS's catalogue has it: of Security Hub's own controls, and in Chinese of GuardDuty's
+ * types. Other products and people write their own.
+ */
+function knownTitle({ product, control, types }: Finding, { words }: Reader): string | undefined {
+  if (product?.startsWith('Security Hub')) return lookup(words.securityhub.controls, control);
+  if (product !== 'GuardDuty' || words.language === 'en') return undefined;
+  // "TTPs/Command and Control/UnauthorizedAccess:EC2-TorClient"
+  const family = /-(\w+)[^-]*$/.exec(types[0] ?? '')?.[1];
+  return lookup<string>(words.guardduty.families, family);
+}
+
+function titleOf(finding: Finding, reader: Reader): string | undefined {
+  return knownTitle(finding, reader) ?? finding.title;
 }
 
 /** In the console that has the finding. */
@@ -317,7 +341,7 @@ function line(finding: Finding, showsAccount: boolean, region: string | undefine
     word(words.securityhub.compliance, finding.compliance),
   ];
   const value = [
-    finding.title,
+    titleOf(finding, reader),
     affected(finding, reader),
     showsAccount && !isAccount(finding) && finding.account && reader.account(finding.account),
     ...state,

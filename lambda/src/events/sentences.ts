@@ -44,7 +44,7 @@ export function said(
   depth = 0,
 ): string | undefined {
   const own = lookup(templates.sources, source);
-  const isTried = own !== undefined || source.startsWith('aws.');
+  const isTried = own !== undefined || /^aws\.(?!partner)/.test(source);
   if (!isTried || written.length > LONGEST_TEXT || depth > DEEPEST) return undefined;
   const value = oneLine(written);
   const known = [own ?? [], templates.common];
@@ -55,6 +55,12 @@ export function said(
   if (parts.length < 2) return undefined;
   const all = parts.map((part) => saidOnce(part, known, nested, templates.terms, reader));
   return all.includes(undefined) ? undefined : all.filter(Boolean).join(templates.semicolon);
+}
+
+/** A sentence of AWS in the reader's words, as it is where its shape is unknown: for titles. Facts are said so anyway. */
+export function inWords(sentence: string, source: string, reader: Reader): string {
+  const { sentences } = reader.words;
+  return (sentences && said(sentence, source, sentences, reader)) || sentence;
 }
 
 function saidOnce(
@@ -197,15 +203,15 @@ const TELLING = /\d|[\w)][_@/:%=.]\w|^(?!point-in-time$|add-on$|read-only$|re-)[
 /** Digits that are no figure. */
 const SERVICE = /^(?:EC2|S3|IPv[46]|Route53)$/;
 
-/** Describers whose reasons, errors and texts are in the reader's language where AWS writes them by template. */
-export function inReadersLanguage(describers: Describer[]): Describer[] {
-  return describers.map((describer) => (event, reader) => {
+/** A describer whose reasons, errors and texts are in the reader's language where AWS writes them by template. */
+export function inReadersLanguage(describer: Describer): Describer {
+  return (event, reader) => {
     const description = describer(event, reader);
     const { sentences } = reader.words;
     if (description === undefined || sentences === undefined) return description;
     const source = description.source ?? text(event.payload, 'source') ?? '';
     return translated(description, (written) => said(written, source, sentences, reader));
-  });
+  };
 }
 
 function translated(description: Description, say: (written: string) => string | undefined): Description {

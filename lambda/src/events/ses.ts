@@ -17,6 +17,7 @@ import {
   word,
 } from './describer.ts';
 import { at, isEventBridge, items, text, texts, time } from './fields.ts';
+import { inWords } from './sentences.ts';
 
 export const SEVERITIES: Severities<keyof Locale['ses']['kinds'] | 'permanentBounce'> = {
   permanentBounce: 'warning',
@@ -97,6 +98,7 @@ const sesAccount: Describer = ({ payload }, reader) => {
   const what = lookup<string>(words.ses.account, detailType);
   if (what === undefined) return undefined;
   const data = text(payload, 'detail', 'data');
+  const advice = data && inWords(data.replace(/\.$/, ''), 'aws.ses', reader);
   const arn = texts(payload, 'resources')[0];
   const name = parseArn(arn)?.name ?? arn;
   const severity = severityOf(ACCOUNT_SEVERITIES, detailType);
@@ -105,7 +107,7 @@ const sesAccount: Describer = ({ payload }, reader) => {
     ...optional('stateOf', [arn, data].filter(Boolean).join(' ') || undefined),
     severity,
     ...(severity === 'ok' && { recoversFrom: severityOf(ACCOUNT_SEVERITIES, bad) }),
-    title: headline(reader, what, data?.replace(/\.$/, '') ?? name, data && name),
+    title: headline(reader, what, advice ?? name, data && name),
     facts: [],
     resources: name ? [resource(name, parseArn(arn) && arn)] : [],
     ...optional('url', resourceUrl(arn) ?? serviceUrl(text(payload, 'region'), 'ses')),

@@ -2,7 +2,17 @@
 
 import { parseArn } from '../arn.ts';
 import { stepFunctionsExecutionUrl } from '../console.ts';
-import { type Describer, detailOf, facts, headline, optional, resource, span, when } from './describer.ts';
+import {
+  type Describer,
+  detailOf,
+  facts,
+  headline,
+  optional,
+  resource,
+  span,
+  when,
+  worded,
+} from './describer.ts';
 import { json, text, texts, time } from './fields.ts';
 import { became, jobSeverity } from './job-state.ts';
 
@@ -20,7 +30,7 @@ export const stepFunctionsExecution: Describer = ({ payload }, reader) => {
     severity: jobSeverity(status),
     title: headline(reader, became(reader, words.states.execution, status), machine ?? execution),
     facts: facts(
-      [words.labels.error, text(detail, 'error')],
+      [words.labels.error, worded(words.states.errors, text(detail, 'error'), reader)],
       [words.labels.start, when(reader, detail, 'startDate')],
       [words.labels.duration, span(reader, time(detail, 'startDate'), time(detail, 'stopDate'))],
     ),

@@ -8,7 +8,7 @@ import { alarmReasons } from '../../../lambda/src/locales/zh-CN/sentences/alarms
 import { sentences } from '../../../lambda/src/locales/zh-CN/sentences/index.ts';
 import { sample } from '../../../scripts/samples.ts';
 import { leastCpuMs } from '../support/cpu.ts';
-import { autoScaling, awsEvent, ecsTask, eventBridge, rds } from '../support/events.ts';
+import { asff, autoScaling, awsEvent, ecsTask, eventBridge, rds } from '../support/events.ts';
 import { expectFile } from '../support/expected.ts';
 import { bodiesOf, described, readerWith, shown } from '../support/messages.ts';
 
@@ -86,6 +86,14 @@ describe('a sentence that AWS writes by template', () => {
         'Threshold Crossed: 2 out of the last 3 datapoints [1.0E7 (02/10/19 17:10:00), 2.5 (02/10/19 17:05:00)] were not greater than or equal to the threshold (1.5E7) (minimum 2 datapoints for ALARM -> OK transition).',
       ),
     ).to.equal('最近 3 个数据点中 2 个低于阈值 15000000（当前 10000000）');
+  });
+
+  it('says that a value is not below its limit any more', () => {
+    expect(
+      reason(
+        'Threshold Crossed: 1 out of the last 1 datapoints [82.0 (02/10/19 17:10:00)] was not less than the threshold (80.0) (minimum 1 datapoint for ALARM -> OK transition).',
+      ),
+    ).to.equal('最近 1 个数据点中 1 个不低于阈值 80（当前 82）');
   });
 
   it('names each child of a composite alarm, at its time in the zone of the reader', () => {
@@ -183,6 +191,114 @@ describe('a sentence that AWS writes by template', () => {
       for (const text of hostile) for (const source of Object.keys(sentences.sources)) say(source, text);
     });
     expect(taken).to.be.below(200);
+  });
+});
+
+describe('a sentence of a service', () => {
+  for (const [source, sentence, expected] of [
+    [
+      'aws.es',
+      'JVM memory pressure has exceeded 80%. If it exceeds 92% for 30 minutes, all write operations to your cluster\n   will be blocked. To ensure optimum cluster stability, reduce traffic.',
+      '内存压力已超过 80%；超过 92% 达 30 分钟会禁止写入',
+    ],
+    [
+      'aws.es',
+      'Your cluster status is red. We were unable to restore the Red indices automatically. \n Indices not restored: [nginx-0, nginx-1]. Please refer https://docs.aws.amazon.com/x for troubleshooting steps.',
+      '未恢复的索引：nginx-0, nginx-1',
+    ],
+    [
+      'aws.aoss',
+      'Your indexing OCU usage is at 75% and is approaching the configured maximum limit.',
+      '索引 OCU 用量 75%',
+    ],
+    [
+      'aws.emr',
+      'Amazon EMR Cluster j-1 (a b) has terminated with errors at 2026-11-20 03:12 UTC with a reason of STEP_FAILURE.',
+      '',
+    ],
+    [
+      'aws.emr',
+      'Instance fleet if-1 in Amazon EMR cluster j-1 (a) was arrested at 2026-11-20 03:12 UTC for the following reason: We currently do not have sufficient r6g.large capacity in the Availability Zone you requested (use1-az1).',
+      '可用区 use1-az1 的 r6g.large 容量不足',
+    ],
+    ['aws.inspector2', 'Port 22 is reachable from an Internet Gateway - TCP', '22 端口可从互联网访问（TCP）'],
+    [
+      'aws.dms',
+      'Last Error  Task error notification received from subtask 0, thread 1 [reptask/replicationtask.c:2883] [1020401] Failed to connect to source. Stop Reason FATAL_ERROR Error Level FATAL',
+      '最近错误：连不上源端（错误码 1020401）（致命）',
+    ],
+    [
+      'aws.apprunner',
+      "Health check failed on protocol `HTTP`[Path: '/'], [Port: '8080']. Check your configured port number.",
+      '健康检查失败（HTTP，路径 /，端口 8080）',
+    ],
+    [
+      'aws.sns',
+      'User: arn:aws:iam::1:user/a is not authorized to perform: SNS:Publish on resource: arn:aws:sns:x because no resource-based policy allows the SNS:Publish action',
+      'arn:aws:iam::1:user/a 没有 SNS:Publish 权限（没有允许的资源策略）：arn:aws:sns:x',
+    ],
+    [
+      'sns.controltower',
+      "AWS Control Tower has detected that the managed SCP 'guard (p-1)', attached to the managed organizational unit 'prod (ou-1)', has been modified. See https://x",
+      '受管 SCP guard (p-1)，挂在组织单元 prod (ou-1)',
+    ],
+  ] as const)
+    it(`is said in Chinese: ${source}, ${sentence.slice(0, 50)}`, () => {
+      expect(say(source, sentence)).to.equal(expected);
+    });
+
+  it('is said in a message without a describer of its own, and in no message of a partner', () => {
+    const failed = (source: string) =>
+      described(eventBridge(source, 'Job Failed', { message: 'Rate exceeded', status: 'FAILED' }), chinese);
+    expect(JSON.stringify(failed('aws.newservice'))).to.include('请求过快，被限流');
+    expect(JSON.stringify(failed('aws.partner/shop.example/x'))).to.include('Rate exceeded');
+  });
+
+  it('stays whole where something else stands in its place', () => {
+    for (const [source, sentence] of [
+      ['aws.es', 'JVM memory pressure has exceeded 80%. Call 13800000000.'],
+      ['aws.emr', 'Step s-1 (a) in Amazon EMR cluster j-1 (b) failed at noon because of the moon.'],
+      ['aws.inspector2', 'Port 22 is reachable from everywhere'],
+    ] as const)
+      expect(say(source, sentence), sentence).to.equal(undefined);
+  });
+
+  it('keeps what stands in its holes inert', async () => {
+    const event = {
+      source: 'aws.autoscaling',
+      'detail-type': 'EC2 Instance Launch Unsuccessful',
+      detail: { StatusMessage: "The key pair '[点我](https://evil.example) @all **x**' does not exist." },
+    };
+    const [body] = await bodiesOf(event, { language: 'zh-CN' });
+    const text = body ? shown(body) : '';
+    expect(text).to.match(/密钥对.*点我.*不存在/);
+    expect(text).not.to.match(/(?<!\\)\[点我\]\(|(?<!\\)\*\*x/);
+  });
+});
+
+describe('a title that AWS has in a catalogue', () => {
+  const titled = (ProductName: string, more: Record<string, unknown> = {}) =>
+    described(
+      asff({
+        ProductName,
+        Title: 'Something of 7 letters',
+        Compliance: { SecurityControlId: 'IAM.6' },
+        ...more,
+      }),
+      chinese,
+    );
+
+  it('is said in Chinese for the controls of Security Hub, and as written for those of others', () => {
+    expect(titled('Security Hub').facts[0]?.value).to.equal('root 用户应使用硬件 MFA');
+    expect(titled('Security Hub CSPM').facts[0]?.value).to.equal('root 用户应使用硬件 MFA');
+    expect(titled('Acme Scanner').facts[0]?.value).to.equal('Something of 7 letters');
+  });
+
+  it('is said in Chinese for the types of GuardDuty that have words', () => {
+    const threat = (type: string) =>
+      titled('GuardDuty', { Compliance: undefined, Types: [`TTPs/Command and Control/${type}`] }).title;
+    expect(threat('UnauthorizedAccess:EC2-TorClient')).to.include('连接 Tor 网络');
+    expect(threat('UnauthorizedAccess:EC2-SomethingNew')).to.include('Something of 7 letters');
   });
 });
 

@@ -531,6 +531,57 @@ export const WORDS: Words[] = [
     ].concat('BLUE_GREEN_DEPLOYMENT', 'CUSTOM_ENGINE_VERSION', 'SHARD_GROUP'),
     (SourceType) => rds({ SourceType }),
   ],
+  [
+    'EKS issue',
+    codesOf(zhCN.eks.issues),
+    (code) => eventBridge('aws.eks', 'EKS Addon Health Degraded', { issues: [{ code }] }),
+  ],
+  [
+    'Step Functions error',
+    codesOf(zhCN.states.errors),
+    (error) =>
+      eventBridge('aws.states', 'Step Functions Execution Status Change', { status: 'FAILED', error }),
+  ],
+  [
+    'CodeDeploy error',
+    codesOf(zhCN.codedeploy.errors),
+    (ErrorCode) =>
+      awsEvent(
+        {
+          eventTriggerName: 'x',
+          deploymentId: 'd-1',
+          applicationName: 'shop',
+          status: 'FAILED',
+          errorInformation: JSON.stringify({ ErrorCode }),
+        },
+        {},
+      ),
+  ],
+  [
+    'Lambda error',
+    codesOf(zhCN.lambda.errors),
+    (errorType) =>
+      awsEvent(
+        {
+          requestContext: {
+            functionArn: 'arn:aws:lambda:us-east-1:210987654321:function:shop',
+            condition: 'RetriesExhausted',
+          },
+          responseContext: {},
+          responsePayload: { errorType },
+        },
+        {},
+      ),
+  ],
+  ['Redshift event', codesOf(zhCN.redshift.events), (id) => redshift({ 'Event ID': `REDSHIFT-EVENT-${id}` })],
+  [
+    'Security Hub control',
+    codesOf(zhCN.securityhub.controls),
+    (SecurityControlId) =>
+      eventBridge('aws.securityhub', 'Security Hub Findings - Imported', {
+        findings: [{ ProductName: 'Security Hub', Compliance: { SecurityControlId } }],
+      }),
+  ],
   ['Redshift category', codesOf(en.redshift.categories), (category) => redshift({ Category: [category] })],
   ['SageMaker event', codesOf(en.sagemaker.kinds), byDetailType('aws.sagemaker', {})],
   [

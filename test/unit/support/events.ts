@@ -148,7 +148,7 @@ export function redshift(fields: Fields): AwsEvent {
   return awsEvent({
     'Event Source': 'cluster',
     Resource: 'orders',
-    'Event ID': 'REDSHIFT-EVENT-2000',
+    'Event ID': 'REDSHIFT-EVENT-9999',
     ...fields,
   });
 }

@@ -3,6 +3,7 @@
 import type { Locale } from '../locale.ts';
 
 export const codedeploy: Locale['codedeploy'] = {
+  errors: {},
   deployment: 'CodeDeploy',
   instance: 'CodeDeploy instance',
   group: 'Deployment group',

@@ -14,6 +14,7 @@ export const eks: Locale['eks'] = {
     'EKS Addon Health Degraded': 'EKS add-on degraded',
     'EKS Addon Health Restored': 'EKS add-on healthy again',
   },
+  issues: {},
   terminationTime: 'Termination time',
   evictError: 'Eviction error',
   profile: 'Fargate profile',

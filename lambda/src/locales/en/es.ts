@@ -10,6 +10,7 @@ export const es: Locale['es'] = {
     'Auto-Tune Event': 'Auto-Tune',
     'Degraded Node Retirement Notification': 'replacement of a degraded node',
     'Disk Throughput Throttle': 'disk throughput throttled',
+    'Domain Maintenance': 'domain maintenance',
     'Domain Update Notification': 'domain update',
     'EBS Burst Balance': 'EBS burst balance low',
     'Failed Shard Lock': 'shard lock failed',

@@ -3,6 +3,7 @@
 import type { Locale } from '../locale.ts';
 
 export const lambda: Locale['lambda'] = {
+  errors: {},
   failure: 'Lambda event lost',
   success: 'Lambda async succeeded',
   condition: 'Reason',

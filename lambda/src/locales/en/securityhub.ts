@@ -3,6 +3,7 @@
 import type { Locale } from '../locale.ts';
 
 export const securityhub: Locale['securityhub'] = {
+  controls: {},
   compliance: {
     PASSED: 'passed',
     FAILED: 'failed',

@@ -3,5 +3,6 @@
 import type { Locale } from '../locale.ts';
 
 export const states: Locale['states'] = {
+  errors: {},
   execution: 'Step Functions',
 };

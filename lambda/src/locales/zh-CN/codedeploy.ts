@@ -1,6 +1,21 @@
 // Words of events/codedeploy.ts.
 
 export const codedeploy = {
+  /** https://docs.aws.amazon.com/codedeploy/latest/APIReference/API_ErrorInformation.html */
+  errors: {
+    AGENT_ISSUE: 'agent 没有响应',
+    ALARM_ACTIVE: '部署告警触发',
+    HEALTH_CONSTRAINTS: '健康实例不足',
+    HOOK_EXECUTION_FAILURE: '验证函数失败',
+    IAM_ROLE_PERMISSIONS: '服务角色权限不足',
+    MANUAL_STOP: '有人停止',
+    NO_INSTANCES: '没有匹配的实例',
+    REVISION_MISSING: '修订版本不存在',
+    THROTTLED: '被限流',
+    TIMEOUT: '超时',
+    ScriptFailed: '脚本失败',
+    ScriptTimedOut: '脚本超时',
+  } as Record<string, string>,
   deployment: 'CodeDeploy 部署',
   instance: 'CodeDeploy 实例部署',
   group: '部署组',

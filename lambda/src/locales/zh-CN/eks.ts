@@ -1,6 +1,23 @@
 // Words of events/eks.ts.
 
+/** https://docs.aws.amazon.com/eks/latest/APIReference/API_Issue.html, API_AddonIssue.html, API_ErrorDetail.html */
+const issues: Record<string, string> = {
+  AccessDenied: '没有权限，检查节点或附加组件的角色与访问条目',
+  AdmissionRequestDenied: '被准入控制拒绝',
+  AsgInstanceLaunchFailures: '伸缩组启动实例失败',
+  ClusterUnreachable: '节点连不上集群 API',
+  ConfigurationConflict: '与手动修改的配置冲突',
+  InstanceLimitExceeded: '超出实例配额',
+  InsufficientFreeAddresses: '子网可用 IP 不足',
+  InsufficientNumberOfReplicas: '副本数不足，通常是没有可用节点',
+  InternalFailure: 'AWS 内部错误',
+  NodeCreationFailure: '实例已启动，但没有加入集群',
+  PodEvictionFailure: 'Pod 无法驱逐（PodDisruptionBudget）',
+  UnsupportedAddonModification: '附加组件不支持这种修改',
+};
+
 export const eks = {
+  issues,
   events: {
     'EKS Fargate Pod Scheduled Termination': 'Fargate Pod 将终止',
     'EKS Addon Creation Failed': 'EKS 附加组件安装失败',

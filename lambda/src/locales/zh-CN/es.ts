@@ -11,6 +11,7 @@ export const es = {
     'Auto-Tune Event': 'Auto-Tune 调优',
     'Degraded Node Retirement Notification': '故障节点更换',
     'Disk Throughput Throttle': '磁盘吞吐达到上限',
+    'Domain Maintenance': '域维护',
     'Domain Update Notification': '域配置变更',
     'EBS Burst Balance': 'EBS 突发余额偏低',
     'Failed Shard Lock': '分片锁获取失败',

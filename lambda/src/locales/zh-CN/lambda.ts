@@ -1,6 +1,16 @@
 // Words of events/lambda.ts.
 
 export const lambda = {
+  /** https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-invocation.html */
+  errors: {
+    Unhandled: '未捕获的异常',
+    'Runtime.ExitError': '进程退出',
+    'Runtime.HandlerNotFound': '找不到入口函数',
+    'Runtime.ImportModuleError': '缺少模块',
+    'Runtime.OutOfMemory': '内存不足',
+    'Runtime.UserCodeSyntaxError': '语法错误',
+    'Sandbox.Timedout': '函数超时',
+  } as Record<string, string>,
   failure: 'Lambda 异步调用最终失败',
   success: 'Lambda 异步调用成功',
   condition: '原因',

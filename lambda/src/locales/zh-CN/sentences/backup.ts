@@ -2,6 +2,7 @@
 // https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-notifications.html
 
 import type { Sentences } from '../../../events/sentences.ts';
+import { launchFailures } from './launch-failures.ts';
 
 export const backup: Sentences = [
   ['Access denied exception while trying to {*}', '备份角色没有 $1 的权限'],
@@ -33,4 +34,5 @@ export const backup: Sentences = [
   ],
   ['A Kubernetes resource failed to backup…Resource: {} EKS Cluster Name: {} …', 'EKS 资源 $1 备份失败'],
   ['A Kubernetes resource failed to restore…Resource: {} EKS Cluster Name: {} …', 'EKS 资源 $1 恢复失败'],
+  ...launchFailures,
 ];

@@ -5,8 +5,8 @@ import type { Sentences } from '../../../events/sentences.ts';
 
 export const common: Sentences = [
   [
-    'User: {} is not authorized to perform: {} on resource: {} because no identity-based policy allows the {} action',
-    '$1 没有 $2 权限（没有允许的策略）：$3',
+    'User: {} is not authorized to perform: {} on resource: {} because no {*} <policy |>allows the {} action',
+    '$1 没有 $2 权限（没有允许的{4}）：$3',
   ],
   [
     'User: {} is not authorized to perform: {} on resource: {} with an explicit deny in <a|an> {*} policy<: {}|>',

@@ -66,6 +66,7 @@ export const dms: Sentences = [
     '最近错误：{1}（{3}）',
   ],
   ['<Reason: |>Stop Reason {}< Error Level {}|>', '停止原因：{1}'],
+  ['Task error notification received from subtask {}, thread {} [{}] [{}] {*}', '{5}（错误码 $4）'],
   ['Failed to connect to source…', '连不上源端'],
   ['Failed to connect to target…', '连不上目标端'],
   ['Task {} is suspended', '任务 $1 暂停'],

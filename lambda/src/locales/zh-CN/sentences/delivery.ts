@@ -26,6 +26,7 @@ export const cloudformation: Sentences = [
     '{1}（$3）',
   ],
   ['Resource handler returned message: "{*}" (RequestToken: {}, HandlerErrorCode: {})', '{1}（$3）'],
+  ['The route identified by {} already exists', '路由 $1 已存在'],
   ['{} already exists in stack {}', '$1 已存在（属于堆栈 $2）'],
   ['{} already exists', '$1 已存在'],
   ['API: {} You are not authorized to perform this operation', '没有 $1 权限'],
@@ -75,6 +76,7 @@ export const codedeploy: Sentences = [
 ];
 
 export const codepipeline: Sentences = [
+  ['{}：{*}', '$1：{2!}'],
   ['Build terminated with state: FAILED', '构建失败'],
   ['The pipeline execution was superseded…', '已被新的执行取代'],
   ['The job token provided is not valid', '任务令牌无效'],
@@ -91,4 +93,8 @@ export const elasticbeanstalk: Sentences = [
   ['Failed to deploy application', '应用部署失败'],
 ];
 
-export const apprunner: Sentences = [['Service status is set to {}', '']];
+export const apprunner: Sentences = [
+  ['Service status is set to {}', ''],
+  ['Health check failed on protocol `{}`< |>[Port: {}]…', '健康检查失败（$1，端口 $2）'],
+  ['Health check failed on protocol `{}`< |>[Path: {}], [Port: {}]…', '健康检查失败（$1，路径 $2，端口 $3）'],
+];

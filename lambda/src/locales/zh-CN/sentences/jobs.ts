@@ -3,6 +3,7 @@
 // https://docs.aws.amazon.com/lambda/latest/dg/troubleshooting-invocation.html
 
 import type { Sentences } from '../../../events/sentences.ts';
+import { launchFailures } from './launch-failures.ts';
 
 const memory: Sentences = [
   ['<java.lang.|>OutOfMemoryError: Java heap space…', '内存不足（Java heap space）'],
@@ -36,7 +37,24 @@ export const lambda: Sentences = [
   ['Response payload size …exceeded maximum allowed payload size ({} bytes)', '返回内容超过上限（$1 字节）'],
 ];
 
+/** https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-manage-cloudwatch-events.html */
 export const emr: Sentences = [
+  // The title and the facts say it.
+  ['Amazon EMR cluster {} ({*}) has terminated <with errors |>at {} {} UTC with a reason of {}', ''],
+  ['Step {} ({*}) in Amazon EMR cluster {} ({*}) failed at {} {} UTC', ''],
+  [
+    'Step {} ({*}) in Amazon EMR cluster {} ({*}) completed…and took {} <minutes|minute> to complete',
+    '用时 $5 分钟',
+  ],
+  [
+    '<Instance group|Instance fleet> {} in Amazon EMR cluster {} ({*}) was arrested at {} {} UTC for the following reason: {*}',
+    '{6}',
+  ],
+  [
+    'The resizing operation for <instance group|instance fleet> {} in Amazon EMR cluster {} ({*}) is stuck…reason: {*}',
+    '扩缩容卡住：{4}',
+  ],
+  ...launchFailures,
   ['<The |>master node was terminated by <its |the |>spot market…', '主节点被 Spot 回收'],
 ];
 

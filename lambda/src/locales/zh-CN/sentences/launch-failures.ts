@@ -15,6 +15,7 @@ export const launchFailures: Sentences = [
   ['There is no Spot capacity available…', '没有符合要求的 Spot 容量'],
   ['You have requested more vCPU capacity…limit of {} …', '超出 vCPU 配额（上限 $1）'],
   ['{}, {}, {*}: {*}', '$1，$2，$3：{4!}'],
+  ['{}, {}, {*}, Spot price in…is less than Spot market price', '$1，$2，$3：Spot 出价低于市场价'],
   ['Max spot instance count exceeded', '超出 Spot 实例配额'],
   [
     'Could not launch Spot Instances. {} - {*}<. Launching EC2 instance failed|>',
