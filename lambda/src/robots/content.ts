@@ -265,7 +265,7 @@ function resourceFacts(
   const count = resources.length + hiddenResources;
   // The title has said it already.
   if (first === undefined || (resources.length === 1 && includesName(title, first.name))) return [];
-  const label = count > 1 ? words.annotated(words.labels.resource, String(count)) : words.labels.resource;
+  const label = count > 1 ? words.annotated(words.labels.resources, String(count)) : words.labels.resource;
   const shown = resources.slice(0, limit).map(
     (resource): Fact => ({
       label,

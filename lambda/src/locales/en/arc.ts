@@ -18,7 +18,7 @@ export const arc: Locale['arc'] = {
     'Manual Shift Canceled': 'Manual zonal shift cancelled',
   },
   awayFrom: (zone) => `away from ${zone}`,
-  check: 'ARC readiness',
+  check: 'ARC check',
   cell: 'ARC recovery cell',
   group: 'ARC recovery group',
   plan: 'ARC Region switch',
