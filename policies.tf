@@ -181,8 +181,8 @@ locals {
         }
         Action   = local.encrypting_actions
         Resource = "*"
-        # IfExists, because AWS does not say of each service that it tells for which account it encrypts; the grant is
-        # to services alone.
+        # IfExists, because AWS does not document for each service that it identifies the account for which it encrypts;
+        # the statement allows only services.
         # Unproven: EventBridge, SNS and the services that publish may use a key whose policy asks for aws:SourceAccount
         # where it is named. Rests on: StringEqualsIfExists, and
         # https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html

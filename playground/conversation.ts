@@ -5,7 +5,7 @@ import { type Block, type Inline, parseMarkdown } from './markdown.ts';
 import type { Words } from './words.ts';
 
 export interface ChatMessage {
-  /** A request body, from whoever sent it. */
+  /** A request body from any sender. */
   payload: unknown;
   /** "09:15" */
   clock: string;
@@ -54,7 +54,7 @@ interface Content {
   text: string;
   /** What the chat list and a notification show. */
   preview: string;
-  /** "@13800000000", as it stands in the text. */
+  /** "@13800000000", as in the text. */
   calls: string[];
 }
 

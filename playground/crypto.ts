@@ -1,10 +1,10 @@
-// What the function takes of node:crypto, for a page that signs nothing and compares the events of one batch alone.
+// The parts of node:crypto that the function uses, for a page that signs nothing and compares only the events of one batch.
 
 export function randomUUID(): string {
   return crypto.randomUUID();
 }
 
-/** The text itself stands for its hash. */
+/** The text itself replaces its hash. */
 export function createHash(): { update(text: string): { digest(): string } } {
   return { update: (text) => ({ digest: () => text }) };
 }

@@ -52,7 +52,7 @@ const colours = HighlightStyle.define([
   { tag: [tags.number, tags.bool, tags.null], color: 'var(--code-number)' },
 ]);
 
-/** Puts an editor into the host. `onChange` hears of what a person types, pastes or drops. */
+/** Puts an editor into the host. `onChange` is called when a person types, pastes or drops. */
 export function createEditor(
   host: HTMLElement,
   text: string,

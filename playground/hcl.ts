@@ -43,7 +43,7 @@ interface EventPattern {
 
 /** What the page knows of the module: read from its HCL when the page is built. */
 export interface ModuleFacts {
-  /** The events that can be switched on by name; `troubles` takes the place of parts of the pattern by default. */
+  /** The events that can be turned on by name; `troubles` replaces parts of the pattern by default. */
   catalogue: Record<string, { pattern: Pattern; troubles?: Pattern }>;
   defaults: { events: string[]; ec2_states: string[]; guardduty_min_severity: number };
 }
@@ -72,7 +72,7 @@ ${[...settingLines(settings), ...eventLines(choice, facts)].join('')}}
 `;
 }
 
-/** What the module must be told to notify an event. */
+/** The module's settings that are required to send an event. */
 interface Choice {
   /** Names of the catalogue. */
   names: string[];
@@ -145,7 +145,7 @@ function eventLines(
     .filter(([, values]) => values.length > 0)
     .map(([key, values]): [string, string] => [key, list(values)]);
   if (severities.length > 0) {
-    // The least that the module takes is 1.
+    // The module's minimum is 1.
     pairs.push(['guardduty_min_severity', String(Math.max(1, Math.floor(Math.min(...severities))))]);
   }
   const own = patterns.map((pattern, index) => patternLines(pattern, patternName(pattern, index, catalogue)));
@@ -229,7 +229,7 @@ function patternName(pattern: EventPattern, index: number, catalogue: ModuleFact
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '_')
     .replace(/^_+/, '');
-  // HCL takes no digit first.
+  // HCL does not allow a digit first.
   const name = `${/^[a-z]/.test(source) ? '' : 'event_'}${source}`;
   return (
     `${Object.hasOwn(catalogue, name) ? 'my_' : ''}${name}`.slice(0, 26).replace(/_+$/, '') +

@@ -225,7 +225,7 @@ function settingsChanged(settings: State['settings']): void {
   if (problem === undefined) show({ ...state, settings }, true);
 }
 
-/** Shows a state, and says it in the address. `isTyped`: editor and form hold it already. */
+/** Shows a state, and stores it in the address. `isTyped`: editor and form already have it. */
 function show(next: State, isTyped = false): void {
   // A link may name a sample that is no more.
   const isKnown = next.text !== undefined || Object.hasOwn(samples, next.sample);

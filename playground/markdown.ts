@@ -1,5 +1,5 @@
 // Reads markdown as DingTalk does: headings, quotes, lists, bold, italic, links and images; the rest is plain text.
-// https://open.dingtalk.com/document/orgapp/custom-robot-access (markdown 语法); a backslash takes a sign as it is.
+// https://open.dingtalk.com/document/orgapp/custom-robot-access (markdown 语法); a backslash escapes a sign.
 
 export type Block =
   | { kind: 'heading'; level: number; content: Inline[] }
@@ -179,7 +179,7 @@ function linkAt(source: string, index: number, isImage: boolean, missing: Set<st
   return { part, end: close + whole.length };
 }
 
-/** Where a mark stands that no backslash takes its meaning from. */
+/** The position of a mark that is not escaped with a backslash. */
 function find(source: string, mark: string, from: number): number | undefined {
   for (let index = from; index < source.length; index += 1) {
     if (source[index] === '\\') index += 1;

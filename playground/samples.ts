@@ -14,7 +14,7 @@ export interface SampleList {
   show(entries: SampleEntry[], chosen: string | undefined): void;
 }
 
-/** `onChoose` hears the name of the sample that was clicked or walked to. */
+/** `onChoose` receives the name of the sample that was clicked or selected. */
 export function sampleList(words: Words, onChoose: (name: string) => void): SampleList {
   let entries: SampleEntry[] = [];
   let chosen: string | undefined;

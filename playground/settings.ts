@@ -1,4 +1,4 @@
-// The form of the settings: reads and shows what NOTIFIER_CONFIG would hold.
+// The form of the settings: reads and shows the value of NOTIFIER_CONFIG.
 
 import { LANGUAGES } from '../lambda/src/config.ts';
 import { SEVERITIES } from '../lambda/src/notification.ts';
@@ -9,14 +9,14 @@ import type { Words } from './words.ts';
 export interface SettingsForm {
   node: HTMLElement;
   show(settings: Settings): void;
-  /** Shown under the form; undefined takes it away. */
+  /** Shown under the form; undefined removes it. */
   problem(message: string | undefined): void;
 }
 
 const LANGUAGE_NAMES: Record<string, string> = { 'zh-CN': '简体中文', en: 'English' };
 const CALLING = SEVERITIES.filter((severity) => severity !== 'ok');
 
-/** `onChange` hears of every change, valid or not. */
+/** `onChange` is called for every change, valid or not. */
 export function settingsForm(words: Words, onChange: (settings: Settings) => void): SettingsForm {
   const language = select(LANGUAGES.map((code): [string, string] => [code, LANGUAGE_NAMES[code] ?? code]));
   const zones = el(

@@ -11,7 +11,7 @@ export const COUNTS = [1, 5, 50, 500];
 export interface State extends ChatView {
   /** The name of a sample event. */
   sample: string;
-  /** What stands in the editor, if it is not the sample. */
+  /** The editor's content, if it is not the sample. */
   text?: string | undefined;
   /** How many at once. */
   count: number;
@@ -43,7 +43,7 @@ export function toFragment(state: State): string {
   return parameters.toString();
 }
 
-/** Reads a fragment that anybody may have written: what is not valid is as at first. */
+/** Reads a fragment that anyone may have written: invalid values are reset to their defaults. */
 export function fromFragment(fragment: string): State {
   const parameters = new URLSearchParams(fragment.replace(/^#/, ''));
   const packed = parameters.get('event');
@@ -87,7 +87,7 @@ export function configOf(settings: Settings) {
   return { ...DEFAULT_CONFIG, ...settings };
 }
 
-/** Compressed, in letters that a fragment takes as they are. */
+/** Compressed, in letters that need no encoding in a fragment. */
 function pack(text: string): string {
   const bytes = deflateSync(strToU8(text), { level: 9 });
   return btoa(strFromU8(bytes, true)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');
@@ -98,7 +98,7 @@ const LARGEST_EVENT_BYTES = 1_000_000;
 function unpack(packed: string): string | undefined {
   try {
     const bytes = strToU8(atob(packed.replace(/-/g, '+').replace(/_/g, '/')), true);
-    // A link of a few bytes must not fill the memory: what does not fit here is refused.
+    // A link of a few bytes must not fill the memory: larger content is rejected.
     return strFromU8(inflateSync(bytes, { out: new Uint8Array(LARGEST_EVENT_BYTES) }));
   } catch {
     return undefined;

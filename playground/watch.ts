@@ -25,7 +25,7 @@ let robot: Extract<FeedItem, { kind: 'state' }> = {
 build();
 const feed = new EventSource('feed');
 feed.addEventListener('open', () => {
-  // The server tells everything anew.
+  // The server sends everything again.
   items = [];
   isConnected = true;
   drawConnection();

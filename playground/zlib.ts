@@ -1,4 +1,4 @@
-// What the function takes of node:zlib, for a browser, which has no synchronous one.
+// The parts of node:zlib that the function uses, for a browser, which has no synchronous one.
 
 import { gunzipSync as gunzip, unzlibSync } from 'fflate';
 

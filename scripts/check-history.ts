@@ -41,7 +41,7 @@ function faultsOf(commit: string): string[] {
   ];
 }
 
-/** Whether only comments and types differ, which the zip does not hold. */
+/** Whether only comments and types differ, which the zip does not contain. */
 function isSameCode(commit: string, path: string): boolean {
   const code = (revision: string) =>
     transformSync(git('show', `${revision}:${path}`), { loader: 'ts', minify: true }).code;

@@ -1,4 +1,4 @@
-// npm run check:patterns: every regular expression of the function takes linear time, whatever text it is given.
+// npm run check:patterns: every regular expression of the function takes linear time for any text.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -96,7 +96,7 @@ function faultOf({ source, flags }: Pattern): string | undefined {
   if (result.status === 'safe') return undefined;
   if (result.status === 'unknown') return `It could not be checked: ${result.error.kind}.`;
   const { string, pattern } = result.attack;
-  // Fuzzing counts steps, which some that are linear take many of.
+  // Fuzzing counts steps, of which some linear expressions need many.
   if (proven.status === 'unknown' && matchMs(new RegExp(source, flags), string) < MOST_MATCH_MS)
     return undefined;
   return `It takes ${result.complexity.summary} time, for example for ${pattern}.`;

@@ -29,7 +29,7 @@ const PRICES = {
 export const ASSUMED = {
   /** Lambda's pollers ask an idle queue every 20 s, and there are at least five of them. */
   idlePollsPerMonth: (5 * MONTH_SECONDS) / 20,
-  /** Send, receive and delete of one message, whoever calls: in a storm the function itself. */
+  /** Send, receive and delete of one message by any caller: in a storm, by the function itself. */
   sqsRequestsPerEvent: 3,
   containers: 2,
   /** A copy of the function that delivers reads the secret so often. */
@@ -81,7 +81,7 @@ export function monthlyCost(events: number): MonthlyCost {
   return { ...parts, total: Object.values(parts).reduce((sum, dollars) => sum + dollars, 0) };
 }
 
-/** More than the robot takes singly keeps every copy of the function waiting for its minute, all month. */
+/** More events than the robot accepts individually keep every copy of the function waiting for the limit, all month. */
 function lambdaSeconds(events: number): number {
   const isCalm = events <= MONTH_SECONDS / ASSUMED.calmSeconds;
   return isCalm ? events * ASSUMED.lambdaSeconds : ASSUMED.containers * MONTH_SECONDS;

@@ -44,7 +44,7 @@ export function readHcl(file: string): Promise<Hcl> {
   return parseHcl(file, readFileSync(resolve(root, file), 'utf8'));
 }
 
-/** Reads HCL. Throws, with `name` for the file, if it is none. */
+/** Reads HCL. Throws, with `name` for the file, if it is invalid. */
 export async function parseHcl(name: string, text: string): Promise<Hcl> {
   const parsed = (await parse(name, text)) as {
     variable?: Record<string, Declaration[]>;

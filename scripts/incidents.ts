@@ -153,7 +153,7 @@ export const INCIDENTS: Record<string, Happening[]> = {
     alarm('alarm', 42),
     { sample: 'text.plain', seconds: 0 },
   ],
-  // More than a message holds.
+  // More than fits into a message.
   backlog: times(
     300,
     (index): Happening => ({

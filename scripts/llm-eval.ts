@@ -38,7 +38,7 @@ const SHOWN_ANSWERS = 6;
 
 interface Result {
   name: string;
-  /** The answer as shown; undefined: the message went out without it, for `why`. */
+  /** The answer as shown; undefined: the message was sent without it because of `why`. */
   summary: string | undefined;
   why: string;
   isInvented: boolean;
@@ -124,7 +124,7 @@ async function evaluate(name: string, config: Config, real: Ports): Promise<Resu
   return results;
 }
 
-/** Each message in a container of its own: no answer is remembered, no model left alone. */
+/** Each message in its own container: no answer is cached, no model is paused. */
 async function ask(
   name: string,
   message: Message,
@@ -283,7 +283,7 @@ function report(
   ].join('\n\n');
 }
 
-/** Indented, for no fence holds every text. */
+/** Indented, because no fence works for every text. */
 function indented(text: string): string {
   return text.replace(/^/gm, '    ');
 }

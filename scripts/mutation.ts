@@ -1,5 +1,5 @@
 // npm run mutation: makes small changes to the function's sources, one at a time in a copy of the tree, and prints those
-// that no unit test notices. Fails below 80 % noticed. It takes a random sample; the same seed takes the same one.
+// that no unit test detects. Fails below 80 % detected. It uses a random sample; the same seed selects the same one.
 
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -32,7 +32,7 @@ const LEFT_OUT =
   /^(?:local|playground|stand-ins|storm)\/|^(?:events\/)?(?:attack|hostile|preview|llm-scripts)\.test/;
 /** So many tests run first, by themselves: loading the others takes longer than most of them do. */
 const FIRST_TESTS = 3;
-/** A test that takes so much longer than without the change does not end. */
+/** A test that takes this much longer than without the change does not end. */
 const PATIENCE = 5;
 
 /** What a test file executes. */
@@ -107,7 +107,7 @@ function passes(
     ['--import', 'tsx', ...mocha, '--require', './seeded.mjs', ...tests],
     {
       cwd: folder,
-      // A change must not write expected messages, nor take all of the memory.
+      // A change must not write expected messages, nor use all of the memory.
       env: { ...process.env, UPDATE_EXPECTED: '', NODE_OPTIONS: '--max-old-space-size=1500', ...env },
       stdio: 'ignore',
     },

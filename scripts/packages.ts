@@ -33,7 +33,7 @@ export function bundledPackages({ outputs }: Pick<Metafile, 'outputs'>): Bundled
   return folders.map(readPackage).sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** `subject` is what holds the packages' code. */
+/** `subject` contains the packages' code. */
 export function notices(subject: string, packages: BundledPackage[]): string {
   const texts = [...new Set(packages.map(({ text }) => text))];
   const namesOf = (text: string) => packages.filter((one) => one.text === text).map(({ name }) => name);

@@ -20,7 +20,7 @@ const SECRET_ARN = 'arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:di
 const KEY_ARN = 'arn:aws:kms:ap-northeast-1:123456789012:key/11111111-2222-3333-4444-555555555555';
 const ANOTHER_BUS = 'another';
 
-/** What the first apply has beside the webhook. The local AWS can give a log group a key only when it is made. */
+/** The first apply's inputs in addition to the webhook. The local AWS can set a log group's key only at creation. */
 const FIRST: Inputs = { tags: { team: 'sre' }, kms_key_arn: KEY_ARN };
 
 /** Each is applied on top of the one before. All inputs must be among them, or below. */

@@ -196,7 +196,7 @@ function withFormat(settings: unknown, output: string): string {
   });
 }
 
-/** --config is JSON, or the path of a file that holds it. */
+/** --config is JSON, or the path of a file that contains it. */
 function settingsOf(given: string): unknown {
   const isPath = !given.trimStart().startsWith('{') && existsSync(given);
   return parseJson(isPath ? readText(given) : given, isPath ? given : '--config');

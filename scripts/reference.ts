@@ -9,7 +9,7 @@ export interface ReferenceWords {
   kinds: { resource: string; dataSource: string };
   yes: string;
   no: string;
-  /** What stands in place of the section's table if it has no rows. */
+  /** The text that replaces the section's table if it has no rows. */
   none(section: string): string;
   describe(kind: 'variables' | 'outputs', name: string, english: string | undefined): string;
 }

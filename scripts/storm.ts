@@ -1,4 +1,4 @@
-// make storm: ten thousand events through a robot that takes twenty a minute, in virtual time. Prints a table and
+// make storm: ten thousand events through a robot that accepts twenty a minute, in virtual time. Prints a table and
 // writes docs/storm.md and docs/storm.svg; with --check it only says whether they are current.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';

@@ -19,7 +19,7 @@ interface Change {
   value: unknown;
   /** Types of resources that may be replaced or destroyed; left out: none. */
   loses?: RegExp;
-  /** An input that is given no longer, because this one takes its place. */
+  /** An input that is removed because this one replaces it. */
   replaces?: string;
   /** Why the plan shows no change; left out: it must show one. */
   silent?: string;
@@ -113,7 +113,7 @@ const changes: Record<string, Change> = {
   metrics: { value: ['Delivered'] },
 };
 
-/** What another change needs beside it to be a valid plan. */
+/** Further changes that are required for a valid plan. */
 const together: Record<string, Record<string, unknown>> = {
   create_secret: EXISTING_SECRET,
   webhook_secret_kms_key_arn: EXISTING_SECRET,

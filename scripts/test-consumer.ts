@@ -1,5 +1,5 @@
 // Uses the module as a stranger would: from a tag of a git repository, in a root of its own, with nothing but Terraform
-// and git on the PATH. The last commit is tested, not what lies uncommitted beside it.
+// and git on the PATH. The last commit is tested, without uncommitted changes.
 
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -8,7 +8,7 @@ import { type Stack, startStack } from './local/stack.ts';
 /** At the same time: they mostly wait for queues to settle, but each Terraform wants its share of a processor. */
 const AT_ONCE = 3;
 
-/** What each needs beside region and webhook. plugins: moto has no cost monitors, and keeps a cache node for ever. */
+/** What each needs in addition to Region and webhook. plugins: moto has no cost monitors, and never deletes a cache node. */
 const examples: Record<string, (stack: Stack) => Promise<Record<string, string>>> = {
   complete: async () => ({ webhook_sign_secret: signSecret }),
   'alarms-to-topic': async () => ({}),

@@ -7,7 +7,7 @@ const TZ_DATABASE = '/usr/share/zoneinfo/tzdata.zi';
 
 /**
  * The file's content: the names that it has already, and those that this Node and this machine's tz database know.
- * Only names that the function can use get in, and none goes out, because the tz database keeps old names for good:
+ * Only names that the function can use are added, and none is removed, because the tz database keeps old names forever:
  * so it is the same on machines that know less.
  */
 export function timeZonesFile(before: string): string {

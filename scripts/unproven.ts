@@ -1,4 +1,4 @@
-// Reads what no test can prove from the comments beside the code that rests on it: docs/unproven.md lists them.
+// Reads the assumptions that no test can verify from the comments beside the code that rests on them, for docs/unproven.md.
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ export interface Supposition {
   restsOn: string;
   /** How a person with an account or a robot finds out. */
   tryIt: string;
-  /** What to report beside the usual; left out: nothing. */
+  /** What to report in addition to the usual; omitted: nothing. */
   report?: string;
 }
 
@@ -26,7 +26,7 @@ const SECTIONS: [heading: string, files: RegExp][] = [
   ['The project itself', /./],
 ];
 
-// In two parts, so that this file is none of those that suppose something.
+// In two parts, so that this file itself does not match.
 const MARK = `Unproven${':'}`;
 const PARTS = ['Rests on', 'Try', 'Report'] as const;
 const COMMENT = /^\s*(?:#|\/\/|\/?\*+(?!\/)|<!--|--)\s?(.*?)\s*(?:-->|\*\/)?\s*$/;

@@ -1,4 +1,4 @@
-// Compresses files by Zopfli, in a worker: the package takes over the errors of the thread that imports it.
+// Compresses files with Zopfli, in a worker: the package handles the errors of the thread that imports it.
 
 import { parentPort, workerData } from 'node:worker_threads';
 import { deflateAsync } from '@gfx/zopfli';

@@ -80,7 +80,7 @@ async function route(call: Call, motoUrl: string, bedrockUrl: string): Promise<R
   return forward(motoUrl, call);
 }
 
-/** What cannot be done here is the caller's to change: a 5xx would only be tried again and again. */
+/** An unsupported request is the caller's error: a 5xx would only be retried again and again. */
 function asReply(error: Error): Reply {
   const body = Buffer.from(JSON.stringify({ __type: 'ValidationException', message: error.message }));
   return { status: 400, headers: { 'content-type': 'application/x-amz-json-1.1' }, body };
@@ -118,7 +118,7 @@ function topicToQueue(arn: string): string {
   return queue ? arn.replace(/:sns:/, ':sqs:').replace(/[^:]+$/, queue) : arn;
 }
 
-/** The topic that a bridge queue stands for; any other ARN as it is. */
+/** The topic that a bridge queue represents; any other ARN unchanged. */
 export function queueToTopic(arn: string): string {
   return arn.replace(new RegExp(`:sqs:([^:]*:[^:]*):${BRIDGE_PREFIX}`), ':sns:$1:');
 }

@@ -47,7 +47,7 @@ const MAX_RECEIVE = 10;
 const LOOK_AGAIN_MS = 500;
 const POLL_S = 1;
 
-/** Starts to look for bridge queues and event source mappings, and serves each until stopped. `warn` hears of trouble. */
+/** Starts to look for bridge queues and event source mappings, and serves each until stopped. `warn` is called for problems. */
 export function startDispatcher(
   clients: Clients,
   lambda: LambdaRunner,
@@ -122,7 +122,7 @@ async function carryToTopic(clients: Clients, queueUrl: string, stop: AbortSigna
   }
 }
 
-/** Why a topic takes nothing from a service, in EventBridge's words; undefined if it does. */
+/** Why a topic accepts nothing from a service, in EventBridge's words; undefined if it does. */
 async function refusalOf(sns: SNSClient, TopicArn: string, service: string): Promise<string | undefined> {
   const topic = await sns.send(new GetTopicAttributesCommand({ TopicArn })).catch(() => undefined);
   if (!topic) return 'RESOURCE_NOT_FOUND';

@@ -1,4 +1,4 @@
-// One execution environment of a function: a process, and the Runtime API that it takes its invocations from.
+// One execution environment of a function: a process, and the Runtime API that provides its invocations.
 // https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
 
 import type { ChildProcess } from 'node:child_process';
@@ -38,7 +38,7 @@ export interface EnvironmentOptions {
   onLine: (text: string) => void;
 }
 
-/** What starting may take beyond the function's timeout. */
+/** Time for starting in addition to the function's timeout. */
 const INIT_MS = 10_000;
 const API = '/2018-06-01/runtime';
 

@@ -27,7 +27,7 @@ export interface LocalFunction {
 }
 
 /**
- * Unpacks a function's zip. `endpoint` is what its own AWS calls go to; `onLine` hears what it writes, and how
+ * Unpacks a function's zip. `endpoint` receives its AWS calls; `onLine` receives its output, and how
  * each invocation that failed ended, with the environment's log stream.
  *
  * Unproven: Lambda invokes in the environment that was used last. Rests on: what is usually seen, not on AWS's words. Try:

@@ -18,7 +18,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
 
 /**
  * Serves on 127.0.0.1 at a port that the system picks. `close` also cuts the connections that still hang.
- * HTTP/2 is taken on the same port, for the SDK's Bedrock client speaks it without asking first.
+ * HTTP/2 is accepted on the same port, because the SDK's Bedrock client uses it without negotiation.
  */
 export function listen(handle: Handler): Promise<Listening> {
   const answer = (request: IncomingMessage, response: ServerResponse) => {

@@ -1,4 +1,4 @@
-// A runtime client in a few lines: takes invocations from the Runtime API and gives each to the handler.
+// A minimal runtime client: receives invocations from the Runtime API and passes each to the handler.
 
 import { existsSync } from 'node:fs';
 import { request } from 'node:http';

@@ -24,7 +24,7 @@ const FLUSH_MS = 200;
 
 /**
  * Writes in batches, one for each stream. A group that does not exist loses its lines, as on AWS, where the function's role may not create
- * one. `warn` hears of any other trouble.
+ * one. `warn` is called for any other problem.
  */
 export function startLogWriter(client: CloudWatchLogsClient, warn: (text: string) => void): LogWriter {
   let waiting = new Map<string, LogEntry[]>();

@@ -30,7 +30,7 @@ const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
  */
 export const POLLERS = 5;
 /**
- * With a batching window and little traffic, Lambda may wait so long before it invokes, however short the window is.
+ * With a batching window and little traffic, Lambda may wait this long before it invokes, even if the window is shorter.
  * https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html; seen with a window of 5 s at
  * https://dev.classmethod.jp/articles/tsnote-lambda-why-is-the-function-executed-20-seconds-after-setting-a-batch-window-when-using-sqs-with-lambda-event-source-mapping
  * A long poll takes so long: a poller that asks for more and gets nothing looks at its window when the poll is over.

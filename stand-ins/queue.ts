@@ -1,4 +1,4 @@
-// One SQS queue in this process, with what decides when a message comes back: visibility timeouts, receive counts, dead
+// One SQS queue in this process, with what decides when a message is received again: visibility timeouts, receive counts, dead
 // letters, and short polls that see a sample of the servers. moto has none of the last, and goes by whole seconds.
 
 import { createHash, randomUUID } from 'node:crypto';

@@ -10,7 +10,7 @@ export interface Runtime {
   name: string;
   /** The Node.js that runs the client. */
   node: string;
-  /** The script that takes invocations from the Runtime API. */
+  /** The script that receives invocations from the Runtime API. */
   client: string;
 }
 

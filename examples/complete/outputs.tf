@@ -34,7 +34,7 @@ output "lambda_function_arn" {
 }
 
 output "secret_arn" {
-  description = "The secret that holds the webhook."
+  description = "The secret that contains the webhook."
   value       = module.notifier.secret_arn
 }
 

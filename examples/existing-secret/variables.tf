@@ -5,6 +5,6 @@ variable "region" {
 }
 
 variable "webhook_secret_arn" {
-  description = "The full ARN of the secret that holds the webhook."
+  description = "The full ARN of the secret that contains the webhook."
   type        = string
 }

@@ -34,7 +34,7 @@ variable "threshold_amount" {
 }
 
 variable "threshold_percentage" {
-  description = "The minimum percentage above the expected spending to notify on, in addition to threshold_amount: both must be exceeded. Null for the amount alone."
+  description = "The minimum percentage above the expected spending to notify on, in addition to threshold_amount: both must be exceeded. Omit (null) to use only the amount."
   type        = number
   default     = null
 

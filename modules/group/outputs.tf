@@ -19,7 +19,7 @@ output "lambda_function_arn" {
 }
 
 output "secret_arn" {
-  description = "The ARN of the secret that holds the webhook."
+  description = "The ARN of the secret that contains the webhook."
   value       = local.secret_arn
 }
 

@@ -89,7 +89,7 @@ locals {
         # Unproven: kms:ViaService ends in amazonaws.com in the China Regions. Rests on:
         # https://docs.aws.amazon.com/kms/latest/developerguide/conditions-kms.html#conditions-kms-via-service
         # Try: npm run verify in a China Region on a notifier with kms_key_arn. Report: the kms:Decrypt that CloudTrail
-        # shows as refused, if nothing arrives.
+        # shows as denied, if nothing arrives.
         StringEquals = { "kms:ViaService" = [for service in ["secretsmanager", "sqs"] : "${service}.${local.region}.amazonaws.com"] }
       }
     },

@@ -72,7 +72,7 @@ variable "webhook" {
 
 variable "webhook_secret" {
   description = <<-EOT
-    The secret that holds the webhook.
+    The secret that contains the webhook.
     - `create`: whether to create a secret for `webhook`. It must be known at plan time.
     - `arn`: an existing secret; null for a new one.
     - `kms_key_arn`: the key of an existing secret, if it is not `kms_key_arn`; null for none.

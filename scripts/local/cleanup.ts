@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** How long a program that cleans up after itself may take for it. */
+/** How long a program may take to clean up. */
 const GRACE_MS = 10_000;
 
 const folders = new Set<string>();

@@ -94,7 +94,7 @@ EC2 instance ${SUMMED_UP} runs on degrading hardware and will be stopped in two 
   ];
 }
 
-/** Puts one event on the default bus. AWS refuses sources that begin with `aws.`; the local one takes them. */
+/** Puts one event on the default bus. AWS rejects sources that begin with `aws.`; the local one accepts them. */
 export async function put({ clients }: Stack, event: PutEvent): Promise<void> {
   const { Entries = [] } = await clients.events.send(
     new PutEventsCommand({

@@ -34,7 +34,7 @@ export interface Deployment {
   /** What a plan would change right now. */
   plan: () => Promise<PlanReport>;
   destroy: () => Promise<void>;
-  /** What the state still holds, by address. */
+  /** The resources that are still in the state, by address. */
   leftovers: () => Promise<string[]>;
   /** Where a secret can be read although it must not be: state, plans, or what Terraform printed. */
   findSecret: (secret: string) => string[];
@@ -60,7 +60,7 @@ export function prepareDeployment(options: DeploymentOptions): Deployment {
     return ended;
   };
 
-  /** A plan's JSON, kept beside the plan for findSecret. */
+  /** A plan's JSON, stored next to the plan for findSecret. */
   const planTo = async (name: string) => {
     await terraformDoes(
       ['plan', '-no-color', `-out=${name}.tfplan`, '-detailed-exitcode'],
@@ -122,7 +122,7 @@ export function copyModule(root: string, copy: string): void {
   if (version) pinProvider(copy, version);
 }
 
-/** What is named versions_override.tf takes the place of what versions.tf says. */
+/** A file versions_override.tf overrides versions.tf. */
 function pinProvider(copy: string, version: string): void {
   const examples = readdirSync(join(copy, 'examples')).map((name) => join('examples', name));
   for (const folder of ['.', ...examples])
@@ -140,7 +140,7 @@ function pinProvider(copy: string, version: string): void {
     );
 }
 
-/** What somebody's own run of Terraform in the repository left behind. */
+/** Files that a run of Terraform in the repository left behind. */
 function isLeftover(path: string): boolean {
   const name = path.split(sep).at(-1) ?? '';
   return /^\.terraform|\.tfstate|\.tfplan$|\.tfvars$/.test(name);

@@ -2,7 +2,7 @@
 
 import { devNull } from 'node:os';
 
-/** No profile, no real credentials, no instance metadata. Without credentials moto, too, goes out to look for some. */
+/** No profile, no real credentials, no instance metadata. Without credentials, moto also searches for some. */
 export const LOCAL_AWS = {
   AWS_ACCESS_KEY_ID: 'local',
   AWS_SECRET_ACCESS_KEY: 'local',

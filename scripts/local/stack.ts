@@ -51,7 +51,7 @@ export interface Stack {
     sns: SNSClient;
     sqs: SQSClient;
   };
-  /** Readies an example with the robot's webhook; `apply()` of what comes back applies it. */
+  /** Readies an example with the robot's webhook; `apply()` of the result applies it. */
   prepare: (example: string, variables?: Record<string, string>) => Deployment;
   /** Ends every process. Temporary files go with this process. */
   stop: () => Promise<void>;
@@ -155,7 +155,7 @@ function noteOf(text: string): string | undefined {
 }
 
 function awsClients(endpoint: string, region: string): Stack['clients'] {
-  // A notice about Node's age would stand in the middle of the demo's output.
+  // A notice about Node's age would appear in the middle of the demo's output.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const config = { endpoint, region, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } };
   return {

@@ -18,7 +18,7 @@ export interface TerraformProgram {
   version: string;
 }
 
-/** The first of terraform and tofu that is new enough. Throws a sentence for a person if there is none. */
+/** The first of terraform and tofu that is recent enough. Throws an error for the user if there is none. */
 export async function findTerraform(): Promise<TerraformProgram> {
   const found: TerraformProgram[] = [];
   for (const name of ['terraform', 'tofu'] as const) {
@@ -36,7 +36,7 @@ export async function findTerraform(): Promise<TerraformProgram> {
 }
 
 /**
- * A folder that holds `registry.terraform.io/hashicorp/aws` for this platform, or undefined:
+ * A folder that contains `registry.terraform.io/hashicorp/aws` for this platform, or undefined:
  * TF_PLUGIN_MIRROR first, then where Terraform itself would look, then the direct subfolders of the usual prefixes.
  */
 export function findProviderMirror(root: string): string | undefined {
@@ -179,7 +179,7 @@ function platform(): string {
   return `${process.platform === 'win32' ? 'windows' : process.platform}_${arch}`;
 }
 
-/** Runs one Terraform command in a folder; the answer holds what it printed. */
+/** Runs one Terraform command in a folder; the result contains its output. */
 export function runTerraform(
   terraform: TerraformProgram,
   args: string[],

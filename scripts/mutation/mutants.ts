@@ -9,7 +9,7 @@ import { transformSync } from 'esbuild';
 export interface Mutant {
   file: string;
   line: number;
-  /** The line as it stands in the file. */
+  /** The line in the file. */
   source: string;
   /** "< → <=" */
   change: string;

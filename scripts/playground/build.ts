@@ -88,7 +88,7 @@ function json(content: unknown): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(content));
 }
 
-/** What the function takes of its process, in a browser's way. */
+/** The parts of the process that the function uses, for a browser. */
 const browserModules: Plugin = {
   name: 'browser-modules',
   setup(api) {

@@ -17,7 +17,7 @@ export interface PreviewOptions extends Partial<Omit<PipelineOptions, 'config' |
 }
 
 /**
- * Takes what files hold: events, SNS message bodies, whole Lambda events; all of them in one invocation of a function
+ * Accepts the contents of files: events, SNS message bodies, complete Lambda events; all in one invocation of a function
  * that was quiet before. What `options` leave out is as for such a function, without the LLM.
  */
 export async function preview(

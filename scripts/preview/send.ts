@@ -10,7 +10,7 @@ import { createLog, createMetrics } from '../../lambda/src/telemetry.ts';
 
 const TIME_LIMIT_MS = 60_000;
 
-/** Sends one message after the other, until one is refused; answers with how each ended. */
+/** Sends one message after the other, until one is rejected; returns the outcome of each. */
 export async function sendAll(parcels: Parcel[], secret: string): Promise<Outcome[]> {
   const ports = { ...createPorts(), readSecret: async () => secret, write: () => {} };
   const delivery = createDelivery(

@@ -1,4 +1,4 @@
-// Where preview --send finds the robot: in the environment. Arguments stand in the process list and in npm's log.
+// Where preview --send finds the robot: in the environment. Arguments appear in the process list and in npm's log.
 
 import { existsSync } from 'node:fs';
 import { redact } from '../../lambda/src/redact.ts';

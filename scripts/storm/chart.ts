@@ -1,4 +1,4 @@
-// The chart: how many events have happened, and how many the group has been told of, minute by minute.
+// The chart: how many events have occurred, and how many were delivered to the group, minute by minute.
 
 export interface Panel {
   title: string;

@@ -1,4 +1,4 @@
-// Virtual time: what waits stands in a heap, and the clock jumps from one to the next.
+// Virtual time: waiting tasks are in a heap, and the clock jumps from one to the next.
 
 import { createHeap } from './heap.ts';
 

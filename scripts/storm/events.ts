@@ -7,7 +7,7 @@ export interface Arrival {
   /** In ms since the scenario's start. */
   at: number;
   id: string;
-  /** What stands in the queue, given the time in ms since the epoch. */
+  /** The body in the queue, given the time in ms since the epoch. */
   body(now: number): string;
 }
 
@@ -84,7 +84,7 @@ export function poison(at: number, random: Random, index: number): Arrival {
   return { at, id, body: (now) => (index % 20 < 10 ? envelope(id, text, now, random) : text) };
 }
 
-/** A message whose words DingTalk refuses to show. */
+/** A message with words that DingTalk rejects. */
 export function unsafe(at: number, random: Random): Arrival {
   const id = random.uuid();
   return {

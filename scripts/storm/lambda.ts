@@ -184,7 +184,7 @@ function createContainer(clock: Clock, queue: Queue, options: LambdaOptions): Co
     return container.isDead ? await new Promise<T>(() => {}) : settled();
   };
   let workEndsAt = 0;
-  /** Takes the processor for so long: other work waits. */
+  /** Occupies the processor for this long: other work waits. */
   const work = (ms: number) => {
     workEndsAt = Math.max(workEndsAt, clock.now()) + ms;
     return alive(clock.sleep(workEndsAt - clock.now()));
@@ -243,7 +243,7 @@ function createContainer(clock: Clock, queue: Queue, options: LambdaOptions): Co
     },
   };
   const reader = createReader(config, LOCALES[config.language]);
-  // Loaded already: a real import would take real time, which the virtual clock does not know.
+  // Already loaded: a real import would take real time, which the virtual clock does not count.
   const allDescribers = [...describers, generic];
   const handler = createHandler(
     createNotifier(config, reader, async () => allDescribers, ports),

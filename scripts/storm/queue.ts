@@ -28,7 +28,7 @@ export interface Queue {
   send(id: string, body: string): void;
   /** What a long poll finds: it asks all servers. */
   receiveLong(): QueueMessage[];
-  /** What a short poll finds, hidden for so long instead of for the queue's visibility timeout. */
+  /** The result of a short poll, hidden for this long instead of for the queue's visibility timeout. */
   receiveShort(hiddenMs: number, most: number): QueueMessage[];
   /** Does nothing for a receipt handle that is not the message's latest. */
   delete(receiptHandle: string): void;

@@ -175,7 +175,7 @@ export async function runOlder(scenario: Scenario): Promise<Run> {
   };
 }
 
-/** How many events a message says that it speaks for. */
+/** How many events a message says that it contains. */
 function totalOf({ title }: Accepted): number {
   return Number(TOTAL.exec(title)?.[1] ?? 1);
 }

@@ -16,11 +16,11 @@ export interface Scenario {
   crashRate?: number;
   /** Why some events must be seen twice, if they must. */
   whyDuplicates?: string;
-  /** When a container that holds a batch is killed (ms since the start). */
+  /** When a container that processes a batch is killed (ms since the start). */
   kills?: number[];
   /** When what befell the robot ended (ms since the start); a penalty ends when the robot says. */
   troubleEnds?: number[];
-  /** Ids of events whose words DingTalk refuses to show. */
+  /** Ids of events with words that DingTalk rejects. */
   refused?: string[];
 }
 
@@ -95,7 +95,7 @@ export function createScenarios(): Scenario[] {
     {
       ...steady(
         'killed',
-        'a container is killed while it holds a batch, one event a second',
+        'a container is killed while it processes a batch, one event a second',
         300,
         5 * MINUTE,
       ),

@@ -21,7 +21,7 @@ export interface RobotScript {
   fault?(time: number, random: Random): Fault | undefined;
   /** The token that the robot knows. */
   token?(time: number): string;
-  /** DingTalk's content check: what it refuses to show. */
+  /** DingTalk's content check: the texts that it rejects. */
   isUnsafe?(text: string): boolean;
   /** When another program sends a message through the same robot. */
   others?: number[];

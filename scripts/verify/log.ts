@@ -6,7 +6,7 @@ import { parseJson } from '../../lambda/src/foreign.ts';
 
 /** A line of lambda/src/telemetry.ts, or of Lambda itself. */
 export interface Line {
-  /** ms since the epoch, by the clock of whoever wrote it. */
+  /** ms since the epoch, by the writer's clock. */
   time: number;
   level: string;
   message: string;

@@ -255,7 +255,7 @@ async function putNowAndThen({ target }: Run, source: string, puts: Map<string, 
   puts.set(EventId, time);
 }
 
-/** As docs/custom-message.md describes it. A message of severity ok is always sent, and calls nobody. */
+/** As docs/custom-message.md describes it. A message of severity ok is always sent, and mentions nobody. */
 function testMessage({ config, name }: Target, path: PathName): Record<string, unknown> {
   const words = wordsOf(config.language);
   return {
@@ -316,7 +316,7 @@ async function deadLetter({ target }: Run, eventIds: string[], waitS: number): P
   const others: Message[] = [];
   const seen = new Set<string | undefined>();
   try {
-    // Those that were seen stay hidden meanwhile, or the same ten would come again.
+    // Messages that were seen stay hidden, or the same ten would be received again.
     for (;;) {
       const { Messages = [] } = await sqs.send(
         new ReceiveMessageCommand({
@@ -337,7 +337,7 @@ async function deadLetter({ target }: Run, eventIds: string[], waitS: number): P
           'no reason given'
         );
       }
-      // Some have come back meanwhile: all were seen.
+      // Some are received again: all were seen.
       if (Messages.every(({ MessageId }) => seen.has(MessageId))) return undefined;
       for (const { MessageId } of Messages) seen.add(MessageId);
     }

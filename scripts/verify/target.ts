@@ -20,7 +20,7 @@ export interface Clients {
   sqs: SQSClient;
 }
 
-/** What is known of it. No secret is among it: `config` holds the secret's ARN alone. */
+/** What is known about it, without secrets: `config` contains only the secret's ARN. */
 export interface Target {
   name: string;
   region: string;
