@@ -158,7 +158,7 @@ describe('The playground', function () {
     expect(await page.locator('.bubble').count()).to.equal(0);
   });
 
-  it('speaks Chinese and English', async () => {
+  it('is in Chinese and English', async () => {
     const page = await open();
     expect(await page.locator('html').getAttribute('lang')).to.equal('zh-CN');
     await page.getByRole('button', { name: 'English' }).click();
@@ -240,7 +240,7 @@ describe('The playground', function () {
     expect(other.url()).to.match(/#sample=alarm\.alarm$/);
   });
 
-  it('can be used by the keyboard alone', async () => {
+  it('can be used with only the keyboard', async () => {
     const page = await open();
     const focused = () =>
       page.evaluate(() => {

@@ -62,7 +62,7 @@ describe("The robot's page", function () {
     expect(await page.locator('.bubble').count()).to.equal(2);
   });
 
-  it('runs no script that a message holds', async () => {
+  it('runs no script in a message', async () => {
     await send('告警 <img src=x onerror=alert(1)><script>alert(1)</script>');
     await page.locator('.bubble', { hasText: '<script>' }).waitFor();
     expect(await page.locator('.stage img, .stage script').count()).to.equal(0);

@@ -111,7 +111,7 @@ describe('An event on its way from EventBridge to the robot', function () {
     });
   }
 
-  it('goes out without a summary when the model fails', async () => {
+  it('is sent without a summary when the model fails', async () => {
     stack.bedrock.fail('AccessDeniedException');
     const id = await stopInstance();
     await arrived(id);
@@ -172,7 +172,7 @@ describe('An event on its way from EventBridge to the robot', function () {
       expect(ids.map((id) => messagesAbout(id).length)).to.deep.equal([1, 1, 1]);
     });
 
-    it('arrives once the secret holds the robot’s new token', async () => {
+    it('arrives once the secret contains the robot’s new token', async () => {
       const { robot } = stack;
       await arrived(await stopInstance());
       robot.configure({ tokens: [NEW_TOKEN] });

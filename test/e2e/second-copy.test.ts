@@ -26,7 +26,7 @@ describe('A second notifier under the same name', function () {
     ['groups of the same names', (hcl: string) => hcl],
     ['groups of other names', renameGroups],
   ] as const) {
-    it(`with ${groups} is refused before it has anything of the first in its state`, async () => {
+    it(`with ${groups} is rejected before it has anything of the first in its state`, async () => {
       const second = secondCopy(change);
       const error = await failureOf(second.apply());
       expect(error).to.include('-name-is-taken').and.to.include('ResourceAlreadyExistsException');

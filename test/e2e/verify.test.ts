@@ -139,7 +139,7 @@ describe('npm run verify', function () {
     expect(await temporaries()).to.deep.equal([]);
   });
 
-  it('says that the topic refuses EventBridge, and takes its event out of the dead letters', async () => {
+  it('says that the topic rejects EventBridge, and takes its event out of the dead letters', async () => {
     const attribute = { TopicArn: topicArn, AttributeName: 'Policy' };
     const { Attributes } = await stack.clients.sns.send(
       new GetTopicAttributesCommand({ TopicArn: topicArn }),

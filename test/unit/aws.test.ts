@@ -212,7 +212,7 @@ describe('the secret', () => {
     );
   });
 
-  it('is not waited for once the call is given up, and the connection is closed', async () => {
+  it('is not waited for once the call fails, and the connection is closed', async () => {
     const givenUp = new AbortController();
     let closed: Promise<unknown> | undefined;
     server = await startServer(({ socket }) => {
@@ -295,7 +295,7 @@ describe('a call of Amazon Bedrock', () => {
     [400, 'ValidationException'],
     [404, 'ResourceNotFoundException'],
   ] as const) {
-    it(`that is refused with ${name} fails at once`, async () => {
+    it(`that is rejected with ${name} fails at once`, async () => {
       server = await startServer((response) =>
         answerJson(response, status, { message: 'refused' }, { 'x-amzn-errortype': name }),
       );
@@ -315,7 +315,7 @@ describe('a call of Amazon Bedrock', () => {
     expect(server.asked).to.have.length(2);
   });
 
-  it('is given up when its time is over', async () => {
+  it('fails when its time is over', async () => {
     server = await startServer(() => {});
     const error = await rejection(portsAt(server.url).converse(request, AbortSignal.timeout(100)));
     expect(error.name).to.be.oneOf(['AbortError', 'TimeoutError']);

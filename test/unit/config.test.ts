@@ -219,7 +219,7 @@ describe('the configuration', () => {
       ]);
     });
 
-  it('is read whatever it holds', () => {
+  it('is read whatever it contains', () => {
     const settings = fc.dictionary(
       fc.constantFrom(...Object.keys(DEFAULT_CONFIG), ...Object.keys(DEFAULT_CONFIG.llm), 'x', '__proto__'),
       fc.jsonValue(),

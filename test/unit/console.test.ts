@@ -494,7 +494,7 @@ describe('a console link', () => {
   for (const [key, { link, path, ...evidence }] of Object.entries(PAGES)) {
     const what = key.replace(/^\w+: /, '');
 
-    it(`leads to ${what} in every partition, where somebody writes its address`, () => {
+    it(`leads to ${what} in every partition, where someone writes its address`, () => {
       expectEvidence(evidence);
       for (const [region, host] of Object.entries(HOSTS)) {
         expect(link(region)).to.equal(`https://${host}${path.replace('=R', `=${region}`)}`);
@@ -558,7 +558,7 @@ describe('a console link', () => {
     expect(links.devOpsGuruInsightUrl('global', 'PROACTIVE', '1')).to.equal(undefined);
   });
 
-  it('stays in the console and on its page, whatever a name holds', () => {
+  it('stays in the console and on its page, whatever a name contains', () => {
     const names = [
       '../../cloudformation/home#/stacks/create',
       '//evil.example/',

@@ -46,7 +46,7 @@ describe('what a message is packed into', () => {
     });
 
   for (const [what, message] of Object.entries(NOT_PACKED))
-    it(`is left alone where it is not certain: ${what}`, () => {
+    it(`is left unchanged if it is ambiguous: ${what}`, () => {
       const expected = what === 'base64 twice' ? Buffer.from(message, 'base64').toString() : message;
       expect(decoded(message)).to.equal(expected);
     });

@@ -31,14 +31,14 @@ describe('the corpus of answers', () => {
     expect(keys.filter((key, index) => keys.indexOf(key) !== index)).to.deep.equal([]);
   });
 
-  it('holds few wrong answers that are shown', async () => {
+  it('contains few wrong answers that are shown', async () => {
     const shown: string[] = [];
     for (const one of bad)
       if ((await outcomeOf(one)).isShown) shown.push(`${one.name} (${one.fault}): ${one.answer}`);
     expect(shown.length / bad.length, shown.join('\n')).to.be.at.most(MOST_MISSED);
   });
 
-  it('holds few right answers that are lost', async () => {
+  it('contains few right answers that are lost', async () => {
     const lost: string[] = [];
     for (const one of good) {
       const { isShown, why } = await outcomeOf(one);

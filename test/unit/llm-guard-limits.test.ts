@@ -175,7 +175,7 @@ describe('the dates of a text', () => {
   });
 });
 
-describe('a name stands in a text', () => {
+describe('a text contains a name', () => {
   it('wherever it stands', () => {
     for (const text of ['db', 'db is full', 'full: db', 'the db, too'])
       expect(holds(text, 'db'), text).to.equal(true);

@@ -157,7 +157,7 @@ describe("a name in the LLM's answer", () => {
     ],
   ] as const) {
     for (const answer of answers) {
-      it(`that its input does not hold, as a ${invented}, is not shown: ${JSON.stringify(answer)}`, () => {
+      it(`that its input does not contain, as a ${invented}, is not shown: ${JSON.stringify(answer)}`, () => {
         const texts =
           invented === 'name'
             ? [/\p{sc=Han}/u.test(answer) ? `实例停止：${answer}，谢谢。` : `The instance ${answer} retires.`]
@@ -167,7 +167,7 @@ describe("a name in the LLM's answer", () => {
     }
   }
 
-  it('that its input holds, or whose parts it holds, is shown', () => {
+  it('that its input contains, or whose parts it contains, is shown', () => {
     for (const answer of [
       '主机 db-07、checkout 与 3d1f0a7b9c2e4456 将退役。',
       'Check api.example.com and docs.aws.amazon.com.',

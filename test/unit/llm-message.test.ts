@@ -92,7 +92,7 @@ describe("a message with the LLM's words", () => {
     });
   }
 
-  it('has them above the facts, as a quote that holds no link, no call and no heading', () => {
+  it('has them above the facts, as a quote that contains no link, no call and no heading', () => {
     const [message] = messages;
     if (message === undefined) throw new Error('There is no sample.');
     const config = configWith();
@@ -134,7 +134,7 @@ describe("a message with the LLM's words", () => {
       }
     });
 
-  it('goes out plain without them when the robot refuses it, for they may be what it refuses', () => {
+  it('is sent plain without them when the robot rejects it, for they may be what it rejects', () => {
     for (const message of messages.slice(0, 20)) {
       const effort = { ...FULL_EFFORT, plain: true };
       expect(textWith(SUMMARY, message, configWith(), effort)).to.equal(

@@ -301,7 +301,7 @@ describe('a container', () => {
     expect(ports.conversations).to.have.length(2);
   });
 
-  it('leaves the LLM alone for five minutes after three failures in a row, and says so once', async () => {
+  it('pauses the LLM for five minutes after three failures in a row, and says so once', async () => {
     let isBroken = true;
     const { about, ports, counts } = container(async () => {
       if (isBroken) throw new Error('broken');
@@ -377,7 +377,7 @@ describe('a container', () => {
   });
 });
 
-describe('a message goes out as it was', () => {
+describe('a message is sent as it was', () => {
   it('without a call when the LLM is off', async () => {
     const { message, ports } = await summarized(says('x'), { llm: DEFAULT_CONFIG.llm });
     expect([message, ports.conversations, ports.lines]).to.deep.equal([MESSAGE, [], []]);
@@ -466,7 +466,7 @@ describe('a message goes out as it was', () => {
     });
     afterEach(() => sinon.restore());
 
-    it('after the time that it has, and the call is given up', async () => {
+    it('after the time that it has, and the call fails', async () => {
       let isAborted = false;
       const { message, ports } = await summarized(
         (signal) =>

@@ -12,7 +12,7 @@ import { NAME, policyFor } from '../../scripts/permissions/policy.ts';
 /** AWS's limit for a managed policy, which counts no white space. */
 const LONGEST_POLICY = 6144;
 
-describe('the policy for whoever applies', () => {
+describe('the policy for the deployment', () => {
   it('allows each call that Terraform made, but those that need no permission', async () => {
     const { Statement } = await deployPolicy();
     const allowed = Statement.flatMap(({ Action }) => Action);
@@ -38,7 +38,7 @@ describe('the policy for whoever applies', () => {
       }
   });
 
-  it('passes the role to Lambda alone', async () => {
+  it('passes the role only to Lambda', async () => {
     const { Statement } = await deployPolicy();
     const pass = Statement.filter(({ Action }) => Action.includes('iam:PassRole'));
     expect(pass).to.deep.equal([

@@ -60,7 +60,7 @@ describe('what of a batch is sent', () => {
       for (const { reason } of omitted) expect(['below_minimum', 'duplicate']).to.include(reason);
     });
 
-  it('is what somebody published, if nothing says how severe it is', () => {
+  it('is what someone published, if nothing says how severe it is', () => {
     const { notification, key } = candidate('u', 'info');
     const unrated = { key, notification: { ...notification, isUnrated: true } };
     const { sent } = select([unrated], { minimumSeverity: 'critical', isDelivered: nothing });

@@ -36,7 +36,7 @@ describe('a log line', () => {
     expect([id, kind]).to.deep.equal([`${'x'.repeat(299)}😀…`, 'a\ufffd b \ufffd']);
   });
 
-  it('holds no character that moves a terminal or reorders a line', () => {
+  it('contains no character that moves a terminal or reorders a line', () => {
     const { message, id } = lineOf('two\nlines', {
       id: 'a\u001b[2J\u009b1mb\u0007c\u202ed\u2066e\u2028f\u007fg\u0000',
     });
@@ -133,7 +133,7 @@ describe('a log line', () => {
       expect(lineOf('x', { id: text }).id).to.equal(text);
   });
 
-  it('costs linear time whatever it holds', () => {
+  it('costs linear time whatever it contains', () => {
     const cost = (text: string) =>
       Math.min(
         ...[1, 2, 3].map(() => {

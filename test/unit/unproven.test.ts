@@ -45,7 +45,7 @@ describe('the list of what is unproven', () => {
     ]);
   });
 
-  it('refuses one that does not say what it rests on, or how it can be tried', () => {
+  it('rejects one that does not say what it rests on, or how it can be tried', () => {
     for (const words of ['SNS keeps the order.', 'A. Rests on: B.', 'A. Try: C.', 'Rests on: B. Try: C.'])
       expect(() => suppositionsIn('a.tf', `# ${MARK} ${words}`), words).to.throw('a.tf: "Unproven');
   });

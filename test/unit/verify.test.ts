@@ -43,7 +43,7 @@ describe('npm run verify has IAM simulate', () => {
     expect(finding.text).to.include('iam:SimulatePrincipalPolicy');
   });
 
-  it('and names each action that is refused although the function needs it', async () => {
+  it('and names each action that is denied although the function needs it', async () => {
     const finding = await checkPolicies(
       targetWith(({ ActionNames }) =>
         Promise.resolve({

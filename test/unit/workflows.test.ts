@@ -79,7 +79,7 @@ describe('the notes of a release', () => {
     expect(stdout).to.not.match(/^## /m);
   });
 
-  it('are refused for a version that changelog, package and documents do not have', async () => {
+  it('are rejected for a version that changelog, package and documents do not have', async () => {
     const { code, output } = await releaseNotes('v9.9.9');
     expect(code).to.equal(1);
     expect(output).to.include('CHANGELOG.md has no section [9.9.9]').and.include('package.json has version');
@@ -88,7 +88,7 @@ describe('the notes of a release', () => {
       .and.match(/playground\/hcl\.ts names /);
   });
 
-  it('are refused for what is no version', async () => {
+  it('are rejected for what is no version', async () => {
     const { code, output } = await releaseNotes('latest');
     expect(code).to.equal(1);
     expect(output).to.include('name a tag such as v1.2.3');

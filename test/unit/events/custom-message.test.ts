@@ -32,7 +32,7 @@ describe('the schema of a custom message', () => {
     });
   }
 
-  it('refuses what the describer leaves out', () => {
+  it('rejects what the describer leaves out', () => {
     validate(messageOf('custom.wrong-values'));
     const paths = (validate.errors ?? []).map(({ instancePath }) => instancePath.split('/')[1]);
     expect([...new Set(paths)]).to.include.members([
@@ -55,7 +55,7 @@ describe('the schema of a custom message', () => {
 });
 
 describe('a custom message', () => {
-  it('is told in full', () => {
+  it('is shown in full', () => {
     const { title, severity, body, facts, url, mentions, time } = told(schema.examples[0]);
     expect({ title, severity, body, url, mentions }).to.deep.equal({
       title: 'Disk almost full: nas-03',

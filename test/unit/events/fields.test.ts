@@ -66,7 +66,7 @@ describe('a list field', () => {
     expect(items(value, 'a', 'b')).to.deep.equal([10, { c: 'x' }]);
   });
 
-  it('holds texts', () => {
+  it('contains texts', () => {
     expect(texts([' a ', '', null, {}, ['b'], 7])).to.deep.equal(['a', '7']);
   });
 });

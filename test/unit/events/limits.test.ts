@@ -393,7 +393,7 @@ describe('a certificate', () => {
     ]);
   });
 
-  it('that somebody must renew is critical a week before it expires', () => {
+  it('that someone must renew is critical a week before it expires', () => {
     const days = [7, 8];
     expect(days.map((left) => severity('Renewal Action Required', left))).to.deep.equal([
       'critical',

@@ -37,7 +37,7 @@ const damage = fc.record({
 });
 
 describe('a message about a damaged event', () => {
-  it('is whole, short enough and holds the keyword', async () => {
+  it('is whole, short enough and contains the keyword', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...sampleNames()),

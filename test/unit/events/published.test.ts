@@ -236,18 +236,18 @@ const OTHERS: Record<string, [payload: unknown, expected: Expectation, subject?:
 
 describe('what is published', () => {
   for (const [name, expected] of Object.entries(SAMPLES))
-    it(`is told as a person needs it: ${name}`, () => {
+    it(`is shown as a person needs it: ${name}`, () => {
       const [received] = unwrap(sample(name));
       if (received === undefined) throw new Error('expected an event');
       expectTold(described(received.event, reader), expected);
     });
 
   for (const [name, [payload, expected, subject]] of Object.entries(OTHERS))
-    it(`is told by its shape: ${name}`, () => {
+    it(`is shown by its shape: ${name}`, () => {
       expectTold(described(awsEvent(payload, subject === undefined ? {} : { subject }), reader), expected);
     });
 
-  it('is not rated where nothing says how severe it is, and never kept back then', () => {
+  it('is not rated where nothing says how severe it is, and never filtered then', () => {
     const isUnrated = (payload: unknown) => described(awsEvent(payload), reader).isUnrated;
     expect(
       ['Deploy done', { host: 'a' }, { version: 'dingtalk-notifier/v1', title: 'x' }].map(isUnrated),

@@ -71,7 +71,7 @@ module "dingtalk_notifier" {
 `);
   });
 
-  it('says exactly the settings, whatever they hold', async () => {
+  it('says exactly the settings, whatever they contain', async () => {
     const settings: Settings = {
       ...DEFAULT_SETTINGS,
       language: 'en',

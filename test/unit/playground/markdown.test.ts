@@ -68,7 +68,7 @@ describe("DingTalk's markdown", () => {
     expect(plainText(parseMarkdown('```\nx\n```'))).to.equal('``` x ```');
   });
 
-  it('breaks a line after two blanks alone', () => {
+  it('breaks a line only after two spaces', () => {
     expect(plainText(parseMarkdown('a\nb  \nc'))).to.equal('a b\nc');
   });
 

@@ -131,7 +131,7 @@ describe('a severity that is written', () => {
     ['[FIRING:1] Queue', 'warning'],
     ['[#12] deploy', undefined],
   ] as const)
-    it(`stands in front of a title: ${heading}`, () => {
+    it(`is in front of a title: ${heading}`, () => {
       expect(saidSeverity({ fields: [], heading, isOwnText: true })?.severity).to.equal(severity);
     });
 
@@ -140,7 +140,7 @@ describe('a severity that is written', () => {
     expect(saidSeverity({ fields: [], text, isOwnText: true })?.severity).to.equal('warning');
   });
 
-  it('is no recovery because a text says so into which anybody can write', () => {
+  it('is no recovery because a text says so into which anyone can write', () => {
     const said = saidSeverity({
       fields: [],
       heading: 'Job State Change',

@@ -52,7 +52,7 @@ describe('The Bedrock stand-in, asked by the real client', () => {
     });
   }
 
-  it('refuses a blank text as the real service does', async () => {
+  it('rejects a blank text as the real service does', async () => {
     expect(await ask('').catch((caught: unknown) => caught)).to.have.property('name', 'ValidationException');
   });
 

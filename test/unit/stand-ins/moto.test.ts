@@ -40,7 +40,7 @@ describe('moto', () => {
       .and.match(/^boto3==/m);
   });
 
-  it('is installed once, in these versions alone, where there is none', async () => {
+  it('is installed once, only in these versions, where there is none', async () => {
     const scratch = scratchFolder('moto-');
     const bin = join(scratch, 'bin');
     mkdirSync(bin);

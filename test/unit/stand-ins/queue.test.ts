@@ -130,7 +130,7 @@ describe('The stand-in of a queue', () => {
     expect(await receive()).to.have.length(1);
   });
 
-  it('refuses what SQS refuses', async () => {
+  it('rejects what SQS rejects', async () => {
     const refused = async (call: Promise<unknown>) =>
       call.then(
         () => 'taken',

@@ -50,7 +50,7 @@ describe('The runtime client', () => {
     expect(readFileSync(join(root, 'calls'), 'utf8')).to.equal('ci --foreground-scripts\n');
   });
 
-  it('is the small one where AWS’s is not compiled, which is tried again the next time', async () => {
+  it('is the small one where AWS’s is not compiled, which is retried the next time', async () => {
     install(NPM);
     process.env.COMPILES = 'no';
     expect(await runtime()).to.equal(BOOTSTRAP);

@@ -38,7 +38,7 @@ describe("the simulation's settings", () => {
     });
   });
 
-  it('are refused where the module calculates otherwise, or says no number', () => {
+  it('are rejected where the module calculates otherwise, or says no number', () => {
     expect(() => calculate({ ...LOCALS, visibility_timeout: 75 }, 60)).to.throw(
       'The module calculates local.visibility_timeout as 75, the simulation as local.function_timeout + 15.',
     );

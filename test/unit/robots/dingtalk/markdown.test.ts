@@ -66,7 +66,7 @@ describe('a link', () => {
     );
   });
 
-  it('is its label alone where the address is none, is not https, or holds spaces', () => {
+  it('is its label alone where the address is none, is not https, or contains spaces', () => {
     for (const url of [undefined, '', 'http://a.example', 'javascript:alert(1)', 'https://a.example/ b'])
       expect(link('label', url)).to.equal('label');
   });
@@ -83,11 +83,11 @@ describe('a link', () => {
 });
 
 describe('text outside of markup', () => {
-  it('calls nobody', () => {
+  it('mentions nobody', () => {
     expect(inert('@13800000000 @所有人 @All')).to.equal('@\u206013800000000 @\u2060所有人 @\u2060All');
   });
 
-  it('can be copied where it calls nobody', () => {
+  it('can be copied where it mentions nobody', () => {
     const copied =
       'ssh -p 22 root@10.0.3.7 zhao@163.com ops@allianz.example npm i @aws-sdk/client-s3 curl -d @file.json';
     expect(inert(copied)).to.equal(copied);
@@ -96,7 +96,7 @@ describe('text outside of markup', () => {
     );
   });
 
-  it('holds no address that a client would make a link of', () => {
+  it('contains no address that a client would make a link of', () => {
     expect(inert('https://a.example dingtalk://x www.a.example mailto:a@a.example')).to.equal(
       'https[:]//a.example dingtalk[:]//x www[.]a.example mailto[:]a@a.example',
     );

@@ -87,7 +87,7 @@ describe("the robot's answer", () => {
     [400105, 'settings', /settings/],
     [43004, 'settings', /settings/],
   ] as const) {
-    it(`is a refusal for its ${reason}: ${errcode}`, () => {
+    it(`is a rejection for its ${reason}: ${errcode}`, () => {
       const outcome = of({ errcode, errmsg: 'refused' });
       expect(outcome).to.include({ kind: 'rejected', code: `errcode ${errcode}`, reason });
       expect(outcome.kind === 'rejected' && `${outcome.hint} ${outcome.remedy}`).to.match(hint);
@@ -131,7 +131,7 @@ describe("the robot's answer", () => {
     }
   });
 
-  it('is never quoted in what is logged: it may hold an address', () => {
+  it('is never quoted in what is logged: it may contain an address', () => {
     const outcome = of({ errcode: 310000, errmsg: 'sign not match, more: [https://x?access_token=t]' });
     expect(JSON.stringify(outcome)).to.not.include('access_token=t');
   });

@@ -11,7 +11,7 @@ describe('the signature', () => {
     );
   });
 
-  it('arrives at the server as the base64 text that the server computes, whatever signs it holds', () => {
+  it('arrives at the server as the base64 text that the server computes, whatever signs it contains', () => {
     const secret = `SEC${'a1'.repeat(32)}`;
     const seen = new Set<string>();
     for (let now = 1772414143000; now < 1772414143200; now += 1) {
@@ -23,7 +23,7 @@ describe('the signature', () => {
     expect([...'+/='].every((char) => seen.has(char))).to.equal(true);
   });
 
-  it('replaces a signature that somebody has pasted with the address', () => {
+  it('replaces a signature that someone has pasted with the address', () => {
     const pasted = `${BASE}&timestamp=1&sign=old`;
     expect(signedUrl(pasted, 'SECx', 2)).to.equal(signedUrl(BASE, 'SECx', 2));
   });

@@ -24,7 +24,7 @@ describe('the robot of the template', () => {
     expect(template.limits.bytes).to.equal(4000);
   });
 
-  it('refuses messages for a minute after it was sent too many', () => {
+  it('rejects messages for a minute after it was sent too many', () => {
     const outcome = template.outcome({ status: 200, body: '{"code":429}' });
     expect(outcome).to.deep.equal({ kind: 'throttled', code: 'code 429', retryAfterMs: 60_000 });
   });
