@@ -92,7 +92,7 @@ export const budget: Describer = ({ payload, sourceArn, subject }, reader) => {
   };
 };
 
-/** What it says beside its lines of values, greeting, date and links. */
+/** Its text other than the lines of values, the greeting, the date and the links. */
 function proseOf(payload: string): string {
   return payload
     .split('\n')
@@ -105,7 +105,7 @@ function proseOf(payload: string): string {
 
 const FRAME =
   /^(?:(?:\[[^\]]*\]\s?)?AWS Budgets? Notification\b.*|AWS Account \d{12}.*|Dear .{1,60},|(?:\[\d\] ?)?https:\/\/\S+|(?:Go to|Visit) the AWS Budgets.{0,80})$/;
-/** The sentences that facts tell. */
+/** The sentences whose content is in the facts. */
 const STANDARD =
   /You requested that we alert you when the [^\n]{1,300}? (?:current|per) (?:day|month|quarter|year)\.|The (?:ACTUAL|FORECASTED) [A-Za-z ]{1,40} associated with this budget is \S{1,40}\.(?= |\n|$)|You can find additional details below and by accessing the AWS Budgets dashboard\.?/g;
 
@@ -122,7 +122,7 @@ const WISH = new RegExp(
 );
 const OUTCOME = new RegExp(`associated with this budget is (${AMOUNT})(?:\\.(?: |$)| )`);
 
-/** The threshold and the amount that the prose tells. */
+/** The threshold and the amount in the prose. */
 function alertIn(prose: string): Alert | undefined {
   const [, type, name, comparison = '', limit] = WISH.exec(prose) ?? [];
   if (type === undefined || name === undefined) return undefined;

@@ -11,7 +11,7 @@ const VERSION = 'dingtalk-notifier/v1';
 const MOST_MENTIONS = 20;
 const LONGEST_URL = 2000;
 
-/** A wrong value is left out, never the message; only another version is none of these. */
+/** An invalid value is ignored, never the whole message; only another version is not a custom message. */
 export const customMessage: Describer = ({ payload, subject }, { words }) => {
   // Through PutEvents, the message is the event's detail.
   const message = isEventBridge(payload) ? at(payload, 'detail') : payload;
@@ -50,7 +50,7 @@ function factsOf(value: unknown): Fact[] {
 
 function fact(label: string | undefined, value: string | undefined, url?: string): Fact[] {
   const name = label?.trim();
-  // An address that leads to itself is a link without being told.
+  // An address that is its own value is a link anyway.
   const target = httpsUrl(value)?.href === url ? undefined : url;
   return name && value ? [{ label: name, value, ...optional('url', target) }] : [];
 }

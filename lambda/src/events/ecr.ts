@@ -123,7 +123,7 @@ function image(payload: unknown, detail: unknown, reader: Reader, what: string) 
   };
 }
 
-/** As `docker images --digests` is read: the first twelve digits tell images apart. */
+/** As `docker images --digests` is read: the first twelve digits distinguish images. */
 function shortDigest(digest: string | undefined): string | undefined {
   return digest?.replace(/^(sha256:[\da-f]{12})[\da-f]+$/, '$1');
 }

@@ -19,7 +19,7 @@ interface SubscriptionNotice {
   /** "RDS-EVENT-0049" */
   eventId?: string | undefined;
   message?: string | undefined;
-  /** Redshift alone tells these. */
+  /** Only Redshift has these. */
   severity?: string | undefined;
   categories: string[];
   /** The console page, as AWS links it: not to be shown unchecked. */
@@ -56,7 +56,7 @@ export function subscriptionNotice(
     severity: text(payload, 'Severity'),
     categories: texts(payload, 'Category'),
     link,
-    // A topic may stand in another region than what it tells of.
+    // A topic may be in another Region than the resource of its message.
     region:
       parseArn(arn)?.region ??
       /[?&]region=([\w-]+)/.exec(link ?? '')?.[1] ??

@@ -59,7 +59,7 @@ export const eventConnection: Describer = ({ payload }, reader) => {
   };
 };
 
-/** To stand before the describers of what a dead letter may hold. */
+/** Must precede the describers of events that a dead letter may contain. */
 export const ruleDeadLetter: Describer = (event, reader) =>
   deadLetter(
     event,

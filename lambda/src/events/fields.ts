@@ -86,7 +86,7 @@ function parseTime(value: string): Date | undefined {
     const epoch = Number(value);
     return new Date(epoch < LARGEST_EPOCH_SECONDS ? epoch * 1000 : epoch);
   }
-  // Digits that are no epoch are a year or an id to Date.parse: refuse them.
+  // Date.parse reads digits that are not an epoch as a year, or they are an id: reject them.
   if (!/\d{4}/.test(value) || !/[-/:\s]/.test(value)) return undefined;
   const [, date = value, year = ''] = /^(\w{3} \w{3} \d{1,2} [\d:.]+) UTC (\d{4})$/.exec(value) ?? [];
   const canonical = `${date}${year && ` ${year}`}`

@@ -12,7 +12,7 @@ const LONGEST_INNER_JSON = 20_000;
 
 /**
  * The values of a JSON document with the names on their way: fields of objects, items of lists with their number (from
- * 1). What objects hold themselves comes before what lies deeper in them. Lists of plain values are one value, lists of
+ * 1). An object's own values come before nested ones. Lists of plain values are one value, lists of
  * name and value are fields, DynamoDB's types are none, and JSON in a text is read, one level of it.
  */
 export function flat(value: unknown): SaidField[] {
@@ -37,7 +37,7 @@ function collect(path: string[], value: unknown, isInner: boolean, found: SaidFi
   }
 }
 
-/** A list of one stands for its item. */
+/** A list with one item is replaced by the item. */
 function childrenOf(content: unknown): [string, unknown][] {
   if (!Array.isArray(content)) return entries(content);
   const pairs = content.map(pairOf);
@@ -61,7 +61,7 @@ function pairOf(item: unknown): [string, unknown] | undefined {
     : [label, value[1]];
 }
 
-/** A value that can stand as a label. */
+/** A value that can be a label. */
 const PLAIN_NAME = /^\p{L}[\p{L}\p{N} ._/:-]{0,60}$/u;
 
 function isNested(value: unknown): boolean {

@@ -45,7 +45,7 @@ export const NOTICE_SEVERITIES: Severities<keyof Locale['imagebuilder']['notices
   waiting: 'warning',
 };
 
-/** Vulnerabilities in an image, and a build that waits for somebody. */
+/** Vulnerabilities in an image, and a build that requires an action. */
 const imageNotice: Describer = ({ payload }, reader) => {
   const detail = detailOf(
     payload,

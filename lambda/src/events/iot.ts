@@ -28,7 +28,7 @@ export const deviceDefender: Describer = ({ payload, sourceArn }, reader) => {
   if (type === undefined || thing === undefined) return undefined;
   const { words } = reader;
   const behavior = at(payload, 'behavior');
-  // What was measured stands in the behavior's criteria, or, in older messages, in the behavior itself.
+  // The measured value is in the behavior's criteria, or, in older messages, in the behavior itself.
   const criteria = isObject(at(behavior, 'criteria')) ? at(behavior, 'criteria') : behavior;
   const operator = text(criteria, 'comparisonOperator');
   const [measured, limit] = [amount(at(payload, 'metricValue')), amount(at(criteria, 'value'))];

@@ -30,7 +30,7 @@ export const JOB_SEVERITIES: Severities<JobState> = {
   timedout: 'warning',
 };
 
-/** For a job that somebody waits for: a deployment. */
+/** For a job that someone waits for: a deployment. */
 export const AWAITED_JOB_SEVERITIES: Severities<JobState> = {
   ...JOB_SEVERITIES,
   failed: 'critical',

@@ -71,7 +71,7 @@ export function alertsIn(text: string, subject = ''): { alerts: unknown[] } | un
       block = undefined;
       current = {};
     } else if (name === 'Labels') {
-      // What stands before an alert's labels, such as its value, is the alert's already.
+      // Lines before an alert's labels, such as its value, already belong to the alert.
       if (current.labels !== undefined) current = {};
       current.status = status;
       current.labels = {};
@@ -89,7 +89,7 @@ export function alertsIn(text: string, subject = ''): { alerts: unknown[] } | un
   return alerts.length > 0 ? { alerts } : undefined;
 }
 
-/** "[FIRING:1]" says nothing of what fires. */
+/** "[FIRING:1]" does not name the alert. */
 export function isCounter(subject: string): boolean {
   return /^\s*\[[A-Z]{2,12}(?::\d{1,6})?\]\s*$/.test(subject);
 }

@@ -6,7 +6,7 @@ import type { Severity } from '../notification.ts';
 import { oneLine } from '../strings.ts';
 import { lookup } from './describer.ts';
 
-/** What common emoji codes stand for, and the severity that people mean with them. */
+/** Common emoji codes, and the severity that people mean with them. */
 export const EMOJI: Record<string, { mark: string; severity?: Severity }> = {
   warning: { mark: '⚠️', severity: 'warning' },
   rotating_light: { mark: '🚨', severity: 'critical' },
@@ -37,7 +37,7 @@ const INLINE_CODE = /(^|[\s(（:：])`([^`\n]{1,200})`/g;
 export const EMOJI_CODE = /:([a-z][a-z\d_+-]{0,40}):/g;
 
 /**
- * Slack's markup as plain text. An emoji code that is no severity is dropped where it stands alone.
+ * Slack's markup as plain text. A separate emoji code that is not a severity is removed.
  * https://docs.slack.dev/messaging/formatting-message-text
  */
 export function textOfSlack(value: string): string {
@@ -75,7 +75,7 @@ function labelled(label: string, url: string): string {
   return label === '' || label === url ? url : `${label} ${url}`;
 }
 
-/** Two different marks of Markdown, or a link: one alone may be anything. */
+/** Two different marks of Markdown, or a link: a single one may be anything. */
 function isMarkdown(text: string): boolean {
   const marks = [/^#{1,6} \S/m, /\*\*[^\s*][^*\n]{0,200}\*\*/, /^> \S/m, /^```/m, /^[-*] \[[ x]\] /m];
   return MARKDOWN_LINK.test(text) || marks.filter((mark) => mark.test(text)).length > 1;
@@ -118,7 +118,7 @@ const PARAGRAPHS =
   /^(?:p|div|table|h[1-6]|ul|ol|dl|pre|blockquote|section|article|header|footer|center|form|address)$/;
 const LINES = /^(?:br|hr|tr|dt|dd)$/;
 
-/** HTML as text: one line for each block, one gap between the cells of a row. Tags alone are read, in one pass. */
+/** HTML as text: one line for each block, one gap between the cells of a row. Only tags are read, in one pass. */
 function textOfHtml(html: string): string {
   const parts: string[] = [];
   let hidden: string | undefined;

@@ -4,7 +4,7 @@
 import { deadLetter } from './dead-letter.ts';
 import type { Describer } from './describer.ts';
 
-/** To stand before the describers of what a dead letter may hold. */
+/** Must precede the describers of events that a dead letter may contain. */
 export const scheduleDeadLetter: Describer = (event, reader) =>
   deadLetter(
     event,

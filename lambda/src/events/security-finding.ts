@@ -17,7 +17,7 @@ export function levelSeverity(level: string | undefined): Severity {
   return severityOf(LEVEL_SEVERITIES, level?.toUpperCase());
 }
 
-/** "高危"; an unknown level as it is, "" for none. */
+/** "高危"; an unknown level unchanged, "" for none. */
 export function levelWord(level: string | undefined, { words }: Reader): string {
   return lookup<string>(words.securityFinding.levels, level?.toUpperCase()) ?? level ?? '';
 }
@@ -37,7 +37,7 @@ export function codeInWords(
   return told !== undefined && code !== undefined ? words.annotated(told, code) : code;
 }
 
-/** A region's code; undefined for what is none ("N/A", "global"). */
+/** A Region's code; undefined for other values ("N/A", "global"). */
 export function regionCode(value: string | undefined): string | undefined {
   return value !== undefined && /^[a-z]{2}(-[a-z]+)+-\d$/.test(value) ? value : undefined;
 }

@@ -67,7 +67,7 @@ function subscribeUrl(value: string | undefined, topicArn: string | undefined): 
   return told('Action') === 'ConfirmSubscription' && told('TopicArn') === topicArn ? url.href : undefined;
 }
 
-/** The service is the first group, or what the pattern stands for. */
+/** The service is the first group, or that of the pattern. */
 const TEST_TEXTS: [pattern: RegExp, service?: string][] = [
   [/\bnotify that (?:Amazon |AWS )?([\w ]{2,30}?) will attempt to send you event notifications\b/],
   [/^Successfully validated SNS topic for Amazon SES event publishing\./, 'SES'],
@@ -100,5 +100,5 @@ const test: Describer = ({ payload }, reader) => {
   return undefined;
 };
 
-/** To stand before the describers of services whose messages the test texts look like. */
+/** Must precede the describers of services whose messages look like the test texts. */
 export const sns: Describer[] = [confirmation, test];

@@ -59,7 +59,7 @@ function textDescription(
   const firstLine = (first?.text ?? '').replace(/[:：]\s*$/, '');
   const needsName = subject === undefined ? first?.key !== undefined : isCounter(subject);
   const named = needsName ? nameIn(lines) : undefined;
-  // A title that says it all leaves nothing to repeat below it.
+  // The text is not repeated below a title that contains all of it.
   const isFirst = named === undefined && subject === undefined && [...firstLine].length <= LONGEST_TITLE;
   const title =
     named ?? subject ?? (isFirst ? firstLine : `${[...firstLine].slice(0, LONGEST_TITLE).join('')}…`);
@@ -96,7 +96,7 @@ function nameIn(lines: Line[]): string | undefined {
   )?.value;
 }
 
-/** "[🔴 Down]" → "[Down]", "** PROBLEM … **" → "PROBLEM …": the message has a mark of its own, and only one. */
+/** "[🔴 Down]" → "[Down]", "** PROBLEM … **" → "PROBLEM …": the message has its own mark, and only one. */
 function unmarked(title: string): string {
   return trimEndOf(title.replace(/^[*=#]{1,10} ?(?=[\p{L}[【])/u, ''), '* ').replace(
     /([[【(（])[\u{1f534}\u{1f535}\u{1f7e0}-\u{1f7eb}\u2705\u274c]\s?/gu,

@@ -1,4 +1,4 @@
-// AWS WAF tells of new and expiring versions of its managed rule groups by SNS, as prose.
+// AWS WAF announces new and expiring versions of its managed rule groups through SNS, as prose.
 // https://docs.aws.amazon.com/waf/latest/developerguide/waf-using-managed-rule-groups-sns-topic.html
 
 import type { Locale } from '../locales/locale.ts';

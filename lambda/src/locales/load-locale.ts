@@ -1,4 +1,4 @@
-// One language alone: a cold start reads no other.
+// Loads only one language, to keep a cold start short.
 
 import type { Language } from '../config.ts';
 import type { Locale } from './locale.ts';

@@ -42,8 +42,8 @@ function severityOfNumber(value: number): Severity | undefined {
 }
 
 /**
- * The severity that a level has on its scale ("P1", "Disaster", "严重", 2), also beside another word ("S1 Triggered");
- * undefined for what is on none.
+ * The severity that a level has on its scale ("P1", "Disaster", "严重", 2), also next to another word ("S1 Triggered");
+ * undefined for other values.
  */
 export function severityOfLevel(value: string): Severity | undefined {
   const level = plain(value);
@@ -66,8 +66,8 @@ function plain(value: string): string {
 }
 
 /**
- * What a state means. `active`: an alert that holds on, however severe it is; `bad`: the state itself is one of
- * trouble; `ok`: it is over; `closed`: it is over if it was an alert; `fine`: nothing is wrong, nor was.
+ * What a state means. `active`: an alert that continues, regardless of its severity; `bad`: the state itself is a
+ * problem; `ok`: resolved; `closed`: resolved if it was an alert; `fine`: nothing is or was wrong.
  */
 export type StateMeaning = 'active' | 'bad' | 'ok' | 'closed' | 'fine';
 

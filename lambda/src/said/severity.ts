@@ -1,5 +1,4 @@
-// How severe something is, as far as its sender says it: fields that say so first, then words. The rules are in
-// docs/messages.md.
+// The severity according to the sender: explicit fields first, then words. docs/messages.md describes the rules.
 
 import { isAtLeast, type Severity, worstOf } from '../notification.ts';
 import { spaced } from '../strings.ts';
@@ -43,7 +42,7 @@ export function wordsOfName(name: string): string[] {
 
 const LEVEL_NAMES =
   /^(?:severity|sev|priority|prio|urgency|criticality|loglevel|levelname|alerttype|alertlevel|impact)$/;
-/** What stands before "level" where that is a severity: not a water level, nor that of a customer. */
+/** Words before "level" if that is a severity: not a water level, nor a customer level. */
 const LEVEL_OF =
   /^(?:log|trigger|alert|alarm|severity|event|warning|error|risk|threat|incident|msg|message|notification)$/;
 const LEVEL_NAMES_ZH = /(?:级别|等级|优先级|严重程度|严重性|紧急程度|紧急度|重要程度|重要性|危险程度)$/;
@@ -59,11 +58,11 @@ const TROUBLE_NAMES_ZH = /错误|异常|失败|报错|故障/;
 const NO_TROUBLE =
   /^(?:rates?|ratio|budget|threshold|limit|max|policy|mode|handling|handler|handlers|retry|retries|on|url|link|log|logs|tolerance|allowed|ignore|domain|domains|percent|percentage|detection|page|queue|topic|email|notify|notification|destination|率|阈值|预算|page)$/;
 const KIND_NAMES = /^(?:type|event|reason|kind|category|eventtype|eventname|action|verdict|类型|事件|原因)$/;
-/** What was before, or is wished for, is not how it stands. */
+/** Previous and desired values are not the current state. */
 const NOT_NOW =
   /^(?:old|previous|prev|from|prior|before|former|original|desired|expected|target|requested|want|wanted)$/;
 const NOT_NOW_ZH = /^(?:原|旧|之前|上次|变更前|先前|期望|目标)/;
-/** Names that say nothing by themselves: their parent's counts. */
+/** Names without a meaning of their own: the parent's name is used. */
 const VAGUE_NAMES = /^(?:value|name|label|code|id|text|title|current|new|now|after|to)$/;
 
 /** What a field is for, by its name; a vague one has its parent's. */
@@ -103,7 +102,7 @@ function roleOfWords(words: string[]): FieldRole {
   return KIND_NAMES.test(last) || KIND_NAMES.test(joined) ? 'kind' : 'other';
 }
 
-/** Whether a field tells how it stands, not how it stood or should stand. */
+/** Whether a field contains the current state, not a previous or desired one. */
 export function isNow(path: readonly string[]): boolean {
   return !path.some((name) => NOT_NOW_ZH.test(name) || wordsOfName(name).some((word) => NOT_NOW.test(word)));
 }
@@ -159,11 +158,11 @@ interface Sources {
   /** Title or subject, and the text below it. Their words count where no field says anything. */
   heading?: string | undefined;
   text?: string | undefined;
-  /** Whether the text can say that it is over: not where anybody can write into it. */
+  /** Whether the text can indicate a recovery: not if anyone can write into it. */
   isOwnText: boolean;
 }
 
-/** How severe the sender says it is; undefined if nothing can be read. */
+/** The severity according to the sender; undefined if there is none. */
 export function saidSeverity({
   attributes = [],
   fields,

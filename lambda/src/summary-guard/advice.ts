@@ -1,5 +1,5 @@
-// What the answer tells people to do: no command or call to run, nothing secret to hand over, nothing to switch off
-// that watches or protects, nobody to write to whom the notification does not name.
+// Instructions in the answer: it must not ask people to run a command or call, disclose a secret, disable monitoring or
+// protection, or contact anyone whom the notification does not name.
 
 import { contextBefore, sentencesOf } from './text.ts';
 
@@ -27,13 +27,13 @@ const COMMANDS = [
   /\bdrop (?:table|database|user|index)|\bdelete from \w|\btruncate table|\balter (?:table|user|system)|\bupdate \w{1,40} set\b|\bflush(?:all|db)\b|\bset global\b|\bkill query|\bredis-cli|\bmysql -|\bpsql -|\bpurge binary/g,
   /\| ?(?:sh|bash|sudo|python)\b|\$\(|&& ?[a-z]|> ?\/dev\/|\bfind [/.~]|\s-(?:delete|exec|force|rf|fr|recurse|confirm)\b|(?:^|\s)--[a-z][a-z-]{2}|(?:^|[\s(])-[a-z]{1,2} [\w/"]/g,
 ];
-/** Not even where the notification says it: a sender may have written it to be passed on. */
+/** Not even if the notification contains it: a sender may have written it to be repeated. */
 const DANGEROUS =
   /\brm -|\| ?(?:sh|bash|sudo|python)\b|\bsudo\b|\bmkfs|\bdd if|\bdrop |delete|destroy|terminat|disabl|\bstop\b|stop-|shutdown|flush|truncate|\bkill|chmod|base64|powershell|\beval|purge/;
 const LONGEST_COMMAND = 200;
 const WORDS_OF_COMMAND = 3;
 
-/** Where the notification holds the command itself, such as a remedy that Inspector gives, it may be repeated. */
+/** If the notification contains the command itself, such as a remediation by Inspector, it may be repeated. */
 function hasCommand(answer: string, given: string): boolean {
   const text = answer.replace(/ {2,}/g, ' ');
   return COMMANDS.some((pattern) =>
@@ -49,7 +49,7 @@ function hasCommand(answer: string, given: string): boolean {
   );
 }
 
-/** "请调用 ModifyDBInstance", "Run delete-alarms": told to run; "wang.lei called DeleteDBInstance" is no advice. */
+/** "请调用 ModifyDBInstance", "Run delete-alarms": instructions; "wang.lei called DeleteDBInstance" is not. */
 const CALL =
   /(?:请|可以?|建议|应|需要?|然后|并|或|[Pp]lease |then |you (?:can|should|may) |should |must |^|[-.:;,。，；：!?\n] {0,2})(?:执行|运行|调用|使用|[Cc]all|[Ii]nvoke|[Rr]un|[Ee]xecute|[Uu]se) {0,2}(?:命令|接口|API |the )?(?:[a-z\d]{1,20}:)?(?:(?:Create|Delete|Stop|Start|Terminate|Reboot|Modify|Put|Update|Disable|Enable|Attach|Detach|Authorize|Revoke|Set|Purge|Cancel|Restore|Failover|Remove|Add|Deregister|Register|Reset|Run|Copy)[A-Z]|(?:create|delete|stop|start|terminate|reboot|modify|put|update|disable|enable|attach|detach|authorize|revoke|set|purge|cancel|restore|remove|deregister|reset)-[a-z])/;
 
@@ -73,11 +73,11 @@ interface Advice {
   says: RegExp[];
   /** What the verb must be about: right behind it, or right before it; undefined: `says` is all. */
   about?: { behind: RegExp[]; before: RegExp[] };
-  /** The event is about just that: then it may be told, though not advised. */
+  /** The event is about exactly that: then it may be mentioned, but not advised. */
   isEvent: RegExp;
 }
 
-/** Far enough for what stands between a verb and its object, and for the object. */
+/** Far enough for the words between a verb and its object, and for the object. */
 const REACH = 64;
 
 const UNWISE: Advice[] = [
@@ -133,7 +133,7 @@ const DESTRUCTION: Advice = {
   isEvent: /删除|销毁|终止|delet|terminat|destroy|drop/,
 };
 
-/** A sentence that tells what to do, not what was done: it asks, or begins with the verb. */
+/** A sentence that instructs, not one that reports: it asks, or begins with the verb. */
 const ADVISES =
   /请|建议|可以|可(?!能|用区)|应|不妨|直接|\b(?:please|you can|can|should|could|recommend|suggest|consider|just|simply)\b/;
 const BEGINS_WITH_VERB = /(?:^|[,;:，：]|\b(?:and|then|first|also|or)) {0,2}(?:\d[.)] |- )?$/;
@@ -160,7 +160,7 @@ function advises(text: string, given: string, { says, about, isEvent }: Advice):
   );
 }
 
-// ---- Ways to reach somebody ----
+// ---- Contact details ----
 
 const CHANNEL =
   /回复 ?(?:["“](?:\d|[a-z]{1,3}\b)|\d(?! 位))|转账|汇款|充值|gift cards?|wire (?:transfer|money)|微信|企微|加群|扫码|扫一扫|二维码|电报|拨打|致电|热线|客服电话|私信|私聊|加我|\bqq\b|公众号|小程序|(?:点击|访问|打开|登录)(?:以下|下方|下面|此|该|这个)(?:链接|网址|网站|地址)|下载(?:并|工具|安装|附件)|telegram|whatsapp|wechat|\bdiscord\b|\bqr code|\bscan the (?:code|qr)|\bclick (?:the|this|here|on)|\bdownload (?:the|this|and) (?:tool|app|attachment|patch|file|install)|\b(?:call|dial|text|phone) (?:us|the hotline|support|me|\+?\d)|\blog ?in (?:to|at) (?:verify|confirm)/g;

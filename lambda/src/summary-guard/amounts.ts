@@ -7,13 +7,13 @@ type Kind = 'plain' | 'count' | 'percent' | 'time' | 'bytes' | 'usd' | 'cny' | '
 
 export interface Amount {
   kind: Kind;
-  /** The number alone, "1.28 万" being 12,800. */
+  /** The number without its unit; "1.28 万" is 12,800. */
   number: number;
   /** What one unit of its last digit is worth: 0.1 of 91.7, 100 of 1.28 万. */
   step: number;
   /** What one of its unit is worth in seconds, or in bytes where a kilobyte has 1000. */
   factor: number;
-  /** As it is written: a double does not hold every digit of a long number. */
+  /** As written: a double cannot represent every digit of a long number. */
   literal: string;
   /** The text calls it a threshold. */
   isThreshold: boolean;
@@ -84,7 +84,7 @@ const AFTER_NUMBER =
   /^ {0,4}(百万|千|万|亿|(?:k|hundred|thousand|million|billion|dozen)\b)? ?(%|\p{sc=Han}{1,4}|[a-z]{1,12}(?![a-z\d]))?/u;
 const BETWEEN_PARTS = /^[\s零又,]*(?:and )?$/;
 
-/** Reads folded text in lower case, with its numbers in digits and its dates taken out; `most` amounts at the most. */
+/** Reads folded text in lower case, with its numbers in digits and without its dates; at most `most` amounts. */
 export function readAmounts(text: string, most: number): Amount[] {
   const amounts: Amount[] = [];
   // "1,234" is one number, "1,2,3" are three; the blanks keep the places.
@@ -209,7 +209,7 @@ export function amountFollows(said: Amount, text: string, known: KnownAmounts): 
   return (thresholds.length > 0 ? thresholds : known.amounts).some((one) => isSameAmount(said, one, isRough));
 }
 
-/** As many digits as a double cannot hold make an id. */
+/** A number with more digits than a double can represent is an id. */
 const LONGEST_EXACT = 15;
 
 function isSameAmount(said: Amount, known: Amount, isRough: boolean): boolean {

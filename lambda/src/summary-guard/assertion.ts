@@ -2,7 +2,7 @@
 
 import { contextBefore } from './text.ts';
 
-/** Whether a text says what stands at a place as a fact: it is not denied, asked, conditional, to come or of the past. */
+/** Whether a text states the words at a position as a fact: not negated, a question, conditional, future or past. */
 export function isAsserted(text: string, { start, end }: Match): boolean {
   const { sentence, clause } = contextBefore(text, start);
   return !(

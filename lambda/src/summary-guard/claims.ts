@@ -1,5 +1,5 @@
 // What the answer claims of the event: that it is over, harmless or worse, or has become of something that the
-// notification does not say. Each rule is data: the words that say so, and what the notification must hold for them.
+// notification does not say. Each rule is data: the words that say so, and what the notification must contain for them.
 
 import type { Severity } from '../notification.ts';
 import { isAsserted, matchesOf } from './assertion.ts';
@@ -10,7 +10,7 @@ import { contextBefore } from './text.ts';
 export interface GivenClaims {
   /** Folded, in lower case: title and facts, which code made of the event's fields. */
   facts: string;
-  /** The same, and what else the model was given: descriptions that anybody may have written. */
+  /** The same, and what else the model was given: descriptions that anyone may have written. */
   text: string;
   /** Of every event that the message is about. */
   severities: Severity[];
@@ -28,7 +28,7 @@ export function inventedClaims(answer: string, given: GivenClaims): string[] {
   const others = [
     tellsAnotherFate(answer, given) && 'claim of what happened',
     contradicts(answer, given.text) && 'claim of the opposite',
-    // A recovery is told in other words than its event's.
+    // A recovery is described in other words than its event's.
     !isRecovery(given) && claimsUnsaid(answer, given) && 'claim of what was done',
     isAlert(given) && !isRecovery(given) && statesUnfounded(answer, given) && 'claim without a source',
     inventsCause(answer, given) && 'cause',

@@ -11,7 +11,7 @@ interface ClockTime {
   hour: number;
   minute?: number | undefined;
   second?: number | undefined;
-  /** Minutes ahead of UTC, where the text says so. */
+  /** Minutes ahead of UTC, if the text contains the zone. */
   zone?: number | undefined;
   /** "9 点左右", "around 9" */
   isRough?: boolean;
@@ -304,7 +304,7 @@ function isSameTime(said: ClockTime, known: ClockTime): boolean {
   return said.second === undefined || known.second === undefined || said.second === known.second;
 }
 
-/** The same instant on another zone's clock; a time of an unknown zone as it is. */
+/** The same instant on another zone's clock; a time of an unknown zone unchanged. */
 function inZone(time: ClockTime, zone: number): ClockTime {
   if (time.zone === undefined) return time;
   const minutes = time.hour * 60 + (time.minute ?? 0) + zone - time.zone;

@@ -1,4 +1,4 @@
-// What an answer says has become of things, or has been done about them, and whether its notification says so.
+// What an answer says has happened to resources, or has been done about them, and whether its notification says so.
 
 import { isAsserted, type Match, matchesOf } from './assertion.ts';
 import type { GivenClaims } from './claims.ts';
@@ -50,7 +50,7 @@ const FATES = [
   );
   return { said, given: [...said, ...also] };
 });
-/** A word that may tell a fate: what follows "已" or "was". */
+/** A word that may say what happened: the one after "已" or "was". */
 const TELLS_FATE = [
   /(?:已经?|被|均|遭到?|正在|会|将)(?:已|被|经|由|自动|成功|完成|全部|意外|永久|在){0,3}(\p{sc=Han}{2})/gu,
   /(\p{sc=Han}{2})了/gu,
@@ -64,7 +64,7 @@ const ANNOUNCED =
 const AHEAD = /[将会]|即将|\b(?:will|to be|be)\b/;
 const LONG_PAST = /^(?:已|被|均|遭|was|were|has|have|had|been)/;
 
-/** Whether an answer says that something has become of a thing, of which the notification says nothing. */
+/** Whether an answer says that something happened that the notification does not mention. */
 export function tellsAnotherFate(answer: string, given: GivenClaims): boolean {
   const isGiven = stemsIn(given.text);
   return TELLS_FATE.some((pattern) =>
@@ -86,7 +86,7 @@ export function sharesFate(clause: string, isGiven: (stem: string) => boolean): 
   return FATES.some((row) => row.given.some((stem) => clause.includes(stem)) && row.given.some(isGiven));
 }
 
-/** Tells of each stem whether a text says it, other than to deny it: "did not pass" is no pass, a failover no failure. */
+/** For each stem, whether a text states it without negating it: "did not pass" is not a pass, a failover not a failure. */
 export function stemsIn(text: string): (stem: string) => boolean {
   const known = new Map<string, boolean>();
   return (stem) => {
@@ -98,7 +98,7 @@ export function stemsIn(text: string): (stem: string) => boolean {
 
 const DENIED = /(?:未|没有|未能|\bnot |n't |\bnot be |\bnever )$/;
 const NO_FAILURE = /^(?:failover|fail-over|fail over|failed over|故障转移)/;
-/** The first places of a stem: a text that denies it so often does not say it. */
+/** The first positions of a stem: a text that negates it this often does not state it. */
 const MOST_PLACES = 50;
 
 function isSaidIn(text: string, stem: string): boolean {
@@ -159,7 +159,7 @@ const NEUTRAL = [
   /^(?:been|seen|exceed|reach|happen|chang|cross|breach|fall|risen|drop|increas|grown|need|receiv|call|report|detect|trigger|fail|occur|start|found|caus|affect|us)/,
 ];
 
-/** "磁盘已释放", "has been patched": an alert says by itself what has been done about it. */
+/** "磁盘已释放", "has been patched": an alert itself says what has been done about it. */
 export function claimsUnsaid(answer: string, { text, language }: GivenClaims): boolean {
   // A translation has other words.
   const done = language === 'en' ? ENGLISH_DONE : CHINESE_DONE;

@@ -23,7 +23,7 @@ export type Verdict =
 export interface Given {
   /** Title and facts: what code made of the event's fields. */
   facts: string;
-  /** Its description, which anybody may have written. */
+  /** Its description, which anyone may have written. */
   body: string;
   /** When it happened, as the message shows it. */
   time: string;
@@ -45,7 +45,7 @@ export interface Given {
 
 /**
  * Judges an answer of at most so many bytes: all that it says must follow from what the model was given. The time it
- * takes grows with the lengths of both, whatever they hold.
+ * takes grows linearly with the lengths of both, regardless of their content.
  */
 export function judge(answer: string, mostBytes: number, given: Given): Verdict {
   const tooLong: Verdict = { kind: 'unusable', fault: `it is longer than ${mostBytes} bytes.` };

@@ -1,4 +1,4 @@
-// Names: whatever a person would copy, call, open or act on must stand in what the model was given, letter by letter.
+// Names: anything that a person would copy, call, open or act on must be in the model's input, letter by letter.
 
 import { hasHan, holds, isLooking, sentencesOf, withoutTail } from './text.ts';
 import {
@@ -27,9 +27,9 @@ interface GivenNames {
   regions: Record<string, string[]>;
 }
 
-/** The kinds of names in a folded answer that the given text does not hold. */
+/** The kinds of names in a folded answer that the given text does not contain. */
 export function inventedNames(answer: string, given: GivenNames): string[] {
-  // The host alone of a known address says less than the address.
+  // Only the host of a known address says less than the address.
   const hosts = new Set(HOSTS.find(given.text).map((host) => host.split(/[:/?#]/)[0] ?? ''));
   const shaped = KINDS.filter(({ find }) => {
     const known = new Set(find(given.text));
@@ -41,13 +41,13 @@ export function inventedNames(answer: string, given: GivenNames): string[] {
     hasForeignLetters(answer, given.text) && 'letters of another script',
     hasOtherRegion(answer, given) && 'region',
     hasInventedPerson(answer, given.text) && 'person',
-    // What has a kind of its own is not said twice.
+    // Names with their own kind are not reported twice.
     shaped.length === 0 && sentencesOf(answer).some((sentence) => hasInventedWord(sentence, known)) && 'name',
   ];
   return [...new Set([...shaped, ...others.filter((name) => name !== false)])];
 }
 
-/** The URLs and hosts that stand in a text. */
+/** The URLs and hosts in a text. */
 export function addressesIn(text: string): Set<string> {
   return new Set(ADDRESSES.flatMap(({ find }) => find(text)));
 }
@@ -187,7 +187,7 @@ const LONGEST_NAME = 100;
 const LEAST_HAN_NAME = 4;
 
 interface KnownNames {
-  /** Whether the given text holds a name as a whole. */
+  /** Whether the given text contains a name as a whole. */
   holds(name: string): boolean;
   lowerText: string;
   /** Words that have been looked up. */
@@ -358,7 +358,7 @@ const ZONE = /^[a-z]{2}-[a-z]{4,9}-\d[a-f]$/;
 const SUGGESTING =
   /如|例如|比如|改用|换|尝试|增加|其他|\b(?:for example|e\.g|such as|try|another|other|instead|switch to|larger|smaller)\b/;
 
-/** The word as it is, or without its ending. */
+/** The word itself, or without its ending. */
 function isGivenOrTerm(word: string, known: KnownNames): boolean {
   const lower = word.toLowerCase();
   const isListed = (form: string) => TERMS.has(form) || known.words.has(form);
@@ -380,7 +380,7 @@ function isCompound(lower: string, isKnown: (word: string) => boolean): boolean 
   );
 }
 
-/** What stands in quotation marks is quoted: `payroll`, "finance team". Chinese quotes for emphasis, too. */
+/** Text in quotation marks is quoted: `payroll`, "finance team". Chinese also uses them for emphasis. */
 function isInventedQuotation(
   quoted: string,
   isAllowed: (word: string) => boolean,

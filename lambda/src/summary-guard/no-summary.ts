@@ -1,4 +1,4 @@
-// What is no summary at all: a refusal, what the model was told, the same words over and over, or no words.
+// Answers that are not a summary: a refusal, the instructions, repeated words, or no words.
 
 /** Why a text is no summary, for the log, quoting nothing; undefined: it may be one. `raw`: before its markup went. */
 export function noSummary(text: string, raw: string, instructions: string): string | undefined {
@@ -54,7 +54,7 @@ function repeatsItself(text: string): boolean {
     let same = 0;
     for (let at = period; at < codes.length; at += 1) {
       same = codes[at] === codes[at - period] ? same + 1 : 0;
-      // Words, that is: an id may hold the same digit many times.
+      // Only words: an id may contain the same digit many times.
       if (same === period * (SAME_PERIODS - 1) && isWords(text.slice(at - period + 1, at + 1))) return true;
     }
   }

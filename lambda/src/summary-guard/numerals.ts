@@ -2,7 +2,7 @@
 
 const HAN_DIGITS = '零一二三四五六七八九';
 const HAN_TENS: Record<string, number> = { 十: 10, 百: 100, 千: 1000 };
-/** Only before what is counted or measured: "一些" and "统一" hold no number. */
+/** Only before a counted or measured object: "一些" and "统一" contain no number. */
 const HAN_BEFORE_COUNTED =
   /[零一二两三四五六七八九十百千]{1,8}(?= ?(?:个|台|次|条|项|笔|件|份|名|位|起|处|级|张|组|块|只|家|款|倍|秒|分钟|小时|天|周(?!期)|星期|月|年|日|号|成|分之|万|亿|%))/g;
 const HAN_PERCENT = /百分之 ?([零一二两三四五六七八九十百千]{1,8}|\d[\d.]{0,8})/g;

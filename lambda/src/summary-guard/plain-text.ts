@@ -1,5 +1,5 @@
 // Markdown and HTML → plain text: what would be markup, a link, an image or a mention goes, and what it says stays.
-// The robot's rendering escapes the rest: this is to be read well, and to leave nothing that hides from the checks.
+// The robot's rendering escapes the rest: this makes the text readable, and leaves nothing that hides from the checks.
 
 /**
  * Addresses of links stay where they are `known`.
@@ -88,7 +88,7 @@ function withoutInlineMarks(line: string): string {
     if (marks.startsWith('\\')) continue;
     const [before, after] = [line[index - 1] ?? ' ', line[index + marks.length] ?? ' '];
     const isInWord = /[*_]/.test(marks) && isWordCharacter(before) && isWordCharacter(after);
-    // "**" may stand inside a word, for Chinese has no blanks; "*" and "_" may not.
+    // "**" may be inside a word, because Chinese has no spaces; "*" and "_" may not.
     if (isInWord && (marks.length === 1 || marks[0] === '_')) continue;
     const run: Run = { start: index, length: marks.length };
     const opener = open.get(marks);

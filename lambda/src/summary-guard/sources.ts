@@ -1,4 +1,4 @@
-// Statements and causes of which no word stands in the notification.
+// Statements and causes without a word from the notification.
 
 import { CONDITION, isAsserted, matchesOf } from './assertion.ts';
 import type { GivenClaims } from './claims.ts';
@@ -18,8 +18,8 @@ const CHINESE_ADVICE =
   /^[\s\d.)-]{0,6}(?:隔离|更换|保留|升级|扩容|清理|回滚|轮换|停用|限制|收紧|收回|关闭|启用|开启|修复|重启|启动|补|切换|联系|通知|安排|准备|备份|调整|增加|减少|降低|缩短|延长|移除|撤销|替换|申请|提交|设置|配置|使用|改用|优化|避免|注意|同时|另外|后续)/;
 
 /**
- * A statement of which no word stands in the notification: "该表为废弃表", "it is temporary". Told only of statements,
- * not of advice, and only where both are in one language, for a translation has other words.
+ * A statement without a word from the notification: "该表为废弃表", "it is temporary". Reported only for
+ * statements, not for advice, and only if both are in one language, because a translation has other words.
  */
 export function statesUnfounded(answer: string, { text: given, language }: GivenClaims): boolean {
   const isEnglish = language === 'en';
@@ -51,7 +51,7 @@ const CHINESE_CAUSE =
   /(?:由于|因为|(?<!原)因|(?<![理自缘])由)([^,，。;；:()\n]{2,24}?)(?:引起|导致|造成|所致|引发|触发|而)|原因(?:是|为) ?([^,，。;；\n]{2,24})/g;
 
 /**
- * A cause of which no word stands in the notification. Told only where both are in one language, for a translation has
+ * A cause without a word from the notification. Reported only if both are in one language, because a translation has
  * other words.
  */
 export function inventsCause(answer: string, { text: given, language }: GivenClaims): boolean {
@@ -71,7 +71,7 @@ function causesIn(answer: string, pattern: RegExp): string[] {
     .map(({ word }) => word);
 }
 
-/** Whether one of the words of a phrase, by its beginning, stands in a text. */
+/** Whether a text contains one of the words of a phrase, by its beginning. */
 function sharesWord(phrase: string, text: string, words: RegExp, length: number): boolean {
   return [...phrase.matchAll(words)].some(({ index, 0: word }) =>
     text.includes(phrase.slice(index, index + Math.min(length, Math.max(word.length, 2)))),

@@ -3,7 +3,7 @@
 import { trimEndOf } from '../strings.ts';
 
 const HYPHENS = /[\u2010-\u2012\u2212\ufe63\uff0d]|(?<=\d)\u2013(?=\d)/g;
-/** They stand between words, not within them. */
+/** They are between words, not within them. */
 const DASHES = /[\u2013-\u2015\ufe58]/g;
 
 /**
@@ -21,7 +21,7 @@ export function fold(text: string): string {
     .replace(/[“”「」『』]/g, '"');
 }
 
-/** Marks that end a sentence; a dot only before a blank, for names and numbers hold dots. */
+/** Marks that end a sentence; a dot only before a space, because names and numbers contain dots. */
 const SENTENCE_END = /[\n。！？!?;；]|\.(?=\s|$)/g;
 const CLAUSE_END = /[,，()]|:(?!\d)|\s-\s|\s(?:and|but|so|while)\s|但是|但|并且|而且/g;
 
@@ -31,7 +31,7 @@ export function sentencesOf(text: string): string[] {
 
 const LONGEST_CONTEXT = 100;
 
-/** What stands before a place: in its sentence, and in its clause. No further back than a reader would look. */
+/** The text before a position: in its sentence, and in its clause. No further back than a reader would look. */
 export function contextBefore(text: string, at: number): { sentence: string; clause: string } {
   const near = text.slice(Math.max(0, at - LONGEST_CONTEXT), at);
   const sentence = near.split(SENTENCE_END).at(-1) ?? '';
@@ -52,14 +52,14 @@ export function hasHan(text: string): boolean {
   return /\p{sc=Han}/u.test(text);
 }
 
-/** Whether a character may belong to a name, so that what stands beside it is only a part of one. */
+/** Whether a character may belong to a name, so that text next to it is only a part of one. */
 const NAME_CHARACTER = /[a-z\d_-]/i;
 
 /** Longer ones, and ones that are parts of so many others, are no names; and searching for them takes long. */
 const LONGEST_NAME = 200;
 const MOST_PARTS = 50;
 
-/** Whether a name stands in a text as a whole: "db-1" is not in "db-10", nor "crm" in "crm-mysql". */
+/** Whether a text contains a name as a whole: "db-1" is not in "db-10", nor "crm" in "crm-mysql". */
 export function holds(text: string, name: string): boolean {
   if (name.length > LONGEST_NAME) return false;
   let parts = 0;
@@ -93,7 +93,7 @@ export function isLooking(sentence: string): boolean {
   return LOOKING.some((pattern) => pattern.test(lower));
 }
 
-/** The sentence that holds the character at this place. */
+/** The sentence that contains the character at this position. */
 export function sentenceAt(text: string, at: number): string {
   let [start, end] = [at, at];
   while (start > 0 && !isSentenceEnd(text, start - 1)) start -= 1;

@@ -98,7 +98,7 @@ export const NEIGHBOURS: Record<string, Set<string>> = {
   spot: words('auto scaling ec2'),
 };
 
-/** Names of services that look like words, or stand where every word has a capital; other names are seen by their shape. */
+/** Names of services that look like words, or appear where every word has a capital; other names are recognized by their shape. */
 export const SERVICES = words(`
   sns sqs rds ecs eks ecr emr efs fsx acm dms msk ses waf kms swf mq
   lambda dynamodb kinesis redshift aurora sagemaker cloudfront athena neptune fargate cognito guardduty macie opensearch
@@ -108,7 +108,7 @@ export const SERVICES = words(`
   cloudflare stripe paypal telegram whatsapp wechat discord openai microsoft salesforce splunk databricks
 `);
 
-/** People of examples: whoever makes up a person makes up one of these. */
+/** Names of example people, which models make up. */
 export const PEOPLE = words(`
   alice bob carol dave mallory trudy john jane jack tom mike michael david james mary sarah peter paul kevin chris steve
   emily alex smith zhangsan lisi wangwu zhaoliu xiaoming
