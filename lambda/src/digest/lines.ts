@@ -206,8 +206,8 @@ function gistOf(
   length: number,
   { words }: Reader,
 ): string | undefined {
-  const { reason, error } = words.labels;
-  const why = facts.find(({ label }) => label === reason || label === error)?.value;
+  const reasons = [words.labels.reason, words.labels.error, words.health.summary];
+  const why = facts.find(({ label }) => reasons.includes(label))?.value;
   const lines = linesIn(body).slice(0, GIST_LINES).join(' ');
   const first = facts.slice(0, 2).map(({ label, value }) => label + words.colon + value);
   const told = source.startsWith('aws.')

@@ -3,6 +3,7 @@
 import type { Locale } from '../locales/locale.ts';
 import type { Notification } from '../notification.ts';
 import type { Reader } from '../reader.ts';
+import { lookup } from './describer.ts';
 import { text } from './fields.ts';
 
 type Kind = keyof Locale['nextSteps'];
@@ -17,13 +18,11 @@ export function nextStepOf(
   const isTrouble = severity === 'critical' || severity === 'warning';
   const isSaid = facts.some(({ label }) => label === words.labels.next);
   if (!isTrouble || isSaid || !source.startsWith('aws.')) return undefined;
-  const about = [
-    severity,
-    source,
-    kind,
-    [...codesOf(payload), ...metricsOf(notification, words.labels.metric)].join(' '),
-  ].join('|');
-  const [, found] = RULES.find(([pattern]) => pattern.test(about)) ?? [];
+  const rules = CALL.test(kind) ? CALLS : lookup(RULES, source);
+  const measured = [words.labels.metric, words.cloudwatch.expression, words.cloudwatch.inputs];
+  const told = [...codesOf(payload), ...valuesOf(notification, measured)].join(' ');
+  const about = [severity, kind, told].join('|');
+  const [, found] = rules?.find(([pattern]) => pattern.test(about)) ?? [];
   return found && words.nextSteps[found];
 }
 
@@ -53,6 +52,16 @@ const CODES: readonly (readonly string[])[] = [
   ['detail', 'status-change'],
   ['detail', 'userIdentity', 'type'],
   ['detail', 'StatusMessage'],
+  ['detail', 'Description'],
+  ['StatusMessage'],
+  ['detail', 'errorCode'],
+  ['detail', 'scan-status'],
+  ['detail', 'compliance-type'],
+  ['detail', 'error'],
+  ['detail', 'findings', '1', 'Id'],
+  ['detail', 'findings', '0', 'Compliance', 'SecurityControlId'],
+  ['detail', 'findings', '0', 'compliance', 'control'],
+  ['detail', 'findings', '0', 'Types', '0'],
   ['alarmData', 'state', 'value'],
 ];
 const LONGEST_CODE = 200;
@@ -61,118 +70,188 @@ function codesOf(payload: unknown): string[] {
   return CODES.flatMap((path) => text(payload, ...path)?.slice(0, LONGEST_CODE) ?? []);
 }
 
-function metricsOf({ facts }: Notification, label: string): string[] {
-  return facts.filter((fact) => fact.label === label).map(({ value }) => value.slice(0, LONGEST_CODE));
+function valuesOf({ facts }: Notification, labels: string[]): string[] {
+  return facts.filter(({ label }) => labels.includes(label)).map(({ value }) => value.slice(0, LONGEST_CODE));
 }
 
-/** By "severity|source|kind|codes"; the first that matches counts. What is vague says nothing about a mere warning. */
-const RULES: readonly (readonly [RegExp, Kind])[] = [
-  [/^\w+\|aws\.health\|AWS Health Abuse/, 'abuse'],
-  [/^\w+\|aws\.health\|.*CREDENTIALS|^\w+\|aws\.trustedadvisor\|.*Exposed Access Keys/, 'credentialsExposed'],
-  [/^critical\|aws\.health\|.*(?:OPERATIONAL_ISSUE|API_ISSUE|CONNECTIVITY)/, 'serviceIssue'],
-  [/^critical\|aws\.access-analyzer\|/, 'publicResource'],
-  [/^\w+\|aws\.acm\|.*Revoked/, 'certificateRevoked'],
-  [/^\w+\|aws\.acm\|.*(?:Expir|Renewal)/, 'certificateExpiry'],
-  [/^critical\|aws\.airflow\|/, 'rollback'],
-  [/^\w+\|aws\.cloudwatch\|CloudWatch Alarm (?:Contributor )?State.*HealthCheckStatus/, 'siteDown'],
-  [/^\w+\|aws\.cloudwatch\|CloudWatch Alarm (?:Contributor )?State.*INSUFFICIENT_DATA/, 'noData'],
-  [/^\w+\|aws\.cloudwatch\|CloudWatch Alarm State.*AWS\/(?:RDS|DocDB|Neptune) CPU/, 'databaseCpu'],
-  [
-    /^\w+\|aws\.cloudwatch\|CloudWatch Alarm (?:Contributor )?State.*AWS\/(?:RDS|DocDB|Neptune) FreeableMemory/,
-    'databaseMemory',
-  ],
-  [
-    /^\w+\|aws\.cloudwatch\|CloudWatch Alarm (?:Contributor )?State.*AWS\/RDS FreeStorageSpace/,
-    'storageFull',
-  ],
-  [
-    /^\w+\|aws\.cloudwatch\|CloudWatch Alarm State.*(?:ApproximateAgeOfOldest|ApproximateNumberOfMessagesVisible)/,
-    'queueBacklog',
-  ],
-  [/^\w+\|aws\.cloudwatch\|CloudWatch Alarm (?:Contributor )?State.*(?:5XX|5xx)/, 'http5xx'],
-  [/^critical\|aws\.cloudwatch\|CloudWatch Alarm (?:Contributor )?State/, 'alarm'],
-  [/^critical\|aws\.apprunner\|/, 'rollback'],
-  [/^critical\|aws\.applicationinsights\|/, 'firstChange'],
-  [/^critical\|aws\.(?:mgn|drs)\|/, 'retry'],
-  [
-    /^\w+\|aws\.autoscaling\|.*(?:vCPU|[Ll]imit)|^critical\|aws\.trustedadvisor\||^\w+\|aws\.ec2(?:spot)?fleet\|.*Limit/,
-    'quota',
-  ],
-  [/^\w+\|aws\.autoscaling\|EC2 Instance Launch Unsuccessful/, 'capacity'],
-  [/^critical\|aws\.autoscaling\|.*Refresh/, 'rollback'],
-  [/^\w+\|aws\.guardduty\|GuardDuty (?:Malware Protection Resource|Runtime)/, 'protectionOff'],
-  [/^critical\|aws\.backup\|Scan|^critical\|aws\.guardduty\|.*(?:Malware|Object Scan|THREATS)/, 'malware'],
-  [/^critical\|aws\.backup\|Restore/, 'retry'],
-  [/^\w+\|aws\.backup\|(?:Backup|Copy) Job/, 'backupFailed'],
-  [/^critical\|aws\.budgets\|/, 'cost'],
-  [/^\w+\|aws\.ec2\|.*Capacity Block/, 'capacityBlock'],
-  [/^\w+\|aws\.ec2\|.*Interruption Warning/, 'drain'],
-  [/^\w+\|aws\.cloudformation\|.*ROLLBACK_FAILED/, 'stackStuck'],
-  [/^\w+\|aws\.cloudformation\|.*(?:FAILED|ROLLBACK)/, 'stackFailed'],
-  [
-    /^critical\|[^|]*\|(?:AWS|Amazon) API Call via CloudTrail\|.*(?:StopLogging|DeleteTrail|PutEventSelectors)/,
-    'disabled',
-  ],
-  [
-    /^\w+\|[^|]*\|AWS API Call via CloudTrail\|.*(?:UpdateDetector|DeleteDetector|DisableMacie|DisableSecurityHub)/,
-    'disabled',
-  ],
-  [
-    /^\w+\|[^|]*\|AWS API Call via CloudTrail\|.*(?:(?:Attach|Put)(?:User|Group|Role)Policy|CreateUser|CreateAccessKey|CreateLoginProfile)/,
-    'adminGranted',
-  ],
-  [/^\w+\|[^|]*\|AWS API Call via CloudTrail\|.*ScheduleKeyDeletion/, 'keyDeletion'],
-  [/^\w+\|[^|]*\|AWS API Call via CloudTrail\|.*(?:RemoveAccount|LeaveOrganization)/, 'accountRemoved'],
-  [
-    /^\w+\|[^|]*\|AWS API Call via CloudTrail\|.*(?:PutBucket|PublicAccessBlock)|^\w+\|aws\.(?:macie|guardduty)\|.*(?:S3Bucket|Bucket(?:Anonymous|Public)Access|S3\/)/,
-    'publicResource',
-  ],
-  [/^\w+\|[^|]*\|AWS API Call via CloudTrail\|.*AuthorizeSecurityGroup/, 'groupOpen'],
-  [/^\w+\|[^|]*\|AWS API Call via CloudTrail\|.*DeleteTable/, 'deletedTable'],
-  [/^\w+\|aws\.ec2\|EC2 Instance State-change/, 'terminated'],
-  [/^\w+\|aws\.ec2\|EC2 Spot Instance Interruption/, 'drain'],
-  [/^\w+\|aws\.ec2\|EBS Volume.*attachVolume/, 'volumeAttach'],
-  [/^critical\|aws\.codedeploy\|/, 'rollback'],
-  [/^\w+\|aws\.code(?:pipeline|build)\|/, 'pipelineFailed'],
-  [/^\w+\|aws\.ce\|/, 'cost'],
-  [/^critical\|aws\.devops-guru\|/, 'firstChange'],
-  [/^\w+\|aws\.dms\|.*(?:[Ss]torage|STORAGE|DMS-EVENT-0007)/, 'storageFull'],
-  [/^critical\|aws\.dms\|/, 'dmsFailed'],
-  [/^critical\|aws\.rds\|/, 'databaseFailed'],
-  [/^critical\|aws\.ec2(?:spot)?fleet\|/, 'retry'],
-  [/^critical\|aws\.(?:ecr|imagebuilder)\|/, 'vulnerability'],
-  [/^\w+\|aws\.inspector2\|.*PACKAGE_VULNERABILITY/, 'vulnerability'],
-  [/^\w+\|aws\.ecs\|.*PLACEMENT_FAILURE/, 'taskPlacement'],
-  [/^\w+\|aws\.ecs\|.*OutOfMemory/, 'outOfMemory'],
-  [/^\w+\|aws\.ecs\|.*CannotPull/, 'imagePull'],
-  [/^\w+\|aws\.ecs\|.*ResourceInitializationError/, 'taskSecret'],
-  [/^critical\|aws\.ecs\|/, 'rollback'],
-  [/^critical\|aws\.eks\|.*Addon/, 'addonDegraded'],
-  [/^critical\|aws\.elasticbeanstalk\|/, 'rollback'],
-  [/^\w+\|aws\.(?:elasticache|memorydb)\|Add\w*NodeFailed/, 'cacheSubnet'],
-  [/^\w+\|aws\.(?:elasticache|memorydb)\|(?:Cache)?NodeReplaceStarted/, 'reconnect'],
-  [/^\w+\|aws\.(?:elasticache|memorydb)\|FailoverComplete/, 'reconnect'],
-  [/^critical\|aws\.(?:elasticache|memorydb)\|/, 'retry'],
-  [/^\w+\|aws\.emr\|EMR (?:Cluster|Step|Instance)/, 'emrFailed'],
-  [/^critical\|aws\.(?:events|scheduler|lambda)\|/, 'lostEvent'],
-  [/^\w+\|aws\.guardduty\|.*(?:IAMUser|AttackSequence|Credential)/, 'credentialsAbused'],
-  [/^critical\|aws\.guardduty\|/, 'compromised'],
-  [/^\w+\|aws\.kms\|.*Deletion/, 'keyGone'],
-  [/^\w+\|aws\.kms\|.*Material/, 'keyMaterial'],
-  [/^\w+\|aws\.macie\|.*SensitiveData/, 'sensitiveData'],
-  [/^critical\|aws\.network-firewall\|/, 'firewall'],
-  [/^\w+\|aws\.networkmanager\|.*DOWN/, 'vpnDown'],
-  [/^\w+\|aws\.aoss\|/, 'quota'],
-  [/^\w+\|aws\.es\|.*JVM/, 'searchJvm'],
-  [/^\w+\|aws\.es\|.*(?:[Dd]isk|Watermark)/, 'searchDisk'],
-  [/^\w+\|aws\.es\|.*KMS/, 'searchKey'],
-  [/^critical\|aws\.es\|/, 'searchFailed'],
-  [/^critical\|aws\.redshift\|/, 'storageFull'],
-  [/^critical\|aws\.sagemaker\|Sage\w+ Endpoint/, 'rollback'],
-  [/^critical\|aws\.securityhub\|/, 'finding'],
-  [/^\w+\|[^|]*\|AWS Console Sign ?[Ii]n via CloudTrail\|.*Root/, 'rootLogin'],
-  [/^\w+\|aws\.ssm\|OpsItem/, 'opsItem'],
-  [/^\w+\|aws\.states\|/, 'workflow'],
-  [/^critical\|aws\.synthetics\|/, 'siteDown'],
-  [/^critical\|aws\.arc-zonal-shift\|/, 'zonalShift'],
+type Rules = readonly (readonly [RegExp, Kind])[];
+
+const ANY = /^/;
+const CRITICAL = /^critical/;
+
+const CACHE: Rules = [
+  [/\|Add\w*NodeFailed/, 'cacheSubnet'],
+  [/NodeReplaceStarted|FailoverComplete/, 'reconnect'],
+  [CRITICAL, 'restoreFailed'],
 ];
+
+const CALL = /^(?:AWS|Amazon) (?:API Call|Console Sign ?[Ii]n) via CloudTrail$/;
+
+/** For calls of whichever service, by "severity|kind|codes"; the first that matches counts. */
+const CALLS: Rules = [
+  [/\bRoot\b/, 'rootLogin'],
+  [/AccessDenied|Unauthorized/, 'askOperator'],
+  [
+    /StopLogging|DeleteTrail|PutEventSelectors|(?:Update|Delete)Detector|Disable(?:Macie|SecurityHub|EbsEnc)/,
+    'disabled',
+  ],
+  [/(?:Attach|Put)(?:User|Group|Role)Policy|CreateUser|CreateAccessKey|CreateLoginProfile/, 'adminGranted'],
+  [/ScheduleKeyDeletion/, 'keyDeletion'],
+  [/RemoveAccount|LeaveOrganization/, 'accountRemoved'],
+  [/PutBucket|PublicAccessBlock/, 'publicResource'],
+  [/AuthorizeSecurityGroup/, 'groupOpen'],
+  [/DeleteTable/, 'deletedTable'],
+  [/TerminateInstances|StopInstances/, 'askOperator'],
+];
+
+/** By the source; what is vague says nothing about a mere warning. */
+const RULES: Readonly<Record<string, Rules>> = {
+  'aws.access-analyzer': [[/Finding\|[^|]*ACTIVE$/, 'publicResource']],
+  'aws.acm': [
+    [/Revoked/, 'certificateRevoked'],
+    [/Expir|Renewal/, 'certificateExpiry'],
+  ],
+  'aws.airflow': [[CRITICAL, 'airflow']],
+  'aws.aoss': [[ANY, 'ocu']],
+  'aws.apprunner': [[CRITICAL, 'appRunner']],
+  'aws.applicationinsights': [[ANY, 'firstChange']],
+  'aws.arc-zonal-shift': [[CRITICAL, 'zonalShift']],
+  'aws.autoscaling': [
+    [/vCPU|[Ll]imit/, 'quota'],
+    [/Launch Unsuccessful.*[Cc]apacity/, 'capacity'],
+    [/Launch Unsuccessful/, 'launchFailed'],
+    [/Refresh/, 'instanceRefresh'],
+  ],
+  'aws.backup': [
+    [/^critical.*Scan/, 'malware'],
+    [/\|Restore/, 'restoreFailed'],
+    [/\|(?:Backup|Copy) Job|\|Recovery Point/, 'backupFailed'],
+  ],
+  'aws.batch': [[/Job State/, 'batchFailed']],
+  'aws.budgets': [[CRITICAL, 'cost']],
+  'aws.ce': [[ANY, 'cost']],
+  'aws.cloudformation': [
+    [/ROLLBACK_FAILED/, 'stackStuck'],
+    [/FAILED|ROLLBACK/, 'stackFailed'],
+  ],
+  'aws.cloudwatch': [
+    [/Configuration Change/, 'alarmGone'],
+    [/State.*HealthCheckStatus/, 'siteDown'],
+    [/State.*INSUFFICIENT_DATA/, 'noData'],
+    [/State.*AWS\/(?:RDS|DocDB|Neptune) CPU/, 'databaseCpu'],
+    [/State.*AWS\/(?:RDS|DocDB|Neptune) FreeableMemory/, 'databaseMemory'],
+    [/State.*AWS\/RDS FreeStorageSpace/, 'storageFull'],
+    [/State.*(?:ApproximateAgeOfOldest|ApproximateNumberOfMessagesVisible)/, 'queueBacklog'],
+    [/State.*5[Xx]{2}/, 'http5xx'],
+    [/^critical.*State/, 'alarm'],
+  ],
+  'aws.codebuild': [[ANY, 'pipelineFailed']],
+  'aws.codedeploy': [[CRITICAL, 'codeDeploy']],
+  'aws.codepipeline': [[ANY, 'pipelineFailed']],
+  'aws.config': [[/Compliance/, 'nonCompliant']],
+  'aws.devops-guru': [[CRITICAL, 'firstChange']],
+  'aws.dlm': [[ANY, 'backupFailed']],
+  'aws.dms': [
+    [/[Ss]torage|STORAGE|DMS-EVENT-0007/, 'storageFull'],
+    [CRITICAL, 'dmsFailed'],
+  ],
+  'aws.drs': [[CRITICAL, 'serverLaunch']],
+  'aws.ec2': [
+    [/Capacity Block/, 'capacityBlock'],
+    [/Interruption/, 'drain'],
+    [/Instance State-change/, 'terminated'],
+    [/attachVolume/, 'volumeAttach'],
+    [/\|EBS (?:Multi-Volume )?Snapshot/, 'backupFailed'],
+  ],
+  'aws.ec2fleet': [
+    [/Limit/, 'quota'],
+    [CRITICAL, 'launchFailed'],
+  ],
+  'aws.ec2spotfleet': [
+    [/Limit/, 'quota'],
+    [CRITICAL, 'launchFailed'],
+  ],
+  'aws.ecr': [[/^critical|Scan.*COMPLETE/, 'vulnerability']],
+  'aws.ecs': [
+    [/PLACEMENT_FAILURE/, 'taskPlacement'],
+    [/OutOfMemory/, 'outOfMemory'],
+    [/CannotPull/, 'imagePull'],
+    [/ResourceInitializationError/, 'taskSecret'],
+    [/health checks/, 'taskUnhealthy'],
+    [/Container Instance/, 'ecsAgent'],
+    [CRITICAL, 'ecsDeployment'],
+  ],
+  'aws.eks': [[/^critical.*Addon/, 'addonDegraded']],
+  'aws.elasticbeanstalk': [[CRITICAL, 'beanstalk']],
+  'aws.elasticache': CACHE,
+  'aws.emr': [
+    [/ARRESTED|SUSPENDED/, 'capacity'],
+    [/EMR (?:Cluster|Step)/, 'emrFailed'],
+  ],
+  'aws.emr-serverless': [[ANY, 'emrFailed']],
+  'aws.es': [
+    [/JVM/, 'searchJvm'],
+    [/[Dd]isk|Watermark/, 'searchDisk'],
+    [/KMS/, 'searchKey'],
+    [CRITICAL, 'searchFailed'],
+  ],
+  'aws.events': [[CRITICAL, 'lostEvent']],
+  'aws.guardduty': [
+    [/Malware Protection Resource|Runtime|ACCESS_DENIED/, 'protectionOff'],
+    [/^critical.*(?:Malware|Object Scan|THREATS)/, 'malware'],
+    [/S3Bucket|Bucket\w*(?:Anonymous|Public)Access|S3\//, 'publicResource'],
+    [/IAMUser|AttackSequence|Credential/, 'credentialsAbused'],
+    [CRITICAL, 'compromised'],
+  ],
+  'aws.health': [
+    [/Health Abuse/, 'abuse'],
+    [/CREDENTIALS/, 'credentialsExposed'],
+    [/^critical.*(?:OPERATIONAL_ISSUE|API_ISSUE|CONNECTIVITY)/, 'serviceIssue'],
+  ],
+  'aws.imagebuilder': [[CRITICAL, 'vulnerability']],
+  'aws.inspector2': [
+    [/PACKAGE_VULNERABILITY|Scan\|.*COMPLETE/, 'vulnerability'],
+    [/NETWORK_REACHABILITY/, 'groupOpen'],
+  ],
+  'aws.kms': [
+    [/Deletion/, 'keyGone'],
+    [/Material/, 'keyMaterial'],
+  ],
+  'aws.lambda': [[CRITICAL, 'lostEvent']],
+  'aws.macie': [
+    [/S3Bucket/, 'publicResource'],
+    [/SensitiveData/, 'sensitiveData'],
+  ],
+  'aws.memorydb': CACHE,
+  'aws.mgn': [[CRITICAL, 'serverLaunch']],
+  'aws.network-firewall': [
+    [/Configuration/, 'firewallRules'],
+    [CRITICAL, 'firewall'],
+  ],
+  'aws.networkmanager': [[/DOWN/, 'vpnDown']],
+  'aws.rds': [[CRITICAL, 'databaseFailed']],
+  'aws.redshift': [[/^critical.*[Dd]isk/, 'warehouseFull']],
+  'aws.sagemaker': [[/^critical.*Endpoint/, 'endpointFailed']],
+  'aws.scheduler': [[CRITICAL, 'lostEvent']],
+  'aws.secretsmanager': [[/RotationFailed/, 'rotation']],
+  'aws.securityhub': [
+    [/\/finding\/(?!.* TTPs)/, 'finding'],
+    [/[ |](?:S3\.[1238]|RDS\.[12]|EC2\.1|Lambda\.1|Redshift\.1|Opensearch\.2)(?: |$)/, 'publicResource'],
+    [/[ |]EC2\.(?:13|14|18|19|53|54)(?: |$)/, 'groupOpen'],
+    [/[ |]TTPs\/.*:(?:IAM|AttackSequence)/, 'credentialsAbused'],
+    [/^critical.*TTPs\//, 'compromised'],
+    [CRITICAL, 'finding'],
+  ],
+  'aws.ses': [[/SES (?:bounce|complaint)/, 'mailRefused']],
+  'aws.ssm': [
+    [/OpsItem/, 'opsItem'],
+    [/Command|Association State|Automation/, 'ssmCommand'],
+  ],
+  'aws.states': [[ANY, 'workflow']],
+  'aws.synthetics': [[CRITICAL, 'siteDown']],
+  'aws.trustedadvisor': [
+    [/Exposed Access Keys/, 'credentialsExposed'],
+    [/Unrestricted/, 'groupOpen'],
+  ],
+  'aws.xray': [[ANY, 'firstChange']],
+};

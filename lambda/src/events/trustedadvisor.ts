@@ -60,6 +60,7 @@ export const trustedAdvisorCheck: Describer = ({ payload }, reader) => {
   return {
     ...optional('stateOf', arn && `${check} ${arn}`),
     severity: severityOf(SEVERITIES, kindOf(check, status, item)),
+    ...optional('nextStep', isLimit && status !== 'OK' ? words.nextSteps.quota : undefined),
     title: isLimit ? limitTitle(item, status, reader) : checkTitle(check, status, name, reader),
     facts: [
       ...facts(

@@ -27,7 +27,7 @@ const SHOWN_ELSEWHERE = [
   'common.ts: 分钟',
   'common.ts: 时间',
   'common.ts: 处置手册',
-  'next-steps.ts: 检查执行角色能否读取 secret、KMS，以及到 Secrets Manager 的网络',
+  'next-steps.ts: 检查执行角色能否读取 Secret、KMS，以及到 Secrets Manager 的网络',
   'pinpoint.ts: 发送失败',
   'cloudwatch.ts: replication stopped',
   'common.ts: 1',

@@ -2,15 +2,15 @@
 
 export const arc = {
   shifts: {
-    'Autoshift In Progress': 'AWS 正在切走可用区',
-    'Autoshift Completed': '可用区流量恢复',
+    'Autoshift In Progress': 'AWS 正在切走可用区流量',
+    'Autoshift Completed': '可用区流量已恢复',
     'Practice Run Started': '可用区切换演练开始',
     'Practice Run Succeeded': '可用区切换演练成功',
     'Practice Run Interrupted': '可用区切换演练中断',
     'Practice Run Failed': '可用区切换演练失败',
     'FIS Experiment Autoshift In Progress': 'FIS 实验正在切走可用区流量',
-    'FIS Experiment Autoshift Completed': 'FIS 实验的可用区切换结束',
-    'FIS Experiment Autoshift Canceled': 'FIS 实验的可用区切换取消',
+    'FIS Experiment Autoshift Completed': 'FIS 实验的可用区切换已结束',
+    'FIS Experiment Autoshift Canceled': 'FIS 实验的可用区切换已取消',
     'Manual Shift Started': '手动切走可用区流量',
     'Manual Shift Updated': '手动可用区切换已更新',
     'Manual Shift Canceled': '手动可用区切换已取消',

@@ -190,7 +190,7 @@ export const cloudtrail = {
     Route: '路由',
     RouteTable: '路由表',
     Rule: '规则',
-    Secret: '密钥',
+    Secret: 'Secret',
     SecurityGroup: '安全组',
     Service: '服务',
     Snapshot: '快照',

@@ -6,8 +6,8 @@ export const dms = {
   sources: {
     'replication-instance': '复制实例',
     'replication-task': '复制任务',
-    endpoint: '终端节点',
-    replication: '无服务器复制',
+    endpoint: '端点',
+    replication: 'Serverless 复制',
     'data-migration': '数据迁移',
   },
   categories: {

@@ -22,7 +22,7 @@ export const ec2 = {
   },
   interruptionTime: '回收时间',
   rebalance: 'Spot 回收风险升高',
-  rebalanceAdvice: 'AWS 建议提前启动替代实例并迁移负载；此时尚未确定回收。',
+  rebalanceAdvice: 'AWS 建议提前启动替代实例并迁移负载；此时尚未确定回收',
   spotFulfilled: 'Spot 请求已满足',
   spotRequest: 'Spot 请求',
   ami: (state: string) => `AMI ${state}`,

@@ -27,7 +27,7 @@ export const ecr = {
     UNDEFINED: '未定级',
     UNTRIAGED: '未定级',
   },
-  digest: '摘要',
+  digest: '镜像摘要',
   pullThrough: '拉取缓存',
   upstream: '上游镜像仓库',
 };

@@ -3,7 +3,6 @@
 /** https://docs.aws.amazon.com/eks/latest/APIReference/API_Issue.html, API_AddonIssue.html, API_ErrorDetail.html */
 const issues: Record<string, string> = {
   AccessDenied: '没有权限，检查节点或附加组件的角色与访问条目',
-  AdmissionRequestDenied: '被准入控制拒绝',
   AsgInstanceLaunchFailures: '伸缩组启动实例失败',
   ClusterUnreachable: '节点连不上集群 API',
   ConfigurationConflict: '与手动修改的配置冲突',
@@ -13,7 +12,6 @@ const issues: Record<string, string> = {
   InternalFailure: 'AWS 内部错误',
   NodeCreationFailure: '实例已启动，但没有加入集群',
   PodEvictionFailure: 'Pod 无法驱逐（PodDisruptionBudget）',
-  UnsupportedAddonModification: '附加组件不支持这种修改',
 };
 
 export const eks = {

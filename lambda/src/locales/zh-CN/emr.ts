@@ -33,7 +33,7 @@ export const emr = {
     ALL_STEPS_COMPLETED: '所有步骤已完成',
     BOOTSTRAP_FAILURE: '引导操作失败',
     INSTANCE_FAILURE: '实例故障',
-    INSTANCE_FLEET_TIMEOUT: '实例队列分配超时',
+    INSTANCE_FLEET_TIMEOUT: '实例集分配超时',
     INTERNAL_ERROR: 'EMR 内部错误',
     STEP_FAILURE: '步骤失败',
     USER_REQUEST: '用户请求',

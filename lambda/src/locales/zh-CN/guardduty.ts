@@ -7,7 +7,7 @@ export const guardduty = {
     AnomalousBehavior: '行为异常',
     BitcoinTool: '疑似挖矿',
     BlackholeTraffic: '连接黑洞地址',
-    BucketAnonymousAccessGranted: '桶可匿名访问',
+    BucketAnonymousAccessGranted: '存储桶可匿名访问',
     BucketBlockPublicAccessDisabled: '存储桶关闭了阻止公开访问',
     BucketPublicAccessGranted: '存储桶被公开',
     'C&CActivity': '连接 C&C 控制服务器',

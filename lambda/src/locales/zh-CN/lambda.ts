@@ -5,10 +5,8 @@ export const lambda = {
   errors: {
     Unhandled: '未捕获的异常',
     'Runtime.ExitError': '进程退出',
-    'Runtime.HandlerNotFound': '找不到入口函数',
     'Runtime.ImportModuleError': '缺少模块',
     'Runtime.OutOfMemory': '内存不足',
-    'Runtime.UserCodeSyntaxError': '语法错误',
     'Sandbox.Timedout': '函数超时',
   } as Record<string, string>,
   failure: 'Lambda 异步调用最终失败',

@@ -1,7 +1,7 @@
 // Words of events/network-firewall.ts.
 
 export const networkFirewall = {
-  attachment: 'Network Firewall 终端节点',
+  attachment: 'Network Firewall 端点',
   configuration: 'Network Firewall 配置',
   states: {
     CAPACITY_CONSTRAINED: '容量不足',

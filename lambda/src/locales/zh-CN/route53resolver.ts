@@ -3,7 +3,7 @@
 export const route53resolver = {
   actions: {
     'DNS Firewall Block': 'DNS Firewall 拦截域名查询',
-    'DNS Firewall Alert': 'DNS Firewall 告警域名查询',
+    'DNS Firewall Alert': 'DNS Firewall 发现可疑域名查询',
   },
   asker: '查询方',
   vpc: 'VPC',

@@ -2,7 +2,7 @@
 
 export const s3 = {
   one: (action: string) => `S3 对象${action}`,
-  many: (count: number, action: string) => `S3 ${count} 个对象${action}`,
+  many: (count: number, action: string) => `${count} 个 S3 对象${action}`,
   actions: {
     created: '已上传',
     deleted: '已删除',

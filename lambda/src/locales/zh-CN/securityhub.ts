@@ -3,21 +3,14 @@
 /** Those that fail most, or worst. https://docs.aws.amazon.com/securityhub/latest/userguide/securityhub-controls-reference.html */
 const controls: Record<string, string> = {
   'CloudTrail.1': '应有记录读写管理事件的多区域跟踪',
-  'Config.1': '应开启 AWS Config',
   'EC2.1': 'EBS 快照不应公开',
   'EC2.2': '默认安全组不应放行任何流量',
-  'EC2.6': 'VPC 应开启流日志',
   'EC2.7': 'EBS 应默认加密',
   'EC2.8': '实例应只用 IMDSv2',
-  'EC2.9': '实例不应有公网 IPv4 地址',
   'EC2.13': '安全组不应对全网开放 22 端口',
   'EC2.14': '安全组不应对全网开放 3389 端口',
-  'EC2.18': '安全组只应对允许的端口不限来源',
   'EC2.19': '安全组不应对全网开放高危端口',
-  'ECS.8': '密钥不应放在容器环境变量里',
   'EKS.1': '集群端点不应公开',
-  'EKS.2': '集群应使用受支持的 Kubernetes 版本',
-  'GuardDuty.1': '应开启 GuardDuty',
   'IAM.1': '策略不应授予完全的 * 管理权限',
   'IAM.3': '访问密钥应每 90 天轮换',
   'IAM.4': 'root 用户不应有访问密钥',
@@ -26,14 +19,12 @@ const controls: Record<string, string> = {
   'IAM.9': 'root 用户应开启 MFA',
   'KMS.3': 'KMS 密钥不应被误删',
   'Lambda.1': '函数策略不应允许公开访问',
-  'Opensearch.2': 'OpenSearch 域不应公开',
   'RDS.1': 'RDS 快照不应公开',
   'RDS.2': 'RDS 实例不应公开',
   'Redshift.1': 'Redshift 集群不应公开',
   'S3.1': '存储桶应开启“阻止公开访问”',
   'S3.2': '存储桶应阻止公开读',
   'S3.3': '存储桶应阻止公开写',
-  'S3.5': '存储桶应只接受 SSL 请求',
   'S3.8': '存储桶应阻止公开访问',
 };
 
@@ -57,7 +48,7 @@ export const securityhub = {
   recovered: 'Security Hub 恢复通过',
   many: (count: number, level: string) =>
     level ? `Security Hub ${count} 项，最高${level}` : `Security Hub ${count} 项调查发现`,
-  customAction: (action: string) => (action ? `Security Hub「${action}」` : 'Security Hub 自定义操作'),
+  customAction: (action: string) => (action ? `Security Hub“${action}”` : 'Security Hub 自定义操作'),
   findings: (count: number) => `${count} 项调查发现`,
   insight: (name: string) => (name ? `Security Hub 洞察结果：${name}` : 'Security Hub 洞察结果'),
   labels: {

@@ -8,8 +8,6 @@ export const states = {
     'States.Permissions': '没有权限',
     'States.DataLimitExceeded': '数据超过 256 KB',
     'States.Runtime': '运行错误',
-    'States.NoChoiceMatched': '没有匹配的分支',
-    'States.ExceedToleratedFailureThreshold': '失败数超过容忍值',
     'Lambda.Unknown': '函数超时或内存不足',
     'Lambda.TooManyRequestsException': '函数被限流',
   } as Record<string, string>,

@@ -10,6 +10,6 @@ export const support = {
   awsReplied: '工单收到 AWS 回复',
   weReplied: '工单已提交回复',
   title: (event: string) => `AWS Support ${event}`,
-  failed: (event: string) => `AWS Support ${event}（失败）`,
+  failed: (event: string) => `AWS Support 操作失败（${event.replace(/已|有/, '')}）`,
   updated: '工单有更新',
 };

@@ -41,7 +41,7 @@ export const ecs: Sentences = [
   ['image Manifest does not contain…platform {}', '镜像架构不符（$1）'],
   [
     'ResourceInitializationError: unable to pull secrets…: {*}',
-    '取不到密钥或镜像仓库凭证（执行角色权限，或到 Secrets Manager、SSM、ECR 的网络）：$1',
+    '取不到 Secret 或镜像仓库凭证（执行角色权限，或到 Secrets Manager、SSM、ECR 的网络）：$1',
   ],
   [
     'ResourceInitializationError: failed to <validate|create> logger args: {*}',
