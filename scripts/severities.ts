@@ -391,7 +391,22 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
       warning: 'unknown event that sounds like a failure',
     }),
     row('DynamoDB', 'call', dynamodb.CALL_SEVERITIES, en.dynamodb.calls, { info: 'any denied call' }),
-    cases('Redshift', 'notice', redshift.NOTICE_SEVERITIES, {
+    cases('Redshift', 'event', redshift.EVENT_SEVERITIES, {
+      2001: 'cluster deleted',
+      2003: 'maintenance started',
+      2004: 'maintenance completed',
+      2006: 'resize started',
+      2025: 'maintenance scheduled',
+      3000: 'cluster restarted',
+      3002: 'resize completed',
+      3502: 'final snapshot failed',
+      3503: 'manual snapshot failed',
+      3618: 'cluster pausing',
+      3619: 'cluster paused',
+      3622: 'cluster resumed',
+      4000: 'administrator password changed',
+    }),
+    cases('Redshift', 'other event', redshift.NOTICE_SEVERITIES, {
       ERROR: 'ERROR',
       soundsBad: 'INFO that sounds like a failure',
       INFO: 'INFO',

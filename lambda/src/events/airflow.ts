@@ -5,10 +5,11 @@ import { type Describer, detailOf, facts, type Severities, severityOf } from './
 import { text } from './fields.ts';
 import { stateChange } from './state-change.ts';
 
+/** After an update that failed, the environment runs as before. */
 export const STATE_SEVERITIES: Severities<keyof Locale['airflow']['states']> = {
   CREATE_FAILED: 'warning',
   UNAVAILABLE: 'critical',
-  UPDATE_FAILED: 'critical',
+  UPDATE_FAILED: 'warning',
 };
 
 export const airflowEnvironment: Describer = ({ payload }, reader) => {

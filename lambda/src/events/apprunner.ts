@@ -16,7 +16,8 @@ import {
 } from './describer.ts';
 import { text, texts } from './fields.ts';
 
-export const LEVEL_SEVERITIES: Severities = { ERROR: 'critical', WARN: 'warning', WARNING: 'warning' };
+/** A deployment that fails leaves the version before it running. */
+export const LEVEL_SEVERITIES: Severities = { ERROR: 'warning', WARN: 'warning', WARNING: 'warning' };
 
 /** The severity of a status or an operation that AWS sends without one: a failure counts as an error. */
 export function outcomeSeverity(outcome: string | undefined): Severity {

@@ -11,7 +11,6 @@ import { at, items, number, text } from './fields.ts';
 
 /** By the spend above the expected one, in the account's currency. */
 export const EXCESS_SEVERITIES: Steps<Severity> = [
-  [1000, 'critical'],
   [10, 'warning'],
   [Number.NEGATIVE_INFINITY, 'info'],
 ];

@@ -23,10 +23,11 @@ export const KIND_SEVERITIES: Severities<keyof Locale['ec2Capacity']['kinds']> =
   'EC2 Capacity Reservation Delayed': 'warning',
   'EC2 Capacity Reservation Expired': 'warning',
   'EC2 Capacity Reservation Unsupported': 'warning',
-  // Its instances end in forty, thirty minutes or two minutes.
+  // Its instances end in forty or thirty minutes.
   'Capacity Block Expiration Warning': 'critical',
   'Capacity Block Reservation Expiration Warning': 'critical',
-  'EC2 Capacity Reservation Instance Interruption Warning': 'critical',
+  // As a Spot Instance is interrupted.
+  'EC2 Capacity Reservation Instance Interruption Warning': 'warning',
   'EC2 On-Demand Capacity Reservation Suspended': 'critical',
   'EC2 On-Demand Capacity Reservation Unsuspended': 'ok',
 };

@@ -372,7 +372,7 @@ function objectPage(
 }
 
 export const PROTECTION_SEVERITIES: Severities<keyof Locale['guardduty']['protections']> = {
-  ERROR: 'critical',
+  ERROR: 'warning',
   WARNING: 'warning',
 };
 

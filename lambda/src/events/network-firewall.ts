@@ -19,7 +19,8 @@ import { at, items, text, texts } from './fields.ts';
 
 /** For attachments and configurations. */
 export const STATE_SEVERITIES: Severities<keyof Locale['networkFirewall']['states']> = {
-  CAPACITY_CONSTRAINED: 'critical',
+  // The rules before go on.
+  CAPACITY_CONSTRAINED: 'warning',
   ERROR: 'critical',
   FAILED: 'critical',
   REJECTED: 'warning',

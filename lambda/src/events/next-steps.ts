@@ -111,9 +111,9 @@ const RULES: Readonly<Record<string, Rules>> = {
     [/Revoked/, 'certificateRevoked'],
     [/Expir|Renewal/, 'certificateExpiry'],
   ],
-  'aws.airflow': [[CRITICAL, 'airflow']],
+  'aws.airflow': [[ANY, 'airflow']],
   'aws.aoss': [[ANY, 'ocu']],
-  'aws.apprunner': [[CRITICAL, 'appRunner']],
+  'aws.apprunner': [[ANY, 'appRunner']],
   'aws.applicationinsights': [[ANY, 'firstChange']],
   'aws.arc-zonal-shift': [[CRITICAL, 'zonalShift']],
   'aws.autoscaling': [
@@ -128,7 +128,6 @@ const RULES: Readonly<Record<string, Rules>> = {
     [/\|(?:Backup|Copy) Job|\|Recovery Point/, 'backupFailed'],
   ],
   'aws.batch': [[/Job State/, 'batchFailed']],
-  'aws.budgets': [[CRITICAL, 'cost']],
   'aws.ce': [[ANY, 'cost']],
   'aws.cloudformation': [
     [/ROLLBACK_FAILED/, 'stackStuck'],

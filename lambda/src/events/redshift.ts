@@ -24,7 +24,24 @@ import { beyond } from './sentences.ts';
 
 const PRODUCT = /^\[Amazon Redshift (?:INFO|ERROR)\]\s*-\s*/;
 
-/** By AWS's own severity; `soundsBad` is an INFO notice whose text sounds like a failure. */
+/** By the number of the event id: as RDS has the same of a database. */
+export const EVENT_SEVERITIES: Severities = {
+  2001: 'warning',
+  2003: 'warning',
+  2004: 'ok',
+  2006: 'warning',
+  2025: 'warning',
+  3000: 'warning',
+  3002: 'ok',
+  3502: 'warning',
+  3503: 'warning',
+  3618: 'warning',
+  3619: 'warning',
+  3622: 'ok',
+  4000: 'warning',
+};
+
+/** By AWS's own severity, for other ids; `soundsBad` is an INFO notice whose text sounds like a failure. */
 export const NOTICE_SEVERITIES: Severities<'ERROR' | 'INFO' | 'soundsBad'> = {
   ERROR: 'critical',
   soundsBad: 'warning',
@@ -41,16 +58,19 @@ const redshiftNotice: Describer = (event, reader) => {
     event.subject !== undefined && PRODUCT.test(event.subject)
       ? event.subject.replace(PRODUCT, '')
       : undefined;
-  const known = lookup(words.redshift.events, eventId?.replace('REDSHIFT-EVENT-', ''));
+  const id = eventId?.replace('REDSHIFT-EVENT-', '');
+  const known = lookup(words.redshift.events, id);
   const url =
     (parseArn(arn)?.resource.startsWith('cluster:') && name
       ? redshiftClusterUrl(region, name)
       : consoleUrl(notice.link, 'redshift', 'redshiftv2')) ?? serviceUrl(region, 'redshiftv2');
   return {
-    severity: severityOf(
-      NOTICE_SEVERITIES,
-      isError ? 'ERROR' : /fail|unable|error/i.test(what ?? message ?? '') ? 'soundsBad' : 'INFO',
-    ),
+    severity:
+      lookup(EVENT_SEVERITIES, id) ??
+      severityOf(
+        NOTICE_SEVERITIES,
+        isError ? 'ERROR' : /fail|unable|error/i.test(what ?? message ?? '') ? 'soundsBad' : 'INFO',
+      ),
     title: headline(
       reader,
       known ? `Redshift ${known}` : words.redshift.title(isError ?? false, what?.trim()),

@@ -644,9 +644,7 @@ export const KINDS: Record<string, Kinds> = {
 
   'Cost Anomaly Detection: spend above expected': {
     cases: {
-      '≥ 1,000': anomaly(1000),
-      '999.99': anomaly(999.99),
-      '10 to 1,000': anomaly(10),
+      '≥ 10': anomaly(10),
       '< 10': anomaly(9.99),
       unknown: anomaly(undefined),
     },
@@ -700,7 +698,8 @@ export const KINDS: Record<string, Kinds> = {
       }),
     },
   },
-  'Redshift: notice': {
+  'Redshift: event': { each: (id) => redshift({ 'Event ID': `REDSHIFT-EVENT-${id}` }) },
+  'Redshift: other event': {
     cases: {
       ERROR: redshift({ Severity: 'ERROR' }),
       'ERROR, by its subject': {

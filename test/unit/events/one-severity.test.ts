@@ -13,6 +13,7 @@ import {
   health,
   job,
   rds,
+  redshift,
   signIn,
 } from '../support/events.ts';
 import { described, readerWith } from '../support/messages.ts';
@@ -101,6 +102,73 @@ describe('one fact has one severity', () => {
       rds({ EventID: 'RDS-EVENT-0278', EventCategories: ['failure'] }),
     ])
       expect(severityOf(event)).to.equal('warning');
+  });
+
+  it('a deployment that failed while the version before goes on: App Runner, Airflow, Amplify', () => {
+    for (const event of [
+      eventBridge('aws.apprunner', 'AppRunner Service Operation Status Change', {
+        severity: 'ERROR',
+        operationStatus: 'DeploymentFailed',
+      }),
+      job('aws.airflow', 'MWAA Environment Status Change', 'status')('UPDATE_FAILED'),
+      job('aws.amplify', 'Amplify Deployment Status Change', 'jobStatus')('FAILED'),
+    ])
+      expect(severityOf(event)).to.equal('warning');
+  });
+
+  it('money that is spent already: a budget, an anomaly', () => {
+    expect(
+      severityOf(eventBridge('aws.ce', 'Anomaly Detected', { impact: { totalImpact: 25_000 } })),
+    ).to.equal('warning');
+    expect(severityOf(eventBridge('aws.ce', 'Anomaly Detected', { impact: { totalImpact: 2 } }))).to.equal(
+      'info',
+    );
+  });
+
+  it('an instance whose capacity is taken back: Spot, an interruptible reservation, ECS', () => {
+    for (const event of [
+      eventBridge('aws.ec2', 'EC2 Spot Instance Interruption Warning', { 'instance-action': 'terminate' }),
+      eventBridge('aws.ec2', 'EC2 Capacity Reservation Instance Interruption Warning', {}),
+      eventBridge('aws.ecs', 'ECS Task State Change', {
+        lastStatus: 'STOPPED',
+        stopCode: 'SpotInterruption',
+      }),
+    ])
+      expect(severityOf(event)).to.equal('warning');
+  });
+
+  it('a protection that does not work any more: GuardDuty of a bucket, of a cluster, Inspector', () => {
+    for (const event of [
+      eventBridge('aws.guardduty', 'GuardDuty Malware Protection Resource Status Error', {
+        resourceStatus: 'ERROR',
+        s3BucketDetails: { bucketName: 'orders' },
+      }),
+      eventBridge('aws.guardduty', 'GuardDuty Runtime Protection Unhealthy', { currentStatus: 'UNHEALTHY' }),
+      eventBridge('aws.inspector2', 'Inspector2 Coverage', { scanStatus: { statusCodeValue: 'INACTIVE' } }),
+    ])
+      expect(severityOf(event)).to.equal('warning');
+  });
+
+  it('a database that restarts, is maintained, is deleted: RDS, Redshift, DMS', () => {
+    const warehouse = (id: string) =>
+      severityOf(redshift({ 'Event ID': `REDSHIFT-EVENT-${id}`, Severity: 'INFO' }));
+    const instance = (id: string) => severityOf(rds({ EventID: `RDS-EVENT-${id}` }));
+    const replication = (id: string) => severityOf(dms({ eventId: `DMS-EVENT-${id}` }));
+    expect([instance('0006'), warehouse('3000')]).to.deep.equal(['warning', 'warning']);
+    expect([instance('0003'), warehouse('2001'), replication('0003')]).to.deep.equal([
+      'warning',
+      'warning',
+      'warning',
+    ]);
+    expect([instance('0026'), warehouse('2003'), replication('0026')]).to.deep.equal([
+      'warning',
+      'warning',
+      'warning',
+    ]);
+    expect([instance('0027'), warehouse('2004'), replication('0027')]).to.deep.equal(['ok', 'ok', 'ok']);
+    expect([instance('0049'), replication('0049')]).to.deep.equal(['ok', 'ok']);
+    expect([instance('0051'), replication('0051')]).to.deep.equal(['ok', 'ok']);
+    expect([instance('0089'), replication('0007')]).to.deep.equal(['warning', 'warning']);
   });
 
   it('a storage that is about to be full: a database and its log volume', () => {

@@ -4,6 +4,7 @@ import { expect } from 'chai';
 import { opinionOfText } from '../../../lambda/src/said/words.ts';
 
 const BAD = [
+  'AWS健康事件: AWS_EC2_INSTANCE_STOP_SCHEDULED',
   'Backup of ledger failed',
   'nightly-etl FAILED on host dw-04',
   'ERROR: could not open file /var/lib/x',
