@@ -76,7 +76,7 @@ export const nextSteps: Locale['nextSteps'] = {
   searchDisk: 'Delete old indexes or add nodes; writes are blocked below 20%',
   searchFailed: 'Check cluster health and unassigned shards; restore red indexes from the automated snapshot',
   searchJvm: 'Reduce shards and heavy aggregations; add nodes if it stays above 85%',
-  searchKey: 'Enable the key and restore the domain’s grant on it; data may be lost after 7 days',
+  searchKey: 'Enable the key and restore its grant to the domain; data may be lost after 7 days',
   sensitiveData: 'Confirm that the data belongs here; if not, move it and check who read it',
   serverLaunch: 'Read the job log: often subnet, instance type or IAM of the launch template; launch again',
   serviceIssue: 'Hold deployments and changes; prepare to shift traffic if you have another zone or Region',

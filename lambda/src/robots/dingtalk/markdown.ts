@@ -28,13 +28,17 @@ export function paragraph(value: string): string {
 
 /** Shows text as a quote, line by line. */
 export function quote(value: string, links: Links = NONE): string {
-  return foreignText(value)
-    .trim()
-    .replace(/\n{3,}/g, '\n\n')
-    .split('\n')
-    .map((line) => (line.trim() === '' ? '>' : `> ${escapeLineStart(escapeMarkup(line.trimEnd(), links))}`))
-    .join('  \n')
-    .replace(/> {2}\n/g, '>\n');
+  return (
+    foreignText(value)
+      .trim()
+      .replace(/\n{3,}/g, '\n\n')
+      .split('\n')
+      // Blanks that show an indentation are none to a shell: a command that goes on is copied.
+      .map((line, index, all) => (all[index - 1]?.trimEnd().endsWith('\\') ? line.trim() : line.trimEnd()))
+      .map((line) => (line === '' ? '>' : `> ${escapeLineStart(escapeMarkup(line, links))}`))
+      .join('  \n')
+      .replace(/> {2}\n/g, '>\n')
+  );
 }
 
 function escapeMarkup(line: string, { isLink, opened }: Links): string {

@@ -52,6 +52,12 @@ describe('text in a quote', () => {
     expect(quote('one\n\n\n\n\ntwo\n')).to.equal('> one  \n>\n> two');
   });
 
+  it('has a command of several lines as a shell reads it when it is copied', () => {
+    expect(quote('aws s3 ls s3://logs \\\n    --recursive \\\n  --summarize')).to.equal(
+      '> aws s3 ls s3://logs \\\\  \n> \\--recursive \\\\  \n> \\--summarize',
+    );
+  });
+
   it('keeps the indentation of a line without making code of it', () => {
     expect(quote('aws s3 ls s3://logs\n    --recursive')).to.equal(
       '> aws s3 ls s3://logs  \n> \u00a0\u00a0\u00a0\u00a0\\--recursive',
