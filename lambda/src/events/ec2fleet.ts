@@ -46,8 +46,8 @@ export const ec2Fleet: Describer = ({ payload }, reader) => {
   const description = text(detail, 'description');
   // An instance is described by JSON in a string.
   const launched = json(description);
-  const isKnown = lookup<string>(words.ec2fleet.types, subType) !== undefined;
-  const reason = isKnown ? beyond(description, [fleet], reader) : description;
+  const isToldByType = /LimitExceeded$|ProgressHalted$/.test(subType ?? '');
+  const reason = isToldByType ? beyond(description, [fleet], reader) : description;
   const url = instance ? ec2InstanceUrl(region, instance) : serviceUrl(region, 'ec2');
   return {
     severity: lookup(KIND_SEVERITIES, detailType) ?? severityOf(TYPE_SEVERITIES, subType),

@@ -320,6 +320,18 @@ describe('a sentence beside a code that says the same', () => {
     );
   });
 
+  it('stays where the code of a fleet does not say why', () => {
+    const why = (subType: string, description: string) =>
+      described(
+        eventBridge('aws.ec2spotfleet', 'EC2 Spot Fleet Error', { 'sub-type': subType, description }),
+        chinese,
+      ).facts.find(({ label }) => label === '原因')?.value;
+    expect(why('spotFleetRequestConfigurationInvalid', 'The role cannot be used')).to.equal(
+      'The role cannot be used',
+    );
+    expect(why('spotInstanceCountLimitExceeded', 'The limit is reached')).to.equal(undefined);
+  });
+
   it('stays where the code says that a reason follows, and beside an unknown code', () => {
     expect(message('An operational notification of RDS', 'RDS-EVENT-0044')).to.equal(
       'An operational notification of RDS',
