@@ -3,25 +3,42 @@
 /** How many columns a text takes; https://www.unicode.org/reports/tr11/ in short. */
 export function columnsOf(text: string): number {
   let columns = 0;
-  for (const character of text) columns += widthOf(character);
+  for (const [sign] of text.matchAll(SIGN)) columns += widthOf(sign);
   return columns;
 }
 
-/** The beginning of a text that is at most so many columns wide. */
+/** The beginning of a text that is at most so many columns wide; no sign is cut in two. */
 export function firstColumns(text: string, most: number): string {
   let columns = 0;
   let end = 0;
-  for (const character of text) {
-    columns += widthOf(character);
+  for (const [sign] of text.matchAll(SIGN)) {
+    columns += widthOf(sign);
     if (columns > most) break;
-    end += character.length;
+    end += sign.length;
   }
   return text.slice(0, end);
 }
 
-function widthOf(character: string): number {
-  const code = character.codePointAt(0) ?? 0;
-  if (/^(?:\p{M}|\p{Cf})$/u.test(character)) return 0;
+/** The end of a text that is at most so many columns wide; no sign is cut in two. */
+export function lastColumns(text: string, most: number): string {
+  let rest = columnsOf(text);
+  let start = 0;
+  for (const [sign] of text.matchAll(SIGN)) {
+    if (rest <= most) break;
+    rest -= widthOf(sign);
+    start += sign.length;
+  }
+  return text.slice(start);
+}
+
+/** What is seen as one: a letter with its accents, a flag, a family of emoji. */
+const SIGN = /(?:\p{RI}{2}|.)(?:\p{M}|\p{EMod}|\u200d.|[\u{e0020}-\u{e007f}])*/gsu;
+
+/** A sign is as wide as its first character, and an emoji that is a letter's picture ("⚠️") two columns. */
+function widthOf(sign: string): number {
+  const [first = ''] = sign;
+  const code = first.codePointAt(0) ?? 0;
+  if (/^(?:\p{M}|\p{Cf})$/u.test(first)) return 0;
   const isWide =
     (code >= 0x1100 && code <= 0x115f) ||
     (code >= 0x2e80 && code <= 0xa4cf) ||
@@ -30,6 +47,8 @@ function widthOf(character: string): number {
     (code >= 0xfe30 && code <= 0xfe6f) ||
     (code >= 0xff00 && code <= 0xff60) ||
     (code >= 0xffe0 && code <= 0xffe6) ||
-    code >= 0x1f000;
+    code >= 0x1f000 ||
+    sign.includes('\ufe0f') ||
+    /^\p{Emoji_Presentation}/u.test(first);
   return isWide ? 2 : 1;
 }

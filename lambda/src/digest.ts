@@ -18,7 +18,7 @@ import { optional } from './optional.ts';
 import type { Reader } from './reader.ts';
 import type { Limits } from './robots/robot.ts';
 import { cut, oneLine } from './strings.ts';
-import { shortTitle, TITLE_COLUMNS } from './title.ts';
+import { shortTitle } from './title.ts';
 
 /** One thing to send: what it says, and which of the given notifications it speaks for. */
 export interface Message {
@@ -204,7 +204,7 @@ function titleOf(items: Item[], severity: Severity, reader: Reader): string {
     return titled(title, eventsOf(items), reader);
   };
   const { figure: _, ...present } = named.present;
-  const { title } = shortTitle(present, reader, TITLE_COLUMNS - columnsOf(whole('')));
+  const { title } = shortTitle(present, reader, columnsOf(whole('')));
   return whole(cut(title, LONGEST_TITLE, '…'));
 }
 

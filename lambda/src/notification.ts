@@ -67,6 +67,8 @@ export interface Notification {
   urlLabel?: string;
   /** The figure that matters, in a few characters: "91.7% > 80%", "持续 3 小时 10 分"; it stands in the title if there is room. */
   figure?: string;
+  /** Who did it. The title begins with it if there is room; a fact tells it anyway. */
+  actor?: string;
   /**
    * What the event is a state of: an ARN or an id, unique within account and region. A digest folds the successive
    * states of one thing into one line; an event without it is never replaced by another one.
@@ -87,6 +89,11 @@ export interface Notification {
   addresses?: string[];
   /** Whom the sender of a custom message wants called, beside the configured mentions. */
   mentions?: Calls;
+}
+
+/** Whether an AWS service tells of itself, and not an application, a partner or a person. */
+export function isOfService({ source }: Pick<Notification, 'source'>): boolean {
+  return /^(?:aws\.(?!partner\/)|sns\.)|^aha$/.test(source);
 }
 
 /** Whom a message calls. */

@@ -5,7 +5,7 @@ import { intlZone, type OffsetMinutes } from './zone.ts';
 
 export interface Reader {
   words: Locale;
-  /** "2026-11-22 16:31:05" */
+  /** "2026-11-22 16:31:05"; of an event's own year "11-22 16:31:05", and of what is to come the deadline. */
   time(date: Date): string;
   /** "12-06 10:00（14 天后，周日）": a time as seen from another one, with the year where it is not the same. */
   deadline(date: Date, from: Date | undefined): string;
@@ -17,7 +17,7 @@ export interface Reader {
   zoneNote(date: Date): string;
   /** "16:31:05" */
   clock(date: Date): string;
-  /** "ap-northeast-1 东京"; for what has no Region ("global"), in words; an unknown code as it is. */
+  /** "ap-northeast-1 东京"; a code without a name ("global") as it is. */
   region(code: string): string;
   /** "东京"; without a name the code. */
   place(code: string): string;
@@ -26,6 +26,8 @@ export interface Reader {
 }
 
 const DAY_MS = 86_400_000;
+/** Clocks differ: what is later by less is no plan. */
+const SLACK_MS = 60_000;
 
 /** Whose readers know it: their messages name no zone. */
 export const DEFAULT_ZONE = 'Asia/Shanghai';
@@ -63,16 +65,32 @@ export function createReader(
       return localTime(date, offset).slice(11, 19);
     },
     region(code) {
-      if (code === 'global') return words.globalRegion;
       const name = placeOf(code);
       return name ? `${code} ${name}` : code;
     },
     place(code) {
-      return code === 'global' ? words.globalRegion : (placeOf(code) ?? code);
+      return placeOf(code) ?? code;
     },
     account(id) {
       const name = Object.hasOwn(options.account_names, id) ? options.account_names[id] : undefined;
       return name ? `${name} (${id})` : id;
+    },
+  };
+}
+
+/**
+ * The reader of an event that happened at `now`: a later time is a deadline or a plan and has its distance, and no time
+ * has a year that is the event's.
+ */
+export function readerOf(now: Date | undefined, reader: Reader): Reader {
+  if (now === undefined) return reader;
+  const year = reader.time(now).slice(0, 5);
+  return {
+    ...reader,
+    time(date) {
+      if (date.getTime() > now.getTime() + SLACK_MS) return reader.deadline(date, now);
+      const whole = reader.time(date);
+      return whole.startsWith(year) ? whole.slice(year.length) : whole;
     },
   };
 }

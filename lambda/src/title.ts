@@ -1,14 +1,20 @@
 // A title as a phone shows it: what happened, to what, and the figure, on one line.
 
-import { columnsOf, firstColumns } from './columns.ts';
-import type { Fact, Notification } from './notification.ts';
+import { columnsOf, firstColumns, lastColumns } from './columns.ts';
+import type { Locale } from './locales/locale.ts';
+import { type Fact, isOfService, type Notification } from './notification.ts';
 import type { Reader } from './reader.ts';
 import { includesName, oneLine, trimEndOf, withoutName } from './strings.ts';
 
 /** What one line of a phone holds, 22 Chinese characters, without the mark and the blank behind it. */
-export const TITLE_COLUMNS = 44 - 3;
-/** So much of a long name stands in a title, however long what happened is. */
-const FEWEST_NAME_COLUMNS = 6;
+const TITLE_COLUMNS = 44 - 3;
+/** What a chat list or a push banner shows, without them: a title that is cut anyway ends here. */
+const BANNER_COLUMNS = 40 - 3;
+/** So much of a long name a banner shows in any case, and what happened in the rest of it. */
+const SEEN_NAME_COLUMNS = 6;
+const MOST_HEAD_COLUMNS = BANNER_COLUMNS - SEEN_NAME_COLUMNS;
+/** Of a name that has to be cut, the end is shown where there is room for more than this. */
+const BEGINNING_COLUMNS = 14;
 
 export interface ShortTitle {
   title: string;
@@ -16,39 +22,58 @@ export interface ShortTitle {
   omitted: Fact[];
 }
 
-type Titled = Pick<Notification, 'title' | 'resources' | 'hiddenResources' | 'source' | 'facts' | 'figure'>;
+type Titled = Pick<
+  Notification,
+  'title' | 'resources' | 'hiddenResources' | 'source' | 'facts' | 'figure' | 'actor'
+>;
 
 /**
- * The title within so many columns: as it is, with the figure behind it if there is room. Else the note in brackets goes,
- * and then the end of the name; what happened stays whole. A title that names nothing stays as it is.
+ * The title within a line: as it is, with the figure behind it if there is room. Else the note in brackets goes, then
+ * who did it, then the middle or the end of the name, and at last a part of what happened. A title that names nothing
+ * stays as it is. `taken` columns of the line are for something else.
  */
-export function shortTitle(notification: Titled, reader: Reader, columns = TITLE_COLUMNS): ShortTitle {
+export function shortTitle(notification: Titled, reader: Reader, taken = 0): ShortTitle {
   const { words } = reader;
+  const split = (text: string) => headAndName(text, notification, reader);
+  const fits = (text: string) => {
+    const { head = '', name = '' } = split(text) ?? {};
+    const seen = columnsOf(head) + Math.min(columnsOf(name), SEEN_NAME_COLUMNS);
+    return columnsOf(text) <= TITLE_COLUMNS - taken && (name === '' || seen <= BANNER_COLUMNS);
+  };
   const { figure, resources } = notification;
   const title = oneLine(notification.title);
-  const fits = (text: string) => columnsOf(text) <= columns;
   const withFigure = (text: string) => {
     const whole = figure === undefined ? text : words.withFigure(text, figure);
     return fits(whole) ? whole : text;
   };
   if (fits(title)) return { title: withFigure(title), omitted: [] };
 
+  const { text: bare, note } = withoutNote(title, resources);
   const omit = (label: string, text = '') => {
     const value = untold(text, notification, reader);
     return value === '' ? [] : [{ label, value }];
   };
-  const { text: bare, note } = withoutNote(title, resources);
   const omitted = omit(words.labels.detail, note);
   if (fits(bare)) return { title: withFigure(bare), omitted };
 
-  const at = nameStart({ ...notification, title: bare }, reader);
-  if (at === undefined) return { title, omitted: [] };
-  const [head, name] = [bare.slice(0, at), bare.slice(at)];
-  const room = Math.max(columns - columnsOf(head) - 1, FEWEST_NAME_COLUMNS);
-  const shown = trimEndOf(firstColumns(name, room), ' ·-_/.:，、,');
+  const parts = split(bare);
+  if (parts === undefined) return { title: withoutActor(title, notification), omitted: [] };
+  const unsigned = columnsOf(parts.head) > MOST_HEAD_COLUMNS ? withoutActor(bare, notification) : bare;
+  if (fits(unsigned)) return { title: withFigure(unsigned), omitted };
+
+  const { head, name } = split(unsigned) ?? parts;
+  const shownHead = columnsOf(head) > MOST_HEAD_COLUMNS ? shortHead(head) : head;
+  // Behind the title of a digest, a banner may cut.
+  const columns = taken > 0 ? TITLE_COLUMNS - taken : BANNER_COLUMNS;
+  const room = Math.max(columns - columnsOf(shownHead), SEEN_NAME_COLUMNS + 1);
+  const shownName = shortNames(name, othersIn(name, notification, words), room);
   return {
-    title: shown === name ? bare : `${head}${shown}…`,
-    omitted: shown === name ? omitted : [...omit(words.labels.object, name), ...omitted],
+    title: shownHead + shownName,
+    omitted: [
+      ...(shownHead === head ? [] : omit(words.labels.detail, trimEndOf(head, SIGNS))),
+      ...(shownName === name ? [] : omit(words.labels.object, name)),
+      ...omitted,
+    ],
   };
 }
 
@@ -56,17 +81,22 @@ export function shortTitle(notification: Titled, reader: Reader, columns = TITLE
 const MOST_PARTS = 4;
 
 /** The parts of a text that no fact and no resource tells: "api · checkout" → "api", "web-1 等 3 个" → "". */
-function untold(text: string, { facts, resources, hiddenResources = 0 }: Titled, { words }: Reader): string {
+function untold(text: string, notification: Titled, { words }: Reader): string {
+  const { facts, resources } = notification;
   const told = [...facts.map(({ value }) => value), ...resources.map(({ name }) => name)];
-  const others = words.andOthers('', resources.length + hiddenResources);
   const isTold = (part: string) => {
-    const name =
-      resources.length > 1 && part.endsWith(others) ? part.slice(0, -others.length).trimEnd() : part;
+    const name = part.slice(0, part.length - othersIn(part, notification, words).length);
     return told.some((value) => includesName(value, name));
   };
-  const sign = [' · ', words.comma, words.listComma].find((one) => text.includes(one));
+  const sign = [words.colon, ' · ', words.comma, words.listComma].find((one) => text.includes(one));
   const parts = sign === undefined ? [text] : text.split(sign);
   return (parts.length > MOST_PARTS ? [text] : parts).filter((part) => !isTold(part)).join(sign);
+}
+
+/** " 等 3 个" at the end of a name; "" where there is none. */
+function othersIn(name: string, { resources, hiddenResources = 0 }: Titled, words: Locale): string {
+  const tail = words.andOthers('x', resources.length + hiddenResources).slice(1);
+  return resources.length > 1 && name.endsWith(tail) ? tail : '';
 }
 
 /**
@@ -80,26 +110,73 @@ export function partsOf(
   const name = resources[0]?.name ?? '';
   const head = withoutName(title, name);
   if (head !== title && head !== '') return { head, name };
-  if (!source.startsWith('aws.')) return { head: title };
+  if (!isOfService({ source })) return { head: title };
   const ends = [words.colon, ' · '].map((sign) => ({ sign, at: title.lastIndexOf(sign) }));
   const { sign, at } = ends.reduce((last, end) => (end.at > last.at ? end : last));
   return at > 0 ? { head: title.slice(0, at), name: title.slice(at + sign.length) } : { head: title };
 }
 
-/** Where the name begins in a title that tells first what happened. */
-function nameStart(
-  { title, resources, source }: Pick<Notification, 'title' | 'resources' | 'source'>,
+/**
+ * A title that tells first what happened, up to the name and from it on; undefined for any other. Where too much stands
+ * before the name, what follows the first colon is the name: "Inspector high: Port 6379 is reachable … · i-0d41".
+ */
+function headAndName(
+  title: string,
+  { resources, source }: Titled,
   { words }: Reader,
-): number | undefined {
+): { head: string; name: string } | undefined {
   const named = resources.map(({ name }) => name).find((name) => includesName(title, name));
   const at = named === undefined ? -1 : title.indexOf(named);
-  if (at > 0) return at;
-  if (at === 0 || !source.startsWith('aws.')) return undefined;
-  const starts = [words.colon, ' · '].flatMap((sign) => {
+  if (at === 0 || (at < 0 && !isOfService({ source }))) return undefined;
+  const signs = [words.colon, ' · '].flatMap((sign) => {
     const found = title.indexOf(sign);
     return found > 0 ? [found + sign.length] : [];
   });
-  return starts.length > 0 ? Math.min(...starts) : undefined;
+  const starts = [...(at > 0 ? [at] : []), ...signs.sort((a, b) => a - b)];
+  const start = starts.find((end) => columnsOf(title.slice(0, end)) <= MOST_HEAD_COLUMNS) ?? starts[0];
+  return start === undefined ? undefined : { head: title.slice(0, start), name: title.slice(start) };
+}
+
+/** "wang.lei stopped CloudTrail logging: audit" → "Stopped CloudTrail logging: audit" */
+function withoutActor(title: string, { actor }: Titled): string {
+  if (actor === undefined || !title.startsWith(`${actor} `)) return title;
+  const rest = title.slice(actor.length + 1).trimStart();
+  return rest.charAt(0).toUpperCase() + rest.slice(1);
+}
+
+const SIGNS = ' ·-_/.:：，、,';
+
+/** "ElastiCache Shard … Failed: ": without its last words but one, or without its middle where it has no blanks. */
+function shortHead(head: string): string {
+  const columns = MOST_HEAD_COLUMNS;
+  const words = head.split(/(?<= )(?=\S)/);
+  const last = words.pop() ?? '';
+  for (let left = words.length - 1; left > 0; left -= 1) {
+    const shown = `${words.slice(0, left).join('')}… ${last}`;
+    if (columnsOf(shown) <= columns) return shown;
+  }
+  const half = Math.floor((columns - 1) / 2);
+  return `${firstColumns(head, half).trimEnd()}…${lastColumns(head, columns - 1 - half).trimStart()}`;
+}
+
+/** "i-0c4de81f2…b95063": the end of a name tells it from its brothers; of several words, the beginning says more. */
+function shortName(name: string, room: number): string {
+  // "CVE-2026-10001 · i-0d41…": the first of two is what the other one has.
+  const [first = ''] = name.split(' · ');
+  const columns =
+    first !== name && columnsOf(first) <= BEGINNING_COLUMNS ? Math.max(room, columnsOf(first) + 1) : room;
+  if (columnsOf(name) <= columns) return name;
+  const end = /[\s：]/.test(name) ? 0 : Math.min(columns - 1 - BEGINNING_COLUMNS, Math.floor(columns / 3));
+  const start = trimEndOf(firstColumns(name, columns - 1 - Math.max(end, 0)), SIGNS);
+  return `${start}…${end > 0 ? lastColumns(name, end) : ''}`;
+}
+
+/** "vol-0be62… 等 2 个": without the number of the others where too little of the name would be left. */
+function shortNames(name: string, others: string, columns: number): string {
+  const room = columns - columnsOf(others);
+  return room > SEEN_NAME_COLUMNS
+    ? shortName(name.slice(0, name.length - others.length), room) + others
+    : shortName(name, columns);
 }
 
 /** A title without the note in brackets at its end: "已停止：web-1（集群 prod）". A name may end in brackets, too. */

@@ -14,7 +14,7 @@ import { sample, sampleNames } from '../samples.ts';
 const PHONE_COLUMNS = 44;
 /** What a chat list or a push banner shows of a title. */
 const HEAD_COLUMNS = 40;
-/** So much of a long name tells which one it is. */
+/** So many columns of a long name tell which one it is. */
 const NAME_BEGINNING = 4;
 const LONG_LINES = 14;
 const MOST_LINES = 20;
@@ -148,7 +148,7 @@ function namesIn({ notification: { title, resources, source } }: Shown): string[
 function tellsWhatAndWhich(message: Shown): boolean {
   const head = firstColumns(titleOf(message), HEAD_COLUMNS);
   return namesIn(message).some((name) => {
-    const beginning = [...name].slice(0, NAME_BEGINNING).join('');
+    const beginning = firstColumns(name, NAME_BEGINNING);
     return head.includes(beginning) && columnsOf(head.replace(beginning, '')) >= MARK_AND_VERB;
   });
 }
@@ -160,8 +160,7 @@ function sharesItsHead(messages: Shown[]): (message: Shown) => boolean {
   const told = new Map<string, Set<string>>();
   for (const message of messages) {
     const key = headKey(message);
-    const facts = told.get(key) ?? new Set();
-    told.set(key, facts.add(factsIn(message)));
+    told.set(key, (told.get(key) ?? new Set()).add(factsIn(message)));
   }
   return (message) => (told.get(headKey(message))?.size ?? 0) > 1;
 }
@@ -170,9 +169,9 @@ function headKey(message: Shown): string {
   return `${message.language} ${firstColumns(titleOf(message), HEAD_COLUMNS)}`;
 }
 
-/** What a title would tell if there were room: two shapes of one event tell the same. */
-function factsIn({ notification: { title, severity, figure } }: Shown): string {
-  return JSON.stringify([title, severity, figure]);
+/** What a title would tell if there were room: two shapes of one event tell the same, one of them without the figure. */
+function factsIn({ notification: { title, severity } }: Shown): string {
+  return JSON.stringify([title, severity]);
 }
 
 /**

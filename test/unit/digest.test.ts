@@ -118,7 +118,7 @@ const OUTLINES: Record<string, string[]> = {
     '🟠 EC2 实例计划停用 ×3｜i-0aaaaaaaaaaaaaaa0、i-0aaaaaaaaaaaaaaa1、i-0aaaaaaaaaaaaaaa2',
   ],
   'three-vulnerabilities': [
-    '🔴 Inspector 严重：CVE-2026-10001 · i-0d41…等 2 项严重 · 3 个事件',
+    '🔴 Inspector 严重：CVE-2026-10001…等 2 项严重 · 3 个事件',
     '🔴 Inspector 严重：CVE-2026-10001｜i-0d41f7a2be9035c68',
     '🔴 Inspector 高危：CVE-2026-10002｜i-0d41f7a2be9035c68',
     '🟠 Inspector 中危：CVE-2026-10003｜shop/checkout:v3.4.1',

@@ -65,11 +65,11 @@ describe('the messages of the samples', () => {
   });
 
   it('say what happened to what in the first 40 columns of the title', () => {
-    expect(failing(figures.vagueHeads)).to.be.at.most(0.07);
+    expect(figures.vagueHeads.failing.map(titleOf)).to.deep.equal([]);
   });
 
   it('begin with a head that no other event has', () => {
-    expect(figures.sharedHeads.failing.length).to.be.at.most(6);
+    expect(figures.sharedHeads.failing.map(titleOf)).to.deep.equal([]);
   });
 
   it('are read without scrolling: a metric alarm in ten lines, nine of ten messages in fourteen', () => {

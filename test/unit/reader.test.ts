@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { readerOf } from '../../lambda/src/reader.ts';
 import { readerWith } from './support/messages.ts';
 
 describe('the reader', () => {
@@ -35,6 +36,21 @@ describe('the reader', () => {
     const time = new Date('2026-03-02T01:15:42Z');
     expect(readerWith().moment(time)).to.equal('03-02 09:15:42');
     expect(readerWith({ time_zone: 'Asia/Tokyo' }).moment(time)).to.equal('03-02 10:15:42 (UTC+9)');
+  });
+
+  it('tells what is to come after an event with its distance, and leaves out the year of the event', () => {
+    const now = new Date('2026-03-02T01:15:42Z');
+    const seen = (time: string, language: 'zh-CN' | 'en' = 'zh-CN') =>
+      readerOf(now, readerWith({ language })).time(new Date(time));
+    expect(seen('2026-03-16T02:00:00Z')).to.equal('03-16 10:00（14 天后，周一）');
+    expect(seen('2026-03-02T11:30:00Z')).to.equal('03-02 19:30（10 小时后，周一）');
+    expect(seen('2026-03-02T01:17:42Z', 'en')).to.equal('03-02 09:17 (in 2 min)');
+    expect(seen('2027-03-31T23:59:00Z')).to.equal('2027-04-01 07:59（395 天后，周四）');
+    expect(seen('2026-03-02T00:41:10Z')).to.equal('03-02 08:41:10');
+    expect(seen('2025-12-24T00:00:00Z')).to.equal('2025-12-24 08:00:00');
+    // Clocks differ.
+    expect(seen('2026-03-02T01:16:00Z')).to.equal('03-02 09:16:00');
+    expect(readerOf(undefined, readerWith()).time(now)).to.equal('2026-03-02 09:15:42');
   });
 
   it('names the regions in its language, and an unknown one by its code', () => {

@@ -1,7 +1,7 @@
 // What a title says on one line of a phone.
 
 import { expect } from 'chai';
-import { columnsOf } from '../../lambda/src/columns.ts';
+import { columnsOf, firstColumns, lastColumns } from '../../lambda/src/columns.ts';
 import type { Notification } from '../../lambda/src/notification.ts';
 import { shortTitle } from '../../lambda/src/title.ts';
 import { readerWith } from './support/messages.ts';
@@ -12,6 +12,18 @@ const titleOf = (changes: Partial<Notification>, reader = chinese) =>
   shortTitle({ source: 'aws.x', title: '', facts: [], resources: [], ...changes }, reader);
 
 const named = (name: string) => ({ resources: [{ name }] });
+
+describe('columns', () => {
+  it('cuts no sign in two: an accent, a flag and a family of emoji are one each', () => {
+    for (const sign of ['e\u0301', '🇨🇳', '👨‍👩‍👧', '👍🏽', '⚠️', '1️⃣']) {
+      const width = columnsOf(sign);
+      expect(firstColumns(`${sign}${sign}x`, width), sign).to.equal(sign);
+      expect(firstColumns(`${sign}x`, width - 1), sign).to.equal('');
+      expect(lastColumns(`x${sign}${sign}`, width), sign).to.equal(sign);
+    }
+    expect(['e\u0301', '🇨🇳', '👨‍👩‍👧', '⚠️', '✅'].map(columnsOf)).to.deep.equal([1, 2, 2, 2, 2]);
+  });
+});
 
 describe('a title on a phone', () => {
   it('is as it is where it fits, with the figure behind it if there is room', () => {
@@ -37,13 +49,76 @@ describe('a title on a phone', () => {
     );
   });
 
-  it('cuts the end of a long name, and keeps what happened and the beginning of the name', () => {
+  it('cuts the middle of a long name: its end tells it from its brothers', () => {
     const name = '7be0c1d2-3f4a-45b6-97c8-d9e0f1a2b3c4';
     const { title, omitted } = titleOf({ title: `KMS 密钥已删除：${name}`, ...named(name) });
-    expect(title).to.equal('KMS 密钥已删除：7be0c1d2-3f4a-45b6-97c8…');
-    expect(columnsOf(title)).to.be.at.most(41);
+    expect(title).to.equal('KMS 密钥已删除：7be0c1d2-3f4a…a2b3c4');
     // The resource has a line of its own.
     expect(omitted).to.deep.equal([]);
+    const brothers = ['p50', 'p99'].map((rank) => `prod-payments-checkout-eu-west-api-latency-${rank}`);
+    const titles = brothers.map((name) => titleOf({ title: `告警：${name}`, ...named(name) }).title);
+    expect(titles[0]).not.to.equal(titles[1]);
+  });
+
+  it('shows what happened and the beginning of the name in the 40 columns of a banner, whatever they are', () => {
+    const happened = [
+      '已停止',
+      '服务的任务反复启动失败而且没有任何空格可以断开',
+      'Shard Rebalance of the Primary Node Group Failed for Lack of Memory',
+      'X'.repeat(80),
+    ];
+    const names = [
+      'i-0c4de81f27ab95063',
+      '支付回调队列积压告警（生产环境）北京一区主集群',
+      'a'.repeat(120),
+      '🔥🔥prod-🇨🇳-checkout-👨‍👩‍👧-latency-very-long-name-of-an-alarm',
+      'orders of the whole company in every region',
+    ];
+    for (const reader of [chinese, english])
+      for (const what of happened)
+        for (const name of names) {
+          const { title } = titleOf({ title: what + reader.words.colon + name, ...named(name) }, reader);
+          const banner = firstColumns(title, 37);
+          expect(columnsOf(title), title).to.be.at.most(41);
+          expect(banner, title).to.include(firstColumns(name, 4));
+          expect(banner, title).to.include(what.slice(0, 1));
+          expect(columnsOf(banner.slice(0, banner.indexOf(firstColumns(name, 4)))), title).to.be.at.least(
+            Math.min(columnsOf(what), 6),
+          );
+        }
+  });
+
+  it('tells in a fact what happened where the title shows a part of it', () => {
+    const { title, omitted } = titleOf(
+      { title: 'ElastiCache Shard Rebalance Of Replicas Failed: cart', ...named('cart') },
+      english,
+    );
+    expect(title).to.equal('ElastiCache Shard … Failed: cart');
+    expect(omitted).to.deep.equal([
+      { label: 'Details', value: 'ElastiCache Shard Rebalance Of Replicas Failed' },
+    ]);
+  });
+
+  it('gives up who did it before it cuts what happened: a fact tells who', () => {
+    const cut = { title: 'deploy/pipeline stopped CloudTrail logging: org-audit', actor: 'deploy/pipeline' };
+    expect(titleOf({ ...cut, ...named('org-audit') }, english).title).to.equal(
+      'Stopped CloudTrail logging: org-audit',
+    );
+    const whole = { title: 'wang.lei 停用 GuardDuty：7ac1e2d4', actor: 'wang.lei' };
+    expect(titleOf({ ...whole, ...named('7ac1e2d4') }).title).to.equal(whole.title);
+  });
+
+  it('takes the text behind the first colon for the name where too much stands before the resource', () => {
+    const title = 'Inspector high: Port 6379 is reachable from an Internet Gateway · i-0d41f7a2be9035c68';
+    expect(titleOf({ title, ...named('i-0d41f7a2be9035c68') }, english).title).to.equal(
+      'Inspector high: Port 6379 is reachab…',
+    );
+  });
+
+  it('does not repeat in a fact the things that the message lists anyway', () => {
+    const resources = [{ name: 'vol-0be62c41a9d7f3508' }, { name: 'vol-07f19a3c5d2e8b640' }];
+    const title = 'EBS 卷性能下降已恢复：vol-0be62c41a9d7f3508 等 2 个';
+    expect(titleOf({ title, resources }).omitted).to.deep.equal([]);
   });
 
   it('tells in a fact what it cut and nothing else tells', () => {
@@ -79,7 +154,7 @@ describe('a title on a phone', () => {
   it('keeps a name that ends in brackets', () => {
     const name = 'orders of the whole company in every region (prod)';
     expect(titleOf({ title: `ALARM: ${name}`, ...named(name) }, english).title).to.equal(
-      'ALARM: orders of the whole company in ev…',
+      'ALARM: orders of the whole company i…',
     );
   });
 

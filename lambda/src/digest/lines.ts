@@ -221,7 +221,9 @@ function linesIn(body = ''): string[] {
 }
 
 export function regionsOf(members: Notification[]): string[] {
-  return [...new Set(members.flatMap(({ region }) => region ?? []))];
+  return [
+    ...new Set(members.flatMap(({ region }) => (region === undefined || region === 'global' ? [] : region))),
+  ];
 }
 
 export function accountsOf(members: Notification[]): string[] {

@@ -5,7 +5,6 @@ import { resourceUrl, serviceUrl } from '../console.ts';
 import type { Reader } from '../reader.ts';
 import {
   type Describer,
-  deadline,
   detailOf,
   facts,
   headline,
@@ -14,9 +13,10 @@ import {
   resource,
   type Severities,
   severityOf,
+  when,
   word,
 } from './describer.ts';
-import { at, number, text, texts, time } from './fields.ts';
+import { at, number, text, texts } from './fields.ts';
 import { codeInWords } from './security-finding.ts';
 
 type Kind = 'approaching' | 'expired' | 'revoked' | 'renewalActionRequired' | 'available';
@@ -65,7 +65,7 @@ export const acmCertificate: Describer = ({ payload }, reader) => {
     facts: facts(
       [words.labels.reason, codeInWords(words.acm.reasons, text(detail, 'RenewalStatusReason'), reader)],
       [words.labels.reason, text(detail, 'RevocationReason')],
-      [labels.expires, deadline(reader, time(payload, 'time'), detail, 'CertificateExpirationDate')],
+      [labels.expires, when(reader, detail, 'CertificateExpirationDate')],
       [labels.inUse, word(words.acm.inUse, text(detail, 'InUse'))],
       [labels.type, word(words.acm.types, text(detail, 'CertificateType'))],
       [labels.validation, word(words.acm.validations, text(detail, 'DomainValidationMethod'))],

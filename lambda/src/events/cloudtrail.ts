@@ -154,6 +154,7 @@ const cloudTrailCall: Describer = ({ payload }, reader) => {
       [labels.api, apiName(detail)],
       [labels.parameters, parameters(detail, subject, reader)],
     ),
+    ...optional('actor', isServiceEvent(detail) ? undefined : shortActor(who)),
     ...optional('body', text(detail, 'errorMessage') ?? statusMessage(detail)),
     resources: subject === undefined ? [] : [resource(subject.name, subject.arn, resourceUrl(subject.arn))],
     ...optional('region', region),
@@ -235,11 +236,15 @@ function deed(detail: unknown, who: string | undefined, { words }: Reader): stri
       : known !== undefined
         ? [known, verb.toLowerCase(), thing]
         : [cloudtrail.called, cloudtrail.callPlain, [service, event].filter(Boolean).join(' ')];
-  // The operator's fact has the whole address.
-  const somebody = who?.replace(/@[\w.-]+$/, '') ?? cloudtrail.someone;
+  const somebody = shortActor(who) ?? cloudtrail.someone;
   if (isDenied(detail)) return cloudtrail.denied(somebody, done, plain, what);
   if (text(detail, 'errorCode') !== undefined) return cloudtrail.failed(somebody, done, plain, what);
   return cloudtrail.done(somebody, done, what);
+}
+
+/** The operator's fact has the whole address. */
+function shortActor(who: string | undefined): string | undefined {
+  return who?.replace(/@[\w.-]+$/, '');
 }
 
 function isDenied(detail: unknown): boolean {

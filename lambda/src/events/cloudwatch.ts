@@ -365,7 +365,7 @@ function suppressed({ suppressedBy, suppressor }: Alarm, { words }: Reader): str
 function muted({ mutedBy, mutedFrom, mutedUntil }: Alarm, reader: Reader): string | undefined {
   const rule = mutedBy && (parseArn(mutedBy)?.name ?? mutedBy);
   if (rule === undefined || mutedFrom === undefined || mutedUntil === undefined) return rule;
-  return reader.words.annotated(rule, `${reader.time(mutedFrom)} – ${reader.time(mutedUntil)}`);
+  return reader.words.cloudwatch.mutedUntil(rule, reader.time(mutedUntil));
 }
 
 function linked(label: string, value: string, url: string | undefined): Fact[] {

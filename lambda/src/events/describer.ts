@@ -134,18 +134,7 @@ export function worded(
   return known && code ? reader.words.annotated(known, code) : code;
 }
 
-/** A deadline in the reader's zone, with its distance from another time; what is no time, as AWS wrote it. */
-export function deadline(
-  reader: Reader,
-  from: Date | undefined,
-  value: unknown,
-  ...path: (string | number)[]
-): string | undefined {
-  const date = time(value, ...path);
-  return date === undefined ? text(value, ...path) : reader.deadline(date, from);
-}
-
-/** A time in the reader's zone; what is no time, as AWS wrote it. */
+/** A time in the reader's zone, a later one with its distance; what is no time, as AWS wrote it. */
 export function when(reader: Reader, value: unknown, ...path: (string | number)[]): string | undefined {
   const date = time(value, ...path);
   return date === undefined ? text(value, ...path) : reader.time(date);

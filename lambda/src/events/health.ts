@@ -15,7 +15,6 @@ import type { Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import {
   type Describer,
-  deadline,
   detailOf,
   facts,
   headline,
@@ -24,6 +23,7 @@ import {
   resource,
   type Severities,
   span,
+  when,
   word,
 } from './describer.ts';
 import { entries, items, text, texts, time } from './fields.ts';
@@ -63,8 +63,8 @@ export const health: Describer = ({ payload }, reader) => {
     facts: [
       ...facts(
         [words.labels.impact, isOver ? undefined : impact.join(words.comma)],
-        [words.labels.start, deadline(reader, now, detail, 'startTime')],
-        [words.labels.end, isOver ? undefined : deadline(reader, now, detail, 'endTime')],
+        [words.labels.start, when(reader, detail, 'startTime')],
+        [words.labels.end, isOver ? undefined : when(reader, detail, 'endTime')],
         [words.labels.actionability, word(words.health.actionability, text(detail, 'actionability'))],
         [words.health.summary, description.summary],
         [words.health.level, isOver ? undefined : word(words.health.levels, description.level)],

@@ -3,7 +3,7 @@
 import { parseArn } from '../arn.ts';
 import type { AwsEvent } from '../inbox.ts';
 import type { Fact, Notification } from '../notification.ts';
-import type { Reader } from '../reader.ts';
+import { type Reader, readerOf } from '../reader.ts';
 import { cut, oneLine, trimEndOf } from '../strings.ts';
 import { type Describer, type Description, optional, resource } from './describer.ts';
 import { isEventBridge, text, texts, time } from './fields.ts';
@@ -29,9 +29,10 @@ export function runDescribers(
 ): Notification | undefined {
   try {
     if (event.fault !== undefined) throw event.fault;
-    const found = firstDescription(describers, event, reader);
+    const envelope = envelopeOf(event);
+    const found = firstDescription(describers, event, readerOf(envelope.time, reader));
     if (found === undefined) return undefined;
-    const shown = presentable({ ...envelope(event), ...found }, reader);
+    const shown = presentable({ ...envelope, ...found }, reader);
     return { ...shown, ...optional('nextStep', shown.nextStep ?? nextStepOf(shown, event.payload, reader)) };
   } catch (error) {
     onFault(error);
@@ -112,7 +113,7 @@ function tidyTitle(title: string): string {
 }
 
 /** What the envelopes tell of any event. */
-function envelope({
+function envelopeOf({
   id,
   payload,
   sourceArn,

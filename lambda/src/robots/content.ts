@@ -4,11 +4,11 @@ import { columnsOf } from '../columns.ts';
 import { frontPageOf } from '../console.ts';
 import { detailsText, endingOf, type Message } from '../digest.ts';
 import { type LinkRule, linkRule, NO_LINKS } from '../links.ts';
-import { type Calls, type Fact, isAtLeast, type Notification } from '../notification.ts';
+import { type Calls, type Fact, isAtLeast, isOfService, type Notification } from '../notification.ts';
 import { optional } from '../optional.ts';
 import type { Reader } from '../reader.ts';
 import { cut, includesName, oneLine } from '../strings.ts';
-import { type ShortTitle, shortTitle, TITLE_COLUMNS } from '../title.ts';
+import { type ShortTitle, shortTitle } from '../title.ts';
 import type { View, ViewConfig } from './robot.ts';
 
 /** All texts are plain text, and what an event wrote in them is untrusted. */
@@ -139,7 +139,7 @@ function shortTitleOf({ notification, members, lines = [] }: Message, reader: Re
   const ending = endingOf(members.length, reader);
   if (lines.length > 0 || !title.endsWith(ending)) return shortTitle(notification, reader);
   const own = { ...notification, title: title.slice(0, -ending.length) };
-  const short = shortTitle(own, reader, TITLE_COLUMNS - columnsOf(ending));
+  const short = shortTitle(own, reader, columnsOf(ending));
   return { ...short, title: short.title + ending };
 }
 
@@ -176,7 +176,7 @@ function contentOf(
     body: [cut(body, parts.body, words.truncated), detailsText(details, parts.details, reader)]
       .filter(Boolean)
       .join('\n\n'),
-    place: placeOf(notification, reader),
+    place: placeOf(notification, title, reader),
     ...optional('sender', senderOf(config.keywords, reader)),
     ...optional('mentions', mentionsOf(notification, config)),
   };
@@ -187,7 +187,7 @@ function contentOf(
  * and codes and ids last. What others published keeps the order of its sender.
  */
 function inOrder(facts: Fact[], { source }: Notification, { words: { labels } }: Reader): Fact[] {
-  if (!source.startsWith('aws.')) return facts;
+  if (!isOfService({ source })) return facts;
   const ranks = new Map([
     [labels.reason, 0],
     [labels.error, 1],
@@ -229,10 +229,15 @@ function allFacts(notification: Notification, parts: Parts, reader: Reader, cap:
   ];
 }
 
-function placeOf({ region, account, time }: Notification, reader: Reader): string {
+/** Of these services an event tells only the Region that answers for all of them. */
+const GLOBAL_SOURCES = new Set(['aws.iam', 'aws.organizations', 'aws.support']);
+
+/** Where and when, without the Region where there is none or the title names it. */
+function placeOf({ region, account, time, source }: Notification, title: string, reader: Reader): string {
+  const place = region && region !== 'global' && !GLOBAL_SOURCES.has(source) ? reader.place(region) : '';
   return [
     account && cut(oneLine(reader.account(account)), LONGEST_NAME, '…'),
-    region && cut(oneLine(reader.place(region)), LONGEST_NAME, '…'),
+    includesName(title, place) ? '' : cut(oneLine(place), LONGEST_NAME, '…'),
     time && reader.moment(time),
   ]
     .filter(Boolean)

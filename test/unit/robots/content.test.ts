@@ -82,7 +82,7 @@ describe('the content of a message', () => {
       (content) => content,
       () => 0,
     );
-    expect(content.title).to.equal('恢复：ledger-db-memory-low-in… · 2 个事件');
+    expect(content.title).to.equal('恢复：ledger-db-memor…ity-zone · 2 个事件');
     expect(content.facts).to.deep.equal([[{ label: '资源', value: name }]]);
   });
 

@@ -143,7 +143,7 @@ export const CHECKS: Record<string, Check> = {
         .replace(/ 等 (\d+) 个/, ' $1')
         .split(/[ ：（）()·…、，]+/)
         .slice(0, 12))
-        expect(shown, title).to.include(word);
+        expect(shown.toLowerCase(), title).to.include(word.toLowerCase());
       for (const { label, value } of facts.slice(0, 3))
         if (!figure.includes(value) && !title.includes(value)) expect(shown).to.include(plain(label));
     }

@@ -17,7 +17,7 @@ export const cloudformation: Locale['cloudformation'] = {
     UPDATE_COMPLETE_CLEANUP_IN_PROGRESS: 'updated, removing old resources',
     UPDATE_COMPLETE: 'updated',
     UPDATE_FAILED: 'update failed',
-    UPDATE_ROLLBACK_IN_PROGRESS: 'update failed, rolling back',
+    UPDATE_ROLLBACK_IN_PROGRESS: 'update is rolling back',
     UPDATE_ROLLBACK_COMPLETE_CLEANUP_IN_PROGRESS: 'update rolled back, cleaning up',
     UPDATE_ROLLBACK_COMPLETE: 'update rolled back',
     UPDATE_ROLLBACK_FAILED: 'stuck: rollback failed',

@@ -44,6 +44,7 @@ export const cloudwatch: Locale['cloudwatch'] = {
     Alarm: 'by the suppressor alarm',
   },
   muted: 'Mute rule',
+  mutedUntil: (rule, time) => `${rule}, until ${time}`,
   evaluation: 'Evaluation',
   evaluations: {
     PARTIAL_DATA: 'partial evaluation: too many matching time series',

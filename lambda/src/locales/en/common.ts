@@ -53,7 +53,6 @@ export const common: typeof zhCN = {
   severities: { critical: 'Critical', warning: 'Warning', info: 'Info', ok: 'Recovered' },
   andOthers: (shown, total, count = 1) => `${shown} and ${total - count} more`,
   annotated: (text, note) => `${text} (${note})`,
-  globalRegion: 'global',
   openConsole: 'Open in the console',
   openService: (service) => `Open the ${service} console`,
   sender: 'AWS alerts',

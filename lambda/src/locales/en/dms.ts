@@ -6,8 +6,8 @@ export const dms: Locale['dms'] = {
   title: (source, happened) => `DMS ${source ? `${source} ` : ''}${happened}`,
   event: 'event',
   sources: {
-    'replication-instance': 'replication instance',
-    'replication-task': 'replication task',
+    'replication-instance': 'instance',
+    'replication-task': 'task',
     endpoint: 'endpoint',
     replication: 'serverless replication',
     'data-migration': 'data migration',
@@ -25,7 +25,7 @@ export const dms: Locale['dms'] = {
   events: {
     '0003': 'deleted',
     '0005': 'created',
-    '0007': 'is low on storage',
+    '0007': 'low on storage',
     '0012': 'is changing its class',
     '0013': 'failover started',
     '0014': 'changed its class',

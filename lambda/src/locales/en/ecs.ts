@@ -54,7 +54,7 @@ export const ecs: Locale['ecs'] = {
     CAPACITY_PROVIDER_STEADY_STATE: 'ECS capacity provider reached a steady state',
     SERVICE_DESIRED_COUNT_UPDATED: 'ECS desired count changed',
     TASKS_STOPPED: 'ECS service stopped tasks',
-    SERVICE_TASK_START_IMPAIRED: 'ECS tasks keep failing to start',
+    SERVICE_TASK_START_IMPAIRED: 'ECS tasks failing to start',
     SERVICE_DISCOVERY_INSTANCE_UNHEALTHY: 'ECS service discovery instance unhealthy',
     SERVICE_DAEMON_PLACEMENT_CONSTRAINT_VIOLATED: 'ECS daemon task violates a placement constraint',
     SERVICE_HEALTH_UNKNOWN: 'ECS service health unknown',

@@ -4,7 +4,7 @@ import type { Locale } from '../locale.ts';
 
 export const elasticbeanstalk: Locale['elasticbeanstalk'] = {
   healthChanged: (state) => `Beanstalk ${state}`,
-  recovered: 'Beanstalk environment recovered',
+  recovered: 'Beanstalk recovered',
   event: 'Beanstalk event',
   failed: 'Beanstalk operation failed',
   health: {

@@ -184,7 +184,7 @@ export const rds: Locale['rds'] = {
     '0254': 'account storage quota for RDS reached, storage cannot autoscale',
     '0266': 'upgrade downtime started',
     '0270': 'engine upgrade failed, rolled back',
-    '0275': 'too many connection requests, the proxy rejected some',
+    '0275': 'connections throttled, the proxy rejected some',
     '0278': 'instance creation failed',
     '0287': 'operating system upgrade required',
     '0288': 'cluster operating system upgrade started',

@@ -4,8 +4,7 @@ import type { Locale } from '../locale.ts';
 
 export const redshift: Locale['redshift'] = {
   events: {},
-  title: (isError, what) =>
-    what ? `Redshift ${isError ? 'error' : 'notice'} (${what})` : `Redshift ${isError ? 'error' : 'notice'}`,
+  title: (isError, what) => `Redshift ${what ?? (isError ? 'error' : 'notice')}`,
   statement: (state) => (state ? `Redshift statement ${state}` : 'Redshift statement changed state'),
   categories: {
     configuration: 'configuration',

@@ -98,6 +98,7 @@ export const cloudwatch = {
   inputs: '输入指标',
   suppressedBy: { WaitPeriod: '等待期内', ExtensionPeriod: '延长期内', Alarm: '抑制告警生效中' },
   muted: '静默规则',
+  mutedUntil: (rule: string, time: string) => `${rule}，至 ${time}`,
   evaluation: '评估情况',
   evaluations: {
     PARTIAL_DATA: '匹配的时序过多，只评估了部分数据',

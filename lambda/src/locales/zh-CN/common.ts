@@ -56,7 +56,6 @@ export const common = {
   /** `shown`: `count` names of `total`. */
   andOthers: (shown: string, total: number, _count?: number) => joined(shown, `等 ${total} 个`),
   annotated: (text: string, note: string) => `${text}（${note}）`,
-  globalRegion: '全球（global）',
   openConsole: '在控制台查看',
   openService: (service: string) => `打开 ${service} 控制台`,
   /** Who speaks, in the last line of each message. */

@@ -7,7 +7,7 @@ export const es = {
   event: '通知',
   /** By event, or by detail-type. */
   events: {
-    'Automatic Snapshot Restore for Red Indices': '红色索引自动恢复',
+    'Automatic Snapshot Restore for Red Indices': '红色索引恢复',
     'Auto-Tune Event': 'Auto-Tune 调优',
     'Degraded Node Retirement Notification': '故障节点更换',
     'Disk Throughput Throttle': '磁盘吞吐达到上限',

@@ -4,7 +4,7 @@ import { joined } from './spacing.ts';
 
 export const health = {
   title: (what: string) => (what ? what : 'AWS 健康事件'),
-  abuseTitle: (what: string) => (what ? `AWS 滥用通知：${what}` : 'AWS 健康事件（滥用通知）'),
+  abuseTitle: (what: string) => (what ? `滥用通知：${what}` : 'AWS 健康事件（滥用通知）'),
   categories: {
     issue: '服务故障',
     scheduledChange: '计划变更',

@@ -27,8 +27,7 @@ const events: Record<string, string> = {
 
 export const redshift = {
   events,
-  title: (isError: boolean, what: string | undefined) =>
-    what ? `Redshift ${isError ? '错误' : '通知'}（${what}）` : `Redshift ${isError ? '错误' : '通知'}`,
+  title: (isError: boolean, what: string | undefined) => `Redshift ${what ?? (isError ? '错误' : '通知')}`,
   statement: (state: string | undefined) => (state ? `Redshift 语句${state}` : 'Redshift 语句状态变化'),
   categories: {
     configuration: '配置',

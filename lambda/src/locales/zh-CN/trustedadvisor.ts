@@ -3,8 +3,8 @@
 export const trustedadvisor = {
   title: {
     OK: 'Trusted Advisor 检查恢复正常',
-    WARN: 'Trusted Advisor 建议检查',
-    ERROR: 'Trusted Advisor 建议处理',
+    WARN: '建议检查',
+    ERROR: '建议处理',
     OTHER: 'Trusted Advisor 检查更新',
   },
   checks: {
@@ -14,7 +14,7 @@ export const trustedadvisor = {
     'Unassociated Elastic IP Addresses': '弹性 IP 未关联',
     'Underutilized Amazon EBS Volumes': 'EBS 卷利用率低',
     'Amazon RDS Idle DB Instances': 'RDS 实例闲置',
-    'Security Groups - Specific Ports Unrestricted': '安全组指定端口对全网开放',
+    'Security Groups - Specific Ports Unrestricted': '安全组端口对全网开放',
     'Security Groups - Unrestricted Access': '安全组对全网开放',
     'Amazon S3 Bucket Permissions': 'S3 存储桶权限',
     'IAM Access Key Rotation': 'IAM 访问密钥未轮换',
