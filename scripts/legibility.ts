@@ -5,7 +5,7 @@ import { type Figure, type Legibility, legibilityOf, messagesOf, titleOf } from 
 
 const isListed = process.argv.includes('--list');
 
-const messages = (await Promise.all(LANGUAGES.map(messagesOf))).flat();
+const messages = (await Promise.all(LANGUAGES.map((language) => messagesOf(language)))).flat();
 const figures = legibilityOf(messages);
 
 console.log(`${messages.length} messages of the samples in ${LANGUAGES.length} languages`);

@@ -234,7 +234,7 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
     }),
     row('Application Insights', 'problem', applicationInsights.PROBLEM_SEVERITIES, {
       ...en.applicationinsights.grades,
-      resolved: en.applicationinsights.statuses.resolved,
+      resolved: 'resolved',
     }),
     cases('X-Ray', 'insight', xray.SEVERITIES, { active: en.xray.active, closed: en.xray.closed }),
     row('Synthetics', 'detail-type', synthetics.KIND_SEVERITIES, en.synthetics.kinds),
@@ -248,7 +248,11 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
       Object.fromEntries(labelled(guardDuty.LEVELS).map(([label, level]) => [level, label])),
       { info: 'archived' },
     ),
-    row('GuardDuty', 'S3 object scan', guardDuty.SCAN_SEVERITIES, en.guardduty.scan.results),
+    row('GuardDuty', 'S3 object scan', guardDuty.SCAN_SEVERITIES, {
+      THREATS_FOUND: 'threats found',
+      NO_THREATS_FOUND: 'no threats found',
+      ...en.guardduty.scan.results,
+    }),
     row(
       'GuardDuty',
       'malware protection of a bucket',
@@ -347,7 +351,7 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
     }),
     row('Private CA', 'result', acmPca.RESULT_SEVERITIES, en.acmPca.results),
     row('Trusted Advisor', 'check item', trustedAdvisor.SEVERITIES, {
-      ...en.trustedadvisor.statuses,
+      ...en.trustedadvisor.title,
       keyExposed: 'access keys exposed',
       limitReached: 'service quota reached',
       saving: 'check that saves money',
@@ -427,7 +431,7 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
       'OpenSearch',
       'problem without a severity',
       (status) => severityOf(es.STATUS_SEVERITIES, status.toLowerCase()),
-      en.es.states,
+      { failed: 'failed', error: 'error', warning: 'warning' },
     ),
     prose('OpenSearch', 'plan and its progress', { info: 'always' }),
     row('OpenSearch', 'completed operation', es.DONE_SEVERITIES, en.es.events),

@@ -280,10 +280,10 @@ function detailOf(
   };
 }
 
-function namesBeyondTitle({ resources, title }: Notification, { words }: Reader): Fact[] {
+function namesBeyondTitle({ resources, resourceLabel, title }: Notification, { words }: Reader): Fact[] {
   const names = resources.map(({ name }) => name).filter((name) => !title.includes(name));
   return names.length > 0
-    ? [{ label: words.labels.resource, value: names.slice(0, 5).join(words.listComma) }]
+    ? [{ label: resourceLabel ?? words.labels.resource, value: names.slice(0, 5).join(words.listComma) }]
     : [];
 }
 

@@ -57,6 +57,8 @@ export interface Notification {
   region?: string;
   account?: string;
   resources: Resource[];
+  /** What they are called where that says more than "resource": "任务 ID". */
+  resourceLabel?: string;
   /** How many more there are. */
   hiddenResources?: number;
   /** What a person does first about it, in one line. */

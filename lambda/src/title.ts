@@ -49,8 +49,8 @@ export function shortTitle(notification: Titled, reader: Reader, taken = 0): Sho
   if (fits(title)) return { title: withFigure(title), omitted: [] };
 
   const { text: bare, note } = withoutNote(title, resources);
-  const omit = (label: string, text = '') => {
-    const value = untold(text, notification, reader);
+  const omit = (label: string, text = '', shown = '') => {
+    const value = untold(text, shown, notification, reader);
     return value === '' ? [] : [{ label, value }];
   };
   const omitted = omit(words.labels.detail, note);
@@ -71,7 +71,7 @@ export function shortTitle(notification: Titled, reader: Reader, taken = 0): Sho
     title: shownHead + shownName,
     omitted: [
       ...(shownHead === head ? [] : omit(words.labels.detail, trimEndOf(head, SIGNS))),
-      ...(shownName === name ? [] : omit(words.labels.object, name)),
+      ...(shownName === name ? [] : omit(words.labels.object, name, shownName)),
       ...omitted,
     ],
   };
@@ -80,10 +80,10 @@ export function shortTitle(notification: Titled, reader: Reader, taken = 0): Sho
 /** Who chooses the text might else make each of very many parts be sought in each fact. */
 const MOST_PARTS = 4;
 
-/** The parts of a text that no fact and no resource tells: "api · checkout" → "api", "web-1 等 3 个" → "". */
-function untold(text: string, notification: Titled, { words }: Reader): string {
+/** The parts of a text that neither what is `shown` of it nor a fact nor a resource tells: "api · checkout" → "api", "web-1 等 3 个" → "". */
+function untold(text: string, shown: string, notification: Titled, { words }: Reader): string {
   const { facts, resources } = notification;
-  const told = [...facts.map(({ value }) => value), ...resources.map(({ name }) => name)];
+  const told = [shown, ...facts.map(({ value }) => value), ...resources.map(({ name }) => name)];
   const isTold = (part: string) => {
     const name = part.slice(0, part.length - othersIn(part, notification, words).length);
     return told.some((value) => includesName(value, name));

@@ -1,7 +1,7 @@
 // How well the samples' messages can be read at a glance, in figures.
 
 import { columnsOf, firstColumns } from '../../lambda/src/columns.ts';
-import { DEFAULT_CONFIG, type Language } from '../../lambda/src/config.ts';
+import { type Config, DEFAULT_CONFIG, type Language } from '../../lambda/src/config.ts';
 import { LOCALES } from '../../lambda/src/locales/index.ts';
 import type { Notification } from '../../lambda/src/notification.ts';
 import { createReader } from '../../lambda/src/reader.ts';
@@ -29,8 +29,8 @@ export interface Shown {
 }
 
 /** What the robot is sent for each event of the samples. */
-export async function messagesOf(language: Language): Promise<Shown[]> {
-  const config = { ...DEFAULT_CONFIG, language };
+export async function messagesOf(language: Language, settings: Partial<Config> = {}): Promise<Shown[]> {
+  const config = { ...DEFAULT_CONFIG, ...settings, language };
   const reader = createReader(config, LOCALES[language]);
   const [robot] = ROBOTS;
   const shown: Shown[] = [];

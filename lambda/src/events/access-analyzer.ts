@@ -42,8 +42,7 @@ const accessAnalyzerFinding: Describer = ({ payload }, reader) => {
     severity: severityOf(FINDING_SEVERITIES, kind),
     title: headline(reader, words.accessAnalyzer.title[kind], name),
     facts: facts(
-      [words.labels.state, word(words.accessAnalyzer.statuses, text(detail, 'status'))],
-      [words.labels.error, codeInWords(words.accessAnalyzer.errors, text(detail, 'error'), reader)],
+      [words.labels.reason, codeInWords(words.accessAnalyzer.errors, text(detail, 'error'), reader)],
       [labels.principal, principal(detail, reader)],
       [labels.actions, actions(detail, reader)],
       [labels.conditions, conditions(detail, reader)],

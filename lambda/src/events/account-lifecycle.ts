@@ -76,7 +76,7 @@ export function lifecycleEvent(
       [words.accountLifecycle.labels.newAccount, newAccount && reader.account(newAccount)],
       [words.labels.end, when(reader, status, 'completedTimestamp')],
     ),
-    ...optional('body', text(status, 'message')),
+    ...optional(lookup(STATE_SEVERITIES, state) ? 'reason' : 'body', text(status, 'message')),
     resources: guardrails.map((guardrail) => resource(guardrail)),
     ...optional('url', url),
   };

@@ -38,6 +38,7 @@ export const acmPrivateCa: Describer = ({ payload }, reader) => {
       [words.acmPca.labels.certificate, certificate?.split('/').pop()],
       [words.labels.reason, text(detail, 'reason')],
     ),
+    resourceLabel: words.labels.caId,
     resources: name ? [resource(name, parseArn(ca) && ca)] : [],
     ...optional('url', url),
   };

@@ -70,6 +70,7 @@ export const acmCertificate: Describer = ({ payload }, reader) => {
       [labels.type, word(words.acm.types, text(detail, 'CertificateType'))],
       [labels.validation, word(words.acm.validations, text(detail, 'DomainValidationMethod'))],
     ),
+    resourceLabel: words.labels.certificateId,
     resources: arn ? [resource(parseArn(arn)?.name ?? arn, parseArn(arn) && arn)] : [],
     ...optional('url', url),
   };

@@ -27,7 +27,7 @@ export const airflowEnvironment: Describer = ({ payload }, reader) => {
       service: 'mwaa',
       name: text(detail, 'name'),
       facts: facts(
-        [words.labels.error, text(detail, 'lastUpdate', 'error', 'errorMessage')],
+        [words.labels.reason, text(detail, 'lastUpdate', 'error', 'errorMessage')],
         [words.labels.errorCode, text(detail, 'lastUpdate', 'error', 'errorCode')],
         [words.labels.version, text(detail, 'airflowVersion')],
       ),

@@ -50,7 +50,7 @@ export const applicationInsights: Describer = ({ payload }, reader) => {
       group,
     ),
     facts: facts(
-      [words.labels.state, state],
+      [words.labels.state, status === 'in progress' || status === 'resolved' ? undefined : state],
       [words.applicationinsights.severity, word(words.applicationinsights.grades, grade)],
       [words.applicationinsights.id, text(detail, 'problemId')],
     ),

@@ -50,7 +50,7 @@ export const appRunner: Describer = ({ payload }, reader) => {
         words.labels.state,
         [before, now].flatMap((status) => word(words.apprunner.statuses, status) ?? []).join(' → '),
       ],
-      [words.labels.message, text(detail, 'message')],
+      [words.labels.reason, text(detail, 'message')],
     ),
     resources: name ? [resource(name, texts(payload, 'resources')[0])] : [],
     ...optional(

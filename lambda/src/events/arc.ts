@@ -122,7 +122,7 @@ const regionSwitch: Describer = ({ payload }, reader) => {
       name: parseArn(texts(payload, 'resources')[0])?.name.split(':')[0],
       where: text(detail, 'stepDetails', 'stepName') ?? text(detail, 'executionAction'),
       facts: facts([words.labels.action, text(detail, 'executionAction')], [words.arc.execution, execution]),
-      body: warning,
+      reason: warning,
     },
     reader,
   );

@@ -44,7 +44,8 @@ export const athenaQuery: Describer = ({ payload }, reader) => {
       [words.athena.retryable, word(words.athena.yesOrNo, retryable)],
     ),
     ...optional('state', word(words.athena.states, state)),
-    ...optional('body', text(detail, 'athenaError', 'errorMessage')),
+    ...optional('reason', text(detail, 'athenaError', 'errorMessage')),
+    resourceLabel: words.labels.queryId,
     resources: query ? [resource(query)] : [],
     ...optional('url', url),
   };

@@ -18,10 +18,11 @@ import {
   resource,
   type Severities,
   severityOf,
+  span,
   when,
   word,
 } from './describer.ts';
-import { at, number, text, texts } from './fields.ts';
+import { at, number, text, texts, time } from './fields.ts';
 
 type Kind = keyof Locale['backup']['kinds'];
 type Outcome = keyof Locale['backup']['states'];
@@ -79,6 +80,8 @@ export const backup: Describer = (event, reader) => {
   const { kind, detail, name, arn } = job;
   const threats = text(detail, 'scanResult', 'scanResultStatus') ?? text(detail, 'scanResultStatus');
   const isLocked = text(detail, 'isLocked');
+  const [started, ended] = [time(detail, 'creationDate'), time(detail, 'completionDate')];
+  const isTimed = started !== undefined && ended !== undefined;
   const outcome = threats === 'THREATS_FOUND' ? threats : isLocked === 'true' ? 'LOCKED' : outcomeOf(job);
   return {
     ...optional('stateOf', job.id),
@@ -89,19 +92,20 @@ export const backup: Describer = (event, reader) => {
       name,
     ),
     facts: facts(
-      [words.labels.type, job.resourceType],
+      // An id says its type.
+      [words.labels.type, /^(?:i|ami|vol|snap)-/.test(name ?? '') ? undefined : job.resourceType],
       [words.backup.vault, kind === 'vault' ? undefined : job.vault],
       [words.backup.destination, vaultName(text(detail, 'destinationBackupVaultArn'), job.region, reader)],
       [words.labels.size, byteSize(job.size || undefined)],
-      [words.labels.start, when(reader, detail, 'creationDate')],
+      [words.labels.start, isTimed ? undefined : when(reader, detail, 'creationDate')],
       [words.backup.startBy, outcome === 'LATE' ? when(reader, detail, 'startBy') : undefined],
-      [words.labels.end, when(reader, detail, 'completionDate')],
+      [words.labels.duration, span(reader, started, ended)],
       [words.backup.scanner, text(detail, 'malwareScanner')],
       [words.backup.created, created(text(detail, 'createdResourceArn'))],
       [words.backup.jobId, job.id],
     ),
     ...optional('state', word(words.backup.states, outcome)),
-    ...optional('body', job.message),
+    ...optional('reason', job.message),
     source: 'aws.backup',
     kind: job.detailType,
     resources: name ? [resource(name, arn, resourceUrl(arn))] : [],

@@ -39,8 +39,7 @@ const batchJob: Describer = ({ payload }, reader) => {
     severity: jobSeverity(status),
     title: headline(reader, became(reader, words.batch.job, status), text(detail, 'jobName') ?? id, queue),
     facts: facts(
-      [words.labels.reason, text(detail, 'statusReason') ?? text(last, 'statusReason')],
-      [words.labels.error, text(last, 'container', 'reason') ?? text(detail, 'container', 'reason')],
+      [words.labels.reason, reasonOf(detail, last)],
       [words.batch.exitCode, exit && words.batch.exited(exit, exitMeaning(reader, exit))],
       [
         words.labels.attempts,
@@ -56,10 +55,18 @@ const batchJob: Describer = ({ payload }, reader) => {
         text(last, 'container', 'logStreamName') ?? text(detail, 'container', 'logStreamName'),
       ],
     ),
+    resourceLabel: words.labels.jobId,
     resources: id ? [resource(id, arn)] : [],
     ...optional('url', url),
   };
 };
+
+/** That an essential container exited says less than why it did. */
+function reasonOf(detail: unknown, last: unknown): string | undefined {
+  const own = text(last, 'container', 'reason') ?? text(detail, 'container', 'reason');
+  const status = text(detail, 'statusReason') ?? text(last, 'statusReason');
+  return own !== undefined && (status === undefined || /^Essential container/i.test(status)) ? own : status;
+}
 
 export const QUEUE_SEVERITIES: Severities<keyof Locale['batch']> = { queueBlocked: 'warning' };
 

@@ -36,18 +36,19 @@ export const costAnomaly: Describer = ({ payload }, reader) => {
     severity: stepOf(EXCESS_SEVERITIES, impact) ?? 'warning',
     title: headline(reader, words.ce.title(excess), what, percentage),
     facts: facts(
-      [words.ce.actual, amount('totalActualSpend')],
-      [words.ce.expected, amount('totalExpectedSpend')],
-      [words.ce.largestDay, amount('maxImpact')],
+      ...spend(amount('totalActualSpend'), amount('totalExpectedSpend'), percentage, reader),
       [words.ce.days, days(anomaly)],
+      [words.ce.largestDay, days(anomaly)?.includes(' – ') ? amount('maxImpact') : undefined],
       ...shown.map((cause, index): [string, string] => [
         words.ce.cause(index + 1, causes.length),
-        rootCause(cause, monitor?.partition, reader),
+        rootCause(cause, what, monitor?.partition, reader),
       ]),
       ['…', causes.length > MOST_CAUSES ? words.labels.more(causes.length - MOST_CAUSES) : undefined],
       [words.ce.account, accountName !== account ? accountName : undefined],
-      [words.ce.monitor, text(anomaly, 'monitorName')],
-      [words.ce.subscription, text(anomaly, 'subscriptionName')],
+      [
+        words.ce.monitor,
+        [text(anomaly, 'monitorName'), text(anomaly, 'subscriptionName')].filter(Boolean).join(' · '),
+      ],
     ),
     source: 'aws.ce',
     kind: 'Anomaly Detected',
@@ -67,15 +68,32 @@ function days(anomaly: unknown): string | undefined {
   return [...new Set([start, end])].filter((day) => day !== undefined).join(' – ') || undefined;
 }
 
-function rootCause(cause: unknown, partition: string | undefined, reader: Reader): string {
+/** "$4,210.75（预期支出 $980.20，+330%）" */
+function spend(
+  actual: string | undefined,
+  expected: string | undefined,
+  percentage: string | undefined,
+  { words }: Reader,
+): [string, string | undefined][] {
+  if (actual === undefined) return [[words.ce.expected, expected]];
+  const notes = [expected && `${words.ce.expected} ${expected}`, percentage].filter(Boolean);
+  return [[words.ce.actual, notes.length > 0 ? words.annotated(actual, notes.join(words.comma)) : actual]];
+}
+
+function rootCause(
+  cause: unknown,
+  what: string | undefined,
+  partition: string | undefined,
+  reader: Reader,
+): string {
   const region = text(cause, 'region');
   const account = text(cause, 'linkedAccount');
   const accountName = text(cause, 'linkedAccountName');
   const contribution = money(number(cause, 'impact', 'contribution'), partition);
   return [
-    text(cause, 'service'),
+    text(cause, 'service') === what ? undefined : text(cause, 'service'),
     text(cause, 'usageType'),
-    region && reader.region(region),
+    region && reader.place(region),
     account && accountName && accountName !== account
       ? `${accountName} (${account})`
       : account && reader.account(account),

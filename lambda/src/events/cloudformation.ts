@@ -56,7 +56,6 @@ function describeChange(change: Change, reader: Reader): Description {
     ),
     facts: facts(
       [words.labels.reason, change.reason],
-      [words.labels.state, status],
       [words.cloudformation.resourceType, item?.type],
       [words.cloudformation.physicalId, item?.physicalId],
     ),
@@ -202,7 +201,6 @@ const stackSet: Describer = ({ payload }, reader) => {
     facts: facts(
       [words.labels.reason, text(detail, 'status-details', 'status-reason')],
       [words.cloudformation.operation, operation],
-      [words.labels.state, detailed && status],
     ),
     ...optional('state', stateWord(reader, state)),
     resources: arn ? [resource(parseArn(arn)?.name.split(':')[0] ?? arn, arn)] : [],
@@ -231,7 +229,6 @@ const hookProgress: Describer = ({ payload }, reader) => {
     ),
     facts: facts(
       [words.labels.reason, text(detail, 'status-reason')],
-      [words.labels.state, status],
       [words.labels.action, text(detail, 'target-detail', 'target-action')],
       [words.labels.type, text(detail, 'target-detail', 'target-name')],
       [words.cloudformation.failureMode, text(detail, 'hook-detail', 'failure-mode')],

@@ -155,7 +155,7 @@ const cloudTrailCall: Describer = ({ payload }, reader) => {
       [labels.parameters, parameters(detail, subject, reader)],
     ),
     ...optional('actor', isServiceEvent(detail) ? undefined : shortActor(who)),
-    ...optional('body', text(detail, 'errorMessage') ?? statusMessage(detail)),
+    ...optional('reason', text(detail, 'errorMessage') ?? statusMessage(detail)),
     resources: subject === undefined ? [] : [resource(subject.name, subject.arn, resourceUrl(subject.arn))],
     ...optional('region', region),
     ...optional('account', text(detail, 'recipientAccountId')),

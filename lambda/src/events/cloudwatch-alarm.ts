@@ -58,6 +58,8 @@ export interface Child {
 }
 
 export interface Metric {
+  /** By which expressions name it. */
+  id: Maybe<string>;
   name: Maybe<string>;
   namespace: Maybe<string>;
   /** Metric maths or a Metrics Insights query. */
@@ -153,6 +155,7 @@ function fromDetail(detail: unknown, arn: Maybe<string>): Detail {
 /** The metrics of an alarm's configuration, as EventBridge writes it. */
 export function metricsOf(configuration: unknown): Metric[] {
   return items(configuration, 'metrics').map((metric) => ({
+    id: text(metric, 'id'),
     name: text(metric, 'metricStat', 'metric', 'name') ?? text(metric, 'label'),
     namespace: text(metric, 'metricStat', 'metric', 'namespace'),
     expression: text(metric, 'expression'),
@@ -214,6 +217,7 @@ function fromSns(payload: unknown, topicArn: Maybe<string>): Maybe<Alarm> {
 
 function snsSingleMetric(trigger: unknown): Metric {
   return {
+    id: undefined,
     name: text(trigger, 'MetricName'),
     namespace: text(trigger, 'Namespace'),
     expression: undefined,
@@ -232,6 +236,7 @@ function statisticName(value: Maybe<string>): Maybe<string> {
 
 function snsMetric(metric: unknown): Metric {
   return {
+    id: text(metric, 'Id'),
     name: text(metric, 'MetricStat', 'Metric', 'MetricName') ?? text(metric, 'Label'),
     namespace: text(metric, 'MetricStat', 'Metric', 'Namespace'),
     expression: text(metric, 'Expression'),

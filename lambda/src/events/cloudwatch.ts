@@ -43,7 +43,7 @@ import {
   writtenByOperators,
 } from './describer.ts';
 import { at, number, text, texts } from './fields.ts';
-import { measured, type Scale } from './measure.ts';
+import { measured, plainNumber, type Scale } from './measure.ts';
 import { alarmScale, isOfAws, metricUnit } from './metric-units.ts';
 
 type AlarmState = keyof Locale['cloudwatch']['states'];
@@ -54,7 +54,7 @@ export const STATE_SEVERITIES: Severities<AlarmState> = {
   INSUFFICIENT_DATA: 'warning',
 };
 
-/** Somebody has said beforehand that a suppressed or muted alarm need not call anyone. */
+/** Somebody has said beforehand that a suppressed or muted alarm need not call anyone; so has who lets a policy scale in. */
 export const HUSHED_STATE_SEVERITIES: Severities<AlarmState> = { OK: 'ok' };
 
 const alarmStateChange: Describer = ({ payload, sourceArn }, reader) => {
@@ -103,6 +103,7 @@ const alarmStateChange: Describer = ({ payload, sourceArn }, reader) => {
     source: 'aws.cloudwatch',
     resources: alarm.name ? [resource(alarm.name, alarm.arn, url)] : [],
     ...optional('figure', figure(alarm, reader)),
+    ...optional('nextStep', isUnusual(alarm) ? words.nextSteps.alarm : undefined),
     ...optional('state', word(words.cloudwatch.states, alarm.state)),
     ...optional('region', alarm.region),
     ...optional('account', alarm.account),
@@ -130,9 +131,12 @@ function beginning({ state, reason, previousReason }: Alarm): 'created' | 'first
   return state === 'OK' && previousReason === INITIAL_REASON ? 'firstOk' : undefined;
 }
 
+/** A target-tracking policy's own alarm on little load: it scales in, and nothing is wrong. */
+const SCALES_IN = /^TargetTracking-.+-AlarmLow-/;
+
 function severity(alarm: Alarm): Severity {
   if (beginning(alarm) !== undefined) return 'info';
-  const isHushed = alarm.suppressedBy !== undefined || isMuted(alarm);
+  const isHushed = alarm.suppressedBy !== undefined || isMuted(alarm) || SCALES_IN.test(alarm.name);
   return severityOf(isHushed ? HUSHED_STATE_SEVERITIES : STATE_SEVERITIES, alarm.state);
 }
 
@@ -159,6 +163,19 @@ function titleOfBeginning(alarm: Alarm, { words: { cloudwatch } }: Reader): stri
   return alarm.state === 'OK' && alarm.previousState === 'INSUFFICIENT_DATA'
     ? cloudwatch.dataIsBack
     : undefined;
+}
+
+/** Of these metrics little is bad. */
+const LOW_IS_BAD =
+  /Free|(?<!Un)Healthy|HealthCheckStatus|Balance|HitR|Available|InService|Running|Success|TunnelState/;
+
+/** An alarm on the harmless side of its metric, such as little CPU: what helps against the other side does not apply. */
+function isUnusual(alarm: Alarm): boolean {
+  const [metric] = alarm.metrics.filter(isWatched);
+  const sign = LOW_IS_BAD.test(metric?.name ?? '') ? /^[>≥]/ : /^[<≤]/;
+  return (
+    severity(alarm) === 'critical' && metric?.expression === undefined && sign.test(alarm.comparison ?? '')
+  );
 }
 
 function isHealthCheck({ metrics }: Alarm): boolean {
@@ -196,7 +213,7 @@ function names(metrics: Metric[], { words }: Reader): string {
 }
 
 function expressions({ metrics, query }: Alarm, { words }: Reader): string {
-  const watched = metrics.filter(isWatched).map(({ expression }) => expression);
+  const watched = metrics.filter(isWatched).map(({ expression }) => expression && shortQuery(expression));
   return [...watched, query].filter(Boolean).join(words.listComma);
 }
 
@@ -279,16 +296,48 @@ function amount(
   const [metric, ...others] = metrics.filter(isWatched);
   if (metric?.name !== undefined && metric.namespace === 'AWS/RDS' && LAGS.test(metric.name) && value === -1)
     return reader.words.annotated(reader.words.cloudwatch.notReplicating, '-1');
-  return measured(value, metric && others.length === 0 ? scaleOf(metric) : undefined, reader, digits);
+  const scale = metric && others.length === 0 ? scaleOf(metric, metrics) : undefined;
+  const currency = metric?.dimensions.find(([name]) => name === 'Currency')?.[1] ?? 'USD';
+  return scale?.unit === 'currency' && currency !== 'USD'
+    ? `${plainNumber(value, digits)} ${currency}`
+    : measured(value, scale, reader, digits);
 }
 
-/** The unit of what an alarm watches. That of an expression's inputs says nothing about its result. */
-function scaleOf({ name = '', namespace = '', expression, statistic, unit }: Metric): Scale | undefined {
-  if (expression !== undefined) return isShare(expression) ? { unit: 'percent', factor: 1 } : undefined;
+/**
+ * The unit of what an alarm watches. That of an expression's inputs says nothing about its result, unless it passes one
+ * through: `FILL(m1, 0)`, `SELECT MAX(ApproximateAgeOfOldestMessage) FROM SCHEMA("AWS/SQS", QueueName)`.
+ */
+function scaleOf(metric: Metric, all: Metric[]): Scale | undefined {
+  const { name = '', namespace = '', expression, statistic, unit } = metric;
+  if (expression !== undefined) {
+    const [, kind, selected = '', schema = ''] = SELECTED.exec(expression) ?? [];
+    if (kind !== undefined) {
+      const known = metricUnit(schema, selected, kind.toUpperCase() === 'AVG' ? 'Average' : kind);
+      return known && { unit: known, factor: 1 };
+    }
+    const [, whole, filled = whole] = PASSED.exec(expression) ?? [];
+    const source = filled === undefined ? undefined : all.find(({ id }) => id === filled);
+    if (source !== undefined && source.expression === undefined) return scaleOf(source, all);
+    return isShare(expression) ? { unit: 'percent', factor: 1 } : undefined;
+  }
   if (unit !== undefined && unit !== 'None') return alarmScale(unit);
   const known = metricUnit(namespace, name, statistic);
   return known && { unit: known, factor: 1 };
 }
+
+/** A query of Metrics Insights for one metric; a count of its datapoints has no unit. */
+const SELECTED =
+  /^\s*SELECT\s+(MAX|MIN|AVG|SUM)\("?([\w.%-]{1,200})"?\)\s+FROM\s+(?:SCHEMA\(\s*)?"([\w/.-]{1,200})"/i;
+
+/** "MAX(AWS/SQS ApproximateAgeOfOldestMessage) GROUP BY QueueName" */
+function shortQuery(expression: string): string {
+  const [whole, kind, name, namespace] = SELECTED.exec(expression) ?? [];
+  if (whole === undefined) return expression;
+  const rest = /^[^()'"]{0,200}\)\s*(GROUP BY .*)?$/is.exec(expression.slice(whole.length));
+  return rest ? [`${kind}(${namespace} ${name})`, rest[1]].filter(Boolean).join(' ') : expression;
+}
+
+const PASSED = /^\s*(?:([a-z]\w{0,254})|FILL\(\s*([a-z]\w{0,254})\s*,\s*(?:\d+|REPEAT|LINEAR)\s*\))\s*$/;
 
 /** "100 * errors / requests", "(errors / requests) * 100" */
 function isShare(expression: string): boolean {
@@ -300,7 +349,7 @@ function statistic({ metrics }: Alarm, { words }: Reader): string | undefined {
   const metric = metrics.find((item) => item.statistic !== undefined);
   const period = metric?.period ?? metrics.find((item) => item.period !== undefined)?.period;
   const shown = period ? words.seconds(period) : '';
-  if (metric?.statistic === undefined) return shown || undefined;
+  if (metric?.statistic === undefined) return shown && words.cloudwatch.every(shown);
   return words.cloudwatch.statistic(word(words.cloudwatch.statistics, metric.statistic) ?? '', shown);
 }
 
@@ -416,7 +465,6 @@ const alarmConfigurationChange: Describer = ({ payload }, reader) => {
         change((of) => word(words.cloudwatch.actionStates, text(of, 'actionsEnabled'))),
       ],
       [words.labels.description, change((of) => text(of, 'description'))],
-      [words.labels.state, word(words.cloudwatch.states, text(detail, 'state', 'value'))],
     ),
     ...writtenByOperators(text(previous, 'description'), text(configuration, 'description')),
     resources: name ? [resource(name, arn, url)] : [],

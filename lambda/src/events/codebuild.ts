@@ -50,12 +50,12 @@ export const codeBuild: Describer = ({ payload }, reader) => {
         [words.labels.source, source(detail)],
         [words.labels.triggeredBy, text(detail, 'additional-information', 'initiator')],
         [words.labels.duration, took(detail, isPhase, reader)],
-        [words.labels.image, text(detail, 'additional-information', 'environment', 'image')],
       ),
       ...(logs
         ? [{ label: words.codebuild.logs, value: words.codebuild.openLogs, url: logs } satisfies Fact]
         : []),
     ],
+    resourceLabel: words.labels.buildId,
     resources: build ? [resource(build, arn, url)] : [],
     ...optional('url', url),
   };
@@ -87,11 +87,16 @@ function phaseName(phase: string | undefined, { words }: Reader): string | undef
   return name && phase ? words.annotated(name, phase) : phase;
 }
 
-/** "https://github.com/example/shop.git@feature/cart" */
+/** "shop@feature/cart": of "https://github.com/example/shop.git" and "refs/heads/feature/cart". */
 function source(detail: unknown): string | undefined {
   const location = text(detail, 'additional-information', 'source', 'location');
   const version = text(detail, 'additional-information', 'source-version');
-  return [location, version].filter(Boolean).join('@') || undefined;
+  const repository =
+    location
+      ?.split('/')
+      .at(-1)
+      ?.replace(/\.git$/, '') || location;
+  return [repository, version?.replace(/^refs\/(?:heads|tags)\//, '')].filter(Boolean).join('@') || undefined;
 }
 
 function took(detail: unknown, isPhase: boolean, reader: Reader): string | undefined {

@@ -44,7 +44,6 @@ const codeCommitPullRequest: Describer = ({ payload }, reader) => {
         source && target ? words.codecommit.merge(source, target) : (source ?? target),
       ],
       [words.labels.operator, person(text(detail, 'callerUserArn') ?? text(detail, 'author'))],
-      [words.labels.state, word(words.codecommit.pullRequestStates, text(detail, 'pullRequestStatus'))],
     ),
     ...optional('body', text(detail, 'description')),
     ...optional('url', page(payload, repositoryName)),

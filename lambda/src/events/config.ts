@@ -165,9 +165,9 @@ function other(message: unknown, type: string, region: string | undefined, reade
     ),
     facts: facts(
       [words.config.labels.resourceType, text(item, 'resourceType')],
-      [words.labels.error, text(message, 's3DeliverySummary', 'errorCode')],
+      [words.labels.errorCode, text(message, 's3DeliverySummary', 'errorCode')],
     ),
-    ...optional('body', text(message, 's3DeliverySummary', 'errorMessage')),
+    ...optional('reason', text(message, 's3DeliverySummary', 'errorMessage')),
     resources: [],
     ...(bucket
       ? { ...optional('url', s3BucketUrl(region, bucket)), urlLabel: words.config.openBucket }

@@ -50,7 +50,7 @@ export function deadLetter(
     severity: severityOf(DEAD_LETTER_SEVERITIES, service),
     title: headline(reader, title, name),
     facts: facts(
-      [words.labels.error, told('ERROR_MESSAGE') ?? code],
+      [words.labels.reason, told('ERROR_MESSAGE') ?? code],
       [words.labels.errorCode, code],
       [words.deadLetter.event, text(event.payload, 'detail-type')],
       [words.deadLetter.target, target(told('TARGET_ARN'))],

@@ -12,7 +12,10 @@ import { at, text, time } from './fields.ts';
  * is taken from the event's envelope.
  */
 export type Description = Pick<Notification, 'severity' | 'title' | 'facts'> &
-  Partial<Omit<Notification, 'severity' | 'title' | 'facts' | 'id'>>;
+  Partial<Omit<Notification, 'severity' | 'title' | 'facts' | 'id'>> & {
+    /** Why it happened, as AWS wrote it: a fact where it is short, else a quote. */
+    reason?: string;
+  };
 
 /** Pure: no network, no clock, no environment. Returns undefined for an event that is not its own. */
 export type Describer = (event: AwsEvent, reader: Reader) => Description | undefined;
@@ -132,6 +135,20 @@ export function worded(
 ): string | undefined {
   const known = lookup(words, code);
   return known && code ? reader.words.annotated(known, code) : code;
+}
+
+const CLOCK = /^(.*?)(\d\d:\d\d(?::\d\d)?)(.*)$/;
+
+/**
+ * "03-02 08:41:10 – 09:12:55", "03-16 10:00 – 11:00（14 天后，周一）": from when to when, a day once; one of the two where the
+ * other one is not told.
+ */
+export function between(reader: Reader, start: Date | undefined, end: Date | undefined): string | undefined {
+  const [from, to] = [start, end].map((date) => date && reader.time(date));
+  if (from === undefined || to === undefined || from === to) return from ?? to;
+  const [, day, clock, distance] = CLOCK.exec(from) ?? [];
+  const [, lastDay, lastClock] = CLOCK.exec(to) ?? [];
+  return day === lastDay ? `${day}${clock} – ${lastClock}${distance}` : `${from} – ${to}`;
 }
 
 /** A time in the reader's zone, a later one with its distance; what is no time, as AWS wrote it. */

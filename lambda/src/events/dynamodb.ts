@@ -63,10 +63,10 @@ export const dynamodb: Describer = ({ payload }, reader) => {
     facts: facts(
       [words.labels.operator, who(detail)],
       [words.labels.sourceIp, text(detail, 'sourceIPAddress')],
-      [words.labels.error, error],
+      [words.labels.errorCode, error],
       [words.dynamodb.call, call],
     ),
-    ...optional('body', text(detail, 'errorMessage')),
+    ...optional('reason', text(detail, 'errorMessage')),
     resources: table ? [resource(table, parseArn(told) && told)] : [],
     ...optional('region', region),
     ...optional('url', url),

@@ -98,10 +98,7 @@ const ebsFastSnapshotRestore: Describer = ({ payload }, reader) => {
       snapshot,
       text(detail, 'zone'),
     ),
-    facts: facts(
-      [words.labels.reason, isFailed ? message : undefined],
-      [words.labels.state, isFailed ? word(words.ec2Ebs.fastRestoreStates, state) : undefined],
-    ),
+    facts: facts([words.labels.reason, isFailed ? message : undefined]),
     resources: snapshot ? [resource(snapshot, arn, url)] : [],
     ...optional('url', url),
   };

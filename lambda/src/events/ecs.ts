@@ -14,7 +14,6 @@ import {
   resource,
   type Severities,
   severityOf,
-  when,
   word,
 } from './describer.ts';
 import { items, number, text, texts } from './fields.ts';
@@ -53,8 +52,8 @@ const ecsTask: Describer = ({ payload }, reader) => {
       [words.labels.image, [...new Set(containers.flatMap((item) => image(item)))].join(words.listComma)],
       [words.ecs.taskDefinition, parseArn(text(detail, 'taskDefinitionArn'))?.name],
       [words.ecs.zone, text(detail, 'availabilityZone')],
-      [words.labels.start, stop && when(reader, detail, 'startedAt')],
     ),
+    resourceLabel: words.labels.taskId,
     resources: id ? [resource(id, arn, url)] : [],
     ...optional('url', url),
   };
@@ -188,7 +187,6 @@ const ecsContainerInstance: Describer = ({ payload }, reader) => {
       cluster && words.ecs.cluster(cluster),
     ),
     facts: facts(
-      [words.labels.state, state],
       [words.labels.reason, text(detail, 'statusReason')],
       [words.ecs.agent, word(words.ecs.connected, connected)],
       [words.ecs.agentVersion, text(detail, 'versionInfo', 'agentVersion')],

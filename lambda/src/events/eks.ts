@@ -49,7 +49,7 @@ export const eks: Describer = ({ payload }, reader) => {
       [words.eks.terminationTime, when(reader, detail, 'scheduledTerminationTime')],
       [words.eks.evictError, text(detail, 'evictErrorMessage')],
       [words.labels.reason, text(detail, 'message') ?? text(detail, 'errorMessage')],
-      [words.labels.error, issues.flatMap((issue) => issueText(issue, reader)).join(words.listComma)],
+      [words.labels.reason, issues.flatMap((issue) => issueText(issue, reader)).join(words.listComma)],
       [words.eks.profile, text(detail, 'fargateProfileName')],
       [words.labels.version, text(detail, 'addonVersion')],
       [words.labels.next, isPod ? words.eks.podNext : undefined],

@@ -83,7 +83,7 @@ export const elasticBeanstalk: Describer = ({ payload, subject, sourceArn }, rea
       ],
       // The transition has been told; what follows it is why.
       [
-        state ? words.labels.reason : words.labels.message,
+        words.labels.reason,
         message?.replace(/^Environment health has transitioned from .+? to \w+\.\s*/, ''),
       ],
       [words.elasticbeanstalk.application, application],

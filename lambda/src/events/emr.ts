@@ -48,6 +48,7 @@ const emrCluster: Describer = ({ payload }, reader) => {
     ),
     ...optional('state', word(words.emr.states, state)),
     ...optional('body', text(detail, 'message')),
+    resourceLabel: words.labels.clusterId,
     resources: cluster ? [resource(cluster)] : [],
     ...optional('url', page(payload)),
   };
@@ -71,6 +72,7 @@ const emrStep: Describer = ({ payload }, reader) => {
     facts: facts([words.emr.onFailure, word(words.emr.actions, text(detail, 'actionOnFailure'))]),
     ...optional('state', word(words.emr.states, state)),
     ...optional('body', text(detail, 'message')),
+    resourceLabel: words.labels.stepId,
     resources: step ? [resource(step)] : [],
     ...optional('url', page(payload)),
   };
@@ -100,6 +102,7 @@ const emrInstances: Describer = ({ payload }, reader) => {
     ),
     ...optional('state', word(words.emr.states, state)),
     ...optional('body', text(detail, 'message')),
+    resourceLabel: words.labels.groupId,
     resources: group ? [resource(group)] : [],
     ...optional('url', page(payload)),
   };
@@ -118,10 +121,11 @@ const emrJobRun: Describer = ({ payload }, reader) => {
     title: headline(reader, words.emr.jobRun(word(words.emr.states, state)), name),
     facts: facts(
       [words.emr.application, text(detail, 'applicationId') ?? text(detail, 'virtualClusterId')],
-      [words.labels.error, text(detail, 'failureReason')],
+      [words.labels.reason, text(detail, 'failureReason')],
     ),
     ...optional('state', word(words.emr.states, state)),
-    ...optional('body', text(detail, 'stateDetails') ?? text(detail, 'message')),
+    ...optional('reason', text(detail, 'stateDetails') ?? text(detail, 'message')),
+    resourceLabel: words.labels.jobId,
     resources: run ? [resource(run)] : [],
     ...optional('url', page(payload)),
   };
@@ -138,7 +142,8 @@ const emrConfigurationError: Describer = ({ payload }, reader) => {
     severity: NOTICE_SEVERITIES.configurationError,
     title: headline(reader, words.emr.configurationError, cluster),
     facts: [],
-    ...optional('body', text(detail, 'description')),
+    ...optional('reason', text(detail, 'description')),
+    resourceLabel: words.labels.clusterId,
     resources: cluster ? [resource(cluster)] : [],
     ...optional('url', page(payload)),
   };

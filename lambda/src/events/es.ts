@@ -34,7 +34,7 @@ const PLANNED =
   /^(?:available|required|scheduled|rescheduled|started|in progress|pending|cancell?ed|deferred|eligible)$/;
 
 /** For a problem without one of these levels, by its status. */
-export const STATUS_SEVERITIES: Severities<Lowercase<keyof Locale['es']['states']>> = {
+export const STATUS_SEVERITIES: Severities<'failed' | 'error' | 'warning'> = {
   failed: 'warning',
   error: 'warning',
   warning: 'warning',
@@ -65,10 +65,7 @@ export const openSearchDomain: Describer = ({ payload }, reader) => {
   return {
     severity: severity(event, status?.toLowerCase(), level?.toLowerCase()),
     title: headline(reader, words.es.title(happened, lookup<string>(words.es.outcomes, status)), domain),
-    facts: facts(
-      [words.labels.state, word(words.es.states, status)],
-      [words.es.level, word(words.es.levels, level)],
-    ),
+    facts: facts([words.es.level, word(words.es.levels, level)]),
     ...optional('body', happened === event ? description : beyond(description, [domain], reader)),
     resources: domain ? [resource(domain, arn, url)] : [],
     ...optional('url', url),

@@ -44,7 +44,7 @@ const glueJob: Describer = ({ payload }, reader) => {
         : headline(reader, words.glue.slowJob, job, duration(reader, delay * 60)),
     facts: facts([words.glue.run, run], [words.labels.start, when(reader, detail, 'startedOn')]),
     ...optional('state', word(words.glue.states, state?.toUpperCase())),
-    ...optional('body', state === 'SUCCEEDED' ? undefined : text(detail, 'message')),
+    ...optional('reason', state === 'SUCCEEDED' ? undefined : text(detail, 'message')),
     resources: job ? [resource(job)] : [],
     ...optional('url', page(text(payload, 'region'), job, run)),
   };

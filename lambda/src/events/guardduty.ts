@@ -16,6 +16,7 @@ import type { Locale } from '../locales/locale.ts';
 import type { Resource } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import {
+  between,
   type Describer,
   detailOf,
   facts,
@@ -28,10 +29,9 @@ import {
   type Steps,
   severityOf,
   stepOf,
-  when,
   word,
 } from './describer.ts';
-import { at, entries, isObject, items, number, text, texts } from './fields.ts';
+import { at, entries, isObject, items, number, text, texts, time } from './fields.ts';
 import { findingTitle, levelSeverity, levelWord, regionCode } from './security-finding.ts';
 import { beyond } from './sentences.ts';
 import { stateChange } from './state-change.ts';
@@ -77,7 +77,7 @@ const guardDutyFinding: Describer = ({ payload }, reader) => {
     ),
     facts: facts(
       [labels.level, scored(level, text(detail, 'severity'), reader)],
-      [labels.finding, beside(text(detail, 'title'))],
+      [labels.finding, isKnown ? undefined : text(detail, 'title')],
       [words.labels.type, text(detail, 'type')],
       [words.guardduty.labels.threats, threatNames(detail, reader)],
       [words.labels.action, action(service, reader)],
@@ -91,9 +91,7 @@ const guardDutyFinding: Describer = ({ payload }, reader) => {
       [words.guardduty.labels.process, process(service)],
       [words.guardduty.labels.threatList, text(service, 'additionalInfo', 'threatListName')],
       [labels.user, user(detail)],
-      [labels.count, text(service, 'count') === '1' ? undefined : text(service, 'count')],
-      [labels.firstSeen, when(reader, service, 'eventFirstSeen')],
-      [labels.lastSeen, when(reader, service, 'eventLastSeen')],
+      [labels.seen, seen(service, reader)],
     ),
     ...optional('body', beside(text(detail, 'description') ?? text(sequence, 'description'))),
     resources: affected,
@@ -102,6 +100,13 @@ const guardDutyFinding: Describer = ({ payload }, reader) => {
     ...optional('url', url),
   };
 };
+
+/** "03-02 08:41:10 – 09:12:55（×37）" */
+function seen(service: unknown, reader: Reader): string | undefined {
+  const span = between(reader, time(service, 'eventFirstSeen'), time(service, 'eventLastSeen'));
+  const count = number(service, 'count') ?? 1;
+  return span && count > 1 ? reader.words.annotated(span, `×${count}`) : span;
+}
 
 /** https://docs.aws.amazon.com/guardduty/latest/ug/guardduty_findings-severity.html */
 export const LEVELS: Steps<keyof Locale['securityFinding']['levels']> = [
@@ -316,7 +321,7 @@ function user(detail: unknown): string | undefined {
   );
 }
 
-export const SCAN_SEVERITIES: Severities<keyof Locale['guardduty']['scan']['results']> = {
+export const SCAN_SEVERITIES: Severities<keyof Locale['guardduty']['scan']['results'] | 'THREATS_FOUND'> = {
   THREATS_FOUND: 'critical',
   ACCESS_DENIED: 'warning',
   FAILED: 'warning',
@@ -341,7 +346,7 @@ const guardDutyObjectScan: Describer = ({ payload }, { words }) => {
     severity: severityOf(SCAN_SEVERITIES, result),
     title: title(object),
     facts: facts(
-      [words.labels.state, word(scan.results, result)],
+      [words.labels.state, title === scan.failed ? word(scan.results, result) : undefined],
       [
         words.guardduty.labels.threats,
         items(detail, 'scanResultDetails', 'threats')
@@ -463,7 +468,7 @@ const guardDutyCoverage: Describer = ({ payload }, reader) => {
           : instance && ec2InstanceUrl(region, instance),
         where: type,
         facts: facts([words.guardduty.nodes, available && desired ? `${available} / ${desired}` : undefined]),
-        body: text(detail, 'issue') ?? (issues.join('\n') || undefined),
+        reason: text(detail, 'issue') ?? (issues.join('\n') || undefined),
       },
       reader,
     ),

@@ -24,10 +24,9 @@ export function healthDescription(detail: unknown, language: string): HealthDesc
   const whole = partIn(plain(written), language);
   const level = LEVEL.exec(whole)?.[1]?.trim();
   const isResolved = startsResolved(whole) || level === 'Operating normally';
-  const [told, links] = withoutFootnotes(whole.replace(LEVEL, '').trim());
-  const summary = level && summaryOf(told);
-  const body = summary ? told.split('\n').slice(1).join('\n').trim() : told;
-  return { body: body || undefined, level, isResolved, summary, links };
+  const [body, links] = withoutFootnotes(whole.replace(LEVEL, '').trim());
+  const summary = level && summaryOf(body);
+  return { body: withoutSummary(body, summary) || undefined, level, isResolved, summary, links };
 }
 
 const LEVEL = /^Current severity level:(.*)$/m;
@@ -94,10 +93,25 @@ function withoutFootnotes(whole: string): [body: string, links: Fact[]] {
   const body = whole.replace(FOOTNOTE, (line, mark: string, address: string) => {
     const url = documentationUrl(address);
     if (url === undefined || SUPPORT.test(url)) return line;
-    links.push({ label: mark, value: address.replace(/^https:\/\//, ''), url });
+    links.push({ label: mark, value: shortAddress(address), url });
     return '';
   });
   return [body.replace(/\n{3,}/g, '\n\n').trim(), links];
+}
+
+/** A fact tells it. */
+function withoutSummary(body: string, summary: string | undefined): string {
+  const end = body.indexOf('\n');
+  return summary !== undefined && end > 0 && body.slice(0, end).includes(summary)
+    ? body.slice(end).trim()
+    : body;
+}
+
+/** "docs.aws.amazon.com/…/lambda-runtimes.html": host and page, on one line. */
+function shortAddress(address: string): string {
+  const [host = '', ...path] = address.replace(/^https:\/\//, '').split('/');
+  const page = path.at(-1);
+  return path.length > 1 && page ? `${host}/…/${page}` : [host, ...path].join('/');
 }
 
 const LONGEST_SUMMARY = 200;

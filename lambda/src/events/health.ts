@@ -14,6 +14,7 @@ import {
 import type { Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import {
+  between,
   type Describer,
   detailOf,
   facts,
@@ -23,7 +24,6 @@ import {
   resource,
   type Severities,
   span,
-  when,
   word,
 } from './describer.ts';
 import { entries, items, text, texts, time } from './fields.ts';
@@ -52,10 +52,11 @@ export const health: Describer = ({ payload }, reader) => {
   const now = time(payload, 'time');
   const [start, end] = [time(detail, 'startTime'), time(detail, 'endTime')];
   const code = text(detail, 'eventTypeCode');
+  const step = isOver ? undefined : byEnd<string>(words.health.steps, code);
   const [, ...impact] = byEnd<string>(words.health.types, code)?.split(words.comma) ?? [];
   return {
     ...optional('stateOf', eventArn),
-    ...optional('nextStep', isOver ? undefined : byEnd<string>(words.health.steps, code)),
+    ...optional('nextStep', step),
     severity: severity(kindOf(detail, description, isAbuse, isOver), detail, now),
     title: (isAbuse ? words.health.abuseTitle : words.health.title)(
       subject(detail, isAbuse, isOver, hitRegion, affected, reader),
@@ -63,23 +64,25 @@ export const health: Describer = ({ payload }, reader) => {
     facts: [
       ...facts(
         [words.labels.impact, isOver ? undefined : impact.join(words.comma)],
-        [words.labels.start, when(reader, detail, 'startTime')],
-        [words.labels.end, isOver ? undefined : when(reader, detail, 'endTime')],
-        [words.labels.actionability, word(words.health.actionability, text(detail, 'actionability'))],
+        [
+          end === undefined || isOver ? words.labels.start : words.health.period,
+          start === undefined ? text(detail, 'startTime') : between(reader, start, isOver ? undefined : end),
+        ],
         [words.health.summary, description.summary],
+        [words.labels.actionability, actionability(detail, step !== undefined, reader)],
         [words.health.level, isOver ? undefined : word(words.health.levels, description.level)],
         [words.health.scope, isPublic ? words.health.everybody : undefined],
         [words.health.lasted, isOver && start?.getTime() !== end?.getTime() ? span(reader, start, end) : ''],
-        [words.health.entityCounts, entityCounts(affected, reader)],
+        [words.health.entityCounts, affected.length > LISTED ? entityCounts(affected, reader) : undefined],
         [words.labels.code, code],
         [words.labels.affectedAccount, text(detail, 'affectedEntities', 0, 'awsAccountName')],
-        [words.labels.page, pages(detail, reader)],
       ),
       ...description.links.map(({ label, ...rest }) => ({ label: words.health.reference(label), ...rest })),
     ],
     resources: affected.map(({ value, notes, arn, url }) =>
       resource(notes ? words.annotated(value, notes) : value, arn, url),
     ),
+    ...optional('resourceLabel', page(detail, reader)),
     ...optional('body', description.body),
     ...optional('region', hitRegion),
     ...optional('account', account),
@@ -87,6 +90,12 @@ export const health: Describer = ({ payload }, reader) => {
     ...optional('sharedId', sharedId(detail, eventArn, account)),
   };
 };
+
+/** That action is required is said by the step to take, if one is known. */
+function actionability(detail: unknown, hasStep: boolean, { words }: Reader): string | undefined {
+  const code = text(detail, 'actionability');
+  return hasStep && code === 'ACTION_REQUIRED' ? undefined : word(words.health.actionability, code);
+}
 
 /**
  * The same notice comes again: to the backup region, and on every retry, each time with an id of its own.
@@ -365,6 +374,9 @@ function entityUrl(
   return resourceUrl(value);
 }
 
+/** So few are listed with their states. */
+const LISTED = 3;
+
 /** "待处理 3、已解决 1", where they differ. */
 function entityCounts(affected: Affected[], { words }: Reader): string {
   const counts = new Map<string, number>();
@@ -376,7 +388,8 @@ function entityCounts(affected: Affected[], { words }: Reader): string {
     .join(words.listComma);
 }
 
-function pages(detail: unknown, { words }: Reader): string | undefined {
+/** "资源，第 1/2 页" */
+function page(detail: unknown, { words }: Reader): string | undefined {
   const total = text(detail, 'totalPages');
   return total === undefined || total === '1'
     ? undefined

@@ -54,6 +54,7 @@ const inspectorFinding: Describer = ({ payload }, reader) => {
   const title = shortName(text(detail, 'title'));
   const level = text(detail, 'severity');
   const status = text(detail, 'status');
+  const isOpen = status !== 'CLOSED' && status !== 'SUPPRESSED';
   const packages = at(detail, 'packageVulnerabilityDetails');
   const affected = affectedResources(detail, text(payload, 'region'));
   const findingArn = text(detail, 'findingArn');
@@ -80,8 +81,8 @@ const inspectorFinding: Describer = ({ payload }, reader) => {
       [labels.openPorts, openPorts(detail)],
       [labels.path, networkPath(detail)],
       [labels.vulnerability, text(packages, 'vulnerabilityId')],
-      [labels.type, word(words.inspector2.types, text(detail, 'type'))],
-      [labels.remediation, remediation(detail, packages)],
+      [labels.type, openPorts(detail) ? undefined : word(words.inspector2.types, text(detail, 'type'))],
+      [words.labels.next, isOpen ? remediation(detail, packages) : undefined],
       [
         words.inspector2.scan.digest,
         text(detail, 'resources', 0, 'details', 'awsEcrContainerImage', 'imageHash')?.slice(0, DIGEST_LENGTH),
@@ -194,7 +195,6 @@ const inspectorScan: Describer = ({ payload }, reader) => {
     facts: facts(
       [scan.counts, found.concat(total ? [`${scan.total} ${total}`] : []).join(words.listComma)],
       [scan.tags, texts(detail, 'image-tags').join(words.listComma)],
-      [words.labels.state, word(scan.statuses, text(detail, 'scan-status'))],
       [scan.digest, digest?.slice(0, DIGEST_LENGTH)],
     ),
     resources: repository ? [resource(repository, parseArn(arn) && arn)] : [],

@@ -37,6 +37,7 @@ export const kmsKey: Describer = ({ payload }, reader) => {
     title: headline(reader, kms.title[kind], key),
     facts: [],
     ...optional('body', lookup<string>(kms.advice, kind)),
+    resourceLabel: reader.words.labels.keyId,
     resources: key ? [resource(key, parseArn(arn) && arn)] : [],
     ...optional('url', url),
   };

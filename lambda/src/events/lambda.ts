@@ -4,6 +4,7 @@
 import { parseArn } from '../arn.ts';
 import { lambdaFunctionUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
+import type { Reader } from '../reader.ts';
 import {
   type Describer,
   detailOf,
@@ -49,11 +50,7 @@ export const lambdaDestination: Describer = ({ payload }, reader) => {
     title: headline(reader, isSuccess ? words.lambda.success : words.lambda.failure, name),
     facts: facts(
       [words.lambda.condition, worded(words.lambda.conditions, condition, reader)],
-      [
-        words.lambda.errorType,
-        worded(words.lambda.errors, text(error, 'errorType') ?? text(response, 'functionError'), reader),
-      ],
-      [words.labels.error, isSuccess ? undefined : (text(error, 'errorMessage') ?? text(error))],
+      [words.labels.error, isSuccess ? undefined : errorOf(error, response, reader)],
       [words.lambda.invocations, text(request, 'approximateInvokeCount')],
       [words.lambda.executedVersion, text(response, 'executedVersion') ?? qualifier],
       [words.lambda.requestId, text(request, 'requestId')],
@@ -69,3 +66,12 @@ export const lambdaDestination: Describer = ({ payload }, reader) => {
     ...optional('url', url),
   };
 };
+
+/** "ConnectTimeoutError: Connect to erp:8443 timed out" */
+function errorOf(error: unknown, response: unknown, reader: Reader): string | undefined {
+  const type = text(error, 'errorType') ?? text(response, 'functionError');
+  const message = text(error, 'errorMessage') ?? text(error);
+  if (type !== undefined && message?.startsWith(type)) return message;
+  const kind = worded(reader.words.lambda.errors, type, reader);
+  return [kind, message].filter(Boolean).join(': ') || undefined;
+}

@@ -13,7 +13,6 @@ import {
   resource,
   type Steps,
   stepOf,
-  when,
   word,
 } from './describer.ts';
 import { at, items, number, text } from './fields.ts';
@@ -58,10 +57,7 @@ const macieFinding: Describer = ({ payload }, reader) => {
       [labels.api, text(detail, 'policyDetails', 'action', 'apiCallDetails', 'api')],
       [words.securityFinding.labels.actor, actor(detail)],
       [words.labels.sourceIp, source(detail, reader)],
-      [words.securityFinding.labels.finding, beside(text(detail, 'title'))],
       [words.labels.type, text(detail, 'type')],
-      [words.securityFinding.labels.count, text(detail, 'count') === '1' ? undefined : text(detail, 'count')],
-      [words.securityFinding.labels.lastSeen, when(reader, detail, 'updatedAt')],
     ),
     ...optional('body', beside(text(detail, 'description'))),
     resources: affected,

@@ -38,7 +38,7 @@ const mediaLiveAlert: Describer = ({ payload }, reader) => {
     severity: severityOf(ALERT_SEVERITIES, isCleared ? state : 'SET'),
     ...(isCleared && { recoversFrom: ALERT_SEVERITIES.SET }),
     title: headline(reader, isCleared ? words.medialive.cleared : words.medialive.alert, type, name),
-    facts: facts([words.labels.message, text(detail, 'message')], [words.medialive.pipeline, pipeline]),
+    facts: facts([words.labels.reason, text(detail, 'message')], [words.medialive.pipeline, pipeline]),
     resources: name ? [resource(name, arn)] : [],
     ...optional('url', resourceUrl(arn) ?? serviceUrl(text(payload, 'region'), 'medialive')),
   };
@@ -71,7 +71,7 @@ const mediaLiveState: Describer = ({ payload }, reader) => {
       service: 'medialive',
       arn: text(detail, 'channel_arn'),
       facts: facts(
-        [words.labels.message, text(detail, 'message')],
+        [words.labels.description, text(detail, 'message')],
         [words.medialive.input, text(detail, 'active_input_attachment_name')],
         [words.medialive.running, text(detail, 'pipelines_running_count')],
         [words.medialive.pipeline, text(detail, 'pipeline')],

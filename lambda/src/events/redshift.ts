@@ -120,7 +120,8 @@ const redshiftStatement: Describer = ({ payload }, reader) => {
       [words.labels.operator, principal(text(detail, 'principal'))],
     ),
     ...optional('state', word(words.redshift.states, state)),
-    ...optional('body', text(detail, 'error') ?? text(detail, 'errorMessage')),
+    ...optional('reason', text(detail, 'error') ?? text(detail, 'errorMessage')),
+    resourceLabel: words.labels.cluster,
     resources: cluster ? [resource(cluster, arn, url)] : [],
     ...optional('url', url),
   };

@@ -1,6 +1,7 @@
 // The one way to use describers, and what the envelopes tell where they are silent.
 
 import { parseArn } from '../arn.ts';
+import { columnsOf } from '../columns.ts';
 import type { AwsEvent } from '../inbox.ts';
 import type { Fact, Notification } from '../notification.ts';
 import { type Reader, readerOf } from '../reader.ts';
@@ -32,7 +33,7 @@ export function runDescribers(
     const envelope = envelopeOf(event);
     const found = firstDescription(describers, event, readerOf(envelope.time, reader));
     if (found === undefined) return undefined;
-    const shown = presentable({ ...envelope, ...found }, reader);
+    const shown = presentable({ ...envelope, ...withReason(found, reader) }, reader);
     return { ...shown, ...optional('nextStep', shown.nextStep ?? nextStepOf(shown, event.payload, reader)) };
   } catch (error) {
     onFault(error);
@@ -62,6 +63,19 @@ function firstDescription(describers: Describer[], event: AwsEvent, reader: Read
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** What fits on two lines of a phone with its label; longer ones are a quote. */
+const LONGEST_REASON_COLUMNS = 76;
+
+/** The reason as the first fact, or as the beginning of the quote. */
+function withReason({ reason, ...description }: Description, { words }: Reader): Description {
+  if (reason === undefined) return description;
+  const { facts, body } = description;
+  const isShort = !reason.includes('\n') && columnsOf(reason) <= LONGEST_REASON_COLUMNS;
+  if (isShort && !facts.some(({ label }) => label === words.labels.reason))
+    return { ...description, facts: [{ label: words.labels.reason, value: reason }, ...facts] };
+  return { ...description, body: [reason, body].filter(Boolean).join('\n\n') };
 }
 
 /** A notification within what a message can show, in which nothing that the event says looks like a mark of ours. */

@@ -41,7 +41,7 @@ export const secretRotation: Describer = ({ payload }, reader) => {
       name,
     ),
     facts: [],
-    ...optional('body', text(detail, 'errorMessage')),
+    ...optional('reason', text(detail, 'errorMessage')),
     resources: name ? [resource(name, parseArn(arn) && arn)] : [],
     ...optional('url', url),
   };

@@ -19,7 +19,6 @@ import {
   type Steps,
   severityOf,
   stepOf,
-  when,
   word,
 } from './describer.ts';
 import { at, entries, items, number, text, texts } from './fields.ts';
@@ -46,11 +45,10 @@ interface Finding {
   types: string[];
   standards: string[];
   reasons: string[];
-  remediation?: string | undefined;
+  remediation: { text: string | undefined; url: string | undefined };
   resources: { id: string; region?: string | undefined }[];
   region?: string | undefined;
   account?: string | undefined;
-  updatedAt: unknown;
 }
 
 const IMPORTED = 'Security Hub Findings - Imported';
@@ -109,14 +107,13 @@ function fromAsff(finding: unknown): Finding {
     reasons: items(finding, 'Compliance', 'StatusReasons').flatMap(
       (reason) => text(reason, 'Description') ?? text(reason, 'ReasonCode') ?? [],
     ),
-    remediation: [guidance(text(remediation, 'Text')), text(remediation, 'Url')].filter(Boolean).join(' '),
+    remediation: { text: guidance(text(remediation, 'Text')), url: text(remediation, 'Url') },
     resources: items(finding, 'Resources').flatMap((item) => {
       const id = text(item, 'Id');
       return id === undefined ? [] : [{ id, region: regionCode(text(item, 'Region')) }];
     }),
     region: regionCode(text(finding, 'Region')) ?? regionCode(text(finding, 'Resources', 0, 'Region')),
     account: text(finding, 'AwsAccountId'),
-    updatedAt: at(finding, 'UpdatedAt'),
   };
 }
 
@@ -146,12 +143,10 @@ function fromOcsf(finding: unknown): Finding {
     reasons: texts(finding, 'compliance', 'status_details').concat(
       text(finding, 'compliance', 'status_detail') ?? [],
     ),
-    remediation: [
-      guidance(text(finding, 'remediation', 'desc')),
-      texts(finding, 'remediation', 'references')[0],
-    ]
-      .filter(Boolean)
-      .join(' '),
+    remediation: {
+      text: guidance(text(finding, 'remediation', 'desc')),
+      url: texts(finding, 'remediation', 'references')[0],
+    },
     resources: items(finding, 'resources').flatMap((item) => {
       const arn = [text(item, 'uid'), text(item, 'uid_alt')].find((uid) => parseArn(uid) !== undefined);
       const id = arn ?? text(item, 'uid') ?? text(item, 'name');
@@ -159,7 +154,6 @@ function fromOcsf(finding: unknown): Finding {
     }),
     region: regionCode(text(finding, 'cloud', 'region')),
     account: text(finding, 'cloud', 'account', 'uid'),
-    updatedAt: at(info, 'modified_time_dt') ?? at(info, 'modified_time') ?? at(finding, 'time_dt'),
   };
 }
 
@@ -255,24 +249,28 @@ function describeOne(finding: Finding, eventRegion: string | undefined, reader: 
       outcomeTitle(finding, reader),
       [finding.control ?? titleOf(finding, reader), affected(finding, reader)].filter(Boolean).join(' · '),
     ),
-    facts: facts(
-      [words.securityFinding.labels.finding, finding.control && titleOf(finding, reader)],
-      [words.securityFinding.labels.level, levelWord(finding.level, reader)],
-      [labels.compliance, transition(finding, reader)],
-      [
-        labels.workflow,
-        finding.isArchived
-          ? words.securityhub.archived
-          : finding.workflow === 'NEW'
-            ? undefined
-            : word(words.securityhub.workflow, finding.workflow),
-      ],
-      [words.labels.reason, finding.reasons.join(words.listComma)],
-      [labels.standards, finding.standards.slice(0, 3).join(words.listComma)],
-      [labels.product, finding.product === 'Security Hub' ? undefined : finding.product],
-      [labels.remediation, finding.remediation],
-      [words.securityFinding.labels.lastSeen, when(reader, finding.updatedAt)],
-    ),
+    facts: [
+      ...facts(
+        [words.securityFinding.labels.finding, finding.control && titleOf(finding, reader)],
+        [words.securityFinding.labels.level, levelWord(finding.level, reader)],
+        [labels.compliance, transition(finding, reader)],
+        [
+          labels.workflow,
+          finding.isArchived
+            ? words.securityhub.archived
+            : finding.workflow === 'NEW'
+              ? undefined
+              : word(words.securityhub.workflow, finding.workflow),
+        ],
+        [
+          words.labels.reason,
+          outcomeOf(finding) === undefined ? finding.reasons.join(words.listComma) : undefined,
+        ],
+        [labels.standards, finding.standards.slice(0, 3).join(words.listComma)],
+        [labels.product, finding.product === 'Security Hub' ? undefined : finding.product],
+      ),
+      ...remediationFacts(finding, reader),
+    ],
     // Such a title says what the description says in more words.
     ...optional(
       'body',
@@ -302,6 +300,20 @@ function knownTitle({ product, control, types }: Finding, { words }: Reader): st
 function titleOf(finding: Finding, reader: Reader): string | undefined {
   return knownTitle(finding, reader) ?? finding.title;
 }
+
+/** What AWS says to do is the next step; where it names a page alone, the link to it. */
+function remediationFacts(finding: Finding, { words }: Reader): Fact[] {
+  const { remediation, control } = finding;
+  const { remediation: guide } = words.securityhub.labels;
+  const url = DOCUMENTATION.test(remediation.url ?? '') ? remediation.url : undefined;
+  if (outcomeOf(finding) !== undefined) return [];
+  if (remediation.text)
+    return [{ label: words.labels.next, value: remediation.text, ...optional('url', url) }];
+  if (url !== undefined) return [{ label: guide, value: control ?? new URL(url).host, url }];
+  return facts([guide, remediation.url]);
+}
+
+const DOCUMENTATION = /^https:\/\/docs\.(?:aws\.amazon\.com|amazonaws\.cn)\/[\w./#-]*$/;
 
 /** In the console that has the finding. */
 function page({ id, isV2 }: Finding, region: string | undefined): string | undefined {

@@ -218,10 +218,12 @@ function translated(description: Description, say: (written: string) => string |
   const facts = description.facts
     .map((fact) => ({ ...fact, value: say(fact.value) ?? fact.value }))
     .filter(({ value }) => value !== '');
-  const { body: written, ...rest } = description;
-  const body = written && bodyInWords(written, say);
-  const isRepeated = facts.some(({ value }) => value === body);
-  return { ...rest, facts, ...optional('body', isRepeated ? undefined : body || undefined) };
+  const { body, reason, ...rest } = description;
+  const inWords = (written: string | undefined) => {
+    const said = written && bodyInWords(written, say);
+    return facts.some(({ value }) => value === said) ? undefined : said || undefined;
+  };
+  return { ...rest, facts, ...optional('body', inWords(body)), ...optional('reason', inWords(reason)) };
 }
 
 /** Causes have a few; more lines are prose. */

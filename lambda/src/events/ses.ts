@@ -69,7 +69,7 @@ const sesMail: Describer = ({ payload, sourceArn }, reader) => {
       ],
       [words.ses.feedback, word(words.ses.feedbacks, text(about, 'complaintFeedbackType'))],
       [words.labels.reason, word(words.ses.delays, text(about, 'delayType')) ?? text(about, 'reason')],
-      [words.labels.error, text(about, 'errorMessage')],
+      [words.labels.reason, text(about, 'errorMessage')],
       [words.ses.diagnostic, diagnostics[0] ?? text(about, 'smtpResponse')],
       [words.ses.recipients, shown.length > 1 ? shown.join(words.listComma) : undefined],
       [words.ses.sender, text(mail, 'source')],

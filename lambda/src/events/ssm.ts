@@ -56,6 +56,7 @@ const automation: Describer = ({ payload }, reader) => {
       [words.labels.start, when(reader, detail, 'StartTime')],
       [words.labels.duration, span(reader, time(detail, 'StartTime'), time(detail, 'EndTime'))],
     ),
+    resourceLabel: words.labels.executionId,
     resources: id ? [resource(id, texts(payload, 'resources')[0], url)] : [],
     ...optional('url', url),
   };
@@ -153,6 +154,7 @@ const association: Describer = ({ payload }, reader) => {
       [words.ssm.lastSuccess, when(reader, detail, 'last-successful-execution-date')],
       [words.ssm.schedule, text(detail, 'schedule-expression')],
     ),
+    resourceLabel: words.labels.associationId,
     resources: id ? [resource(id)] : [],
     ...optional('url', front(payload)),
   };
@@ -280,7 +282,10 @@ const opsItem: Describer = ({ payload }, reader) => {
       text(detail, 'title') ?? id,
     ),
     facts: facts(
-      [words.labels.state, word(words.ssm.opsItemStates, status)],
+      [
+        words.labels.state,
+        isResolved || status === 'Open' ? undefined : word(words.ssm.opsItemStates, status),
+      ],
       [words.ssm.severity, text(detail, 'severity')],
       [words.labels.source, text(detail, 'source')],
       [words.labels.operator, userOf(text(detail, 'created-by') ?? text(detail, 'modified-by'))],
@@ -310,7 +315,7 @@ const calendar: Describer = ({ payload }, reader) => {
     severity: 'info',
     title: headline(reader, what, parseArn(texts(payload, 'resources')[0])?.name),
     facts: facts(
-      [words.labels.message, text(detail, 'message')],
+      [words.labels.description, text(detail, 'message')],
       [words.ssm.nextTransition, when(reader, detail, 'nextTransitionTime')],
     ),
     ...optional('url', front(payload)),

@@ -27,13 +27,14 @@ export interface StateChange {
   arn?: string | undefined;
   where?: string | undefined;
   facts?: Fact[];
-  body?: string | undefined;
+  /** Why, as AWS wrote it. */
+  reason?: string | undefined;
 }
 
 /** Describes an EventBridge event that is a state of one thing. */
 export function stateChange(payload: unknown, change: StateChange, reader: Reader): Description {
   const { words } = reader;
-  const { what, state, states, severity, service, where, facts = [], body } = change;
+  const { what, state, states, severity, service, where, facts = [], reason } = change;
   const arn = change.arn ?? texts(payload, 'resources')[0];
   const name = change.name ?? parseArn(arn)?.name ?? arn;
   const inWords = lookup(states, state);
@@ -50,7 +51,7 @@ export function stateChange(payload: unknown, change: StateChange, reader: Reade
     ...optional('recoversFrom', change.recoversFrom),
     title: headline(reader, became, name, where),
     facts,
-    ...optional('body', body),
+    ...optional('reason', reason),
     resources: name ? [resource(name, parseArn(arn) && arn, url)] : [],
     ...optional('url', url ?? serviceUrl(text(payload, 'region'), service)),
   };

@@ -30,11 +30,12 @@ export const stepFunctionsExecution: Describer = ({ payload }, reader) => {
     severity: jobSeverity(status),
     title: headline(reader, became(reader, words.states.execution, status), machine ?? execution),
     facts: facts(
-      [words.labels.error, worded(words.states.errors, text(detail, 'error'), reader)],
+      [words.labels.errorCode, worded(words.states.errors, text(detail, 'error'), reader)],
       [words.labels.start, when(reader, detail, 'startDate')],
       [words.labels.duration, span(reader, time(detail, 'startDate'), time(detail, 'stopDate'))],
     ),
-    ...optional('body', cause(text(detail, 'cause'))),
+    ...optional('reason', cause(text(detail, 'cause'))),
+    resourceLabel: words.labels.execution,
     resources: execution ? [resource(execution, arn, url)] : [],
     ...optional('url', url),
   };

@@ -37,7 +37,7 @@ export const supportCase: Describer = ({ payload }, reader) => {
     severity: severityOf(SEVERITIES, isError ? 'failed' : awsReplied ? 'awsReplied' : event),
     title: headline(reader, (isError ? support.failed : support.title)(happened(detail, event, reader)), id),
     facts: [],
-    ...optional('body', text(detail, 'error-message') ?? text(detail, 'errorMessage')),
+    ...optional('reason', text(detail, 'error-message') ?? text(detail, 'errorMessage')),
     resources: [],
     ...optional('url', url),
   };

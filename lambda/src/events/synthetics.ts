@@ -44,7 +44,7 @@ export const canary: Describer = ({ payload }, reader) => {
     facts: facts(
       [words.labels.reason, unquoted(text(detail, 'state-reason'))],
       [words.labels.state, states.join(' → ')],
-      [words.labels.message, kind.endsWith('Failure') ? undefined : text(detail, 'message')],
+      [words.labels.reason, kind.endsWith('Failure') ? undefined : text(detail, 'message')],
       [words.labels.duration, span(reader, time(timeline, 'started'), time(timeline, 'completed'))],
       [words.synthetics.artifacts, artifact && `s3://${artifact}`],
     ),

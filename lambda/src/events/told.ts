@@ -18,7 +18,7 @@ import {
 import { opinionOfLine } from '../said/words.ts';
 import { cut, oneLine, spaced } from '../strings.ts';
 import { type Description, headline, optional, span, when } from './describer.ts';
-import { time } from './fields.ts';
+import { text, time } from './fields.ts';
 import { flat } from './flat.ts';
 
 const MOST_FACTS = 16;
@@ -60,9 +60,19 @@ export interface Told {
   body: string | undefined;
 }
 
+/**
+ * What Alertmanager's webhook says of itself, and not of what it alerts about.
+ * https://prometheus.io/docs/alerting/latest/configuration/#webhook_config
+ */
+function isOfEnvelope({ path, value }: SaidField, content: unknown): boolean {
+  const [key = ''] = path;
+  if (path.length !== 1 || text(content, 'groupKey') === undefined) return false;
+  return key === 'groupKey' || key === 'version' || (key === 'truncatedAlerts' && value === '0');
+}
+
 /** Reads a JSON document, in time linear to its size. */
 export function tell(content: unknown, context: Context, reader: Reader): Told {
-  const all = flat(content);
+  const all = flat(content).filter((field) => !isOfEnvelope(field, content));
   const { fields, lists } = listsIn(all.slice(0, MOST_RANKED).filter(({ value }) => !NO_TIME.test(value)));
   const items = lists.flatMap((list) => list.items);
   const [worst] = items.toSorted(byTrouble);

@@ -21,7 +21,7 @@ import {
 import { at, entries, number, text } from './fields.ts';
 import { regionCode } from './security-finding.ts';
 
-type Status = keyof Locale['trustedadvisor']['statuses'];
+type Status = keyof Locale['trustedadvisor']['title'];
 
 /** A check that only saves money can wait; an exposed key and a reached quota cannot. */
 export const SEVERITIES: Severities<Status | 'keyExposed' | 'limitReached' | 'saving'> = {
@@ -65,7 +65,6 @@ export const trustedAdvisorCheck: Describer = ({ payload }, reader) => {
     facts: [
       ...facts(
         [labels.usage, isLimit ? usage(item, reader) : undefined],
-        [words.labels.state, word(words.trustedadvisor.statuses, status)],
         [labels.savings, text(item, 'Estimated Monthly Savings')],
         [labels.accessKey, text(item, 'Access Key ID')],
         [labels.user, user],

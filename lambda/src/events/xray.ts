@@ -1,6 +1,7 @@
 // AWS X-Ray insights: https://docs.aws.amazon.com/xray/latest/devguide/xray-console-insights.html
 
 import { traceMapUrl } from '../console.ts';
+import type { Reader } from '../reader.ts';
 import {
   type Describer,
   detailOf,
@@ -14,6 +15,7 @@ import {
   word,
 } from './describer.ts';
 import { at, number, text, texts } from './fields.ts';
+import { plainNumber } from './measure.ts';
 import { beyond } from './sentences.ts';
 
 export const SEVERITIES: Severities<'active' | 'closed'> = { active: 'warning', closed: 'ok' };
@@ -34,7 +36,6 @@ export const xrayInsight: Describer = ({ payload }, reader) => {
     recoversFrom: severityOf(SEVERITIES, 'active'),
     title: headline(reader, words.xray[kind], service),
     facts: facts(
-      [words.labels.state, word(words.xray.states, state)],
       [
         words.labels.type,
         texts(detail, 'Categories')
@@ -42,7 +43,10 @@ export const xrayInsight: Describer = ({ payload }, reader) => {
           .join(words.listComma),
       ],
       [words.xray.service, [service, text(detail, 'RootCauseServiceId', 'Type')].filter(Boolean).join(' · ')],
-      [words.xray.faults, faults !== undefined && total !== undefined ? `${faults} / ${total}` : undefined],
+      [
+        words.xray.faults,
+        faults !== undefined && total !== undefined ? shareOf(faults, total, reader) : undefined,
+      ],
       [words.xray.group, text(detail, 'GroupName')],
       [words.labels.start, when(reader, detail, 'StartTime')],
       [words.labels.end, when(reader, detail, 'EndTime')],
@@ -53,3 +57,9 @@ export const xrayInsight: Describer = ({ payload }, reader) => {
     urlLabel: words.xray.openMap,
   };
 };
+
+/** "318 / 4,420（7.2%）" */
+function shareOf(part: number, whole: number, { words }: Reader): string {
+  const shown = `${plainNumber(part, 3)} / ${plainNumber(whole, 3)}`;
+  return whole > 0 ? words.annotated(shown, `${plainNumber((100 * part) / whole, 2)}%`) : shown;
+}

@@ -47,6 +47,9 @@ const LONGEST_NAME = 200;
 /** An address that is longer than a name can make it would fill the message. */
 const LONGEST_URL = 2000;
 const MOST_RESOURCES = 10;
+/** Two lines of a phone; some are named in any case. */
+const RESOURCE_COLUMNS = 88;
+const FEWEST_RESOURCES = 3;
 
 /**
  * The largest of the bodies that `compose` makes of a message within `cap`, as `sizeOf` counts. First the LLM's summary
@@ -155,7 +158,9 @@ function contentOf(
   const { severity, body = '', url } = notification;
   const service = frontPageOf(url);
   const { urlLabel = service ? words.openService(service) : words.openConsole } = notification;
-  const facts = notification.facts.filter((fact) => !isInTitle(fact, title, notification, reader));
+  const facts = notification.facts.filter(
+    (fact) => !isInTitle(fact, title, notification, reader) && !isInReason(fact, notification, reader),
+  );
   const { nextStep } = notification;
   const step = nextStep === undefined ? [] : [{ label: words.labels.next, value: nextStep }];
   const told = {
@@ -204,17 +209,39 @@ function inOrder(facts: Fact[], { source }: Notification, { words: { labels } }:
   return facts.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** Whether the title says a fact's whole value: the state, the type, the level, how long an alarm lasted. */
+/** Shorter values, such as a number, stand in titles by chance. */
+const SHORTEST_TOLD = 4;
+
+/**
+ * Whether the title says a fact's whole value: the state, the type, the level, how long an alarm lasted; of a service's
+ * own facts any but why and what to do.
+ */
 function isInTitle(
   { label, value }: Fact,
   title: string,
-  { figure }: Notification,
+  notification: Notification,
   { words }: Reader,
 ): boolean {
+  const { figure } = notification;
   if (figure?.includes(value) && title.includes(figure)) return true;
   const { labels, securityFinding } = words;
   const isOfTitle = [labels.state, labels.type, securityFinding.labels.level].includes(label);
-  return isOfTitle && value !== '' && includesName(title, value);
+  const isKept =
+    [labels.reason, labels.next, labels.operator].includes(label) || value.length < SHORTEST_TOLD;
+  const bare = isOfTitle ? value.replace(/（[\d.]+）$| \([\d.]+\)$/, '') : value;
+  return (isOfTitle || (isOfService(notification) && !isKept)) && bare !== '' && includesName(title, bare);
+}
+
+/** Whether the reason says a fact's whole value: an image, a volume. */
+function isInReason(
+  { label, value }: Fact,
+  notification: Notification,
+  { words: { labels } }: Reader,
+): boolean {
+  if (label === labels.reason || value.length < SHORTEST_TOLD || !isOfService(notification)) return false;
+  return notification.facts.some(
+    (other) => other.label === labels.reason && includesName(other.value, value),
+  );
 }
 
 /** The event's own facts, then what it is about. */
@@ -261,17 +288,19 @@ function shortFact({ label, value, url, note }: Fact, cap: number, { words }: Re
 }
 
 function resourceFacts(
-  { resources, hiddenResources = 0, title, url }: Notification,
+  { resources, resourceLabel, hiddenResources = 0, title, url, facts }: Notification,
   limit: number,
   { words }: Reader,
   cap: number,
 ): Fact[][] {
   const [first] = resources;
   const count = resources.length + hiddenResources;
-  // The title has said it already.
-  if (first === undefined || (resources.length === 1 && includesName(title, first.name))) return [];
-  const label = count > 1 ? words.annotated(words.labels.resources, String(count)) : words.labels.resource;
-  const shown = resources.slice(0, limit).map(
+  // The title or a fact has said it already.
+  const isTold = (name: string) => includesName(title, name) || facts.some(({ value }) => value === name);
+  if (first === undefined || (resources.length === 1 && isTold(first.name))) return [];
+  const one = resourceLabel ?? words.labels.resource;
+  const label = count > 1 ? words.annotated(one, String(count)) : one;
+  const shown = resources.slice(0, Math.min(limit, fewOf(resources))).map(
     (resource): Fact => ({
       label,
       value: cut(resource.name, LONGEST_FACT, '…'),
@@ -281,6 +310,16 @@ function resourceFacts(
   );
   const hidden = count - shown.length;
   return [[...shown, ...(hidden > 0 ? [{ label, value: words.moreResources(hidden) }] : [])]];
+}
+
+/** As many as two lines of a phone hold. */
+function fewOf(resources: Notification['resources']): number {
+  let columns = 0;
+  const end = resources.findIndex(({ name }, index) => {
+    columns += columnsOf(name) + 2;
+    return index >= FEWEST_RESOURCES && columns > RESOURCE_COLUMNS;
+  });
+  return end < 0 ? resources.length : end;
 }
 
 function linkTo(url: string | undefined, label: string): Pick<Content, 'link'> {

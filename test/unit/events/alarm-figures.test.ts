@@ -13,14 +13,17 @@ interface Metric {
   name: string;
   value: number;
   threshold: number;
+  /** As in the reason: "greater than". */
+  than?: string;
 }
 
 /** The sample's alarm about another metric. */
-function alarmOn({ namespace, name, value, threshold }: Metric): Notification {
+function alarmOn({ namespace, name, value, threshold, than = 'greater than' }: Metric): Notification {
   return changed((text) =>
     text
       .replace('91.6833333333333', String(value))
       .replace('(80.0)', `(${threshold})`)
+      .replace('greater than', than)
       .replace(/^AWS\/RDS$/, namespace)
       .replace(/^CPUUtilization$/, name),
   );
@@ -28,9 +31,11 @@ function alarmOn({ namespace, name, value, threshold }: Metric): Notification {
 
 function changed(change: (text: string, key: string) => string): Notification {
   // Values stand in the reason's words, and in its data as numbers: the words are enough.
-  const event = mapTexts(sample('alarm.alarm'), (text, key) =>
-    key === 'reasonData' ? '' : change(text, key),
-  );
+  const event = JSON.parse(
+    JSON.stringify(mapTexts(sample('alarm.alarm'), change), (key, value) =>
+      key === 'reasonData' ? undefined : value,
+    ),
+  ) as unknown;
   const [first] = [...unwrap(event)];
   if (first === undefined) throw new Error('There is no event.');
   return described(first.event, reader);
@@ -61,6 +66,80 @@ describe('the figures of an alarm', () => {
   it('say that a lag of -1 means that nothing is replicated', () => {
     const { facts } = alarmOn({ namespace: 'AWS/RDS', name: 'ReplicaLag', value: -1, threshold: 30 });
     expect(facts[0]?.value).to.match(/^复制已停止（-1）/);
+  });
+});
+
+describe('the figure of an alarm', () => {
+  const bytes = (gigabytes: number) => gigabytes * 1024 ** 3;
+  // One name with several units, rates as averages, and what is no percentage though it looks like one.
+  for (const [namespace, name, value, threshold, shown, than] of [
+    ['AWS/ApplicationELB', 'TargetResponseTime', 1.8421, 1, '1.84 秒 > 1 秒'],
+    ['AWS/ECS', 'TargetResponseTime', 1842.1, 1000, '1.84 秒 > 1 秒'],
+    ['AWS/Lambda', 'IteratorAge', 5_400_000, 60_000, '1 小时 30 分 > 1 分钟'],
+    ['AWS/SQS', 'ApproximateAgeOfOldestMessage', 5400, 600, '1 小时 30 分 > 10 分钟'],
+    ['AWS/SageMaker', 'ModelLatency', 184_212, 100_000, '184 ms > 100 ms'],
+    ['AWS/RDS', 'FreeStorageSpace', bytes(4.2), bytes(5), '4.2 GB < 5 GB', 'less than'],
+    ['AWS/ES', 'FreeStorageSpace', 4300.8, 5120, '4.2 GB < 5 GB', 'less than'],
+    ['AWS/Lambda', 'ProvisionedConcurrencyUtilization', 0.912, 0.9, '91.2% > 90%'],
+    ['AWS/SES', 'Reputation.BounceRate', 0.0512, 0.05, '5.12% > 5%'],
+    ['AWS/ApiGateway', '5XXError', 0.031, 0.01, '3.1% > 1%'],
+    ['AWS/ApplicationELB', 'UnHealthyHostCount', 2, 1, '2 > 1'],
+    ['AWS/EC2', 'StatusCheckFailed', 1, 0, '1 > 0'],
+    ['AWS/DX', 'ConnectionBpsEgress', 940_000_000, 900_000_000, '940 Mbps > 900 Mbps'],
+    ['AWS/DX', 'ConnectionLightLevelRx', -18.3, -15, '-18.3 < -15', 'less than'],
+    ['AWS/Billing', 'EstimatedCharges', 1234.5, 1000, '$1,234.50 > $1,000.00'],
+    ['Shop', 'CPUUtilization', 91.6833, 80, '91.7 > 80'],
+  ] as const)
+    it(`is ${shown} for ${namespace} ${name}`, () => {
+      expect(alarmOn({ namespace, name, value, threshold, ...(than && { than }) }).figure).to.equal(shown);
+    });
+
+  it('has the unit of what an expression passes through, and none of what it computes', () => {
+    const on = (expression: string, value = '5400') => {
+      const event = mapTexts(sample('alarm.contributor'), (text, key) =>
+        key === 'expression' ? expression : key === 'reasonData' ? '' : text.replace(/1284(?:\.0)?/g, value),
+      );
+      const [first] = [...unwrap(event)];
+      const { facts } = described((first as NonNullable<typeof first>).event, reader);
+      return facts.find(({ label }) => label === '当前值')?.value.split('（')[0];
+    };
+    expect(on('SELECT MAX(ApproximateAgeOfOldestMessage) FROM SCHEMA("AWS/SQS", QueueName)')).to.equal(
+      '1 小时 30 分',
+    );
+    expect(on('SELECT AVG(CPUUtilization) FROM "AWS/EC2" GROUP BY InstanceId', '91.6833')).to.equal('91.7%');
+    expect(on('SELECT COUNT(CPUUtilization) FROM "AWS/EC2"')).to.equal('5,400');
+    expect(on('m1 - m2')).to.equal('5,400');
+    expect(on('100 * errors / requests', '7.41379')).to.equal('7.41%');
+    expect(on('SELECT '.repeat(2000))).to.equal('5,400');
+  });
+
+  it('of a bill is in its own currency', () => {
+    const bill = JSON.parse(
+      JSON.stringify(sample('alarm.alarm'))
+        .replace('"AWS/RDS"', '"AWS/Billing"')
+        .replace('"CPUUtilization"', '"EstimatedCharges"')
+        .replace('"DBInstanceIdentifier":"ledger_db_1"', '"Currency":"CNY"'),
+    ) as unknown;
+    const [first] = [...unwrap(bill)];
+    expect(described((first as NonNullable<typeof first>).event, reader).figure).to.equal(
+      '91.7 CNY > 80 CNY',
+    );
+  });
+});
+
+describe('an alarm', () => {
+  it('of a policy that scales in is no alert', () => {
+    const named = (name: string) => changed((text, key) => (key === 'alarmName' ? name : text));
+    expect(named('TargetTracking-service/prod/checkout-AlarmLow-0f1e2d3c').severity).to.equal('info');
+    expect(named('TargetTracking-service/prod/checkout-AlarmHigh-0f1e2d3c').severity).to.equal('critical');
+  });
+
+  it('on the harmless side of its metric is given no step against the other side', () => {
+    const step = (name: string, than: string) =>
+      alarmOn({ namespace: 'AWS/RDS', name, value: 1, threshold: 2, than }).nextStep;
+    expect(step('CPUUtilization', 'greater than')).not.to.equal(step('CPUUtilization', 'less than'));
+    expect(step('FreeableMemory', 'less than')).not.to.equal(step('FreeableMemory', 'greater than'));
+    expect(step('CPUUtilization', 'less than')).to.equal(step('FreeableMemory', 'greater than'));
   });
 });
 

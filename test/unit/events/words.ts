@@ -72,7 +72,7 @@ export const WORDS: Words[] = [
   ['Private CA event', codesOf(en.acmPca.events), byDetailType('aws.acm-pca', { result: 'success' })],
   [
     'Application Insights status',
-    codesOf(en.applicationinsights.statuses),
+    [...codesOf(en.applicationinsights.statuses), 'in progress', 'resolved'],
     job('aws.applicationinsights', 'Application Insights Problem Updated', 'status'),
   ],
   [
@@ -215,7 +215,7 @@ export const WORDS: Words[] = [
   ],
   [
     'CodeCommit pull request status',
-    codesOf(en.codecommit.pullRequestStates),
+    ['Open', 'Closed'],
     job('aws.codecommit', 'CodeCommit Pull Request State Change', 'pullRequestStatus'),
   ],
   [
@@ -417,7 +417,7 @@ export const WORDS: Words[] = [
   ],
   [
     'GuardDuty S3 object scan, untold object',
-    codesOf(en.guardduty.scan.results),
+    ['THREATS_FOUND', 'NO_THREATS_FOUND', ...codesOf(en.guardduty.scan.results)],
     (scanResultStatus) =>
       eventBridge('aws.guardduty', 'GuardDuty Malware Protection Object Scan Result', {
         scanResultDetails: { scanResultStatus },
@@ -515,7 +515,7 @@ export const WORDS: Words[] = [
         'change-type': `${thing}-ADDED`,
       }),
   ],
-  ['OpenSearch status', codesOf(en.es.states), (status) => openSearch({ status })],
+  ['OpenSearch status', codesOf(en.es.outcomes), (status) => openSearch({ status })],
   ['OpenSearch severity', codesOf(en.es.levels), (severity) => openSearch({ severity })],
   ['RDS event', codesOf(zhCN.rds.events), (id) => rds({ EventID: `RDS-EVENT-${id}` })],
   [

@@ -18,7 +18,6 @@ export const accessAnalyzer: Locale['accessAnalyzer'] = {
     UnusedIAMUserPassword: 'Unused password of IAM user',
     UNUSED: 'Unused access',
   },
-  statuses: { ACTIVE: 'active', RESOLVED: 'resolved', ARCHIVED: 'archived' },
   errors: { ACCESS_DENIED: 'no access to the resource', INTERNAL_ERROR: 'internal error' },
   everyone: 'anyone (*)',
   labels: {

@@ -6,12 +6,10 @@ export const applicationinsights: Locale['applicationinsights'] = {
   problem: 'Application problem',
   resolved: 'Application problem resolved',
   statuses: {
-    'in progress': 'in progress',
     ignore: 'ignored',
     pending: 'pending',
     recovering: 'recovering',
     recurring: 'recurring',
-    resolved: 'resolved',
   },
   id: 'Problem ID',
   severity: 'Severity',

@@ -12,5 +12,4 @@ export const ce: Locale['ce'] = {
   expected: 'Expected spend',
   largestDay: 'Largest daily excess',
   monitor: 'Monitor',
-  subscription: 'Alert subscription',
 };

@@ -52,6 +52,6 @@ export const cloudformation: Locale['cloudformation'] = {
   operation: 'Operation ID',
   hook: 'Stack hook',
   hookFailed: 'Stack hook failed',
-  failureMode: 'On failure',
+  failureMode: 'Hook failure mode',
   inStack: (name) => `stack ${name}`,
 };

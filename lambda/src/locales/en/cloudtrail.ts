@@ -239,7 +239,7 @@ export const cloudtrail: Locale['cloudtrail'] = {
     policy: 'Policy',
     publicAccess: 'Block public access',
     result: 'Result',
-    rules: 'Rules',
+    rules: 'Security group rules',
     waiting: 'Waiting period',
   },
 };

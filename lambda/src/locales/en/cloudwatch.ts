@@ -44,6 +44,7 @@ export const cloudwatch: Locale['cloudwatch'] = {
     Alarm: 'by the suppressor alarm',
   },
   muted: 'Mute rule',
+  every: (period) => `every ${period}`,
   mutedUntil: (rule, time) => `${rule}, until ${time}`,
   evaluation: 'Evaluation',
   evaluations: {
@@ -62,6 +63,6 @@ export const cloudwatch: Locale['cloudwatch'] = {
     breaching: 'breaching',
     notBreaching: 'not breaching',
   },
-  actions: 'Actions',
+  actions: 'Alarm actions',
   actionStates: { true: 'enabled', false: 'disabled' },
 };

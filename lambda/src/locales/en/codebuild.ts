@@ -5,7 +5,7 @@ import type { Locale } from '../locale.ts';
 export const codebuild: Locale['codebuild'] = {
   build: 'CodeBuild build',
   phase: 'CodeBuild phase',
-  failedPhase: 'Failed phase',
+  failedPhase: 'Failed stage',
   phases: {
     SUBMITTED: 'submitting',
     QUEUED: 'queueing',

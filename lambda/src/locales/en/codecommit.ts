@@ -16,7 +16,6 @@ export const codecommit: Locale['codecommit'] = {
   },
   merged: 'pull request merged',
   closed: 'pull request closed',
-  pullRequestStates: { Open: 'open', Closed: 'closed' },
   approvals: { APPROVE: 'approved', REVOKE: 'approval revoked' },
   approval: 'Approval',
   branches: 'Branches',

@@ -19,5 +19,5 @@ export const dynamodb: Locale['dynamodb'] = {
     PutResourcePolicy: 'resource policy changed',
     DeleteResourcePolicy: 'resource policy deleted',
   },
-  call: 'API call',
+  call: 'API',
 };

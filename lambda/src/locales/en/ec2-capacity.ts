@@ -21,5 +21,5 @@ export const ec2Capacity: Locale['ec2Capacity'] = {
   },
   ends: 'Ends',
   terminates: 'Terminates',
-  zone: 'Zone',
+  zone: 'Availability Zone',
 };

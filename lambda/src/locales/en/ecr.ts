@@ -29,7 +29,7 @@ export const ecr: Locale['ecr'] = {
     UNDEFINED: 'unrated',
     UNTRIAGED: 'unrated',
   },
-  digest: 'Digest',
+  digest: 'Image digest',
   pullThrough: 'cache pull',
   upstream: 'Upstream registry',
 };

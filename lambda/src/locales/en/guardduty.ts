@@ -111,8 +111,6 @@ export const guardduty: Locale['guardduty'] = {
     failed: (object) =>
       object ? `S3 object not scanned: ${object}` : 'An S3 object was not scanned for malware',
     results: {
-      THREATS_FOUND: 'threats found',
-      NO_THREATS_FOUND: 'no threats found',
       UNSUPPORTED: 'object cannot be scanned',
       ACCESS_DENIED: 'no access to the object',
       FAILED: 'scan failed',

@@ -130,7 +130,7 @@ export const health: Locale['health'] = {
     UNKNOWN: 'unknown',
   },
   summary: 'Summary',
-  level: 'Impact',
+  level: 'Impact level',
   levels: {
     Informational: 'minor',
     Degraded: 'degradation',
@@ -140,11 +140,12 @@ export const health: Locale['health'] = {
   },
   scope: 'Scope',
   everybody: 'public (all customers in the Region)',
+  period: 'Time',
   lasted: 'Duration',
   reference: (mark) => `See ${mark}`,
   entityCounts: 'Resources by state',
   subject: (...parts) => parts.filter(Boolean).join(' '),
   allServices: 'AWS',
   resolved: 'resolved',
-  page: (page, total) => `${page} of ${total}`,
+  page: (page, total) => `Resources, page ${page}/${total}`,
 };

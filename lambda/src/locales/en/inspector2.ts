@@ -16,7 +16,6 @@ export const inspector2: Locale['inspector2'] = {
     openPorts: 'Open ports',
     packages: 'Packages',
     path: 'Network path',
-    remediation: 'Remediation',
     type: 'Type',
     vulnerability: 'Vulnerability',
   },
@@ -25,7 +24,6 @@ export const inspector2: Locale['inspector2'] = {
   scan: {
     title: 'ECR image scan complete',
     nothing: 'no vulnerabilities',
-    statuses: { INITIAL_SCAN_COMPLETE: 'initial scan complete' },
     counts: 'Vulnerabilities',
     total: 'total',
     tags: 'Image tags',

@@ -12,8 +12,7 @@ export const lambda: Locale['lambda'] = {
     EventAgeExceeded: 'maximum event age exceeded, event discarded',
     Success: 'succeeded',
   },
-  invocations: 'Invocations',
-  errorType: 'Error type',
+  invocations: 'Attempts',
   executedVersion: 'Executed version',
   requestId: 'Request ID',
 };

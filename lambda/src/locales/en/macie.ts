@@ -28,9 +28,9 @@ export const macie: Locale['macie'] = {
   access: { PUBLIC: 'public', NOT_PUBLIC: 'not public', UNKNOWN: 'unknown' },
   labels: {
     access: 'Bucket access',
-    api: 'API call',
+    api: 'API',
     objectPublic: 'Object public',
-    riskScore: 'Risk score',
+    riskScore: 'Score',
     sensitiveData: 'Sensitive data',
   },
   yes: 'yes',

@@ -18,7 +18,7 @@ export const pinpoint: Locale['pinpoint'] = {
     UNREACHABLE: 'number unreachable',
   },
   country: 'Country',
-  sender: 'Sender',
+  sender: 'Origination number',
   context: 'Context',
   id: 'Message ID',
 };

@@ -20,13 +20,12 @@ export const securityFinding: Locale['securityFinding'] = {
   sample: 'sample',
   labels: {
     actor: 'By',
-    count: 'Count',
-    finding: 'Finding',
+    finding: 'Summary',
     firstSeen: 'First seen',
-    lastSeen: 'Last seen',
     level: 'Severity',
     remote: 'Remote',
     score: 'Score',
+    seen: 'Seen',
     user: 'User',
   },
 };

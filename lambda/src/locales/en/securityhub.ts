@@ -31,7 +31,7 @@ export const securityhub: Locale['securityhub'] = {
     grouping: 'Grouped by',
     product: 'Product',
     remediation: 'Remediation',
-    results: 'Results',
+    results: 'Result',
     standards: 'Standards',
     workflow: 'Workflow',
   },

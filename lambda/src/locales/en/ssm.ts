@@ -46,10 +46,8 @@ export const ssm: Locale['ssm'] = {
   opsItems: { 'OpsItem Create': 'New OpsItem', 'OpsItem Update': 'OpsItem updated' },
   opsItemResolved: 'OpsItem resolved',
   opsItemStates: {
-    Open: 'open',
     'In progress': 'in progress',
     InProgress: 'in progress',
-    Resolved: 'resolved',
   },
   opsItemId: 'OpsItem ID',
   calendar: {
@@ -57,7 +55,7 @@ export const ssm: Locale['ssm'] = {
     CLOSED: 'Change freeze started',
   },
   nextTransition: 'Next transition',
-  targets: 'Targets',
+  targets: 'Target',
   counts: 'By status',
   count: (state, count) => `${count} ${state}`,
   lastRun: 'Last run',

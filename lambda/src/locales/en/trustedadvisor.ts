@@ -25,7 +25,6 @@ export const trustedadvisor: Locale['trustedadvisor'] = {
   limit: (name) => (name ? `Quota nearing limit: ${name}` : 'Quota nearing limit'),
   limitReached: (name) => (name ? `Quota limit reached: ${name}` : 'Quota limit reached'),
   limitRecovered: (name) => (name ? `Quota back to normal: ${name}` : 'Quota back to normal'),
-  statuses: { OK: 'no problems detected', WARN: 'review recommended', ERROR: 'action recommended' },
   usage: (used, limit) => `${used} / ${limit}`,
   labels: {
     accessKey: 'Access key',

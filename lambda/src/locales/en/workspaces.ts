@@ -5,7 +5,7 @@ import type { Locale } from '../locale.ts';
 export const workspaces: Locale['workspaces'] = {
   login: 'WorkSpaces login',
   access: 'WorkSpaces access',
-  clientIp: 'Client IP',
+  clientIp: 'Source IP',
   platform: 'Platform',
   client: 'Client',
   directory: 'Directory',

@@ -5,9 +5,8 @@ import type { Locale } from '../locale.ts';
 export const xray: Locale['xray'] = {
   active: 'X-Ray detected service faults',
   closed: 'X-Ray insight closed',
-  states: { ACTIVE: 'active', CLOSED: 'closed' },
   categories: { FAULT: 'server errors (5xx)' },
-  service: 'Root cause',
+  service: 'Root cause service',
   faults: 'Faulty requests',
   group: 'Group',
   openMap: 'Open the X-Ray trace map',

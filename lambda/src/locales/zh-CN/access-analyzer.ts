@@ -16,7 +16,6 @@ export const accessAnalyzer = {
     UnusedIAMUserPassword: 'IAM 用户密码未使用',
     UNUSED: '有未使用的访问权限',
   },
-  statuses: { ACTIVE: '未处理', RESOLVED: '已解决', ARCHIVED: '已归档' },
   errors: { ACCESS_DENIED: '无权访问资源', INTERNAL_ERROR: '内部错误' },
   everyone: '任何人（*）',
   labels: {

@@ -3,5 +3,5 @@
 export const amplify = {
   deployment: 'Amplify 部署',
   states: { STARTED: '已开始', SUCCEED: '成功', FAILED: '失败' },
-  job: '作业 ID',
+  job: '任务 ID',
 };

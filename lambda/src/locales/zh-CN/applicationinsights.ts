@@ -4,12 +4,10 @@ export const applicationinsights = {
   problem: '应用问题',
   resolved: '应用问题已解决',
   statuses: {
-    'in progress': '进行中',
     ignore: '已忽略',
     pending: '待确认',
     recovering: '恢复中',
     recurring: '再次发生',
-    resolved: '已解决',
   },
   id: '问题 ID',
   severity: '级别',

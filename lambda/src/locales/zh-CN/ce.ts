@@ -10,5 +10,4 @@ export const ce = {
   expected: '预期支出',
   largestDay: '单日最大超出',
   monitor: '监控器',
-  subscription: '告警订阅',
 };

@@ -16,7 +16,7 @@ export const cloudtrail = {
     Start: (call: string) => (call ? `API 调用异常：${call}` : 'API 调用异常'),
     End: (call: string) => (call ? `API 调用异常结束：${call}` : 'API 调用异常结束'),
     types: { ApiCallRateInsight: '调用量异常', ApiErrorRateInsight: '错误率异常' },
-    labels: { baseline: '基线（每分钟）', now: '异常值（每分钟）', errorCode: '错误码' },
+    labels: { baseline: '基线（每分钟）', now: '异常值（每分钟）', errorCode: '错误代码' },
   },
   /** What whole calls mean, where verb and noun alone say it badly. */
   events: {
@@ -240,7 +240,7 @@ export const cloudtrail = {
     policy: '策略',
     publicAccess: '阻止公开访问',
     result: '结果',
-    rules: '规则',
+    rules: '安全组规则',
     waiting: '等待期',
   },
 };

@@ -98,6 +98,8 @@ export const cloudwatch = {
   inputs: '输入指标',
   suppressedBy: { WaitPeriod: '等待期内', ExtensionPeriod: '延长期内', Alarm: '抑制告警生效中' },
   muted: '静默规则',
+  /** "每分钟", "每 5 分钟" */
+  every: (period: string) => `每 ${period}`.replace(/ 1 /, ''),
   mutedUntil: (rule: string, time: string) => `${rule}，至 ${time}`,
   evaluation: '评估情况',
   evaluations: {

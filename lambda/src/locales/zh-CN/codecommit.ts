@@ -14,7 +14,6 @@ export const codecommit = {
   },
   merged: 'PR 已合并',
   closed: 'PR 已关闭',
-  pullRequestStates: { Open: '进行中', Closed: '已关闭' },
   approvals: { APPROVE: '通过', REVOKE: '撤回' },
   approval: '评审',
   branches: '分支',

@@ -19,7 +19,7 @@ export const glue = {
   },
   quality: (state: string) => `Glue 数据质量检查${state}`,
   qualities: { SUCCEEDED: '通过', FAILED: '未通过' },
-  score: '得分',
+  score: '评分',
   rulesFailed: '未通过规则数',
   rulesSucceeded: '通过规则数',
   rulesets: '规则集',

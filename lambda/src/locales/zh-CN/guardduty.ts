@@ -110,8 +110,6 @@ export const guardduty = {
     clean: (object: string) => (object ? `S3 对象扫描未发现威胁：${object}` : 'S3 对象扫描未发现威胁'),
     failed: (object: string) => (object ? `S3 对象扫描未完成：${object}` : 'S3 对象扫描未完成'),
     results: {
-      THREATS_FOUND: '发现威胁',
-      NO_THREATS_FOUND: '未发现威胁',
       UNSUPPORTED: '不支持扫描该对象',
       ACCESS_DENIED: '无权读取对象',
       FAILED: '扫描失败',

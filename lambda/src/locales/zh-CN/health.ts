@@ -129,7 +129,7 @@ export const health = {
     RESOLVED: '已解决',
     UNKNOWN: '未知',
   },
-  summary: '概要',
+  summary: '摘要',
   level: '影响程度',
   levels: {
     Informational: '轻微',
@@ -140,11 +140,12 @@ export const health = {
   },
   scope: '影响范围',
   everybody: '公共事件（该区域的所有用户）',
+  period: '时间',
   lasted: '影响时长',
   reference: (mark: string) => `参考 ${mark}`,
   entityCounts: '资源状态',
   subject: joined,
   allServices: '多个 AWS',
   resolved: '已恢复',
-  page: (page: string, total: string) => `第 ${page} 页，共 ${total} 页`,
+  page: (page: string, total: string) => `资源，第 ${page}/${total} 页`,
 };

@@ -14,7 +14,6 @@ export const inspector2 = {
     openPorts: '开放端口',
     packages: '受影响软件包',
     path: '网络路径',
-    remediation: '修复建议',
     type: '类型',
     vulnerability: '漏洞',
   },
@@ -23,8 +22,7 @@ export const inspector2 = {
   scan: {
     title: 'ECR 镜像扫描完成',
     nothing: '未发现漏洞',
-    statuses: { INITIAL_SCAN_COMPLETE: '首次扫描完成' },
-    counts: '漏洞数量',
+    counts: '漏洞数',
     total: '合计',
     tags: '镜像标签',
     digest: '镜像摘要',

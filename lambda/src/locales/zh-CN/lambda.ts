@@ -18,7 +18,6 @@ export const lambda = {
     Success: '执行成功',
   },
   invocations: '已尝试次数',
-  errorType: '错误类型',
   executedVersion: '执行版本',
   requestId: '请求 ID',
 };

@@ -27,9 +27,9 @@ export const macie = {
   access: { PUBLIC: '公开', NOT_PUBLIC: '未公开', UNKNOWN: '未知' },
   labels: {
     access: '存储桶访问',
-    api: 'API 调用',
+    api: 'API',
     objectPublic: '对象公开',
-    riskScore: '风险评分',
+    riskScore: '评分',
     sensitiveData: '敏感数据',
   },
   yes: '是',

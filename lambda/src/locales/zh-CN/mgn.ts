@@ -26,5 +26,5 @@ export const mgn = {
     DISCONNECTED: '已断开',
   },
   drill: '演练',
-  job: '作业 ID',
+  job: '任务 ID',
 };

@@ -10,5 +10,5 @@ export const route53resolver = {
   query: '记录类型',
   ruleGroup: '规则组',
   domainList: '域名列表',
-  lastSeen: '最近一次',
+  lastSeen: '最近发现',
 };

@@ -18,13 +18,12 @@ export const securityFinding = {
   sample: '示例',
   labels: {
     actor: '操作者',
-    count: '次数',
     finding: '摘要',
     firstSeen: '首次发现',
-    lastSeen: '最近发现',
     level: '级别',
     remote: '对端',
     score: '评分',
+    seen: '发现时间',
     user: '用户',
   },
 };

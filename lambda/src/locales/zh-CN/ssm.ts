@@ -43,7 +43,7 @@ export const ssm = {
   baseline: '补丁基线',
   opsItems: { 'OpsItem Create': '新的 OpsItem', 'OpsItem Update': 'OpsItem 已更新' },
   opsItemResolved: 'OpsItem 已解决',
-  opsItemStates: { Open: '待处理', 'In progress': '处理中', InProgress: '处理中', Resolved: '已解决' },
+  opsItemStates: { 'In progress': '处理中', InProgress: '处理中' },
   opsItemId: 'OpsItem ID',
   calendar: { OPEN: 'SSM 变更日历已开放变更', CLOSED: 'SSM 变更日历已禁止变更' },
   nextTransition: '下次切换时间',

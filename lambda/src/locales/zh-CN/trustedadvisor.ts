@@ -23,7 +23,6 @@ export const trustedadvisor = {
   limit: (name: string) => (name ? `服务配额即将用尽：${name}` : '服务配额即将用尽'),
   limitReached: (name: string) => (name ? `服务配额已用尽：${name}` : '服务配额已用尽'),
   limitRecovered: (name: string) => (name ? `服务配额恢复充足：${name}` : '服务配额恢复充足'),
-  statuses: { OK: '正常', WARN: '需关注', ERROR: '需处理' },
   usage: (used: string, limit: string) => `${used} / ${limit}`,
   labels: {
     accessKey: '访问密钥',

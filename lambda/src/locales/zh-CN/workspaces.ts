@@ -3,7 +3,7 @@
 export const workspaces = {
   login: 'WorkSpaces 登录成功',
   access: 'WorkSpaces 访问',
-  clientIp: '客户端 IP',
+  clientIp: '来源 IP',
   platform: '客户端平台',
   client: '客户端',
   directory: '目录',

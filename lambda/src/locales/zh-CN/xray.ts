@@ -3,7 +3,6 @@
 export const xray = {
   active: 'X-Ray 发现服务异常',
   closed: 'X-Ray 服务异常已恢复',
-  states: { ACTIVE: '进行中', CLOSED: '已恢复' },
   categories: { FAULT: '服务端错误（5xx）' },
   service: '根因服务',
   faults: '出错请求',
