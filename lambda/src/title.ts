@@ -11,10 +11,11 @@ const TITLE_COLUMNS = 44 - 3;
 /** What a chat list or a push banner shows, without them: a title that is cut anyway ends here. */
 const BANNER_COLUMNS = 40 - 3;
 /** So much of a long name a banner shows in any case, and what happened in the rest of it. */
-const SEEN_NAME_COLUMNS = 6;
+const SEEN_NAME_COLUMNS = 5;
 const MOST_HEAD_COLUMNS = BANNER_COLUMNS - SEEN_NAME_COLUMNS;
 /** Of a name that has to be cut, the end is shown where there is room for more than this. */
 const BEGINNING_COLUMNS = 14;
+const FEWEST_END_COLUMNS = 4;
 
 export interface ShortTitle {
   title: string;
@@ -65,13 +66,15 @@ export function shortTitle(notification: Titled, reader: Reader, taken = 0): Sho
   const shownHead = columnsOf(head) > MOST_HEAD_COLUMNS ? shortHead(head) : head;
   // Behind the title of a digest, a banner may cut.
   const columns = taken > 0 ? TITLE_COLUMNS - taken : BANNER_COLUMNS;
-  const room = Math.max(columns - columnsOf(shownHead), SEEN_NAME_COLUMNS + 1);
+  const room = Math.max(columns - columnsOf(shownHead), SEEN_NAME_COLUMNS + 2);
   const shownName = shortNames(name, othersIn(name, notification, words), room);
   return {
     title: shownHead + shownName,
     omitted: [
       ...(shownHead === head ? [] : omit(words.labels.detail, trimEndOf(head, SIGNS))),
-      ...(shownName === name ? [] : omit(words.labels.object, name, shownName)),
+      ...(shownName === name
+        ? []
+        : omit(resources.length > 0 ? words.labels.detail : words.labels.object, name, shownName)),
       ...omitted,
     ],
   };
@@ -167,8 +170,10 @@ function shortName(name: string, room: number): string {
     first !== name && columnsOf(first) <= BEGINNING_COLUMNS ? Math.max(room, columnsOf(first) + 1) : room;
   if (columnsOf(name) <= columns) return name;
   const end = /[\s：]/.test(name) ? 0 : Math.min(columns - 1 - BEGINNING_COLUMNS, Math.floor(columns / 3));
-  const start = trimEndOf(firstColumns(name, columns - 1 - Math.max(end, 0)), SIGNS);
-  return `${start}…${end > 0 ? lastColumns(name, end) : ''}`;
+  const shownEnd = end < FEWEST_END_COLUMNS ? 0 : end;
+  const start = firstColumns(name, columns - 1 - shownEnd);
+  const tidy = trimEndOf(start, SIGNS);
+  return `${columnsOf(tidy) < SEEN_NAME_COLUMNS - 1 ? start : tidy}…${lastColumns(name, shownEnd)}`;
 }
 
 /** "vol-0be62… 等 2 个": without the number of the others where too little of the name would be left. */

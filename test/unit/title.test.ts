@@ -133,7 +133,7 @@ describe('a title on a phone', () => {
     const title = `Config 不合规：zhongtai-invoices · ${rule.value}`;
     const own = { title, ...named('zhongtai-invoices') };
     expect(titleOf({ ...own, facts: [rule] }).omitted).to.deep.equal([]);
-    expect(titleOf(own).omitted).to.deep.equal([{ label: '对象', value: rule.value }]);
+    expect(titleOf(own).omitted).to.deep.equal([{ label: '详情', value: rule.value }]);
 
     const volumes = ['vol-0be62c41a9d7f3508', 'vol-07f19a3c5d2e8b640'].map((id) => ({
       name: `${id} (resolved)`,

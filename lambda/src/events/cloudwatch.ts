@@ -447,9 +447,10 @@ const alarmConfigurationChange: Describer = ({ payload }, reader) => {
     severity: severityOf(OPERATION_SEVERITIES, isSwitchedOff ? 'switchedOff' : operation),
     title: headline(
       reader,
-      words.cloudwatch.configured(word(words.cloudwatch.operations, operation) ?? ''),
+      isSwitchedOff
+        ? words.cloudwatch.switchedOff
+        : words.cloudwatch.configured(word(words.cloudwatch.operations, operation) ?? ''),
       name,
-      isSwitchedOff ? words.cloudwatch.switchedOff : undefined,
     ),
     facts: facts(
       [words.labels.threshold, change((of) => thresholdSetting(of, reader))],

@@ -77,7 +77,7 @@ function complianceChange(message: unknown, region: string | undefined, reader: 
     facts: facts(
       [labels.compliance, transition.join(' → ')],
       [labels.rule, rule],
-      [labels.annotation, text(message, 'newEvaluationResult', 'annotation')],
+      [words.labels.reason, text(message, 'newEvaluationResult', 'annotation')],
       [labels.resourceType, type],
     ),
     resources: name ? [resource(name, parseArn(id) && id, resourceUrl(id))] : [],

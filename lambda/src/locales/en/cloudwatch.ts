@@ -54,7 +54,7 @@ export const cloudwatch: Locale['cloudwatch'] = {
   },
   configured: (operation) => `Alarm ${operation}`,
   operations: { create: 'created', update: 'changed', delete: 'deleted' },
-  switchedOff: 'actions disabled',
+  switchedOff: 'Alarm actions disabled',
   evaluationPeriods: 'Evaluation periods',
   missingData: 'Missing data treated as',
   missingDataRules: {

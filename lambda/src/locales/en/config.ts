@@ -36,7 +36,6 @@ export const config: Locale['config'] = {
   changed: (property, before, after) => `${property}: ${before} → ${after}`,
   nothing: 'none',
   labels: {
-    annotation: 'Note',
     changed: 'Changes',
     compliance: 'Compliance',
     resourceType: 'Resource type',

@@ -109,7 +109,7 @@ export const cloudwatch = {
   },
   configured: (operation: string) => `告警${operation}`,
   operations: { create: '已创建', update: '配置已修改', delete: '已删除' },
-  switchedOff: '通知动作已关闭',
+  switchedOff: '告警通知已关闭',
   evaluationPeriods: '连续周期数',
   missingData: '缺失数据',
   missingDataRules: {

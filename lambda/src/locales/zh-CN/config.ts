@@ -34,7 +34,6 @@ export const config = {
   changed: (property: string, before: string, after: string) => `${property}：${before} → ${after}`,
   nothing: '无',
   labels: {
-    annotation: '说明',
     changed: '变更项',
     compliance: '合规状态',
     resourceType: '资源类型',

@@ -13,7 +13,7 @@ export const controltower = {
   managementAccount: '管理账号',
   organization: '组织',
   events: {
-    CreateManagedAccount: '创建托管账号',
+    CreateManagedAccount: '创建账号',
     DeregisterManagedAccount: '取消托管账号',
     DeregisterOrganizationalUnit: '取消注册 OU',
     DisableGuardrail: '停用控制项',
@@ -22,6 +22,6 @@ export const controltower = {
     RegisterOrganizationalUnit: '注册 OU',
     SetupLandingZone: '搭建着陆区',
     UpdateLandingZone: '更新着陆区',
-    UpdateManagedAccount: '更新托管账号',
+    UpdateManagedAccount: '更新账号',
   },
 };

@@ -2,7 +2,7 @@
 
 export const dynamodb = {
   done: (call: string) => `DynamoDB ${call}`,
-  failed: (call: string) => `DynamoDB 操作未成功（${call}）`,
+  failed: (call: string) => `DynamoDB ${call} 未成功`,
   calls: {
     CreateTable: '表已创建',
     UpdateTable: '表已修改',
