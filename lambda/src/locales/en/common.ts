@@ -47,7 +47,6 @@ export const common: typeof zhCN = {
     reason: 'Reason',
     region: 'Region',
     resource: 'Resource',
-    resources: 'Resources',
     runbook: 'Runbook',
     size: 'Size',
     source: 'Source',

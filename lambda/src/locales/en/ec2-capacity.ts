@@ -20,6 +20,6 @@ export const ec2Capacity: Locale['ec2Capacity'] = {
     'Capacity Block Reservation Expiration Warning': 'Capacity Block ending',
   },
   ends: 'Ends',
-  terminates: 'Terminates',
+  terminates: 'Termination time',
   zone: 'Availability Zone',
 };

@@ -141,7 +141,7 @@ export const health: Locale['health'] = {
   scope: 'Scope',
   everybody: 'public (all customers in the Region)',
   period: 'Time',
-  lasted: 'Duration',
+  lasted: 'Impact duration',
   reference: (mark) => `See ${mark}`,
   entityCounts: 'Resources by state',
   subject: (...parts) => parts.filter(Boolean).join(' '),

@@ -81,7 +81,7 @@ import { scheduler } from './scheduler.ts';
 import { secretsmanager } from './secretsmanager.ts';
 import { securityFinding } from './security-finding.ts';
 import { securityhub } from './securityhub.ts';
-import { sentences } from './sentences.ts';
+import { sentences } from './sentences/index.ts';
 import { ses } from './ses.ts';
 import { signin } from './signin.ts';
 import { sns } from './sns.ts';

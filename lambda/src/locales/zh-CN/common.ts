@@ -49,7 +49,6 @@ export const common = {
     reason: '原因',
     region: '区域',
     resource: '资源',
-    resources: '资源',
     runbook: '处置手册',
     size: '大小',
     source: '来源',

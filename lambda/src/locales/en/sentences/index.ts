@@ -1,6 +1,6 @@
 // Sentences of AWS that say in many words what a few do.
 
-import type { Sentences, Templates } from '../../events/sentences.ts';
+import type { Sentences, Templates } from '../../../events/sentences.ts';
 
 /** https://docs.aws.amazon.com/autoscaling/ec2/userguide/ec2-auto-scaling-verify-scaling-activity.html */
 const autoscaling: Sentences = [
