@@ -3,7 +3,7 @@
 import type { Locale } from '../locale.ts';
 
 export const nextSteps: Locale['nextSteps'] = {
-  abuse: 'Reply to AWS in the case within 24 hours; isolate the instance first, then investigate',
+  abuse: 'Isolate the instance; reply to AWS in the case within 24 hours',
   accountRemoved: 'If unplanned: invite the account again, then check its payment method and SCPs',
   addonDegraded: 'Check the events and logs of its pods; update or roll back the add-on if versions conflict',
   adminGranted:
@@ -17,15 +17,15 @@ export const nextSteps: Locale['nextSteps'] = {
   batchFailed: 'Read the log stream; if the host was reclaimed, retry',
   beanstalk: 'Read environment events and logs; after a deployment, go back to the last application version',
   cacheSubnet: 'The subnet is low on IP addresses: add a subnet to the subnet group',
-  capacity: 'Use other instance types or zones, or allow several types',
+  capacity: 'Use other instance types or zones',
   capacityBlock: 'Save checkpoints and data before it ends; buy another block to continue',
   certificateExpiry: 'Add the DNS validation records (CNAME, CAA); import a new one if it was imported',
   certificateRevoked:
     'Request or import a new certificate and replace the old one on load balancers and CloudFront',
   codeDeploy: 'Read the script log of the failed step; if it did not roll back, redeploy the last revision',
-  compromised: 'Isolate the instance with an empty security group, snapshot it, check its credentials',
+  compromised: 'Isolate it with an empty security group, snapshot it, check credentials',
   cost: 'Find the service and account in Cost Explorer; stop what is unused',
-  credentialsAbused: 'Disable the keys and sessions of the identity now and review what it did in CloudTrail',
+  credentialsAbused: 'Disable its keys and sessions now, then review its calls in CloudTrail',
   credentialsExposed: 'Deactivate the key now, review its calls in CloudTrail, then rotate it',
   databaseCpu: 'Check the top SQL in Performance Insights; end runaway sessions',
   databaseFailed:
@@ -44,7 +44,7 @@ export const nextSteps: Locale['nextSteps'] = {
   firewall: 'Check the subnet and route table; route around the endpoint in this zone if needed',
   firewallRules: 'Remove rules, or raise the capacity of the rule group; new rules do not apply until then',
   firstChange: 'Start with the component that failed first; roll back the related change',
-  groupOpen: 'Revoke the rule (revoke-security-group-ingress); allow only your office or bastion',
+  groupOpen: 'Revoke the rule; allow only your office or bastion',
   http5xx: 'Roll back the last release first',
   imagePull: 'Check the tag, whether CI pushed it, the execution role and the route to ECR',
   instanceRefresh: 'See why new instances are unhealthy; rollback-instance-refresh goes back',
@@ -73,8 +73,8 @@ export const nextSteps: Locale['nextSteps'] = {
   rootLogin:
     'Confirm with the account owner; if it was not them, reset the password, enable MFA, delete root keys',
   rotation: 'Read the log of the rotation function; the old password still works: fix it and rotate now',
-  searchDisk: 'Delete old indexes or add nodes; writes are blocked below 20%',
-  searchFailed: 'Check cluster health and unassigned shards; restore red indexes from the automated snapshot',
+  searchDisk: 'Delete old indexes or add nodes',
+  searchFailed: 'Check unassigned shards; restore red indexes from the automated snapshot',
   searchJvm: 'Reduce shards and heavy aggregations; add nodes if it stays above 85%',
   searchKey: 'Enable the key and restore its grant to the domain; data may be lost after 7 days',
   sensitiveData: 'Confirm that the data belongs here; if not, move it and check who read it',
