@@ -4,7 +4,7 @@ import { describeEvent } from '../lambda/src/events/index.ts';
 import { unwrap } from '../lambda/src/inbox.ts';
 import { LOCALES } from '../lambda/src/locales/index.ts';
 import { createReader, type Reader } from '../lambda/src/reader.ts';
-import { ROBOTS } from '../lambda/src/robots/index.ts';
+import { DEFAULT_ROBOT } from '../lambda/src/robots/index.ts';
 import { FULL_EFFORT } from '../lambda/src/robots/robot.ts';
 import { preview } from '../scripts/preview/messages.ts';
 import { type ChatMessage, conversation } from './conversation.ts';
@@ -23,7 +23,7 @@ import { preferredUi, rememberUi, type Ui, WORDS, type Words } from './words.ts'
 
 type Samples = Record<string, unknown>;
 
-const ROBOT = ROBOTS[0];
+const ROBOT = DEFAULT_ROBOT;
 
 let ui: Ui = preferredUi();
 let state: State = fromFragment(location.hash);

@@ -7,7 +7,7 @@ import { unwrap } from '../lambda/src/inbox.ts';
 import { LOCALES } from '../lambda/src/locales/index.ts';
 import type { Notification } from '../lambda/src/notification.ts';
 import { createReader, type Reader } from '../lambda/src/reader.ts';
-import { ROBOTS } from '../lambda/src/robots/index.ts';
+import { DEFAULT_ROBOT } from '../lambda/src/robots/index.ts';
 import { sample } from './samples.ts';
 
 /** A sample event in which every `from` is `to`, so many seconds after the first. */
@@ -193,7 +193,7 @@ export function notificationsOf(happenings: Happening[], reader: Reader): Notifi
 
 /** The messages of a function that may send no more than one. */
 export function digestOf(notifications: Notification[], reader: Reader, credit = 0): Message[] {
-  return digest(notifications, { reader, credit, url: LOG_URL, limits: ROBOTS[0].limits });
+  return digest(notifications, { reader, credit, url: LOG_URL, limits: DEFAULT_ROBOT.limits });
 }
 
 export function incidentReader(language: Config['language']): Reader {

@@ -8,7 +8,7 @@ import { createSummarize } from '../lambda/src/llm.ts';
 import { LOCALES } from '../lambda/src/locales/index.ts';
 import type { ConverseReply, Ports } from '../lambda/src/ports.ts';
 import { createReader, type Reader } from '../lambda/src/reader.ts';
-import { ROBOTS } from '../lambda/src/robots/index.ts';
+import { DEFAULT_ROBOT } from '../lambda/src/robots/index.ts';
 import { FULL_EFFORT, type Limits } from '../lambda/src/robots/robot.ts';
 import { createLog, createMetrics } from '../lambda/src/telemetry.ts';
 import { startBedrock } from '../stand-ins/bedrock.ts';
@@ -176,7 +176,7 @@ async function ask(
 /** Whether the message is, but for one block after its title, what it would be without the LLM. */
 function keepsFacts(before: Message, after: Message, config: Config, reader: Reader): boolean {
   const [without, withIt] = [before, after].map((message) =>
-    JSON.stringify(ROBOTS[0].requests(message, { config, reader, effort: FULL_EFFORT })),
+    JSON.stringify(DEFAULT_ROBOT.requests(message, { config, reader, effort: FULL_EFFORT })),
   );
   if (without === undefined || withIt === undefined) return false;
   const added = withIt.length - without.length;

@@ -7,13 +7,13 @@ import { createSummarize } from '../lambda/src/llm.ts';
 import { LOCALES } from '../lambda/src/locales/index.ts';
 import type { PipelineOptions, Received } from '../lambda/src/pipeline.ts';
 import { createReader, type Reader } from '../lambda/src/reader.ts';
-import { ROBOTS } from '../lambda/src/robots/index.ts';
+import { DEFAULT_ROBOT, type ListedVendor, VENDORS } from '../lambda/src/robots/index.ts';
 import { type Body, FULL_EFFORT, type Outcome, type Robot } from '../lambda/src/robots/robot.ts';
 import type { Reason, Selection } from '../lambda/src/select.ts';
 import { createLog, createMetrics } from '../lambda/src/telemetry.ts';
 import { preview } from './preview/messages.ts';
 import { isColourful, paint, paintMessage, printable } from './preview/terminal.ts';
-import { refuseSecrets, webhookSecret } from './preview/webhook.ts';
+import { refuseSecrets, webhookIn } from './preview/webhook.ts';
 import { sampleNames, samplePath, sampleTitle } from './samples.ts';
 
 const USAGE = `Usage: npm run --silent preview -- [OPTION…] [FILE or SAMPLE…]
@@ -22,11 +22,12 @@ Prints what the robot would receive for the events in the files, or on standard 
 A file contains an EventBridge event, an SNS message body, or a complete Lambda event. The name of a sample
 event can be used instead of a file. All events are sent by one invocation: many of them become a digest.
 
-  --list [WORD…]        list the sample events whose name or title contains every word
-  --each                send every event as its own message, without a digest
-  --robot VENDOR        the vendor of the robot: ${ROBOTS.map(({ vendor }) => vendor).join(', ')}
-  --config JSON         settings as in NOTIFIER_CONFIG, or a file that contains them: '{"language":"en"}'
-  --output KIND         markdown (default) or text: the message as the robot receives it in that format;
+  --list [WORD…]        the built-in sample events, those that hold every word in name or title
+  --each                every event a message of its own, no digest
+  --robot VENDOR        whose robot it is for: ${VENDORS.map(({ vendor }) => vendor).join(', ')}; left out: that of
+                        WEBHOOK_URL with --send, else ${DEFAULT_ROBOT.vendor}
+  --config JSON         settings as in NOTIFIER_CONFIG, or a file that holds them: '{"language":"en"}'
+  --output KIND         markdown (default), text: the message as the robot gets it in that format;
                         payload: a JSON array of request bodies
   --llm-answer FILE     the LLM's answer, as text: the messages include it as a summary if the rules accept it;
                         otherwise, standard error shows why not
@@ -71,7 +72,7 @@ async function main(): Promise<void> {
       'llm-answer': { type: 'string' },
       list: { type: 'boolean', default: false },
       each: { type: 'boolean', default: false },
-      robot: { type: 'string', default: ROBOTS[0].vendor },
+      robot: { type: 'string' },
       send: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -93,10 +94,11 @@ async function main(): Promise<void> {
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   // AWS clients and HTTP: half a second that a preview alone does not wait for.
   const sending = values.send ? await import('./preview/send.ts') : undefined;
-  const secret = sending && webhookSecret(process.env);
+  const named = values.robot === undefined ? undefined : vendorNamed(values.robot);
+  const webhook = sending && webhookIn(process.env, named);
   const reader = createReader(config, LOCALES[config.language]);
   const inputs = positionals.length > 0 ? positionals.map(readInput) : [readStandardInput()];
-  const robot = robotNamed(values.robot);
+  const robot = (await (webhook?.vendor ?? named)?.load()) ?? DEFAULT_ROBOT;
   const summarize = summarizeWith(values['llm-answer'], config, reader);
   const { parcels, selection } = await preview(inputs, config, reader, {
     robot,
@@ -109,7 +111,7 @@ async function main(): Promise<void> {
     values.output,
   );
   for (const note of notSent(selection, config)) console.error(`preview: ${note}`);
-  if (sending && secret) report(await sending.sendAll(parcels, secret), sending.explain);
+  if (sending && webhook) report(await sending.sendAll(parcels, webhook), sending.explain);
 }
 
 /** A line for each reason that something would not be sent for. */
@@ -124,11 +126,11 @@ function notSent({ sent, omitted }: Selection<Received>, { minimum_severity }: C
     .map(([reason, text]) => `${count(reason)} of ${sent.length + omitted.length} events are ${text}`);
 }
 
-function robotNamed(vendor: string): Robot {
-  const robot = ROBOTS.find((one) => one.vendor === vendor);
-  if (robot) return robot;
-  const known = ROBOTS.map((one) => one.vendor).join(', ');
-  throw new Error(`preview: --robot is "${vendor}", but must be one of ${known}.`);
+function vendorNamed(name: string): ListedVendor {
+  const vendor = VENDORS.find((one) => one.vendor === name);
+  if (vendor) return vendor;
+  const known = VENDORS.map((one) => one.vendor).join(', ');
+  throw new Error(`preview: --robot is "${name}", but must be one of ${known}.`);
 }
 
 function print(bodies: Body[], robot: Robot, output: string): void {

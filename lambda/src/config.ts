@@ -4,7 +4,6 @@ import { isObject } from './events/fields.ts';
 import { isAddress } from './links.ts';
 import { type Calls, SEVERITIES, type Severity } from './notification.ts';
 import { DEFAULT_ZONE } from './reader.ts';
-import { ROBOTS } from './robots/index.ts';
 import type { RobotSettings } from './robots/robot.ts';
 import {
   FILLED_TEXTS,
@@ -87,14 +86,15 @@ export const DEFAULT_CONFIG: Config = {
   language: 'zh-CN',
   time_zone: DEFAULT_ZONE,
   message_format: 'markdown',
-  ...robotSettings('default'),
+  keywords: ['告警'],
+  open_links_in_browser: false,
   mentions: { mobiles: [], user_ids: [], all: false, min_severity: 'critical' },
   custom_message_mentions: true,
   link_hosts: [],
   runbooks: {},
   minimum_severity: 'info',
   account_names: {},
-  messages_per_minute: ROBOTS[0].limits.perMinute,
+  messages_per_minute: 20,
   concurrency: 2,
   llm: {
     enabled: false,
@@ -153,7 +153,8 @@ const RULES: Rules<Config> = {
   language: oneOf(LANGUAGES),
   time_zone: { read: zoneName, expected: 'an IANA time zone such as "Asia/Shanghai"' },
   message_format: oneOf(MESSAGE_FORMATS),
-  ...robotSettings('rule'),
+  keywords: FILLED_TEXTS,
+  open_links_in_browser: FLAG,
   mentions: {
     mobiles: FILLED_TEXTS,
     user_ids: FILLED_TEXTS,
@@ -209,14 +210,6 @@ function isHost(value: unknown): boolean {
     typeof value === 'string' &&
     /^(?:\*\.(?=[^.]+\.))?[a-z\d](?:[a-z\d-]*[a-z\d])?(?:\.[a-z\d](?:[a-z\d-]*[a-z\d])?)*$/.test(value)
   );
-}
-
-/** The default, or the rule, of each setting that some robot has. */
-function robotSettings(part: 'default'): RobotSettings;
-function robotSettings(part: 'rule'): Rules<RobotSettings>;
-function robotSettings(part: 'default' | 'rule'): object {
-  const settings = ROBOTS.flatMap((robot) => Object.entries(robot.settings));
-  return Object.fromEntries(settings.map(([name, setting]) => [name, setting[part]]));
 }
 
 function parsed(value: string | undefined, faults: Fault[]): unknown {

@@ -9,6 +9,7 @@ import { loadLocale } from './locales/load-locale.ts';
 import { createNotifier } from './notifier.ts';
 import { createReader } from './reader.ts';
 import { rehearse } from './rehearsal.ts';
+import { DEFAULT_ROBOT } from './robots/index.ts';
 import { createWebhookSecret } from './secret.ts';
 import { createLog } from './telemetry.ts';
 import { processZone } from './zone.ts';
@@ -24,7 +25,9 @@ const reader = createReader(config, await loadLocale(config.language), processZo
 const log = createLog(config.log_level, ports);
 for (const { problem, instead } of faults) log.error(`${problem} ${instead}`);
 await preloadDescribers();
-await rehearse(config, reader);
-await secretRead;
+await rehearse(config, reader, DEFAULT_ROBOT);
+// What is left to compile is the code of the vendor that the secret names.
+const robots = new Set((await secretRead).map(({ robot }) => robot));
+for (const robot of robots) if (robot !== DEFAULT_ROBOT) await rehearse(config, reader, robot);
 
 export const handler = createHandler(createNotifier(config, reader, describersFor, ports, secret), ports);

@@ -5,18 +5,21 @@ import type { Config } from './config.ts';
 import { logsInsightsUrl } from './console.ts';
 import { createDelivered } from './deliver/delivered.ts';
 import { createDelivery, type Turn } from './deliver/delivery.ts';
-import { leastInterval, MOST_AT_ONCE, shareOf, WINDOW_MS } from './deliver/pace.ts';
+import { leastInterval, MOST_AT_ONCE, type Share, shareOf, WINDOW_MS } from './deliver/pace.ts';
 import type { Message } from './digest.ts';
 import type { Describer } from './events/describer.ts';
 import type { AwsEvent } from './inbox.ts';
 import { createSummarize } from './llm.ts';
+import { optional } from './optional.ts';
 import { type Parcel, prepare, type Received, receive } from './pipeline.ts';
 import type { Hidden, Ports } from './ports.ts';
 import { createQueueSession, type QueueSession } from './queue/session.ts';
 import { backoffSeconds } from './queue/settle.ts';
 import type { Reader } from './reader.ts';
 import { createReport } from './report.ts';
+import { DEFAULT_ROBOT } from './robots/index.ts';
 import type { Outcome, Robot } from './robots/robot.ts';
+import { unusedSettings } from './robots/unused.ts';
 import { createWebhookSecret, type WebhookSecret } from './secret.ts';
 import { createLog, createMetrics, reason } from './telemetry.ts';
 
@@ -74,18 +77,21 @@ export function createNotifier(
   const report = createReport(log, metrics);
   const summarize = createSummarize(config, reader, log, metrics, ports);
   const startedAt = ports.now();
-  const share = ({ limits }: Robot) =>
-    shareOf(
-      Math.min(config.messages_per_minute, limits.perMinute),
-      config.concurrency,
-      ports.now() - startedAt,
-    );
+  const share = ({ limits: { perMinute, perSecond } }: Robot): Share => {
+    const of = (most: number) => shareOf(most, config.concurrency, ports.now() - startedAt);
+    return {
+      perMinute: of(Math.min(config.messages_per_minute, perMinute)),
+      ...optional('perSecond', perSecond && of(perSecond)),
+    };
+  };
   const delivery = createDelivery(secret, share, log, metrics, ports);
   const delivered = createDelivered(ports);
   /** When the last digest went out of more events than a quiet group is sent singly (ms since the epoch). */
   let digestedAt = Number.NEGATIVE_INFINITY;
   /** Until when events come back that a robot kept waiting (ms since the epoch). */
   let backlogUntil = Number.NEGATIVE_INFINITY;
+  /** The robots whose unused settings the log has. */
+  const checked = new Set<Robot>();
   const turn = () => delivery.turn(leastInterval(digestedAt, ports.now(), ports.random()));
 
   return async (event, invocation) => {
@@ -219,7 +225,7 @@ export function createNotifier(
     invocation: Invocation,
     settle: (failed: Set<Received>) => Promise<void>,
   ): Promise<Set<Received>> {
-    const [robot] = await delivery.robots();
+    const robot = await firstRobot();
     const { parcels, selection } = await prepare(events, {
       config,
       reader,
@@ -255,6 +261,18 @@ export function createNotifier(
       );
     measureFailed([...failed]);
     return failed;
+  }
+
+  /** The robot whose limits hold: the first one of the secret. */
+  async function firstRobot(): Promise<Robot> {
+    const endpoints = await delivery.endpoints();
+    for (const endpoint of endpoints) {
+      const unused = checked.has(endpoint.robot) ? [] : unusedSettings(endpoint, config);
+      checked.add(endpoint.robot);
+      if (unused.length > 0)
+        log.warn(`A ${endpoint.robot.name} robot has no ${unused.join(', ')}: what is set there is ignored.`);
+    }
+    return endpoints[0]?.robot ?? DEFAULT_ROBOT;
   }
 
   async function send(parcels: Parcel[], deadline: number): Promise<Sent[]> {

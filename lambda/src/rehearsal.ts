@@ -5,8 +5,7 @@ import type { Config } from './config.ts';
 import { describersFor } from './events/load-describers.ts';
 import { prepare, receive } from './pipeline.ts';
 import type { Reader } from './reader.ts';
-import { ROBOTS } from './robots/index.ts';
-import { FULL_EFFORT } from './robots/robot.ts';
+import { FULL_EFFORT, type Robot } from './robots/robot.ts';
 
 const EVENT = {
   'detail-type': 'EC2 Instance State-change Notification',
@@ -19,9 +18,8 @@ const EVENT = {
 };
 
 /** Sends nothing, calls nobody and writes nothing. Never rejects: the first event shows what is wrong. */
-export async function rehearse(config: Config, reader: Reader): Promise<void> {
+export async function rehearse(config: Config, reader: Reader, robot: Robot): Promise<void> {
   try {
-    const [robot] = ROBOTS;
     const body = JSON.stringify({ Type: 'Notification', TopicArn: '', Message: JSON.stringify(EVENT) });
     const invocation = { Records: [{ messageId: 'rehearsal', eventSource: 'aws:sqs', body }] };
     const received = await receive(invocation, describersFor, reader, () => {});

@@ -3,8 +3,8 @@
 import { isObject, items, json, text } from './events/fields.ts';
 import { optional } from './optional.ts';
 import type { Ports } from './ports.ts';
-import { robotAt } from './robots/index.ts';
-import type { Endpoint } from './robots/robot.ts';
+import { type ListedVendor, VENDORS } from './robots/index.ts';
+import type { Endpoint, Webhook } from './robots/robot.ts';
 
 const CACHE_MS = 300_000;
 
@@ -16,8 +16,11 @@ export interface WebhookSecret {
 }
 
 interface PreloadableSecret extends WebhookSecret {
-  /** Reads it before its first use, or gives up at `signal`: then, and if it fails, that use reads it. Never rejects. */
-  preload(signal: AbortSignal): Promise<void>;
+  /**
+   * Reads it before its first use, or gives up at `signal`: then, and if it fails, that use reads it, and nothing is
+   * known of it yet. Never rejects.
+   */
+  preload(signal: AbortSignal): Promise<Endpoint[]>;
 }
 
 export function createWebhookSecret(
@@ -28,7 +31,8 @@ export function createWebhookSecret(
   const read = async (signal?: AbortSignal) => {
     // Before the call, during which Lambda may freeze the process for hours.
     const readAt = ports.now();
-    const endpoints = parseSecret(await ports.readSecret(arn, signal), ports.isLocal);
+    const webhooks = parseSecret(await ports.readSecret(arn, signal), ports.isLocal);
+    const endpoints = await Promise.all(webhooks.map(endpointOf));
     if (!signal?.aborted) cached = { endpoints, readAt };
     return endpoints;
   };
@@ -36,8 +40,10 @@ export function createWebhookSecret(
   return {
     refresh,
     async preload(signal) {
-      const givenUp = new Promise((resolve) => signal.addEventListener('abort', resolve));
-      await Promise.race([read(signal).catch(() => {}), givenUp]);
+      const givenUp = new Promise<Endpoint[]>((resolve) =>
+        signal.addEventListener('abort', () => resolve([])),
+      );
+      return await Promise.race([read(signal).catch(() => []), givenUp]);
     },
     async endpoints() {
       return cached !== undefined && ports.now() - cached.readAt < CACHE_MS
@@ -47,17 +53,22 @@ export function createWebhookSecret(
   };
 }
 
+/** A webhook, and whose it is. */
+export interface VendorWebhook extends Webhook {
+  vendor: ListedVendor;
+}
+
 /**
- * Reads the secret's string: a bare webhook URL, {"url", "sign_secret"}, or {"robots": [{"url", "sign_secret"}, …]}.
- * `isLocal`: AWS is a stand-in on this machine, and so may the robot be. Throws an Error that says what is wrong
- * without quoting any of it.
+ * Reads the secret's string: a bare webhook URL, {"url", "sign_secret", "vendor"}, or {"robots": [{"url", …}, …]}. The
+ * vendor follows from the URL's path, or is said. `isLocal`: AWS is a stand-in on this machine, and so may the robot
+ * be. Throws an Error that says what is wrong without quoting any of it.
  */
-export function parseSecret(secret: string, isLocal: boolean): Endpoint[] {
+export function parseSecret(secret: string, isLocal: boolean): VendorWebhook[] {
   const value = json(secret);
   const robots = isObject(value) && 'robots' in value ? items(value, 'robots') : [value ?? secret];
   if (robots.length === 0)
-    throw new Error('The webhook secret lists no robot: "robots" must contain at least one {"url": …}.');
-  return robots.map((robot): Endpoint => {
+    throw new Error('The webhook secret lists no robot: "robots" must hold at least one {"url": …}.');
+  return robots.map((robot): VendorWebhook => {
     const url = typeof robot === 'string' ? robot.trim() : text(robot, 'url');
     const signSecret = text(robot, 'sign_secret');
     if (!isWebhookUrl(url, isLocal)) {
@@ -65,8 +76,32 @@ export function parseSecret(secret: string, isLocal: boolean): Endpoint[] {
         'The webhook secret contains no valid URL: it must be an https:// address, either alone or as "url" in a JSON object.',
       );
     }
-    return { robot: robotAt(url), url, ...optional('signSecret', signSecret) };
+    const vendor = vendorOf(new URL(url), text(robot, 'vendor'));
+    return { vendor, url, ...optional('signSecret', signSecret) };
   });
+}
+
+function vendorOf(url: URL, named: string | undefined): ListedVendor {
+  const names = VENDORS.map(({ vendor }) => `"${vendor}"`).join(', ');
+  if (named !== undefined) {
+    const vendor = VENDORS.find(({ vendor }) => vendor === named);
+    if (vendor) return vendor;
+    throw new Error(`The webhook secret has a "vendor" that does not exist: it must be one of ${names}.`);
+  }
+  const vendor = VENDORS.find(({ isWebhook }) => isWebhook(url));
+  if (vendor) return vendor;
+  const [lookalike] = VENDORS.flatMap(({ lookalike }) => lookalike?.(url) ?? []);
+  if (lookalike) throw new Error(`The webhook secret holds the URL of no group robot. ${lookalike}`);
+  const examples = VENDORS.map(({ name, example }) => `${name}: ${example}`).join('; ');
+  throw new Error(
+    `The webhook secret holds a URL of no known robot. Copy the whole URL from the robot’s settings (${examples}). ` +
+      `For a private deployment with another path, say the vendor: {"url": …, "vendor": …}, one of ${names}.`,
+  );
+}
+
+/** Reads the code of the webhook's vendor, if no other webhook has done so. */
+async function endpointOf({ vendor, ...webhook }: VendorWebhook): Promise<Endpoint> {
+  return { robot: await vendor.load(), ...webhook };
 }
 
 /**

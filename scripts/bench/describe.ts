@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { DEFAULT_CONFIG } from '../../lambda/src/config.ts';
 import { LOCALES } from '../../lambda/src/locales/index.ts';
 import { createReader } from '../../lambda/src/reader.ts';
-import { ROBOTS } from '../../lambda/src/robots/index.ts';
+import { DEFAULT_ROBOT } from '../../lambda/src/robots/index.ts';
 import { FULL_EFFORT } from '../../lambda/src/robots/robot.ts';
 import { processZone } from '../../lambda/src/zone.ts';
 import { preview } from '../preview/messages.ts';
@@ -24,7 +24,7 @@ export async function benchDescribe(): Promise<void> {
     for (const sample of samples) {
       const { parcels } = await preview([JSON.parse(sample)], DEFAULT_CONFIG, reader, { each: true });
       events += parcels.length;
-      for (const { requests } of parcels) JSON.stringify(requests(ROBOTS[0], FULL_EFFORT));
+      for (const { requests } of parcels) JSON.stringify(requests(DEFAULT_ROBOT, FULL_EFFORT));
     }
     return events;
   };

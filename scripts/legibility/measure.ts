@@ -5,7 +5,7 @@ import { type Config, DEFAULT_CONFIG, type Language } from '../../lambda/src/con
 import { LOCALES } from '../../lambda/src/locales/index.ts';
 import type { Notification } from '../../lambda/src/notification.ts';
 import { createReader } from '../../lambda/src/reader.ts';
-import { ROBOTS } from '../../lambda/src/robots/index.ts';
+import { DEFAULT_ROBOT } from '../../lambda/src/robots/index.ts';
 import { FULL_EFFORT } from '../../lambda/src/robots/robot.ts';
 import { preview } from '../preview/messages.ts';
 import { sample, sampleNames } from '../samples.ts';
@@ -32,7 +32,7 @@ export interface Shown {
 export async function messagesOf(language: Language, settings: Partial<Config> = {}): Promise<Shown[]> {
   const config = { ...DEFAULT_CONFIG, ...settings, language };
   const reader = createReader(config, LOCALES[language]);
-  const [robot] = ROBOTS;
+  const robot = DEFAULT_ROBOT;
   const shown: Shown[] = [];
   for (const name of sampleNames()) {
     const { parcels } = await preview([sample(name)], config, reader, { each: true, onFault: thrown });

@@ -6,7 +6,7 @@ import { describers } from '../../lambda/src/events/index.ts';
 import type { Received } from '../../lambda/src/pipeline.ts';
 import { type Parcel, type PipelineOptions, prepare, receive } from '../../lambda/src/pipeline.ts';
 import type { Reader } from '../../lambda/src/reader.ts';
-import { ROBOTS } from '../../lambda/src/robots/index.ts';
+import { DEFAULT_ROBOT } from '../../lambda/src/robots/index.ts';
 import type { Selection } from '../../lambda/src/select.ts';
 
 export interface PreviewOptions extends Partial<Omit<PipelineOptions, 'config' | 'reader'>> {
@@ -34,7 +34,7 @@ export async function preview(
     const prepared = await prepare(batch, {
       config,
       reader,
-      robot: ROBOTS[0],
+      robot: DEFAULT_ROBOT,
       credit: MOST_AT_ONCE,
       isDelivered: () => false,
       summarize: async (message) => message,

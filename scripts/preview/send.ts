@@ -5,18 +5,19 @@ import { DEFAULT_CONFIG } from '../../lambda/src/config.ts';
 import { createDelivery } from '../../lambda/src/deliver/delivery.ts';
 import type { Parcel } from '../../lambda/src/pipeline.ts';
 import type { Outcome } from '../../lambda/src/robots/robot.ts';
-import { createWebhookSecret } from '../../lambda/src/secret.ts';
+import type { VendorWebhook } from '../../lambda/src/secret.ts';
 import { createLog, createMetrics } from '../../lambda/src/telemetry.ts';
 
 const TIME_LIMIT_MS = 60_000;
 
-/** Sends one message after the other, until one is rejected; returns the outcome of each. */
-export async function sendAll(parcels: Parcel[], secret: string): Promise<Outcome[]> {
-  const ports = { ...createPorts(), readSecret: async () => secret, write: () => {} };
+/** Sends one message after the other, until one is refused; answers with how each ended. */
+export async function sendAll(parcels: Parcel[], { vendor, ...webhook }: VendorWebhook): Promise<Outcome[]> {
+  const ports = { ...createPorts(), write: () => {} };
+  const endpoints = [{ ...webhook, robot: await vendor.load() }];
   const delivery = createDelivery(
-    createWebhookSecret('--send', ports),
+    { endpoints: async () => endpoints, refresh: async () => endpoints },
     // This machine is the only one that sends.
-    ({ limits }) => limits.perMinute,
+    ({ limits }) => limits,
     createLog('error', ports),
     createMetrics(DEFAULT_CONFIG, ports),
     ports,

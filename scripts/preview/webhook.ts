@@ -1,8 +1,10 @@
 // Where preview --send finds the robot: in the environment. Arguments appear in the process list and in npm's log.
 
 import { existsSync } from 'node:fs';
+import { optional } from '../../lambda/src/optional.ts';
 import { redact } from '../../lambda/src/redact.ts';
-import { parseSecret } from '../../lambda/src/secret.ts';
+import type { ListedVendor } from '../../lambda/src/robots/index.ts';
+import { parseSecret, type VendorWebhook } from '../../lambda/src/secret.ts';
 import { sampleNames } from '../samples.ts';
 
 /** Throws an Error that says where a webhook and a signing secret go, if one is among the arguments. Quotes neither. */
@@ -22,23 +24,25 @@ export function refuseSecrets(args: string[]): void {
   );
 }
 
-/** The robot's secret from WEBHOOK_URL and SIGN_SECRET; throws an Error that says what is wrong without quoting it. */
-export function webhookSecret({
-  WEBHOOK_URL = '',
-  SIGN_SECRET = '',
-  AWS_ENDPOINT_URL,
-}: NodeJS.ProcessEnv): string {
-  const secret = JSON.stringify({ url: WEBHOOK_URL, sign_secret: SIGN_SECRET });
+/**
+ * The robot of WEBHOOK_URL and SIGN_SECRET; `vendor` where its URL does not tell it. Throws an Error that says what is
+ * wrong without quoting it.
+ */
+export function webhookIn(
+  { WEBHOOK_URL = '', SIGN_SECRET = '', AWS_ENDPOINT_URL }: NodeJS.ProcessEnv,
+  vendor?: ListedVendor,
+): VendorWebhook {
+  const secret = { url: WEBHOOK_URL, sign_secret: SIGN_SECRET, ...optional('vendor', vendor?.vendor) };
   try {
-    parseSecret(secret, Boolean(AWS_ENDPOINT_URL));
-  } catch {
+    const [webhook] = parseSecret(JSON.stringify(secret), Boolean(AWS_ENDPOINT_URL));
+    return webhook as VendorWebhook;
+  } catch (error) {
     throw new Error(
-      'preview: --send requires the robot’s webhook in the environment: `read -rs WEBHOOK_URL && export WEBHOOK_URL` reads ' +
-        'a URL such as https://oapi.dingtalk.com/robot/send?access_token=… without showing it. For a robot with a ' +
-        'signature (加签), set SIGN_SECRET as well.',
+      'preview: --send needs the robot’s webhook in the environment: `read -rs WEBHOOK_URL && export WEBHOOK_URL` takes ' +
+        'it without showing it; its signing secret, if it has one, goes into SIGN_SECRET. ' +
+        `What is there now would not do as the function’s secret: ${(error as Error).message}`,
     );
   }
-  return secret;
 }
 
 /** Whether it is what the preview takes: another option, a file or a sample. */

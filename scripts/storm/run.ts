@@ -2,7 +2,7 @@
 
 import { DEFAULT_CONFIG } from '../../lambda/src/config.ts';
 import { zhCN } from '../../lambda/src/locales/zh-CN/index.ts';
-import { robotAt } from '../../lambda/src/robots/index.ts';
+import { DEFAULT_ROBOT } from '../../lambda/src/robots/index.ts';
 import { createClock } from './clock.ts';
 import { type Arrival, UNSAFE_WORD } from './events.ts';
 import { mostWithin } from './figures.ts';
@@ -143,7 +143,7 @@ export async function runOlder(scenario: Scenario): Promise<Run> {
     const url = webhookUrl(scenario.secretToken?.(clock.now() - START) ?? TOKEN);
     const text = `${KEYWORD} ${scenario.refused?.includes(id) ? UNSAFE_WORD : id}`;
     const body = { msgtype: 'markdown', markdown: { title: id, text } };
-    const call = robotAt(url).call({ url, signSecret: SIGN_SECRET }, body, clock.now());
+    const call = DEFAULT_ROBOT.call({ url, signSecret: SIGN_SECRET }, body, clock.now());
     const { reply, accepted } = robot.take(call.url, JSON.stringify(call.body));
     if (accepted && found.has(id)) duplicates += 1;
     else if (accepted) found.set(id, { at: START + at, seenAt: clock.now(), isAlone: true });

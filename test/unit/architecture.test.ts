@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { expect } from 'chai';
-import { ROBOTS } from '../../lambda/src/robots/index.ts';
+import { VENDORS } from '../../lambda/src/robots/index.ts';
 import { root } from '../../scripts/bundle.ts';
 
 const sources = Object.fromEntries(
@@ -23,7 +23,7 @@ function importsOf(file: string, withTypes: boolean): string[] {
 }
 
 describe('the code', () => {
-  for (const { vendor, name } of ROBOTS) {
+  for (const { vendor, name } of VENDORS) {
     const folder = `lambda/src/robots/${vendor}/`;
 
     it(`outside of robots/ imports nothing of robots/${vendor}`, () => {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { paintMessage } from '../../scripts/preview/terminal.ts';
-import { refuseSecrets, webhookSecret } from '../../scripts/preview/webhook.ts';
+import { refuseSecrets, webhookIn } from '../../scripts/preview/webhook.ts';
 import { expectedPath, sample, sampleNames } from '../../scripts/samples.ts';
 import { type RobotServer, startRobot } from '../../stand-ins/robots/server.ts';
 
@@ -200,8 +200,8 @@ describe('A preview that is to be sent', () => {
     ['is of this machine, without a local AWS', 'http://127.0.0.1:9/?access_token=s3cret'],
   ] as const)
     it(`says where it is read from if the webhook ${what}`, () => {
-      expect(() => webhookSecret({ WEBHOOK_URL, SIGN_SECRET: 's3cret' }))
-        .to.throw(/^preview: --send requires the robot’s webhook in the environment: .*WEBHOOK_URL/)
+      expect(() => webhookIn({ WEBHOOK_URL, SIGN_SECRET: 's3cret' }))
+        .to.throw(/^preview: --send needs the robot’s webhook in the environment: .*WEBHOOK_URL/)
         .with.property('message')
         .that.does.not.include('s3cret');
     });

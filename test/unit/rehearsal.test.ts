@@ -11,7 +11,7 @@ describe('the rehearsal', () => {
     const reader = readerWith();
     const described = sinon.spy(reader.words.ec2, 'stateChange');
     const rendered = sinon.spy(ROBOT, 'requests');
-    await rehearse(configWith(), reader);
+    await rehearse(configWith(), reader, ROBOT);
     expect(described.callCount).to.be.above(0);
     expect(rendered.callCount).to.equal(1);
   });
@@ -23,6 +23,6 @@ describe('the rehearsal', () => {
         throw new Error('broken');
       },
     };
-    await rehearse(broken, readerWith());
+    await rehearse(broken, readerWith(), ROBOT);
   });
 });

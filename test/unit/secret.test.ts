@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { ROBOTS } from '../../lambda/src/robots/index.ts';
+import { DEFAULT_ROBOT, VENDORS } from '../../lambda/src/robots/index.ts';
 import { createWebhookSecret, parseSecret } from '../../lambda/src/secret.ts';
 import { SECRET_ARN } from './support/messages.ts';
 import { createFakePorts, SIGN_SECRET, TOKEN, WEBHOOK_URL } from './support/ports.ts';
@@ -42,17 +42,22 @@ describe('the webhook secret', () => {
       'https://ding.example.gov.cn/robot/send?access_token=x',
       [{ url: 'https://ding.example.gov.cn/robot/send?access_token=x' }],
     ],
+    [
+      'the robot of a private deployment with a path of its own, if it says the vendor',
+      JSON.stringify({ url: 'https://chat.example.gov.cn/hooks/7', vendor: 'dingtalk' }),
+      [{ url: 'https://chat.example.gov.cn/hooks/7' }],
+    ],
   ] as const) {
     it(`may be ${what}`, () => {
-      const [robot] = ROBOTS;
-      expect(parseSecret(secret, false)).to.deep.equal(endpoints.map((one) => ({ robot, ...one })));
+      const [vendor] = VENDORS;
+      expect(parseSecret(secret, false)).to.deep.equal(endpoints.map((one) => ({ vendor, ...one })));
     });
   }
 
   for (const url of [
     'http://127.0.0.1:8080/robot/send?access_token=x',
-    'http://localhost:8080/x',
-    'http://[::1]:8080/x',
+    'http://localhost:8080/robot/send',
+    'http://[::1]:8080/robot/send',
   ]) {
     it(`may be a local stand-in without encryption where AWS is one, too, and nowhere else: ${url}`, () => {
       expect(parseSecret(url, true).map((endpoint) => endpoint.url)).to.deep.equal([url]);
@@ -91,6 +96,21 @@ describe('the webhook secret', () => {
   }
 });
 
+describe('the vendor of a webhook', () => {
+  it('that its path does not tell is an error that shows how webhooks look, and quotes nothing', () => {
+    const fault = faultOf(`https://chat.example.gov.cn/hooks/${TOKEN}`);
+    for (const { vendor, name, example } of VENDORS)
+      expect(fault).to.include(`${name}: ${example}`).and.include(`"${vendor}"`);
+    expect(fault).to.include('"vendor"').and.not.include(TOKEN).and.not.include('example.gov.cn');
+  });
+
+  it('that nobody knows is an error that lists those that there are', () => {
+    expect(faultOf(JSON.stringify({ url: WEBHOOK_URL, vendor: `slack ${TOKEN}` })))
+      .to.match(/^The webhook secret has a "vendor" that does not exist: it must be one of "dingtalk"/)
+      .and.not.include(TOKEN);
+  });
+});
+
 describe('reading the secret', () => {
   it('happens on first use and again after five minutes', async () => {
     const ports = createFakePorts();
@@ -98,7 +118,7 @@ describe('reading the secret', () => {
     expect(ports.secretReads).to.deep.equal([]);
     await secret.endpoints();
     ports.advance(299_999);
-    expect(await secret.endpoints()).to.deep.equal([{ robot: ROBOTS[0], url: WEBHOOK_URL }]);
+    expect(await secret.endpoints()).to.deep.equal([{ robot: DEFAULT_ROBOT, url: WEBHOOK_URL }]);
     expect(ports.secretReads).to.deep.equal([SECRET_ARN]);
     ports.advance(1);
     await secret.endpoints();
@@ -111,19 +131,19 @@ describe('reading the secret', () => {
     const secret = createWebhookSecret(SECRET_ARN, ports);
     await secret.endpoints();
     ports.advance(299_000);
-    expect(await secret.refresh()).to.deep.equal([{ robot: ROBOTS[0], url: OTHER_URL }]);
+    expect(await secret.refresh()).to.deep.equal([{ robot: DEFAULT_ROBOT, url: OTHER_URL }]);
     ports.advance(299_000);
-    expect(await secret.endpoints()).to.deep.equal([{ robot: ROBOTS[0], url: OTHER_URL }]);
+    expect(await secret.endpoints()).to.deep.equal([{ robot: DEFAULT_ROBOT, url: OTHER_URL }]);
   });
 
   it('takes an address of this machine only where AWS is a stand-in', async () => {
-    const url = 'http://127.0.0.1:9001/2018-06-01/runtime/invocation/next';
+    const url = 'http://127.0.0.1:9001/robot/send';
     const endpointsIn = (isLocal: boolean) =>
       createWebhookSecret(SECRET_ARN, { ...createFakePorts({ secret: () => url }), isLocal })
         .endpoints()
         .catch((error: Error) => error.message);
-    expect(await endpointsIn(true)).to.deep.equal([{ robot: ROBOTS[0], url }]);
-    expect(await endpointsIn(false)).to.include('contains no valid URL');
+    expect(await endpointsIn(true)).to.deep.equal([{ robot: DEFAULT_ROBOT, url }]);
+    expect(await endpointsIn(false)).to.include('holds no usable URL');
   });
 
   it('is tried again after it has failed', async () => {
@@ -132,7 +152,7 @@ describe('reading the secret', () => {
     const secret = createWebhookSecret(SECRET_ARN, ports);
     const first = await secret.endpoints().catch((error: unknown) => error);
     expect(first).to.be.an('error');
-    expect(await secret.endpoints()).to.deep.equal([{ robot: ROBOTS[0], url: WEBHOOK_URL }]);
+    expect(await secret.endpoints()).to.deep.equal([{ robot: DEFAULT_ROBOT, url: WEBHOOK_URL }]);
   });
 });
 
@@ -144,7 +164,7 @@ describe('reading the secret ahead', () => {
     const secret = createWebhookSecret(SECRET_ARN, ports);
     await secret.preload(never);
     ports.advance(299_999);
-    expect(await secret.endpoints()).to.deep.equal([{ robot: ROBOTS[0], url: WEBHOOK_URL }]);
+    expect(await secret.endpoints()).to.deep.equal([{ robot: DEFAULT_ROBOT, url: WEBHOOK_URL }]);
     expect(ports.secretReads).to.deep.equal([SECRET_ARN]);
     ports.advance(1);
     await secret.endpoints();
@@ -160,7 +180,7 @@ describe('reading the secret ahead', () => {
       const ports = createFakePorts({ secret: () => (answers.shift() ?? (() => WEBHOOK_URL))() });
       const secret = createWebhookSecret(SECRET_ARN, ports);
       await secret.preload(never);
-      expect(await secret.endpoints()).to.deep.equal([{ robot: ROBOTS[0], url: WEBHOOK_URL }]);
+      expect(await secret.endpoints()).to.deep.equal([{ robot: DEFAULT_ROBOT, url: WEBHOOK_URL }]);
       expect(ports.lines).to.deep.equal([]);
     });
   }
@@ -176,7 +196,7 @@ describe('reading the secret ahead', () => {
     const preload = secret.preload(givenUp.signal);
     givenUp.abort();
     await preload;
-    expect(await secret.endpoints()).to.deep.equal([{ robot: ROBOTS[0], url: WEBHOOK_URL }]);
+    expect(await secret.endpoints()).to.deep.equal([{ robot: DEFAULT_ROBOT, url: WEBHOOK_URL }]);
     expect(signals).to.deep.equal([givenUp.signal, undefined]);
   });
 
@@ -191,7 +211,7 @@ describe('reading the secret ahead', () => {
     await preload;
     answer(WEBHOOK_URL);
     await late;
-    expect(await secret.endpoints()).to.deep.equal([{ robot: ROBOTS[0], url: OTHER_URL }]);
+    expect(await secret.endpoints()).to.deep.equal([{ robot: DEFAULT_ROBOT, url: OTHER_URL }]);
   });
 
   it('is as old as its call, in which the process may be frozen for hours', async () => {

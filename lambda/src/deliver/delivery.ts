@@ -1,7 +1,6 @@
 // Delivers one message to the robots of the group: paced, retried, and honest about how it ended.
 
 import type { Ports } from '../ports.ts';
-import { ROBOTS } from '../robots/index.ts';
 import {
   type Body,
   type Effort,
@@ -13,7 +12,7 @@ import {
 import type { WebhookSecret } from '../secret.ts';
 import { type Log, type Metrics, reason } from '../telemetry.ts';
 import { next } from './next.ts';
-import { nextPlace, type Place, WINDOW_MS } from './pace.ts';
+import { nextPlace, type Place, roomAt, type Share, WINDOW_MS } from './pace.ts';
 
 /** A delivered message whose answer is late is sent twice: better to wait. */
 const REQUEST_TIMEOUT_MS = 10_000;
@@ -45,14 +44,14 @@ export interface Delivery {
   deliver(requestsFor: (robot: Robot, effort: Effort) => Body[], deadline: number): Promise<Outcome>;
   /** When the next message may go out, `leastMs` after the last one at the earliest. */
   turn(leastMs: number): Promise<Turn>;
-  /** The robots that the secret names; the default one where it cannot be read. */
-  robots(): Promise<[Robot, ...Robot[]]>;
+  /** The robots that the secret names; none where it cannot be read. */
+  endpoints(): Promise<Endpoint[]>;
 }
 
-/** `shareOf` is how many messages a minute this container may send to a robot at present. */
+/** `shareOf` is what this container may send to a robot at present. */
 export function createDelivery(
   secret: WebhookSecret,
-  shareOf: (robot: Robot) => number,
+  shareOf: (robot: Robot) => Share,
   log: Log,
   metrics: Metrics,
   ports: Pick<Ports, 'now' | 'sleep' | 'random' | 'post'>,
@@ -67,14 +66,13 @@ export function createDelivery(
     return state;
   }
 
-  /** When the robot may be sent the next request (ms since the epoch). */
-  function freeAt({ sentAt, closedUntil }: RobotState, robot: Robot): number {
-    const oldest = sentAt.at(-shareOf(robot));
-    return Math.max(closedUntil, oldest === undefined ? ports.now() : oldest + WINDOW_MS);
+  /** When the robot may be sent so many requests (ms since the epoch). */
+  function freeAt({ sentAt, closedUntil }: RobotState, robot: Robot, requests = 1): number {
+    return Math.max(closedUntil, roomAt(sentAt, shareOf(robot), requests, ports.now()));
   }
 
   /** The endpoint that may be sent to first. */
-  function firstFree(endpoints: Endpoint[]): { endpoint: Endpoint; state: RobotState; freeAt: number } {
+  function firstFree(endpoints: Endpoint[]): { endpoint: Endpoint; state: RobotState } {
     const free = endpoints.map((endpoint) => {
       const state = stateOf(endpoint);
       return { endpoint, state, freeAt: freeAt(state, endpoint.robot) };
@@ -160,13 +158,15 @@ export function createDelivery(
     let effort = FULL_EFFORT;
     const began = ports.now();
     for (let attempts = 1; ; attempts += 1) {
-      const { endpoint, state, freeAt } = firstFree(endpoints);
-      const now = ports.now();
-      if (state.closedBy !== undefined || Math.max(freeAt, now) + LEAST_REQUEST_TIME_MS > deadline)
-        return noRoom(state, freeAt - now, now);
-      if (freeAt > now) await ports.sleep(freeAt - now);
+      const { endpoint, state } = firstFree(endpoints);
       const [body, ...others] = requestsFor(endpoint.robot, effort);
-      if (body === undefined) throw new Error('The robot returned no request for this message.');
+      if (body === undefined) throw new Error('The robot makes no request of this message.');
+      // A mention that had no room beside its message would be lost.
+      const at = freeAt(state, endpoint.robot, 1 + others.length);
+      const now = ports.now();
+      if (state.closedBy !== undefined || at + LEAST_REQUEST_TIME_MS > deadline)
+        return noRoom(state, at - now, now);
+      if (at > now) await ports.sleep(at - now);
       const outcome = await attempt(state, endpoint, body, deadline);
       if (outcome.kind === 'delivered') await deliverOthers(endpoint, others, deadline);
       const step = next(outcome, {
@@ -252,19 +252,16 @@ export function createDelivery(
         };
       }
       const sentAt = open.flatMap(({ state }) => state.sentAt).sort((a, b) => a - b);
-      const share = open.reduce((sum, { endpoint }) => sum + shareOf(endpoint.robot), 0);
+      const share = open.reduce((sum, { endpoint }) => sum + shareOf(endpoint.robot).perMinute, 0);
       return {
         kind: 'open',
         isProbe: open.every(({ state }) => state.failures > 0 || state.penalty !== undefined),
         ...nextPlace(sentAt, leastMs, share, now),
       };
     },
-    async robots() {
+    async endpoints() {
       const endpoints = await read(secret.endpoints);
-      const [first = ROBOTS[0], ...others] = Array.isArray(endpoints)
-        ? endpoints.map(({ robot }) => robot)
-        : [];
-      return [first, ...others];
+      return Array.isArray(endpoints) ? endpoints : [];
     },
     async deliver(requestsFor, deadline) {
       const endpoints = await read(secret.endpoints);

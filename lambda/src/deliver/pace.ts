@@ -8,6 +8,16 @@ export const MOST_AT_ONCE = 4;
 /** After a minute without a free place, messages go out at this share of an even interval at least. */
 const EVENNESS = 0.85;
 
+const SECOND_WINDOW_MS = 1250;
+
+/** What one container may send to a robot. */
+export interface Share {
+  /** In any minute. */
+  perMinute: number;
+  /** In any second; left out: as many as the minute has. */
+  perSecond?: number;
+}
+
 export interface Place {
   /** When the next message may go out (ms since the epoch); not after now if it may at once. */
   at: number;
@@ -16,13 +26,31 @@ export interface Place {
 }
 
 /**
- * How many of the messages that a robot takes in a minute one of `containers` may send, `ageMs` after it was started.
+ * How many of the messages that a robot takes in a minute (or a second) one of `containers` may send, `ageMs` after it was started.
  * The shares leave room for half of one: a container that was replaced a moment ago has sent its share, too, and the one
  * in its place sends half of one in its first minute.
  */
-export function shareOf(perMinute: number, containers: number, ageMs: number): number {
-  const share = perMinute / (containers + 0.5);
+export function shareOf(most: number, containers: number, ageMs: number): number {
+  const share = most / (containers + 0.5);
   return Math.max(1, Math.floor(ageMs < WINDOW_MS ? share / 2 : share));
+}
+
+/**
+ * When a container with this share has room for so many requests (ms since the epoch), one after the other; not after
+ * now if it has at once. `sentAt` as for `nextPlace`.
+ */
+export function roomAt(
+  sentAt: number[],
+  { perMinute, perSecond = perMinute }: Share,
+  requests: number,
+  now: number,
+): number {
+  const together = Math.min(requests, perMinute);
+  return Math.max(
+    now,
+    (sentAt.at(together - 1 - perMinute) ?? Number.NEGATIVE_INFINITY) + WINDOW_MS,
+    (sentAt.at(-perSecond) ?? Number.NEGATIVE_INFINITY) + SECOND_WINDOW_MS,
+  );
 }
 
 /**

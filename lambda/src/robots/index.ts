@@ -1,12 +1,19 @@
-// The list of all vendors' robots.
+// The list of all vendors. A function reads the code of those alone whose webhooks are in its secret.
 
 import { dingtalk } from './dingtalk/index.ts';
-import type { Robot } from './robot.ts';
+import { vendor as dingtalkVendor } from './dingtalk/vendor.ts';
+import type { Robot, Vendor } from './robot.ts';
 
-/** The first one is the default: what no other knows as its own is sent as to this one. */
-export const ROBOTS: [Robot, ...Robot[]] = [dingtalk];
+/** What stands in where no robot is known yet; it is there without being loaded. */
+export const DEFAULT_ROBOT: Robot = dingtalk;
 
-/** The robot that listens at a webhook. */
-export function robotAt(url: string): Robot {
-  return ROBOTS.find((robot) => robot.isWebhook(new URL(url))) ?? ROBOTS[0];
+export interface ListedVendor extends Vendor {
+  load(): Promise<Robot>;
+}
+
+export const VENDORS: readonly ListedVendor[] = [{ ...dingtalkVendor, load: async () => dingtalk }];
+
+/** The robots of all vendors, in the order of the list. */
+export function allRobots(): Promise<Robot[]> {
+  return Promise.all(VENDORS.map(({ load }) => load()));
 }

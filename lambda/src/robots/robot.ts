@@ -4,18 +4,25 @@ import type { Config } from '../config.ts';
 import type { Message } from '../digest.ts';
 import type { HttpReply } from '../ports.ts';
 import type { Reader } from '../reader.ts';
-import type { Rule } from '../rules.ts';
 
-export interface Robot {
+/** What is known of a vendor's robot before its code is read: enough to recognize its webhooks. */
+export interface Vendor {
   /** What the secret calls it ("vendor"), and commands ("--robot"). */
   vendor: string;
   /** What people call it. */
   name: string;
-  limits: Limits;
-  /** The settings that it has beside those of every robot. */
-  settings: { [K in keyof RobotSettings]?: Setting<RobotSettings[K]> };
+  /** A whole webhook, with "…" for what is secret: for errors. */
+  example: string;
   /** Whether an address is one of its webhooks. */
   isWebhook(url: URL): boolean;
+  /** Of an address that is easily mistaken for a webhook: what it is, and what to use instead, in sentences. */
+  lookalike?(url: URL): string | undefined;
+}
+
+export interface Robot extends Vendor {
+  limits: Limits;
+  /** Those of `ROBOT_SETTINGS` that it has. */
+  settings: readonly RobotSetting[];
   /** The parts of a webhook's address that nobody else may see. */
   secretsIn(url: URL): string[];
   /** The request bodies that make up a message. Each counts in the robot's minute; the first one is the message. */
@@ -32,7 +39,9 @@ export interface Robot {
 export interface Limits {
   /** In any 60 seconds. */
   perMinute: number;
-  /** How long the robot refuses everything after it was sent too much (ms). */
+  /** In any second; left out: no limit of its own. */
+  perSecond?: number;
+  /** How long the robot refuses everything after it was sent too much, at most (ms). */
   penaltyMs: number;
   /** Of one request, as `bytesOf` counts. */
   bytes: number;
@@ -40,17 +49,23 @@ export interface Limits {
   digestLines: number;
 }
 
-/** Settings that some vendors have and others do not. */
+/** What some vendors have and others do not, by the names in the configuration and in the secret. */
+export const ROBOT_SETTINGS = [
+  'keywords',
+  'open_links_in_browser',
+  'mentions.mobiles',
+  'mentions.user_ids',
+  'mentions.all',
+  'sign_secret',
+] as const;
+export type RobotSetting = (typeof ROBOT_SETTINGS)[number];
+
+/** The settings that are passed on to some vendors alone. */
 export interface RobotSettings {
   /** The robot's custom keywords: every message carries at least one of them. */
   keywords: string[];
   /** Links open in the system's browser, where people are signed in to AWS, not in the chat's own. */
   open_links_in_browser: boolean;
-}
-
-interface Setting<T> {
-  default: T;
-  rule: Rule;
 }
 
 /** A JSON object. */

@@ -52,7 +52,7 @@ async function deliverOnce(
   }: { within?: number; secret?: ReturnType<typeof fakeSecret>; random?: () => number } = {},
 ): Promise<{ ports: FakePorts; outcome: Outcome }> {
   const ports = createFakePorts({ answers, random });
-  const outcome = await createDelivery(secret, () => 20, noLog, noMetrics, ports).deliver(
+  const outcome = await createDelivery(secret, () => ({ perMinute: 20 }), noLog, noMetrics, ports).deliver(
     rendered,
     START + within,
   );
@@ -67,7 +67,7 @@ function mostInAMinute(times: number[]): number {
 describe('the pace of delivery', () => {
   it('sends at once while the window has room', async () => {
     const ports = createFakePorts();
-    const delivery = createDelivery(fakeSecret([FIRST]), () => 20, noLog, noMetrics, ports);
+    const delivery = createDelivery(fakeSecret([FIRST]), () => ({ perMinute: 20 }), noLog, noMetrics, ports);
     for (let n = 0; n < 20; n += 1) await delivery.deliver(rendered, START + MINUTE);
     expect(ports.posts.map(({ at }) => at - START)).to.deep.equal(Array.from({ length: 20 }, () => 0));
   });
@@ -76,7 +76,7 @@ describe('the pace of delivery', () => {
     let turn = 0;
     const gaps = [0, 0, 0, 700, 0, 9000, 0, 31_000, 0, 0, 150];
     const ports = createFakePorts({ latencyMs: 90 });
-    const delivery = createDelivery(fakeSecret([FIRST]), () => 7, noLog, noMetrics, ports);
+    const delivery = createDelivery(fakeSecret([FIRST]), () => ({ perMinute: 7 }), noLog, noMetrics, ports);
     for (let n = 0; n < 100; n += 1) {
       ports.advance(gaps[turn++ % gaps.length] ?? 0);
       expect(await delivery.deliver(rendered, ports.now() + 2 * MINUTE)).to.deep.equal({ kind: 'delivered' });
@@ -88,9 +88,22 @@ describe('the pace of delivery', () => {
     expect((times[99] ?? 0) - START).to.be.below(Math.ceil(100 / 7) * 61_000 + 42_000);
   });
 
+  it('never sends more messages than a second takes, where the robot has such a limit', async () => {
+    const ports = createFakePorts({ latencyMs: 90 });
+    const share = { perMinute: 40, perSecond: 2 };
+    const delivery = createDelivery(fakeSecret([FIRST]), () => share, noLog, noMetrics, ports);
+    for (let n = 0; n < 20; n += 1)
+      expect(await delivery.deliver(rendered, ports.now() + 10_000)).to.deep.equal({ kind: 'delivered' });
+    const times = ports.posts.map(({ at }) => at);
+    for (const from of times)
+      expect(times.filter((at) => at >= from && at <= from + 1000)).to.have.length.of.at.most(2);
+    // No slower than it must be, either.
+    expect((times[19] ?? 0) - START).to.be.below(13_000);
+  });
+
   it('counts failed attempts, for the robot does', async () => {
     const ports = createFakePorts({ answers: [{ status: 500, body: '' }, ok, ok], random: () => 0 });
-    const delivery = createDelivery(fakeSecret([FIRST]), () => 2, noLog, noMetrics, ports);
+    const delivery = createDelivery(fakeSecret([FIRST]), () => ({ perMinute: 2 }), noLog, noMetrics, ports);
     await delivery.deliver(rendered, START + 3 * MINUTE);
     await delivery.deliver(rendered, START + 3 * MINUTE);
     expect(ports.posts.map(({ at }) => at - START)).to.deep.equal([0, 0, 61_000]);
@@ -98,7 +111,13 @@ describe('the pace of delivery', () => {
 
   it('shares the load between the robots of a group', async () => {
     const ports = createFakePorts();
-    const delivery = createDelivery(fakeSecret([FIRST, SECOND]), () => 5, noLog, noMetrics, ports);
+    const delivery = createDelivery(
+      fakeSecret([FIRST, SECOND]),
+      () => ({ perMinute: 5 }),
+      noLog,
+      noMetrics,
+      ports,
+    );
     for (let n = 0; n < 10; n += 1) await delivery.deliver(rendered, START + MINUTE);
     const sentTo = (robot: Endpoint) => ports.posts.filter(({ url }) => url === robot.url).length;
     expect([sentTo(FIRST), sentTo(SECOND)]).to.deep.equal([5, 5]);
@@ -107,7 +126,7 @@ describe('the pace of delivery', () => {
 
   it('gives the message back at once when the next free slot is after the deadline', async () => {
     const ports = createFakePorts();
-    const delivery = createDelivery(fakeSecret([FIRST]), () => 1, noLog, noMetrics, ports);
+    const delivery = createDelivery(fakeSecret([FIRST]), () => ({ perMinute: 1 }), noLog, noMetrics, ports);
     await delivery.deliver(rendered, START + MINUTE);
     ports.advance(1000);
     expect(await delivery.deliver(rendered, START + 62_000)).to.deep.equal({
@@ -135,7 +154,7 @@ describe('a robot that was sent too much', () => {
   async function askedUntil(end: number, takenBefore: number | undefined): Promise<number[]> {
     let isOver = true;
     const ports = createFakePorts({ robot: () => (isOver ? ok : TOO_FAST) });
-    const delivery = createDelivery(fakeSecret([FIRST]), () => 20, noLog, noMetrics, ports);
+    const delivery = createDelivery(fakeSecret([FIRST]), () => ({ perMinute: 20 }), noLog, noMetrics, ports);
     if (takenBefore !== undefined) {
       await delivery.deliver(rendered, ports.now() + MINUTE);
       ports.advance(takenBefore * 1000);
@@ -153,7 +172,7 @@ describe('a robot that was sent too much', () => {
 
   it('is left alone for ten minutes', async () => {
     const ports = createFakePorts({ answers: [ok, TOO_FAST] });
-    const delivery = createDelivery(fakeSecret([FIRST]), () => 20, noLog, noMetrics, ports);
+    const delivery = createDelivery(fakeSecret([FIRST]), () => ({ perMinute: 20 }), noLog, noMetrics, ports);
     const deliver = () => delivery.deliver(rendered, ports.now() + MINUTE);
     await deliver();
     expect(await deliver()).to.deep.equal({ ...refused, retryAfterMs: 600_000 });
@@ -205,7 +224,7 @@ describe('a robot that was sent too much', () => {
     const ports = createFakePorts({ answers: [TOO_FAST] });
     const delivery = createDelivery(
       fakeSecret([FIRST]),
-      () => 20,
+      () => ({ perMinute: 20 }),
       createLog('info', ports),
       noMetrics,
       ports,
@@ -316,7 +335,13 @@ describe('a robot of a group whose settings are wrong', () => {
 
   it('is left alone for ten seconds, while the other one takes its messages', async () => {
     const ports = createFakePorts({ robot: ({ url }) => (url === FIRST.url ? WRONG : ok) });
-    const delivery = createDelivery(fakeSecret([FIRST, SECOND]), () => 20, noLog, noMetrics, ports);
+    const delivery = createDelivery(
+      fakeSecret([FIRST, SECOND]),
+      () => ({ perMinute: 20 }),
+      noLog,
+      noMetrics,
+      ports,
+    );
     const urls = async () => {
       const before = ports.posts.length;
       await delivery.deliver(rendered, ports.now() + MINUTE);
@@ -343,7 +368,7 @@ describe('the latency of the robot', () => {
   it('is measured for each call, from when it is sent', async () => {
     const ports = createFakePorts({ latencyMs: 90, answers: [{ status: 500, body: '' }, ok] });
     const metrics = createMetrics(DEFAULT_CONFIG, ports);
-    await createDelivery(fakeSecret([FIRST]), () => 20, noLog, metrics, ports).deliver(
+    await createDelivery(fakeSecret([FIRST]), () => ({ perMinute: 20 }), noLog, metrics, ports).deliver(
       rendered,
       START + MINUTE,
     );
@@ -358,7 +383,7 @@ describe('a message of several requests', () => {
     const ports = createFakePorts({ answers });
     const delivery = createDelivery(
       fakeSecret([FIRST, SECOND]),
-      () => 20,
+      () => ({ perMinute: 20 }),
       createLog('info', ports),
       noMetrics,
       ports,
@@ -395,6 +420,16 @@ describe('a message of several requests', () => {
     ]);
   });
 
+  it('waits for room for all of them, so that none is lost for want of it', async () => {
+    const ports = createFakePorts();
+    const delivery = createDelivery(fakeSecret([FIRST]), () => ({ perMinute: 5 }), noLog, noMetrics, ports);
+    for (let n = 0; n < 2; n += 1)
+      expect(await delivery.deliver(parts, START + 3 * MINUTE)).to.deep.equal({ kind: 'delivered' });
+    expect(ports.posts.map(({ at }) => at - START)).to.deep.equal([0, 0, 0, 61_000, 61_000, 61_000]);
+    expect(await delivery.deliver(parts, ports.now() + 30_000)).to.include({ kind: 'throttled' });
+    expect(ports.posts).to.have.length(6);
+  });
+
   it('is not begun again elsewhere with any but the first', async () => {
     const { posts } = await send([refusal(400102), ok, ok, ok]);
     expect(posts).to.deep.equal([
@@ -406,7 +441,13 @@ describe('a message of several requests', () => {
   });
 
   it('that the robot makes none of is a fault', async () => {
-    const delivery = createDelivery(fakeSecret([FIRST]), () => 20, noLog, noMetrics, createFakePorts());
+    const delivery = createDelivery(
+      fakeSecret([FIRST]),
+      () => ({ perMinute: 20 }),
+      noLog,
+      noMetrics,
+      createFakePorts(),
+    );
     const error = await delivery.deliver(() => [], START + MINUTE).catch((fault: Error) => fault.message);
     expect(error).to.equal('The robot returned no request for this message.');
   });
@@ -417,7 +458,7 @@ describe('a robot that gives no answer', () => {
 
   it('is left alone for ten seconds, and asked once then; after an hour, every 40 seconds', async () => {
     const ports = createFakePorts({ robot: () => DOWN });
-    const delivery = createDelivery(fakeSecret([FIRST]), () => 20, noLog, noMetrics, ports);
+    const delivery = createDelivery(fakeSecret([FIRST]), () => ({ perMinute: 20 }), noLog, noMetrics, ports);
     const began = ports.now();
     for (let second = 0; second < 3600; second += 1) {
       await delivery.deliver(rendered, began + second * 1000 + MINUTE);
@@ -436,7 +477,7 @@ describe('a robot that gives no answer', () => {
 
   it('does not hold what it is asked for meanwhile', async () => {
     const ports = createFakePorts({ robot: () => DOWN });
-    const delivery = createDelivery(fakeSecret([FIRST]), () => 20, noLog, noMetrics, ports);
+    const delivery = createDelivery(fakeSecret([FIRST]), () => ({ perMinute: 20 }), noLog, noMetrics, ports);
     await delivery.deliver(rendered, ports.now() + MINUTE);
     const turn = await delivery.turn(0);
     expect(turn).to.deep.equal({
@@ -461,7 +502,7 @@ describe('a robot that gives no answer', () => {
 
   it('that hangs is tried twice', async () => {
     const ports = createFakePorts({ latencyMs: 1e9 });
-    const delivery = createDelivery(fakeSecret([FIRST]), () => 20, noLog, noMetrics, ports);
+    const delivery = createDelivery(fakeSecret([FIRST]), () => ({ perMinute: 20 }), noLog, noMetrics, ports);
     const { kind } = await delivery.deliver(rendered, START + MINUTE);
     expect([kind, ports.posts.length, ports.now() - START]).to.deep.equal(['unavailable', 2, 20_500]);
   });
@@ -471,19 +512,22 @@ describe('the robots of a group', () => {
   it('are those of the secret', async () => {
     const other = { ...ROBOT, vendor: 'other' };
     const secret = fakeSecret([{ ...FIRST, robot: other }, SECOND]);
-    const delivery = createDelivery(secret, () => 20, noLog, noMetrics, createFakePorts());
-    expect((await delivery.robots()).map(({ vendor }) => vendor)).to.deep.equal(['other', ROBOT.vendor]);
+    const delivery = createDelivery(secret, () => ({ perMinute: 20 }), noLog, noMetrics, createFakePorts());
+    expect((await delivery.endpoints()).map(({ robot }) => robot.vendor)).to.deep.equal([
+      'other',
+      ROBOT.vendor,
+    ]);
   });
 
-  it('are the default one while the secret cannot be read', async () => {
+  it('are none while the secret cannot be read', async () => {
     const secret = {
       ...fakeSecret([FIRST]),
       endpoints: async () => {
         throw new Error('no such secret');
       },
     };
-    const delivery = createDelivery(secret, () => 20, noLog, noMetrics, createFakePorts());
-    expect(await delivery.robots()).to.deep.equal([ROBOT]);
+    const delivery = createDelivery(secret, () => ({ perMinute: 20 }), noLog, noMetrics, createFakePorts());
+    expect(await delivery.endpoints()).to.deep.equal([]);
   });
 
   it('that cannot be read again after a refusal are told of', async () => {
@@ -509,7 +553,7 @@ describe('what a robot refuses', () => {
     const ports = createFakePorts({ answers });
     const metrics = createMetrics(DEFAULT_CONFIG, ports);
     const log = createLog('info', ports);
-    await createDelivery(fakeSecret(endpoints), () => 20, log, metrics, ports).deliver(
+    await createDelivery(fakeSecret(endpoints), () => ({ perMinute: 20 }), log, metrics, ports).deliver(
       rendered,
       ports.now() + MINUTE,
     );
@@ -539,7 +583,7 @@ describe('what a robot refuses', () => {
 
   it('keeps it from being asked for ten minutes at the most, whatever it says', async () => {
     const ports = createFakePorts({ answers: [{ status: 200, body: '{"status":1111,"wait":1e12}' }] });
-    const delivery = createDelivery(fakeSecret([FIRST]), () => 20, noLog, noMetrics, ports);
+    const delivery = createDelivery(fakeSecret([FIRST]), () => ({ perMinute: 20 }), noLog, noMetrics, ports);
     await delivery.deliver(rendered, START + MINUTE);
     ports.advance(600_001);
     expect(await delivery.deliver(rendered, ports.now() + MINUTE)).to.deep.equal({ kind: 'delivered' });

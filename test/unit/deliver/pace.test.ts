@@ -3,6 +3,7 @@ import {
   leastInterval,
   MOST_AT_ONCE,
   nextPlace,
+  roomAt,
   shareOf,
   WINDOW_MS,
 } from '../../../lambda/src/deliver/pace.ts';
@@ -46,6 +47,41 @@ describe('the share of a container', () => {
 
   it('is one message a minute at the least', () => {
     expect([shareOf(1, 10, 0), shareOf(1, 10, WINDOW_MS)]).to.deep.equal([1, 1]);
+  });
+});
+
+describe('room for requests', () => {
+  const share = { perMinute: 8, perSecond: 2 };
+
+  it('is there at once where less than the share went out', () => {
+    expect(roomAt([], share, 1, 5)).to.equal(5);
+    expect(roomAt([1, 2, 3, 4, 5, 6, 7], { perMinute: 8 }, 1, 9)).to.equal(9);
+  });
+
+  it('comes a minute after the request that used up the share', () => {
+    const sentAt = [1, 2, 3, 4, 5, 6, 7, 8];
+    expect(roomAt(sentAt, { perMinute: 8 }, 1, 9)).to.equal(1 + WINDOW_MS);
+  });
+
+  it('of several requests that belong together comes for all of them', () => {
+    const sentAt = [1, 2, 3, 4, 5, 6, 7];
+    expect(roomAt(sentAt, { perMinute: 8 }, 2, 9)).to.equal(1 + WINDOW_MS);
+    expect(roomAt(sentAt, { perMinute: 8 }, 3, 9)).to.equal(2 + WINDOW_MS);
+    // More than the share never have room together.
+    expect(roomAt([], { perMinute: 1 }, 3, 9)).to.equal(9);
+    expect(roomAt([4], { perMinute: 1 }, 3, 9)).to.equal(4 + WINDOW_MS);
+  });
+
+  it('is never for more than a robot takes in a second, either', () => {
+    const sentAt: number[] = [];
+    let now = 0;
+    for (let sent = 0; sent < 8; sent += 1) {
+      now = roomAt(sentAt, share, 1, now);
+      sentAt.push(now);
+    }
+    for (const from of sentAt)
+      expect(sentAt.filter((at) => at >= from && at <= from + SECOND)).to.have.length.of.at.most(2);
+    expect(sentAt.at(-1)).to.be.below(5 * SECOND);
   });
 });
 

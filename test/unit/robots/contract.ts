@@ -213,18 +213,13 @@ export const CHECKS: Record<string, Check> = {
   },
 
   'a message holds one of the keywords, if the robot has any': ({ robot }) => {
-    if (robot.settings.keywords === undefined) return;
+    if (!robot.settings.includes('keywords')) return;
     for (const language of LANGUAGES)
       for (const message_format of ['markdown', 'text'] as const) {
         const config = { language, message_format, keywords: ['口令', 'pass-word'] };
         const [body] = bodiesOf(robot, messageOf({}), config);
         expect(robot.shown(body ?? {})).to.match(/口令|pass-word/);
       }
-  },
-
-  'the default of each of its settings is a good value': ({ robot }) => {
-    for (const setting of Object.values(robot.settings))
-      expect(setting.rule.read(setting.default)).to.deep.equal(setting.default);
   },
 
   'people are mentioned as asked, and nobody for a recovery': ({ robot }) => {
@@ -298,7 +293,7 @@ export const CHECKS: Record<string, Check> = {
       const ports = createFakePorts({ robot: () => answer });
       const delivery = createDelivery(
         fakeSecret([{ robot, url: webhook, signSecret }]),
-        ({ limits }) => limits.perMinute,
+        ({ limits }) => limits,
         createLog('info', ports),
         createMetrics(DEFAULT_CONFIG, ports),
         ports,

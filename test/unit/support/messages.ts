@@ -14,7 +14,7 @@ import type { Locale } from '../../../lambda/src/locales/locale.ts';
 import type { Notification } from '../../../lambda/src/notification.ts';
 import { createNotifier } from '../../../lambda/src/notifier.ts';
 import { createReader, type Reader } from '../../../lambda/src/reader.ts';
-import { ROBOTS } from '../../../lambda/src/robots/index.ts';
+import { DEFAULT_ROBOT } from '../../../lambda/src/robots/index.ts';
 import { type Body, type Effort, FULL_EFFORT } from '../../../lambda/src/robots/robot.ts';
 import { type PreviewOptions, preview } from '../../../scripts/preview/messages.ts';
 import type { FakePorts } from './ports.ts';
@@ -88,7 +88,7 @@ export function handlerIn(
 }
 
 /** The robot whose messages the tests of the pipeline look at; each robot has tests of its own. */
-export const ROBOT = ROBOTS[0];
+export const ROBOT = DEFAULT_ROBOT;
 
 /** What a person reads. */
 export const shown = ROBOT.shown;

@@ -1,21 +1,16 @@
 // The DingTalk group robot (自定义机器人).
 // https://open.dingtalk.com/document/orgapp/custom-robot-access
 
-import { FILLED_TEXTS, FLAG } from '../../rules.ts';
-import { bytesOfJson, type Robot } from '../robot.ts';
+import { bytesOfJson, ROBOT_SETTINGS, type Robot } from '../robot.ts';
 import { bodyOf, MAX_BODY_BYTES } from './body.ts';
 import { outcomeOf, PENALTY_MS } from './outcome.ts';
 import { signedUrl } from './sign.ts';
+import { vendor } from './vendor.ts';
 
 export const dingtalk: Robot = {
-  vendor: 'dingtalk',
-  name: 'DingTalk',
+  ...vendor,
   limits: { perMinute: 20, penaltyMs: PENALTY_MS, bytes: MAX_BODY_BYTES, digestLines: 12 },
-  settings: {
-    keywords: { default: ['告警'], rule: FILLED_TEXTS },
-    open_links_in_browser: { default: false, rule: FLAG },
-  },
-  isWebhook: ({ pathname }) => pathname.endsWith('/robot/send'),
+  settings: ROBOT_SETTINGS,
   secretsIn: ({ searchParams }) => [searchParams.get('access_token') ?? ''].filter(Boolean),
   requests: (message, view) => [bodyOf(message, view)],
   bytesOf: bytesOfJson,

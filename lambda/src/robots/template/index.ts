@@ -4,16 +4,15 @@ import { fitted } from '../content.ts';
 import { plainText } from '../plain-text.ts';
 import { bytesOfJson, type Robot } from '../robot.ts';
 import { outcomeOf, PENALTY_MS } from './outcome.ts';
+import { vendor } from './vendor.ts';
 
 const MOST_BYTES = 4000;
 
 export const template: Robot = {
-  vendor: 'template',
-  name: 'Template',
+  ...vendor,
   limits: { perMinute: 20, penaltyMs: PENALTY_MS, bytes: MOST_BYTES, digestLines: 12 },
-  // Those of RobotSettings that this vendor has, with their defaults and rules.
-  settings: {},
-  isWebhook: ({ pathname }) => pathname.endsWith('/template/webhook'),
+  // What else it has, of ROBOT_SETTINGS.
+  settings: ['mentions.user_ids'],
   secretsIn: ({ searchParams }) => [searchParams.get('key') ?? ''].filter(Boolean),
   requests: (message, view) => [
     fitted(

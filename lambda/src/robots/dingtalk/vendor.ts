@@ -1,0 +1,10 @@
+// How DingTalk's webhooks look.
+
+import type { Vendor } from '../robot.ts';
+
+export const vendor: Vendor = {
+  vendor: 'dingtalk',
+  name: 'DingTalk',
+  example: 'https://oapi.dingtalk.com/robot/send?access_token=…',
+  isWebhook: ({ pathname }) => pathname.endsWith('/robot/send'),
+};
