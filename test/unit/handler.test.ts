@@ -664,6 +664,23 @@ describe('the webhook secret', () => {
     expect(ports.lines.join('\n')).to.include('contains no valid URL').and.not.include(TOKEN);
   });
 
+  it('of a vendor that lacks some of the settings is logged once: they are ignored', async () => {
+    const ports = createFakePorts({
+      secret: () => 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=693a91f6',
+    });
+    const handler = batchHandler(ports, { keywords: ['值班'], open_links_in_browser: true });
+    await handler(records('one'));
+    await handler(records('two'));
+    expect(logged(ports).filter(({ level }) => level !== 'INFO')).to.deep.equal([
+      {
+        timestamp: '2026-03-02T01:16:00.000Z',
+        level: 'WARN',
+        message: 'A WeCom robot has no keywords, open_links_in_browser: what is set there is ignored.',
+      },
+    ]);
+    expect(ports.posts).to.have.length(2);
+  });
+
   it('that changes is read again at once when the robot does not know the token any more', async () => {
     const secrets = [WEBHOOK_URL, `${WEBHOOK_URL}2`];
     const ports = createFakePorts({

@@ -97,6 +97,21 @@ describe('the webhook secret', () => {
 });
 
 describe('the vendor of a webhook', () => {
+  const BY_PATH = {
+    dingtalk: 'https://oapi.dingtalk.com/robot/send?access_token=x',
+    wecom: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=x',
+  };
+
+  it('follows from its path, for each robot of the secret', async () => {
+    const secret = JSON.stringify({ robots: Object.values(BY_PATH) });
+    expect(parseSecret(secret, false).map(({ vendor }) => vendor.vendor)).to.deep.equal(Object.keys(BY_PATH));
+    const endpoints = await createWebhookSecret(
+      SECRET_ARN,
+      createFakePorts({ secret: () => secret }),
+    ).endpoints();
+    expect(endpoints.map(({ robot, url }) => [robot.vendor, url])).to.deep.equal(Object.entries(BY_PATH));
+  });
+
   it('that its path does not tell is an error that shows how webhooks look, and quotes nothing', () => {
     const fault = faultOf(`https://chat.example.gov.cn/hooks/${TOKEN}`);
     for (const { vendor, name, example } of VENDORS)

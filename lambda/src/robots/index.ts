@@ -3,6 +3,7 @@
 import { dingtalk } from './dingtalk/index.ts';
 import { vendor as dingtalkVendor } from './dingtalk/vendor.ts';
 import type { Robot, Vendor } from './robot.ts';
+import { vendor as wecomVendor } from './wecom/vendor.ts';
 
 /** What stands in where no robot is known yet; it is there without being loaded. */
 export const DEFAULT_ROBOT: Robot = dingtalk;
@@ -11,7 +12,10 @@ export interface ListedVendor extends Vendor {
   load(): Promise<Robot>;
 }
 
-export const VENDORS: readonly ListedVendor[] = [{ ...dingtalkVendor, load: async () => dingtalk }];
+export const VENDORS: readonly ListedVendor[] = [
+  { ...dingtalkVendor, load: async () => dingtalk },
+  { ...wecomVendor, load: async () => (await import('./wecom/index.ts')).wecom },
+];
 
 /** The robots of all vendors, in the order of the list. */
 export function allRobots(): Promise<Robot[]> {

@@ -4,12 +4,14 @@ import type { Robot } from '../../../lambda/src/robots/robot.ts';
 import { CHECKS, type Check, type Vendor } from './contract.ts';
 import { vendor as dingtalk } from './dingtalk/vendor.ts';
 import { vendor as template } from './template/vendor.ts';
+import { vendor as wecom } from './wecom/vendor.ts';
 
-const VENDORS = [dingtalk, template];
+const VENDORS = [dingtalk, wecom, template];
 
 describe("every vendor's robot", () => {
   it('is put to the test', async () => {
-    expect(VENDORS.map(({ robot }) => robot)).to.include.members(await allRobots());
+    const robots = await allRobots();
+    expect(VENDORS.map(({ robot }) => robot.vendor)).to.include.members(robots.map(({ vendor }) => vendor));
   });
 
   it('has a name and a webhook of its own', () => {

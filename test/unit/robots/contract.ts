@@ -32,6 +32,8 @@ export interface Vendor {
   success: HttpReply;
   /** One answer for each documented code at the least. */
   answers: { reply: HttpReply; outcome: Pick<Outcome, 'kind'> & { code: string; reason?: string } }[];
+  /** What a person reads of a text in which signs are escaped; left out: the text without backslashes. */
+  read?(text: string): string;
 }
 
 export type Check = (vendor: Vendor) => void | Promise<void>;
@@ -82,9 +84,10 @@ export const CHECKS: Record<string, Check> = {
     expect(robot.bytesOf(body ?? {})).to.be.within(1000, Buffer.byteLength(sent));
   },
 
-  'a message shows what is meant: title, facts, place, time, body, link': ({ robot }) => {
+  'a message shows what is meant: title, facts, place, time, body, link': (vendor) => {
+    const { robot } = vendor;
     for (const message_format of ['markdown', 'text'] as const) {
-      const shown = readable(robot, bodiesOf(robot, messageOf({}), { message_format }));
+      const shown = readable(vendor, bodiesOf(robot, messageOf({}), { message_format }));
       for (const part of [
         '🔴',
         '磁盘 /data 已满：db-07',
@@ -103,20 +106,22 @@ export const CHECKS: Record<string, Check> = {
     }
   },
 
-  'a digest shows its lines, and what stands below them': ({ robot }) => {
+  'a digest shows its lines, and what stands below them': (vendor) => {
+    const { robot } = vendor;
     const message: Message = {
       ...messageOf({}),
       lines: [[{ label: '🟠 EC2', value: 'web-1', note: '，03:02' }]],
       details: [{ kind: 'Disk', count: 2, title: '🟠 磁盘', text: '原因：满了' }],
     };
     for (const message_format of ['markdown', 'text'] as const) {
-      const shown = readable(robot, bodiesOf(robot, message, { message_format }));
+      const shown = readable(vendor, bodiesOf(robot, message, { message_format }));
       for (const part of ['🟠 EC2', 'web-1', '，03:02', '🟠 磁盘', '原因：满了'])
         expect(shown).to.include(part);
     }
   },
 
-  'a digest that is too long counts by kind what it does not show': ({ robot }) => {
+  'a digest that is too long counts by kind what it does not show': (vendor) => {
+    const { robot } = vendor;
     const details = Array.from({ length: 400 }, (_, index) => ({
       kind: `Kind ${index % 2}`,
       count: 2,
@@ -125,7 +130,7 @@ export const CHECKS: Record<string, Check> = {
     }));
     const [body = {}] = bodiesOf(robot, { ...messageOf({ body: '' }), details });
     expect(robot.bytesOf(body)).to.be.at.most(robot.limits.bytes);
-    const shown = readable(robot, [body]);
+    const shown = readable(vendor, [body]);
     const told = details.filter(
       ({ title }) => shown.includes(`${title}\n`) || shown.includes(`${title} `),
     ).length;
@@ -134,9 +139,10 @@ export const CHECKS: Record<string, Check> = {
     expect(2 * told + (counted[0] ?? 0) + (counted[1] ?? 0)).to.equal(800);
   },
 
-  'every sample keeps its title, its facts and its link': async ({ robot }) => {
+  'every sample keeps its title, its facts and its link': async (vendor) => {
+    const { robot } = vendor;
     for (const message of await sampleMessages()) {
-      const shown = readable(robot, bodiesOf(robot, message));
+      const shown = readable(vendor, bodiesOf(robot, message));
       const { title, facts, figure = '' } = message.notification;
       // What the title has no room for stands below it; how many things there are, at the list of them.
       for (const word of plain(title)
@@ -155,9 +161,10 @@ export const CHECKS: Record<string, Check> = {
     }
   },
 
-  'a message has the mark of its severity, and no other': async ({ robot }) => {
+  'a message has the mark of its severity, and no other': async (vendor) => {
+    const { robot } = vendor;
     for (const message of await hostileMessages()) {
-      const marks = readable(robot, bodiesOf(robot, message)).match(/[🔴🟠🔵🟢]/gu);
+      const marks = readable(vendor, bodiesOf(robot, message)).match(/[🔴🟠🔵🟢]/gu);
       expect(marks, message.notification.title).to.have.length(1);
     }
   },
@@ -175,7 +182,8 @@ export const CHECKS: Record<string, Check> = {
         }
   },
 
-  'an address is shown whole where it may be a link, and broken up where not': ({ robot }) => {
+  'an address is shown whole where it may be a link, and broken up where not': (vendor) => {
+    const { robot } = vendor;
     const own = 'https://wiki.example.com/db_1?x=(a)';
     const text = `see ${own}, https://docs.example.com/a and https://evil.example/b, http://c.example`;
     const message = messageOf({
@@ -187,26 +195,27 @@ export const CHECKS: Record<string, Check> = {
     });
     for (const message_format of ['markdown', 'text'] as const) {
       const config = { message_format, link_hosts: ['docs.example.com'] };
-      const shown = readable(robot, bodiesOf(robot, message, config));
+      const shown = readable(vendor, bodiesOf(robot, message, config));
       for (const address of [own, 'https://docs.example.com/a'])
         expect(shown.split(address).length).to.be.at.least(5);
       expect(shown).not.to.include('https://evil');
       expect(shown).not.to.include('http://c');
       expect(shown.split('https[:]//evil.example/b').length).to.be.at.least(5);
     }
-    const plainer = readable(robot, bodiesOf(robot, message, {}, PLAIN));
+    const plainer = readable(vendor, bodiesOf(robot, message, {}, PLAIN));
     expect(plainer).not.to.include('https://');
     expect(plainer).to.include('https[:]//wiki.example.com');
   },
 
-  'the words of the LLM make no link, whatever address they name': ({ robot }) => {
+  'the words of the LLM make no link, whatever address they name': (vendor) => {
+    const { robot } = vendor;
     const address = 'https://wiki.example.com/a';
     const message = {
       ...messageOf({ addresses: [address] }),
       summary: `${address} https://docs.aws.amazon.com/x`,
     };
     for (const message_format of ['markdown', 'text'] as const) {
-      const shown = readable(robot, bodiesOf(robot, message, { message_format }));
+      const shown = readable(vendor, bodiesOf(robot, message, { message_format }));
       expect(shown).to.include('https[:]//wiki.example.com/a https[:]//docs.aws.amazon.com/x');
       expect(shown).not.to.include(address);
     }
@@ -230,17 +239,19 @@ export const CHECKS: Record<string, Check> = {
     expect(ok).not.to.include('13800000000');
   },
 
-  'a second try without markup has no link and no words of the LLM': ({ robot }) => {
+  'a second try without markup has no link and no words of the LLM': (vendor) => {
+    const { robot } = vendor;
     const message = { ...messageOf({}), summary: 'the summary' };
-    const shown = readable(robot, bodiesOf(robot, message, {}, PLAIN));
+    const shown = readable(vendor, bodiesOf(robot, message, {}, PLAIN));
     expect(shown).not.to.include('https://');
     expect(shown).not.to.include('the summary');
     expect(shown).to.include('92%');
   },
 
-  'the words of the LLM are the first to go where not all fits': ({ robot }) => {
+  'the words of the LLM are the first to go where not all fits': (vendor) => {
+    const { robot } = vendor;
     const message = { ...messageOf({ body: 'long '.repeat(20_000) }), summary: 'the summary' };
-    const shown = readable(robot, bodiesOf(robot, message));
+    const shown = readable(vendor, bodiesOf(robot, message));
     expect(shown).not.to.include('the summary');
     expect(shown).to.include('long long');
   },
@@ -364,8 +375,8 @@ function bodiesOf(
 }
 
 /** What the bodies say, without what escapes and separates. */
-function readable(robot: Robot, bodies: Body[]): string {
-  return plain(bodies.map(robot.shown).join('\n'));
+function readable({ robot, read = (text) => text }: Vendor, bodies: Body[]): string {
+  return plain(read(bodies.map(robot.shown).join('\n')));
 }
 
 function plain(text: string): string {

@@ -1,0 +1,123 @@
+// Message → WeCom request bodies, within the byte caps of their contents.
+
+import type { Message } from '../../digest.ts';
+import type { Calls, Severity } from '../../notification.ts';
+import type { Reader } from '../../reader.ts';
+import { type Content, fitted, joined } from '../content.ts';
+import { bareLine, plainText } from '../plain-text.ts';
+import type { Body, View } from '../robot.ts';
+import { escapeLabel, escapeLine, link, quote, shownAddress, withoutUnicodeEscapes } from './markdown.ts';
+
+/** The robot refuses a longer `content` (errcode 40058); JSON's own escapes do not count. */
+export const MAX_MARKDOWN_BYTES = 4096;
+const MAX_TEXT_BYTES = 2048;
+
+type WeComBody = Body &
+  (
+    | { msgtype: 'markdown'; markdown: { content: string } }
+    | {
+        msgtype: 'text';
+        text: { content: string; mentioned_list?: string[]; mentioned_mobile_list?: string[] };
+      }
+  );
+
+/** The message, and beside it the mentions that markdown cannot make. */
+export function bodiesOf(message: Message, view: View): WeComBody[] {
+  const isPlain = view.effort.plain || view.config.message_format === 'text';
+  const { severity } = message.notification;
+  // Of 4,096 bytes, the addresses of a digest's lines would take most.
+  const hasLinks = message.lines === undefined;
+  // The robot has no keywords.
+  const ownView: View = { ...view, config: { ...view.config, keywords: [] } };
+  return fitted<[WeComBody, ...WeComBody[]]>(
+    message,
+    ownView,
+    (isPlain ? MAX_TEXT_BYTES : MAX_MARKDOWN_BYTES) * view.effort.size,
+    (content) =>
+      isPlain
+        ? [textBody(plainText(content, ownView), content.mentions)]
+        : [markdownBody(content, severity, hasLinks, view.reader), ...mentionsBeside(content)],
+    ([body]) => bytesOf(body),
+  );
+}
+
+/** UTF-8 bytes of what the robot counts. */
+export function bytesOf(body: Body): number {
+  return new TextEncoder().encode(contentOf(body)).length;
+}
+
+/** The text of a body, as it is sent. */
+export function contentOf({ markdown, text }: Body): string {
+  const { content } = (markdown ?? text ?? {}) as { content?: unknown };
+  return typeof content === 'string' ? content : '';
+}
+
+// Unproven: A heading may be coloured. Rests on: https://developer.work.weixin.qq.com/document/path/99110 which has the
+// tag for a part of a line, and other programs that put it into a heading. Try: npm run preview -- --send alarm.alarm
+// with a WeCom webhook. Report: whether the title shows in colour, or with "<font" before it.
+const COLOURS: Partial<Record<Severity, string>> = { critical: 'warning', warning: 'warning', ok: 'info' };
+
+function markdownBody(content: Content, severity: Severity, hasLinks: boolean, reader: Reader): WeComBody {
+  const { words } = reader;
+  const { isLink, mark, link: main } = content;
+  const text = joined(
+    `### ${coloured(`${mark} ${escapeLine(content.title, isLink, shownAddress)}`, COLOURS[severity])}`,
+    content.summary && `**${words.labels.aiSummary}**\n${quote(content.summary)}`,
+    [
+      factLines(content, hasLinks, reader),
+      content.body && quote(content.body, isLink),
+      coloured(escapeLine(content.place), 'comment'),
+      main && link(main.label, main.url),
+      content.mentions?.user_ids
+        .filter(isUserId)
+        .map((userId) => `<@${userId}>`)
+        .join(' '),
+    ],
+  );
+  return { msgtype: 'markdown', markdown: { content: text } };
+}
+
+function factLines({ facts, isLink }: Content, hasLinks: boolean, { words }: Reader): string {
+  return facts
+    .map((values) => {
+      const shown = values
+        .map(
+          ({ value, url, note = '' }) =>
+            (url && hasLinks ? link(value, url) : escapeLine(value, isLink)) + escapeLine(note, isLink),
+        )
+        .join(words.listComma);
+      return `**${escapeLabel(values[0]?.label ?? '')}**${words.colon}${shown}`;
+    })
+    .join('\n');
+}
+
+function coloured(text: string, colour: string | undefined): string {
+  return text && colour ? `<font color="${colour}">${text}</font>` : text;
+}
+
+function textBody(content: string, mentions: Calls | undefined): WeComBody {
+  const { mobiles = [], user_ids = [], all = false } = mentions ?? {};
+  const users = [...user_ids.filter(isUserId), ...(all ? ['@all'] : [])];
+  return {
+    msgtype: 'text',
+    text: {
+      content: withoutUnicodeEscapes(content),
+      ...(users.length > 0 && { mentioned_list: users }),
+      ...(mobiles.length > 0 && { mentioned_mobile_list: mobiles }),
+    },
+  };
+}
+
+// Unproven: Markdown mentions nobody but by <@userid>: everybody, and mobile numbers, need a text message. Rests on:
+// https://developer.work.weixin.qq.com/document/path/99110
+// Try: npm run verify -- --mention with everybody, and a markdown message with "<@all>" by hand. Report: whether either
+// made phones ring.
+function mentionsBeside({ mark, title, isLink, mentions }: Content): WeComBody[] {
+  if (mentions === undefined || !(mentions.all || mentions.mobiles.length > 0)) return [];
+  return [textBody(`${mark} ${bareLine(title, isLink)}`, { ...mentions, user_ids: [] })];
+}
+
+/** What the administration takes for an account; nothing else is one. */
+function isUserId(value: string): boolean {
+  return /^[\da-z][\w.@-]{0,63}$/i.test(value);
+}
