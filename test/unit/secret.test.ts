@@ -100,6 +100,7 @@ describe('the vendor of a webhook', () => {
   const BY_PATH = {
     dingtalk: 'https://oapi.dingtalk.com/robot/send?access_token=x',
     wecom: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=x',
+    feishu: 'https://open.larksuite.com/open-apis/bot/v2/hook/x',
   };
 
   it('follows from its path, for each robot of the secret', async () => {
@@ -117,6 +118,12 @@ describe('the vendor of a webhook', () => {
     for (const { vendor, name, example } of VENDORS)
       expect(fault).to.include(`${name}: ${example}`).and.include(`"${vendor}"`);
     expect(fault).to.include('"vendor"').and.not.include(TOKEN).and.not.include('example.gov.cn');
+  });
+
+  it('is told apart from a Feishu flow, which takes other requests', () => {
+    const fault = faultOf(`https://www.feishu.cn/flow/api/trigger-webhook/${TOKEN}`);
+    expect(fault).to.include('It starts a Feishu flow').and.include('/open-apis/bot/v2/hook/…');
+    expect(fault).not.to.include(TOKEN);
   });
 
   it('that nobody knows is an error that lists those that there are', () => {

@@ -2,6 +2,7 @@
 
 import { dingtalk } from './dingtalk/index.ts';
 import { vendor as dingtalkVendor } from './dingtalk/vendor.ts';
+import { vendor as feishuVendor } from './feishu/vendor.ts';
 import type { Robot, Vendor } from './robot.ts';
 import { vendor as wecomVendor } from './wecom/vendor.ts';
 
@@ -15,6 +16,7 @@ export interface ListedVendor extends Vendor {
 export const VENDORS: readonly ListedVendor[] = [
   { ...dingtalkVendor, load: async () => dingtalk },
   { ...wecomVendor, load: async () => (await import('./wecom/index.ts')).wecom },
+  { ...feishuVendor, load: async () => (await import('./feishu/index.ts')).feishu },
 ];
 
 /** The robots of all vendors, in the order of the list. */

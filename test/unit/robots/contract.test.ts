@@ -3,10 +3,11 @@ import { allRobots } from '../../../lambda/src/robots/index.ts';
 import type { Robot } from '../../../lambda/src/robots/robot.ts';
 import { CHECKS, type Check, type Vendor } from './contract.ts';
 import { vendor as dingtalk } from './dingtalk/vendor.ts';
+import { vendor as feishu } from './feishu/vendor.ts';
 import { vendor as template } from './template/vendor.ts';
 import { vendor as wecom } from './wecom/vendor.ts';
 
-const VENDORS = [dingtalk, wecom, template];
+const VENDORS = [dingtalk, wecom, feishu, template];
 
 describe("every vendor's robot", () => {
   it('is put to the test', async () => {

@@ -2,6 +2,7 @@
 // among the events' expected messages.
 
 import { join } from 'node:path';
+import { feishu } from '../../../lambda/src/robots/feishu/index.ts';
 import type { Robot } from '../../../lambda/src/robots/robot.ts';
 import { FULL_EFFORT } from '../../../lambda/src/robots/robot.ts';
 import { wecom } from '../../../lambda/src/robots/wecom/index.ts';
@@ -12,7 +13,7 @@ import { previewOf } from '../support/messages.ts';
 const names = sampleNames().filter((name, index, all) => familyOf(all[index - 1] ?? '') !== familyOf(name));
 
 describe('the messages of each family', () => {
-  for (const robot of [wecom])
+  for (const robot of [wecom, feishu])
     it(`are those of ${join('test/unit/robots', robot.vendor, 'messages.md')}`, async () => {
       const messages = await Promise.all(names.map((name) => messageOf(name, robot)));
       expectFile(join(import.meta.dirname, robot.vendor, 'messages.md'), messages.join('\n'));

@@ -1,0 +1,85 @@
+// What Feishu's answers mean. They have a code in a new field or in an old one; the code decides, not the HTTP status.
+
+import { isObject, json, number, text } from '../../events/fields.ts';
+import type { HttpReply } from '../../ports.ts';
+import type { Outcome, RejectReason } from '../robot.ts';
+
+/** The minute's limit, at the longest. */
+export const PENALTY_MS = 60_000;
+/** Which of its limits was met, it does not say: that of a second, that of a minute, or its own load at :00 and :30. */
+const PAUSE_MS = 10_000;
+
+const BAD_REQUEST = 9499;
+const THROTTLED = new Set([11232, 11247, 99991400]);
+
+interface Rejection {
+  reason: RejectReason;
+  hint: string;
+  remedy: string;
+}
+
+const BUG = 'This is a bug, please report it.';
+const INVALID = content('The bot cannot read the message.');
+const BAD_CARD = content('The bot refuses the card, or somebody in it may not be mentioned.');
+const READ_AGAIN = 'it is read again within five minutes.';
+
+const REJECTIONS: Record<number, Rejection> = {
+  19001: {
+    reason: 'credentials',
+    hint: 'The webhook URL is wrong, or the bot has been removed from the group.',
+    remedy: `Copy the URL from the bot’s settings again, from a new bot if this one is gone, and put it into the secret; ${READ_AGAIN}`,
+  },
+  19021: {
+    reason: 'credentials',
+    hint: 'The signature does not match, or its time is more than an hour off.',
+    remedy: `Copy the signing secret (签名校验) again and put it into the secret; ${READ_AGAIN}`,
+  },
+  19022: settings(
+    'The bot has an IP allow-list (IP 白名单).',
+    'Add the NAT gateway’s address, or use keywords or signing instead.',
+  ),
+  19024: settings(
+    'The message holds none of the bot’s custom keywords (自定义关键词).',
+    'Put one of them into the variable "keywords".',
+  ),
+  19036: { reason: 'size', hint: 'The message is longer than the bot takes.', remedy: BUG },
+  [BAD_REQUEST]: INVALID,
+  10003: INVALID,
+  19002: INVALID,
+  11246: BAD_CARD,
+  11310: BAD_CARD,
+  200410: BAD_CARD,
+  200621: BAD_CARD,
+  200861: BAD_CARD,
+};
+
+const OTHER = settings('The bot refuses the message.', 'See the bot’s settings in the Feishu group.');
+
+/** Classifies an answer of the bot. Nothing of it gets into the outcome but numbers. */
+export function outcomeOf(reply: HttpReply): Outcome {
+  const body = json(reply.body);
+  const code = number(body, 'code') ?? number(body, 'StatusCode');
+  const isSuccessStatus = reply.status >= 200 && reply.status < 300;
+  if (code === 0 && isSuccessStatus) return { kind: 'delivered' };
+  if (!isObject(body) || code === undefined || code === 0)
+    return { kind: 'unavailable', code: `HTTP ${reply.status}` };
+  const message = text(body, 'msg') ?? text(body, 'StatusMessage') ?? '';
+  const shown = `code ${code}${innerCode(message)}`;
+  const isTooMany = code === BAD_REQUEST && /too many/i.test(message);
+  if (isTooMany || THROTTLED.has(code)) return { kind: 'throttled', code: shown, retryAfterMs: PAUSE_MS };
+  return { kind: 'rejected', code: shown, ...(REJECTIONS[code] ?? OTHER) };
+}
+
+/** What is wrong with a card stands in the text of the answer. */
+function innerCode(message: string): string {
+  const [, code] = /\bErrCode: ?(\d{1,9})\b/i.exec(message) ?? [];
+  return code === undefined ? '' : `, ErrCode ${code}`;
+}
+
+function settings(hint: string, remedy: string): Rejection {
+  return { reason: 'settings', hint, remedy };
+}
+
+function content(hint: string): Rejection {
+  return { reason: 'content', hint, remedy: BUG };
+}
