@@ -16,8 +16,8 @@ import { type Dispatcher, startDispatcher } from '../../stand-ins/dispatcher.ts'
 import { type LambdaRunner, startLambdaRunner } from '../../stand-ins/lambda.ts';
 import { startLogWriter } from '../../stand-ins/log.ts';
 import { startMoto } from '../../stand-ins/moto.ts';
-import type { RobotSettings } from '../../stand-ins/robots/dingtalk.ts';
-import { type RobotServer, startRobot } from '../../stand-ins/robots/server.ts';
+import type { RobotSettings } from '../../stand-ins/robots/rules.ts';
+import { type RobotServer, type StandInVendor, startRobot } from '../../stand-ins/robots/server.ts';
 import { scratchFolder } from './cleanup.ts';
 import { type Deployment, type DeploymentOptions, prepareDeployment } from './deployment.ts';
 import { forgetAwsSettings } from './environment.ts';
@@ -25,8 +25,8 @@ import { findPrerequisites } from './prerequisites.ts';
 import type { TerraformProgram } from './terraform.ts';
 
 interface StackOptions {
-  /** What the robot was set up with; left out: no signature, the keywords of this project's messages, DingTalk's limits. */
-  robot?: Partial<RobotSettings>;
+  /** What the robot was set up with; left out: DingTalk's, no signature, the keywords of this project's messages, its limits. */
+  robot?: Partial<RobotSettings> & { vendor?: StandInVendor };
   region?: string;
   /** Hears what is going on, one line at a time. */
   say?: (text: string) => void;

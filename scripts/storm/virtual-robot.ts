@@ -1,13 +1,8 @@
 // The robot in virtual time: the rules of stand-ins/robots/dingtalk.ts, a latency, and failures by script.
 
 import type { HttpReply } from '../../lambda/src/ports.ts';
-import {
-  DINGTALK_LIMITS,
-  type Fault,
-  judge,
-  NEW_ROBOT,
-  type RobotState,
-} from '../../stand-ins/robots/dingtalk.ts';
+import { DINGTALK_LIMITS, judge } from '../../stand-ins/robots/dingtalk.ts';
+import { type Fault, NEW_ROBOT, type RobotState } from '../../stand-ins/robots/rules.ts';
 import type { Clock } from './clock.ts';
 import type { Random } from './random.ts';
 

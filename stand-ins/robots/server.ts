@@ -1,20 +1,31 @@
-// The DingTalk robot's stand-in: serves the rules of dingtalk.ts over HTTP and keeps a record of every call.
+// The robot's stand-in: serves the rules of a vendor's over HTTP and keeps a record of every call.
 
 import type { ServerResponse } from 'node:http';
 import { listen, readBody } from '../http.ts';
+import { dingtalkRules } from './dingtalk.ts';
+import type { Behaviour, FeedItem } from './feed.ts';
+import { feishuRules } from './feishu.ts';
+import { createRobotPage } from './page.ts';
 import {
-  DINGTALK_LIMITS,
   type Fault,
   type Judgement,
-  judge,
+  judgeBy,
   NEW_ROBOT,
   type RobotCall,
   type RobotMessage,
+  type RobotRules,
   type RobotSettings,
   type RobotState,
-} from './dingtalk.ts';
-import type { Behaviour, FeedItem } from './feed.ts';
-import { createRobotPage } from './page.ts';
+} from './rules.ts';
+import { wecomRules } from './wecom.ts';
+
+/** By the vendor's name in the secret. */
+export const RULES = {
+  dingtalk: dingtalkRules,
+  wecom: wecomRules,
+  feishu: feishuRules,
+} satisfies Record<string, RobotRules>;
+export type StandInVendor = keyof typeof RULES;
 
 /** One call as the robot's book has it. `message` is there when the group got to see it. */
 interface RobotEntry {
@@ -37,7 +48,7 @@ export interface RobotServer {
   messages: () => ReceivedMessage[];
   /** Fails the next `calls` calls (default: all until `recover`). */
   fail: (fault: Fault, calls?: number) => void;
-  /** Refuses everything with 130101 for so long, as after somebody else's flood. */
+  /** Refuses everything for so long, as after somebody else's flood. */
   throttle: (ms: number) => void;
   /** Ends a fault and a penalty. */
   recover: () => void;
@@ -59,11 +70,13 @@ const FAULT_OF: Partial<Record<Behaviour, Fault>> = { hang: 'hang', error: 'http
 
 export type ReceivedMessage = RobotMessage & { time: number };
 
-/** Starts a robot on a free loopback port. Settings that are left out are DingTalk's own limits, no signature, no keyword. */
-export async function startRobot(
-  change: Partial<RobotSettings> & { tokens: string[] },
-): Promise<RobotServer> {
-  let settings: RobotSettings = { ...DINGTALK_LIMITS, signSecret: '', keywords: [], ...change };
+/** Starts a robot on a free loopback port. Settings that are left out are the vendor's own limits, no signature, no keyword. */
+export async function startRobot({
+  vendor = 'dingtalk',
+  ...change
+}: Partial<RobotSettings> & { tokens: string[]; vendor?: StandInVendor }): Promise<RobotServer> {
+  const rules: RobotRules = RULES[vendor];
+  let settings: RobotSettings = { ...rules.limits, signSecret: '', keywords: [], ...change };
   let state: RobotState = NEW_ROBOT;
   const entries: RobotEntry[] = [];
   const listeners = new Set<(entry: RobotEntry) => void>();
@@ -93,7 +106,7 @@ export async function startRobot(
   listeners.add((entry) => page.tell(callItem(entry)));
 
   const server = await listen(async (request, response) => {
-    if (!request.url?.startsWith('/robot/send')) {
+    if (!rules.isWebhook(request.url ?? '')) {
       await page.handle(request, response);
       return;
     }
@@ -104,7 +117,7 @@ export async function startRobot(
       body: (await readBody(request)).toString('utf8'),
     };
     const time = Date.now();
-    const judgement = judge(settings, state, call, time);
+    const judgement = judgeBy(rules, settings, state, call, time);
     state = judgement.state;
     const entry = toEntry(judgement, time);
     entries.push(entry);
@@ -114,7 +127,7 @@ export async function startRobot(
 
   const token = settings.tokens[0] ?? '';
   return {
-    webhookUrl: `${server.url}/robot/send?access_token=${token}`,
+    webhookUrl: server.url + rules.webhook(token),
     token,
     pageUrl: `${server.url}/`,
     entries,

@@ -1,17 +1,15 @@
 // The robot's stand-in must refuse what DingTalk refuses, or the tests that use it prove nothing.
 
 import { expect } from 'chai';
+import { DINGTALK_LIMITS, judge, sign } from '../../../stand-ins/robots/dingtalk.ts';
 import {
-  DINGTALK_LIMITS,
   type Fault,
   type Judgement,
-  judge,
   NEW_ROBOT,
   type RobotCall,
   type RobotSettings,
   type RobotState,
-  sign,
-} from '../../../stand-ins/robots/dingtalk.ts';
+} from '../../../stand-ins/robots/rules.ts';
 
 const NOW = Date.UTC(2026, 0, 31, 8);
 const SETTINGS: RobotSettings = {
