@@ -1,0 +1,154 @@
+// The webhook of each further vendor, in examples/minimal without another setting: the whole way on real parts.
+
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  ListSecretsCommand,
+  PutSecretValueCommand,
+  SecretsManagerClient,
+} from '@aws-sdk/client-secrets-manager';
+import { PublishCommand } from '@aws-sdk/client-sns';
+import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
+import { expect } from 'chai';
+import { ec2Stopped, put } from '../../scripts/local/demo-events.ts';
+import type { Deployment } from '../../scripts/local/deployment.ts';
+import { type Stack, startStack } from '../../scripts/local/stack.ts';
+import { RULES, type StandInVendor } from '../../stand-ins/robots/server.ts';
+
+const VISIBILITY_TIMEOUT_S = 4;
+
+/** What is a vendor's own. */
+const VENDORS: Record<
+  Exclude<StandInVendor, 'dingtalk'>,
+  { throttled: number; wrongToken: number; msgtype: string; mostBytes: number }
+> = {
+  wecom: { throttled: 45009, wrongToken: 93000, msgtype: 'markdown', mostBytes: 4096 },
+  feishu: { throttled: 11232, wrongToken: 19001, msgtype: 'interactive', mostBytes: 20_000 },
+};
+
+for (const [vendor, own] of Object.entries(VENDORS) as [keyof typeof VENDORS, (typeof VENDORS)['wecom']][])
+  describe(`An event on its way to the robot of ${vendor}`, function () {
+    this.timeout(180_000);
+    let stack: Stack;
+    let deployment: Deployment;
+    let topicArn: string;
+    let instances = 0;
+
+    before(async () => {
+      stack = await startStack({ robot: { vendor } });
+      deployment = stack.prepare('minimal');
+      await deployment.apply();
+      topicArn = await deployment.output('sns_topic_arn');
+      const QueueUrl = await deployment.output('queue_url');
+      const Attributes = { VisibilityTimeout: String(VISIBILITY_TIMEOUT_S) };
+      await stack.clients.sqs.send(new SetQueueAttributesCommand({ QueueUrl, Attributes }));
+      // Polls that are under way still go by the old one.
+      await sleep(2000);
+    });
+    after(() => stack?.stop());
+
+    beforeEach(async () => {
+      stack.robot.configure(RULES[vendor].limits);
+      stack.robot.recover();
+      stack.robot.forget();
+      // What a copy of the function has learnt about the robot must not reach into the next test.
+      await stack.lambda.recycle();
+    });
+
+    afterEach(function () {
+      if (this.currentTest?.state !== 'failed') return;
+      for (const { text } of stack.lambda.logs.slice(-30)) console.log(`    log: ${text}`);
+      console.log('    robot:', JSON.stringify(stack.robot.entries.slice(-5)).slice(0, 2000));
+    });
+
+    const stopInstance = async (): Promise<string> => {
+      const id = `i-0${String(++instances).padStart(16, '0')}`;
+      await put(stack, ec2Stopped(stack.region, id));
+      return id;
+    };
+    const messagesAbout = (fact: string) =>
+      stack.robot.messages().filter(({ title, text }) => `${title}\n${text}`.includes(fact));
+    const arrived = async (fact: string) => {
+      await until(`a message about ${fact}`, () => messagesAbout(fact).length > 0);
+      return messagesAbout(fact)[0];
+    };
+    const refusedWith = (code: number) =>
+      until(`a refusal with ${code}`, () => stack.robot.entries.at(-1)?.refusal?.errcode === code);
+    const log = () => stack.lambda.logs.map(({ text }) => text).join('\n');
+
+    it('becomes a message in the vendor’s own markup, and nothing is set that it would lack', async () => {
+      expect(await arrived(await stopInstance())).to.include({ msgtype: own.msgtype });
+      expect(log()).not.to.include('is ignored');
+    });
+
+    it('fits, however long it is, and the group sees that it was cut', async () => {
+      const Message = `oversize ${'满'.repeat(30_000)}`;
+      await stack.clients.sns.send(new PublishCommand({ TopicArn: topicArn, Message }));
+      const message = await arrived('oversize');
+      expect(message?.text).to.include('已截断');
+      expect(message?.bytes).to.be.within(own.mostBytes - 200, own.mostBytes);
+    });
+
+    it('waits in the queue while the robot has too much, and comes once', async () => {
+      stack.robot.throttle(3000);
+      const id = await stopInstance();
+      await refusedWith(own.throttled);
+      stack.robot.recover();
+      await stack.lambda.recycle();
+      await until('the message', () => messagesAbout(id).length > 0, 90_000);
+      await sleep(VISIBILITY_TIMEOUT_S * 1000);
+      expect(messagesAbout(id)).to.have.length(1);
+    });
+
+    it('is explained in the log while the webhook is wrong, and arrives once the secret is right', async () => {
+      const { robot } = stack;
+      const token = 'b'.repeat(36);
+      robot.configure({ tokens: [token] });
+      const id = await stopInstance();
+      await refusedWith(own.wrongToken);
+      await until('the remedy', () => /put it into the secret; it is read again/.test(log()));
+      const secret = { url: robot.webhookUrl.replace(robot.token, token) };
+      await putSecret(stack, secret);
+      await until('the message', () => messagesAbout(id).length > 0, 90_000);
+      for (const hidden of [robot.token, token]) {
+        expect(log()).not.to.include(hidden);
+        expect(deployment.findSecret(hidden)).to.deep.equal([]);
+      }
+    });
+
+    if (vendor === 'feishu')
+      it('is signed where the bot asks for it, at most five a second', async () => {
+        const { robot } = stack;
+        const sign_secret = 'Gx8sVqT0pLw2RkZyN5uJbA';
+        robot.configure({ signSecret: sign_secret });
+        const url = robot.webhookUrl.replace(robot.token, 'b'.repeat(36));
+        await putSecret(stack, { url, sign_secret });
+        const before = robot.entries.length;
+        const ids = await Promise.all(Array.from({ length: 8 }, stopInstance));
+        await until('the messages', () => ids.every((id) => messagesAbout(id).length > 0), 60_000);
+        expect(robot.entries.slice(before).filter(({ refusal }) => refusal)).to.deep.equal([]);
+        expect(log()).not.to.include(sign_secret);
+      });
+  });
+
+/** The one that the example has made. */
+async function putSecret(stack: Stack, secret: object): Promise<void> {
+  const client = new SecretsManagerClient({
+    endpoint: stack.endpoint,
+    region: stack.region,
+    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+  });
+  const { SecretList: [{ ARN: SecretId } = {}] = [] } = await client.send(new ListSecretsCommand({}));
+  await client.send(new PutSecretValueCommand({ SecretId, SecretString: JSON.stringify(secret) }));
+}
+
+async function until(
+  what: string,
+  condition: () => boolean | Promise<boolean>,
+  timeoutMs = 30_000,
+): Promise<void> {
+  const deadline = Date.now() + timeoutMs;
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error(`${what} did not come within ${timeoutMs / 1000} s`);
+    await sleep(100);
+  }
+}
