@@ -38,9 +38,9 @@ export function explain(outcome: Outcome): string[] {
       return ['The robot accepted the message.'];
     case 'throttled':
       return [
-        `The robot did not accept the message: ${outcome.code}.`,
-        'Cause: the robot received more messages than it accepts in a minute, and rejects everything for a while.',
-        `What to do: wait ${Math.ceil(outcome.retryAfterMs / 60_000)} minutes and send again. The deployed notifier waits automatically; its queue keeps the events.`,
+        `The robot did not take it: ${outcome.code}.`,
+        'Cause: more messages were sent through it than it takes, and it refuses everything for a while.',
+        `What to do: wait ${Math.ceil(outcome.retryAfterMs / 1000)} seconds and send again. The deployed notifier waits by itself; its queue keeps the events.`,
       ];
     case 'unavailable':
       return [
@@ -59,4 +59,4 @@ export function explain(outcome: Outcome): string[] {
 
 /** There is no secret in AWS to correct here. */
 const COPY_AGAIN =
-  'Copy the complete webhook URL from the robot’s page in the group settings into WEBHOOK_URL again; for a robot with a signature, also copy its secret into SIGN_SECRET.';
+  'Copy the webhook URL from the robot’s settings in the group again, whole, into WEBHOOK_URL; with a signature, its secret into SIGN_SECRET, too. A robot that is gone needs a new one.';

@@ -266,7 +266,61 @@ describe('A preview that is sent', () => {
     robot.throttle(600_000);
     const ran = await previewBeside(['alarm.alarm', '--send'], withSecret('SEC1'));
     expect(ran.status).to.equal(1);
-    expect(ran.stderr).to.match(/errcode 130101.*\n.*the robot received more messages.*\n.*wait 10 minutes/);
+    expect(ran.stderr).to.match(
+      /errcode 130101.*\n.*more messages were sent through it.*\n.*wait 600 seconds/,
+    );
+  });
+});
+
+describe('A preview for another vendor’s robot', () => {
+  it('is what that robot would be sent', () => {
+    const wecom = preview(['--robot', 'wecom', 'alarm.alarm']).stdout;
+    expect(wecom).to.match(/^### <font color="warning">🔴 /);
+    const [feishu] = JSON.parse(preview(['--robot', 'feishu', '--output', 'payload', 'alarm.alarm']).stdout);
+    expect(feishu).to.have.nested.property('card.header.template', 'red');
+  });
+
+  it('of a name that nobody has is refused with those that there are', () => {
+    const { status, stderr } = preview(['--robot', 'slack', 'alarm.alarm']);
+    expect(status).to.equal(2);
+    expect(stderr).to.equal('preview: --robot is "slack", but must be one of dingtalk, wecom, feishu.\n');
+  });
+
+  for (const [vendor, code, cause] of [
+    ['wecom', 'errcode 93000, hint \\d+', 'The robot does not know this key'],
+    ['feishu', 'code 19001', 'The webhook URL is wrong'],
+  ] as const)
+    it(`is sent as its URL says, and its answer is explained: ${vendor}`, async () => {
+      const robot = await startRobot({ vendor, tokens: ['t0ken'] });
+      try {
+        const variables = { WEBHOOK_URL: robot.webhookUrl, AWS_ENDPOINT_URL: 'http://127.0.0.1:9' };
+        const ran = await previewBeside(['alarm.alarm', '--send'], variables);
+        expect(ran.stderr).to.equal('The robot took it.\n');
+        expect(robot.messages()).to.have.length(1);
+        robot.configure({ tokens: ['other'] });
+        const refused = await previewBeside(['alarm.alarm', '--send'], variables);
+        expect(refused.status).to.equal(1);
+        expect(refused.stderr).to.match(new RegExp(`${code}\\.\\n  Cause: ${cause}.*\\n  What to do: Copy`));
+        expect(refused.stderr).not.to.include('t0ken');
+      } finally {
+        await robot.stop();
+      }
+    });
+
+  it('is refused where the URL is of no known robot, unless --robot says whose it is', async () => {
+    const robot = await startRobot({ vendor: 'wecom', tokens: ['t0ken'] });
+    const variables = {
+      WEBHOOK_URL: robot.webhookUrl.replace('/cgi-bin/webhook/send', '/hooks'),
+      AWS_ENDPOINT_URL: 'http://127.0.0.1:9',
+    };
+    await robot.stop();
+    const unknown = await previewBeside(['alarm.alarm', '--send'], variables);
+    expect(unknown.status).to.equal(2);
+    expect(unknown.stderr).to.include('a URL of no known robot').and.not.include('t0ken');
+    const named = await previewBeside(['alarm.alarm', '--send', '--robot', 'wecom'], variables);
+    // There is nobody at this address.
+    expect(named.status).to.equal(1);
+    expect(named.stdout).to.match(/^### <font/);
   });
 });
 

@@ -11,7 +11,7 @@ export const feishu: Robot = {
   ...vendor,
   limits: { perMinute: 100, perSecond: 5, penaltyMs: PENALTY_MS, bytes: MAX_BODY_BYTES, digestLines: 12 },
   settings: ['keywords', 'mentions.user_ids', 'mentions.all', 'sign_secret'],
-  secretsIn: ({ pathname }) => [pathname.split('/').at(-1) ?? ''].filter(Boolean),
+  secretsIn: ({ pathname }) => [/\/hook\/([^/]+)/.exec(pathname)?.[1] ?? ''].filter(Boolean),
   requests: bodiesOf,
   bytesOf: bytesOfJson,
   call: ({ url, signSecret }, body, now) => ({
