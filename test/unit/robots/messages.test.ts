@@ -2,10 +2,8 @@
 // among the events' expected messages.
 
 import { join } from 'node:path';
-import { feishu } from '../../../lambda/src/robots/feishu/index.ts';
-import type { Robot } from '../../../lambda/src/robots/robot.ts';
-import { FULL_EFFORT } from '../../../lambda/src/robots/robot.ts';
-import { wecom } from '../../../lambda/src/robots/wecom/index.ts';
+import { DEFAULT_ROBOT, VENDORS } from '../../../lambda/src/robots/index.ts';
+import { FULL_EFFORT, type Robot } from '../../../lambda/src/robots/robot.ts';
 import { familyOf, sample, sampleNames } from '../../../scripts/samples.ts';
 import { expectFile } from '../support/expected.ts';
 import { previewOf } from '../support/messages.ts';
@@ -13,10 +11,11 @@ import { previewOf } from '../support/messages.ts';
 const names = sampleNames().filter((name, index, all) => familyOf(all[index - 1] ?? '') !== familyOf(name));
 
 describe('the messages of each family', () => {
-  for (const robot of [wecom, feishu])
-    it(`are those of ${join('test/unit/robots', robot.vendor, 'messages.md')}`, async () => {
+  for (const { vendor, load } of VENDORS.filter(({ vendor }) => vendor !== DEFAULT_ROBOT.vendor))
+    it(`are those of test/unit/robots/${vendor}/messages.md`, async () => {
+      const robot = await load();
       const messages = await Promise.all(names.map((name) => messageOf(name, robot)));
-      expectFile(join(import.meta.dirname, robot.vendor, 'messages.md'), messages.join('\n'));
+      expectFile(join(import.meta.dirname, vendor, 'messages.md'), messages.join('\n'));
     });
 });
 

@@ -146,8 +146,8 @@ function postBody(content: Content, view: View, mentions: Calls | undefined): Po
 
 // Unproven: A group that forbids the mention of everybody refuses a card that has one, and a message without it goes
 // through. Rests on: https://open.feishu.cn/document/feishu-cards/card-json-v2-components/content-components/rich-text
-// Try: npm run verify -- --mention with everybody, in a group whose settings let nobody but its owner mention everybody.
-// Report: the codes in the log, and what the group shows.
+// Try: npm run preview -- --send text.plain --config '{"mentions":{"all":true,"min_severity":"info"}}' with a webhook of a
+// group in which only its owner may mention everybody. Report: the codes, and what the group shows.
 function everybodyBeside({ mark, title, sender, isLink, mentions }: Content): PostBody[] {
   if (!mentions?.all) return [];
   const line: Tag[] = [{ tag: 'at', user_id: EVERYBODY }];

@@ -33,7 +33,7 @@ export function link(label: string, url: string): string {
 // Unproven: A numeric entity shows its character, also those that the list of escapes does not have (&#38; for the
 // ampersand, &#126; for the tilde), and is never read as markup afterwards. Rests on:
 // https://open.feishu.cn/document/feishu-cards/card-json-v2-components/content-components/rich-text
-// Try: npm run preview -- --send with a text message such as "a *b* ~~c~~ <at id=all></at> &copy; :OK: [d](https://x.cn)".
+// Try: npm run preview -- --send with a text message such as "a *b* ~~c~~ <at id=all></at> &copy; :OK:".
 // Report: what is shown, and whether phones rang.
 function escapeMarkup(line: string, isLink: LinkRule): string {
   return inertPieces(line, isLink)

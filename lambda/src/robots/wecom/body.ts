@@ -110,8 +110,8 @@ function textBody(content: string, mentions: Calls | undefined): WeComBody {
 
 // Unproven: Markdown mentions nobody but by <@userid>: everybody, and mobile numbers, need a text message. Rests on:
 // https://developer.work.weixin.qq.com/document/path/99110
-// Try: npm run verify -- --mention with everybody, and a markdown message with "<@all>" by hand. Report: whether either
-// made phones ring.
+// Try: npm run preview -- --send text.plain --config '{"mentions":{"all":true,"min_severity":"info"}}' with a WeCom
+// webhook, and a markdown message with "<@all>" by hand. Report: which of them made phones ring.
 function mentionsBeside({ mark, title, isLink, mentions }: Content): WeComBody[] {
   if (mentions === undefined || !(mentions.all || mentions.mobiles.length > 0)) return [];
   return [textBody(`${mark} ${bareLine(title, isLink)}`, { ...mentions, user_ids: [] })];

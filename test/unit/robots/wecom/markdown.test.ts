@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { escapeLine, link, quote } from '../../../../lambda/src/robots/wecom/markdown.ts';
+import { leastCpuMs } from '../../support/cpu.ts';
 import { HOSTILE_TEXTS } from '../../support/hostile.ts';
 import { disarmed, read, readFragment } from '../../support/markdown.ts';
 import { randomTexts } from '../../support/random.ts';
@@ -83,11 +84,9 @@ describe('text from outside in WeCom’s markdown', () => {
     expect(escapeLine('\\u4e2d \\user')).to.equal('\\\u2060u4e2d \\user');
   });
 
-  it('takes linear time', () => {
-    const began = process.cpuUsage().user;
-    escapeLine('*'.repeat(30_000));
-    quote(`${'x'.repeat(15_000)}${'*`'.repeat(7000)}`);
-    expect((process.cpuUsage().user - began) / 1000).to.be.below(500);
+  it('takes linear time', async () => {
+    const hostile = `${'x'.repeat(15_000)}${'*`'.repeat(7000)}`;
+    expect(await leastCpuMs(50, () => [escapeLine(hostile), quote(hostile)])).to.be.below(50);
   });
 });
 
