@@ -159,13 +159,13 @@ export function createDelivery(
     const began = ports.now();
     for (let attempts = 1; ; attempts += 1) {
       const { endpoint, state } = firstFree(endpoints);
+      if (state.closedBy !== undefined) return noRoom(state, state.closedUntil - ports.now(), ports.now());
       const [body, ...others] = requestsFor(endpoint.robot, effort);
       if (body === undefined) throw new Error('The robot makes no request of this message.');
       // A mention that had no room beside its message would be lost.
       const at = freeAt(state, endpoint.robot, 1 + others.length);
       const now = ports.now();
-      if (state.closedBy !== undefined || at + LEAST_REQUEST_TIME_MS > deadline)
-        return noRoom(state, at - now, now);
+      if (at + LEAST_REQUEST_TIME_MS > deadline) return noRoom(state, at - now, now);
       if (at > now) await ports.sleep(at - now);
       const outcome = await attempt(state, endpoint, body, deadline);
       if (outcome.kind === 'delivered') await deliverOthers(endpoint, others, deadline);

@@ -8,6 +8,7 @@ export const MOST_AT_ONCE = 4;
 /** After a minute without a free place, messages go out at this share of an even interval at least. */
 const EVENNESS = 0.85;
 
+/** Likewise of a second. */
 const SECOND_WINDOW_MS = 1250;
 
 /** What one container may send to a robot. */
@@ -26,9 +27,9 @@ export interface Place {
 }
 
 /**
- * How many of the messages that a robot takes in a minute (or a second) one of `containers` may send, `ageMs` after it was started.
- * The shares leave room for half of one: a container that was replaced a moment ago has sent its share, too, and the one
- * in its place sends half of one in its first minute.
+ * How many of the messages that a robot takes in a minute, or in a second, one of `containers` may send, `ageMs` after it
+ * was started. The shares leave room for half of one: a container that was replaced a moment ago has sent its share, too,
+ * and the one in its place sends half of one in its first minute.
  */
 export function shareOf(most: number, containers: number, ageMs: number): number {
   const share = most / (containers + 0.5);

@@ -85,7 +85,7 @@ export function fitted<Body>(
     return fitted(original, view, cap, compose, sizeOf);
   }
 
-  if (details.length > 0) {
+  if (lines.length > 0 || details.length > 0) {
     const { count } = whole.details;
     const more = largest(LONGEST_DETAIL - SHORTEST_DETAIL, cap, (length) =>
       size({ ...whole, details: { count, length: SHORTEST_DETAIL + length } }),
@@ -176,6 +176,7 @@ function contentOf(
     ...(!effort.plain && { ...optional('summary', summary), ...linkTo(shortAddress(url, cap), urlLabel) }),
     facts: [
       ...lines.slice(0, parts.lines).map((line) => line.map((fact) => shortFact(fact, cap, reader))),
+      ...moreFacts(lines.length - parts.lines, reader),
       ...allFacts(told, { ...parts, facts: parts.facts + omitted.length + step.length }, reader, cap),
     ],
     body: [cut(body, parts.body, words.truncated), detailsText(details, parts.details, reader)]
@@ -246,14 +247,17 @@ function isInReason(
 
 /** The event's own facts, then what it is about. */
 function allFacts(notification: Notification, parts: Parts, reader: Reader, cap: number): Fact[][] {
-  const { words } = reader;
   const { facts } = notification;
   const hidden = facts.length - parts.facts;
   return [
     ...facts.slice(0, parts.facts).map((fact) => [shortFact(fact, cap, reader)]),
-    ...(hidden > 0 ? [[{ label: '…', value: words.moreFacts(hidden) }]] : []),
+    ...moreFacts(hidden, reader),
     ...resourceFacts(notification, parts.resources, reader, cap),
   ];
+}
+
+function moreFacts(hidden: number, { words }: Reader): Fact[][] {
+  return hidden > 0 ? [[{ label: '…', value: words.moreFacts(hidden) }]] : [];
 }
 
 /** Of these services an event tells only the Region that answers for all of them. */

@@ -39,6 +39,8 @@ const BROKEN: Record<string, (robot: Robot) => Partial<Robot>> = {
     changed(robot, (text) => text.replace('，03:02', '')),
   'a digest that is too long counts by kind what it does not show': (robot) =>
     changed(robot, (text) => text.replace(/Kind 1 ×\d+/, '')),
+  'a digest whose lines do not all fit says how many more there are': (robot) =>
+    changed(robot, (text) => text.replace(/另有 \d+ 项/, '')),
   'every sample keeps its title, its facts and its link': (robot) =>
     changed(robot, (text) => text.replace(/｜.*/, '｜')),
   'a message has the mark of its severity, and no other': (robot) => changed(robot, (text) => `🟢 ${text}`),

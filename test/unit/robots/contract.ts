@@ -139,6 +139,18 @@ export const CHECKS: Record<string, Check> = {
     expect(2 * told + (counted[0] ?? 0) + (counted[1] ?? 0)).to.equal(800);
   },
 
+  'a digest whose lines do not all fit says how many more there are': (vendor) => {
+    const { robot } = vendor;
+    const lines = Array.from({ length: 40 }, (_, index) => [
+      { label: `🟠 ${index}`, value: 'x'.repeat(900) },
+    ]);
+    const bodies = bodiesOf(robot, { ...messageOf({ body: '' }), lines });
+    expect(robot.bytesOf(bodies[0] ?? {})).to.be.at.most(robot.limits.bytes);
+    const shown = readable(vendor, bodies);
+    const [, hidden] = /另有 (\d+) 项未显示/.exec(shown) ?? [];
+    expect((shown.match(/🟠 \d+/g)?.length ?? 0) + Number(hidden)).to.equal(40);
+  },
+
   'every sample keeps its title, its facts and its link': async (vendor) => {
     const { robot } = vendor;
     for (const message of await sampleMessages()) {

@@ -72,8 +72,8 @@ export const common: typeof zhCN = {
   colon: ': ',
   comma: ', ',
   listComma: ', ',
-  truncated: '… (truncated)',
-  moreFacts: (count) => `… and ${count} more fields`,
+  truncated: '… (too long, cut here)',
+  moreFacts: (count) => `… and ${count} more`,
   moreResources: (count) => `… and ${count} more`,
   units: {
     day: (count) => `${count} ${String(count) === '1' ? 'day' : 'days'}`,
