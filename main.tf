@@ -108,7 +108,7 @@ module "group" {
   topic_arns            = local.topic_arns
   dead_letter_queue_arn = aws_sqs_queue.dead_letters[0].arn
 
-  webhook        = { url = var.webhook_url, sign_secret = var.webhook_sign_secret }
+  webhook        = { url = var.webhook_url, sign_secret = var.webhook_sign_secret, vendor = var.robot }
   webhook_secret = local.groups[each.key].webhook_secret
   settings       = local.groups[each.key].settings
   llm            = local.groups[each.key].llm

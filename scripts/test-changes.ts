@@ -36,6 +36,7 @@ const changes: Record<string, Change> = {
     silent: 'written when webhook_secret_version is raised',
   },
   webhook_sign_secret: { value: 'SEC-another', silent: 'as webhook_url' },
+  robot: { value: 'dingtalk', silent: 'as webhook_url' },
   webhook_secret_version: { value: 2, loses: /^aws_secretsmanager_secret_version$/ },
   webhook_secret_arn: {
     value: SECRET_ARN,

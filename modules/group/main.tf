@@ -53,7 +53,7 @@ resource "aws_secretsmanager_secret" "webhook" {
 
   # A prefix: a deleted secret keeps its name for the recovery window.
   name_prefix             = local.secret_name_prefix
-  description             = "Webhook of the DingTalk robot for ${var.name}."
+  description             = "Webhook of the robot of ${var.name}."
   kms_key_id              = var.kms_key_arn
   recovery_window_in_days = 7
   tags                    = var.tags
@@ -66,6 +66,7 @@ resource "aws_secretsmanager_secret_version" "webhook" {
   secret_string_wo = jsonencode(merge(
     { url = var.webhook.url },
     var.webhook.sign_secret == null ? {} : { sign_secret = var.webhook.sign_secret },
+    var.webhook.vendor == null ? {} : { vendor = var.webhook.vendor },
   ))
   secret_string_wo_version = var.webhook_secret.version
 

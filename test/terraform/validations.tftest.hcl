@@ -56,7 +56,7 @@ run "bad_values_1" {
     # no account id
     account_names = { "1234" = "production" }
     # more than the robot takes
-    messages_per_minute = 21
+    messages_per_minute = 101
     # a city
     llm_region = "Tokyo"
     # a display name

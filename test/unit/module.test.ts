@@ -4,10 +4,20 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { DEFAULT_CONFIG } from '../../lambda/src/config.ts';
+import { allRobots } from '../../lambda/src/robots/index.ts';
+import { ROBOT_SETTINGS } from '../../lambda/src/robots/robot.ts';
 import { METRICS } from '../../lambda/src/telemetry.ts';
 import { root } from '../../scripts/bundle.ts';
 import { expressionOf, moduleFolders, readHcl, readModule, terraformFiles } from '../../scripts/hcl.ts';
 import { attributesOf } from './support/hcl.ts';
+
+interface VendorInHcl {
+  name?: string;
+  hosts?: string[];
+  path?: string;
+  whole?: string;
+  lacks?: Record<string, string>;
+}
 
 describe('the module', () => {
   it('gives a group no value that the group does not ask for, which Terraform would drop without a word', async () => {
@@ -42,6 +52,7 @@ describe('the module', () => {
     expect(modules.group?.webhook).to.deep.equal({
       url: expression('var.webhook_url'),
       sign_secret: expression('var.webhook_sign_secret'),
+      vendor: expression('var.robot'),
     });
   });
 
@@ -51,6 +62,32 @@ describe('the module', () => {
     const { webhook_secret_arn, concurrency, llm, ...settings } = DEFAULT_CONFIG;
     expect(Object.keys(group.settings)).to.have.members(Object.keys(settings));
     expect(Object.keys(group.llm)).to.have.members(Object.keys(llm));
+  });
+
+  it('knows of each vendor’s webhooks and settings what the function knows', async () => {
+    const { vendors } = (await readHcl('robots.tf')).locals as { vendors: Record<string, VendorInHcl> };
+    const robots = await allRobots();
+    expect(Object.keys(vendors)).to.have.members(robots.map(({ vendor }) => vendor));
+    for (const { vendor, name, example, isWebhook, settings } of robots) {
+      const { name: nameInHcl, hosts = [], path, whole, lacks } = vendors[vendor] ?? {};
+      const [pathOf, wholeOf] = [path, whole].map((text = '(?!)') => new RegExp(text));
+      expect(nameInHcl).to.equal(name);
+      for (const host of hosts) {
+        const webhook = new URL(example.replace('…', 'TOKEN'));
+        webhook.host = host;
+        expect(isWebhook(webhook) && pathOf?.test(webhook.href), webhook.href).to.equal(true);
+        expect(wholeOf?.test(webhook.href), webhook.href).to.equal(true);
+        expect(wholeOf?.test(webhook.href.replace('TOKEN', '')), 'without a token').to.equal(false);
+      }
+      expect(new URL(example).host).to.equal(hosts[0]);
+      // Who a message mentions by id and everybody, every vendor has.
+      const lacking = ROBOT_SETTINGS.filter((setting) => !settings.includes(setting));
+      expect(Object.keys(lacks ?? {}), vendor).to.have.members(lacking);
+    }
+    // "Nobody's choice" in robots.tf.
+    const { variables } = await readHcl('variables.tf');
+    expect(variables.keywords?.default).to.deep.equal(['告警']);
+    expect(DEFAULT_CONFIG.keywords).to.deep.equal(['告警']);
   });
 
   it('creates nothing that AWS would take from another notifier of the same name before AWS has refused that name', async () => {
