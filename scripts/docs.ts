@@ -1,5 +1,5 @@
 // Writes the generated parts of the READMEs (reference and costs), of the catalogue of events, of docs/llm.md,
-// docs/messages.md, docs/publishers.md and docs/unproven.md, and time-zones.tf. With --check it only says whether they
+// docs/messages.md, docs/publishers.md, docs/robots.md and docs/unproven.md, and time-zones.tf. With --check it only says whether they
 // are current.
 
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -21,6 +21,7 @@ import { type Hcl, moduleFolders, readCatalogue, readModule } from './hcl.ts';
 import { permissionParts, verifyParts } from './permissions/document.ts';
 import { type PublisherLanguage, publisherRows, readPublishers } from './publishers.ts';
 import { ENGLISH_REFERENCE, REFERENCE_MARKERS, type ReferenceWords, reference } from './reference.ts';
+import { type AnsweringVendor, answerRows, type ChineseAnswers } from './robot-answers.ts';
 import { SEVERITY_SECTIONS, severityCells } from './severities.ts';
 import { timeZonesFile } from './time-zones.ts';
 import { suppositions, unprovenSections } from './unproven.ts';
@@ -38,6 +39,7 @@ interface Language {
     byDefault: string;
   };
   costHeadings: string[];
+  robots: { file: string; headings: string[]; answers?: ChineseAnswers };
   llm: {
     file: string;
     headings: string[];
@@ -51,7 +53,7 @@ interface Language {
 const chinese = JSON.parse(readFileSync(join(root, 'docs/reference.zh-CN.json'), 'utf8')) as Record<
   Kind,
   Record<string, string>
->;
+> & { answers: ChineseAnswers };
 
 const english: Language = {
   readme: 'README.md',
@@ -75,6 +77,7 @@ const english: Language = {
     '`alarm_actions`',
     '`create_dashboard`',
   ],
+  robots: { file: 'docs/robots.md', headings: ['Code', 'Cause', 'What to do'] },
   llm: {
     file: 'docs/llm.md',
     headings: ['A thousand of these', 'Tokens in', 'Tokens out', 'US$'],
@@ -110,6 +113,11 @@ const inChinese: Language = {
     '`alarm_actions`',
     '`create_dashboard`',
   ],
+  robots: {
+    file: 'docs/robots.zh-CN.md',
+    headings: ['返回码', '原因', '处理办法'],
+    answers: chinese.answers,
+  },
   llm: {
     file: 'docs/llm.zh-CN.md',
     headings: ['每一千条', '输入 token', '输出 token', '美元'],
@@ -163,6 +171,10 @@ const documents = [
     withParts(language.events, { events: eventTable(language) }),
     withParts(language.publishers.file, { publishers: publisherTable(language) }),
     withParts(language.llm.file, { 'llm-costs': llmCosts(language) }),
+    withParts(language.robots.file, {
+      wecom: answerTable(language, 'wecom'),
+      feishu: answerTable(language, 'feishu'),
+    }),
   ]),
   withParts('docs/messages.md', { severities: severityTables() }),
   ...modules.map(({ folder, hcl }) => withReference(join(folder, 'README.md'), hcl, english)),
@@ -232,6 +244,10 @@ function eventTable(language: Language): string {
 function publisherTable({ publishers: { language } }: Language): string {
   const { headings, rows } = publisherRows(publishers, language);
   return table(headings, rows);
+}
+
+function answerTable({ robots: { headings, answers } }: Language, vendor: AnsweringVendor): string {
+  return table(headings, answerRows(vendor, answers));
 }
 
 function llmCosts({ llm }: Language): string {
