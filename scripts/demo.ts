@@ -1,16 +1,26 @@
 // make demo: applies an example to a local AWS, sends it real event shapes, and shows what the robot receives.
 
+import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GetFunctionConfigurationCommand, UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
-import type { ReceivedMessage } from '../stand-ins/robots/server.ts';
-import { demoSamples, llmSamples, type Sample } from './local/demo-events.ts';
+import { VENDORS } from '../lambda/src/robots/index.ts';
+import {
+  type ReceivedMessage,
+  type RobotServer,
+  type StandInVendor,
+  startRobot,
+} from '../stand-ins/robots/server.ts';
+import { demoSamples, llmSamples, type Sample, vendorSample } from './local/demo-events.ts';
 import { startProgress } from './local/progress.ts';
 import { type Stack, startStack } from './local/stack.ts';
+import { putWebhook } from './local/webhook.ts';
 import { printable } from './preview/terminal.ts';
 
 const EXAMPLE = 'minimal';
 const LLM_EVENTS = llmSamples('', new Date()).length;
-const EVENTS = demoSamples('', new Date()).length + LLM_EVENTS;
+/** Whose robots take one event each after DingTalk's. */
+const OTHER_VENDORS: StandInVendor[] = ['wecom', 'feishu'];
+const EVENTS = demoSamples('', new Date()).length + LLM_EVENTS + OTHER_VENDORS.length;
 const AI_HEADING = 'AI 整理';
 const ARRIVAL_TIMEOUT_MS = 30_000;
 
@@ -56,17 +66,31 @@ async function main(): Promise<number> {
       if (message && message.text.includes(AI_HEADING) !== sample.isUsed)
         fail(`${sample.title}: the message ${sample.isUsed ? 'lacks' : 'contains'} the LLM's answer`);
     }
+
+    const tokens = [token];
+    for (const vendor of OTHER_VENDORS) {
+      const robot = await startRobot({ vendor, tokens: [randomBytes(32).toString('hex')] });
+      try {
+        tokens.push(robot.token);
+        const name = VENDORS.find((one) => one.vendor === vendor)?.name;
+        tell(`the secret now holds the webhook of a ${name} robot; nothing else is changed`);
+        await putWebhook(stack, { url: robot.webhookUrl });
+        await stack.lambda.recycle();
+        if (await sendAndShow(stack, vendorSample(stack.region, vendor), topicArn, robot)) arrived += 1;
+      } finally {
+        await robot.stop();
+      }
+    }
     await deployment.destroy();
 
-    const leaks = deployment.findSecret(token);
-    if (stack.lambda.logs.some(({ text }) => text.includes(token))) leaks.push("the function's log");
-    for (const leak of leaks) fail(`the robot's token can be read in ${leak}`);
-    for (const warning of new Set(stack.warnings)) fail(`the local stack reported a problem: ${warning}`);
-    tell(
-      leaks.length === 0
-        ? "the robot's token does not appear in state, plan, output or log"
-        : 'the token leaked',
-    );
+    const { logs } = stack.lambda;
+    const leaks = tokens.flatMap((secret) => [
+      ...deployment.findSecret(secret),
+      ...(logs.some(({ text }) => text.includes(secret)) ? ["the function's log"] : []),
+    ]);
+    for (const leak of leaks) fail(`a robot's token can be read in ${leak}`);
+    for (const warning of new Set(stack.warnings)) fail(`the local stack had trouble: ${warning}`);
+    tell(leaks.length === 0 ? 'no token is in any state, plan, output or log' : 'a token leaked');
   } catch (error) {
     fail(messageOf(error));
   } finally {
@@ -95,16 +119,17 @@ async function sendAndShow(
   stack: Stack,
   sample: Sample,
   topicArn: string,
+  robot: RobotServer = stack.robot,
 ): Promise<ReceivedMessage | undefined> {
-  const before = stack.robot.messages().length;
-  const refusalsBefore = stack.robot.entries.length;
+  const before = robot.messages().length;
+  const refusalsBefore = robot.entries.length;
   const start = Date.now();
   // Once one is lost, the others probably are: no need to wait long for each.
   const timeout = failures.length === 0 ? ARRIVAL_TIMEOUT_MS : ARRIVAL_TIMEOUT_MS / 6;
   progress.say(`${sample.title}: waiting for the message`);
   await sample.send(stack, topicArn);
   while (Date.now() - start < timeout) {
-    const message = stack.robot
+    const message = robot
       .messages()
       .slice(before)
       .find((one) => isAbout(one, sample));
@@ -115,8 +140,8 @@ async function sendAndShow(
     }
     await sleep(50);
   }
-  const refusals = stack.robot.entries.slice(refusalsBefore).flatMap(({ refusal }) => refusal?.reason ?? []);
-  const others = stack.robot.messages().slice(before).length;
+  const refusals = robot.entries.slice(refusalsBefore).flatMap(({ refusal }) => refusal?.reason ?? []);
+  const others = robot.messages().slice(before).length;
   fail(
     `${sample.title}: no message with ${sample.facts.join(' and ')} came within ${seconds(timeout)} ` +
       `(${others} other messages; rejected by the robot: ${[...new Set(refusals)].join('; ') || 'nothing'}). ` +
@@ -133,7 +158,7 @@ function isAbout({ title, text }: ReceivedMessage, sample: Sample): boolean {
 
 function showMessage(event: string, { title, text, msgtype, bytes }: ReceivedMessage, ms: number): void {
   console.log(`\n┌─ ${event} → ${msgtype}, ${bytes} bytes, after ${seconds(ms)}`);
-  for (const line of [title, '', ...text.split('\n')])
+  for (const line of [...(title === '' ? [] : [title, '']), ...text.split('\n')])
     console.log(printable(`│ ${line.trimEnd()}`.trimEnd()));
   console.log('└─');
 }

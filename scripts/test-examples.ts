@@ -1,12 +1,18 @@
 // Applies the examples that the local AWS can serve: each must plan empty right after, leave nothing behind when it is
-// destroyed, and keep the webhook out of every state, plan and line. minimal is applied by the demo.
+// destroyed, and keep the webhook out of every state, plan and line. minimal is applied once with the webhook of each
+// vendor, without another setting, and an event must reach its robot. Names as arguments choose some: china, or wecom.
 
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { RULES, type StandInVendor } from '../stand-ins/robots/server.ts';
+import { vendorSample } from './local/demo-events.ts';
+import type { Deployment } from './local/deployment.ts';
 import { type Stack, startStack } from './local/stack.ts';
 
 /** At the same time: they mostly wait for queues to settle, but each Terraform wants its share of a processor. */
 const AT_ONCE = 3;
+const ARRIVAL_TIMEOUT_MS = 30_000;
 
 /** What each needs in addition to Region and webhook. plugins: moto has no cost monitors, and never deletes a cache node. */
 const examples: Record<string, (stack: Stack) => Promise<Record<string, string>>> = {
@@ -25,37 +31,78 @@ const examples: Record<string, (stack: Stack) => Promise<Record<string, string>>
 const signSecret = `SEC${randomBytes(32).toString('hex')}`;
 const wanted = process.argv.slice(2);
 const names = Object.keys(examples).filter((name) => wanted.length === 0 || wanted.includes(name));
+const vendors = (Object.keys(RULES) as StandInVendor[]).filter(
+  (vendor) => wanted.length === 0 || wanted.includes(vendor),
+);
 const failures: string[] = [];
-const stack = await startStack();
-try {
-  const queue = [...names];
-  const worker = async () => {
-    for (let name = queue.shift(); name !== undefined; name = queue.shift()) await test(name);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-} finally {
-  await stack.stop();
-}
+if (names.length > 0) await testExamples();
+for (const vendor of vendors) await testVendor(vendor);
 for (const failure of failures) console.log(`✘ ${failure}`);
+const tried = names.length + vendors.length;
 console.log(
-  `${names.length - new Set(failures.map((text) => text.split(':')[0])).size} of ${names.length} examples passed`,
+  `${tried - new Set(failures.map((text) => text.split(':')[0])).size} of ${tried} examples passed`,
 );
 process.exitCode = failures.length > 0 ? 1 : 0;
 
-async function test(name: string): Promise<void> {
+async function testExamples(): Promise<void> {
+  const stack = await startStack();
+  try {
+    const queue = [...names];
+    const worker = async () => {
+      for (let name = queue.shift(); name !== undefined; name = queue.shift())
+        await test(stack, name, async () => stack.prepare(name, await examples[name]?.(stack)));
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  } finally {
+    await stack.stop();
+  }
+}
+
+/** The whole way with a vendor's webhook. */
+async function testVendor(vendor: StandInVendor): Promise<void> {
+  const name = `minimal with ${vendor}`;
+  const stack = await startStack({ robot: { vendor } });
+  try {
+    const { facts, send } = vendorSample(stack.region, vendor);
+    const isTold = () =>
+      stack.robot
+        .messages()
+        .some(({ title, text }) => facts.every((fact) => `${title}\n${text}`.includes(fact)));
+    const prepare = async () => stack.prepare('minimal');
+    await test(stack, name, prepare, async (deployment) => {
+      await send(stack, await deployment.output('sns_topic_arn'));
+      const deadline = Date.now() + ARRIVAL_TIMEOUT_MS;
+      while (!isTold() && Date.now() < deadline) await sleep(100);
+      if (!isTold()) failures.push(`${name}: no message came: ${stack.lambda.logs.at(-1)?.text ?? 'no log'}`);
+    });
+  } finally {
+    await stack.stop();
+  }
+}
+
+/** Applies, plans, uses and destroys an example. */
+async function test(
+  stack: Stack,
+  name: string,
+  prepare: () => Promise<Deployment>,
+  use: (deployment: Deployment) => Promise<void> = async () => {},
+): Promise<void> {
   const began = Date.now();
   try {
-    const deployment = stack.prepare(name, await examples[name]?.(stack));
+    const deployment = await prepare();
     await deployment.apply();
     const { changes, excused } = await deployment.plan();
     for (const change of changes)
       failures.push(`${name}: a plan right after the apply is not empty: ${change}`);
+    await use(deployment);
     await deployment.destroy();
     const leftovers = await deployment.leftovers();
     for (const leftover of leftovers) failures.push(`${name}: left behind: ${leftover}`);
     for (const secret of [stack.robot.token, signSecret]) {
       for (const place of deployment.findSecret(secret))
         failures.push(`${name}: the webhook can be read in ${place}`);
+      if (stack.lambda.logs.some(({ text }) => text.includes(secret)))
+        failures.push(`${name}: the webhook can be read in the function's log`);
     }
     const seconds = Math.round((Date.now() - began) / 1000);
     console.log(`${name}: applied, planned (${excused.length} excused), destroyed, ${seconds} s`);

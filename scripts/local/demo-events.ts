@@ -25,6 +25,10 @@ const INSTANCE = 'i-0f3a9c27d1b84e605';
 const RETIRING = 'i-08d5b7e2146fa3c90';
 const ABUSED = 'i-0b61e4d9857c2fa33';
 const SUMMED_UP = 'i-05e17c9ab3d2f4086';
+const VENDOR_INSTANCES: Record<string, string> = {
+  wecom: 'i-0c91d3e85a7f24b60',
+  feishu: 'i-07b2f6a49d8e13c58',
+};
 const FORGED = 'i-0d2c86f15b7e9a340';
 
 /** What EventBridge adds to a put event (id, time, region, account) is left to it. */
@@ -71,6 +75,16 @@ export function demoSamples(region: string, now: Date): Sample[] {
       },
     },
   ];
+}
+
+/** An event for the robot of another vendor than DingTalk's. */
+export function vendorSample(region: string, vendor: string): Sample {
+  const instance = VENDOR_INSTANCES[vendor] ?? INSTANCE;
+  return {
+    title: `an EC2 instance stops, and the robot of ${vendor} tells of it`,
+    facts: [instance],
+    send: (stack) => put(stack, ec2Stopped(region, instance)),
+  };
 }
 
 export function llmSamples(region: string, now: Date): LlmSample[] {

@@ -1,17 +1,13 @@
 // The webhook of each further vendor, in examples/minimal without another setting: the whole way on real parts.
 
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  ListSecretsCommand,
-  PutSecretValueCommand,
-  SecretsManagerClient,
-} from '@aws-sdk/client-secrets-manager';
 import { PublishCommand } from '@aws-sdk/client-sns';
 import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { expect } from 'chai';
 import { ec2Stopped, put } from '../../scripts/local/demo-events.ts';
 import type { Deployment } from '../../scripts/local/deployment.ts';
 import { type Stack, startStack } from '../../scripts/local/stack.ts';
+import { putWebhook } from '../../scripts/local/webhook.ts';
 import { RULES, type StandInVendor } from '../../stand-ins/robots/server.ts';
 
 const VISIBILITY_TIMEOUT_S = 4;
@@ -107,7 +103,7 @@ for (const [vendor, own] of Object.entries(VENDORS) as [keyof typeof VENDORS, (t
       await refusedWith(own.wrongToken);
       await until('the remedy', () => /put it into the secret; it is read again/.test(log()));
       const secret = { url: robot.webhookUrl.replace(robot.token, token) };
-      await putSecret(stack, secret);
+      await putWebhook(stack, secret);
       await until('the message', () => messagesAbout(id).length > 0, 90_000);
       for (const hidden of [robot.token, token]) {
         expect(log()).not.to.include(hidden);
@@ -121,7 +117,7 @@ for (const [vendor, own] of Object.entries(VENDORS) as [keyof typeof VENDORS, (t
         const sign_secret = 'Gx8sVqT0pLw2RkZyN5uJbA';
         robot.configure({ signSecret: sign_secret });
         const url = robot.webhookUrl.replace(robot.token, 'b'.repeat(36));
-        await putSecret(stack, { url, sign_secret });
+        await putWebhook(stack, { url, sign_secret });
         const before = robot.entries.length;
         const ids = await Promise.all(Array.from({ length: 8 }, stopInstance));
         await until('the messages', () => ids.every((id) => messagesAbout(id).length > 0), 60_000);
@@ -129,17 +125,6 @@ for (const [vendor, own] of Object.entries(VENDORS) as [keyof typeof VENDORS, (t
         expect(log()).not.to.include(sign_secret);
       });
   });
-
-/** The one that the example has made. */
-async function putSecret(stack: Stack, secret: object): Promise<void> {
-  const client = new SecretsManagerClient({
-    endpoint: stack.endpoint,
-    region: stack.region,
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
-  const { SecretList: [{ ARN: SecretId } = {}] = [] } = await client.send(new ListSecretsCommand({}));
-  await client.send(new PutSecretValueCommand({ SecretId, SecretString: JSON.stringify(secret) }));
-}
 
 async function until(
   what: string,
