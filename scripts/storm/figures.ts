@@ -1,5 +1,7 @@
 // What a run comes to, and whether it is good enough.
 
+import type { RobotLimits } from '../../stand-ins/robots/rules.ts';
+import { RULES } from '../../stand-ins/robots/server.ts';
 import type { Run } from './run.ts';
 import type { Scenario } from './scenarios.ts';
 
@@ -8,6 +10,7 @@ export interface Figures {
   accounted: number;
   messages: number;
   mostInAMinute: number;
+  mostInASecond: number;
   throttled: number;
   duplicates: number;
   deadLetters: number;
@@ -37,6 +40,7 @@ export function figuresOf(run: Run): Figures {
     accounted: run.found.length,
     messages: run.messages.length,
     mostInAMinute: run.mostInAMinute,
+    mostInASecond: run.mostInASecond,
     throttled: run.throttled,
     duplicates: run.duplicates,
     deadLetters: run.deadLetters.length,
@@ -89,11 +93,18 @@ const BILLED_BEFORE: Record<string, number> = {
 export function barsOf(scenario: Scenario, figures: Figures): Bar[] {
   const { mostInAMinute, deadLetters, duplicates } = figures;
   const lost = figures.eventsIn - figures.accounted;
+  const { messagesPerWindow: perMinute, messagesPerSecond: perSecond }: RobotLimits =
+    RULES[scenario.vendor ?? 'dingtalk'].limits;
   const before = BILLED_BEFORE[scenario.name];
   const within = (name: string, value: number, limit: number): Bar => ({
     name: `${name} at most ${Number(limit.toPrecision(4))} s`,
     figure: `${value.toFixed(1)} s`,
     isMet: value <= limit,
+  });
+  const atMost = (limit: number, span: string, most: number): Bar => ({
+    name: `at most ${limit} requests in any ${span}`,
+    figure: String(most),
+    isMet: most <= limit,
   });
   const eachItsOwn: Bar = {
     name: 'each event has its own message',
@@ -116,12 +127,15 @@ export function barsOf(scenario: Scenario, figures: Figures): Bar[] {
     'robot down': [within('back after the outage in', figures.backAfter, 60)],
     'robot hangs': [within('worst', figures.worst, 110)],
     killed: [within('worst', figures.worst, 100)],
+    WeCom: [within('worst', figures.worst, 25)],
+    Feishu: [within('worst', figures.worst, 25)],
     penalty: [within('back after the penalty in', figures.backAfter, 15)],
   };
   return [
     { name: 'no event lost', figure: `${lost} lost`, isMet: lost === 0 },
     { name: 'no dead letter', figure: String(deadLetters), isMet: deadLetters === 0 },
-    { name: 'at most 20 requests in any 60 s', figure: String(mostInAMinute), isMet: mostInAMinute <= 20 },
+    atMost(perMinute, '60 s', mostInAMinute),
+    ...(perSecond === undefined ? [] : [atMost(perSecond, 'second', figures.mostInASecond)]),
     ...(scenario.whyDuplicates === undefined
       ? [{ name: 'no duplicate', figure: String(duplicates), isMet: duplicates === 0 }]
       : []),

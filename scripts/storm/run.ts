@@ -2,7 +2,9 @@
 
 import { DEFAULT_CONFIG } from '../../lambda/src/config.ts';
 import { zhCN } from '../../lambda/src/locales/zh-CN/index.ts';
-import { DEFAULT_ROBOT } from '../../lambda/src/robots/index.ts';
+import { optional } from '../../lambda/src/optional.ts';
+import { allRobots, VENDORS } from '../../lambda/src/robots/index.ts';
+import type { Robot } from '../../lambda/src/robots/robot.ts';
 import { createClock } from './clock.ts';
 import { type Arrival, UNSAFE_WORD } from './events.ts';
 import { mostWithin } from './figures.ts';
@@ -15,11 +17,20 @@ import {
   type Accepted,
   createRobot,
   KEYWORD,
+  plainMessage,
   ROBOT_LATENCY_MS,
-  SIGN_SECRET,
   TOKEN,
-  webhookUrl,
+  webhookOf,
 } from './virtual-robot.ts';
+
+// Loaded already, once and for all: a real import would take real time, which the virtual clock does not know.
+const ROBOTS = await allRobots();
+const robotOf = (name: string): Robot => {
+  const robot = ROBOTS.find(({ vendor }) => vendor === name);
+  if (robot === undefined) throw new Error(`There is no vendor "${name}".`);
+  return robot;
+};
+for (const vendor of VENDORS) vendor.load = async () => robotOf(vendor.vendor);
 
 /** A Monday morning in Shanghai. */
 export const START = Date.UTC(2026, 2, 2, 1, 0, 0);
@@ -36,6 +47,8 @@ export interface Run {
   messages: Accepted[];
   /** Requests to the robot in the worst 60 s, whatever it answered. */
   mostInAMinute: number;
+  /** In the worst second. */
+  mostInASecond: number;
   throttled: number;
   /** How often an event was in a message beyond the first time. */
   duplicates: number;
@@ -53,7 +66,8 @@ export interface Run {
 export async function runNotifier(scenario: Scenario, settings: Settings): Promise<Run> {
   const clock = createClock(START);
   const random = createRandom(`run ${scenario.name}`);
-  const robot = createRobot(clock, scenario.robot, random);
+  const { vendor = 'dingtalk' } = scenario;
+  const robot = createRobot(clock, scenario.robot, random, vendor);
   const queue = createQueue(clock, settings, createRandom(`queue ${scenario.name}`));
   const ids = new Map<Accepted, string[]>();
   let billedMs = 0;
@@ -80,12 +94,13 @@ export async function runNotifier(scenario: Scenario, settings: Settings): Promi
       webhook_secret_arn: 'storm',
       keywords: [KEYWORD],
       concurrency: settings.concurrency,
+      ...optional('messages_per_minute', scenario.messagesPerMinute),
     },
-    readSecret: () =>
-      JSON.stringify({
-        url: webhookUrl(scenario.secretToken?.(clock.now() - START) ?? TOKEN),
-        sign_secret: SIGN_SECRET,
-      }),
+    readSecret() {
+      const token = scenario.secretToken?.(clock.now() - START) ?? TOKEN;
+      const { url, signSecret } = webhookOf(vendor, token);
+      return JSON.stringify({ url, ...optional('sign_secret', signSecret) });
+    },
     crashes: () => scenario.crashRate !== undefined && random.next() < scenario.crashRate,
     kills: (scenario.kills ?? []).map((time) => START + time),
     onBilled(ms) {
@@ -117,6 +132,7 @@ export async function runNotifier(scenario: Scenario, settings: Settings): Promi
     found: [...seen].map(([id, found]) => ({ at: happenedAt.get(id) ?? Number.NaN, ...found })),
     messages: robot.accepted,
     mostInAMinute: mostWithin(robot.requests, 60_000),
+    mostInASecond: mostWithin(robot.requests, 1000),
     throttled: robot.throttled(),
     duplicates: shown - seen.size,
     deadLetters: queue.deadLetters,
@@ -134,21 +150,21 @@ const RETRY_AFTER_MS = [60_000, 120_000];
 export async function runOlder(scenario: Scenario): Promise<Run> {
   const clock = createClock(START);
   const random = createRandom(`older ${scenario.name}`);
-  const robot = createRobot(clock, scenario.robot, random);
+  const { vendor = 'dingtalk' } = scenario;
+  const robot = createRobot(clock, scenario.robot, random, vendor);
   const found = new Map<string, Run['found'][number]>();
   let duplicates = 0;
 
   const attempt = (arrival: Arrival, attempts: number) => {
     const { at, id } = arrival;
-    const url = webhookUrl(scenario.secretToken?.(clock.now() - START) ?? TOKEN);
+    const webhook = webhookOf(vendor, scenario.secretToken?.(clock.now() - START) ?? TOKEN);
     const text = `${KEYWORD} ${scenario.refused?.includes(id) ? UNSAFE_WORD : id}`;
-    const body = { msgtype: 'markdown', markdown: { title: id, text } };
-    const call = DEFAULT_ROBOT.call({ url, signSecret: SIGN_SECRET }, body, clock.now());
+    const call = robotOf(vendor).call(webhook, plainMessage(vendor, id, text), clock.now());
     const { reply, accepted } = robot.take(call.url, JSON.stringify(call.body));
     if (accepted && found.has(id)) duplicates += 1;
     else if (accepted) found.set(id, { at: START + at, seenAt: clock.now(), isAlone: true });
     const dies = accepted !== undefined && random.next() < (scenario.crashRate ?? 0);
-    if (reply?.body.includes('"errcode":0') && !dies) return;
+    if (reply && robotOf(vendor).outcome(reply).kind === 'delivered' && !dies) return;
     const wait = RETRY_AFTER_MS[attempts];
     if (wait !== undefined) clock.at(clock.now() + wait, () => attempt(arrival, attempts + 1));
   };
@@ -167,6 +183,7 @@ export async function runOlder(scenario: Scenario): Promise<Run> {
     found: [...found.values()],
     messages: robot.accepted,
     mostInAMinute: mostWithin(robot.requests, 60_000),
+    mostInASecond: mostWithin(robot.requests, 1000),
     throttled: robot.throttled(),
     duplicates,
     deadLetters: [],

@@ -1,5 +1,6 @@
 // The bad days: what happens, and what befalls the robot, the secret and the function meanwhile.
 
+import type { StandInVendor } from '../../stand-ins/robots/server.ts';
 import { type Arrival, alarm, anyEvent, poison, UNSAFE_WORD, unsafe } from './events.ts';
 import { createRandom, type Random } from './random.ts';
 import { type RobotScript, TOKEN } from './virtual-robot.ts';
@@ -10,6 +11,10 @@ export interface Scenario {
   story: string;
   arrivals: Arrival[];
   robot: RobotScript;
+  /** Left out: DingTalk. */
+  vendor?: StandInVendor;
+  /** What the notifier is set to; left out: its default. */
+  messagesPerMinute?: number;
   /** The token in the secret, by time in ms since the start. */
   secretToken?(time: number): string;
   /** How often the function dies right after the robot took a message, from 0 to 1. */
@@ -110,6 +115,23 @@ export function createScenarios(): Scenario[] {
       ),
       robot: { others: Array.from({ length: 25 }, (_, n) => 2 * MINUTE + n * 100) },
     },
+    {
+      ...steady(
+        'WeCom',
+        '10,000 events in 10 min for a robot of WeCom: 4,096 bytes a message',
+        10_000,
+        10 * MINUTE,
+      ),
+      vendor: 'wecom',
+    },
+    {
+      ...volleys(
+        'Feishu',
+        '40 events in 10 s, every two minutes, for a bot of Feishu that may be sent 100 a minute: five a second',
+      ),
+      vendor: 'feishu',
+      messagesPerMinute: 100,
+    },
   ];
 }
 
@@ -124,6 +146,15 @@ function steady(name: string, story: string, count: number, ms: number): Scenari
 function exact(name: string, story: string, count: number, everyMs: number): Scenario {
   const random = createRandom(name);
   const arrivals = Array.from({ length: count }, (_, index) => anyEvent(index * everyMs, random));
+  return { name, story, arrivals, robot: {} };
+}
+
+/** Forty events in 10 s, every two minutes. */
+function volleys(name: string, story: string): Scenario {
+  const random = createRandom(name);
+  const arrivals = Array.from({ length: 10 }, (_, volley) =>
+    spread(40, 10 * SECOND, random).map((at) => anyEvent(volley * 2 * MINUTE + at, random)),
+  ).flat();
   return { name, story, arrivals, robot: {} };
 }
 

@@ -1,14 +1,23 @@
-// The robot in virtual time: the rules of stand-ins/robots/dingtalk.ts, a latency, and failures by script.
+// The robot in virtual time: the rules of its stand-in, a latency, and failures by script.
 
+import { optional } from '../../lambda/src/optional.ts';
 import type { HttpReply } from '../../lambda/src/ports.ts';
-import { DINGTALK_LIMITS, judge } from '../../stand-ins/robots/dingtalk.ts';
-import { type Fault, NEW_ROBOT, type RobotState } from '../../stand-ins/robots/rules.ts';
+import type { Body, Webhook } from '../../lambda/src/robots/robot.ts';
+import {
+  type Fault,
+  judgeBy,
+  NEW_ROBOT,
+  type RobotRules,
+  type RobotSettings,
+  type RobotState,
+} from '../../stand-ins/robots/rules.ts';
+import { RULES, type StandInVendor } from '../../stand-ins/robots/server.ts';
 import type { Clock } from './clock.ts';
 import type { Random } from './random.ts';
 
 /** From the request's start to the answer's end, as measured from abroad; half of it is the way there. */
 export const ROBOT_LATENCY_MS = 150;
-export const SIGN_SECRET = `SEC${'5a'.repeat(32)}`;
+const SIGN_SECRET = `SEC${'5a'.repeat(32)}`;
 export const KEYWORD = '告警';
 
 /** What befalls the robot in a scenario. Times are in ms since the scenario's start. */
@@ -50,7 +59,14 @@ export interface VirtualRobot {
   penaltyEnds(): number[];
 }
 
-export function createRobot(clock: Clock, script: RobotScript, random: Random): VirtualRobot {
+export function createRobot(
+  clock: Clock,
+  script: RobotScript,
+  random: Random,
+  vendor: StandInVendor,
+): VirtualRobot {
+  const { settings: own, plain } = VENDORS[vendor];
+  const rules: RobotRules = RULES[vendor];
   const start = clock.now();
   const accepted: Accepted[] = [];
   const requests: number[] = [];
@@ -68,14 +84,17 @@ export function createRobot(clock: Clock, script: RobotScript, random: Random): 
     const tokens = [script.token?.(time) ?? TOKEN];
     if (script.isUnsafe?.(body)) return { reply: UNSAFE, accepted: undefined };
     const fault = script.fault?.(time, random);
-    const judgement = judge(
-      { ...DINGTALK_LIMITS, tokens, signSecret: SIGN_SECRET, keywords: [KEYWORD] },
+    const settings: RobotSettings = { ...rules.limits, ...own, tokens };
+    const { pathname, search } = new URL(url);
+    const judgement = judgeBy(
+      rules,
+      settings,
       fault ? { ...state, fault: { kind: fault, calls: 1 } } : state,
-      { method: 'POST', url, contentType: 'application/json', body },
+      { method: 'POST', url: pathname + search, contentType: 'application/json', body },
       clock.now(),
     );
     remember(judgement.state);
-    if (judgement.refusal?.errcode === THROTTLED) throttled += 1;
+    if (judgement.refusal?.errcode === rules.tooFast(settings).errcode) throttled += 1;
     const { message, reply } = judgement;
     const seen = message && { at: clock.now(), title: message.title || message.text };
     if (seen) accepted.push(seen);
@@ -84,7 +103,10 @@ export function createRobot(clock: Clock, script: RobotScript, random: Random): 
 
   for (const time of script.others ?? []) {
     clock.at(start + time, () => {
-      remember(judge(OTHERS, state, OTHERS_CALL, clock.now()).state);
+      const settings = { ...rules.limits, tokens: ['others'], signSecret: '', keywords: [] };
+      const body = JSON.stringify(plain('', 'Build 4711 has passed.'));
+      const call = { method: 'POST', url: rules.webhook('others'), contentType: 'application/json', body };
+      remember(judgeBy(rules, settings, state, call, clock.now()).state);
     });
   }
 
@@ -107,22 +129,48 @@ export function createRobot(clock: Clock, script: RobotScript, random: Random): 
   };
 }
 
-const THROTTLED = 130101;
 export const TOKEN = 'storm';
 
-export function webhookUrl(token: string): string {
-  return `https://oapi.dingtalk.com/robot/send?access_token=${token}`;
+/** What was set up at each vendor, and how another program writes a message there. */
+const VENDORS: Record<
+  StandInVendor,
+  {
+    host: string;
+    settings: Pick<RobotSettings, 'signSecret' | 'keywords'>;
+    plain(title: string, text: string): Body;
+  }
+> = {
+  dingtalk: {
+    host: 'https://oapi.dingtalk.com',
+    settings: { signSecret: SIGN_SECRET, keywords: [KEYWORD] },
+    plain: (title, text) => ({ msgtype: 'markdown', markdown: { title: title || text, text } }),
+  },
+  wecom: {
+    host: 'https://qyapi.weixin.qq.com',
+    settings: { signSecret: '', keywords: [] },
+    plain: (_title, text) => ({ msgtype: 'markdown', markdown: { content: text } }),
+  },
+  feishu: {
+    host: 'https://open.feishu.cn',
+    settings: { signSecret: SIGN_SECRET, keywords: [KEYWORD] },
+    plain: (_title, text) => ({ msg_type: 'text', content: { text } }),
+  },
+};
+
+export function webhookOf(vendor: StandInVendor, token: string): Webhook {
+  const { host, settings } = VENDORS[vendor];
+  return {
+    url: host + RULES[vendor].webhook(token),
+    ...optional('signSecret', settings.signSecret || undefined),
+  };
+}
+
+/** A message as a program writes it that knows nothing of the vendor's cards. */
+export function plainMessage(vendor: StandInVendor, title: string, text: string): Body {
+  return VENDORS[vendor].plain(title, text);
 }
 
 const UNSAFE: HttpReply = {
   status: 200,
   body: JSON.stringify({ errcode: 430102, errmsg: '错误描述:本次请求包含安全风险 unSafe Text' }),
-};
-
-const OTHERS = { ...DINGTALK_LIMITS, tokens: ['others'], signSecret: '', keywords: [] };
-const OTHERS_CALL = {
-  method: 'POST',
-  url: webhookUrl('others'),
-  contentType: 'application/json',
-  body: JSON.stringify({ msgtype: 'text', text: { content: 'Build 4711 has passed.' } }),
 };

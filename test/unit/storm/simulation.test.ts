@@ -127,6 +127,21 @@ describe('a run', () => {
     expect(figuresOf(dying).duplicates).to.be.above(0);
   });
 
+  for (const vendor of ['wecom', 'feishu'] as const)
+    it(`keeps the limits of ${vendor}, and has a bar for each`, async () => {
+      const scenario = burst(40, { vendor, messagesPerMinute: 100 });
+      const figures = figuresOf(await runNotifier(scenario, SETTINGS));
+      expect(figures).to.include({ accounted: 40, throttled: 0, duplicates: 0 });
+      expect(barsOf(scenario, figures).filter(({ isMet }) => !isMet)).to.deep.equal([]);
+      const worse = { ...figures, mostInAMinute: 101, mostInASecond: 6 };
+      const missed = barsOf(scenario, worse).filter(({ isMet }) => !isMet);
+      expect(missed.map(({ name }) => name)).to.deep.equal(
+        vendor === 'wecom'
+          ? ['at most 20 requests in any 60 s']
+          : ['at most 100 requests in any 60 s', 'at most 5 requests in any second'],
+      );
+    });
+
   it('misses its bar where an event ends as a dead letter', async () => {
     const scenario = burst(3, { robot: { fault: () => 'http-500' } });
     const figures = figuresOf(await runNotifier(scenario, { ...SETTINGS, maxReceiveCount: 2 }));
