@@ -1,7 +1,9 @@
-// The conversation as DingTalk shows it, on a phone or on the desktop: chat list, group, robot, messages.
+// The conversation as a vendor's clients show it, on a phone or on the desktop: chat list, group, robot, messages.
 
 import { el } from './dom.ts';
-import { type Block, type Inline, parseMarkdown } from './markdown.ts';
+import { LOOKS, type VendorName } from './robots/index.ts';
+import type { Block, Inline } from './robots/markdown.ts';
+import type { Part, Shown } from './robots/shown.ts';
 import type { Words } from './words.ts';
 
 export interface ChatMessage {
@@ -12,13 +14,18 @@ export interface ChatMessage {
 }
 
 export interface ChatView {
+  vendor: VendorName;
   device: 'phone' | 'desktop';
   theme: 'light' | 'dark';
 }
 
+type Message = Shown & Pick<ChatMessage, 'clock'>;
+
 /** The whole device: what the chat list shows of the latest message, and the group's messages, oldest first. */
 export function conversation(messages: ChatMessage[], view: ChatView, words: Words): HTMLElement {
-  const contents = messages.map(({ payload, clock }) => ({ ...contentOf(payload), clock }));
+  const contents = messages.map(
+    ({ payload, clock }): Message => ({ ...LOOKS[view.vendor].read(payload), clock }),
+  );
   const latest = contents.at(-1);
   const list = el(
     'div',
@@ -46,34 +53,7 @@ export function conversation(messages: ChatMessage[], view: ChatView, words: Wor
     log,
     el('div', { class: 'chat-input', 'aria-hidden': 'true' }, el('span', {}, words.inputHint)),
   );
-  return el('div', { class: `device ${view.device} ${view.theme}` }, list, chat);
-}
-
-interface Content {
-  kind: string;
-  text: string;
-  /** What the chat list and a notification show. */
-  preview: string;
-  /** "@13800000000", as in the text. */
-  calls: string[];
-}
-
-function contentOf(payload: unknown): Content {
-  const kind = textAt(payload, 'msgtype');
-  const part = at(payload, kind);
-  const text = textAt(part, kind === 'text' ? 'content' : 'text');
-  const calls = callsOf(at(payload, 'at'));
-  // DingTalk itself adds the mentions to a text message.
-  const shown = kind === 'text' && calls.length > 0 ? `${text}\n${calls.join(' ')}` : text;
-  return { kind, text: shown, preview: textAt(part, 'title') || (text.split('\n')[0] ?? ''), calls };
-}
-
-function callsOf(value: unknown): string[] {
-  const listed = ['atMobiles', 'atUserIds'].flatMap((key) => {
-    const list = at(value, key);
-    return Array.isArray(list) ? list.map(String) : [];
-  });
-  return [...listed, ...(at(value, 'isAtAll') === true ? ['所有人'] : [])].map((who) => `@${who}`);
+  return el('div', { class: `device ${view.vendor} ${view.device} ${view.theme}` }, list, chat);
 }
 
 function listRow(name: string, preview: string, clock: string, unread: number): HTMLElement {
@@ -96,11 +76,7 @@ function listRow(name: string, preview: string, clock: string, unread: number): 
   );
 }
 
-function messageItem(content: Content & { clock: string }, words: Words): HTMLElement {
-  const body =
-    content.kind === 'text'
-      ? plainNodes(content.text, content.calls)
-      : parseMarkdown(content.text).map((block) => blockNode(block, content.calls, words));
+function messageItem({ kind, header, parts, clock }: Message, words: Words): HTMLElement {
   return el(
     'li',
     { class: 'chat-message' },
@@ -113,51 +89,89 @@ function messageItem(content: Content & { clock: string }, words: Words): HTMLEl
         { class: 'message-who' },
         el('span', {}, words.robotName),
         el('span', { class: 'robot-tag' }, words.robotTag),
-        el('span', { class: 'clock' }, content.clock),
+        el('span', { class: 'clock' }, clock),
       ),
-      el('div', { class: `bubble ${content.kind}` }, ...body),
+      el(
+        'div',
+        { class: `bubble ${kind}` },
+        header &&
+          el(
+            'div',
+            { class: `card-head on-${header.colour}`, role: 'heading', 'aria-level': '2' },
+            header.title,
+          ),
+        ...parts.flatMap((part) => partNodes(part, words)),
+      ),
     ),
   );
 }
 
-function blockNode(block: Block, calls: string[], words: Words): HTMLElement {
+function partNodes(part: Part, words: Words): HTMLElement[] {
+  switch (part.kind) {
+    case 'blocks':
+      return part.blocks.map((block) => blockNode(block, words));
+    case 'note':
+      return [el('div', { class: 'note' }, ...part.blocks.map((block) => blockNode(block, words)))];
+    case 'button': {
+      const button = linkNode(part.url, [part.text]);
+      button.classList.add('card-button');
+      return [button];
+    }
+  }
+}
+
+function blockNode(block: Block, words: Words): HTMLElement {
   switch (block.kind) {
     case 'heading':
       return el(
         'div',
         { class: `h h${block.level}`, role: 'heading', 'aria-level': '2' },
-        ...inlineNodes(block.content, calls, words),
+        ...inlineNodes(block.content, words),
       );
     case 'paragraph':
-      return el('p', {}, ...inlineNodes(block.content, calls, words));
+      return el('p', {}, ...inlineNodes(block.content, words));
     case 'quote':
-      return el('blockquote', {}, ...block.blocks.map((inner) => blockNode(inner, calls, words)));
+      return el('blockquote', {}, ...block.blocks.map((inner) => blockNode(inner, words)));
     case 'list': {
-      const items = block.items.map((item) => el('li', {}, ...inlineNodes(item, calls, words)));
+      const items = block.items.map((item) => el('li', {}, ...inlineNodes(item, words)));
       return block.start === undefined ? el('ul', {}, ...items) : el('ol', { start: block.start }, ...items);
     }
+    case 'code':
+      return el('pre', {}, el('code', {}, block.text));
+    case 'rule':
+      return el('hr');
   }
 }
 
-function inlineNodes(content: Inline[], calls: string[], words: Words): (Node | string)[] {
-  return content.flatMap((part) => inlineNode(part, calls, words));
+function inlineNodes(content: Inline[], words: Words): (Node | string)[] {
+  return content.map((part) => inlineNode(part, words));
 }
 
-function inlineNode(part: Inline, calls: string[], words: Words): (Node | string)[] {
+function inlineNode(part: Inline, words: Words): Node | string {
   switch (part.kind) {
     case 'text':
-      return mentionNodes(part.text, calls);
+      return part.text;
     case 'break':
-      return [el('br')];
+      return el('br');
     case 'bold':
-      return [el('strong', {}, ...inlineNodes(part.content, calls, words))];
+      return el('strong', {}, ...inlineNodes(part.content, words));
     case 'italic':
-      return [el('em', {}, ...inlineNodes(part.content, calls, words))];
+      return el('em', {}, ...inlineNodes(part.content, words));
+    case 'struck':
+      return el('s', {}, ...inlineNodes(part.content, words));
+    case 'coloured':
+      return el('span', { class: `in-${part.colour}` }, ...inlineNodes(part.content, words));
+    case 'tag':
+      return el('span', { class: `text-tag on-${part.colour}` }, ...inlineNodes(part.content, words));
+    case 'code':
+      return el('code', {}, part.text);
+    case 'mention':
+      return el('span', { class: 'mention' }, part.text);
     case 'link':
-      return [linkNode(part.url, inlineNodes(part.content, calls, words))];
+      return linkNode(part.url, inlineNodes(part.content, words));
     // The picture itself stays out: it would be a request to another host.
     case 'image':
-      return [el('span', { class: 'image' }, `${words.image} ${part.alt} ${part.url}`)];
+      return el('span', { class: 'image' }, `${words.image} ${part.alt} ${part.url}`);
   }
 }
 
@@ -173,33 +187,4 @@ function targetOf(url: string): string | undefined {
   const { protocol, searchParams } = new URL(url);
   const inside = protocol === 'https:' ? url : searchParams.get('url');
   return inside && URL.canParse(inside) && new URL(inside).protocol === 'https:' ? inside : undefined;
-}
-
-/** A text message: line breaks as they are, addresses as links. */
-function plainNodes(text: string, calls: string[]): (Node | string)[] {
-  return text.split(/(https:\/\/[^\s，。）]+)/).flatMap((part, index) => {
-    const target = index % 2 === 1 ? targetOf(part) : undefined;
-    return target ? [linkNode(part, [part])] : mentionNodes(part, calls);
-  });
-}
-
-function mentionNodes(text: string, calls: string[]): (Node | string)[] {
-  if (calls.length === 0) return [text];
-  const pattern = new RegExp(
-    `(${calls.map((call) => call.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')).join('|')})`,
-  );
-  return text
-    .split(pattern)
-    .map((part, index) => (index % 2 === 1 ? el('span', { class: 'mention' }, part) : part));
-}
-
-function at(value: unknown, key: string): unknown {
-  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-    ? (value as Record<string, unknown>)[key]
-    : undefined;
-}
-
-function textAt(value: unknown, key: string): string {
-  const found = at(value, key);
-  return typeof found === 'string' ? found : '';
 }

@@ -53,22 +53,44 @@ export function patternsOf(event: unknown): EventPattern[] {
   return distinctPatterns(eventsIn(event));
 }
 
-/** A whole configuration that notifies the event: `terraform validate` passes it as it is. */
-export function configuration(settings: Settings, event: unknown, facts: ModuleFacts): string {
-  const choice = choose(event, facts);
-  return `variable "webhook_url" {
-  type      = string
-  ephemeral = true
-  sensitive = true
+/** The robot that the configuration is for. */
+export interface Target {
+  /** What people call the vendor, and a whole webhook, with "…" for what is secret. */
+  name: string;
+  example: string;
+  /** Whether the webhook has a signing secret. */
+  isSigned: boolean;
 }
 
+/** A whole configuration that notifies the event: `terraform validate` passes it as it is. */
+export function configuration(
+  settings: Settings,
+  event: unknown,
+  facts: ModuleFacts,
+  { name, example, isSigned }: Target,
+): string {
+  const choice = choose(event, facts);
+  const secrets: [string, string][] = [
+    ['webhook_url', 'var.webhook_url'],
+    ...(isSigned ? [['webhook_sign_secret', 'var.webhook_sign_secret'] as [string, string]] : []),
+  ];
+  return `# ${name}: ${example}
+${secrets.map(([variable]) => secretVariable(variable)).join('\n')}
 ${remarks(event, choice, facts)
   .map((remark) => `# ${remark}\n`)
   .join('')}module "dingtalk_notifier" {
   source = "git::https://github.com/OWNER/terraform-aws-dingtalk-notifier.git?ref=v0.1.0"
 
-  webhook_url = var.webhook_url
-${[...settingLines(settings), ...eventLines(choice, facts)].join('')}}
+${aligned(secrets, '  ')}${[...settingLines(settings), ...eventLines(choice, facts)].join('')}}
+`;
+}
+
+function secretVariable(name: string): string {
+  return `variable "${name}" {
+  type      = string
+  ephemeral = true
+  sensitive = true
+}
 `;
 }
 

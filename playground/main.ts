@@ -1,11 +1,11 @@
-// The playground: an event on the left, what DingTalk makes of it in the middle, settings and results on the right.
+// The playground: an event on the left, what a chat group sees of it in the middle, settings and results on the right.
 
 import { describeEvent } from '../lambda/src/events/index.ts';
 import { unwrap } from '../lambda/src/inbox.ts';
 import { LOCALES } from '../lambda/src/locales/index.ts';
 import { createReader, type Reader } from '../lambda/src/reader.ts';
-import { DEFAULT_ROBOT } from '../lambda/src/robots/index.ts';
-import { FULL_EFFORT } from '../lambda/src/robots/robot.ts';
+import { allRobots, DEFAULT_ROBOT } from '../lambda/src/robots/index.ts';
+import { FULL_EFFORT, type Robot } from '../lambda/src/robots/robot.ts';
 import { preview } from '../scripts/preview/messages.ts';
 import { type ChatMessage, conversation } from './conversation.ts';
 import { byId, el } from './dom.ts';
@@ -13,9 +13,19 @@ import type { Editor } from './editor.ts';
 import type { ModuleFacts } from './hcl.ts';
 import { payloadPane, terraformPane } from './output.ts';
 import { jsonProblem } from './problem.ts';
+import { VENDOR_NAMES } from './robots/index.ts';
 import { type SampleEntry, type SampleList, sampleList } from './samples.ts';
-import { type SettingsForm, settingsForm } from './settings.ts';
-import { COUNTS, configOf, FIRST_STATE, fromFragment, problemOf, type State, toFragment } from './state.ts';
+import { type Chosen, type SettingsForm, settingsForm } from './settings.ts';
+import {
+  COUNTS,
+  configOf,
+  FIRST_STATE,
+  fromFragment,
+  problemOf,
+  type State,
+  settingsFor,
+  toFragment,
+} from './state.ts';
 import { storm } from './storm.ts';
 import { tabs } from './tabs.ts';
 import { toggle } from './toggle.ts';
@@ -23,10 +33,9 @@ import { preferredUi, rememberUi, type Ui, WORDS, type Words } from './words.ts'
 
 type Samples = Record<string, unknown>;
 
-const ROBOT = DEFAULT_ROBOT;
-
 let ui: Ui = preferredUi();
 let state: State = fromFragment(location.hash);
+let robots: Robot[] = [DEFAULT_ROBOT];
 let samples: Samples = {};
 let facts: ModuleFacts = {
   catalogue: {},
@@ -41,6 +50,7 @@ let titles: { key: string; entries: SampleEntry[] } = { key: '', entries: [] };
 interface Parts {
   samples: SampleList;
   form: SettingsForm;
+  settings: HTMLElement;
   stage: HTMLElement;
   outcome: HTMLElement;
   status: HTMLElement;
@@ -56,7 +66,11 @@ start();
 
 async function start(): Promise<void> {
   build();
-  [samples, facts] = await Promise.all([load<Samples>('samples.json'), load<ModuleFacts>('module.json')]);
+  [robots, samples, facts] = await Promise.all([
+    allRobots(),
+    load<Samples>('samples.json'),
+    load<ModuleFacts>('module.json'),
+  ]);
   show(state);
   addEventListener('hashchange', () => {
     if (location.hash.slice(1) !== toFragment(state)) show(fromFragment(location.hash));
@@ -89,7 +103,6 @@ function build(): void {
   ] as const)
     byId(id, HTMLElement).setAttribute('aria-label', name);
   const list = sampleList(words, (name) => show({ ...state, sample: name, text: undefined }));
-  const form = settingsForm(words, settingsChanged);
   const reset = el(
     'button',
     { type: 'button', class: 'small', on: { click: () => show({ ...state, text: undefined }) } },
@@ -116,6 +129,12 @@ function build(): void {
   });
   const sliderShown = el('output', { for: 'count' });
   byId('controls', HTMLElement).replaceChildren(
+    toggle(
+      words.vendor,
+      VENDOR_NAMES.map((name) => [name, words.vendors[name]]),
+      () => state.vendor,
+      (vendor) => show({ ...state, vendor }),
+    ),
     toggle(
       words.device,
       [
@@ -146,10 +165,10 @@ function build(): void {
     { id: 'terraform', label: words.terraform },
   ]);
   byId('panes', HTMLElement).replaceChildren(panes.node);
-  panes.panels.settings?.replaceChildren(form.node);
   parts = {
     samples: list,
-    form,
+    form: formOf(words),
+    settings: panes.panels.settings ?? el('div'),
     stage: byId('stage', HTMLElement),
     outcome,
     status,
@@ -160,6 +179,7 @@ function build(): void {
     slider,
     sliderShown,
   };
+  parts.settings.replaceChildren(parts.form.node);
   byId('actions', HTMLElement).replaceChildren(
     shareButton(words),
     el(
@@ -219,10 +239,19 @@ function edited(text: string): void {
   show({ ...state, text: isSample ? undefined : text }, true);
 }
 
-function settingsChanged(settings: State['settings']): void {
+/** The form, for the robot of the state. */
+function formOf(words: Words): SettingsForm {
+  return settingsForm(robotOf(state), state.vendor, words, settingsChanged);
+}
+
+function settingsChanged({ settings, isSigned }: Chosen): void {
   const problem = problemOf(settings);
   parts.form.problem(problem);
-  if (problem === undefined) show({ ...state, settings }, true);
+  if (problem === undefined) show({ ...state, settings, isSigned }, true);
+}
+
+function robotOf({ vendor }: State): Robot {
+  return robots.find((robot) => robot.vendor === vendor) ?? DEFAULT_ROBOT;
 }
 
 /** Shows a state, and stores it in the address. `isTyped`: editor and form already have it. */
@@ -241,9 +270,13 @@ function show(next: State, isTyped = false): void {
   parts.stale.hidden = problem === undefined;
   parts.stage.classList.toggle('is-stale', problem !== undefined);
   parts.reset.hidden = state.text === undefined || samples[state.sample] === undefined;
+  if (parts.form.robot !== robotOf(state)) {
+    parts.form = formOf(words);
+    parts.settings.replaceChildren(parts.form.node);
+  }
   if (!isTyped) {
     editor?.show(text);
-    parts.form.show(state.settings);
+    parts.form.show(state);
     parts.form.problem(undefined);
   }
   parts.slider.value = String(COUNTS.indexOf(state.count));
@@ -256,15 +289,17 @@ function show(next: State, isTyped = false): void {
 }
 
 async function draw(words: Words): Promise<void> {
-  const { settings, count } = state;
+  const { count, vendor, isSigned } = state;
   const drawn = state;
+  const robot = robotOf(state);
+  const settings = settingsFor(robot, state.settings);
   parts.stage.ariaBusy = 'true';
   const config = configOf(settings);
   const reader = createReader(config, LOCALES[config.language]);
-  const { parcels, selection } = await preview(storm(event, count, reader), config, reader);
+  const { parcels, selection } = await preview(storm(event, count, reader), config, reader, { robot });
   // Another event was chosen in the meantime.
   if (state !== drawn) return;
-  const bodies = parcels.flatMap(({ requests }) => requests(ROBOT, FULL_EFFORT));
+  const bodies = parcels.flatMap(({ requests }) => requests(robot, FULL_EFFORT));
   const events = selection.sent.length + selection.omitted.length;
   const last = parcels
     .at(-1)
@@ -274,8 +309,13 @@ async function draw(words: Words): Promise<void> {
   const chat = bodies.map((payload): ChatMessage => ({ payload, clock }));
   parts.stage.replaceChildren(conversation(chat, state, words));
   parts.outcome.textContent = words.outcome(events, bodies.length);
-  parts.payload.replaceChildren(...payloadPane(bodies, ROBOT, words));
-  parts.terraform.replaceChildren(...terraformPane(settings, event, facts, words));
+  const target = {
+    name: words.vendors[vendor],
+    example: robot.example,
+    isSigned: isSigned && robot.settings.includes('sign_secret'),
+  };
+  parts.payload.replaceChildren(...payloadPane(bodies, robot, vendor, words));
+  parts.terraform.replaceChildren(...terraformPane(settings, event, facts, target, words));
   parts.samples.show(entriesFor(reader), state.text === undefined ? state.sample : undefined);
   parts.stage.ariaBusy = 'false';
 }

@@ -2,16 +2,17 @@
 
 import type { Body, Robot } from '../lambda/src/robots/robot.ts';
 import { el } from './dom.ts';
-import { configuration, type ModuleFacts, patternsOf, type Settings } from './hcl.ts';
+import { configuration, type ModuleFacts, patternsOf, type Settings, type Target } from './hcl.ts';
+import { LOOKS, type VendorName } from './robots/index.ts';
 import type { Words } from './words.ts';
 
-/** Each request body as JSON, with its bytes against the robot's cap. */
-export function payloadPane(bodies: Body[], robot: Robot, words: Words): HTMLElement[] {
-  const cap = robot.limits.bytes;
+/** Each request body as JSON, with its bytes, as the robot counts them, against its cap. */
+export function payloadPane(bodies: Body[], robot: Robot, vendor: VendorName, words: Words): HTMLElement[] {
   if (bodies.length === 0) return [el('p', { class: 'empty' }, words.nothing)];
   return bodies.map((body, index) => {
     const bytes = robot.bytesOf(body);
-    const shown = words.bytes(grouped(bytes), grouped(cap));
+    const cap = LOOKS[vendor].capOf?.(body) ?? robot.limits.bytes;
+    const shown = words.bytes(grouped(bytes), grouped(cap), words.counted[vendor]);
     const meter = el('meter', {
       min: 0,
       max: cap,
@@ -34,11 +35,17 @@ export function terraformPane(
   settings: Settings,
   event: unknown,
   facts: ModuleFacts,
+  target: Target,
   words: Words,
 ): HTMLElement[] {
   const patterns = patternsOf(event);
   return [
-    codeBox({ title: words.hclHint, code: configuration(settings, event, facts), className: 'hcl', words }),
+    codeBox({
+      title: words.hclHint,
+      code: configuration(settings, event, facts, target),
+      className: 'hcl',
+      words,
+    }),
     ...(patterns.length > 0
       ? patterns.map((pattern) =>
           codeBox({

@@ -2,22 +2,35 @@
 
 import { LANGUAGES } from '../lambda/src/config.ts';
 import { SEVERITIES } from '../lambda/src/notification.ts';
+import type { Robot, RobotSetting } from '../lambda/src/robots/robot.ts';
 import { el } from './dom.ts';
 import type { Settings } from './hcl.ts';
+import type { VendorName } from './robots/index.ts';
+import type { State } from './state.ts';
 import type { Words } from './words.ts';
 
+/** What the form holds of the page's state. */
+export type Chosen = Pick<State, 'settings' | 'isSigned'>;
+
 export interface SettingsForm {
+  /** Whose settings it has. */
+  robot: Robot;
   node: HTMLElement;
-  show(settings: Settings): void;
-  /** Shown under the form; undefined removes it. */
+  show(chosen: Chosen): void;
+  /** Shown under the form; undefined takes it away. */
   problem(message: string | undefined): void;
 }
 
 const LANGUAGE_NAMES: Record<string, string> = { 'zh-CN': '简体中文', en: 'English' };
 const CALLING = SEVERITIES.filter((severity) => severity !== 'ok');
 
-/** `onChange` is called for every change, valid or not. */
-export function settingsForm(words: Words, onChange: (settings: Settings) => void): SettingsForm {
+/** Fields for what the robot has; what it lacks is kept as it was shown. `onChange` hears of every change, valid or not. */
+export function settingsForm(
+  robot: Robot,
+  vendor: VendorName,
+  words: Words,
+  onChange: (chosen: Chosen) => void,
+): SettingsForm {
   const language = select(LANGUAGES.map((code): [string, string] => [code, LANGUAGE_NAMES[code] ?? code]));
   const zones = el(
     'datalist',
@@ -40,6 +53,8 @@ export function settingsForm(words: Words, onChange: (settings: Settings) => voi
   const hosts = el('input', { autocomplete: 'off', spellcheck: 'false' });
   const runbooks = el('textarea', { rows: 2, spellcheck: 'false' });
   const inBrowser = el('input', { type: 'checkbox' });
+  const signed = el('input', { type: 'checkbox' });
+  const ifHas = (setting: RobotSetting, made: HTMLElement) => robot.settings.includes(setting) && made;
   const problem = el('p', { class: 'problem', role: 'alert', id: 'settings-problem' });
 
   const read = (): Settings => ({
@@ -61,26 +76,35 @@ export function settingsForm(words: Words, onChange: (settings: Settings) => voi
   });
   const node = el(
     'form',
-    { class: 'settings', on: { input: () => onChange(read()), submit: (event) => event.preventDefault() } },
+    {
+      class: 'settings',
+      on: {
+        input: () => onChange({ settings: read(), isSigned: signed.checked }),
+        submit: (event) => event.preventDefault(),
+      },
+    },
     field(words.language, 'language', language),
     field(words.timeZone, 'time_zone', timeZone),
     zones,
     field(words.format, 'message_format', format),
     field(words.minimumSeverity, 'minimum_severity', minimum),
-    field(words.keywords, 'keywords', keywords, words.keywordsHint),
-    field(words.mobiles, 'mentions.mobiles', mobiles),
-    field(words.userIds, 'mentions.user_ids', userIds),
-    check(words.all, 'mentions.all', all),
+    ifHas('sign_secret', check(words.signed[vendor], 'webhook_sign_secret', signed)),
+    ifHas('keywords', field(words.keywords, 'keywords', keywords, words.keywordsHint)),
+    ifHas('mentions.mobiles', field(words.mobiles, 'mentions.mobiles', mobiles, words.mobilesHint[vendor])),
+    ifHas('mentions.user_ids', field(words.userIds[vendor], 'mentions.user_ids', userIds)),
+    ifHas('mentions.all', check(words.all, 'mentions.all', all)),
     field(words.mentionFrom, 'mentions.min_severity', mentionFrom),
     field(words.accountNames, 'account_names', names, words.accountNamesHint),
     field(words.linkHosts, 'link_hosts', hosts, words.linkHostsHint),
     field(words.runbooks, 'runbooks', runbooks, words.runbooksHint),
-    check(words.inBrowser, 'open_links_in_browser', inBrowser),
+    ifHas('open_links_in_browser', check(words.inBrowser, 'open_links_in_browser', inBrowser)),
     problem,
   );
   return {
+    robot,
     node,
-    show(settings) {
+    show({ settings, isSigned }) {
+      signed.checked = isSigned;
       language.value = settings.language;
       timeZone.value = settings.time_zone;
       format.value = settings.message_format;

@@ -3,8 +3,10 @@
 import { deflateSync, inflateSync, strFromU8, strToU8 } from 'fflate';
 import { DEFAULT_CONFIG, readConfig } from '../lambda/src/config.ts';
 import { isObject, json } from '../lambda/src/events/fields.ts';
+import type { Robot, RobotSetting } from '../lambda/src/robots/robot.ts';
 import type { ChatView } from './conversation.ts';
 import { DEFAULT_SETTINGS, type Settings } from './hcl.ts';
+import { VENDOR_NAMES } from './robots/index.ts';
 
 export const COUNTS = [1, 5, 50, 500];
 
@@ -16,6 +18,8 @@ export interface State extends ChatView {
   /** How many at once. */
   count: number;
   settings: Settings;
+  /** Whether the robot's security settings ask for a signature. */
+  isSigned: boolean;
 }
 
 export const FIRST_STATE: State = {
@@ -23,15 +27,19 @@ export const FIRST_STATE: State = {
   count: 1,
   device: 'phone',
   theme: 'light',
+  vendor: 'dingtalk',
   settings: DEFAULT_SETTINGS,
+  isSigned: false,
 };
 
 /** "sample=ec2.stopped&n=50&language=en": what is as at first is left out. */
 export function toFragment(state: State): string {
   const parameters = new URLSearchParams();
-  const { sample, text, count, device, theme, settings } = state;
+  const { sample, text, count, device, theme, vendor, settings, isSigned } = state;
   if (text === undefined) parameters.set('sample', sample);
   else parameters.set('event', pack(text));
+  if (vendor !== FIRST_STATE.vendor) parameters.set('robot', vendor);
+  if (isSigned) parameters.set('signed', 'true');
   if (count !== FIRST_STATE.count) parameters.set('n', String(count));
   if (device !== FIRST_STATE.device) parameters.set('device', device);
   if (theme !== FIRST_STATE.theme) parameters.set('theme', theme);
@@ -49,13 +57,16 @@ export function fromFragment(fragment: string): State {
   const packed = parameters.get('event');
   const text = packed === null ? undefined : unpack(packed);
   const count = Number(parameters.get('n'));
+  const robot = parameters.get('robot');
   return {
     sample: parameters.get('sample') ?? FIRST_STATE.sample,
     ...(text !== undefined && { text }),
     count: COUNTS.includes(count) ? count : FIRST_STATE.count,
     device: parameters.get('device') === 'desktop' ? 'desktop' : 'phone',
     theme: parameters.get('theme') === 'dark' ? 'dark' : 'light',
+    vendor: VENDOR_NAMES.find((name) => name === robot) ?? FIRST_STATE.vendor,
     settings: settingsIn(parameters),
+    isSigned: parameters.get('signed') === 'true',
   };
 }
 
@@ -87,7 +98,24 @@ export function configOf(settings: Settings) {
   return { ...DEFAULT_CONFIG, ...settings };
 }
 
-/** Compressed, in letters that need no encoding in a fragment. */
+/** The settings that the robot has; in place of the others, the defaults. */
+export function settingsFor(robot: Robot, settings: Settings): Settings {
+  const has = (setting: RobotSetting) => robot.settings.includes(setting);
+  const { keywords, open_links_in_browser, mentions } = DEFAULT_SETTINGS;
+  return {
+    ...settings,
+    ...(!has('keywords') && { keywords }),
+    ...(!has('open_links_in_browser') && { open_links_in_browser }),
+    mentions: {
+      ...settings.mentions,
+      ...(!has('mentions.mobiles') && { mobiles: mentions.mobiles }),
+      ...(!has('mentions.user_ids') && { user_ids: mentions.user_ids }),
+      ...(!has('mentions.all') && { all: mentions.all }),
+    },
+  };
+}
+
+/** Compressed, in letters that a fragment takes as they are. */
 function pack(text: string): string {
   const bytes = deflateSync(strToU8(text), { level: 9 });
   return btoa(strFromU8(bytes, true)).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, '');

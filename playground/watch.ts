@@ -3,6 +3,7 @@
 import { BEHAVIOURS, type Behaviour, type FeedItem } from '../stand-ins/robots/feed.ts';
 import { type ChatMessage, type ChatView, conversation } from './conversation.ts';
 import { byId, el } from './dom.ts';
+import { LOOKS } from './robots/index.ts';
 import { toggle } from './toggle.ts';
 import { preferredUi, rememberUi, type Ui, WORDS, type Words } from './words.ts';
 
@@ -11,11 +12,12 @@ const MOST_ACTIVITIES = 200;
 const MOST_MESSAGES = 100;
 
 let ui: Ui = preferredUi();
-let view: ChatView = { device: 'desktop', theme: 'light' };
+let view: ChatView = { vendor: 'dingtalk', device: 'desktop', theme: 'light' };
 let isConnected = false;
 let items: FeedItem[] = [];
 let robot: Extract<FeedItem, { kind: 'state' }> = {
   kind: 'state',
+  vendor: view.vendor,
   behaviour: 'ok',
   taken: 0,
   most: 20,
@@ -38,6 +40,7 @@ feed.addEventListener('message', ({ data }) => {
   const item = JSON.parse(data) as FeedItem;
   if (item.kind === 'state') {
     robot = item;
+    if (robot.vendor !== view.vendor) choose({ vendor: robot.vendor });
     drawState();
   } else {
     items.push(item);
@@ -49,8 +52,9 @@ setInterval(drawState, 1000);
 function build(): void {
   const words = WORDS[ui];
   document.documentElement.lang = words.htmlLang;
-  document.title = words.robotTitle;
-  byId('title', HTMLElement).textContent = words.robotTitle;
+  const title = words.robotTitle(words.vendors[view.vendor]);
+  document.title = title;
+  byId('title', HTMLElement).textContent = title;
   byId('tagline', HTMLElement).textContent = words.robotTagline;
   byId('pane-message', HTMLElement).setAttribute('aria-label', words.messages);
   byId('pane-side', HTMLElement).setAttribute('aria-label', words.behaviour);
@@ -61,10 +65,6 @@ function build(): void {
       words.switchLanguage,
     ),
   );
-  const choose = (change: Partial<ChatView>) => {
-    view = { ...view, ...change };
-    build();
-  };
   byId('controls', HTMLElement).replaceChildren(
     toggle(
       words.device,
@@ -101,12 +101,18 @@ function build(): void {
   draw();
 }
 
+function choose(change: Partial<ChatView>): void {
+  view = { ...view, ...change };
+  build();
+}
+
 function switchOf(behaviour: Behaviour): HTMLElement {
-  const [name, meaning] = WORDS[ui].behaviours[behaviour];
+  const { behaviours, meanings, vendorMeanings } = WORDS[ui];
+  const meaning = { ...meanings, ...vendorMeanings[view.vendor] }[behaviour];
   return el(
     'button',
     { type: 'button', 'data-behaviour': behaviour, on: { click: () => void behave(behaviour) } },
-    el('strong', {}, name),
+    el('strong', {}, behaviours[behaviour]),
     el('span', {}, meaning),
   );
 }
@@ -193,16 +199,13 @@ function activity(item: FeedItem, words: Words): HTMLElement {
     'li',
     { class: kind },
     time,
-    el('span', {}, el('strong', {}, name), ` ${item.fault ?? item.refusal ?? titleOf(item.payload)}`),
+    el(
+      'span',
+      {},
+      el('strong', {}, name),
+      ` ${item.fault ?? item.refusal ?? LOOKS[view.vendor].read(item.payload).preview}`,
+    ),
   );
-}
-
-function titleOf(payload: unknown): string {
-  const { markdown, text } = (payload ?? {}) as {
-    markdown?: { title?: string };
-    text?: { content?: string };
-  };
-  return markdown?.title ?? text?.content?.split('\n')[0] ?? '';
 }
 
 function clockOf(time: number): string {

@@ -1,13 +1,14 @@
 // Every word of the pages, in both languages.
 
 import type { Behaviour } from '../stand-ins/robots/feed.ts';
+import type { VendorName } from './robots/index.ts';
 
 export type Ui = 'zh' | 'en';
 
 const zh = {
   htmlLang: 'zh-CN',
-  title: '钉钉消息预览',
-  tagline: '部署之前，先看到 AWS 事件在钉钉群里的样子',
+  title: '群消息预览',
+  tagline: '部署之前，先看到 AWS 事件在钉钉、企业微信、飞书群里的样子',
   local: '全部在本页内运行，数据不会离开浏览器',
   share: '复制链接',
   shared: '链接已复制',
@@ -25,6 +26,8 @@ const zh = {
   valid: 'JSON 有效',
   lineError: (line: number, column: number, message: string) => `第 ${line} 行第 ${column} 列：${message}`,
   stale: 'JSON 有错误，显示的是上一次有效的事件',
+  vendor: '机器人',
+  vendors: { dingtalk: '钉钉', wecom: '企业微信', feishu: '飞书' } as Record<VendorName, string>,
   device: '设备',
   phone: '手机',
   desktop: '桌面',
@@ -36,11 +39,9 @@ const zh = {
   outcome: (events: number, messages: number) =>
     messages === 0
       ? `低于最低级别，${events} 个事件都不会发送`
-      : events === 1
-        ? '1 个事件，1 条消息'
-        : messages === 1
-          ? `${events} 个事件合并为 1 条消息`
-          : `${events} 个事件，${messages} 条消息`,
+      : events > 1 && messages === 1
+        ? `${events} 个事件合并为 1 条消息`
+        : `${events} 个事件，${messages} 条消息`,
   settings: '设置',
   payload: '请求体',
   terraform: 'Terraform',
@@ -49,8 +50,20 @@ const zh = {
   format: '消息格式',
   keywords: '自定义关键词',
   keywordsHint: '用逗号分隔；每条消息至少包含其中一个',
+  signed: {
+    dingtalk: '安全设置里勾选了加签',
+    wecom: '',
+    feishu: '安全设置里勾选了签名校验',
+  } as Record<VendorName, string>,
   mobiles: '@ 手机号',
-  userIds: '@ userId',
+  mobilesHint: { wecom: 'Markdown 消息不能按手机号 @，会另发一条文本消息' } as Partial<
+    Record<VendorName, string>
+  >,
+  userIds: {
+    dingtalk: '@ userId',
+    wecom: '@ 成员账号（userid）',
+    feishu: '@ open_id 或 user_id',
+  } as Record<VendorName, string>,
   all: '@ 所有人',
   mentionFrom: '从哪个级别开始 @',
   accountNames: '账号名称',
@@ -62,7 +75,9 @@ const zh = {
   minimumSeverity: '最低发送级别',
   inBrowser: '用系统浏览器打开链接',
   severities: { critical: '严重告警', warning: '告警', info: '通知', ok: '恢复' },
-  bytes: (bytes: string, cap: string) => `${bytes} / ${cap} 字节`,
+  bytes: (bytes: string, cap: string, counted: string) => `${counted} ${bytes} / ${cap} 字节`,
+  /** What the robot counts. */
+  counted: { dingtalk: '请求体', wecom: 'content', feishu: '请求体' } as Record<VendorName, string>,
   message: (index: number) => `第 ${index} 条`,
   nothing: '没有要发送的消息',
   copy: '复制',
@@ -84,19 +99,42 @@ const zh = {
     ['架构评审', '李娜: 文档已更新', '星期一'],
   ] as [string, string, string][],
   // 机器人页面
-  robotTitle: '模拟钉钉机器人',
+  robotTitle: (vendor: string) => `模拟${vendor}机器人`,
   robotTagline: '这里显示群里看到的消息，以及机器人收到的每一次调用',
   connected: '已连接',
   disconnected: '连接已断开，正在重连',
   behaviour: '机器人的行为',
   behaviours: {
-    ok: ['正常', '接收消息，每分钟最多 20 条'],
-    throttle: ['限流', '130101：发送太快，10 分钟内全部拒收'],
-    reject: ['拒收', '310000：机器人要求的关键词不在消息里'],
-    hang: ['不响应', '收到请求后不回复，直到超时'],
-    error: ['服务故障', '返回 HTTP 500'],
-    lost: ['丢失应答', '消息已进群，但调用方收不到应答'],
-  } as Record<Behaviour, [string, string]>,
+    ok: '正常',
+    throttle: '限流',
+    reject: '拒收',
+    hang: '不响应',
+    error: '服务故障',
+    lost: '丢失应答',
+  } as Record<Behaviour, string>,
+  meanings: {
+    hang: '收到请求后不回复，直到超时',
+    error: '返回 HTTP 500',
+    lost: '消息已进群，但调用方收不到应答',
+  },
+  /** Each vendor's own. */
+  vendorMeanings: {
+    dingtalk: {
+      ok: '接收消息，每分钟最多 20 条',
+      throttle: '130101：发送太快，10 分钟内全部拒收',
+      reject: '310000：机器人要求的关键词不在消息里',
+    },
+    wecom: {
+      ok: '接收消息，每分钟最多 20 条',
+      throttle: '45009：发送太快，1 分钟内全部拒收',
+      reject: '93000：机器人已被移出群，Webhook 失效',
+    },
+    feishu: {
+      ok: '接收消息，每分钟最多 100 条、每秒最多 5 条',
+      throttle: '11232：发送太快，1 分钟内全部拒收',
+      reject: '19024：机器人要求的关键词不在消息里',
+    },
+  } as Record<VendorName, Record<'ok' | 'throttle' | 'reject', string>>,
   activity: '发生了什么',
   noActivity: '还没有调用。发送一个事件试试。',
   took: '机器人已接收',
@@ -111,9 +149,9 @@ export type Words = typeof zh;
 
 const en: Words = {
   htmlLang: 'en',
-  title: 'DingTalk message playground',
-  tagline: 'See what an AWS event looks like in a DingTalk group, before you deploy',
-  local: 'Everything runs in this page; no data leaves your browser',
+  title: 'Chat message playground',
+  tagline: 'See what an AWS event looks like in a DingTalk, WeCom or Feishu group, before you deploy',
+  local: 'Runs in this page alone; nothing leaves your browser',
   share: 'Copy link',
   shared: 'Link copied',
   switchLanguage: '中文',
@@ -129,7 +167,9 @@ const en: Words = {
   reset: 'Reset to the sample',
   valid: 'Valid JSON',
   lineError: (line, column, message) => `Line ${line}, column ${column}: ${message}`,
-  stale: 'The JSON is invalid; showing the last valid event',
+  stale: 'The JSON is broken; this is the last event that was valid',
+  vendor: 'Robot',
+  vendors: { dingtalk: 'DingTalk', wecom: 'WeCom', feishu: 'Feishu' },
   device: 'Device',
   phone: 'Phone',
   desktop: 'Desktop',
@@ -140,12 +180,10 @@ const en: Words = {
   events: (count) => `${count} event${count === 1 ? '' : 's'}`,
   outcome: (events, messages) =>
     messages === 0
-      ? `Below the minimum severity: none of ${events} is sent`
-      : events === 1
-        ? '1 event, 1 message'
-        : messages === 1
-          ? `${events} events become 1 message`
-          : `${events} events, ${messages} messages`,
+      ? `Less severe than the minimum: none of ${events} is sent`
+      : events > 1 && messages === 1
+        ? `${events} events become 1 message`
+        : `${events} event${events === 1 ? '' : 's'}, ${messages} message${messages === 1 ? '' : 's'}`,
   settings: 'Settings',
   payload: 'Payload',
   terraform: 'Terraform',
@@ -153,10 +191,22 @@ const en: Words = {
   timeZone: 'Time zone',
   format: 'Message format',
   keywords: 'Keywords',
-  keywordsHint: 'Comma-separated; every message contains at least one',
-  mobiles: 'Mention mobile numbers',
-  userIds: 'Mention user ids',
-  all: 'Mention everyone',
+  keywordsHint: 'Separated by commas; every message holds at least one',
+  signed: {
+    dingtalk: 'The robot requires a signature (加签)',
+    wecom: '',
+    feishu: 'The bot requires a signature (签名校验)',
+  },
+  mobiles: 'Mention mobiles',
+  mobilesHint: {
+    wecom: 'Markdown cannot mention mobile numbers: a short text message follows it',
+  },
+  userIds: {
+    dingtalk: 'Mention user IDs',
+    wecom: 'Mention accounts (userid)',
+    feishu: 'Mention open_id or user_id',
+  },
+  all: 'Mention everybody',
   mentionFrom: 'Mention from severity',
   accountNames: 'Account names',
   accountNamesHint: 'One per line: 123456789012 = production',
@@ -167,7 +217,8 @@ const en: Words = {
   minimumSeverity: 'Minimum severity',
   inBrowser: 'Open links in the default browser',
   severities: { critical: 'Critical', warning: 'Warning', info: 'Info', ok: 'Recovered' },
-  bytes: (bytes, cap) => `${bytes} of ${cap} bytes`,
+  bytes: (bytes, cap, counted) => `${bytes} of ${cap} bytes of ${counted}`,
+  counted: { dingtalk: 'the body', wecom: 'content', feishu: 'the body' },
   message: (index) => `Message ${index}`,
   nothing: 'Nothing to send',
   copy: 'Copy',
@@ -188,18 +239,40 @@ const en: Words = {
     ['Handover', 'Zhang Wei: I am on call tonight', 'Yesterday'],
     ['Design review', 'Li Na: I updated the document', 'Monday'],
   ],
-  robotTitle: 'Simulated DingTalk robot',
-  robotTagline: 'What the group sees, and every request that the robot receives',
+  robotTitle: (vendor) => `Simulated ${vendor} robot`,
+  robotTagline: 'What the group sees, and every call that the robot gets',
   connected: 'Connected',
   disconnected: 'Connection lost; reconnecting',
   behaviour: 'Robot behavior',
   behaviours: {
-    ok: ['Normal', 'Accepts messages, at most 20 a minute'],
-    throttle: ['Throttle', '130101: too many messages; rejects everything for ten minutes'],
-    reject: ['Reject', '310000: requires a keyword that no message contains'],
-    hang: ['Hang', 'Accepts the request and never answers'],
-    error: ['Fail', 'Returns HTTP 500'],
-    lost: ['Lose the answer', 'The group sees the message, but the caller gets no answer'],
+    ok: 'Normal',
+    throttle: 'Throttle',
+    reject: 'Reject',
+    hang: 'Hang',
+    error: 'Fail',
+    lost: 'Lose the answer',
+  },
+  meanings: {
+    hang: 'Takes the request and never answers',
+    error: 'Answers HTTP 500',
+    lost: 'The group sees the message, the caller hears nothing',
+  },
+  vendorMeanings: {
+    dingtalk: {
+      ok: 'Accepts messages, at most 20 a minute',
+      throttle: '130101: too fast; refuses everything for ten minutes',
+      reject: '310000: the message contains none of the required keywords',
+    },
+    wecom: {
+      ok: 'Accepts messages, at most 20 a minute',
+      throttle: '45009: too fast; refuses everything for a minute',
+      reject: '93000: the robot was removed from the group',
+    },
+    feishu: {
+      ok: 'Accepts messages, at most 100 a minute and 5 a second',
+      throttle: '11232: too fast; refuses everything for a minute',
+      reject: '19024: the message contains none of the required keywords',
+    },
   },
   activity: 'Activity',
   noActivity: 'No requests yet. Send an event.',

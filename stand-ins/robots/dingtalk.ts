@@ -6,6 +6,7 @@ import {
   filled,
   type Judgement,
   judgeBy,
+  NO_KEYWORD_FITS,
   parseObject,
   type Refusal,
   type RobotCall,
@@ -33,6 +34,7 @@ export const dingtalkRules: RobotRules = {
   tooFast: ({ messagesPerWindow }) =>
     answer(130101, `send too fast, exceed ${messagesPerWindow} times per minute`),
   busy: answer(-1, '系统繁忙'),
+  refusing: NO_KEYWORD_FITS,
   answer: (refusal = answer(0, 'ok')) => refusal,
 };
 

@@ -1,5 +1,7 @@
 // What the robot's server and its page tell each other. Types alone: the page is built from this file, too.
 
+import type { VendorName } from '../../playground/robots/index.ts';
+
 /** Ways that the page can make the robot behave. */
 export const BEHAVIOURS = ['ok', 'throttle', 'reject', 'hang', 'error', 'lost'] as const;
 export type Behaviour = (typeof BEHAVIOURS)[number];
@@ -9,4 +11,11 @@ export type FeedItem =
   | { kind: 'call'; time: number; payload?: unknown; refusal?: string; fault?: string }
   /** What the notifier logs. */
   | { kind: 'note'; time: number; text: string }
-  | { kind: 'state'; behaviour: Behaviour; taken: number; most: number; refusedUntil: number };
+  | {
+      kind: 'state';
+      vendor: VendorName;
+      behaviour: Behaviour;
+      taken: number;
+      most: number;
+      refusedUntil: number;
+    };

@@ -5,6 +5,7 @@ import { createHmac } from 'node:crypto';
 import {
   asObject,
   filled,
+  NO_KEYWORD_FITS,
   parseObject,
   type Refusal,
   type RobotCall,
@@ -33,6 +34,7 @@ export const feishuRules: RobotRules = {
   examine,
   tooFast: () => refusal(11232, 'frequency limited psm[lark.oapi.app_platform_runtime]appID[1500]'),
   busy: { errcode: 9499, errmsg: 'too many request', status: 400 },
+  refusing: NO_KEYWORD_FITS,
   // A success comes in the new shape and in the old one, a refusal in the new one.
   answer: ({ errcode, errmsg } = { errcode: 0, errmsg: 'success' }) => ({
     ...(errcode === 0 && { StatusCode: 0, StatusMessage: errmsg }),

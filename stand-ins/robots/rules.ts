@@ -77,6 +77,9 @@ export interface Judgement {
   fault?: Fault;
 }
 
+/** Of a robot whose keywords no message contains. */
+export const NO_KEYWORD_FITS: Partial<RobotSettings> = { keywords: ['天书'] };
+
 /** A vendor's. */
 export interface RobotRules {
   limits: RobotLimits;
@@ -88,6 +91,8 @@ export interface RobotRules {
   examine(settings: RobotSettings, call: RobotCall, now: number): Refusal | RobotMessage;
   tooFast(settings: RobotSettings): Refusal;
   busy: Refusal;
+  /** Settings with which the robot refuses every message until a person mends them. */
+  refusing: Partial<RobotSettings>;
   /** The answer to what was taken; that to a refusal. */
   answer(refusal?: Refusal): object;
 }

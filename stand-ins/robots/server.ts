@@ -63,9 +63,6 @@ export interface RobotServer {
   stop: () => Promise<void>;
 }
 
-/** A keyword that no message holds. */
-const UNHEARD_OF = '天书';
-
 const FAULT_OF: Partial<Record<Behaviour, Fault>> = { hang: 'hang', error: 'http-500', lost: 'lost-reply' };
 
 export type ReceivedMessage = RobotMessage & { time: number };
@@ -80,7 +77,7 @@ export async function startRobot({
   let state: RobotState = NEW_ROBOT;
   const entries: RobotEntry[] = [];
   const listeners = new Set<(entry: RobotEntry) => void>();
-  const { keywords } = settings;
+  const { keywords, tokens } = settings;
   let behaviour: Behaviour = 'ok';
 
   const recover = () => {
@@ -89,6 +86,7 @@ export async function startRobot({
   const page = createRobotPage(
     (): FeedItem => ({
       kind: 'state',
+      vendor,
       behaviour,
       taken: state.taken.filter((time) => time > Date.now() - settings.windowMs).length,
       most: settings.messagesPerWindow,
@@ -97,8 +95,9 @@ export async function startRobot({
     (wanted) => {
       behaviour = wanted;
       recover();
-      settings = { ...settings, keywords: wanted === 'reject' ? [UNHEARD_OF] : keywords };
-      if (wanted === 'throttle') state = { ...state, refusedUntil: Date.now() + settings.penaltyMs };
+      settings = { ...settings, ...(wanted === 'reject' ? rules.refusing : { keywords, tokens }) };
+      const penaltyMs = settings.penaltyMs || settings.windowMs;
+      if (wanted === 'throttle') state = { ...state, refusedUntil: Date.now() + penaltyMs };
       const fault = FAULT_OF[wanted];
       if (fault) state = { ...state, fault: { kind: fault, calls: Number.POSITIVE_INFINITY } };
     },

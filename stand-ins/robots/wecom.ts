@@ -29,6 +29,8 @@ export const wecomRules: RobotRules = {
   examine,
   tooFast: () => refusal(45009, 'api freq out of limit'),
   busy: { errcode: -1, errmsg: 'system busy' },
+  // It was removed from the group.
+  refusing: { tokens: [] },
   answer: (refusal = { errcode: 0, errmsg: 'ok' }) => refusal,
 };
 

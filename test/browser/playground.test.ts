@@ -63,6 +63,8 @@ async function open(fragment = '', options: Options = {}): Promise<Page> {
   return page;
 }
 
+const ROBOT_BUTTONS = { dingtalk: '钉钉', wecom: '企业微信', feishu: '飞书' };
+
 const bubble = (page: Page) => page.locator('.bubble').innerText();
 const payloadOf = async (page: Page) => {
   await page.getByRole('tab').nth(1).click();
@@ -100,7 +102,7 @@ describe('The playground', function () {
     await page.locator('[role=option]').first().click();
     expect(await bubble(page))
       .to.include('i-08ff347394540215f')
-      .and.include('状态：stopped');
+      .and.include('建议：');
     expect(await page.locator('#editor .cm-content').innerText()).to.include('EC2 Instance State-change');
     expect(page.url()).to.include('#sample=ec2.stopped');
   });
@@ -133,8 +135,8 @@ describe('The playground', function () {
     const page = await open('sample=alarm.alarm');
     await page.getByLabel('消息语言').selectOption('en');
     expect(await bubble(page))
-      .to.include('CloudWatch alarm')
-      .and.include('OK → ALARM');
+      .to.include('ALARM: prod_ledger_db_cpu_high')
+      .and.include('Current value:');
     await page.getByLabel('时区').fill('UTC');
     await page.getByLabel('账号名称').fill('210987654321 = production');
     await page.getByLabel('@ 手机号').fill('13800000000');
@@ -152,6 +154,101 @@ describe('The playground', function () {
     expect(await page.getByRole('alert').innerText()).to.include('time_zone');
   });
 
+  /** What a person reads of a message, by vendor: its title, and its text. */
+  const KINDS = {
+    'an alarm': {
+      fragment: 'sample=alarm.alarm',
+      title: '🔴 告警：prod_ledger_db_cpu_high',
+      text: /当前值：91\.7%（阈值 > 80%/,
+      colour: 'red',
+    },
+    'a recovery': {
+      fragment: 'sample=alarm.ok',
+      title: '🟢 恢复：prod_ledger_db_cpu_high',
+      text: /在控制台查看/,
+      colour: 'green',
+    },
+    'a Health event': {
+      fragment: 'sample=health.ec2-retirement',
+      title: '🟠 EC2 实例计划停用：i-0c4de81f27ab95063',
+      text: /事件代码：AWS_EC2_PERSISTENT_INSTANCE_RETIREMENT_SCHEDULED/,
+      colour: 'orange',
+    },
+    'a digest': {
+      fragment: 'sample=alarm.alarm&n=50',
+      title: '🔴 告警：prod_ledge…等 30 项严重 · 50 个事件',
+      text: /告警 ×30/,
+      colour: 'red',
+    },
+  };
+  /** How a vendor's clients mark the title, and where the link to the console is. */
+  const MARKS = {
+    dingtalk: { title: () => '.bubble > .h3', link: '.bubble p a' },
+    wecom: {
+      title: (colour: string) => `.bubble > .h3 > .in-${colour === 'green' ? 'info' : 'warning'}`,
+      link: '.bubble > p > a',
+    },
+    feishu: {
+      title: (colour: string) => `.bubble > .card-head.on-${colour}`,
+      link: '.bubble > a.card-button',
+    },
+  };
+  for (const [robot, marks] of Object.entries(MARKS))
+    for (const [kind, { fragment, title, text, colour }] of Object.entries(KINDS))
+      it(`shows ${kind} as a group of ${robot} does`, async () => {
+        const page = await open(`robot=${robot}&${fragment}`, { width: 390, height: 844 });
+        expect(await page.locator(marks.title(colour)).innerText()).to.equal(title);
+        expect(await bubble(page))
+          .to.match(text)
+          .and.not.match(/\*\*|&#|<br|<font|\\/);
+        expect(await page.locator('.chat-row-preview').first().innerText()).to.include(title.slice(0, 12));
+        if (kind !== 'a digest')
+          expect(await page.locator(marks.link).last().getAttribute('href')).to.match(
+            /^https:\/\/.*aws\.amazon/,
+          );
+      });
+
+  it('shows the mentions of each robot, and asks for what it has alone', async () => {
+    const page = await open('sample=alarm.alarm');
+    await page.getByLabel('@ 手机号').fill('13800000000');
+    await page.getByLabel('@ userId').fill('li.wei');
+    await page.getByLabel('自定义关键词').fill('运维');
+    await page.getByLabel('安全设置里勾选了加签').check();
+    expect(await page.locator('.mention').allInnerTexts()).to.deep.equal(['@13800000000', '@li.wei']);
+
+    await page.getByRole('button', { name: '企业微信' }).click();
+    await page.locator('.device.wecom').waitFor();
+    expect(await page.locator('.mention').allInnerTexts()).to.deep.equal(['@li.wei', '@13800000000']);
+    expect(await page.locator('.outcome').innerText()).to.equal('1 个事件，2 条消息');
+    expect(await page.getByLabel('自定义关键词').count()).to.equal(0);
+    expect(await page.getByText('webhook_sign_secret').count()).to.equal(0);
+    await page.getByRole('tab', { name: '请求体' }).click();
+    const [markdown, text] = await page.locator('.code-box figcaption').allInnerTexts();
+    expect(markdown).to.match(/第 1 条 · content [\d,]+ \/ 4,096 字节/);
+    expect(text).to.match(/第 2 条 · content [\d,]+ \/ 2,048 字节/);
+    await page.getByRole('tab', { name: 'Terraform' }).click();
+    expect(await page.locator('.hcl').innerText())
+      .to.match(/^# 企业微信: https:\/\/qyapi\.weixin\.qq\.com\/cgi-bin\/webhook\/send\?key=…\n/)
+      .and.include('13800000000')
+      .and.not.match(/keywords|sign_secret/);
+
+    await page.getByRole('button', { name: '飞书' }).click();
+    await page.locator('.device.feishu').waitFor();
+    await page.locator('.hcl', { hasText: 'open.feishu.cn' }).waitFor();
+    expect(await page.locator('.hcl').innerText())
+      .to.include('webhook_sign_secret = var.webhook_sign_secret')
+      .and.include('keywords = ["运维"]')
+      .and.not.include('mobiles');
+    await page.getByRole('tab', { name: '设置' }).click();
+    expect(await page.getByLabel('@ 手机号').count()).to.equal(0);
+    expect(await page.getByLabel('安全设置里勾选了签名校验').isChecked()).to.equal(true);
+
+    // What another robot lacks is not lost.
+    await page.getByRole('button', { name: '钉钉' }).click();
+    await page.locator('.device.dingtalk').waitFor();
+    expect(await page.getByLabel('@ 手机号').inputValue()).to.equal('13800000000');
+  });
+
   it('says when an event is not severe enough to be sent', async () => {
     const page = await open('sample=ec2.stopped&minimum_severity=critical');
     expect(await page.locator('.outcome').innerText()).to.include('不会发送');
@@ -163,7 +260,7 @@ describe('The playground', function () {
     expect(await page.locator('html').getAttribute('lang')).to.equal('zh-CN');
     await page.getByRole('button', { name: 'English' }).click();
     expect(await page.locator('html').getAttribute('lang')).to.equal('en');
-    await page.getByRole('heading', { name: 'DingTalk message playground' }).waitFor();
+    await page.getByRole('heading', { name: 'Chat message playground' }).waitFor();
     expect(await page.locator('main').innerText()).not.to.match(/示例事件|消息语言|同时到达/);
     expect(await (await open('', { locale: 'en-GB' })).locator('html').getAttribute('lang')).to.equal('en');
   });
@@ -183,13 +280,14 @@ describe('The playground', function () {
     await paste(page, '{"version":"dingtalk-notifier/v1","title":"磁盘 <告警> & 更多"}');
     await page.getByRole('button', { name: '桌面' }).click();
     await page.getByRole('button', { name: '深色' }).click();
+    await page.getByRole('button', { name: '飞书' }).click();
     await page.getByLabel('消息语言').selectOption('en');
     const before = await bubble(page);
     await page.getByRole('button', { name: '复制链接' }).click();
     const link = await page.evaluate(() => navigator.clipboard.readText());
     const other = await open(new URL(link).hash.slice(1));
     expect(await bubble(other)).to.equal(before);
-    expect(await other.locator('.device').getAttribute('class')).to.equal('device desktop dark');
+    expect(await other.locator('.device').getAttribute('class')).to.equal('device feishu desktop dark');
   });
 
   it('runs no script and loads nothing that an event names', async () => {
@@ -201,37 +299,44 @@ describe('The playground', function () {
       '"><svg onload=alert(1)>',
       '</textarea><iframe src="https://evil.example">',
       '{{constructor.constructor("alert(1)")()}}',
+      '<font color="warning">x</font><@all><at id=all></at>',
+      '<a href="javascript:alert(1)">x</a>',
     ];
     const page = await open();
-    for (const attack of attacks) {
+    for (const [index, attack] of attacks.entries()) {
       for (const event of [
         {
           version: 'dingtalk-notifier/v1',
-          title: attack,
+          title: `${index} own ${attack}`,
           text: attack,
           facts: { [attack]: attack },
           link: attack,
         },
-        { source: attack, 'detail-type': attack, detail: { [attack]: attack }, resources: [attack] },
+        {
+          source: 'a.b',
+          'detail-type': `${index} bus ${attack}`,
+          detail: { [attack]: attack },
+          resources: [attack],
+        },
       ]) {
         await paste(page, JSON.stringify(event));
-        await page.waitForFunction(
-          (text) =>
-            document.querySelector('.hcl, .payload-json, .bubble')?.textContent?.includes(text.slice(0, 4)),
-          attack,
-        );
-        for (const tab of [0, 1, 2]) await page.getByRole('tab').nth(tab).click();
-        const tags = await page.evaluate(() =>
-          [...document.querySelectorAll('.stage *, .tabs *')].map(({ tagName }) => tagName),
-        );
-        expect(tags).not.to.include.members(['SCRIPT']).and.not.include.members(['IFRAME']);
-        expect(
-          tags.filter((tag) => ['SCRIPT', 'IFRAME', 'IMG', 'SVG', 'OBJECT'].includes(tag)),
-        ).to.deep.equal([]);
-        const targets = await page.evaluate(() =>
-          [...document.querySelectorAll('a')].map(({ href }) => href),
-        );
-        for (const target of targets) expect(target).to.match(/^https:/);
+        for (const [robot, button] of Object.entries(ROBOT_BUTTONS)) {
+          await page.getByRole('button', { name: button, exact: true }).click();
+          const mark = 'title' in event ? `${index} own` : `${index} bus`;
+          await page.locator(`.device.${robot} .bubble`, { hasText: mark }).waitFor();
+          if (robot === 'dingtalk') for (const tab of [0, 1, 2]) await page.getByRole('tab').nth(tab).click();
+          const tags = await page.evaluate(() =>
+            [...document.querySelectorAll('.stage *, .tabs *')].map(({ tagName }) => tagName.toUpperCase()),
+          );
+          expect(
+            tags.filter((tag) => ['SCRIPT', 'IFRAME', 'IMG', 'SVG', 'OBJECT'].includes(tag)),
+          ).to.deep.equal([]);
+          const targets = await page.evaluate(() =>
+            [...document.querySelectorAll('a')].map(({ href }) => href),
+          );
+          for (const target of targets) expect(target).to.match(/^https:/);
+          expect(await page.locator('.mention').count(), `${robot} ${attack}`).to.equal(0);
+        }
       }
     }
     const other = await open(
@@ -285,6 +390,7 @@ describe('The playground', function () {
     await page.getByLabel('账号名称').fill('210987654321 = 生产');
     await page.getByLabel('自定义关键词').fill('$' + '{x}, 告警, "quoted"');
     await page.getByLabel('@ 所有人').check();
+    await page.getByLabel('安全设置里勾选了加签').check();
     await page.getByRole('tab', { name: 'Terraform' }).click();
     await page.locator('#panel-terraform').getByRole('button', { name: '复制' }).first().click();
     const hcl = await page.evaluate(() => navigator.clipboard.readText());
@@ -362,6 +468,11 @@ describe('The playground', function () {
   for (const [name, fragment, options] of [
     ['desktop', 'sample=health.ec2-retirement&device=desktop', {}],
     ['desktop-dark', 'theme=dark&n=50', { dark: true }],
+    ['wecom', 'robot=wecom&sample=alarm.ok', {}],
+    ['wecom-dark', 'robot=wecom&sample=alarm.alarm&theme=dark', { dark: true }],
+    ['feishu', 'robot=feishu&sample=health.ec2-retirement', {}],
+    ['feishu-dark', 'robot=feishu&sample=alarm.ok&theme=dark', { dark: true }],
+    ['feishu-phone', 'robot=feishu&sample=ec2.stopped', { width: 390, height: 844 }],
     ['tablet', 'sample=ec2.stopped', { width: 900, height: 1100 }],
     ['phone', 'sample=alarm.alarm', { width: 390, height: 844 }],
     ['phone-english', 'language=en', { width: 390, height: 844, locale: 'en-US', dark: true }],

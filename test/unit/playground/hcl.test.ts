@@ -4,16 +4,23 @@ import { parse } from '@cdktf/hcl2json';
 import { expect } from 'chai';
 import { at, isEventBridge, isObject } from '../../../lambda/src/events/fields.ts';
 import { type Pattern, patternMatches } from '../../../playground/event-pattern.ts';
-import { configuration, DEFAULT_SETTINGS, patternsOf, type Settings } from '../../../playground/hcl.ts';
+import {
+  configuration,
+  DEFAULT_SETTINGS,
+  patternsOf,
+  type Settings,
+  type Target,
+} from '../../../playground/hcl.ts';
 import { expressionOf, readHcl } from '../../../scripts/hcl.ts';
 import { moduleFacts } from '../../../scripts/playground/build.ts';
 import { sample, sampleNames } from '../../../scripts/samples.ts';
 
 const FACTS = await moduleFacts();
+const TARGET: Target = { name: 'DingTalk', example: 'https://oapi.example/robot/send?…', isSigned: false };
 
 /** The arguments of the module block. */
 async function moduleOf(settings: Settings, event: unknown): Promise<Record<string, unknown>> {
-  const { module } = (await parse('x.tf', configuration(settings, event, FACTS))) as {
+  const { module } = (await parse('x.tf', configuration(settings, event, FACTS, TARGET))) as {
     module: { dingtalk_notifier: Record<string, unknown>[] };
   };
   return module.dingtalk_notifier[0] ?? {};
@@ -21,7 +28,7 @@ async function moduleOf(settings: Settings, event: unknown): Promise<Record<stri
 
 /** The module block alone, with the remarks before it. */
 function block(event: unknown, settings = DEFAULT_SETTINGS): string {
-  return configuration(settings, event, FACTS).split('\n\n').slice(1).join('\n\n');
+  return configuration(settings, event, FACTS, TARGET).split('\n\n').slice(1).join('\n\n');
 }
 
 interface Given {
@@ -94,8 +101,20 @@ module "dingtalk_notifier" {
       open_links_in_browser: true,
       mentions: settings.mentions,
     });
-    expect(configuration(settings, {}, FACTS)).to.include(
+    expect(configuration(settings, {}, FACTS, TARGET)).to.include(
       '"$$' + '{path.module}", "%%' + '{if}", "back\\\\slash"]',
+    );
+  });
+
+  it('says whose webhook it is, and asks for the signing secret of a robot that has one', () => {
+    const target: Target = { name: 'Feishu', example: 'https://open.feishu.cn/hook/…', isSigned: true };
+    const hcl = configuration(DEFAULT_SETTINGS, sample('alarm.alarm'), FACTS, target);
+    expect(hcl).to.match(/^# Feishu: https:\/\/open\.feishu\.cn\/hook\/…\nvariable "webhook_url" \{/);
+    expect(hcl).to.include(
+      '\n\nvariable "webhook_sign_secret" {\n  type      = string\n  ephemeral = true\n',
+    );
+    expect(hcl).to.include(
+      '  webhook_url         = var.webhook_url\n  webhook_sign_secret = var.webhook_sign_secret\n',
     );
   });
 

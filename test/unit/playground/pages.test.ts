@@ -1,9 +1,10 @@
 // What the playground computes: links that hold its state, the storm of the slider, the place of an error.
 
 import { expect } from 'chai';
+import { allRobots } from '../../../lambda/src/robots/index.ts';
 import { DEFAULT_SETTINGS } from '../../../playground/hcl.ts';
 import { jsonProblem } from '../../../playground/problem.ts';
-import { FIRST_STATE, fromFragment, type State, toFragment } from '../../../playground/state.ts';
+import { FIRST_STATE, fromFragment, type State, settingsFor, toFragment } from '../../../playground/state.ts';
 import { storm } from '../../../playground/storm.ts';
 import { preview } from '../../../scripts/preview/messages.ts';
 import { sample, sampleNames } from '../../../scripts/samples.ts';
@@ -19,6 +20,7 @@ describe("a link to the playground's state", () => {
       device: 'desktop',
       theme: 'dark',
     },
+    'another robot with a signature': { ...FIRST_STATE, vendor: 'feishu', isSigned: true },
     'an event of one’s own': { ...FIRST_STATE, text: '{"说明": "磁盘 <b>&#"}' },
     'broken text': { ...FIRST_STATE, text: '{"a": ' },
     'every setting': {
@@ -55,6 +57,9 @@ describe("a link to the playground's state", () => {
     'event=AAAA',
     '%E0%A4%A',
     'device=tv',
+    'robot=slack',
+    'robot=__proto__',
+    'signed=maybe',
   ])
     it(`shows as at first what it cannot read: ${bad}`, () => {
       const { text: _, ...rest } = fromFragment(`#${bad}`);
@@ -66,6 +71,35 @@ describe("a link to the playground's state", () => {
       ...DEFAULT_SETTINGS.mentions,
       all: true,
     });
+  });
+});
+
+describe('the settings that a robot has', () => {
+  const settings: State['settings'] = {
+    ...DEFAULT_SETTINGS,
+    language: 'en',
+    keywords: ['告警'],
+    open_links_in_browser: true,
+    mentions: { mobiles: ['13800000000'], user_ids: ['li'], all: true, min_severity: 'warning' },
+  };
+  const of = async (vendor: string) => {
+    const robot = (await allRobots()).find((one) => one.vendor === vendor);
+    return robot && settingsFor(robot, settings);
+  };
+
+  it('are all of them on DingTalk', async () => {
+    expect(await of('dingtalk')).to.deep.equal(settings);
+  });
+
+  it('are no keywords and no browser of its own on WeCom', async () => {
+    const { keywords, open_links_in_browser } = DEFAULT_SETTINGS;
+    expect(await of('wecom')).to.deep.equal({ ...settings, keywords, open_links_in_browser });
+  });
+
+  it('are no mobile numbers on Feishu', async () => {
+    const { open_links_in_browser } = DEFAULT_SETTINGS;
+    const mentions = { ...settings.mentions, mobiles: [] };
+    expect(await of('feishu')).to.deep.equal({ ...settings, open_links_in_browser, mentions });
   });
 });
 
