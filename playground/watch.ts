@@ -7,6 +7,7 @@ import { LOOKS } from './robots/index.ts';
 import { toggle } from './toggle.ts';
 import { preferredUi, rememberUi, type Ui, WORDS, type Words } from './words.ts';
 
+const MINUTE_MS = 60_000;
 const MOST_ACTIVITIES = 200;
 /** A phone keeps more; a page that shows a storm should not. */
 const MOST_MESSAGES = 100;
@@ -19,7 +20,6 @@ let robot: Extract<FeedItem, { kind: 'state' }> = {
   kind: 'state',
   vendor: view.vendor,
   behaviour: 'ok',
-  taken: 0,
   most: 20,
   refusedUntil: 0,
 };
@@ -143,7 +143,10 @@ function drawState(): void {
   for (const button of document.querySelectorAll<HTMLElement>('[data-behaviour]'))
     button.setAttribute('aria-pressed', String(button.dataset.behaviour === robot.behaviour));
   const seconds = Math.ceil((robot.refusedUntil - Date.now()) / 1000);
-  const text = [words.window(robot.taken, robot.most), seconds > 0 ? words.penalty(seconds) : ''];
+  const taken = items.filter(
+    (item) => item.kind === 'call' && item.payload !== undefined && item.time > Date.now() - MINUTE_MS,
+  ).length;
+  const text = [words.window(taken, robot.most), seconds > 0 ? words.penalty(seconds) : ''];
   const shown = text.filter(Boolean).join(' · ');
   const gauge = byId('gauge', HTMLElement);
   if (gauge.textContent !== shown) gauge.textContent = shown;

@@ -15,7 +15,7 @@ export type FeedItem =
       kind: 'state';
       vendor: VendorName;
       behaviour: Behaviour;
-      taken: number;
+      /** In any minute. */
       most: number;
       refusedUntil: number;
     };

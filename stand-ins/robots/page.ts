@@ -24,7 +24,9 @@ export function createRobotPage(state: () => FeedItem, behave: (behaviour: Behav
   const tell = (item: FeedItem) => {
     if (item.kind !== 'state') remembered.push(item);
     if (remembered.length > MOST_REMEMBERED) remembered.shift();
-    for (const response of open) response.write(asEvent(item));
+    // A call may have begun or ended a penalty.
+    const items = item.kind === 'call' ? [item, state()] : [item];
+    for (const response of open) response.write(items.map(asEvent).join(''));
   };
 
   return {

@@ -88,7 +88,6 @@ export async function startRobot({
       kind: 'state',
       vendor,
       behaviour,
-      taken: state.taken.filter((time) => time > Date.now() - settings.windowMs).length,
       most: settings.messagesPerWindow,
       refusedUntil: state.refusedUntil,
     }),

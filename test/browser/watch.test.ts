@@ -48,6 +48,7 @@ describe("The robot's page", function () {
     await page.locator('.bubble', { hasText: '告警：磁盘' }).waitFor();
     expect(await page.locator('.chat-row-preview').first().innerText()).to.equal('AWS 告警: 告警：磁盘');
     expect(await page.locator('.activity .took').innerText()).to.include('机器人已接收');
+    await page.getByText('最近一分钟 1 / 20 条').waitFor();
   });
 
   it('makes the robot throttle, and take messages again', async () => {

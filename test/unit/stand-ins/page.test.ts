@@ -27,9 +27,10 @@ describe("The robot's page", () => {
       body: JSON.stringify({ behaviour }),
     });
 
-  /** The first items of the feed. */
-  async function feed(count: number): Promise<FeedItem[]> {
+  /** The first items of the feed; `then` is done once it is open. */
+  async function feed(count: number, then?: () => Promise<unknown>): Promise<FeedItem[]> {
     const response = await fetch(`${robot.pageUrl}feed`);
+    await then?.();
     expect(response.headers.get('content-type')).to.equal('text/event-stream');
     const items: FeedItem[] = [];
     let rest = '';
@@ -55,7 +56,12 @@ describe("The robot's page", () => {
       .to.have.property('refusal')
       .that.matches(/^310000 .*关键词/);
     expect(note).to.include({ kind: 'note', text: 'WARN · x' });
-    expect(state).to.include({ kind: 'state', behaviour: 'ok', taken: 1, most: 20 });
+    expect(state).to.include({ kind: 'state', vendor: 'dingtalk', behaviour: 'ok', most: 20 });
+  });
+
+  it('is told of the robot again after each call', async () => {
+    const told = await feed(3, () => send('告警：磁盘'));
+    expect(told.map(({ kind }) => kind)).to.deep.equal(['state', 'call', 'state']);
   });
 
   it('makes the robot throttle, reject, fail, and well again', async () => {
