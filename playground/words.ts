@@ -150,7 +150,7 @@ export type Words = typeof zh;
 const en: Words = {
   htmlLang: 'en',
   title: 'Chat message playground',
-  tagline: 'See what an AWS event looks like in a DingTalk, WeCom or Feishu group, before you deploy',
+  tagline: 'See what an AWS event looks like in a chat group, before you deploy',
   local: 'Runs in this page alone; nothing leaves your browser',
   share: 'Copy link',
   shared: 'Link copied',

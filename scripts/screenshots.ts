@@ -34,7 +34,7 @@ const SHOTS: Shot[] = [
       fragment: `sample=alarm.alarm&device=phone&language=${language}&mentions={"mobiles":["13800000000"]}`,
       locale: language,
       width: 1440,
-      height: 1250,
+      height: 1020,
       part: '.device',
     }),
   ),
