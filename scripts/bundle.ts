@@ -92,8 +92,10 @@ export function kb(bytes: number): string {
   return `${(bytes / 1000).toFixed(1)} KB`;
 }
 
-/** What reads a browser's name, what renews a person's single sign-on, and HTTP/2, which no client here speaks. */
-const UNUSED = new Set(['bowser', '@aws-sdk/nested-clients/sso-oidc', 'http2', 'node:http2']);
+/**
+ * What reads a browser's name, what reads and renews a person's single sign-on, and HTTP/2, which no client here uses.
+ */
+const UNUSED = new Set(['bowser', '@aws-sdk/token-providers', 'node:fs/promises', 'http2', 'node:http2']);
 
 // An ES import of one of Node's own modules reads its every export; node:http's alone load the whole of fetch, for
 // WebSocket is one of them. That is a third of a cold start. require() reads none.
@@ -108,6 +110,11 @@ const leanModules: Plugin = {
     api.onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'module.exports = {};' }));
     api.onLoad({ filter: /.*/, namespace: 'built-in' }, ({ path }) => ({
       contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
+    }));
+    // No ~/.aws either: each client would look for its two files.
+    api.onLoad({ filter: /shared-ini-file-loader.loadSharedConfigFiles\.js$/ }, () => ({
+      contents: `export { CONFIG_PREFIX_SEPARATOR } from './constants';
+export const loadSharedConfigFiles = async () => ({ configFile: {}, credentialsFile: {} });`,
     }));
     // A function's credentials are in its environment: the providers for laptops and instances are dead weight.
     api.onResolve({ filter: /^@aws-sdk\/credential-provider-node$/ }, () => ({
