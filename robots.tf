@@ -1,8 +1,8 @@
 # What a plan can check about the robot. The function detects the rest when it sends.
 
 locals {
-  # By vendor, as lambda/src/robots has it. The path tells on any host whose robot it is; on the vendor's own hosts, what
-  # follows must be a whole webhook. What a vendor lacks is ignored by the function; here is what to do instead.
+  # By vendor, as in lambda/src/robots. On any host, the path identifies the vendor; on the vendor's own hosts, the rest
+  # must be a complete webhook. The function ignores the settings in lacks; their text says why, or what to use instead.
   vendors = {
     # https://open.dingtalk.com/document/orgapp/custom-robots-send-group-messages
     dingtalk = {
@@ -19,9 +19,9 @@ locals {
       path  = "/cgi-bin/webhook/send([?#]|$)"
       whole = "/cgi-bin/webhook/send\\?([^#]*&)?key=[^&#]+"
       lacks = {
-        "keywords"              = "its robots check none"
+        "keywords"              = "its robots do not check keywords"
         "open_links_in_browser" = "WeCom decides where links open"
-        "sign_secret"           = "its robots have no signature"
+        "sign_secret"           = "its robots do not support a signature"
       }
     }
     # https://open.feishu.cn/document/client-docs/bot-v3/add-custom-bot
@@ -32,7 +32,7 @@ locals {
       whole = "/open-apis/bot/v2/hook/[^/?#]+"
       lacks = {
         "open_links_in_browser" = "Feishu decides where links open"
-        "mentions.mobiles"      = "name people by their open_id (ou_…) in mentions.user_ids"
+        "mentions.mobiles"      = "add the open_id of each person (ou_…) to mentions.user_ids"
       }
     }
   }
@@ -42,7 +42,7 @@ locals {
   webhook_shape = "^(https://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\])|http://(127\\.0\\.0\\.1|localhost|\\[::1\\]))(:[0-9]+)?([/?][^\\s\"'<>`“”‘’]*)?$"
   feishu_flow   = "/flow/api/trigger-webhook/"
 
-  # What the vendor of var.robot lacks, and an input sets.
+  # Settings that an input sets and the vendor of var.robot lacks.
   unused_settings = {
     for setting, is_set in {
       # The default is nobody's choice.
@@ -59,14 +59,14 @@ check "webhook_host" {
   assert {
     # Plain http is for local stand-ins.
     condition     = !var.create || var.webhook_url == null ? true : startswith(var.webhook_url, "http://") || anytrue([for host in values(local.webhook_hosts) : can(regex("${host}([/?]|$)", var.webhook_url))])
-    error_message = "webhook_url leads to a host other than ${join(", ", flatten(values(local.vendors)[*].hosts))}, and every alert will be sent there. This is right for a private deployment and for a proxy of your own. Otherwise, copy the URL from the robot's settings once more."
+    error_message = "webhook_url points to a host other than ${join(", ", flatten(values(local.vendors)[*].hosts))}, and every alert will be sent to that host. This is expected for a private deployment or your own proxy. Otherwise, copy the URL from the robot's settings again."
   }
 }
 
 check "webhook_sign_secret" {
   assert {
     condition     = !var.create || var.webhook_sign_secret == null || var.webhook_url == null ? true : startswith(var.webhook_sign_secret, "SEC") || !can(regex(local.webhook_hosts["dingtalk"], var.webhook_url))
-    error_message = "webhook_sign_secret does not begin with \"SEC\", as DingTalk's signing secrets do: the robot will reject every message (errcode 310000). Copy it whole from the robot's security settings (加签)."
+    error_message = "webhook_sign_secret does not begin with \"SEC\", as DingTalk's signing secrets do, so the robot will reject every message (errcode 310000). Copy the complete secret from the robot's security settings (加签)."
   }
 }
 
@@ -74,19 +74,19 @@ check "robot_security" {
   assert {
     # A WeCom robot has no security settings.
     condition     = !var.create || length(var.keywords) > 0 || var.webhook_url == null ? true : var.webhook_sign_secret != null || var.robot == "wecom" || can(regex(local.webhook_paths["wecom"], var.webhook_url))
-    error_message = "keywords is empty, and there is no webhook_sign_secret. This is right only for a robot whose security settings are a list of addresses: it then takes messages from those alone, see lambda_vpc. For a robot with keywords, list them; for one with a signature (加签, 签名校验), give webhook_sign_secret."
+    error_message = "keywords is empty and webhook_sign_secret is not set. This is expected only for a robot that is protected by an IP allow list, which accepts messages only from those addresses, see lambda_vpc. For a robot with custom keywords, set keywords; for one with a signature (加签, 签名校验), set webhook_sign_secret."
   }
 }
 
 check "robot_settings" {
   assert {
     condition     = !var.create || length(local.unused_settings) == 0
-    error_message = "robot is \"${coalesce(var.robot, "dingtalk")}\", and this vendor lacks what is set: ${join(", ", [for setting, instead in local.unused_settings : "${setting} (${instead})"])}. The function ignores it. Leave it out."
+    error_message = "robot is \"${coalesce(var.robot, "dingtalk")}\", which does not support these settings: ${join(", ", [for setting, instead in local.unused_settings : "${setting} (${instead})"])}. The function ignores them. Omit them."
   }
 
   assert {
-    # Apart, because a message may not depend on an ephemeral value.
+    # Separate, because a message may not depend on an ephemeral value.
     condition     = !var.create || var.webhook_sign_secret == null ? true : !can(local.vendors[var.robot].lacks["sign_secret"])
-    error_message = "robot is \"${coalesce(var.robot, "dingtalk")}\", whose robots have no signature. The function ignores webhook_sign_secret. Leave it out."
+    error_message = "robot is \"${coalesce(var.robot, "dingtalk")}\", whose robots do not support a signature. The function ignores webhook_sign_secret. Omit it."
   }
 }

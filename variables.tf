@@ -41,7 +41,7 @@ variable "kms_key_arn" {
 # Webhook: one of webhook_url and webhook_secret_arn
 
 variable "webhook_url" {
-  description = "The webhook URL of a robot of DingTalk (https://oapi.dingtalk.com/robot/send?access_token=…), WeCom (https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=…) or Feishu (https://open.feishu.cn/open-apis/bot/v2/hook/…). It is written to a new Secrets Manager secret and is not stored in state or plan files, so every plan and apply needs it again (for example as the environment variable TF_VAR_webhook_url). A changed value is written only when webhook_secret_version is increased. Omit it when webhook_secret_arn names an existing secret."
+  description = "The webhook URL of a DingTalk (https://oapi.dingtalk.com/robot/send?access_token=…), WeCom (https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=…) or Feishu (https://open.feishu.cn/open-apis/bot/v2/hook/…) robot. It is written to a new Secrets Manager secret and is not stored in state or plan files, so every plan and apply needs it again (for example as the environment variable TF_VAR_webhook_url). A changed value is written only when webhook_secret_version is increased. Omit it when webhook_secret_arn names an existing secret."
   type        = string
   default     = null
   ephemeral   = true
@@ -49,35 +49,35 @@ variable "webhook_url" {
 
   validation {
     # The plan cannot see whether AWS is a local stand-in (AWS_ENDPOINT_URL), and the examples are applied to one
-    # unchanged. So plain http to loopback passes here; the function accepts it only beside a stand-in.
+    # unchanged. So plain http to loopback passes here; the function accepts it only with a stand-in.
     condition     = var.webhook_url == null || can(regex(local.webhook_shape, var.webhook_url))
-    error_message = "webhook_url must be one https URL without blanks and quotation marks, such as \"https://oapi.dingtalk.com/robot/send?access_token=…\"; plain http is only for local stand-ins on loopback addresses. (The value given is a secret and is not shown.)"
+    error_message = "webhook_url must be a single https URL without whitespace or quotation marks, such as \"https://oapi.dingtalk.com/robot/send?access_token=…\"; plain http is accepted only for a local stand-in on a loopback address. (The value is sensitive and is not shown.)"
   }
 
   validation {
     condition     = var.webhook_url == null || !can(regex(local.feishu_flow, var.webhook_url))
-    error_message = "webhook_url starts a Feishu flow (…/flow/api/trigger-webhook/…), which takes other requests. Add a custom bot (自定义机器人) to the group and copy its webhook: \"https://open.feishu.cn/open-apis/bot/v2/hook/…\". (The value given is a secret and is not shown.)"
+    error_message = "webhook_url is the trigger of a Feishu flow (…/flow/api/trigger-webhook/…), which does not accept a bot's messages. Add a custom bot (自定义机器人) to the group and copy its webhook URL: \"https://open.feishu.cn/open-apis/bot/v2/hook/…\". (The value is sensitive and is not shown.)"
   }
 
   validation {
-    # One fault, one error: the two above come first.
+    # One error for each mistake: the two validations above take precedence.
     condition = (
       var.webhook_url == null || !can(regex(local.webhook_shape, var.webhook_url)) || can(regex(local.feishu_flow, var.webhook_url)) ? true :
       anytrue([for host in values(local.webhook_hosts) : can(regex("${host}([/?]|$)", var.webhook_url))]) ?
       anytrue([for name, host in local.webhook_hosts : can(regex("${host}${local.vendors[name].whole}", var.webhook_url))]) :
       var.robot != null || anytrue([for path in values(local.webhook_paths) : can(regex(path, var.webhook_url))])
     )
-    error_message = "webhook_url must be the whole URL from the robot's settings, with its path and its token: \"https://oapi.dingtalk.com/robot/send?access_token=…\" (DingTalk), \"https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=…\" (WeCom) or \"https://open.feishu.cn/open-apis/bot/v2/hook/…\" (Feishu; Lark: open.larksuite.com). For a private deployment with another path, name the vendor, such as robot = \"wecom\". (The value given is a secret and is not shown.)"
+    error_message = "webhook_url must be the complete URL from the robot's settings, with its path and token: \"https://oapi.dingtalk.com/robot/send?access_token=…\" (DingTalk), \"https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=…\" (WeCom) or \"https://open.feishu.cn/open-apis/bot/v2/hook/…\" (Feishu; Lark: open.larksuite.com). For a private deployment with another path, set robot to the vendor, such as robot = \"wecom\". (The value is sensitive and is not shown.)"
   }
 
   validation {
     condition     = var.webhook_url == null || var.robot == null ? true : alltrue([for name, path in local.webhook_paths : name == var.robot || !can(regex(path, var.webhook_url))])
-    error_message = "webhook_url has the path of another vendor than robot = \"${coalesce(var.robot, "dingtalk")}\". Leave robot out, because the URL names the vendor, or copy the URL from the settings of the robot that is meant. (The value given is a secret and is not shown.)"
+    error_message = "webhook_url has the path of a vendor other than robot = \"${coalesce(var.robot, "dingtalk")}\". Omit robot, because the URL identifies the vendor, or copy the URL of the correct robot. (The value is sensitive and is not shown.)"
   }
 }
 
 variable "webhook_sign_secret" {
-  description = "The robot's signing secret, if its security settings ask for a signature: DingTalk's (加签) begins with SEC; Feishu's is under 签名校验; WeCom has none. It is stored with the URL in the same secret and handled in the same way. Use it only with webhook_url: an existing secret contains its own signing secret."
+  description = "The robot's signing secret, if its security settings require a signature: for DingTalk (加签), it begins with SEC; Feishu shows it under 签名校验; WeCom robots have none. It is stored with the URL in the same secret and handled in the same way. Use it only with webhook_url: an existing secret contains its own signing secret."
   type        = string
   default     = null
   ephemeral   = true
@@ -102,7 +102,7 @@ variable "webhook_secret_version" {
 }
 
 variable "webhook_secret_arn" {
-  description = "The full ARN of an existing Secrets Manager secret to read the webhook from instead of webhook_url. Its string is a bare webhook URL, or {\"url\": …, \"sign_secret\": …}, or {\"robots\": [{\"url\": …, \"sign_secret\": …}, …]}. Each URL names its vendor; for a private deployment with another path, add \"vendor\": \"dingtalk\", \"wecom\" or \"feishu\" beside \"url\". If the same configuration creates the secret, set create_secret = false, too."
+  description = "The full ARN of an existing Secrets Manager secret to read the webhook from instead of webhook_url. Its string is a bare webhook URL, or {\"url\": …, \"sign_secret\": …}, or {\"robots\": [{\"url\": …, \"sign_secret\": …}, …]}. Each URL identifies its vendor; for a private deployment with another path, add \"vendor\": \"dingtalk\", \"wecom\" or \"feishu\" next to \"url\". If the same configuration creates the secret, set create_secret = false, too."
   type        = string
   default     = null
 
@@ -113,13 +113,13 @@ variable "webhook_secret_arn" {
 }
 
 variable "robot" {
-  description = "The vendor of the robot: dingtalk, wecom or feishu (also for Lark). Omit (null) to let each webhook URL name it. Set it for a private deployment whose URL has another path: it is then stored in the secret with webhook_url. With it, the plan also warns about settings that the vendor lacks, such as keywords on WeCom. An existing secret says the vendor itself, as \"vendor\" beside \"url\"."
+  description = "The vendor of the robot: dingtalk, wecom or feishu (also for Lark). Omit (null) to determine it from each webhook URL. Set it for a private deployment whose URL has another path: it is then stored in the secret with webhook_url. If it is set, the plan also warns about settings that the vendor does not support, such as keywords for WeCom. An existing secret contains its own vendor, as \"vendor\" next to \"url\"."
   type        = string
   default     = null
 
   validation {
     condition     = var.robot == null ? true : contains(keys(local.vendors), var.robot)
-    error_message = "robot must be one of ${join(", ", keys(local.vendors))}, such as \"wecom\"; leave it out where the webhook URL names the vendor."
+    error_message = "robot must be one of ${join(", ", keys(local.vendors))}, such as \"wecom\"; omit it if the webhook URL identifies the vendor."
   }
 }
 
@@ -370,7 +370,7 @@ variable "message_format" {
 }
 
 variable "keywords" {
-  description = "The custom keywords of the robot's security settings. Every message contains at least one of them; the robot rejects messages without one. The list may be empty for a robot that is protected by a signature or an IP allow list, and does not matter on WeCom, which checks none."
+  description = "The custom keywords of the robot's security settings. Every message contains at least one of them; the robot rejects messages without one. The list may be empty for a robot that is protected by a signature or an IP allow list. WeCom robots do not check keywords."
   type        = list(string)
   default     = ["告警"]
   nullable    = false
@@ -384,8 +384,8 @@ variable "keywords" {
 variable "mentions" {
   description = <<-EOT
     Who is mentioned, and from which severity:
-    - `mobiles`: mobile numbers of group members, with the country code and a hyphen outside mainland China (+852-12345678). Feishu has none.
-    - `user_ids`: user ids of group members: DingTalk's userId, WeCom's account (userid), Feishu's open_id (ou_…) or user_id.
+    - `mobiles`: mobile numbers of group members, with the country code and a hyphen outside mainland China (+852-12345678). Feishu does not support them.
+    - `user_ids`: user ids of group members: userId for DingTalk, account (userid) for WeCom, open_id (ou_…) or user_id for Feishu.
     - `all`: mention everyone in the group.
     - `min_severity`: the minimum severity that mentions anyone: critical (default), warning or info.
   EOT
@@ -411,7 +411,7 @@ variable "mentions" {
 
   validation {
     condition     = try(var.mentions.user_ids, null) == null ? true : try(alltrue([for user_id in tolist(var.mentions.user_ids) : can(regex("^[^\\s]+$", user_id))]), false)
-    error_message = "mentions.user_ids must be a list of user ids without blanks, such as [\"manager4220\"]."
+    error_message = "mentions.user_ids must be a list of user ids without whitespace, such as [\"manager4220\"]."
   }
 
   validation {
@@ -476,7 +476,7 @@ variable "runbooks" {
 }
 
 variable "open_links_in_browser" {
-  description = "Whether links open in the default browser, where people are signed in to AWS, instead of DingTalk's side panel. The links then work only in DingTalk. WeCom and Feishu ignore it."
+  description = "Whether links open in the default browser, where people are signed in to AWS, instead of DingTalk's side panel. The links then work only in DingTalk. WeCom and Feishu do not support it."
   type        = bool
   default     = false
   nullable    = false
@@ -495,14 +495,14 @@ variable "account_names" {
 }
 
 variable "messages_per_minute" {
-  description = "The maximum number of messages sent to one robot in any minute. Further messages wait in the queue and become digests. Never more than the vendor accepts: 20 on DingTalk, which then rejects everything for ten minutes, 20 on WeCom, 100 on Feishu. Lower it if something else sends through the same robot."
+  description = "The maximum number of messages sent to one robot in any minute. Further messages wait in the queue and are sent as digests. The function never exceeds the vendor's limit: 20 for DingTalk, which then rejects everything for ten minutes, 20 for WeCom, 100 for Feishu. Lower it if something else sends through the same robot."
   type        = number
   default     = 20
   nullable    = false
 
   validation {
     condition     = var.messages_per_minute >= 2 && var.messages_per_minute <= 100 && floor(var.messages_per_minute) == var.messages_per_minute
-    error_message = "messages_per_minute must be a whole number from 2 to 100, such as 20: Feishu accepts 100, DingTalk and WeCom 20, and the function sends no robot more than its vendor accepts."
+    error_message = "messages_per_minute must be a whole number from 2 to 100, such as 20. Feishu accepts 100, DingTalk and WeCom 20; the function never exceeds the vendor's limit."
   }
 }
 

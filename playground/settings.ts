@@ -17,7 +17,7 @@ export interface SettingsForm {
   robot: Robot;
   node: HTMLElement;
   show(chosen: Chosen): void;
-  /** Shown under the form; undefined takes it away. */
+  /** Shown under the form; undefined removes it. */
   problem(message: string | undefined): void;
 }
 

@@ -151,7 +151,7 @@ const en: Words = {
   htmlLang: 'en',
   title: 'Chat message playground',
   tagline: 'See what an AWS event looks like in a chat group, before you deploy',
-  local: 'Runs in this page alone; nothing leaves your browser',
+  local: 'Everything runs in this page; no data leaves your browser',
   share: 'Copy link',
   shared: 'Link copied',
   switchLanguage: '中文',
@@ -167,7 +167,7 @@ const en: Words = {
   reset: 'Reset to the sample',
   valid: 'Valid JSON',
   lineError: (line, column, message) => `Line ${line}, column ${column}: ${message}`,
-  stale: 'The JSON is broken; this is the last event that was valid',
+  stale: 'The JSON is invalid; showing the last valid event',
   vendor: 'Robot',
   vendors: { dingtalk: 'DingTalk', wecom: 'WeCom', feishu: 'Feishu' },
   device: 'Device',
@@ -180,7 +180,7 @@ const en: Words = {
   events: (count) => `${count} event${count === 1 ? '' : 's'}`,
   outcome: (events, messages) =>
     messages === 0
-      ? `Less severe than the minimum: none of ${events} is sent`
+      ? `Below the minimum severity: none of ${events} is sent`
       : events > 1 && messages === 1
         ? `${events} events become 1 message`
         : `${events} event${events === 1 ? '' : 's'}, ${messages} message${messages === 1 ? '' : 's'}`,
@@ -191,13 +191,13 @@ const en: Words = {
   timeZone: 'Time zone',
   format: 'Message format',
   keywords: 'Keywords',
-  keywordsHint: 'Separated by commas; every message holds at least one',
+  keywordsHint: 'Comma-separated; every message contains at least one',
   signed: {
     dingtalk: 'The robot requires a signature (加签)',
     wecom: '',
     feishu: 'The bot requires a signature (签名校验)',
   },
-  mobiles: 'Mention mobiles',
+  mobiles: 'Mention mobile numbers',
   mobilesHint: {
     wecom: 'Markdown cannot mention mobile numbers: a short text message follows it',
   },
@@ -206,7 +206,7 @@ const en: Words = {
     wecom: 'Mention accounts (userid)',
     feishu: 'Mention open_id or user_id',
   },
-  all: 'Mention everybody',
+  all: 'Mention everyone',
   mentionFrom: 'Mention from severity',
   accountNames: 'Account names',
   accountNamesHint: 'One per line: 123456789012 = production',
@@ -240,7 +240,7 @@ const en: Words = {
     ['Design review', 'Li Na: I updated the document', 'Monday'],
   ],
   robotTitle: (vendor) => `Simulated ${vendor} robot`,
-  robotTagline: 'What the group sees, and every call that the robot gets',
+  robotTagline: 'What the group sees, and every request that the robot receives',
   connected: 'Connected',
   disconnected: 'Connection lost; reconnecting',
   behaviour: 'Robot behavior',
@@ -253,24 +253,24 @@ const en: Words = {
     lost: 'Lose the answer',
   },
   meanings: {
-    hang: 'Takes the request and never answers',
-    error: 'Answers HTTP 500',
-    lost: 'The group sees the message, the caller hears nothing',
+    hang: 'Accepts the request and never answers',
+    error: 'Returns HTTP 500',
+    lost: 'The group sees the message, but the caller gets no answer',
   },
   vendorMeanings: {
     dingtalk: {
       ok: 'Accepts messages, at most 20 a minute',
-      throttle: '130101: too fast; refuses everything for ten minutes',
+      throttle: '130101: too many messages; rejects everything for ten minutes',
       reject: '310000: the message contains none of the required keywords',
     },
     wecom: {
       ok: 'Accepts messages, at most 20 a minute',
-      throttle: '45009: too fast; refuses everything for a minute',
+      throttle: '45009: too many messages; rejects everything for a minute',
       reject: '93000: the robot was removed from the group',
     },
     feishu: {
       ok: 'Accepts messages, at most 100 a minute and 5 a second',
-      throttle: '11232: too fast; refuses everything for a minute',
+      throttle: '11232: too many messages; rejects everything for a minute',
       reject: '19024: the message contains none of the required keywords',
     },
   },

@@ -89,8 +89,8 @@ async function main(): Promise<number> {
       ...(logs.some(({ text }) => text.includes(secret)) ? ["the function's log"] : []),
     ]);
     for (const leak of leaks) fail(`a robot's token can be read in ${leak}`);
-    for (const warning of new Set(stack.warnings)) fail(`the local stack had trouble: ${warning}`);
-    tell(leaks.length === 0 ? 'no token is in any state, plan, output or log' : 'a token leaked');
+    for (const warning of new Set(stack.warnings)) fail(`the local stack reported a problem: ${warning}`);
+    tell(leaks.length === 0 ? 'no token appears in state, plan, output or log' : 'a token leaked');
   } catch (error) {
     fail(messageOf(error));
   } finally {

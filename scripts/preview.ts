@@ -22,12 +22,12 @@ Prints what the robot would receive for the events in the files, or on standard 
 A file contains an EventBridge event, an SNS message body, or a complete Lambda event. The name of a sample
 event can be used instead of a file. All events are sent by one invocation: many of them become a digest.
 
-  --list [WORD…]        the built-in sample events, those that hold every word in name or title
-  --each                every event a message of its own, no digest
-  --robot VENDOR        whose robot it is for: ${VENDORS.map(({ vendor }) => vendor).join(', ')}; left out: that of
-                        WEBHOOK_URL with --send, else ${DEFAULT_ROBOT.vendor}
-  --config JSON         settings as in NOTIFIER_CONFIG, or a file that holds them: '{"language":"en"}'
-  --output KIND         markdown (default), text: the message as the robot gets it in that format;
+  --list [WORD…]        list the sample events whose name or title contains every word
+  --each                send every event as its own message, without a digest
+  --robot VENDOR        the vendor of the robot: ${VENDORS.map(({ vendor }) => vendor).join(', ')}; by default that of
+                        WEBHOOK_URL with --send, otherwise ${DEFAULT_ROBOT.vendor}
+  --config JSON         settings as in NOTIFIER_CONFIG, or a file that contains them: '{"language":"en"}'
+  --output KIND         markdown (default) or text: the message as the robot receives it in that format;
                         payload: a JSON array of request bodies
   --llm-answer FILE     the LLM's answer, as text: the messages include it as a summary if the rules accept it;
                         otherwise, standard error shows why not

@@ -67,7 +67,7 @@ export function parseSecret(secret: string, isLocal: boolean): VendorWebhook[] {
   const value = json(secret);
   const robots = isObject(value) && 'robots' in value ? items(value, 'robots') : [value ?? secret];
   if (robots.length === 0)
-    throw new Error('The webhook secret lists no robot: "robots" must hold at least one {"url": …}.');
+    throw new Error('The webhook secret lists no robot: "robots" must contain at least one {"url": …}.');
   return robots.map((robot): VendorWebhook => {
     const url = typeof robot === 'string' ? robot.trim() : text(robot, 'url');
     const signSecret = text(robot, 'sign_secret');
@@ -91,11 +91,11 @@ function vendorOf(url: URL, named: string | undefined): ListedVendor {
   const vendor = VENDORS.find(({ isWebhook }) => isWebhook(url));
   if (vendor) return vendor;
   const [lookalike] = VENDORS.flatMap(({ lookalike }) => lookalike?.(url) ?? []);
-  if (lookalike) throw new Error(`The webhook secret holds the URL of no group robot. ${lookalike}`);
+  if (lookalike) throw new Error(`The URL in the webhook secret is not that of a group robot. ${lookalike}`);
   const examples = VENDORS.map(({ name, example }) => `${name}: ${example}`).join('; ');
   throw new Error(
-    `The webhook secret holds a URL of no known robot. Copy the whole URL from the robot’s settings (${examples}). ` +
-      `For a private deployment with another path, say the vendor: {"url": …, "vendor": …}, one of ${names}.`,
+    `The URL in the webhook secret is not that of a known robot. Copy the complete URL from the robot’s settings (${examples}). ` +
+      `For a private deployment with another path, name the vendor: {"url": …, "vendor": …}, one of ${names}.`,
   );
 }
 

@@ -53,7 +53,7 @@ resource "aws_secretsmanager_secret" "webhook" {
 
   # A prefix: a deleted secret keeps its name for the recovery window.
   name_prefix             = local.secret_name_prefix
-  description             = "Webhook of the robot of ${var.name}."
+  description             = "Webhook of the robot for ${var.name}."
   kms_key_id              = var.kms_key_arn
   recovery_window_in_days = 7
   tags                    = var.tags

@@ -57,10 +57,10 @@ variable "dead_letter_queue_arn" {
 
 variable "webhook" {
   description = <<-EOT
-    The robot, written to a new secret; all null where `webhook_secret.arn` names an existing secret.
+    The robot, stored in a new secret. All values are null if `webhook_secret.arn` names an existing secret.
     - `url`: the webhook URL.
     - `sign_secret`: the signing secret; null for a robot without one.
-    - `vendor`: the robot's vendor; null where the URL names it.
+    - `vendor`: the robot's vendor; null if the URL identifies it.
   EOT
   type = object({
     url         = string

@@ -81,7 +81,7 @@ export function demoSamples(region: string, now: Date): Sample[] {
 export function vendorSample(region: string, vendor: string): Sample {
   const instance = VENDOR_INSTANCES[vendor] ?? INSTANCE;
   return {
-    title: `an EC2 instance stops, and the robot of ${vendor} tells of it`,
+    title: `an EC2 instance stops, sent to a robot of ${vendor}`,
     facts: [instance],
     send: (stack) => put(stack, ec2Stopped(region, instance)),
   };

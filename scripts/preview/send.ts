@@ -10,7 +10,7 @@ import { createLog, createMetrics } from '../../lambda/src/telemetry.ts';
 
 const TIME_LIMIT_MS = 60_000;
 
-/** Sends one message after the other, until one is refused; answers with how each ended. */
+/** Sends one message after the other, until one is rejected; returns the outcome of each. */
 export async function sendAll(parcels: Parcel[], { vendor, ...webhook }: VendorWebhook): Promise<Outcome[]> {
   const ports = { ...createPorts(), write: () => {} };
   const endpoints = [{ ...webhook, robot: await vendor.load() }];
@@ -38,9 +38,9 @@ export function explain(outcome: Outcome): string[] {
       return ['The robot accepted the message.'];
     case 'throttled':
       return [
-        `The robot did not take it: ${outcome.code}.`,
-        'Cause: more messages were sent through it than it takes, and it refuses everything for a while.',
-        `What to do: wait ${Math.ceil(outcome.retryAfterMs / 1000)} seconds and send again. The deployed notifier waits by itself; its queue keeps the events.`,
+        `The robot did not accept the message: ${outcome.code}.`,
+        'Cause: the robot received more messages than it accepts, and rejects everything for a while.',
+        `What to do: wait ${Math.ceil(outcome.retryAfterMs / 1000)} seconds and send again. The deployed notifier waits automatically; its queue keeps the events.`,
       ];
     case 'unavailable':
       return [
@@ -59,4 +59,4 @@ export function explain(outcome: Outcome): string[] {
 
 /** There is no secret in AWS to correct here. */
 const COPY_AGAIN =
-  'Copy the webhook URL from the robot’s settings in the group again, whole, into WEBHOOK_URL; with a signature, its secret into SIGN_SECRET, too. A robot that is gone needs a new one.';
+  'Copy the complete webhook URL from the robot’s settings in the group into WEBHOOK_URL again; for a robot with a signature, also copy its secret into SIGN_SECRET. If the robot was deleted, create a new one.';

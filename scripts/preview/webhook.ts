@@ -38,9 +38,9 @@ export function webhookIn(
     return webhook as VendorWebhook;
   } catch (error) {
     throw new Error(
-      'preview: --send needs the robot’s webhook in the environment: `read -rs WEBHOOK_URL && export WEBHOOK_URL` takes ' +
-        'it without showing it; its signing secret, if it has one, goes into SIGN_SECRET. ' +
-        `What is there now would not do as the function’s secret: ${(error as Error).message}`,
+      'preview: --send requires the robot’s webhook in the environment: `read -rs WEBHOOK_URL && export WEBHOOK_URL` reads ' +
+        'it without showing it. For a robot with a signature, set SIGN_SECRET as well. ' +
+        `The function could not use the present value: ${(error as Error).message}`,
     );
   }
 }

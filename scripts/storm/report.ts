@@ -126,9 +126,9 @@ Duplicates are unavoidable, and not a target, because ${results
   ${SECRET_LATENCY_MS} ms; a call of SQS ${SQS_LATENCY_MS} ms; robot ${ROBOT_LATENCY_MS} ms.
 - A function of 256 MB has 0.145 of a processor, and takes ${WORK_MS.invocation} ms for an invocation, ${WORK_MS.event} ms for an event, ${WORK_MS.firstReceive} ms for its first
   receive, ${WORK_MS.receive} ms for each further one, and ${WORK_MS.settle} ms to settle ten messages.
-- The robot is DingTalk's where a scenario names no other: 20 messages in any 60 s, then ten minutes in which it refuses
-  everything; refused calls do not prolong that (\`stand-ins/robots/dingtalk.ts\`). WeCom's takes 20 as well, and then
-  refuses for a minute; Feishu's takes 100 in any 60 s and five in any second.
+- The robot is DingTalk's unless a scenario names another: 20 messages in any 60 s, then ten minutes in which it rejects
+  everything; rejected requests do not prolong that (\`stand-ins/robots/dingtalk.ts\`). WeCom's accepts 20 as well, and then
+  rejects everything for a minute; Feishu's accepts 100 in any 60 s and five in any second.
 - The events are alarms, instances, scaling failures and stopped tasks of two accounts and two regions, 1.3 to 2.2 KB
   each in their SNS envelope, evenly spread with seeded random variation.
 - The older design's function takes no time, has unlimited concurrency, and accepts any body.

@@ -586,7 +586,7 @@ describe('a describer that fails', () => {
       throw new TypeError('a surprise in the shape');
     };
     await handlerIn(ports, {}, async () => [failing])(event, TWO_MINUTES);
-    expect(titles(ports)).to.deep.equal(['🔵 EC2 Instance State-change Notification · i-0a…']);
+    expect(titles(ports)).to.deep.equal(['🔵 EC2 Instance State-change … · i-0a…']);
     expect(logged(ports)[0]).to.deep.equal({
       timestamp: '2026-03-02T01:16:00.000Z',
       level: 'ERROR',

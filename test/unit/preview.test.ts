@@ -201,7 +201,7 @@ describe('A preview that is to be sent', () => {
   ] as const)
     it(`says where it is read from if the webhook ${what}`, () => {
       expect(() => webhookIn({ WEBHOOK_URL, SIGN_SECRET: 's3cret' }))
-        .to.throw(/^preview: --send needs the robot’s webhook in the environment: .*WEBHOOK_URL/)
+        .to.throw(/^preview: --send requires the robot’s webhook in the environment: .*WEBHOOK_URL/)
         .with.property('message')
         .that.does.not.include('s3cret');
     });
@@ -267,7 +267,7 @@ describe('A preview that is sent', () => {
     const ran = await previewBeside(['alarm.alarm', '--send'], withSecret('SEC1'));
     expect(ran.status).to.equal(1);
     expect(ran.stderr).to.match(
-      /errcode 130101.*\n.*more messages were sent through it.*\n.*wait 600 seconds/,
+      /errcode 130101.*\n.*received more messages than it accepts.*\n.*wait 600 seconds/,
     );
   });
 });
@@ -295,7 +295,7 @@ describe('A preview for another vendor’s robot', () => {
       try {
         const variables = { WEBHOOK_URL: robot.webhookUrl, AWS_ENDPOINT_URL: 'http://127.0.0.1:9' };
         const ran = await previewBeside(['alarm.alarm', '--send'], variables);
-        expect(ran.stderr).to.equal('The robot took it.\n');
+        expect(ran.stderr).to.equal('The robot accepted the message.\n');
         expect(robot.messages()).to.have.length(1);
         robot.configure({ tokens: ['other'] });
         const refused = await previewBeside(['alarm.alarm', '--send'], variables);

@@ -165,7 +165,7 @@ describe('reading the secret', () => {
         .endpoints()
         .catch((error: Error) => error.message);
     expect(await endpointsIn(true)).to.deep.equal([{ robot: DEFAULT_ROBOT, url }]);
-    expect(await endpointsIn(false)).to.include('holds no usable URL');
+    expect(await endpointsIn(false)).to.include('contains no valid URL');
   });
 
   it('is tried again after it has failed', async () => {

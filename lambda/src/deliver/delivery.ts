@@ -161,7 +161,7 @@ export function createDelivery(
       const { endpoint, state } = firstFree(endpoints);
       if (state.closedBy !== undefined) return noRoom(state, state.closedUntil - ports.now(), ports.now());
       const [body, ...others] = requestsFor(endpoint.robot, effort);
-      if (body === undefined) throw new Error('The robot makes no request of this message.');
+      if (body === undefined) throw new Error('The robot returned no request for this message.');
       // A mention that had no room beside its message would be lost.
       const at = freeAt(state, endpoint.robot, 1 + others.length);
       const now = ports.now();

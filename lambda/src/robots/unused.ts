@@ -3,7 +3,7 @@
 import { type Config, DEFAULT_CONFIG } from '../config.ts';
 import { type Endpoint, ROBOT_SETTINGS, type RobotSetting } from './robot.ts';
 
-/** Those that somebody gave and the robot's vendor lacks, by name. */
+/** The settings that are set and that the vendor does not have, by name. */
 export function unusedSettings({ robot, signSecret }: Endpoint, config: Config): RobotSetting[] {
   const { keywords, open_links_in_browser, mentions } = config;
   const isGiven: Record<RobotSetting, boolean> = {

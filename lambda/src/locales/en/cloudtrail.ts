@@ -6,7 +6,7 @@ export const cloudtrail: Locale['cloudtrail'] = {
   someone: 'Someone',
   root: 'root',
   done: (who, verb, what) => [who, verb, what].filter(Boolean).join(' '),
-  denied: (who, _verb, plain, what) => [who, 'not allowed to', plain, what].filter(Boolean).join(' '),
+  denied: (who, _verb, plain, what) => [who, 'could not', plain, what].filter(Boolean).join(' '),
   failed: (who, _verb, plain, what) => [who, 'failed to', plain, what].filter(Boolean).join(' '),
   called: 'called',
   callPlain: 'call',

@@ -72,7 +72,7 @@ export const common: typeof zhCN = {
   colon: ': ',
   comma: ', ',
   listComma: ', ',
-  truncated: '… (too long, cut here)',
+  truncated: '… (truncated)',
   moreFacts: (count) => `… and ${count} more`,
   moreResources: (count) => `… and ${count} more`,
   units: {

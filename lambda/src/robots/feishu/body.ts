@@ -52,7 +52,7 @@ type PostBody = Body & {
   content: { post: { zh_cn: { title: string; content: Tag[][] } } };
 };
 
-/** The message; beside a second try the mention of everybody, for which the first one may have been refused. */
+/** The message; beside a second try the mention of everyone, for which the first one may have been refused. */
 export function bodiesOf(message: Message, view: View): Body[] {
   const { severity } = message.notification;
   return fitted<[Body, ...Body[]]>(
@@ -62,10 +62,7 @@ export function bodiesOf(message: Message, view: View): Body[] {
     (content) => {
       const { mentions } = content;
       if (view.effort.plain)
-        return [
-          postBody(content, view, mentions && { ...mentions, all: false }),
-          ...everybodyBeside(content),
-        ];
+        return [postBody(content, view, mentions && { ...mentions, all: false }), ...everyoneBeside(content)];
       if (view.config.message_format === 'text') return [postBody(content, view, mentions)];
       return [cardBody(content, severity, view)];
     },
@@ -144,11 +141,11 @@ function postBody(content: Content, view: View, mentions: Calls | undefined): Po
   ]);
 }
 
-// Unproven: A group that forbids the mention of everybody refuses a card that has one, and a message without it goes
+// Unproven: A group that forbids the mention of everyone refuses a card that has one, and a message without it goes
 // through. Rests on: https://open.feishu.cn/document/feishu-cards/card-json-v2-components/content-components/rich-text
 // Try: npm run preview -- --send text.plain --config '{"mentions":{"all":true,"min_severity":"info"}}' with a webhook of a
-// group in which only its owner may mention everybody. Report: the codes, and what the group shows.
-function everybodyBeside({ mark, title, sender, isLink, mentions }: Content): PostBody[] {
+// group in which only its owner may mention everyone. Report: the codes, and what the group shows.
+function everyoneBeside({ mark, title, sender, isLink, mentions }: Content): PostBody[] {
   if (!mentions?.all) return [];
   const line: Tag[] = [{ tag: 'at', user_id: EVERYBODY }];
   if (sender) line.push({ tag: 'text', text: ` ${sender}` });

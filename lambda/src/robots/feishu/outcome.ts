@@ -20,7 +20,7 @@ interface Rejection {
 
 const BUG = 'This is a bug, please report it.';
 const INVALID = content('The bot cannot read the message.');
-const BAD_CARD = content('The bot refuses the card, or somebody in it may not be mentioned.');
+const BAD_CARD = content('The bot rejects the card, or a mention in it is not allowed.');
 const READ_AGAIN = 'it is read again within five minutes.';
 
 const REJECTIONS: Record<number, Rejection> = {

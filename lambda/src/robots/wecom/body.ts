@@ -52,21 +52,21 @@ export function contentOf({ markdown, text }: Body): string {
   return typeof content === 'string' ? content : '';
 }
 
-// Unproven: A heading may be coloured. Rests on: https://developer.work.weixin.qq.com/document/path/99110 which has the
+// Unproven: A heading may be colored. Rests on: https://developer.work.weixin.qq.com/document/path/99110 which has the
 // tag for a part of a line, and other programs that put it into a heading. Try: npm run preview -- --send alarm.alarm
-// with a WeCom webhook. Report: whether the title shows in colour, or with "<font" before it.
-const COLOURS: Partial<Record<Severity, string>> = { critical: 'warning', warning: 'warning', ok: 'info' };
+// with a WeCom webhook. Report: whether the title shows in color, or with "<font" before it.
+const COLORS: Partial<Record<Severity, string>> = { critical: 'warning', warning: 'warning', ok: 'info' };
 
 function markdownBody(content: Content, severity: Severity, hasLinks: boolean, reader: Reader): WeComBody {
   const { words } = reader;
   const { isLink, mark, link: main } = content;
   const text = joined(
-    `### ${coloured(`${mark} ${escapeLine(content.title, isLink, shownAddress)}`, COLOURS[severity])}`,
+    `### ${colored(`${mark} ${escapeLine(content.title, isLink, shownAddress)}`, COLORS[severity])}`,
     content.summary && `**${words.labels.aiSummary}**\n${quote(content.summary)}`,
     [
       factLines(content, hasLinks, reader),
       content.body && quote(content.body, isLink),
-      coloured(escapeLine(content.place), 'comment'),
+      colored(escapeLine(content.place), 'comment'),
       main && link(main.label, main.url),
       content.mentions?.user_ids
         .filter(isUserId)
@@ -91,8 +91,8 @@ function factLines({ facts, isLink }: Content, hasLinks: boolean, { words }: Rea
     .join('\n');
 }
 
-function coloured(text: string, colour: string | undefined): string {
-  return text && colour ? `<font color="${colour}">${text}</font>` : text;
+function colored(text: string, color: string | undefined): string {
+  return text && color ? `<font color="${color}">${text}</font>` : text;
 }
 
 function textBody(content: string, mentions: Calls | undefined): WeComBody {
@@ -108,7 +108,7 @@ function textBody(content: string, mentions: Calls | undefined): WeComBody {
   };
 }
 
-// Unproven: Markdown mentions nobody but by <@userid>: everybody, and mobile numbers, need a text message. Rests on:
+// Unproven: Markdown mentions nobody but by <@userid>: everyone, and mobile numbers, need a text message. Rests on:
 // https://developer.work.weixin.qq.com/document/path/99110
 // Try: npm run preview -- --send text.plain --config '{"mentions":{"all":true,"min_severity":"info"}}' with a WeCom
 // webhook, and a markdown message with "<@all>" by hand. Report: which of them made phones ring.

@@ -1,4 +1,4 @@
-// WeCom's markdown (v1): headings, bold, links, inline code, a quote of one level, three colours, and <@userid>. A line
+// WeCom's markdown (v1): headings, bold, links, inline code, a quote of one level, three colors, and <@userid>. A line
 // break is \n. Everything from outside passes through here before it is shown.
 
 import { foreignText } from '../../foreign.ts';
