@@ -316,7 +316,7 @@ describe('A preview for another vendor’s robot', () => {
     await robot.stop();
     const unknown = await previewBeside(['alarm.alarm', '--send'], variables);
     expect(unknown.status).to.equal(2);
-    expect(unknown.stderr).to.include('a URL of no known robot').and.not.include('t0ken');
+    expect(unknown.stderr).to.include('is not that of a known robot').and.not.include('t0ken');
     const named = await previewBeside(['alarm.alarm', '--send', '--robot', 'wecom'], variables);
     // There is nobody at this address.
     expect(named.status).to.equal(1);
