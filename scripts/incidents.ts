@@ -179,16 +179,21 @@ export const INCIDENT_CONFIG: Config = {
 };
 
 export function notificationsOf(happenings: Happening[], reader: Reader): Notification[] {
-  return happenings.flatMap(({ sample: name, replace = {}, seconds }, index) => {
-    const json = Object.entries(replace).reduce(
-      (text, [from, to]) => text.replaceAll(from, to),
-      JSON.stringify(sample(name)),
-    );
-    return [...unwrap(JSON.parse(json))].map(({ event }) => {
+  return happenings.flatMap((happening, index) =>
+    [...unwrap(eventOf(happening))].map(({ event }) => {
       const notification = describeEvent({ ...event, id: `e-${index}` }, reader);
-      return { ...notification, time: new Date(Date.UTC(2026, 2, 2, 1, 15, seconds)) };
-    });
-  });
+      return { ...notification, time: new Date(Date.UTC(2026, 2, 2, 1, 15, happening.seconds)) };
+    }),
+  );
+}
+
+/** The event of a happening, at the time of its sample. */
+export function eventOf({ sample: name, replace = {} }: Happening): unknown {
+  const json = Object.entries(replace).reduce(
+    (text, [from, to]) => text.replaceAll(from, to),
+    JSON.stringify(sample(name)),
+  );
+  return JSON.parse(json);
 }
 
 /** The messages of a function that may send no more than one. */

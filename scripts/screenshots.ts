@@ -1,62 +1,91 @@
-// npm run screenshots: takes the READMEs' pictures of the conversation and of the playground, as they are.
+// npm run screenshots: takes the READMEs' pictures: an alarm, its recovery and a digest on phones, and the playground.
 
-import { mkdirSync, statSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { LANGUAGES } from '../lambda/src/config.ts';
+import { DEFAULT_SETTINGS } from '../playground/hcl.ts';
+import { FIRST_STATE, type State, toFragment } from '../playground/state.ts';
 import { listen } from '../stand-ins/http.ts';
 import { root } from './bundle.ts';
+import { eventOf, INCIDENTS } from './incidents.ts';
 import { startChromium } from './playground/browser.ts';
 import { buildPage } from './playground/build.ts';
 import { serveFile } from './playground/serve.ts';
 
-interface Shot {
-  file: string;
-  fragment: string;
-  locale: string;
-  width: number;
-  height: number;
-  /** A part of the page; left out: all that is in view. */
-  part?: string;
-}
-
-const SHOTS: Shot[] = [
-  ...['en', 'zh-CN'].map(
-    (language): Shot => ({
-      file: `playground.${language}.png`,
-      fragment: `sample=health.ec2-retirement&language=${language}`,
-      locale: language,
-      width: 1320,
-      height: 800,
-    }),
-  ),
-  ...['en', 'zh-CN'].map(
-    (language): Shot => ({
-      file: `conversation.${language}.png`,
-      fragment: `sample=alarm.alarm&device=phone&language=${language}&mentions={"mobiles":["13800000000"]}`,
-      locale: language,
-      width: 1440,
-      height: 1020,
-      part: '.device',
-    }),
-  ),
-];
+/** For screens of high resolution. */
+const SCALE = 2;
+const PAGE = { width: 1320, height: 800 };
+/** Tall enough for a whole message on the phone. */
+const TALL_PAGE = { width: 1440, height: 1020 };
+const CALLS = { ...DEFAULT_SETTINGS.mentions, mobiles: ['13800000000'] };
 
 mkdirSync(join(root, 'docs'), { recursive: true });
 const files = await buildPage('index');
 const server = await listen(async (request, response) => serveFile(files, request, response));
 const browser = await startChromium();
 try {
-  for (const { file, fragment, locale, width, height, part } of SHOTS) {
-    const page = await browser.newPage({ viewport: { width, height }, locale, colorScheme: 'light' });
-    await page.goto(`${server.url}/#${fragment}`);
-    await page.waitForSelector('[data-ready]', { state: 'attached' });
-    // The editor colours what it shows a moment later.
-    await page.waitForTimeout(500);
-    const path = join(root, 'docs', file);
-    await (part ? page.locator(part).screenshot({ path, omitBackground: true }) : page.screenshot({ path }));
-    await page.close();
-    console.log(`wrote docs/${file}: ${Math.round(statSync(path).size / 1000)} KB`);
+  for (const language of LANGUAGES) {
+    const at = (state: Partial<State>) => ({
+      ...FIRST_STATE,
+      settings: { ...DEFAULT_SETTINGS, language },
+      ...state,
+    });
+    await write(`playground.${language}.png`, await shot(at({ sample: 'health.ec2-retirement' })));
+    const settings = { ...DEFAULT_SETTINGS, language, mentions: CALLS };
+    const conversations = [
+      { sample: 'alarm.alarm', settings },
+      { sample: 'alarm.ok' },
+      { text: batchOf('deploy-gone-wrong') },
+    ];
+    const phones: Buffer[] = [];
+    for (const state of conversations) phones.push(await shot(at(state), '.device'));
+    await write(`conversation.${language}.png`, await sideBySide(phones));
   }
 } finally {
   await browser.close();
   await server.close();
+}
+
+/** The playground in this state, or a part of it. */
+async function shot(state: State, part?: string): Promise<Buffer> {
+  const page = await browser.newPage({
+    viewport: part ? TALL_PAGE : PAGE,
+    deviceScaleFactor: SCALE,
+    locale: state.settings.language,
+    colorScheme: 'light',
+  });
+  await page.goto(`${server.url}/#${toFragment(state)}`);
+  await page.waitForSelector('[data-ready]', { state: 'attached' });
+  // The editor colors its text a moment later.
+  await page.waitForTimeout(500);
+  const picture = await (part ? page.locator(part).screenshot({ omitBackground: true }) : page.screenshot());
+  await page.close();
+  return picture;
+}
+
+async function sideBySide(phones: Buffer[]): Promise<Buffer> {
+  const page = await browser.newPage({ deviceScaleFactor: SCALE });
+  const images = phones.map(
+    (phone) => `<img src="data:image/png;base64,${phone.toString('base64')}" style="zoom: ${1 / SCALE}">`,
+  );
+  await page.setContent(`<div style="display: inline-flex; gap: 16px">${images.join('')}</div>`);
+  const picture = await page.locator('div').screenshot({ omitBackground: true });
+  await page.close();
+  return picture;
+}
+
+/** The events of an incident, as Lambda gets them from the queue. */
+function batchOf(incident: string): string {
+  const Records = (INCIDENTS[incident] ?? []).map((happening, index) => ({
+    messageId: String(index),
+    eventSource: 'aws:sqs',
+    body: JSON.stringify({ ...(eventOf(happening) as object), id: `e-${index}` }),
+  }));
+  return JSON.stringify({ Records });
+}
+
+async function write(file: string, picture: Buffer): Promise<void> {
+  await writeFile(join(root, 'docs', file), picture);
+  console.log(`wrote docs/${file}: ${Math.round(picture.length / 1000)} KB`);
 }
