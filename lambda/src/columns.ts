@@ -32,7 +32,8 @@ export function lastColumns(text: string, most: number): string {
 }
 
 /** What is seen as one: a letter with its accents, a flag, a family of emoji. */
-const SIGN = /(?:\p{RI}{2}|.)(?:\p{M}|\p{EMod}|\u200d.|[\u{e0020}-\u{e007f}])*/gsu;
+const SIGN =
+  /(?:[\u{1f1e6}-\u{1f1ff}]{2}|.)(?:\p{M}|[\u{1f3fb}-\u{1f3ff}]|\u200d.|[\u{e0020}-\u{e007f}])*/gsu;
 
 /** A sign is as wide as its first character, and an emoji that is a letter's picture ("⚠️") two columns. */
 function widthOf(sign: string): number {

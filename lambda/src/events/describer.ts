@@ -137,7 +137,7 @@ export function worded(
   return known && code ? reader.words.annotated(known, code) : code;
 }
 
-const CLOCK = /^(.*?)(\d\d:\d\d(?::\d\d)?)(.*)$/;
+const CLOCK = /^(.*?)(\d\d:\d\d(?::\d\d)?)(.*)$/s;
 
 /**
  * "03-02 08:41:10 – 09:12:55", "03-16 10:00 – 11:00（14 天后，周一）": from when to when, a day once; one of the two where the

@@ -292,8 +292,8 @@ function describeOne(finding: Finding, eventRegion: string | undefined, reader: 
 function knownTitle({ product, control, types }: Finding, { words }: Reader): string | undefined {
   if (product?.startsWith('Security Hub')) return lookup(words.securityhub.controls, control);
   if (product !== 'GuardDuty' || words.language === 'en') return undefined;
-  // "TTPs/Command and Control/UnauthorizedAccess:EC2-TorClient"
-  const family = /-(\w+)[^-]*$/.exec(types[0] ?? '')?.[1];
+  // "TTPs/Command and Control/CryptoCurrency:EC2-BitcoinTool.B!DNS"
+  const family = types[0]?.split('-').at(-1)?.split(/[.!]/, 1)[0];
   return lookup<string>(words.guardduty.families, family);
 }
 

@@ -298,6 +298,7 @@ describe('a title that AWS has in a catalogue', () => {
     const threat = (type: string) =>
       titled('GuardDuty', { Compliance: undefined, Types: [`TTPs/Command and Control/${type}`] }).title;
     expect(threat('UnauthorizedAccess:EC2-TorClient')).to.include('连接 Tor 网络');
+    expect(threat('CryptoCurrency:EC2-BitcoinTool.B!DNS')).to.include('疑似挖矿');
     expect(threat('UnauthorizedAccess:EC2-SomethingNew')).to.include('Something of 7 letters');
   });
 });
