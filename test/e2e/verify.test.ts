@@ -161,7 +161,7 @@ describe('npm run verify', function () {
     expect(code).to.equal(1);
     expect(marks, output).to.include({ topic: '✔', rule: '✘', alarm: '✘' });
     expect(output).to.include('EventBridge could not publish the event to the topic: NO_PERMISSIONS');
-    expect(output).to.include('Alarms are refused in silence');
+    expect(output).to.include('Alarms are rejected silently');
     expect(await temporaries()).to.deep.equal([]);
     expect(await deadLetters()).to.deep.equal(['of somebody else']);
   });
@@ -172,7 +172,7 @@ describe('npm run verify', function () {
     await stack.clients.logs.send(new CreateLogGroupCommand({ logGroupName }));
     expect(code).to.equal(1);
     expect(marks, output).to.include({ topic: '✘', log: '✘' });
-    expect(output).to.include(`There is no log group ${logGroupName}`);
+    expect(output).to.include(`The log group ${logGroupName} does not exist`);
     expect(await temporaries()).to.deep.equal([]);
   });
 
@@ -192,7 +192,7 @@ describe('npm run verify', function () {
     expect(code).to.equal(1);
     expect(marks, output).to.include({ topic: '✘', rule: '✘', alarm: '✘', log: '✘' });
     expect(output)
-      .to.include('Is the test message in the group?')
+      .to.include('If the test message is in the group')
       .and.to.include('modules/group/policies.tf');
   });
 
@@ -248,9 +248,9 @@ describe('npm run verify', function () {
       'no credentials',
       ['--yes'],
       { AWS_ACCESS_KEY_ID: '', AWS_SECRET_ACCESS_KEY: '' },
-      'AWS does not know who calls',
+      'The AWS credentials are missing or not valid',
     ],
-    ['no Region', ['--yes'], { AWS_REGION: '' }, 'No Region is given'],
+    ['no Region', ['--yes'], { AWS_REGION: '' }, 'No Region is set'],
     ['an option that does not exist', ['--nonsense'], {}, '--nonsense'],
     ['a timeout that is none', ['--yes', '--timeout', 'soon'], {}, '--timeout is "soon"'],
     ['nobody to mention', ['--yes', '--mention', ''], {}, '--mention is empty'],
