@@ -26,9 +26,9 @@ export interface Limits {
 }
 
 /**
- * Receives messages until there are none, and gives `take` each delivery of them as Lambda's records. A receive asks a part of SQS's servers, so that it brings fewer than ten while
- * more are waiting, and in a flood two functions never see an empty one: a worker ends when it has received nothing a few
- * times, or nothing that was sent before the drain began.
+ * Receives messages until there are none, and gives `take` each delivery of them as Lambda's records. A receive asks a
+ * part of SQS's servers, so that it brings fewer than ten while more are waiting, and in a flood two functions never see
+ * an empty one: a worker ends when it has received nothing a few times, or nothing that was sent before the drain began.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html
  *
  * Rejects with the first error after all that was received is taken.

@@ -9,9 +9,7 @@ import { settle } from './settle.ts';
 export interface QueueSession {
   /** Loads the client ahead of its use. */
   prepare(): void;
-  /**
-   * Takes what waits in the queue; `take` gets each delivery of it as Lambda's records.
-   */
+  /** Takes what waits in the queue; `take` gets each delivery of it as Lambda's records. */
   drain(limits: Limits, take: (records: unknown[]) => Promise<void>): Promise<void>;
   /** Deletes messages by their receipt handles, and hides others until they may be tried again. */
   settle(deleted: string[], hidden: Hidden[]): Promise<void>;

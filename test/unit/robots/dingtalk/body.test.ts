@@ -3,25 +3,8 @@ import type { Config, Mentions } from '../../../../lambda/src/config.ts';
 import type { Notification } from '../../../../lambda/src/notification.ts';
 import { bodyOf, type DingTalkBody, MAX_BODY_BYTES } from '../../../../lambda/src/robots/dingtalk/body.ts';
 import { bytesOfJson, type Effort, FULL_EFFORT } from '../../../../lambda/src/robots/robot.ts';
+import { DISK_FULL } from '../../support/disk-full.ts';
 import { configWith, readerWith } from '../../support/messages.ts';
-
-const NOTIFICATION: Notification = {
-  id: 'e-1',
-  source: 'custom',
-  kind: 'Disk',
-  severity: 'critical',
-  title: '磁盘 /data 已满',
-  facts: [
-    { label: '主机', value: 'db-07' },
-    { label: '手册', value: 'DISK_1', url: 'https://wiki.example.com/disk(1)' },
-  ],
-  body: 'first line\nsecond line',
-  time: new Date('2026-03-02T01:15:42Z'),
-  region: 'eu-west-1',
-  account: '210987654321',
-  resources: [{ name: 'vol-1', url: 'https://console.aws.amazon.com/vol-1' }, { name: 'vol-2' }],
-  url: 'https://console.aws.amazon.com/x',
-};
 
 interface Options {
   notification?: Partial<Notification>;
@@ -36,7 +19,7 @@ function rendered({
   summary,
   effort = FULL_EFFORT,
 }: Options = {}): DingTalkBody {
-  const whole = { ...NOTIFICATION, ...notification };
+  const whole = { ...DISK_FULL, ...notification };
   const message = { notification: whole, members: [whole], ...(summary !== undefined && { summary }) };
   return bodyOf(message, { config: configWith(config), reader: readerWith(config), effort });
 }

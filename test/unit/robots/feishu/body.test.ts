@@ -1,28 +1,17 @@
 import { expect } from 'chai';
-import type { Config, Mentions } from '../../../../lambda/src/config.ts';
-import type { Message } from '../../../../lambda/src/digest.ts';
-import type { Notification } from '../../../../lambda/src/notification.ts';
+import type { Mentions } from '../../../../lambda/src/config.ts';
 import { feishu } from '../../../../lambda/src/robots/feishu/index.ts';
 import { type Body, type Effort, FULL_EFFORT } from '../../../../lambda/src/robots/robot.ts';
+import { bodiesFrom, DISK_FULL } from '../../support/disk-full.ts';
 import { configWith, readerWith } from '../../support/messages.ts';
 
-const NOTIFICATION: Notification = {
-  id: 'e-1',
-  source: 'custom',
-  kind: 'Disk',
-  severity: 'critical',
-  title: '磁盘 /data 已满',
+const bodies = bodiesFrom(feishu, {
+  ...DISK_FULL,
   facts: [
     { label: '主机', value: 'db_07' },
     { label: '手册', value: 'DISK-1', url: 'https://wiki.example.com/disk(1)' },
   ],
-  body: 'first line\nsecond line',
-  time: new Date('2026-03-02T01:15:42Z'),
-  region: 'eu-west-1',
-  account: '210987654321',
-  resources: [{ name: 'vol-1', url: 'https://console.aws.amazon.com/vol-1' }, { name: 'vol-2' }],
-  url: 'https://console.aws.amazon.com/x',
-};
+});
 
 const PLAIN: Effort = { size: 1, plain: true };
 const MENTIONS: Mentions = {
@@ -31,17 +20,6 @@ const MENTIONS: Mentions = {
   all: true,
   min_severity: 'critical',
 };
-
-function bodies(
-  notification: Partial<Notification> = {},
-  config: Partial<Config> = {},
-  effort: Effort = FULL_EFFORT,
-  more: Partial<Message> = {},
-): Body[] {
-  const whole = { ...NOTIFICATION, ...notification };
-  const message = { notification: whole, members: [whole], ...more };
-  return feishu.requests(message, { config: configWith(config), reader: readerWith(config), effort });
-}
 
 interface Card {
   header: { template: string; title: { content: string } };
@@ -110,7 +88,7 @@ describe('a Feishu message', () => {
   });
 
   it('has something to show where an event says nothing, with no keyword either', () => {
-    const { region: _, account: __, time: ___, url: ____, ...bare } = NOTIFICATION;
+    const { region: _, account: __, time: ___, url: ____, ...bare } = DISK_FULL;
     const notification = { ...bare, facts: [], body: '', resources: [] };
     const view = { config: configWith({ keywords: [] }), reader: readerWith(), effort: FULL_EFFORT };
     expect(elementsOf(feishu.requests({ notification, members: [] }, view))).to.have.length(1);

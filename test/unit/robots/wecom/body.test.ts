@@ -1,39 +1,10 @@
 import { expect } from 'chai';
-import type { Config, Mentions } from '../../../../lambda/src/config.ts';
-import type { Message } from '../../../../lambda/src/digest.ts';
-import type { Notification } from '../../../../lambda/src/notification.ts';
-import { type Body, type Effort, FULL_EFFORT } from '../../../../lambda/src/robots/robot.ts';
+import type { Mentions } from '../../../../lambda/src/config.ts';
+import { type Body, FULL_EFFORT } from '../../../../lambda/src/robots/robot.ts';
 import { wecom } from '../../../../lambda/src/robots/wecom/index.ts';
-import { configWith, readerWith } from '../../support/messages.ts';
+import { bodiesFrom, DISK_FULL } from '../../support/disk-full.ts';
 
-const NOTIFICATION: Notification = {
-  id: 'e-1',
-  source: 'custom',
-  kind: 'Disk',
-  severity: 'critical',
-  title: '磁盘 /data 已满',
-  facts: [
-    { label: '主机', value: 'db-07' },
-    { label: '手册', value: 'DISK_1', url: 'https://wiki.example.com/disk(1)' },
-  ],
-  body: 'first line\n\nsecond line',
-  time: new Date('2026-03-02T01:15:42Z'),
-  region: 'eu-west-1',
-  account: '210987654321',
-  resources: [{ name: 'vol-1', url: 'https://console.aws.amazon.com/vol-1' }, { name: 'vol-2' }],
-  url: 'https://console.aws.amazon.com/x',
-};
-
-function bodies(
-  notification: Partial<Notification> = {},
-  config: Partial<Config> = {},
-  effort: Effort = FULL_EFFORT,
-  more: Partial<Message> = {},
-): Body[] {
-  const whole = { ...NOTIFICATION, ...notification };
-  const message = { notification: whole, members: [whole], ...more };
-  return wecom.requests(message, { config: configWith(config), reader: readerWith(config), effort });
-}
+const bodies = bodiesFrom(wecom, { ...DISK_FULL, body: 'first line\n\nsecond line' });
 
 const shown = ([body = {}]: Body[]) => wecom.shown(body);
 const MENTIONS: Mentions = {
