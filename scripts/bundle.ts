@@ -1,6 +1,7 @@
 // esbuild and zip: the Lambda's sources → files → the bytes of its artefact.
 
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -93,9 +94,20 @@ export function kb(bytes: number): string {
 }
 
 /**
- * What reads a browser's name, what reads and renews a person's single sign-on, and HTTP/2, which no client here uses.
+ * What no client here uses, and what stands in its place: browsers' names, a person's single sign-on and its files,
+ * HTTP/2, and streams of events (Bedrock's other calls, not Converse).
  */
-const UNUSED = new Set(['bowser', '@aws-sdk/token-providers', 'node:fs/promises', 'http2', 'node:http2']);
+const UNUSED: Record<string, string> = {
+  bowser: '',
+  '@aws-sdk/token-providers': '',
+  'node:fs/promises': '',
+  http2: '',
+  'node:http2': '',
+  '@smithy/core/event-streams': 'exports.resolveEventStreamSerdeConfig = (config) => config;',
+  '@aws-sdk/eventstream-handler-node': '',
+  '@aws-sdk/middleware-eventstream': 'exports.resolveEventStreamConfig = (config) => config;',
+  '@aws-sdk/middleware-websocket': 'exports.resolveWebSocketConfig = (config) => config;',
+};
 
 // An ES import of one of Node's own modules reads its every export; node:http's alone load the whole of fetch, for
 // WebSocket is one of them. That is a third of a cold start. require() reads none.
@@ -103,11 +115,21 @@ const leanModules: Plugin = {
   name: 'lean-modules',
   setup(api) {
     api.onResolve({ filter: /^[^.]/ }, ({ path, namespace, kind }) => {
-      if (UNUSED.has(path)) return { path, namespace: 'unused' };
+      if (Object.hasOwn(UNUSED, path)) return { path, namespace: 'unused' };
       if (namespace === 'built-in' || kind === 'entry-point') return undefined;
       return isBuiltin(path) ? { path, namespace: 'built-in' } : undefined;
     });
-    api.onLoad({ filter: /.*/, namespace: 'unused' }, () => ({ contents: 'module.exports = {};' }));
+    api.onLoad({ filter: /.*/, namespace: 'unused' }, ({ path }) => ({
+      contents: `module.exports = {}; ${UNUSED[path]}`,
+    }));
+    api.onLoad({ filter: /node-http2-handler\.js$/ }, () => ({
+      contents: "export { NodeHttpHandler as NodeHttp2Handler } from './node-http-handler.js';",
+    }));
+    // Of its package.json, a client reads its version.
+    api.onLoad({ filter: /@aws-sdk\/client-[\w-]+\/package\.json$/ }, ({ path }) => {
+      const { version } = JSON.parse(readFileSync(path, 'utf8')) as { version: string };
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
     api.onLoad({ filter: /.*/, namespace: 'built-in' }, ({ path }) => ({
       contents: `module.exports = process.getBuiltinModule(${JSON.stringify(path)});`,
     }));

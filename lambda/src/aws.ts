@@ -7,7 +7,7 @@ import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-sec
 import { HttpRequest } from '@smithy/core/protocols';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { optional } from './optional.ts';
-import type { ConverseRequest, Ports } from './ports.ts';
+import type { Ports } from './ports.ts';
 
 const LARGEST_REPLY_BYTES = 65_536;
 
@@ -20,6 +20,7 @@ export function createPorts(): Ports {
   const secrets = new SecretsManagerClient({ requestHandler: requestHandler() });
   // The client's own HTTP: it follows no redirect, and unpacks no answer.
   const webhooks = requestHandler();
+  let converse: Promise<Ports['converse']> | undefined;
   return {
     now: Date.now,
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
@@ -63,7 +64,10 @@ export function createPorts(): Ports {
       return SecretString;
     },
 
-    converse: createConverse(),
+    async converse(request, signal) {
+      converse ??= import('./converse.ts').then(({ createConverse }) => createConverse(requestHandler));
+      return await (await converse)(request, signal);
+    },
 
     async openQueue(arn) {
       const { openQueue } = await import('./queue/sqs.ts');
@@ -84,48 +88,6 @@ async function readText(stream: Readable): Promise<string> {
   return Buffer.concat(chunks).toString();
 }
 
-// Bedrock's own default is HTTP/2, for streams that are not used here.
 function requestHandler(): NodeHttpHandler {
   return new NodeHttpHandler({ httpAgent, httpsAgent });
-}
-
-/** Bedrock's client is loaded with the first call: most deployments never make one. */
-function createConverse(): Ports['converse'] {
-  type Bedrock = typeof import('@aws-sdk/client-bedrock-runtime');
-  const clients = new Map<string, InstanceType<Bedrock['BedrockRuntimeClient']>>();
-  return async (request: ConverseRequest, signal) => {
-    const { region, modelId, maxTokens, temperature, topP, stopSequences, guardrail, system, user } = request;
-    const { BedrockRuntimeClient, ConverseCommand } = await import('@aws-sdk/client-bedrock-runtime');
-    const client =
-      clients.get(region) ??
-      new BedrockRuntimeClient({
-        ...(region && { region }),
-        maxAttempts: 2,
-        requestHandler: requestHandler(),
-      });
-    clients.set(region, client);
-    const command = new ConverseCommand({
-      modelId,
-      messages: [{ role: 'user', content: [{ text: user }] }],
-      inferenceConfig: {
-        maxTokens,
-        ...optional('temperature', temperature),
-        ...optional('topP', topP),
-        ...optional('stopSequences', stopSequences),
-      },
-      ...(system !== undefined && { system: [{ text: system }] }),
-      ...(guardrail && {
-        guardrailConfig: { guardrailIdentifier: guardrail.id, guardrailVersion: guardrail.version },
-      }),
-    });
-    const { output, stopReason, usage } = await client.send(command, { abortSignal: signal });
-    const content = output?.message?.content ?? [];
-    return {
-      texts: content.flatMap(({ text }) => text ?? []),
-      stopReason: stopReason ?? '',
-      ...(usage && {
-        usage: { inputTokens: usage.inputTokens ?? 0, outputTokens: usage.outputTokens ?? 0 },
-      }),
-    };
-  };
 }

@@ -3,7 +3,7 @@
 
 import { createPorts } from './aws.ts';
 import { readConfig } from './config.ts';
-import { describersFor, preloadDescribers } from './events/load-describers.ts';
+import { describersFor } from './events/load-describers.ts';
 import { createHandler } from './handler.ts';
 import { loadLocale } from './locales/load-locale.ts';
 import { createNotifier } from './notifier.ts';
@@ -24,7 +24,6 @@ const secretRead = secret.preload(AbortSignal.timeout(PRELOAD_MS));
 const reader = createReader(config, await loadLocale(config.language), processZone(config.time_zone));
 const log = createLog(config.log_level, ports);
 for (const { problem, instead } of faults) log.error(`${problem} ${instead}`);
-await preloadDescribers();
 await rehearse(config, reader, DEFAULT_ROBOT);
 // What is left to compile is the code of the vendor that the secret names.
 const robots = new Set((await secretRead).map(({ robot }) => robot));

@@ -92,7 +92,10 @@ export function createNotifier(
   let backlogUntil = Number.NEGATIVE_INFINITY;
   /** The robots whose unused settings the log has. */
   const checked = new Set<Robot>();
-  const turn = () => delivery.turn(leastInterval(digestedAt, ports.now(), ports.random()));
+  const turn = () => {
+    const now = ports.now();
+    return delivery.turn(leastInterval(digestedAt, now, now < backlogUntil, ports.random()));
+  };
 
   return async (event, invocation) => {
     // Both at once: the turn reads the secret.
@@ -239,7 +242,9 @@ export function createNotifier(
     const limitMs = events[0]?.record === undefined ? Number.POSITIVE_INFINITY : SEND_MS;
     const sent = await send(parcels, Math.min(invocation.deadline, ports.now() + limitMs));
     // What was held back while the robot failed must not wait for the reader, too.
-    const isDigest = sent.some(({ message }) => message.members.length > MOST_AT_ONCE);
+    const isDigest = sent.some(
+      ({ message, outcome }) => outcome.kind === 'delivered' && message.members.length > MOST_AT_ONCE,
+    );
     if (isDigest && place.kind === 'open' && !place.isProbe) digestedAt = ports.now();
     const taken = new Set(
       sent.flatMap(({ message, outcome }) => (outcome.kind === 'delivered' ? message.members : [])),

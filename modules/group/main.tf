@@ -8,9 +8,10 @@ locals {
   # - A received message stays hidden until the function that processes it has certainly ended. AWS
   #   recommends six times the function's timeout, for functions that fail when throttled; here, this
   #   would only delay the messages of a killed container.
-  # - The function decides when a failed message is retried: after 10 to 15 s for two minutes,
-  #   after 40 s for half an hour, then after 5 minutes. 60 receives last two hours, enough for an outage of an hour or
-  #   several throttling periods in a row, before the message moves to the dead-letter queue.
+  # - The function decides when a failed message is retried: after 6 to 12 s for two minutes, after
+  #   40 s for half an hour, then after 5 minutes. 60 receives last about two hours, enough for an
+  #   outage of an hour or several throttling periods in a row, before the message moves to the
+  #   dead-letter queue.
   # - Only two copies of the function run at the same time (AWS's minimum): they share the robot's
   #   limit, and more copies would only wait for each other.
   function_timeout   = var.function.timeout_seconds

@@ -18,8 +18,8 @@ import { nextPlace, type Place, roomAt, type Share, WINDOW_MS } from './pace.ts'
 const REQUEST_TIMEOUT_MS = 10_000;
 const LEAST_REQUEST_TIME_MS = 2000;
 /** A robot that fails is left alone so long, */
-const FIRST_PAUSE_MS = 10_000;
-const FIRST_FAILURES = 6;
+const FIRST_PAUSE_MS = 6000;
+const FIRST_FAILURES = 12;
 /** and so long after more failures: what waits for it must not wait long once it is back. */
 const LATER_PAUSE_MS = 40_000;
 

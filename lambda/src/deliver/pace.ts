@@ -78,11 +78,16 @@ export function nextPlace(sentAt: number[], leastMs: number, share: number, now:
 /** While digests are needed, two containers together speak about every eight seconds: a person reads no faster. */
 const DIGEST_INTERVAL_MS = 16_000;
 const JITTER_MS = 4000;
+/** What a robot kept waiting has waited enough. */
+const BACKLOG_SHARE = 0.5;
 
 /**
  * What lies between two messages at least, if the last digest of more than a quiet group is sent singly went out at
- * `digestedAt` (ms since the epoch). `random` is from 0 to 1: two containers that speak at the same time move apart.
+ * `digestedAt` (ms since the epoch). `isBacklog`: a robot has just kept events waiting. `random` is from 0 to 1: two
+ * containers that speak at the same time move apart.
  */
-export function leastInterval(digestedAt: number, now: number, random: number): number {
-  return now - digestedAt < WINDOW_MS ? DIGEST_INTERVAL_MS + JITTER_MS * (random - 0.5) : 0;
+export function leastInterval(digestedAt: number, now: number, isBacklog: boolean, random: number): number {
+  if (now - digestedAt >= WINDOW_MS) return 0;
+  const intervalMs = DIGEST_INTERVAL_MS + JITTER_MS * (random - 0.5);
+  return isBacklog ? BACKLOG_SHARE * intervalMs : intervalMs;
 }

@@ -1,12 +1,12 @@
-// The describers that an event needs: of the default events a few, so that a cold start has read little when it calls
-// for the secret.
+// The describers that an event needs: a cold start reads and compiles few of them.
 
 import type { AwsEvent } from '../inbox.ts';
 import { cloudwatch } from './cloudwatch.ts';
 import type { Describer } from './describer.ts';
 import { ec2 } from './ec2.ts';
-import { text } from './fields.ts';
+import { isEventBridge, text } from './fields.ts';
 import { health } from './health.ts';
+import { inReadersLanguage } from './sentences.ts';
 
 const DEFAULT_EVENTS = [
   'EC2 Instance State-change Notification',
@@ -17,22 +17,116 @@ const DEFAULT_EVENTS = [
 
 const defaultDescribers: Describer[] = [...ec2, health, ...cloudwatch];
 
-let allDescribers: Promise<Describer[]> | undefined;
+/** Each area but the first is a chunk of the zip. */
+const AREAS = {
+  alarms: async () => defaultDescribers,
+  cloudtrail: () => import('./areas/cloudtrail.ts').then(({ cloudtrail }) => cloudtrail),
+  compute: () => import('./areas/compute.ts').then(({ compute }) => compute),
+  data: () => import('./areas/data.ts').then(({ data }) => data),
+  operations: () => import('./areas/operations.ts').then(({ operations }) => operations),
+  security: () => import('./areas/security.ts').then(({ security }) => security),
+};
+type Area = keyof typeof AREAS;
 
-/** The describers among which is the one of this event: the default ones, or all in index.ts. */
+/** The areas of EventBridge's sources, without "aws.". What CloudTrail delivers has the source of the service called. */
+const SOURCES: Record<Exclude<Area, 'cloudtrail'>, string[]> = {
+  alarms: ['cloudwatch', 'health'],
+  compute: [
+    'apprunner',
+    'autoscaling',
+    'batch',
+    'bedrock',
+    'dlm',
+    'drs',
+    'ec2',
+    'ec2fleet',
+    'ec2spotfleet',
+    'ecr',
+    'ecs',
+    'eks',
+    'elasticbeanstalk',
+    'gamelift',
+    'imagebuilder',
+    'medialive',
+    'mgn',
+    'rbin',
+    'sagemaker',
+    'states',
+    'workspaces',
+  ],
+  data: [
+    'aoss',
+    'athena',
+    'backup',
+    'datasync',
+    'dms',
+    'elasticache',
+    'emr',
+    'emr-containers',
+    'emr-serverless',
+    'es',
+    'glue',
+    'glue-dataquality',
+    'rds',
+    'redshift',
+    'redshift-data',
+    'redshift-serverless',
+    's3',
+    'transfer',
+  ],
+  operations: [
+    'airflow',
+    'amplify',
+    'applicationinsights',
+    'arc-region-switch',
+    'arc-zonal-shift',
+    'ce',
+    'cloudformation',
+    'codebuild',
+    'codecommit',
+    'codedeploy',
+    'codepipeline',
+    'devops-guru',
+    'events',
+    'fis',
+    'networkmanager',
+    'route53-recovery-readiness',
+    'ses',
+    'ssm',
+    'support',
+    'synthetics',
+    'tag',
+    'xray',
+  ],
+  security: [
+    'access-analyzer',
+    'acm',
+    'acm-pca',
+    'config',
+    'guardduty',
+    'inspector2',
+    'kms',
+    'macie',
+    'network-firewall',
+    'route53resolver',
+    'securityhub',
+    'trustedadvisor',
+  ],
+};
+
+const areaOfSource = new Map(
+  Object.entries(SOURCES).flatMap(([area, sources]) =>
+    sources.map((source): [string, Area] => [`aws.${source}`, area as Area]),
+  ),
+);
+
+/** The describers among which is the one of this event: those of its area, or all in index.ts. */
 export async function describersFor(event: AwsEvent): Promise<Describer[]> {
   if (isDefault(event)) return defaultDescribers;
-  return await loadAll();
-}
-
-/** Loads the describers of every event, and the generic one, before an event needs them. Never rejects. */
-export async function preloadDescribers(): Promise<void> {
-  await Promise.allSettled([loadAll(), genericDescriber()]);
-}
-
-function loadAll(): Promise<Describer[]> {
-  allDescribers ??= import('./index.ts').then(({ describers }) => describers);
-  return allDescribers;
+  const areas = areasOf(event);
+  if (areas.length === 0) return (await import('./index.ts')).describers;
+  const describers = await Promise.all(areas.map((area) => AREAS[area]()));
+  return describers.flat().map(inReadersLanguage);
 }
 
 /** A dead letter has attributes, and is described as one whatever event it holds. */
@@ -40,10 +134,18 @@ function isDefault({ payload, attributes }: AwsEvent): boolean {
   return attributes === undefined && DEFAULT_EVENTS.includes(text(payload, 'detail-type') ?? '');
 }
 
-let generic: Promise<Describer> | undefined;
+/** Empty where the event's source does not say it. */
+function areasOf({ payload, attributes }: AwsEvent): Area[] {
+  if (attributes !== undefined || !isEventBridge(payload)) return [];
+  const area = areaOfSource.get(text(payload, 'source') ?? '');
+  const own = area === undefined ? [] : [area];
+  const detailType = text(payload, 'detail-type') ?? '';
+  if (!detailType.endsWith(' via CloudTrail')) return own;
+  // Some services tell by a service event what others tell by events of their own.
+  return detailType.includes('Service Event') ? [...own, 'cloudtrail'] : ['cloudtrail'];
+}
 
 /** The describer of what no other one knows, or fails to describe. */
 export async function genericDescriber(): Promise<Describer> {
-  generic ??= import('./generic.ts').then((module) => module.anyEvent);
-  return await generic;
+  return (await import('./generic.ts')).anyEvent;
 }

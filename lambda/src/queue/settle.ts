@@ -8,14 +8,14 @@ const MOST_PER_CALL = 10;
 const CALLS_AT_ONCE = 5;
 
 /**
- * Up to which receive a message waits how long. Most failures are over within two minutes; for half an hour somebody is
- * likely to mend the robot, and waits for the result. The 60 receives that the queue allows (modules/group/main.tf) take
- * about two hours together.
+ * Up to which receive a message waits how long. Most failures are over within two minutes; in the next half an hour,
+ * somebody is likely to repair the robot and wait for the result. The 60 receives that the queue allows
+ * (modules/group/main.tf) take an hour and a half for a message alone, and longer for many: about two hours.
  */
 const WAITS: [receives: number, seconds: number][] = [
-  [6, 10],
-  [10, 15],
-  [45, 40],
+  [12, 6],
+  [16, 12],
+  [46, 40],
 ];
 const LAST_SECONDS = 300;
 
@@ -23,7 +23,7 @@ const LAST_SECONDS = 300;
 export function backoffSeconds(receives: number, random: number): number {
   const [, longest] = WAITS.find(([last]) => receives <= last) ?? [0, LAST_SECONDS];
   // Jitter: what failed together need not come back together.
-  return Math.ceil(longest * (0.75 + 0.25 * random));
+  return Math.ceil(longest * (0.85 + 0.15 * random));
 }
 
 /** Resolves with how many messages the queue did not settle, tried twice: they come back when their time is up. */

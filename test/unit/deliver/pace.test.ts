@@ -123,13 +123,18 @@ describe('the next place', () => {
 
 describe('the least interval', () => {
   it('gives a reader time after a digest, for a minute', () => {
-    expect(leastInterval(0, 60_000, 0.5)).to.equal(16_000);
-    expect(leastInterval(0, WINDOW_MS, 0.5)).to.equal(0);
-    expect(leastInterval(Number.NEGATIVE_INFINITY, 0, 0.5)).to.equal(0);
+    expect(leastInterval(0, 60_000, false, 0.5)).to.equal(16_000);
+    expect(leastInterval(0, WINDOW_MS, false, 0.5)).to.equal(0);
+    expect(leastInterval(Number.NEGATIVE_INFINITY, 0, false, 0.5)).to.equal(0);
+  });
+
+  it('is half as long for what a robot kept waiting', () => {
+    expect(leastInterval(0, 1, true, 0.5)).to.equal(8000);
+    expect(leastInterval(Number.NEGATIVE_INFINITY, 0, true, 0.5)).to.equal(0);
   });
 
   it('differs, so that two containers do not speak at the same time', () => {
-    expect([leastInterval(0, 1, 0), leastInterval(0, 1, 0.999)].map(Math.round)).to.deep.equal([
+    expect([leastInterval(0, 1, false, 0), leastInterval(0, 1, false, 0.999)].map(Math.round)).to.deep.equal([
       14_000, 17_996,
     ]);
   });
