@@ -189,9 +189,13 @@ export function createDelivery(
           await ports.sleep(afterMs);
           break;
         }
-        case 'lessen':
+        case 'lessen': {
+          const [lesser] = requestsFor(endpoint.robot, step.effort);
+          // The robot would reject the same again.
+          if (JSON.stringify(lesser) === JSON.stringify(body)) return outcome;
           effort = step.effort;
           break;
+        }
         case 'replace':
           pause(state, outcome);
           if (outcome.kind !== 'rejected') break;
@@ -210,13 +214,12 @@ export function createDelivery(
       const outcome = await deliverTo([endpoint], () => [body], deadline);
       // It takes messages, whatever it says of this.
       if (outcome.kind === 'rejected') reopen(endpoint);
-      if (outcome.kind !== 'delivered')
-        log.warn(
-          'The message was delivered, but an additional request for it, such as its mentions, failed.',
-          {
-            code: outcome.code,
-          },
-        );
+      if (outcome.kind === 'delivered') continue;
+      const why = outcome.kind === 'rejected' ? ` ${outcome.hint} ${outcome.remedy}` : '';
+      log.warn(
+        `The message was delivered, but an additional request for it, such as its mentions, failed.${why}`,
+        { code: outcome.code },
+      );
     }
   }
 

@@ -414,11 +414,29 @@ describe('a message of several requests', () => {
     expect(lines.map(({ level, message, code }) => [level, message, code])).to.deep.equal([
       [
         'WARN',
-        'The message was delivered, but an additional request for it, such as its mentions, failed.',
+        'The message was delivered, but an additional request for it, such as its mentions, failed. The robot has been disabled. Enable it in the group settings.',
         'errcode 400102',
       ],
     ]);
   });
+
+  for (const [what, answer] of [
+    ['content', refusal(430102)],
+    ['size', refusal(460101)],
+  ] as const)
+    it(`is not sent again the same when the robot rejects the ${what} of one that nothing can be left out of`, async () => {
+      const { outcome, posts, lines } = await send([ok, answer, ok]);
+      expect(outcome).to.deep.equal({ kind: 'delivered' });
+      expect(posts).to.deep.equal([
+        [1, 'one'],
+        [1, 'two'],
+        [1, 'three'],
+      ]);
+      expect(lines.map(({ level }) => level)).to.deep.equal(['WARN']);
+      const first = await send([answer]);
+      expect(first.outcome).to.include({ kind: 'rejected' });
+      expect(first.posts).to.deep.equal([[1, 'one']]);
+    });
 
   it('waits for room for all of them, so that none is lost for want of it', async () => {
     const ports = createFakePorts();
