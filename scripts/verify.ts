@@ -27,7 +27,8 @@ no secret.
   --name NAME          the module's name (default: dingtalk-notifier)
   --region REGION      its Region (default: AWS_REGION, or the profile's)
   --event-bus NAME     the module's event_bus_name (default: default)
-  --mention WHO        also mention a mobile number or a DingTalk user id, and ask whether the phone rang
+  --mention WHO        also mention a mobile number or the vendor's user id (Feishu: a user id only), and ask whether
+                       the phone rang
   --timeout SECONDS    how long a message may take on each path (default: 120)
   --yes                start without asking
   --help               show this text
@@ -65,7 +66,7 @@ async function main(): Promise<number> {
     throw new Error(`--timeout is "${values.timeout}", but must be a number of seconds, such as 120.`);
   if (values.mention?.trim() === '')
     throw new Error(
-      '--mention is empty. Specify a mobile number, such as 13800000000, or a DingTalk user id.',
+      '--mention is empty. Specify a mobile number, such as 13800000000, or a user id of the robot’s vendor.',
     );
   // A notice about Node's age would stand before the answer.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';

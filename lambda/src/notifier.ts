@@ -19,7 +19,7 @@ import type { Reader } from './reader.ts';
 import { createReport } from './report.ts';
 import { DEFAULT_ROBOT } from './robots/index.ts';
 import type { Outcome, Robot } from './robots/robot.ts';
-import { unusedSettings } from './robots/unused.ts';
+import { unusedNotes } from './robots/unused.ts';
 import { createWebhookSecret, type WebhookSecret } from './secret.ts';
 import { createLog, createMetrics, reason } from './telemetry.ts';
 
@@ -90,8 +90,8 @@ export function createNotifier(
   let digestedAt = Number.NEGATIVE_INFINITY;
   /** Until when events come back that a robot kept waiting (ms since the epoch). */
   let backlogUntil = Number.NEGATIVE_INFINITY;
-  /** The robots whose unused settings the log has. */
-  const checked = new Set<Robot>();
+  /** What the log has of settings that robots ignore. */
+  const noted = new Set<string>();
   const turn = () => {
     const now = ports.now();
     return delivery.turn(leastInterval(digestedAt, now, now < backlogUntil, ports.random()));
@@ -271,11 +271,9 @@ export function createNotifier(
   /** The robot whose limits hold: the first one of the secret. */
   async function firstRobot(): Promise<Robot> {
     const endpoints = await delivery.endpoints();
-    for (const endpoint of endpoints) {
-      const unused = checked.has(endpoint.robot) ? [] : unusedSettings(endpoint, config);
-      checked.add(endpoint.robot);
-      if (unused.length > 0)
-        log.warn(`A ${endpoint.robot.name} robot has no ${unused.join(', ')}: what is set there is ignored.`);
+    for (const note of unusedNotes(endpoints, config)) {
+      if (!noted.has(note)) log.warn(note);
+      noted.add(note);
     }
     return endpoints[0]?.robot ?? DEFAULT_ROBOT;
   }

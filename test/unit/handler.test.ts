@@ -675,7 +675,8 @@ describe('the webhook secret', () => {
       {
         timestamp: '2026-03-02T01:16:00.000Z',
         level: 'WARN',
-        message: 'A WeCom robot has no keywords, open_links_in_browser: what is set there is ignored.',
+        message:
+          'WeCom robots do not support keywords, open_links_in_browser. The function ignores these settings.',
       },
     ]);
     expect(ports.posts).to.have.length(2);

@@ -23,6 +23,8 @@ export interface Robot extends Vendor {
   limits: Limits;
   /** Those of `ROBOT_SETTINGS` that it has. */
   settings: readonly RobotSetting[];
+  /** Whether a user id can be one of this vendor's. No other text gets into a mention: a sender may have chosen it. */
+  isUserId(value: string): boolean;
   /** The parts of a webhook's address that nobody else may see. */
   secretsIn(url: URL): string[];
   /** The request bodies that make up a message. Each counts in the robot's minute; the first one is the message. */

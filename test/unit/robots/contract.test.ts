@@ -57,6 +57,9 @@ const BROKEN: Record<string, (robot: Robot) => Partial<Robot>> = {
   'people are mentioned as asked, and nobody for a recovery': () => ({
     requests: () => [{ text: '', mentions: ['liwei'] }],
   }),
+  'a user id of a sender’s is no markup and no mention of everybody': () => ({
+    requests: ({ notification }) => [{ text: '', mentions: notification.mentions?.user_ids }],
+  }),
   'a second try without markup has no link and no words of the LLM': (robot) => ({
     requests: (message, view) =>
       robot.requests(message, { ...view, effort: { ...view.effort, plain: false } }),

@@ -67,6 +67,22 @@ const MENTIONS = {
   min_severity: 'critical' as const,
 };
 
+const FORGED_IDS = [
+  'all',
+  'ALL',
+  '所有人',
+  '@all',
+  'a[login](https://evil.example)',
+  'a](https://evil.example',
+  '<font',
+  'a></at><at/id=all',
+  'a>',
+  'li**wei**',
+  '`li`',
+  'a\u202eb',
+  'x'.repeat(65),
+];
+
 export const CHECKS: Record<string, Check> = {
   'a message is within the bytes that the robot takes, whatever it says': async ({ robot }) => {
     for (const message of [...(await sampleMessages()), ...HUGE.map(messageOf)])
@@ -249,6 +265,19 @@ export const CHECKS: Record<string, Check> = {
     expect(critical).to.include('liwei');
     expect(ok).not.to.include('liwei');
     expect(ok).not.to.include('13800000000');
+  },
+
+  'a user id of a sender’s is no markup and no mention of everybody': ({ robot }) => {
+    const mentions = { mobiles: [], user_ids: ['liwei', ...FORGED_IDS], all: false };
+    for (const message_format of ['markdown', 'text'] as const)
+      for (const effort of EFFORTS) {
+        const sent = JSON.stringify(bodiesOf(robot, messageOf({ mentions }), { message_format }, effort));
+        expect(sent).to.include('liwei');
+        for (const forged of FORGED_IDS) {
+          expect(robot.isUserId(forged), forged).to.equal(false);
+          for (const text of [`"${forged}"`, `@${forged}`, `=${forged}>`]) expect(sent).not.to.include(text);
+        }
+      }
   },
 
   'a second try without markup has no link and no words of the LLM': (vendor) => {

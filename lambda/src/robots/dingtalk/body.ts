@@ -2,6 +2,7 @@
 
 import type { Message } from '../../digest.ts';
 import type { Calls } from '../../notification.ts';
+import { optional } from '../../optional.ts';
 import type { Reader } from '../../reader.ts';
 import { trimEndOf } from '../../strings.ts';
 import { type Content, fitted, joined } from '../content.ts';
@@ -30,11 +31,13 @@ export const MAX_BODY_BYTES = 20_000;
 export function bodyOf(message: Message, view: View): DingTalkBody {
   const isPlain = view.effort.plain || view.config.message_format === 'text';
   const compose = isPlain ? textBody : markdownBody;
+  const called = ({ mentions }: Content) =>
+    mentions && { ...mentions, user_ids: mentions.user_ids.filter(isUserId) };
   return fitted(
     message,
     view,
     MAX_BODY_BYTES * view.effort.size,
-    (content) => compose(content, view),
+    (content) => compose({ ...content, ...optional('mentions', called(content)) }, view),
     bytesOfJson,
   );
 }
@@ -100,4 +103,9 @@ function mentionTokens(mentions: Calls | undefined): string | undefined {
   return [...mentions.mobiles, ...mentions.user_ids, ...(mentions.all ? ['所有人'] : [])]
     .map((who) => `@${who}`)
     .join(' ');
+}
+
+/** A userId, which stands in the text as it is: no markup, and no open_id of Feishu's. */
+export function isUserId(value: string): boolean {
+  return /^(?!all$|ou_[\da-f]{32}$)[\w-][\w.@-]{0,63}$/i.test(value);
 }

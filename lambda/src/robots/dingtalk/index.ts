@@ -2,7 +2,7 @@
 // https://open.dingtalk.com/document/orgapp/custom-robot-access
 
 import { bytesOfJson, ROBOT_SETTINGS, type Robot } from '../robot.ts';
-import { bodyOf, MAX_BODY_BYTES } from './body.ts';
+import { bodyOf, isUserId, MAX_BODY_BYTES } from './body.ts';
 import { outcomeOf, PENALTY_MS } from './outcome.ts';
 import { signedUrl } from './sign.ts';
 import { vendor } from './vendor.ts';
@@ -11,6 +11,7 @@ export const dingtalk: Robot = {
   ...vendor,
   limits: { perMinute: 20, penaltyMs: PENALTY_MS, bytes: MAX_BODY_BYTES, digestLines: 12 },
   settings: ROBOT_SETTINGS,
+  isUserId,
   secretsIn: ({ searchParams }) => [searchParams.get('access_token') ?? ''].filter(Boolean),
   requests: (message, view) => [bodyOf(message, view)],
   bytesOf: bytesOfJson,

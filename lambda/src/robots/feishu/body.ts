@@ -161,8 +161,13 @@ const EVERYBODY = 'all';
 /** Whom a bot can mention: by open_id or user_id, not by a mobile number. */
 function idsOf(mentions: Calls | undefined): string[] {
   if (mentions === undefined) return [];
-  const ids = mentions.user_ids.filter((id) => /^[\w-]{1,64}$/.test(id) && id !== EVERYBODY);
+  const ids = mentions.user_ids.filter(isUserId);
   return mentions.all ? [...ids, EVERYBODY] : ids;
+}
+
+/** An open_id or a user_id; nobody can tell another vendor's ids from the latter. */
+export function isUserId(value: string): boolean {
+  return /^(?!all$)[\w-]{1,64}$/i.test(value);
 }
 
 /** The title, then each part of a card or of a post. */

@@ -13,6 +13,7 @@ export const template: Robot = {
   limits: { perMinute: 20, penaltyMs: PENALTY_MS, bytes: MOST_BYTES, digestLines: 12 },
   // What else it has, of ROBOT_SETTINGS.
   settings: ['mentions.user_ids'],
+  isUserId,
   secretsIn: ({ searchParams }) => [searchParams.get('key') ?? ''].filter(Boolean),
   requests: (message, view) => [
     fitted(
@@ -20,7 +21,7 @@ export const template: Robot = {
       view,
       MOST_BYTES * view.effort.size,
       // Markup goes here, in a file of its own; `plainText` is right for the text format and for a plain second try.
-      (content) => ({ text: plainText(content, view), mentions: content.mentions?.user_ids ?? [] }),
+      (content) => ({ text: plainText(content, view), mentions: (content.mentions?.user_ids ?? []).filter(isUserId) }),
       bytesOfJson,
     ),
   ],
@@ -30,3 +31,7 @@ export const template: Robot = {
   outcome: outcomeOf,
   shown: ({ text }) => (typeof text === 'string' ? text : ''),
 };
+
+function isUserId(value: string): boolean {
+  return /^(?!all$)[\w-]{1,64}$/i.test(value);
+}

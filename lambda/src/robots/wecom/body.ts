@@ -117,7 +117,7 @@ function mentionsBeside({ mark, title, isLink, mentions }: Content): WeComBody[]
   return [textBody(`${mark} ${bareLine(title, isLink)}`, { ...mentions, user_ids: [] })];
 }
 
-/** What the administration takes for an account; nothing else is one. */
-function isUserId(value: string): boolean {
-  return /^[\da-z][\w.@-]{0,63}$/i.test(value);
+/** An account as the administration console accepts it, and no open_id of Feishu's. */
+export function isUserId(value: string): boolean {
+  return /^(?!all$|ou_[\da-f]{32}$)[\da-z][\w.@-]{0,63}$/i.test(value);
 }
