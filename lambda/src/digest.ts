@@ -41,6 +41,8 @@ export interface Detail {
   count: number;
   title: string;
   text: string;
+  /** The part of the text that says what to do: it stays where the rest is cut. */
+  nextStep?: string;
 }
 
 /** A message of its own. */
@@ -60,6 +62,8 @@ interface DigestOptions {
 /** Kinds that what is not shown is counted by. */
 const MOST_KINDS = 8;
 const LONGEST_TITLE = 100;
+/** Of a detail that is cut, before what to do (code points). */
+const LEAST_TEXT = 20;
 
 /**
  * Every notification stands in exactly one message. Each has its own while the credit lasts and each is a thing of its
@@ -102,7 +106,9 @@ export function detailsText(
 ): string {
   const shown = details
     .slice(0, count)
-    .map(({ title, text }) => (text ? `${title}\n${cut(text, length, '…')}` : title));
+    .map((detail) =>
+      detail.text ? `${detail.title}\n${shortText(detail, length, words.comma)}` : detail.title,
+    );
   const { kinds, others } = counted(
     details.slice(count).map((detail) => [detail.kind, detail.count]),
     MOST_KINDS,
@@ -112,6 +118,14 @@ export function detailsText(
     ...(others > 0 ? [`… ×${others}`] : []),
   ].join(words.listComma);
   return [...shown, ...(hidden ? [words.digest.hidden(hidden)] : [])].join('\n\n');
+}
+
+/** At most so many code points: what to do stays, because what happened is in the title. */
+function shortText({ text, nextStep = '' }: Detail, length: number, comma: string): string {
+  const short = cut(text, length, '…');
+  if (short.includes(nextStep)) return short;
+  const step = comma + cut(nextStep, length - LEAST_TEXT, '…');
+  return cut(text, length - [...step].length, '…') + step;
 }
 
 /** A thing alone: its present state as a message, and what it went through. */
@@ -270,13 +284,13 @@ function detailOf(
     ...namesBeyondTitle(present, reader),
     { label: words.labels.message, value: present.body },
   ];
+  const told = (label: string, value: string) => label + words.colon + oneLine(value);
   return {
     kind: present.kind,
     count: members.length,
     title: period === undefined ? title : words.annotated(title, period),
-    text: facts
-      .flatMap(({ label, value }) => (value ? [label + words.colon + oneLine(value)] : []))
-      .join(words.comma),
+    text: facts.flatMap(({ label, value }) => (value ? [told(label, value)] : [])).join(words.comma),
+    ...(nextStep !== undefined && { nextStep: told(words.labels.next, nextStep) }),
   };
 }
 

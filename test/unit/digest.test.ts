@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { type Config, LANGUAGES, type Language } from '../../lambda/src/config.ts';
-import { type Message, plainest } from '../../lambda/src/digest.ts';
+import { detailsText, type Message, plainest } from '../../lambda/src/digest.ts';
 import { describeEvent } from '../../lambda/src/events/index.ts';
 import { unwrap } from '../../lambda/src/inbox.ts';
 import { type Notification, SEVERITIES } from '../../lambda/src/notification.ts';
@@ -20,7 +20,7 @@ import { expectedDigestPath, sampleNames } from '../../scripts/samples.ts';
 import { leastCpuMs } from './support/cpu.ts';
 import { expectFile } from './support/expected.ts';
 import { read } from './support/markdown.ts';
-import { bodyOf, ROBOT, shown, snsBody } from './support/messages.ts';
+import { bodyOf, ROBOT, readerWith, shown, snsBody } from './support/messages.ts';
 
 const READER = incidentReader('zh-CN');
 
@@ -438,6 +438,25 @@ describe('a digest', () => {
       '次数：b',
       '次数：c，建议：扩容',
     ]);
+  });
+
+  it('says what to do where there is no room for all that a thing says', () => {
+    const detail = {
+      kind: 'k',
+      count: 1,
+      title: 'T',
+      text: `${'原'.repeat(200)}，建议：回滚，消息：x`,
+      nextStep: '建议：回滚',
+    };
+    const shown = (length: number, more = {}) =>
+      detailsText([{ ...detail, ...more }], { count: 1, length }, readerWith()).slice(2);
+    expect(shown(120)).to.equal(`${'原'.repeat(114)}…，建议：回滚`);
+    expect(shown(205)).to.equal(`${'原'.repeat(199)}…，建议：回滚`);
+    expect(shown(206)).to.equal(`${'原'.repeat(200)}，建议：回滚…`);
+    expect(shown(1000)).to.equal(detail.text);
+    expect(shown(120, { nextStep: `建议：${'长'.repeat(200)}` })).to.equal(
+      `${'原'.repeat(18)}…，建议：${'长'.repeat(97)}…`,
+    );
   });
 
   it('calls whom the sender of a custom message named, unless it is over', () => {

@@ -282,13 +282,20 @@ function senderOf(keywords: string[], { words }: Reader): string | undefined {
   return isHeld ? words.sender : words.annotated(words.sender, keyword);
 }
 
-function shortFact({ label, value, url, note }: Fact, cap: number, { words }: Reader): Fact {
+function shortFact(fact: Fact, cap: number, { words }: Reader): Fact {
+  const { label, value, url, note } = withNote(fact);
   return {
     label: cut(label, LONGEST_NAME, '…'),
     value: cut(value, LONGEST_FACT, words.truncated),
     ...optional('url', shortAddress(url, cap)),
     ...optional('note', note && cut(note, LONGEST_FACT, words.truncated)),
   };
+}
+
+/** What stands in brackets behind a name is beside its link, not in it. */
+function withNote(fact: Fact): Fact {
+  const [, name, brackets] = /^(.+?)( \([^()]*\)|（[^（）]*）)$/.exec(fact.url ? fact.value : '') ?? [];
+  return name ? { ...fact, value: name, note: brackets + (fact.note ?? '') } : fact;
 }
 
 function resourceFacts(
@@ -304,8 +311,8 @@ function resourceFacts(
   if (first === undefined || (resources.length === 1 && isTold(first.name))) return [];
   const one = resourceLabel ?? words.labels.resource;
   const label = count > 1 ? words.annotated(one, String(count)) : one;
-  const shown = resources.slice(0, Math.min(limit, fewOf(resources))).map(
-    (resource): Fact => ({
+  const shown = resources.slice(0, Math.min(limit, fewOf(resources))).map((resource) =>
+    withNote({
       label,
       value: cut(resource.name, LONGEST_FACT, '…'),
       // One link to a page is enough: the one at the end.
@@ -350,6 +357,21 @@ function mentionsOf({ severity, mentions: asked }: Notification, config: ViewCon
   ];
   const calls = { mobiles: all('mobiles'), user_ids: all('user_ids'), all: due.some((calls) => calls?.all) };
   return calls.mobiles.length > 0 || calls.user_ids.length > 0 || calls.all ? calls : undefined;
+}
+
+/** The values of a line, by the vendor's markup for text and for a link, and what stands behind each. */
+export function shownValues(
+  values: Fact[],
+  { words }: Reader,
+  text: (value: string) => string,
+  link: (label: string, url: string) => string,
+): string {
+  return values
+    .map(({ value, url, note = '' }) => {
+      const shown = url === undefined ? text(value) : link(value, url);
+      return shown + (note.startsWith(' ') ? ' ' : '') + text(note);
+    })
+    .join(words.listComma);
 }
 
 /** The blocks of a message that there are, the summary below the heading. */

@@ -15,7 +15,9 @@ export function unusedNotes(endpoints: Endpoint[], config: Config): string[] {
     const unused = ROBOT_SETTINGS.filter((setting) => isSet[setting] && !settings.includes(setting));
     const foreign = config.mentions.user_ids.filter((id) => !isUserId(id));
     return [
-      ...(unused.length > 0 ? [`${name} robots do not support ${unused.join(', ')}. The function ignores these settings.`] : []),
+      ...(unused.length > 0
+        ? [`${name} robots do not support ${unused.join(', ')}. The function ignores these settings.`]
+        : []),
       ...(foreign.length > 0
         ? [`${name} robots ignore user ids of another form in mentions.user_ids: ${foreign.join(', ')}.`]
         : []),

@@ -98,6 +98,23 @@ describe('the content of a message', () => {
     expect(urls).to.deep.equal([[address(41)], [undefined, address(42)]]);
   });
 
+  it('links a name, and not what stands in brackets behind it', () => {
+    const url = address(40);
+    const fact = (value: string) => {
+      const [[told] = []] = contentOf({ facts: [{ label: 'l', value, url, note: '!' }] }).facts;
+      return [told?.value, told?.note];
+    };
+    expect(fact('i-0c4d（待处理，team=a）')).to.deep.equal(['i-0c4d', '（待处理，team=a）!']);
+    expect(fact('i-0c4d (pending)')).to.deep.equal(['i-0c4d', ' (pending)!']);
+    for (const whole of ['f(x)', '（a）', 'a（b（c））', 'i-0c4d'])
+      expect(fact(whole), whole).to.deep.equal([whole, '!']);
+    const resources = [{ name: 'i-0c4d（待处理）', url }, { name: 'i-0c4e（待处理）' }];
+    expect(contentOf({ resources }).facts[0]).to.deep.equal([
+      { label: '资源（2）', value: 'i-0c4d', note: '（待处理）', url },
+      { label: '资源（2）', value: 'i-0c4e（待处理）' },
+    ]);
+  });
+
   it('counts the resources that it does not know the names of', () => {
     const resources = [{ name: 'r1' }, { name: 'r2' }];
     expect(contentOf({ resources, hiddenResources: 3 }).facts).to.deep.equal([

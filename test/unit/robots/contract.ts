@@ -50,7 +50,7 @@ const NOTIFICATION: Notification = {
   title: '磁盘 /data 已满：db-07',
   facts: [
     { label: '使用率', value: '92%' },
-    { label: '手册', value: 'DISK-1', url: 'https://wiki.example.com/disk' },
+    { label: '手册', value: 'DISK-1 (v2)', url: 'https://wiki.example.com/disk' },
   ],
   body: 'first line\nsecond line',
   time: new Date('2026-03-02T01:15:42Z'),
@@ -119,6 +119,7 @@ export const CHECKS: Record<string, Check> = {
         'https://console.aws.amazon.com/x',
       ])
         expect(shown).to.include(part);
+      expect(shown).to.match(/DISK-1\S* \(v2\)/);
     }
   },
 

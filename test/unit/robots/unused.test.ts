@@ -39,7 +39,9 @@ describe('a note in the log on settings that a robot ignores', () => {
       const isSupported = robot.settings.includes(setting);
       it(`is ${isSupported ? 'not ' : ''}made for ${setting} with ${robot.name}`, () => {
         expect(notes(robot, SET[setting], setting === 'sign_secret' ? 'SEC1' : undefined)).to.deep.equal(
-          isSupported ? [] : [`${robot.name} robots do not support ${setting}. The function ignores these settings.`],
+          isSupported
+            ? []
+            : [`${robot.name} robots do not support ${setting}. The function ignores these settings.`],
         );
       });
     }
@@ -55,7 +57,12 @@ describe('a note in the log on settings that a robot ignores', () => {
   it('names the user ids that a vendor cannot have, where robots of several share the list', () => {
     const openId = 'ou_84aad35d084aa403a838cf73ee18467f';
     const config = configWith(mentions({ user_ids: ['manager4220', openId, 'li@example.com'] }));
-    expect(unusedNotes([dingtalk, wecom, feishu].map((robot) => endpoint(robot)), config)).to.deep.equal([
+    expect(
+      unusedNotes(
+        [dingtalk, wecom, feishu].map((robot) => endpoint(robot)),
+        config,
+      ),
+    ).to.deep.equal([
       `DingTalk robots ignore user ids of another form in mentions.user_ids: ${openId}.`,
       `WeCom robots ignore user ids of another form in mentions.user_ids: ${openId}.`,
       'Feishu robots ignore user ids of another form in mentions.user_ids: li@example.com.',

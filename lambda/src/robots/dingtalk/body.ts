@@ -5,7 +5,7 @@ import type { Calls } from '../../notification.ts';
 import { optional } from '../../optional.ts';
 import type { Reader } from '../../reader.ts';
 import { trimEndOf } from '../../strings.ts';
-import { type Content, fitted, joined } from '../content.ts';
+import { type Content, fitted, joined, shownValues } from '../content.ts';
 import { bareLine, plainText } from '../plain-text.ts';
 import { type Body, bytesOfJson, type View } from '../robot.ts';
 import { escapeInline, type Links, link, openedInBrowser, paragraph, quote } from './markdown.ts';
@@ -75,17 +75,13 @@ function headingOf(title: string, links: Links): string {
   return `### ${open}${open === escaped ? '' : '\\'}${escaped.slice(open.length)}`;
 }
 
-function factList({ facts }: Content, { words }: Reader, links: Links): string {
+function factList({ facts }: Content, reader: Reader, links: Links): string {
+  const shownText = (text: string) => escapeInline(text, links);
+  const linked = (label: string, url: string) => link(label, links.opened(url));
   return facts
     .map((values) => {
-      const label = values[0]?.label ?? '';
-      const shown = values
-        .map(
-          ({ value, url, note = '' }) =>
-            (url ? link(value, links.opened(url)) : escapeInline(value, links)) + escapeInline(note, links),
-        )
-        .join(words.listComma);
-      return `- **${escapeInline(label)}**${words.colon}${shown}`;
+      const label = escapeInline(values[0]?.label ?? '');
+      return `- **${label}**${reader.words.colon}${shownValues(values, reader, shownText, linked)}`;
     })
     .join('\n');
 }

@@ -3,7 +3,7 @@
 import type { Message } from '../../digest.ts';
 import type { Calls, Severity } from '../../notification.ts';
 import type { Reader } from '../../reader.ts';
-import { type Content, fitted } from '../content.ts';
+import { type Content, fitted, shownValues } from '../content.ts';
 import { inert } from '../inert.ts';
 import { bareLine, plainText } from '../plain-text.ts';
 import { type Body, bytesOfJson, type View } from '../robot.ts';
@@ -82,13 +82,13 @@ function cardBody(content: Content, severity: Severity, { reader }: View): CardB
     ...markdown(summary && quote(summary)),
     ...markdown(factLines(content, reader)),
     ...markdown(body && quote(body, isLink)),
-    { tag: 'div', text: { ...footer, text_size: 'notation', text_color: 'grey' } },
-    ...(main ? [button(main.label, main.url)] : []),
     ...markdown(
       idsOf(mentions)
         .map((id) => `<at id=${id}></at>`)
         .join(' '),
     ),
+    { tag: 'div', text: { ...footer, text_size: 'notation', text_color: 'grey' } },
+    ...(main ? [button(main.label, main.url)] : []),
   ];
   return {
     msg_type: 'interactive',
@@ -114,16 +114,12 @@ function button(label: string, url: string): Element {
   return { tag: 'button', text: plain(label), type: 'default', behaviors: [opened] };
 }
 
-function factLines({ facts, isLink }: Content, { words }: Reader): string {
+function factLines({ facts, isLink }: Content, reader: Reader): string {
+  const shownText = (text: string) => escapeInline(text, isLink);
   return facts
     .map((values) => {
-      const shown = values
-        .map(
-          ({ value, url, note = '' }) =>
-            (url ? link(value, url) : escapeInline(value, isLink)) + escapeInline(note, isLink),
-        )
-        .join(words.listComma);
-      return `**${escapeInline(values[0]?.label ?? '')}**${words.colon}${shown}`;
+      const label = escapeInline(values[0]?.label ?? '');
+      return `**${label}**${reader.words.colon}${shownValues(values, reader, shownText, link)}`;
     })
     .join(BREAK);
 }

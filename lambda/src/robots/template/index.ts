@@ -21,7 +21,10 @@ export const template: Robot = {
       view,
       MOST_BYTES * view.effort.size,
       // Markup goes here, in a file of its own; `plainText` is right for the text format and for a plain second try.
-      (content) => ({ text: plainText(content, view), mentions: (content.mentions?.user_ids ?? []).filter(isUserId) }),
+      (content) => ({
+        text: plainText(content, view),
+        mentions: (content.mentions?.user_ids ?? []).filter(isUserId),
+      }),
       bytesOfJson,
     ),
   ],

@@ -3,7 +3,7 @@
 import type { Message } from '../../digest.ts';
 import type { Calls, Severity } from '../../notification.ts';
 import type { Reader } from '../../reader.ts';
-import { type Content, fitted, joined } from '../content.ts';
+import { type Content, fitted, joined, shownValues } from '../content.ts';
 import { bareLine, plainText } from '../plain-text.ts';
 import type { Body, View } from '../robot.ts';
 import { escapeLabel, escapeLine, link, quote, shownAddress, withoutUnicodeEscapes } from './markdown.ts';
@@ -77,16 +77,12 @@ function markdownBody(content: Content, severity: Severity, hasLinks: boolean, r
   return { msgtype: 'markdown', markdown: { content: text } };
 }
 
-function factLines({ facts, isLink }: Content, hasLinks: boolean, { words }: Reader): string {
+function factLines({ facts, isLink }: Content, hasLinks: boolean, reader: Reader): string {
+  const shownText = (text: string) => escapeLine(text, isLink);
   return facts
     .map((values) => {
-      const shown = values
-        .map(
-          ({ value, url, note = '' }) =>
-            (url && hasLinks ? link(value, url) : escapeLine(value, isLink)) + escapeLine(note, isLink),
-        )
-        .join(words.listComma);
-      return `**${escapeLabel(values[0]?.label ?? '')}**${words.colon}${shown}`;
+      const label = escapeLabel(values[0]?.label ?? '');
+      return `**${label}**${reader.words.colon}${shownValues(values, reader, shownText, hasLinks ? link : shownText)}`;
     })
     .join('\n');
 }

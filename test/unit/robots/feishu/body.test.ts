@@ -135,10 +135,15 @@ describe('a Feishu message as text', () => {
 });
 
 describe('a mention in Feishu', () => {
-  it('stands at the end of the card: of ids and of everybody, never of a mobile number', () => {
+  it('stands above place and button, which end the card: of ids and of everybody, never of a mobile number', () => {
     const all = bodies({}, { mentions: MENTIONS });
     expect(all).to.have.length(1);
-    expect(elementsOf(all).at(-1)).to.deep.equal({
+    expect(
+      elementsOf(all)
+        .slice(-2)
+        .map(({ tag }) => tag),
+    ).to.deep.equal(['div', 'button']);
+    expect(elementsOf(all).at(-3)).to.deep.equal({
       tag: 'markdown',
       content: '<at id=ou_18eac85d35a26f98></at> <at id=all></at>',
     });
