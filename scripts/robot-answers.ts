@@ -63,7 +63,7 @@ function wordsOf(outcome: Outcome): string[] {
   if (outcome.kind !== 'throttled') throw new Error(`Not an answer to look up: ${outcome.kind}.`);
   const seconds = outcome.retryAfterMs / 1000;
   return [
-    'The robot was sent too much.',
-    `Nothing: the messages wait ${seconds} s. If it repeats, find out what else sends through this robot, or lower "messages_per_minute".`,
+    'The robot received too many messages.',
+    `Nothing: the messages wait ${seconds} s. If this happens often, find out what else sends through this robot, or lower "messages_per_minute".`,
   ];
 }

@@ -101,7 +101,7 @@ for (const [vendor, own] of Object.entries(VENDORS) as [keyof typeof VENDORS, (t
       robot.configure({ tokens: [token] });
       const id = await stopInstance();
       await refusedWith(own.wrongToken);
-      await until('the remedy', () => /put it into the secret; it is read again/.test(log()));
+      await until('the remedy', () => /store it in the secret; the function reads it again/.test(log()));
       const secret = { url: robot.webhookUrl.replace(robot.token, token) };
       await putWebhook(stack, secret);
       await until('the message', () => messagesAbout(id).length > 0, 90_000);

@@ -53,8 +53,8 @@ const FEWEST_RESOURCES = 3;
 
 /**
  * The largest of the bodies that `compose` makes of a message within `cap`, as `sizeOf` counts. First the LLM's summary
- * goes, then long text is cut, then the later details of a digest and the later facts go, then the resources; title,
- * severity, link and mentions stay.
+ * goes, then long text is cut, then the later details of a digest and the later facts go, then the resources, and in the
+ * end title and place are cut; severity, link and mentions stay.
  */
 export function fitted<Body>(
   message: Message,
@@ -77,6 +77,7 @@ export function fitted<Body>(
     resources: MOST_RESOURCES,
     lines: lines.length,
     details: { count: details.length, length: LONGEST_DETAIL },
+    names: Math.floor(cap * TITLE_SHARE),
   };
   const complete = draft(whole);
   if (sizeOf(complete) <= cap) return complete;
@@ -95,7 +96,10 @@ export function fitted<Body>(
     const most = largest(count, cap, (count) => size(short(count)));
     if (most !== undefined) return draft(short(most));
     const bare = (lines: number): Parts => ({ ...short(0), lines });
-    return draft(bare(largest(lines.length, cap, (count) => size(bare(count))) ?? 0));
+    const mostLines = largest(lines.length, cap, (count) => size(bare(count)));
+    if (mostLines !== undefined) return draft(bare(mostLines));
+    const { lines: _, details: __, ...others } = message;
+    return fitted(others, view, cap, compose, sizeOf);
   }
 
   const bodyLength = largest(whole.body, cap, (length) => size({ ...whole, body: length }));
@@ -104,7 +108,9 @@ export function fitted<Body>(
   if (factCount !== undefined) return draft({ ...whole, body: 0, facts: factCount });
   const fewest = { ...whole, body: 0, facts: 0 };
   const resourceCount = largest(resources.length, cap, (count) => size({ ...fewest, resources: count }));
-  return draft({ ...fewest, resources: resourceCount ?? 0 });
+  if (resourceCount !== undefined) return draft({ ...fewest, resources: resourceCount });
+  const least = { ...fewest, resources: 0 };
+  return draft({ ...least, names: largest(least.names, cap, (names) => size({ ...least, names })) ?? 0 });
 }
 
 /** How much of each part is shown. */
@@ -115,6 +121,8 @@ interface Parts {
   resources: number;
   lines: number;
   details: { count: number; length: number };
+  /** Code points of the title and of each part of the place. */
+  names: number;
 }
 
 /**
@@ -154,7 +162,6 @@ function contentOf(
   cap: number,
 ): Omit<Content, 'isLink'> {
   const { words } = reader;
-  const longestTitle = Math.min(LONGEST_TITLE, Math.floor(cap * TITLE_SHARE));
   const { severity, body = '', url } = notification;
   const service = frontPageOf(url);
   const { urlLabel = service ? words.openService(service) : words.openConsole } = notification;
@@ -171,7 +178,7 @@ function contentOf(
   return {
     mark: words.marks[severity],
     severity: words.severities[severity],
-    title: cut(title, longestTitle, '…'),
+    title: cut(title, Math.min(LONGEST_TITLE, parts.names), '…'),
     // The words of the LLM, or a link, may be what the first try was refused for.
     ...(!effort.plain && { ...optional('summary', summary), ...linkTo(shortAddress(url, cap), urlLabel) }),
     facts: [
@@ -182,7 +189,7 @@ function contentOf(
     body: [cut(body, parts.body, words.truncated), detailsText(details, parts.details, reader)]
       .filter(Boolean)
       .join('\n\n'),
-    place: placeOf(notification, title, reader),
+    place: placeOf(notification, title, parts.names, reader),
     ...optional('sender', senderOf(config.keywords, reader)),
     ...optional('mentions', mentionsOf(notification, config)),
   };
@@ -264,11 +271,17 @@ function moreFacts(hidden: number, { words }: Reader): Fact[][] {
 const GLOBAL_SOURCES = new Set(['aws.iam', 'aws.organizations', 'aws.support']);
 
 /** Where and when, without the Region where there is none or the title names it. */
-function placeOf({ region, account, time, source }: Notification, title: string, reader: Reader): string {
+function placeOf(
+  { region, account, time, source }: Notification,
+  title: string,
+  names: number,
+  reader: Reader,
+): string {
+  const longest = Math.min(LONGEST_NAME, names);
   const place = region && region !== 'global' && !GLOBAL_SOURCES.has(source) ? reader.place(region) : '';
   return [
-    account && cut(oneLine(reader.account(account)), LONGEST_NAME, '…'),
-    includesName(title, place) ? '' : cut(oneLine(place), LONGEST_NAME, '…'),
+    account && cut(oneLine(reader.account(account)), longest, '…'),
+    includesName(title, place) ? '' : cut(oneLine(place), longest, '…'),
     time && reader.moment(time),
   ]
     .filter(Boolean)
@@ -339,7 +352,9 @@ function linkTo(url: string | undefined, label: string): Pick<Content, 'link'> {
 
 function shortAddress(url: string | undefined, cap: number): string | undefined {
   const longest = Math.min(LONGEST_URL, cap * URL_SHARE);
-  return url !== undefined && url.length <= longest && isHttps(url) ? url : undefined;
+  // Markup has three characters for some ("%28").
+  const length = (url?.length ?? 0) + 2 * (url?.match(/[^\w%&+,./:;=?@~#-]/g)?.length ?? 0);
+  return url !== undefined && length <= longest && isHttps(url) ? url : undefined;
 }
 
 export function isHttps(url: string): boolean {

@@ -32,6 +32,8 @@ export interface Vendor {
   success: HttpReply;
   /** One answer for each documented code at the least. */
   answers: { reply: HttpReply; outcome: Pick<Outcome, 'kind'> & { code: string; reason?: string } }[];
+  /** The most bytes of a body, where not all have the robot's `limits.bytes`. */
+  capOf?(body: Body): number;
   /** What a person reads of a text in which signs are escaped; left out: the text without backslashes. */
   read?(text: string): string;
 }
@@ -84,13 +86,16 @@ const FORGED_IDS = [
 ];
 
 export const CHECKS: Record<string, Check> = {
-  'a message is within the bytes that the robot takes, whatever it says': async ({ robot }) => {
-    for (const message of [...(await sampleMessages()), ...HUGE.map(messageOf)])
+  'a message is within the bytes that the robot takes, whatever it says': async ({
+    robot,
+    capOf = () => robot.limits.bytes,
+  }) => {
+    const huge = [...HUGE.map(messageOf), ...HUGE.map((changes) => digestOf(messageOf(changes)))];
+    for (const message of [...(await sampleMessages()), ...huge])
       for (const effort of EFFORTS)
-        for (const body of bodiesOf(robot, message, {}, effort))
-          expect(robot.bytesOf(body), message.notification.title).to.be.at.most(
-            robot.limits.bytes * effort.size,
-          );
+        for (const message_format of ['markdown', 'text'] as const)
+          for (const body of bodiesOf(robot, message, { message_format }, effort))
+            expect(robot.bytesOf(body), message.notification.title).to.be.at.most(capOf(body) * effort.size);
   },
 
   'bytes are counted of what is sent': ({ robot, webhook }) => {
@@ -409,7 +414,32 @@ const HUGE: Partial<Notification>[] = [
     resources: Array.from({ length: 50 }, (_, index) => ({ name: `i-${index}${'x'.repeat(900)}` })),
   },
   { title: '题'.repeat(500), url: `https://console.aws.amazon.com/${'x'.repeat(1900)}` },
+  ...['😀', '\\', '<', '&amp;', 'e\u0301\u0336', '**`'].map((text) => ({
+    title: text.repeat(500),
+    region: text.repeat(300),
+    account: text.repeat(300),
+    resources: [{ name: text.repeat(300) }],
+    url: `https://console.aws.amazon.com/${'('.repeat(900)}`,
+    mentions: {
+      mobiles: [],
+      user_ids: Array.from({ length: 20 }, (_, index) => `u${index}`.padEnd(64, 'x')),
+      all: true,
+    },
+  })),
 ];
+
+/** As one of many things, of many accounts. */
+function digestOf(message: Message): Message {
+  const { title } = message.notification;
+  const facts = [{ label: '范围', value: title.repeat(10) }];
+  const line = [{ label: title, value: title, note: title }];
+  return {
+    notification: { ...message.notification, facts },
+    members: [],
+    lines: [line, line],
+    details: [{ kind: title, count: 2, title, text: title }],
+  };
+}
 
 function messageOf(changes: Partial<Notification>): Message {
   const notification = { ...NOTIFICATION, ...changes };

@@ -105,8 +105,9 @@ function markdown(content: string | undefined): Element[] {
   return content ? [{ tag: 'markdown', content }] : [];
 }
 
+/** No colon begins an emoji's name (":OK:"), should a plain text show these. */
 function plain(content: string): PlainText {
-  return { tag: 'plain_text', content };
+  return { tag: 'plain_text', content: content.replace(/:(?=[A-Za-z]\w*:)/g, ':\u2060') };
 }
 
 function button(label: string, url: string): Element {

@@ -18,31 +18,33 @@ interface Rejection {
   remedy: string;
 }
 
-const BUG = 'This is a bug, please report it.';
-const INVALID = content('The bot cannot read the message.');
+const BUG = 'This is a bug; please report it.';
+const MENTION_OR_BUG =
+  'If mentions.all is set, allow bots to mention everyone in the group’s settings, or omit it. Otherwise, this is a bug; please report it.';
+const INVALID = content('The bot cannot read the message, or a mention in it is not allowed.');
 const BAD_CARD = content('The bot rejects the card, or a mention in it is not allowed.');
-const READ_AGAIN = 'it is read again within five minutes.';
+const READ_AGAIN = 'the function reads it again within five minutes.';
 
 const REJECTIONS: Record<number, Rejection> = {
   19001: {
     reason: 'credentials',
     hint: 'The webhook URL is wrong, or the bot has been removed from the group.',
-    remedy: `Copy the URL from the bot’s settings again, from a new bot if this one is gone, and put it into the secret; ${READ_AGAIN}`,
+    remedy: `Copy the URL from the bot’s settings again, of a new bot if this one was removed, and store it in the secret; ${READ_AGAIN}`,
   },
   19021: {
     reason: 'credentials',
     hint: 'The signature does not match, or its time is more than an hour off.',
-    remedy: `Copy the signing secret (签名校验) again and put it into the secret; ${READ_AGAIN}`,
+    remedy: `Copy the signing secret (签名校验) again and store it in the secret; ${READ_AGAIN}`,
   },
   19022: settings(
-    'The bot has an IP allow-list (IP 白名单).',
-    'Add the NAT gateway’s address, or use keywords or signing instead.',
+    'The bot’s IP allow list (IP 白名单) does not contain the function’s address.',
+    'Add the NAT gateway’s address to it, or protect the bot with keywords or a signature instead.',
   ),
   19024: settings(
-    'The message holds none of the bot’s custom keywords (自定义关键词).',
-    'Put one of them into the variable "keywords".',
+    'The message contains none of the bot’s custom keywords (自定义关键词).',
+    'Add one of them to the variable "keywords".',
   ),
-  19036: { reason: 'size', hint: 'The message is longer than the bot takes.', remedy: BUG },
+  19036: { reason: 'size', hint: 'The message is longer than the bot accepts.', remedy: BUG },
   [BAD_REQUEST]: INVALID,
   10003: INVALID,
   19002: INVALID,
@@ -53,7 +55,7 @@ const REJECTIONS: Record<number, Rejection> = {
   200861: BAD_CARD,
 };
 
-const OTHER = settings('The bot refuses the message.', 'See the bot’s settings in the Feishu group.');
+const OTHER = settings('The bot rejects the message.', 'Check the bot’s settings in the Feishu group.');
 
 /** Classifies an answer of the bot. Nothing of it gets into the outcome but numbers. */
 export function outcomeOf(reply: HttpReply): Outcome {
@@ -81,5 +83,5 @@ function settings(hint: string, remedy: string): Rejection {
 }
 
 function content(hint: string): Rejection {
-  return { reason: 'content', hint, remedy: BUG };
+  return { reason: 'content', hint, remedy: MENTION_OR_BUG };
 }

@@ -26,31 +26,31 @@ interface Rejection {
   remedy: string;
 }
 
-const BUG = 'This is a bug, please report it.';
+const BUG = 'This is a bug; please report it.';
 const TOO_LONG: Rejection = {
   reason: 'size',
-  hint: 'The message is longer than the robot takes.',
+  hint: 'The message is longer than the robot accepts.',
   remedy: BUG,
 };
 
 const REJECTIONS: Record<number, Rejection> = {
   93000: {
     reason: 'credentials',
-    hint: 'The robot does not know this key, or it has been removed from the group.',
+    hint: 'The robot does not recognize this key, or it has been removed from the group.',
     remedy:
-      'Copy the webhook URL from the group settings again, from a new robot if this one is gone, and put it into the secret; it is read again within five minutes.',
+      'Copy the webhook URL from the group settings again, of a new robot if this one was removed, and store it in the secret; the function reads it again within five minutes.',
   },
   93004: settings('The robot has been disabled.', 'Enable it, or add a new one to the group.'),
   93008: settings('The robot is not in the group.', 'Add it to the group, or add a new one.'),
-  40008: content('The message has a type that the robot does not take.'),
-  40033: content('The message holds characters that the robot does not take.'),
+  40008: content('The robot does not support this type of message.'),
+  40033: content('The message contains characters that the robot does not accept.'),
   44004: content('The message is empty.'),
-  [PARAMETER_INVALID]: content('The robot does not take the message as it is.'),
+  [PARAMETER_INVALID]: content('The robot rejects the content of the message.'),
 };
 
 const OTHER = settings(
-  'The robot refuses the message.',
-  'Look the number up at https://open.work.weixin.qq.com/devtool/query, and see the robot’s settings in the WeCom group.',
+  'The robot rejects the message.',
+  'Look up the code at https://open.work.weixin.qq.com/devtool/query, and check the robot’s settings in the WeCom group.',
 );
 
 /** Classifies an answer of the robot. Nothing of it gets into the outcome but numbers. */

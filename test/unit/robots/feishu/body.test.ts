@@ -134,6 +134,15 @@ describe('a Feishu message as text', () => {
   });
 });
 
+describe('a title in Feishu', () => {
+  it('has no name of an emoji, and shows every character', () => {
+    const [body] = bodies({ title: ':OK: AWS::S3::Bucket 09:15:42' });
+    const { header } = (body as { card: { header: { title: { content: string } } } }).card;
+    expect(header.title.content).not.to.match(/:[A-Za-z]\w*:/);
+    expect(header.title.content.replaceAll('\u2060', '')).to.equal('🔴 :OK: AWS::S3::Bucket 09:15:42');
+  });
+});
+
 describe('a mention in Feishu', () => {
   it('stands above place and button, which end the card: of ids and of everybody, never of a mobile number', () => {
     const all = bodies({}, { mentions: MENTIONS });

@@ -25,6 +25,7 @@ export const vendor: Vendor = {
   signSecret: 'none: it has no signature',
   success: answer(0, 'ok'),
   read: (text) => text.replace(/[＜＊｀［］]/g, (twin) => String.fromCharCode(twin.charCodeAt(0) - 0xfee0)),
+  capOf: ({ msgtype }) => (msgtype === 'text' ? 2048 : 4096),
   answers: [
     ...[45009, 45033, 45035].map(throttled),
     rejected(93000, 'credentials', 'invalid webhook url'),
