@@ -10,7 +10,7 @@ import type { Stack } from './stack.ts';
 /** Writes the only secret of the local AWS. A function that runs knows the old one for five minutes, or until it is refused. */
 export async function putWebhook(
   { endpoint, region }: Stack,
-  secret: { url: string; sign_secret?: string },
+  secret: { url: string; sign_secret?: string; vendor?: string },
 ): Promise<void> {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const client = new SecretsManagerClient({ endpoint, region, credentials });

@@ -8,6 +8,7 @@ import { demoSamples, ec2Stopped, put } from '../../scripts/local/demo-events.ts
 import type { Deployment } from '../../scripts/local/deployment.ts';
 import { type Stack, startStack } from '../../scripts/local/stack.ts';
 import { DINGTALK_LIMITS } from '../../stand-ins/robots/dingtalk.ts';
+import { arrived, messagesAbout, printTrouble, stopInstance, until } from './support/whole-way.ts';
 
 const SIGN_SECRET = 'SECe2e0000000000000000000000000000000000000000000000000000000000e2e';
 const NEW_TOKEN = 'b'.repeat(64);
@@ -20,7 +21,6 @@ describe('An event on its way from EventBridge to the robot', function () {
   let queueUrl: string;
   let topicArn: string;
   let redrivePolicy: string;
-  let instances = 0;
 
   // The caller's proxies and AWS settings, each of which stops a program that heeds it.
   const HOSTILE = {
@@ -64,23 +64,9 @@ describe('An event on its way from EventBridge to the robot', function () {
   });
 
   afterEach(function () {
-    if (this.currentTest?.state !== 'failed') return;
-    for (const { text } of stack.lambda.logs.slice(-30)) console.log(`    log: ${text}`);
-    for (const warning of stack.warnings.slice(-5)) console.log(`    stack: ${warning}`);
-    console.log('    robot:', JSON.stringify(stack.robot.entries.slice(-5)).slice(0, 2000));
+    if (this.currentTest?.state === 'failed') printTrouble(stack);
   });
 
-  /** Stops an instance that no other test knows, and returns its id. */
-  const stopInstance = async (): Promise<string> => {
-    const id = `i-0${String(++instances).padStart(16, '0')}`;
-    await put(stack, ec2Stopped(stack.region, id));
-    return id;
-  };
-  const messagesAbout = (fact: string) =>
-    stack.robot
-      .messages()
-      .filter(({ title, text }) => `${title}\n${text}`.replaceAll('\\', '').includes(fact));
-  const arrived = (fact: string) => until(`a message about ${fact}`, () => messagesAbout(fact).length > 0);
   const setQueue = (Attributes: Record<string, string>) =>
     stack.clients.sqs.send(new SetQueueAttributesCommand({ QueueUrl: queueUrl, Attributes }));
   const countOf = async (
@@ -113,23 +99,23 @@ describe('An event on its way from EventBridge to the robot', function () {
 
   it('is sent without a summary when the model fails', async () => {
     stack.bedrock.fail('AccessDeniedException');
-    const id = await stopInstance();
-    await arrived(id);
+    const id = await stopInstance(stack);
+    await arrived(stack, id);
     expect(stack.bedrock.calls.length).to.be.above(0);
-    expect(messagesAbout(id)[0]?.text).to.not.include('本地替身');
+    expect(messagesAbout(stack, id)[0]?.text).to.not.include('本地替身');
   });
 
   it('carries the model’s words when the model answers', async () => {
-    const id = await stopInstance();
-    await arrived(id);
-    expect(messagesAbout(id)[0]?.text).to.include('本地替身');
+    const id = await stopInstance(stack);
+    await arrived(stack, id);
+    expect(messagesAbout(stack, id)[0]?.text).to.include('本地替身');
   });
 
   it('is not sent when no rule matches it', async () => {
     const event = ec2Stopped(stack.region, 'i-0123456789abcdef0');
     await put(stack, { ...event, detail: { ...event.detail, state: 'pending' } });
-    await arrived(await stopInstance());
-    expect(messagesAbout('i-0123456789abcdef0')).to.deep.equal([]);
+    await arrived(stack, await stopInstance(stack));
+    expect(messagesAbout(stack, 'i-0123456789abcdef0')).to.deep.equal([]);
   });
 
   describe('that the robot does not take at once', () => {
@@ -141,18 +127,18 @@ describe('An event on its way from EventBridge to the robot', function () {
 
     it('is sent again within the invocation after an answer that is no success', async () => {
       stack.robot.fail('http-500', 1);
-      const id = await stopInstance();
-      await arrived(id);
-      expect(messagesAbout(id)).to.have.length(1);
+      const id = await stopInstance(stack);
+      await arrived(stack, id);
+      expect(messagesAbout(stack, id)).to.have.length(1);
     });
 
     it('stays hidden in the queue for the robot’s penalty, whatever the queue’s visibility timeout', async () => {
       stack.robot.throttle(600_000);
-      const id = await stopInstance();
+      const id = await stopInstance(stack);
       await until('a refusal', () => stack.robot.entries.at(-1)?.refusal?.errcode === 130101);
       stack.robot.recover();
       await sleep(3 * VISIBILITY_TIMEOUT_S * 1000);
-      expect(messagesAbout(id)).to.deep.equal([]);
+      expect(messagesAbout(stack, id)).to.deep.equal([]);
       expect(await hidden()).to.equal(1);
       expect(await deadLetters()).to.equal(0);
     });
@@ -162,35 +148,35 @@ describe('An event on its way from EventBridge to the robot', function () {
       const stop = stack.robot.watch(({ message }) => {
         if (message) stack.robot.fail('http-500');
       });
-      const ids = await Promise.all(Array.from({ length: 3 }, stopInstance));
+      const ids = await Promise.all(Array.from({ length: 3 }, () => stopInstance(stack)));
       await until('a failure', () => stack.robot.entries.at(-1)?.fault === 'http-500');
       stop();
       expect(stack.robot.messages().length - before).to.equal(1);
       stack.robot.recover();
-      await until('the messages', () => ids.every((id) => messagesAbout(id).length > 0), 90_000);
+      await until('the messages', () => ids.every((id) => messagesAbout(stack, id).length > 0), 90_000);
       await sleep(2 * VISIBILITY_TIMEOUT_S * 1000);
-      expect(ids.map((id) => messagesAbout(id).length)).to.deep.equal([1, 1, 1]);
+      expect(ids.map((id) => messagesAbout(stack, id).length)).to.deep.equal([1, 1, 1]);
     });
 
     it('arrives once the secret contains the robot’s new token', async () => {
       const { robot } = stack;
-      await arrived(await stopInstance());
+      await arrived(stack, await stopInstance(stack));
       robot.configure({ tokens: [NEW_TOKEN] });
       await putSecret(stack, await deployment.output('secret_arn'), {
         url: robot.webhookUrl.replace(robot.token, NEW_TOKEN),
         sign_secret: SIGN_SECRET,
       });
       // The copy of the function that sent the last message still holds the old token.
-      await arrived(await stopInstance());
+      await arrived(stack, await stopInstance(stack));
     });
 
     it('ends in the dead-letter queue when the token stays wrong', async () => {
       const policy = JSON.parse(redrivePolicy) as object;
       await setQueue({ RedrivePolicy: JSON.stringify({ ...policy, maxReceiveCount: 2 }) });
       stack.robot.configure({ tokens: ['c'.repeat(64)] });
-      const id = await stopInstance();
+      const id = await stopInstance(stack);
       await until('a dead letter', async () => (await deadLetters()) === 1, 40_000);
-      expect(messagesAbout(id)).to.deep.equal([]);
+      expect(messagesAbout(stack, id)).to.deep.equal([]);
       expect(stack.lambda.logs.map(({ text }) => text).join('\n')).to.include('300005');
     });
   });
@@ -217,16 +203,4 @@ async function putSecret(stack: Stack, SecretId: string, secret: object): Promis
     credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
   });
   await client.send(new PutSecretValueCommand({ SecretId, SecretString: JSON.stringify(secret) }));
-}
-
-async function until(
-  what: string,
-  condition: () => boolean | Promise<boolean>,
-  timeoutMs = 30_000,
-): Promise<void> {
-  const deadline = Date.now() + timeoutMs;
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error(`${what} did not come within ${timeoutMs / 1000} s`);
-    await sleep(100);
-  }
 }

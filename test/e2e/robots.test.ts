@@ -4,11 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { PublishCommand } from '@aws-sdk/client-sns';
 import { SetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { expect } from 'chai';
-import { ec2Stopped, put } from '../../scripts/local/demo-events.ts';
 import type { Deployment } from '../../scripts/local/deployment.ts';
 import { type Stack, startStack } from '../../scripts/local/stack.ts';
 import { putWebhook } from '../../scripts/local/webhook.ts';
+import { listen, readBody } from '../../stand-ins/http.ts';
 import { RULES, type StandInVendor } from '../../stand-ins/robots/server.ts';
+import { arrived, messagesAbout, printTrouble, stopInstance, until } from './support/whole-way.ts';
 
 const VISIBILITY_TIMEOUT_S = 4;
 
@@ -27,7 +28,6 @@ for (const [vendor, own] of Object.entries(VENDORS) as [keyof typeof VENDORS, (t
     let stack: Stack;
     let deployment: Deployment;
     let topicArn: string;
-    let instances = 0;
 
     before(async () => {
       stack = await startStack({ robot: { vendor } });
@@ -51,60 +51,47 @@ for (const [vendor, own] of Object.entries(VENDORS) as [keyof typeof VENDORS, (t
     });
 
     afterEach(function () {
-      if (this.currentTest?.state !== 'failed') return;
-      for (const { text } of stack.lambda.logs.slice(-30)) console.log(`    log: ${text}`);
-      console.log('    robot:', JSON.stringify(stack.robot.entries.slice(-5)).slice(0, 2000));
+      if (this.currentTest?.state === 'failed') printTrouble(stack);
     });
 
-    const stopInstance = async (): Promise<string> => {
-      const id = `i-0${String(++instances).padStart(16, '0')}`;
-      await put(stack, ec2Stopped(stack.region, id));
-      return id;
-    };
-    const messagesAbout = (fact: string) =>
-      stack.robot.messages().filter(({ title, text }) => `${title}\n${text}`.includes(fact));
-    const arrived = async (fact: string) => {
-      await until(`a message about ${fact}`, () => messagesAbout(fact).length > 0);
-      return messagesAbout(fact)[0];
-    };
     const refusedWith = (code: number) =>
       until(`a refusal with ${code}`, () => stack.robot.entries.at(-1)?.refusal?.errcode === code);
     const log = () => stack.lambda.logs.map(({ text }) => text).join('\n');
 
     it('becomes a message in the vendor’s own markup, and nothing is set that it would lack', async () => {
-      expect(await arrived(await stopInstance())).to.include({ msgtype: own.msgtype });
+      expect(await arrived(stack, await stopInstance(stack))).to.include({ msgtype: own.msgtype });
       expect(log()).not.to.include('is ignored');
     });
 
     it('fits, however long it is, and the group sees that it was cut', async () => {
       const Message = `oversize ${'满'.repeat(30_000)}`;
       await stack.clients.sns.send(new PublishCommand({ TopicArn: topicArn, Message }));
-      const message = await arrived('oversize');
+      const message = await arrived(stack, 'oversize');
       expect(message?.text).to.include('已截断');
       expect(message?.bytes).to.be.within(own.mostBytes - 200, own.mostBytes);
     });
 
     it('waits in the queue while the robot has too much, and comes once', async () => {
       stack.robot.throttle(3000);
-      const id = await stopInstance();
+      const id = await stopInstance(stack);
       await refusedWith(own.throttled);
       stack.robot.recover();
       await stack.lambda.recycle();
-      await until('the message', () => messagesAbout(id).length > 0, 90_000);
+      await arrived(stack, id, 90_000);
       await sleep(VISIBILITY_TIMEOUT_S * 1000);
-      expect(messagesAbout(id)).to.have.length(1);
+      expect(messagesAbout(stack, id)).to.have.length(1);
     });
 
     it('is explained in the log while the webhook is wrong, and arrives once the secret is right', async () => {
       const { robot } = stack;
       const token = 'b'.repeat(36);
       robot.configure({ tokens: [token] });
-      const id = await stopInstance();
+      const id = await stopInstance(stack);
       await refusedWith(own.wrongToken);
       await until('the remedy', () => /store it in the secret; the function reads it again/.test(log()));
       const secret = { url: robot.webhookUrl.replace(robot.token, token) };
       await putWebhook(stack, secret);
-      await until('the message', () => messagesAbout(id).length > 0, 90_000);
+      await arrived(stack, id, 90_000);
       for (const hidden of [robot.token, token]) {
         expect(log()).not.to.include(hidden);
         expect(deployment.findSecret(hidden)).to.deep.equal([]);
@@ -119,21 +106,30 @@ for (const [vendor, own] of Object.entries(VENDORS) as [keyof typeof VENDORS, (t
         const url = robot.webhookUrl.replace(robot.token, 'b'.repeat(36));
         await putWebhook(stack, { url, sign_secret });
         const before = robot.entries.length;
-        const ids = await Promise.all(Array.from({ length: 8 }, stopInstance));
-        await until('the messages', () => ids.every((id) => messagesAbout(id).length > 0), 60_000);
+        const ids = await Promise.all(Array.from({ length: 8 }, () => stopInstance(stack)));
+        await until('the messages', () => ids.every((id) => messagesAbout(stack, id).length > 0), 60_000);
         expect(robot.entries.slice(before).filter(({ refusal }) => refusal)).to.deep.equal([]);
         expect(log()).not.to.include(sign_secret);
       });
-  });
 
-async function until(
-  what: string,
-  condition: () => boolean | Promise<boolean>,
-  timeoutMs = 30_000,
-): Promise<void> {
-  const deadline = Date.now() + timeoutMs;
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error(`${what} did not come within ${timeoutMs / 1000} s`);
-    await sleep(100);
-  }
-}
+    it('comes through a private deployment whose path names no vendor, as the secret does', async () => {
+      const { robot } = stack;
+      robot.configure({ tokens: [robot.token], signSecret: '' });
+      const deployed = await listen(async (request, response) => {
+        const headers = { 'content-type': request.headers['content-type'] ?? '' };
+        const reply = await fetch(request.url === '/hooks/7' ? robot.webhookUrl : robot.pageUrl, {
+          method: 'POST',
+          headers,
+          body: (await readBody(request)).toString('utf8'),
+        });
+        response.writeHead(reply.status, { 'content-type': 'application/json' }).end(await reply.text());
+      });
+      try {
+        await putWebhook(stack, { url: `${deployed.url}/hooks/7`, vendor });
+        await stack.lambda.recycle();
+        expect(await arrived(stack, await stopInstance(stack))).to.include({ msgtype: own.msgtype });
+      } finally {
+        await deployed.close();
+      }
+    });
+  });

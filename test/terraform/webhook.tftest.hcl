@@ -227,6 +227,42 @@ run "settings_that_wecom_lacks" {
   expect_failures = [check.robot_settings]
 }
 
+run "keywords_alone_that_wecom_lacks" {
+  command = plan
+
+  variables {
+    webhook_url = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=TOKEN"
+    robot       = "wecom"
+    keywords    = ["发布"]
+  }
+
+  expect_failures = [check.robot_settings]
+}
+
+run "links_in_the_browser_that_wecom_lacks" {
+  command = plan
+
+  variables {
+    webhook_url           = "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=TOKEN"
+    robot                 = "wecom"
+    open_links_in_browser = true
+  }
+
+  expect_failures = [check.robot_settings]
+}
+
+run "links_in_the_browser_that_feishu_lacks" {
+  command = plan
+
+  variables {
+    webhook_url           = "https://open.feishu.cn/open-apis/bot/v2/hook/TOKEN"
+    robot                 = "feishu"
+    open_links_in_browser = true
+  }
+
+  expect_failures = [check.robot_settings]
+}
+
 run "signing_secret_that_wecom_lacks" {
   command = plan
 

@@ -56,6 +56,13 @@ describe('the module', () => {
     });
   });
 
+  it('writes into the secret what the function reads: address, signing secret and vendor', async () => {
+    const { resources } = await readHcl('modules/group/main.tf');
+    const secret = String(resources.aws_secretsmanager_secret_version?.webhook?.secret_string_wo);
+    for (const key of ['url', 'sign_secret', 'vendor'])
+      expect(secret.replace(/\s+/g, ' ')).to.include(`{ ${key} = var.webhook.${key} }`);
+  });
+
   it('gives the function every setting that it knows', async () => {
     const { locals } = await readHcl('main.tf');
     const { default: group } = locals.groups as { default: { settings: object; llm: object } };

@@ -126,6 +126,21 @@ describe('the vendor of a webhook', () => {
     expect(fault).not.to.include(TOKEN);
   });
 
+  it('is what the secret says, as the module writes it for a private deployment', async () => {
+    for (const { vendor } of VENDORS)
+      for (const more of [{}, { sign_secret: SIGN_SECRET }]) {
+        const url = 'https://chat.example.gov.cn/hooks/7';
+        const secret = JSON.stringify({ url, ...more, vendor });
+        const ports = createFakePorts({ secret: () => secret });
+        const [endpoint] = await createWebhookSecret(SECRET_ARN, ports).endpoints();
+        expect([endpoint?.robot.vendor, endpoint?.url, endpoint?.signSecret]).to.deep.equal([
+          vendor,
+          url,
+          'sign_secret' in more ? SIGN_SECRET : undefined,
+        ]);
+      }
+  });
+
   it('that nobody knows is an error that lists those that there are', () => {
     expect(faultOf(JSON.stringify({ url: WEBHOOK_URL, vendor: `slack ${TOKEN}` })))
       .to.match(/^The webhook secret has a "vendor" that does not exist: it must be one of "dingtalk"/)
