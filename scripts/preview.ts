@@ -9,6 +9,7 @@ import type { PipelineOptions, Received } from '../lambda/src/pipeline.ts';
 import { createReader, type Reader } from '../lambda/src/reader.ts';
 import { DEFAULT_ROBOT, type ListedVendor, VENDORS } from '../lambda/src/robots/index.ts';
 import { type Body, FULL_EFFORT, type Outcome, type Robot } from '../lambda/src/robots/robot.ts';
+import { unusedNotes } from '../lambda/src/robots/unused.ts';
 import type { Reason, Selection } from '../lambda/src/select.ts';
 import { createLog, createMetrics } from '../lambda/src/telemetry.ts';
 import { preview } from './preview/messages.ts';
@@ -99,6 +100,7 @@ async function main(): Promise<void> {
   const reader = createReader(config, LOCALES[config.language]);
   const inputs = positionals.length > 0 ? positionals.map(readInput) : [readStandardInput()];
   const robot = (await (webhook?.vendor ?? named)?.load()) ?? DEFAULT_ROBOT;
+  for (const note of unusedNotes([{ url: '', ...webhook, robot }], config)) console.error(`preview: ${note}`);
   const summarize = summarizeWith(values['llm-answer'], config, reader);
   const { parcels, selection } = await preview(inputs, config, reader, {
     robot,

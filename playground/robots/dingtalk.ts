@@ -2,7 +2,7 @@
 // https://open.dingtalk.com/document/orgapp/custom-robot-access (markdown 语法); a backslash takes a sign as it is.
 
 import { type Dialect, parseMarkdown, plainText } from './markdown.ts';
-import { at, type Look, plainMessage, textAt, textsAt } from './shown.ts';
+import { at, type Look, plainMessage, textAt, textsAt, unknownMessage } from './shown.ts';
 
 export const DINGTALK_MARKDOWN: Dialect = {
   headings: true,
@@ -25,8 +25,9 @@ export const dingtalk: Look = {
     const mentions = mentionsOf(at(payload, 'at'));
     const markdown = at(payload, 'markdown');
     if (markdown === undefined) {
+      const text = at(payload, 'text');
       // DingTalk itself adds the mentions to a text message.
-      return plainMessage(textAt(at(payload, 'text'), 'content'), mentions);
+      return text === undefined ? unknownMessage(payload) : plainMessage(textAt(text, 'content'), mentions);
     }
     const text = textAt(markdown, 'text');
     const blocks = parseMarkdown(text, { ...DINGTALK_MARKDOWN, mentions });

@@ -3,7 +3,7 @@
 // https://open.feishu.cn/document/feishu-cards/card-json-v2-components/content-components/rich-text
 
 import { type Block, type Dialect, type Inline, parseMarkdown } from './markdown.ts';
-import { at, type Look, type Part, plainMessage, type Shown, textAt } from './shown.ts';
+import { at, type Look, type Part, plainMessage, type Shown, textAt, unknownMessage } from './shown.ts';
 
 const COLOURS =
   'neutral|grey|blue|wathet|turquoise|lime|green|yellow|orange|red|carmine|violet|purple|indigo';
@@ -56,6 +56,8 @@ export const feishu: Look = {
     const post = at(at(at(payload, 'content'), 'post'), 'zh_cn');
     if (card !== undefined) return cardOf(card);
     if (post !== undefined) return postOf(post);
+    const text = at(at(payload, 'content'), 'text');
+    if (text === undefined) return unknownMessage(payload);
     // A mention in a text: <at user_id="ou_x">Name</at>.
     return plainMessage(textAt(at(payload, 'content'), 'text'), [], {
       tags: [

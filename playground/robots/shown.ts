@@ -34,6 +34,11 @@ export function plainMessage(text: string, mentions: string[], dialect: Dialect 
   return { kind: 'text', parts: [{ kind: 'blocks', blocks }], preview };
 }
 
+/** What of a body is of a type that no page draws: the body itself. */
+export function unknownMessage(payload: unknown): Shown {
+  return plainMessage(JSON.stringify(payload) ?? '', []);
+}
+
 export function at(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
     ? (value as Record<string, unknown>)[key]

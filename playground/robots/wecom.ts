@@ -2,7 +2,7 @@
 // three colours and <@userid>; every end of a line breaks it. https://developer.work.weixin.qq.com/document/path/99110
 
 import { type Dialect, parseMarkdown, plainText } from './markdown.ts';
-import { at, type Look, plainMessage, textAt, textsAt } from './shown.ts';
+import { at, type Look, plainMessage, textAt, textsAt, unknownMessage } from './shown.ts';
 
 export const WECOM_MARKDOWN: Dialect = {
   headings: true,
@@ -31,7 +31,9 @@ export const wecom: Look = {
       const mentions = called.map((who) => (who === '@all' ? '@所有人' : `@${who}`));
       return plainMessage(textAt(text, 'content'), mentions);
     }
-    const blocks = parseMarkdown(textAt(at(payload, 'markdown'), 'content'), WECOM_MARKDOWN);
+    const markdown = at(payload, 'markdown');
+    if (markdown === undefined) return unknownMessage(payload);
+    const blocks = parseMarkdown(textAt(markdown, 'content'), WECOM_MARKDOWN);
     const preview = plainText(blocks.slice(0, 1));
     return { kind: 'markdown', parts: [{ kind: 'blocks', blocks }], preview };
   },

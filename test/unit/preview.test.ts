@@ -280,6 +280,21 @@ describe('A preview for another vendor’s robot', () => {
     expect(feishu).to.have.nested.property('card.header.template', 'red');
   });
 
+  it('says which settings that robot ignores', () => {
+    const config = { open_links_in_browser: true, mentions: { mobiles: ['13800000000'] } };
+    const { stdout, stderr } = preview([
+      '--robot',
+      'feishu',
+      '--config',
+      JSON.stringify(config),
+      'alarm.alarm',
+    ]);
+    expect(stderr).to.equal(
+      'preview: Feishu robots do not support open_links_in_browser, mentions.mobiles. The function ignores these settings.\n',
+    );
+    expect(stdout).to.match(/^🔴 /);
+  });
+
   it('of a name that nobody has is refused with those that there are', () => {
     const { status, stderr } = preview(['--robot', 'slack', 'alarm.alarm']);
     expect(status).to.equal(2);
@@ -287,7 +302,7 @@ describe('A preview for another vendor’s robot', () => {
   });
 
   for (const [vendor, code, cause] of [
-    ['wecom', 'errcode 93000, hint \\d+', 'The robot does not know this key'],
+    ['wecom', 'errcode 93000, hint \\d+', 'The robot does not recognize this key'],
     ['feishu', 'code 19001', 'The webhook URL is wrong'],
   ] as const)
     it(`is sent as its URL says, and its answer is explained: ${vendor}`, async () => {

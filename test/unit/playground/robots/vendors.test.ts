@@ -232,6 +232,11 @@ describe('what a vendor shows', () => {
         expect(() => LOOKS[vendor].read(payload), JSON.stringify(payload)).to.not.throw();
     });
 
+    it(`is a body itself where ${vendor} has a type of message that no page draws`, () => {
+      const payload = { msgtype: 'image', image: { base64: 'eA==' } };
+      expect(LOOKS[vendor].read(payload).parts.map(textOf)).to.deep.equal([JSON.stringify(payload)]);
+    });
+
     it(`costs no more for hostile text, on ${vendor}`, async () => {
       for (const piece of HOSTILE)
         expect(
