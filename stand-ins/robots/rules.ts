@@ -16,6 +16,8 @@ export interface RobotSettings {
   maxBodyBytes: number;
   /** Whether the group lets a robot mention everybody; left out: it does. */
   mentionsEverybody?: boolean;
+  /** Whether answers have the vendor's former shape alone, if it had another; left out: they do not. */
+  answersAsBefore?: boolean;
 }
 
 export type RobotLimits = Omit<RobotSettings, 'tokens' | 'signSecret' | 'keywords'>;
@@ -94,7 +96,7 @@ export interface RobotRules {
   /** Settings with which the robot refuses every message until a person mends them. */
   refusing: Partial<RobotSettings>;
   /** The answer to what was taken; that to a refusal. */
-  answer(refusal?: Refusal): object;
+  answer(refusal?: Refusal, asBefore?: boolean): object;
 }
 
 /**
@@ -128,7 +130,7 @@ function judgeHealthy(
   const { windowMs, messagesPerWindow, messagesPerSecond = messagesPerWindow, penaltyMs } = settings;
   const refuse = (state: RobotState, refusal: Refusal): Judgement => ({
     state,
-    reply: reply(rules.answer(refusal), refusal.status),
+    reply: reply(rules.answer(refusal, settings.answersAsBefore), refusal.status),
     refusal: { errcode: refusal.errcode, reason: refusal.errmsg },
   });
   const examined = rules.examine(settings, call, now);
@@ -141,7 +143,7 @@ function judgeHealthy(
     return refuse({ ...state, taken }, rules.tooFast(settings));
   return {
     state: { ...state, taken: [...taken, now], refusedUntil: 0 },
-    reply: reply(rules.answer()),
+    reply: reply(rules.answer(undefined, settings.answersAsBefore)),
     message: examined,
   };
 }

@@ -102,19 +102,21 @@ for (const [vendor, own] of Object.entries(VENDORS) as [keyof typeof VENDORS, (t
       it('is signed where the bot asks for it, at most five a second', async () => {
         const { robot } = stack;
         const sign_secret = 'Gx8sVqT0pLw2RkZyN5uJbA';
-        robot.configure({ signSecret: sign_secret });
+        // An older bot, which answers in the former shape.
+        robot.configure({ signSecret: sign_secret, answersAsBefore: true });
         const url = robot.webhookUrl.replace(robot.token, 'b'.repeat(36));
         await putWebhook(stack, { url, sign_secret });
         const before = robot.entries.length;
         const ids = await Promise.all(Array.from({ length: 8 }, () => stopInstance(stack)));
         await until('the messages', () => ids.every((id) => messagesAbout(stack, id).length > 0), 60_000);
         expect(robot.entries.slice(before).filter(({ refusal }) => refusal)).to.deep.equal([]);
+        expect(ids.map((id) => messagesAbout(stack, id).length)).to.deep.equal(ids.map(() => 1));
         expect(log()).not.to.include(sign_secret);
       });
 
     it('comes through a private deployment whose path names no vendor, as the secret does', async () => {
       const { robot } = stack;
-      robot.configure({ tokens: [robot.token], signSecret: '' });
+      robot.configure({ tokens: [robot.token], signSecret: '', answersAsBefore: false });
       const deployed = await listen(async (request, response) => {
         const headers = { 'content-type': request.headers['content-type'] ?? '' };
         const reply = await fetch(request.url === '/hooks/7' ? robot.webhookUrl : robot.pageUrl, {

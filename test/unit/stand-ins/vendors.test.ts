@@ -129,6 +129,17 @@ describe('the stand-in of Feishu', () => {
     });
   });
 
+  it('answers in the old shape alone where it is an older bot', () => {
+    const settings = settingsOf(feishuRules, { answersAsBefore: true });
+    const answer = (call: Partial<RobotCall>) =>
+      JSON.parse(judged(feishuRules, call, { settings }).reply?.body ?? '');
+    expect(answer({ body: card([md('a')]) })).to.deep.equal({ StatusCode: 0, StatusMessage: 'success' });
+    expect(answer({ url: '/open-apis/bot/v2/hook/other' })).to.deep.equal({
+      StatusCode: 19001,
+      StatusMessage: 'param invalid: incoming webhook access token invalid',
+    });
+  });
+
   for (const [what, call, code] of [
     ['an unknown token, whatever the body', { url: '/open-apis/bot/v2/hook/other' }, 19001],
     ['a body that is not JSON', { body: 'hello' }, 9499],
