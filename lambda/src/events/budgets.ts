@@ -3,6 +3,7 @@
 import { parseArn } from '../arn.ts';
 import { budgetUrl } from '../console.ts';
 import type { Locale } from '../locales/locale.ts';
+import type { Reader } from '../reader.ts';
 import { oneLine } from '../strings.ts';
 import {
   type Describer,
@@ -87,10 +88,20 @@ export const budget: Describer = ({ payload, sourceArn, subject }, reader) => {
     kind: 'AWS Budget Notification',
     resources: [resource(name, undefined, url)],
     region: 'global',
+    ...optional('nextStep', stepFor(outcome, reader)),
     ...optional('account', /^AWS Account (\d{12})\b/m.exec(payload)?.[1]),
     ...optional('url', url),
   };
 };
+
+/** Of a budget that is not used up, nobody can say what to do first. */
+function stepFor(
+  outcome: keyof typeof OUTCOME_SEVERITIES,
+  { words: { nextSteps } }: Reader,
+): string | undefined {
+  if (outcome === 'actionPending') return nextSteps.approve;
+  return outcome === 'below' ? undefined : nextSteps.cost;
+}
 
 /** Its text other than the lines of values, the greeting, the date and the links. */
 function proseOf(payload: string): string {

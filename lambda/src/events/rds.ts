@@ -39,7 +39,7 @@ interface RdsEvent {
   time?: Date | undefined;
 }
 
-type Kind = keyof Locale['rds']['kinds'];
+type Kind = keyof typeof DETAIL_TYPES;
 
 /**
  * By the number of the event id. `critical`: data or service is at stake before the morning. An id that is left
@@ -311,7 +311,7 @@ const KINDS: Record<string, Kind> = {
   'shard-group': 'shardGroup',
 };
 
-const DETAIL_TYPES: Record<Kind, string> = {
+const DETAIL_TYPES = {
   instance: 'RDS DB Instance Event',
   cluster: 'RDS DB Cluster Event',
   snapshot: 'RDS DB Snapshot Event',
@@ -348,11 +348,7 @@ export const rds: Describer = (event, reader) => {
       `${product.name} ${happened}`,
       name && includesName(happened, name) ? undefined : name,
     ),
-    facts: facts(
-      [words.labels.impact, impact.join(words.comma)],
-      [words.labels.type, kind && words.rds.kinds[kind]],
-      [words.labels.code, id],
-    ),
+    facts: facts([words.labels.impact, impact.join(words.comma)], [words.labels.code, id]),
     state: happened,
     ...optional('body', bodyOf(found, known, reader)),
     source: found.source,

@@ -413,7 +413,10 @@ export const KINDS: Record<string, Kinds> = {
       root: signIn('Root'),
       'failed: root': signIn('Root', { errorMessage: 'Failed authentication' }),
       failed: signIn('IAMUser', { responseElements: { ConsoleLogin: 'Failure' } }),
-      withoutMfa: signIn('IAMUser', { additionalEventData: { MFAUsed: 'No' } }),
+      withoutMfa: signIn('IAMUser', {
+        responseElements: { ConsoleLogin: 'Success' },
+        additionalEventData: { MFAUsed: 'No' },
+      }),
       'other: with MFA': signIn('IAMUser', { additionalEventData: { MFAUsed: 'Yes' } }),
       'other: no IAM user': signIn('AssumedRole', { additionalEventData: { MFAUsed: 'No' } }),
       'other: no login': signIn('IAMUser', {

@@ -6,7 +6,9 @@ import { nextStepOf } from '../../../lambda/src/events/next-steps.ts';
 import { LOCALES } from '../../../lambda/src/locales/index.ts';
 import type { Notification } from '../../../lambda/src/notification.ts';
 import { messagesOf } from '../../../scripts/legibility/measure.ts';
-import { readerWith } from '../support/messages.ts';
+import { SEVERITY_ROWS } from '../../../scripts/severities.ts';
+import { described, readerWith } from '../support/messages.ts';
+import { eventsOf, nameOf } from './kinds.ts';
 
 const reader = readerWith();
 
@@ -28,130 +30,48 @@ const stepFor = (changes: Partial<Notification>, detail: Record<string, unknown>
 
 /** Warnings of the samples that say no step, by the reason. */
 const WITHOUT_STEP: Record<string, string[]> = {
-  'The reason that the message gives is what to mend: a permission, a path, a price, a value.': [
+  'The reason that the message gives is what to mend: a path, a value, a statement.': [
     'access-analyzer.error',
     'access-analyzer.preview-failed',
-    'acm.private-ca-failure',
-    'amplify.failed',
     'arc.plan-warning',
     'athena.failed',
     'autoscaling.terminate-failed',
-    'backup.scan-failed',
-    'batch.queue-blocked',
     'bedrock.customization-failed',
     'bedrock.data-automation-failed',
-    'cloudformation.stack-set-instance',
-    'config.snapshot-failed',
-    'controltower.account-failed',
-    'datasync.agent-offline',
-    'datasync.execution-failed',
-    'disaster-recovery.stalled',
-    'ebs.fast-restore-failed',
-    'ebs.volume-create-failed',
     'ec2.ami-failed',
-    'ec2.fleet-halted',
-    'ecr.pull-through-failed',
-    'ecr.scan-failed',
-    'elasticache.cache-cluster-provisioning-failed',
-    'elasticache.cache-cluster-scaling-failed',
-    'elasticache.replication-group-scaling-failed',
-    'elasticache.snapshot-creation-failed',
-    'elasticache.snapshot-failed',
-    'elasticache.unknown-key',
     'emr.configuration-error',
-    'event-connection.deauthorized',
     'gamelift.matchmaking-failed',
-    'gamelift.placement-timed-out',
-    'generic.transcribe',
-    'glue.crawler-failed',
-    'glue.job-failed',
-    'glue.job-slow',
-    'glue.job-timeout',
-    'glue.quality-failed',
-    'guardduty.object-scan-access-denied',
     'guardduty.tag-failed',
-    'image-builder.failed',
-    'inspector.coverage-lost',
-    'mediaconnect.source-health',
-    'medialive.alert',
     'mediapackage.input',
     'organizations.account-failed',
-    'rds.unknown-event',
     'redshift-data.failed',
     's3.batch-job-failed',
-    'sagemaker.training-failed',
-    'ses.advice-open',
     'ses.rendering-failure',
-    'sns-cloudformation.resource-failed',
-    'sns-glue.job-failed',
-    'sns-s3.replication-failed',
-    'ssm.association-non-compliant',
-    'ssm.maintenance-window-timed-out',
-    'ssm.parameter-expiring',
-    'ssm.patch-non-compliant',
     'synthetics.state-error',
-    'transfer.as2-failed',
-    'transfer.upload-failed',
   ],
-  'A person did or planned it, and the message says who, or what to look at.': [
-    'arc.region-switch',
-    'budget.action-pending',
-    'cloudformation.drifted',
-    'cloudtrail.incident',
-    'cloudtrail.insight-start',
-    'controltower.guardrail-disabled',
-    'dynamodb.backup-deleted',
-    'ebs.recycle-bin-attempt',
-    'ebs.recycle-bin-unlock',
-    'elasticache.cache-cluster-security-group-modified',
-    'elasticache.cache-nodes-rebooted',
-    'elasticache.delete-cache-cluster-complete',
-    'fault-injection.stopped',
-    'image-builder.waiting',
-    'network-manager.attachment-deleted',
-    's3.acl-updated',
-    's3.object-deleted',
-    'signin.unknown-user-failed',
-    'signin.user-failed',
-    'signin.user-without-mfa',
-    'sns-dms.task-stopped',
-    'sns-rds.neptune-deleted',
-    'sns-s3.mixed-records',
-    'ssm.parameter-deleted',
-    'support.reopened',
-    'zonal-shift.practice-interrupted',
-  ],
-  'It is a forecast, a notice or a plan, whose facts say how much and until when.': [
+  'AWS gives no reason, and there are several.': [
+    'acm.private-ca-failure',
     'arc.not-ready',
-    'budget.actual-over',
-    'budget.actual-threshold',
-    'budget.forecasted',
-    'budget.prose-forecast',
+    'controltower.account-failed',
+    'ebs.fast-restore-failed',
+    'ecr.scan-failed',
+    'rds.unknown-event',
+  ],
+  'A person does it on purpose, and the message says who or what.': ['arc.region-switch', 'support.reopened'],
+  'It is a forecast or a notice, whose facts say how much and until when.': [
     'budget.ri-utilization',
-    'capacity.delayed',
     'devops-agent.investigation',
     'devops-guru.proactive',
-    'elasticache.cache-limit-approaching',
     'elasticache.china',
     'elasticache.node-replacement-rescheduled',
     'elasticache.node-replacement-scheduled',
+    'generic.transcribe',
     'health.bare',
     'health.investigation',
     'health.issue-informational',
-    'sns-devops-guru.associated',
   ],
-  'The service mends it by itself.': [
-    'ecs.service-throttled-old-arn',
-    'ecs.task-spot-interruption',
-    'elastic-beanstalk.managed-update',
-    'sns-cloudformation.stack-rolling-back',
-  ],
-  'What it means depends on whose it is: nobody can say what to do first.': [
-    'dns-firewall.blocked',
-    'guardduty.eks-privileged',
-    'guardduty.unknown-type',
-    'macie.classic-alert',
-  ],
+  'The service mends it by itself.': ['ecs.service-throttled-old-arn', 'ecs.task-spot-interruption'],
+  'What it means depends on whose it is: nobody can say what to do first.': ['guardduty.unknown-type'],
 };
 
 describe('the next step', () => {
@@ -197,6 +117,56 @@ describe('the next step', () => {
       expect(named('critical'), language).to.deep.equal([]);
       expect(named('warning'), language).to.have.members(Object.values(WITHOUT_STEP).flat());
     }
+  });
+
+  it('is said by every critical kind in docs/messages.md, whichever service tells it', () => {
+    for (const language of LANGUAGES) {
+      const inLanguage = readerWith({ language });
+      const silent = SEVERITY_ROWS.flatMap((row) =>
+        [...eventsOf(row)].flatMap(([kind, event]) => {
+          const { severity, source, nextStep, facts } = described(event, inLanguage);
+          const isSaid =
+            nextStep !== undefined || facts.some(({ label }) => label === LOCALES[language].labels.next);
+          return severity === 'critical' && source.startsWith('aws.') && !isSaid
+            ? [`${nameOf(row)}, ${kind}`]
+            : [];
+        }),
+      );
+      expect(silent, language).to.deep.equal([]);
+    }
+  });
+
+  it('fits what happened, not only the service', () => {
+    const { nextSteps } = reader.words;
+    const step = (row: string, kind: string) => {
+      const found = SEVERITY_ROWS.find((one) => nameOf(one) === row);
+      const event = found && eventsOf(found).get(kind);
+      if (event === undefined) throw new Error(`There is no "${row}, ${kind}".`);
+      return described(event, reader).nextStep;
+    };
+    expect(step('Console sign-in: event', 'failed')).to.equal(nextSteps.signIn);
+    expect(step('Console sign-in: event', 'withoutMfa')).to.equal(nextSteps.mfa);
+    expect(step('CloudTrail: call of kms', 'kms:DisableKey')).to.equal(nextSteps.disabled);
+    expect(step('CloudTrail: call of ec2', 'ec2:ModifySnapshotAttribute')).to.equal(nextSteps.publicResource);
+    expect(step('AWS Backup: restore job', 'FAILED')).to.equal(nextSteps.restoreFailed);
+    expect(step('AWS Backup: restore job', 'THREATS_FOUND')).to.equal(nextSteps.malware);
+    expect(step('AWS Backup: vault, plan', 'DELETED')).to.equal(nextSteps.whoDid);
+    expect(step('DMS: event', '0013')).to.equal(nextSteps.dmsFailover);
+    expect(step('DMS: event', '0037')).to.equal(nextSteps.kmsKey);
+    expect(step('DMS: event', '0078')).to.equal(nextSteps.dmsFailed);
+    expect(step('SES: account', 'Sending Status Disabled')).to.equal(nextSteps.sendingOff);
+    expect(step('Application Recovery Controller: Region switch', 'StepFailed')).to.equal(
+      nextSteps.regionSwitch,
+    );
+    expect(step('S3: object', 'lost')).to.equal(nextSteps.s3Restore);
+    expect(step('S3: object', 'notReplicated')).to.equal(nextSteps.s3Replication);
+    expect(step('S3: batch job', 'Suspended')).to.equal(nextSteps.approve);
+    expect(step('Budgets: alert', 'actionPending')).to.equal(nextSteps.approve);
+    expect(step('Budgets: alert', 'actualOver')).to.equal(nextSteps.cost);
+    expect(step('Budgets: alert', 'below')).to.equal(undefined);
+    expect(step('ECS: task that stopped', 'crashed')).to.equal(nextSteps.taskCrashed);
+    expect(step('ElastiCache, MemoryDB: event', 'SnapshotFailed')).to.equal(nextSteps.backupFailed);
+    expect(step('ElastiCache, MemoryDB: event', 'Cache Deleted')).to.equal(nextSteps.whoDid);
   });
 
   it('is about the reason, where a service fails for several', () => {

@@ -28,6 +28,9 @@ const SHOWN_ELSEWHERE = [
   'common.ts: 时间',
   'common.ts: 处置手册',
   'next-steps.ts: 检查执行角色能否读取 Secret、KMS，以及到 Secrets Manager 的网络',
+  'next-steps.ts: 看失败的步骤，修复后重试或跳过',
+  'next-steps.ts: 看退信率、投诉率和工单，清理列表后申请恢复',
+  'next-steps.ts: 等切换完成，确认任务已续传',
   'pinpoint.ts: 发送失败',
   'cloudwatch.ts: replication stopped',
   'common.ts: 1',
@@ -37,6 +40,9 @@ const SHOWN_ELSEWHERE = [
   'common.ts: Time',
   'common.ts: Runbook',
   'next-steps.ts: Check that the execution role can read the secret and its key, and the route to Secrets Manager',
+  'next-steps.ts: Check bounces, complaints and the case, clean the list, then ask to resume',
+  'next-steps.ts: Fix the failed step and retry, or skip it',
+  'next-steps.ts: Wait for it to complete, then check that tasks resumed',
   'pinpoint.ts: not delivered',
 ];
 /** Codes, which nobody reads. */

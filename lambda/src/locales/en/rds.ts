@@ -4,18 +4,6 @@ import type { Locale } from '../locale.ts';
 
 export const rds: Locale['rds'] = {
   event: 'event',
-  kinds: {
-    instance: 'DB instance',
-    cluster: 'DB cluster',
-    snapshot: 'DB snapshot',
-    clusterSnapshot: 'DB cluster snapshot',
-    parameterGroup: 'parameter group',
-    securityGroup: 'security group',
-    proxy: 'RDS Proxy',
-    blueGreen: 'blue/green deployment',
-    engineVersion: 'custom engine version',
-    shardGroup: 'shard group',
-  },
   categories: {
     availability: 'availability',
     backtrack: 'backtrack',

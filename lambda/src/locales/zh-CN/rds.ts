@@ -2,18 +2,6 @@
 
 export const rds = {
   event: '事件',
-  kinds: {
-    instance: '数据库实例',
-    cluster: '数据库集群',
-    snapshot: '实例快照',
-    clusterSnapshot: '集群快照',
-    parameterGroup: '参数组',
-    securityGroup: '安全组',
-    proxy: 'RDS Proxy',
-    blueGreen: '蓝绿部署',
-    engineVersion: '自定义引擎版本',
-    shardGroup: '分片组',
-  },
   categories: {
     availability: '可用性',
     backtrack: '回溯',
