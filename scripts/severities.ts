@@ -314,7 +314,8 @@ export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
     cases('CloudTrail', 'any call', cloudTrail.ANY_CALL_SEVERITIES, {
       denied: 'denied',
       listedCallFailed: 'failed call of one of these kinds',
-      deletion: 'Delete… or Terminate… not by an AWS service',
+      outage:
+        'Delete…, Terminate…, StopInstances, StopDB…, RebootDB…, RebootCacheCluster, PauseCluster or DisableAlarmActions, not by an AWS service',
       root: 'any write by root',
       rootIdentity: 'user, login profile or access key created by root',
     } satisfies Record<keyof typeof cloudTrail.ANY_CALL_SEVERITIES, string>),

@@ -28,7 +28,7 @@ const CALLS = [
   'AWS Network Activity via CloudTrail',
 ];
 
-/** What is worth a look, by service and call. What is not listed is info; a deletion by a person is a warning. */
+/** What is worth a look, by service and call. What is not listed is info; a deletion or a stop by a person is a warning. */
 export const CALL_SEVERITIES: Severities = {
   'access-analyzer:DeleteAnalyzer': 'warning',
   'auditmanager:DeregisterAccount': 'critical',
@@ -591,13 +591,17 @@ function securityGroupRules(detail: unknown, { words }: Reader): string | undefi
 export const ANY_CALL_SEVERITIES = {
   denied: 'warning',
   listedCallFailed: 'warning',
-  deletion: 'warning',
+  outage: 'warning',
   root: 'warning',
   rootIdentity: 'critical',
 } satisfies Severities;
 
 /** Root needs none of these to work, and an intruder wants all of them to stay. */
 const IDENTITIES = ['iam:CreateAccessKey', 'iam:CreateLoginProfile', 'iam:CreateUser'];
+
+/** Calls whose effect the service itself reports as a warning: a stop, a restart, a silenced alarm. */
+const OUTAGE =
+  /^(?:Delete|Terminate|StopInstances|(?:Stop|Reboot)DB|RebootCacheCluster|PauseCluster|DisableAlarmActions)/;
 
 function severity(detail: unknown, exposure: Exposure | undefined): Severity {
   const name = apiName(detail) ?? '';
@@ -608,10 +612,9 @@ function severity(detail: unknown, exposure: Exposure | undefined): Severity {
     return listed && listed !== 'ok' ? ANY_CALL_SEVERITIES.listedCallFailed : 'info';
   const isRoot = text(detail, 'userIdentity', 'type') === 'Root';
   const isRead = at(detail, 'readOnly') === true || /^(Get|List|Describe|Head|Lookup)/.test(event);
-  const isDeletion = /^(Delete|Terminate)/.test(event);
+  const isOutage = OUTAGE.test(event);
   const byService = /\.amazonaws\.com(\.cn)?$/.test(text(detail, 'sourceIPAddress') ?? '');
-  const own =
-    exposure?.severity ?? listed ?? (isDeletion && !byService ? ANY_CALL_SEVERITIES.deletion : 'info');
+  const own = exposure?.severity ?? listed ?? (isOutage && !byService ? ANY_CALL_SEVERITIES.outage : 'info');
   if (isRoot && IDENTITIES.includes(name)) return ANY_CALL_SEVERITIES.rootIdentity;
   // Nobody should work as root.
   const { root } = ANY_CALL_SEVERITIES;

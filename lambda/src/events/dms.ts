@@ -40,7 +40,7 @@ export const EVENT_SEVERITIES: Severities<keyof Locale['dms']['events']> = {
   '0003': 'warning',
   '0007': 'warning',
   '0013': 'critical',
-  '0015': 'warning',
+  '0015': 'ok',
   '0026': 'warning',
   '0027': 'ok',
   '0031': 'critical',

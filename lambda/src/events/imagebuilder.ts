@@ -40,7 +40,7 @@ const imageState: Describer = ({ payload }, reader) => {
 };
 
 export const NOTICE_SEVERITIES: Severities<keyof Locale['imagebuilder']['notices']> = {
-  critical: 'critical',
+  critical: 'warning',
   found: 'warning',
   waiting: 'warning',
 };
