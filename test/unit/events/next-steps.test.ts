@@ -41,6 +41,7 @@ const WITHOUT_STEP: Record<string, string[]> = {
     'ec2.ami-failed',
     'emr.configuration-error',
     'gamelift.matchmaking-failed',
+    'gamelift.placement-timed-out',
     'guardduty.tag-failed',
     'mediapackage.input',
     'organizations.account-failed',
@@ -57,7 +58,12 @@ const WITHOUT_STEP: Record<string, string[]> = {
     'ecr.scan-failed',
     'rds.unknown-event',
   ],
-  'A person does it on purpose, and the message says who or what.': ['arc.region-switch', 'support.reopened'],
+  'A person does it on purpose, and the message says who or what.': [
+    'arc.region-switch',
+    'cloudtrail.incident',
+    'fault-injection.stopped',
+    'support.reopened',
+  ],
   'It is a forecast or a notice, whose facts say how much and until when.': [
     'budget.ri-utilization',
     'devops-agent.investigation',

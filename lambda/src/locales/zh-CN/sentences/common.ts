@@ -20,6 +20,8 @@ export const common: Sentences = [
   ['The security token included in the request is expired', '凭证已过期'],
   ['The security token included in the request is invalid', '凭证无效'],
   ['Rate exceeded', '请求过快，被限流'],
+  ['Function not found: {}', '函数不存在：$1'],
+  ['Function already exist: {}', '函数已存在：$1'],
   ['<Access Denied|AccessDenied>', '没有权限'],
   ['No space left on device', '磁盘空间不足'],
 ];

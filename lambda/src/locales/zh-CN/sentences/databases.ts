@@ -58,6 +58,7 @@ export const elasticache: Sentences = [
 
 export const dms: Sentences = [
   ['Replication task <has |><failed|stopped|started>', ''],
+  ['The source endpoint closed the connection', '源端关闭了连接'],
   ['Replication task <has |>started, with flag = fresh start', '从头开始'],
   ['Replication task <has |>started, with flag = resume', '从断点继续'],
   ['<The |>storage <of|on|for> the replication instance is low', ''],
@@ -67,6 +68,7 @@ export const dms: Sentences = [
   ],
   ['<Reason: |>Stop Reason {}< Error Level {}|>', '停止原因：{1}'],
   ['Task error notification received from subtask {}, thread {} [{}] [{}] {*}', '{5}（错误码 $4）'],
+  ['Task error notification received from subtask {} {*}', '子任务 $1：{2}'],
   ['Failed to connect to source…', '连不上源端'],
   ['Failed to connect to target…', '连不上目标端'],
   ['Task {} is suspended', '任务 $1 暂停'],

@@ -18,6 +18,7 @@ export const cloudformation: Sentences = [
   ['The following resource(s) failed to update: [{*}]', '这些资源更新失败：$1'],
   ['The following resource(s) failed to delete: [{*}]', '这些资源删除失败：$1'],
   ['Rollback requested by user', '有人请求回滚'],
+  ['Elastic IP address limit exceeded', '弹性 IP 达到配额'],
   ['Resource creation cancelled', '因其他资源失败而取消创建（原因见最早失败的资源）'],
   ['Resource update cancelled', '因其他资源失败而取消更新（原因见最早失败的资源）'],
   ['User Initiated', '有人操作'],

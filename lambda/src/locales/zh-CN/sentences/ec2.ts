@@ -13,6 +13,7 @@ export const ec2: Sentences = [
   ['<The |><KMS |>key arn:{} does not exist', 'KMS 密钥不存在：arn:$1'],
   ['Source snapshot ID is not valid', '源快照 ID 无效'],
   ['…insufficient capacity <available |>to satisfy <the|your> request', '容量不足'],
+  ['Snapshot {} of the image was not completed', '快照 $1 未完成'],
   ['Snapshot {} is in status {}', '快照 $1 的状态为 $2'],
   ...launchFailures,
 ];

@@ -18,6 +18,7 @@ import { batch, ecs } from './ecs.ts';
 import { emr, glue, lambda, sagemaker } from './jobs.ts';
 import { launchFailures } from './launch-failures.ts';
 import {
+  airflow,
   aoss,
   config,
   controltower,
@@ -28,6 +29,7 @@ import {
   eks,
   fis,
   gamelift,
+  guardduty,
   inspector,
   medialive,
   networkmanager,
@@ -45,6 +47,7 @@ import { terms } from './terms.ts';
 export const sentences: Templates = {
   terms,
   sources: {
+    'aws.airflow': airflow,
     'aws.aoss': aoss,
     'aws.apprunner': apprunner,
     'aws.arc-zonal-shift': zonalShift,
@@ -74,6 +77,7 @@ export const sentences: Templates = {
     'aws.fis': fis,
     'aws.gamelift': gamelift,
     'aws.glue': glue,
+    'aws.guardduty': guardduty,
     'aws.inspector2': inspector,
     'aws.lambda': lambda,
     'aws.medialive': medialive,

@@ -14,7 +14,7 @@ export const glue: Sentences = [
   ['Command failed with exit code {}< - {*}|>', '作业退出码 $1 {2}'],
   ['Exceeded maximum concurrent runs…', '超过并发上限'],
   ['Resource unavailable…', '资源或 DPU 不足'],
-  ['Job run exceeded timeout…', '运行超时'],
+  ['Job run <exceeded timeout…|timed out>', '运行超时'],
   ['An error occurred while calling {} {*}', '{2}'],
   ['Unable to resolve any valid connection…', '网络连接无效'],
   ['VPC S3 endpoint validation failed…', '缺少 S3 VPC 端点'],
@@ -40,6 +40,7 @@ export const lambda: Sentences = [
 /** https://docs.aws.amazon.com/emr/latest/ManagementGuide/emr-manage-cloudwatch-events.html */
 export const emr: Sentences = [
   // The title and the facts say it.
+  ['<EMR cluster|Amazon EMR cluster> {}…<is ready|pending steps…>', ''],
   ['Amazon EMR cluster {} ({*}) has terminated <with errors |>at {} {} UTC with a reason of {}', ''],
   ['Step {} ({*}) in Amazon EMR cluster {} ({*}) failed at {} {} UTC', ''],
   [

@@ -18,9 +18,12 @@ export const networkmanager: Sentences = [
   ['Attachment was associated to segment {}', '关联到网段 $1'],
 ];
 
-export const synthetics: Sentences = [['Test run result is generated successfully', '']];
+export const synthetics: Sentences = [
+  ['The role of the canary cannot be assumed', '执行角色无法代入（信任策略）'],
+  ['Test run result is generated successfully', ''],
+];
 
-export const ssm: Sentences = [['The parameter will expire on {}', '过期时间：{1}']];
+export const ssm: Sentences = [['The parameter will expire on {}', '{1}过期']];
 
 export const signin: Sentences = [
   ['Failed authentication', '密码错误'],
@@ -41,7 +44,11 @@ export const ecr: Sentences = [
   ['The upstream registry responded with too many requests', '上游仓库限流（请求过多）'],
 ];
 
-export const fis: Sentences = [['Experiment halted by stop condition', '触发停止条件，实验中止']];
+export const fis: Sentences = [
+  ['Experiment halted by stop condition', '触发停止条件，实验中止'],
+  // The title says it.
+  ['Experiment <is running|is initiating|is stopping|completed>', ''],
+];
 
 export const config: Sentences = [['Insufficient delivery policy to s3 bucket…', '存储桶策略不允许投递']];
 
@@ -96,6 +103,12 @@ export const inspector: Sentences = [
   ],
 ];
 
+export const airflow: Sentences = [
+  ['The requirements.txt could not be installed', 'requirements.txt 安装失败'],
+];
+
+export const guardduty: Sentences = [['Missing security agent on {} node<s|>', '$1 个节点没有安全 agent']];
+
 export const devopsGuru: Sentences = [['{*} anomalous in stack {*}', '$1 异常（堆栈 $2）']];
 
 /** https://docs.aws.amazon.com/controltower/latest/userguide/lifecycle-events.html */
@@ -106,6 +119,7 @@ export const controltower: Sentences = [
 
 /** https://docs.aws.amazon.com/controltower/latest/userguide/drift.html */
 export const controltowerDrift: Sentences = [
+  ['Update Control Tower Setup', '在 Control Tower 控制台更新着陆区'],
   [
     'AWS Control Tower has detected that the managed SCP {*}, attached to the managed organizational unit {*}, has been modified…',
     '受管 SCP $1，挂在组织单元 $2',
