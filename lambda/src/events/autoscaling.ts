@@ -88,7 +88,12 @@ export const autoScaling: Describer = ({ payload, sourceArn }, reader) => {
       [words.autoscaling.checkpointDelay, duration(reader, number(detail, 'CheckpointDelay'))],
       [words.autoscaling.refreshId, text(detail, 'InstanceRefreshId')],
       [words.autoscaling.zone, text(detail, 'Details', 'Availability Zone')],
-      [words.labels.duration, span(reader, time(detail, 'StartTime'), time(detail, 'EndTime'))],
+      [
+        words.labels.duration,
+        kind.endsWith('Failed')
+          ? undefined
+          : span(reader, time(detail, 'StartTime'), time(detail, 'EndTime')),
+      ],
     ),
     ...optional('body', cause && sentences(cause)),
     kind: event.detailType,

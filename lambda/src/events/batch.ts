@@ -34,13 +34,18 @@ const batchJob: Describer = ({ payload }, reader) => {
   );
   const region = text(payload, 'region');
   const url = id ? batchJobUrl(region, id) : serviceUrl(region, 'batch');
+  const reason = reasonOf(detail, last);
+  const isOutOfMemory = reason?.startsWith('OutOfMemory');
   return {
     ...optional('stateOf', arn ?? id),
     severity: jobSeverity(status),
     title: headline(reader, became(reader, words.batch.job, status), text(detail, 'jobName') ?? id, queue),
     facts: facts(
-      [words.labels.reason, reasonOf(detail, last)],
-      [words.batch.exitCode, exit && words.batch.exited(exit, exitMeaning(reader, exit))],
+      [words.labels.reason, reason],
+      [
+        words.batch.exitCode,
+        exit && words.batch.exited(exit, isOutOfMemory ? undefined : exitMeaning(reader, exit)),
+      ],
       [
         words.labels.attempts,
         attempts.length > 0

@@ -38,17 +38,12 @@ export const costAnomaly: Describer = ({ payload }, reader) => {
     facts: facts(
       ...spend(amount('totalActualSpend'), amount('totalExpectedSpend'), percentage, reader),
       [words.ce.days, days(anomaly)],
-      [words.ce.largestDay, days(anomaly)?.includes(' – ') ? amount('maxImpact') : undefined],
       ...shown.map((cause, index): [string, string] => [
         words.ce.cause(index + 1, causes.length),
         rootCause(cause, what, monitor?.partition, reader),
       ]),
       ['…', causes.length > MOST_CAUSES ? words.labels.more(causes.length - MOST_CAUSES) : undefined],
       [words.ce.account, accountName !== account ? accountName : undefined],
-      [
-        words.ce.monitor,
-        [text(anomaly, 'monitorName'), text(anomaly, 'subscriptionName')].filter(Boolean).join(' · '),
-      ],
     ),
     source: 'aws.ce',
     kind: 'Anomaly Detected',

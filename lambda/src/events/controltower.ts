@@ -57,12 +57,7 @@ const drift: Describer = ({ payload, sourceArn }, reader) => {
       name,
       from && to ? `${from} → ${to}` : undefined,
     ),
-    facts: facts(
-      [words.labels.next, text(payload, 'RemediationStep')],
-      [words.controltower.managementAccount, text(payload, 'ManagementAccountId')],
-      [words.controltower.organization, text(payload, 'OrganizationId')],
-      [words.labels.type, type],
-    ),
+    facts: facts([words.labels.next, text(payload, 'RemediationStep')]),
     ...optional('body', text(payload, 'Message')),
     ...optional('account', text(payload, 'AccountId')),
     resources: name ? [resource(name)] : [],

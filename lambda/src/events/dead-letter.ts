@@ -46,6 +46,7 @@ export function deadLetter(
   // Schedules stand in groups: default/nightly-report.
   const name = (sender?.name ?? arn).replace(/^default\//, '');
   const url = resourceUrl(arn) ?? serviceUrl(sender?.region, service);
+  const attempts = told('RETRY_ATTEMPTS');
   return {
     severity: severityOf(DEAD_LETTER_SEVERITIES, service),
     title: headline(reader, title, name),
@@ -55,7 +56,7 @@ export function deadLetter(
       [words.deadLetter.event, text(event.payload, 'detail-type')],
       [words.deadLetter.target, target(told('TARGET_ARN'))],
       [words.deadLetter.due, when(reader, told('SCHEDULED_TIME'))],
-      [words.labels.attempts, told('RETRY_ATTEMPTS')],
+      [words.labels.attempts, attempts === '0' ? undefined : attempts],
     ),
     kind,
     source: `aws.${service}`,

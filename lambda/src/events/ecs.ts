@@ -47,7 +47,9 @@ const ecsTask: Describer = ({ payload }, reader) => {
       [words.labels.reason, text(detail, 'stoppedReason')],
       [
         words.ecs.containers,
-        containers.flatMap((item) => container(item, reader, text(detail, 'stopCode'))).join(words.listComma),
+        containers
+          .flatMap((item) => container(item, reader, text(detail, 'stopCode'), text(detail, 'stoppedReason')))
+          .join(words.listComma),
       ],
       [words.labels.image, [...new Set(containers.flatMap((item) => image(item)))].join(words.listComma)],
       [words.ecs.taskDefinition, parseArn(text(detail, 'taskDefinitionArn'))?.name],
@@ -79,8 +81,13 @@ function stopOf(detail: unknown, containers: unknown[]): string {
   return code === 'EssentialContainerExited' && isBad ? 'crashed' : code || 'STOPPED';
 }
 
-/** "app 退出码 137（被强制终止…）": what became of a container. */
-function container(item: unknown, reader: Reader, stopCode: string | undefined): string[] {
+/** "app 退出码 137（被强制终止…）": what became of a container. Of the error that stopped the task, the code is enough. */
+function container(
+  item: unknown,
+  reader: Reader,
+  stopCode: string | undefined,
+  stoppedReason = '',
+): string[] {
   const { words } = reader;
   const [name, exit, reason] = [text(item, 'name'), number(item, 'exitCode'), text(item, 'reason')];
   const state =
@@ -89,7 +96,8 @@ function container(item: unknown, reader: Reader, stopCode: string | undefined):
       : words.ecs.exitCode(exit);
   const told = [name, state].filter(Boolean).join(' ');
   const isOutOfMemory = reason?.startsWith('OutOfMemory');
-  const why = isOutOfMemory ? words.ecs.outOfMemory : reason;
+  const [code] = /^\w+(?=:)/.exec(reason ?? '') ?? [];
+  const why = isOutOfMemory ? words.ecs.outOfMemory : code && stoppedReason.startsWith(code) ? code : reason;
   const meaning = exit === KILLED && isOutOfMemory ? '' : exit && exitMeaning(reader, String(exit), stopCode);
   const notes = [meaning, why].filter(Boolean);
   if (told === '') return [];

@@ -14,6 +14,7 @@ import {
   resource,
   type Severities,
   severityOf,
+  word,
   worded,
 } from './describer.ts';
 import { at, items, text, texts, time } from './fields.ts';
@@ -49,9 +50,12 @@ export const lambdaDestination: Describer = ({ payload }, reader) => {
     severity: severityOf(CONDITION_SEVERITIES, condition),
     title: headline(reader, isSuccess ? words.lambda.success : words.lambda.failure, name),
     facts: facts(
-      [words.lambda.condition, worded(words.lambda.conditions, condition, reader)],
+      [words.lambda.condition, word(words.lambda.conditions, condition)],
       [words.labels.error, isSuccess ? undefined : errorOf(error, response, reader)],
-      [words.lambda.invocations, text(request, 'approximateInvokeCount')],
+      [
+        words.lambda.invocations,
+        condition === 'RetriesExhausted' ? undefined : text(request, 'approximateInvokeCount'),
+      ],
       [words.lambda.executedVersion, text(response, 'executedVersion') ?? qualifier],
       [words.lambda.requestId, text(request, 'requestId')],
     ),

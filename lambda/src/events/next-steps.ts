@@ -49,6 +49,7 @@ const CODES = [
   'detail.type.category',
   'detail.sub-type',
   'detail.containers.0.reason',
+  'detail.container.reason',
   'detail.status-change',
   'detail.userIdentity.type',
   'detail.StatusMessage',
@@ -165,6 +166,7 @@ const RULES: Readonly<Record<string, Rules>> = {
     [/\|(?:Backup|Copy) Job|\|Recovery Point/, 'backupFailed'],
   ],
   'aws.batch': [
+    [/OutOfMemory/, 'outOfMemory'],
     [/Job State/, 'batchFailed'],
     [/Queue/, 'batchQueue'],
   ],

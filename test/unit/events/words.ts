@@ -357,6 +357,15 @@ export const WORDS: Words[] = [
     (stopCode) => ecsTask({ lastStatus: 'STOPPED', stopCode, containers: [{ name: 'app', exitCode: 137 }] }),
   ],
   [
+    'Batch exit code',
+    ['139'],
+    (exitCode) =>
+      eventBridge('aws.batch', 'Batch Job State Change', {
+        status: 'FAILED',
+        container: { exitCode: Number(exitCode) },
+      }),
+  ],
+  [
     'ECS exit code',
     codesOf(en.ecs.exitCodes),
     (exitCode) => ecsTask({ containers: [{ name: 'app', exitCode }] }),

@@ -10,6 +10,4 @@ export const ce: Locale['ce'] = {
   contribution: (amount) => `+${amount}`,
   days: 'Days (UTC)',
   expected: 'Expected spend',
-  largestDay: 'Largest daily excess',
-  monitor: 'Monitor',
 };

@@ -12,8 +12,6 @@ export const controltower: Locale['controltower'] = {
     SCP_DETACHED_FROM_OU: 'SCP detached from an OU',
     SCP_UPDATED: 'SCP changed',
   },
-  managementAccount: 'Management account',
-  organization: 'Organization',
   events: {
     CreateManagedAccount: 'account creation',
     DeregisterManagedAccount: 'managed account deregistration',

@@ -8,6 +8,4 @@ export const ce = {
   contribution: (amount: string) => `多花 ${amount}`,
   days: '异常日期（UTC）',
   expected: '预期支出',
-  largestDay: '单日最大超出',
-  monitor: '监控器',
 };

@@ -10,8 +10,6 @@ export const controltower = {
     SCP_DETACHED_FROM_OU: 'OU 的 SCP 被移除',
     SCP_UPDATED: 'SCP 被修改',
   },
-  managementAccount: '管理账号',
-  organization: '组织',
   events: {
     CreateManagedAccount: '创建账号',
     DeregisterManagedAccount: '取消托管账号',

@@ -60,7 +60,7 @@ export const nextSteps = {
   keyMaterial: '重新导入同一份密钥材料，依赖它的服务才会恢复',
   kmsKey: '启用 KMS 密钥或取消删除，恢复授权后重试',
   launchFailed: '按原因改启动模板（镜像、密钥对、安全组、子网、KMS 授权）',
-  lostEvent: '事件已丢弃：修复目标后，从来源或死信队列补发',
+  lostEvent: '修复目标后，从来源或死信队列补发',
   mailDns: '补上该域名的 DKIM、SPF 或 DMARC 记录',
   mailRefused: '把该地址移出发送列表',
   malware: '不要使用该文件或备份；隔离来源，查它是谁写入的',
