@@ -27,12 +27,17 @@ export function escapeLabel(value: string): string {
 
 /** Text as a quote, line by line. */
 export function quote(value: string, isLink: LinkRule = NO_LINKS): string {
-  const whole = foreignText(value).trim();
+  const whole = withoutContinuations(foreignText(value).trim());
   return whole
     .replace(/\n{3,}/g, '\n\n')
     .split('\n')
     .map((line) => `> ${escapeLineStart(escapeMarkup(line.trimEnd(), isLink, linkTo, whole))}`.trimEnd())
     .join('\n');
+}
+
+/** A command over several lines on one: a backslash at the end of a line is a line break to some readers. */
+export function withoutContinuations(text: string): string {
+  return text.replace(/ \\\n[ \t]*(?=\S)/g, ' ');
 }
 
 /** A link; the label alone where the address is not https. */
@@ -76,7 +81,7 @@ const TWINS: Record<string, string> = { '*': '＊', '`': '｀', '[': '［', ']':
 function escapeLineStart(line: string): string {
   return line
     .replace(/^\s+/, (indent) => '\u00a0'.repeat(Math.min(indent.length, 8)))
-    .replace(/^(\u00a0*)(?=[#>|=*+-]|:-|\d{1,9}[.)](?:\s|$))/, `$1${JOINER}`);
+    .replace(/^(\u00a0*)(?=[#>|=]|[*+-](?:\s|$)|[*_-]{3}|-+\s*$|:-|\d{1,9}[.)](?:\s|$))/, `$1${JOINER}`);
 }
 
 function linkTo(escapedLabel: string, url: string): string {

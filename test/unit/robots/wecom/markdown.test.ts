@@ -1,5 +1,10 @@
 import { expect } from 'chai';
-import { escapeLine, link, quote } from '../../../../lambda/src/robots/wecom/markdown.ts';
+import {
+  escapeLine,
+  link,
+  quote,
+  withoutContinuations,
+} from '../../../../lambda/src/robots/wecom/markdown.ts';
 import { leastCpuMs } from '../../support/cpu.ts';
 import { HOSTILE_TEXTS } from '../../support/hostile.ts';
 import { disarmed, read, readFragment } from '../../support/markdown.ts';
@@ -60,7 +65,7 @@ describe('text from outside in WeCom’s markdown', () => {
       const { text: shown, ...rest } = read(quote(`x${text}`));
       expect({ ...rest, text: asSigns(shown) }, JSON.stringify(text)).to.deep.equal({
         ...harmless,
-        text: asSigns(disarmed(`x${text}`)),
+        text: asSigns(disarmed(withoutContinuations(`x${text}`))),
       });
     }
   });
@@ -72,6 +77,9 @@ describe('text from outside in WeCom’s markdown', () => {
       '{"a": [1, 2], "b": "c"}',
     ])
       expect(escapeLine(text)).to.equal(text);
+    expect(quote('$ aws ec2 describe-instances \\\n    --instance-ids i-0abc\n-n 5\n--all')).to.equal(
+      '> $ aws ec2 describe-instances --instance-ids i-0abc\n> -n 5\n> --all',
+    );
   });
 
   it('has full-width twins of signs that could pair, and of each that could open a tag', () => {
