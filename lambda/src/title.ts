@@ -25,7 +25,7 @@ export interface ShortTitle {
 
 type Titled = Pick<
   Notification,
-  'title' | 'resources' | 'hiddenResources' | 'source' | 'facts' | 'figure' | 'actor'
+  'title' | 'resources' | 'resourceLabel' | 'hiddenResources' | 'source' | 'facts' | 'figure' | 'actor'
 >;
 
 /**
@@ -54,7 +54,7 @@ export function shortTitle(notification: Titled, reader: Reader, taken = 0): Sho
     const value = untold(text, shown, notification, reader);
     return value === '' ? [] : [{ label, value }];
   };
-  const omitted = omit(words.labels.detail, note);
+  const omitted = omit(words.labels.note, note);
   if (fits(bare)) return { title: withFigure(bare), omitted };
 
   const parts = split(bare);
@@ -67,14 +67,12 @@ export function shortTitle(notification: Titled, reader: Reader, taken = 0): Sho
   // Behind the title of a digest, a banner may cut.
   const columns = taken > 0 ? TITLE_COLUMNS - taken : BANNER_COLUMNS;
   const room = Math.max(columns - columnsOf(shownHead), SEEN_NAME_COLUMNS + 2);
-  const shownName = shortNames(name, othersIn(name, notification, words), room);
+  const shownName = shortNames(name, othersIn(name, words), room);
   return {
     title: shownHead + shownName,
     omitted: [
-      ...(shownHead === head ? [] : omit(words.labels.detail, trimEndOf(head, SIGNS))),
-      ...(shownName === name
-        ? []
-        : omit(resources.length > 0 ? words.labels.detail : words.labels.object, name, shownName)),
+      ...(shownHead === head ? [] : omit(words.labels.event, trimEndOf(head, SIGNS))),
+      ...(shownName === name ? [] : omit(words.labels.name, name, shownName)),
       ...omitted,
     ],
   };
@@ -85,11 +83,19 @@ const MOST_PARTS = 4;
 
 /** The parts of a text that neither what is `shown` of it nor a fact nor a resource tells: "api · checkout" → "api", "web-1 等 3 个" → "". */
 function untold(text: string, shown: string, notification: Titled, { words }: Reader): string {
-  const { facts, resources } = notification;
-  const told = [shown, ...facts.map(({ value }) => value), ...resources.map(({ name }) => name)];
+  const { facts, resources, resourceLabel = '' } = notification;
+  const things = [...facts, ...resources.map(({ name }) => ({ label: resourceLabel, value: name }))];
   const isTold = (part: string) => {
-    const name = part.slice(0, part.length - othersIn(part, notification, words).length);
-    return told.some((value) => includesName(value, name));
+    const name = part.slice(0, part.length - othersIn(part, words).length);
+    return (
+      includesName(shown, name) ||
+      things.some(
+        ({ label, value }) =>
+          includesName(value, name) ||
+          // "cluster prod" where a fact says "Cluster: prod".
+          `${label} ${value}`.toLowerCase() === part.toLowerCase(),
+      )
+    );
   };
   const sign = [words.colon, ' · ', words.comma, words.listComma].find((one) => text.includes(one));
   const parts = sign === undefined ? [text] : text.split(sign);
@@ -97,9 +103,9 @@ function untold(text: string, shown: string, notification: Titled, { words }: Re
 }
 
 /** " 等 3 个" at the end of a name; "" where there is none. */
-function othersIn(name: string, { resources, hiddenResources = 0 }: Titled, words: Locale): string {
-  const tail = words.andOthers('x', resources.length + hiddenResources).slice(1);
-  return resources.length > 1 && name.endsWith(tail) ? tail : '';
+function othersIn(name: string, words: Locale): string {
+  const tail = words.andOthers('', 9).trim().replace(/\d+/, '\\d+');
+  return new RegExp(`\\s?${tail}$`).exec(name)?.[0] ?? '';
 }
 
 /**
@@ -179,7 +185,8 @@ function shortName(name: string, room: number): string {
 /** "vol-0be62… 等 2 个": without the number of the others where too little of the name would be left. */
 function shortNames(name: string, others: string, columns: number): string {
   const room = columns - columnsOf(others);
-  return room > SEEN_NAME_COLUMNS
+  const [first = ''] = name.split(' · ');
+  return room > (first === name ? SEEN_NAME_COLUMNS : columnsOf(first))
     ? shortName(name.slice(0, name.length - others.length), room) + others
     : shortName(name, columns);
 }

@@ -148,11 +148,13 @@ describe('the facts of the samples', () => {
 /** Reached by the samples in both languages; raise a bar when a change raises its figure. */
 describe('the messages of the samples', () => {
   let figures: Legibility;
-  let chinese: Shown[];
+  let all: Shown[] = [];
+  let chinese: Shown[] = [];
   const failing = ({ failing, of }: Figure) => failing.length / of;
 
   before(async () => {
     const messages = (await Promise.all(LANGUAGES.map((language) => messagesOf(language)))).flat();
+    all = messages;
     chinese = messages.filter(({ language }) => language === 'zh-CN');
     figures = legibilityOf(messages);
   });
@@ -163,6 +165,26 @@ describe('the messages of the samples', () => {
 
   it('say what happened to what in the first 40 columns of the title', () => {
     expect(figures.vagueHeads.failing.map(titleOf)).to.deep.equal([]);
+  });
+
+  it('have one colon, between what happened and to what', () => {
+    const several = all.filter(({ language, notification }) => {
+      const { title, resources, source } = notification;
+      const own = resources.reduce((rest, { name }) => rest.replaceAll(name, ''), title);
+      // The address of a custom action, an API or a rule is one name.
+      return isOfService({ source }) && own.split(LOCALES[language].colon).length > 2;
+    });
+    expect(several.map(titleOf)).to.deep.equal([]);
+  });
+
+  it('cut what happened only where AWS named it, or where a person did it', () => {
+    const cut = all.filter(
+      (message) =>
+        isOfService(message.notification) &&
+        message.notification.actor === undefined &&
+        /… .*(?:: |：)/.test(titleOf(message)),
+    );
+    expect([...new Set(cut.map(({ sample }) => sample))]).to.deep.equal(['elasticache.unknown-key']);
   });
 
   it('begin with a head that no other event has', () => {

@@ -42,7 +42,7 @@ describe('a title on a phone', () => {
     const title = 'ECS 任务内存不足被终止：checkout（集群 prod，退出码 137）';
     expect(titleOf({ title, ...named('9c0b7f1e') })).to.deep.equal({
       title: 'ECS 任务内存不足被终止：checkout',
-      omitted: [{ label: '详情', value: '集群 prod，退出码 137' }],
+      omitted: [{ label: '说明', value: '集群 prod，退出码 137' }],
     });
     expect(titleOf({ title, facts: [{ label: 'x', value: '集群 prod，退出码 137' }] }).omitted).to.deep.equal(
       [],
@@ -95,7 +95,7 @@ describe('a title on a phone', () => {
     );
     expect(title).to.equal('ElastiCache Shard … Failed: cart');
     expect(omitted).to.deep.equal([
-      { label: 'Details', value: 'ElastiCache Shard Rebalance Of Replicas Failed' },
+      { label: 'Event', value: 'ElastiCache Shard Rebalance Of Replicas Failed' },
     ]);
   });
 
@@ -124,7 +124,7 @@ describe('a title on a phone', () => {
   it('tells in a fact what it cut and nothing else tells', () => {
     const title = 'Console sign-in without MFA: somebody-with-a-very-long-name';
     expect(titleOf({ title }, english).omitted).to.deep.equal([
-      { label: 'Object', value: 'somebody-with-a-very-long-name' },
+      { label: 'Name', value: 'somebody-with-a-very-long-name' },
     ]);
   });
 
@@ -133,7 +133,7 @@ describe('a title on a phone', () => {
     const title = `Config 不合规：zhongtai-invoices · ${rule.value}`;
     const own = { title, ...named('zhongtai-invoices') };
     expect(titleOf({ ...own, facts: [rule] }).omitted).to.deep.equal([]);
-    expect(titleOf(own).omitted).to.deep.equal([{ label: '详情', value: rule.value }]);
+    expect(titleOf(own).omitted).to.deep.equal([{ label: '名称', value: rule.value }]);
 
     const volumes = ['vol-0be62c41a9d7f3508', 'vol-07f19a3c5d2e8b640'].map((id) => ({
       name: `${id} (resolved)`,
@@ -147,8 +147,21 @@ describe('a title on a phone', () => {
     const task = 'ECS 任务内存不足被终止：checkout（集群 prod，退出码 137）';
     const container = { label: '容器', value: 'app 退出码 137（内存用尽）' };
     expect(titleOf({ title: task, facts: [container] }).omitted).to.deep.equal([
-      { label: '详情', value: '集群 prod' },
+      { label: '说明', value: '集群 prod' },
     ]);
+    const cluster = { label: '集群', value: 'prod' };
+    expect(titleOf({ title: task, facts: [container, cluster] }).omitted).to.deep.equal([]);
+    const pullRequest = 'Pull request merged: #42 block orders without stock (repository checkout)';
+    const repository = { ...named('checkout'), resourceLabel: 'Repository' };
+    expect(titleOf({ title: pullRequest, ...repository }, english).omitted).to.deep.equal([
+      { label: 'Name', value: '#42 block orders without stock' },
+    ]);
+  });
+
+  it('leaves out how many others there are before it leaves out all of the name, and never grows beyond the line', () => {
+    const title = 'GuardDuty medium: privileged pod · payment/debug-shell and 1 more';
+    const resources = [{ name: 'payment/debug-shell' }, { name: 'prod-eks' }];
+    expect(titleOf({ title, resources }, english).title).to.equal('GuardDuty medium: privileged pod · p…');
   });
 
   it('keeps a name that ends in brackets', () => {

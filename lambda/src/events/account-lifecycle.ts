@@ -57,13 +57,16 @@ export function lifecycleEvent(
     .concat(at(status, 'organizationalUnit') ?? [])
     .flatMap((unit) => text(unit, 'organizationalUnitName') ?? text(unit, 'organizationalUnitId') ?? []);
   const what = lookup(events, event) ?? event;
+  const done = state === 'SUCCEEDED' ? lookup(words.accountLifecycle.done, event) : undefined;
   const id = text(detail, 'eventID');
   const url = id && cloudTrailEventUrl(text(detail, 'awsRegion') ?? text(payload, 'region'), id);
   return {
     severity: lookup(STATE_SEVERITIES, state) ?? severityOf(severities, event),
     title: headline(
       reader,
-      words.accountLifecycle.title(service, what ?? '', word(words.accountLifecycle.states, state) ?? ''),
+      done === undefined
+        ? words.accountLifecycle.title(service, what ?? '', word(words.accountLifecycle.states, state) ?? '')
+        : words.accountLifecycle.title(service, done, ''),
       guardrails[0] ?? name ?? units[0],
     ),
     facts: facts(

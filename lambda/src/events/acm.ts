@@ -65,6 +65,7 @@ export const acmCertificate: Describer = ({ payload }, reader) => {
     facts: facts(
       [words.labels.reason, codeInWords(words.acm.reasons, text(detail, 'RenewalStatusReason'), reader)],
       [words.labels.reason, text(detail, 'RevocationReason')],
+      [words.labels.domain, text(detail, 'CommonName')],
       [labels.expires, when(reader, detail, 'CertificateExpirationDate')],
       [labels.inUse, word(words.acm.inUse, text(detail, 'InUse'))],
       [labels.type, word(words.acm.types, text(detail, 'CertificateType'))],

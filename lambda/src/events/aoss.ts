@@ -30,7 +30,7 @@ export const openSearchServerless: Describer = ({ payload }, reader) => {
   const url = serviceUrl(text(payload, 'region'), 'aos');
   return {
     severity: severityOf(EVENT_SEVERITIES, detailType),
-    title: headline(reader, `OpenSearch Serverless ${word(words.aoss.events, detailType)}`, name),
+    title: headline(reader, `OpenSearch ${word(words.aoss.events, detailType)}`, name),
     facts: [],
     ...optional('body', oneSpaced(text(detail, 'description'))),
     resources: name ? [resource(name, arn, url)] : [],

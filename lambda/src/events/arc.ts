@@ -48,7 +48,7 @@ const zonalShift: Describer = ({ payload }, reader) => {
     ),
     severity: severityOf(SHIFT_SEVERITIES, detailType),
     ...(detailType === 'Autoshift Completed' && { recoversFrom: 'critical' as const }),
-    title: headline(reader, what, zone && words.arc.awayFrom(zone), name),
+    title: headline(reader, what, zone, name),
     facts: facts(
       [words.labels.reason, text(payload, 'detail', 'data', 'additionalFailureInfo')],
       [words.labels.description, text(payload, 'detail', 'metadata', 'notes')],

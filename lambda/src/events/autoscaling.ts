@@ -87,7 +87,7 @@ export const autoScaling: Describer = ({ payload, sourceArn }, reader) => {
       [words.autoscaling.replaced, replaced && `${replaced}%`],
       [words.autoscaling.checkpointDelay, duration(reader, number(detail, 'CheckpointDelay'))],
       [words.autoscaling.refreshId, text(detail, 'InstanceRefreshId')],
-      [words.autoscaling.zone, text(detail, 'Details', 'Availability Zone')],
+      [words.labels.zone, text(detail, 'Details', 'Availability Zone')],
       [
         words.labels.duration,
         kind.endsWith('Failed')

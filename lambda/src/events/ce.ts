@@ -36,6 +36,7 @@ export const costAnomaly: Describer = ({ payload }, reader) => {
     severity: stepOf(EXCESS_SEVERITIES, impact) ?? 'warning',
     title: headline(reader, words.ce.title(excess), what, percentage),
     facts: facts(
+      [words.labels.service, what],
       ...spend(amount('totalActualSpend'), amount('totalExpectedSpend'), percentage, reader),
       [words.ce.days, days(anomaly)],
       ...shown.map((cause, index): [string, string] => [
@@ -63,15 +64,15 @@ function days(anomaly: unknown): string | undefined {
   return [...new Set([start, end])].filter((day) => day !== undefined).join(' – ') || undefined;
 }
 
-/** "$4,210.75（预期支出 $980.20，+330%）" */
+/** "$4,210.75（预期 $980.20，+330%）" */
 function spend(
   actual: string | undefined,
   expected: string | undefined,
   percentage: string | undefined,
   { words }: Reader,
 ): [string, string | undefined][] {
-  if (actual === undefined) return [[words.ce.expected, expected]];
-  const notes = [expected && `${words.ce.expected} ${expected}`, percentage].filter(Boolean);
+  if (actual === undefined) return [[words.ce.actual, expected && words.ce.expected(expected)]];
+  const notes = [expected && words.ce.expected(expected), percentage].filter(Boolean);
   return [[words.ce.actual, notes.length > 0 ? words.annotated(actual, notes.join(words.comma)) : actual]];
 }
 

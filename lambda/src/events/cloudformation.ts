@@ -56,6 +56,8 @@ function describeChange(change: Change, reader: Reader): Description {
     ),
     facts: facts(
       [words.labels.reason, change.reason],
+      [words.cloudformation.logicalId, item?.logicalId],
+      [words.labels.stack, item && stack],
       [words.cloudformation.resourceType, item?.type],
       [words.cloudformation.physicalId, item?.physicalId],
     ),
@@ -218,6 +220,7 @@ const hookProgress: Describer = ({ payload }, reader) => {
   const { words } = reader;
   const status = text(detail, 'status');
   const isFailed = /FAILED$/.test(status ?? '');
+  const hook = text(detail, 'hook-detail', 'hook-type-name');
   const target = text(detail, 'target-detail', 'target-id');
   return {
     severity: isFailed ? HOOK_SEVERITIES.hookFailed : 'info',
@@ -225,10 +228,11 @@ const hookProgress: Describer = ({ payload }, reader) => {
       reader,
       isFailed ? words.cloudformation.hookFailed : words.cloudformation.hook,
       parseArn(target)?.name ?? target,
-      text(detail, 'hook-detail', 'hook-type-name'),
+      hook,
     ),
     facts: facts(
       [words.labels.reason, text(detail, 'status-reason')],
+      [words.cloudformation.hook, hook],
       [words.labels.action, text(detail, 'target-detail', 'target-action')],
       [words.labels.type, text(detail, 'target-detail', 'target-name')],
       [words.cloudformation.failureMode, text(detail, 'hook-detail', 'failure-mode')],

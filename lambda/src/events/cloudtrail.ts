@@ -147,6 +147,7 @@ const cloudTrailCall: Describer = ({ payload }, reader) => {
       exposure?.risk ?? policyName(text(detail, 'requestParameters', 'policyArn')),
     ),
     facts: facts(
+      [words.labels.impact, exposure?.risk],
       ...specifics(detail, reader),
       [words.labels.operator, isServiceEvent(detail) ? undefined : operator(identity, who, reader)],
       [labels.result, result(detail, reader)],
@@ -373,13 +374,18 @@ interface Scalar {
   value: string;
 }
 
+/** A longer parameter is no name. The ARN of a trail, say, has 60 characters before a name of up to 128. */
+const LONGEST_VALUE = 100;
+const LONGEST_ARN = 300;
+
 /** The scalars of an object, nearest first. */
 function scalars(value: unknown, depth: number): Scalar[] {
   const fields = entries(value).filter(([key]) => !SKIPPED_KEYS.test(key));
   const here = fields.flatMap(([key, child]) => {
     const shown = text(child) ?? (texts(child).join(', ') || undefined);
     // Policy documents and the like are JSON inside a string.
-    return shown === undefined || shown.length > 100 || /^[[{]/.test(shown) ? [] : [{ key, value: shown }];
+    const isLong = shown !== undefined && shown.length > (parseArn(shown) ? LONGEST_ARN : LONGEST_VALUE);
+    return shown === undefined || isLong || /^[[{]/.test(shown) ? [] : [{ key, value: shown }];
   });
   const below = depth < DEEPEST ? fields.filter(([, child]) => isObject(child)) : [];
   return [...here, ...below.flatMap(([, child]) => scalars(child, depth + 1))];

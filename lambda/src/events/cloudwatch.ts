@@ -136,8 +136,15 @@ const SCALES_IN = /^TargetTracking-.+-AlarmLow-/;
 
 function severity(alarm: Alarm): Severity {
   if (beginning(alarm) !== undefined) return 'info';
-  const isHushed = alarm.suppressedBy !== undefined || isMuted(alarm) || SCALES_IN.test(alarm.name);
-  return severityOf(isHushed ? HUSHED_STATE_SEVERITIES : STATE_SEVERITIES, alarm.state);
+  return severityOf(
+    isHushed(alarm) || SCALES_IN.test(alarm.name) ? HUSHED_STATE_SEVERITIES : STATE_SEVERITIES,
+    alarm.state,
+  );
+}
+
+/** Whether nobody is to be called: another alarm or a mute rule holds the actions back. */
+function isHushed(alarm: Alarm): boolean {
+  return alarm.suppressedBy !== undefined || isMuted(alarm);
 }
 
 /** The event names the mute rule also outside of the hours for which it hushes. */
@@ -154,7 +161,7 @@ function title(alarm: Alarm, reader: Reader): string {
   const known = titleOfBeginning(alarm, reader) ?? lookup(titles, state);
   if (known === undefined) return cloudwatch.unknownState(name, state ?? '');
   const contributor = alarm.contributor.map(([, value]) => value).join(reader.words.listComma);
-  return headline(reader, known, name, contributor);
+  return headline(reader, isHushed(alarm) ? cloudwatch.hushed(known) : known, name, contributor);
 }
 
 function titleOfBeginning(alarm: Alarm, { words: { cloudwatch } }: Reader): string | undefined {

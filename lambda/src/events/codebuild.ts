@@ -46,6 +46,7 @@ export const codeBuild: Describer = ({ payload }, reader) => {
     facts: [
       ...facts(
         [words.codebuild.failedPhase, !isPhase && failed ? phaseName(failed.type, reader) : undefined],
+        [words.codebuild.phaseLabel, word(words.codebuild.phases, phase)],
         [words.labels.reason, failed?.reason],
         [words.labels.source, source(detail)],
         [words.labels.triggeredBy, text(detail, 'additional-information', 'initiator')],

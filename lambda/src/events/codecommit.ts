@@ -139,6 +139,7 @@ function repository(
   return {
     severity: 'info',
     title: headline(reader, words.codecommit.title(what), about, name && words.codecommit.repository(name)),
+    resourceLabel: words.labels.repository,
     resources: name ? [resource(name, texts(payload, 'resources')[0])] : [],
   };
 }

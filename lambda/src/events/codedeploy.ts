@@ -63,6 +63,7 @@ export const codeDeploy: Describer = ({ payload }, reader) => {
         words.labels.errorCode,
         worded(words.codedeploy.errors, text(error, 'ErrorCode') ?? text(error, 'code'), reader),
       ],
+      [words.labels.instance, instance],
       [words.codedeploy.lifecycle, text(failed, 'LifecycleEvent')],
       [words.codedeploy.overview, overview.join(words.listComma)],
       [words.codedeploy.rollback, text(deployment.rollback, 'RollbackMessage') ?? text(deployment.rollback)],

@@ -32,6 +32,7 @@ export const codePipeline: Describer = ({ payload }, reader) => {
   const pipeline = text(detail, 'pipeline') ?? parseArn(arn)?.name;
   const execution = text(detail, 'execution-id');
   const [stage, action, state] = [text(detail, 'stage'), text(detail, 'action'), text(detail, 'state')];
+  const place = [stage, action].filter(Boolean).join(' / ');
   const waits = text(detail, 'type', 'category') === 'Approval' && state === 'STARTED';
   const what = kind === ACTION ? 'action' : kind === STAGE ? 'stage' : 'pipeline';
   const url =
@@ -59,7 +60,7 @@ export const codePipeline: Describer = ({ payload }, reader) => {
       reader,
       waits ? words.codepipeline.approval : became(reader, words.codepipeline[what], state),
       pipeline,
-      [stage, action].filter(Boolean).join(' / '),
+      place,
     ),
     facts: facts(
       [
@@ -68,6 +69,7 @@ export const codePipeline: Describer = ({ payload }, reader) => {
           text(payload, 'additionalAttributes', 'additionalInformation'),
       ],
       [words.labels.errorCode, text(detail, 'execution-result', 'error-code')],
+      [action ? words.labels.action : words.codepipeline.stageLabel, place],
       [words.codepipeline.failedStage, text(payload, 'additionalAttributes', 'failedStage')],
       [words.codepipeline.failedActions, added.join(words.listComma)],
       [words.codepipeline.review, text(payload, 'additionalAttributes', 'customData')],

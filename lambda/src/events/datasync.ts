@@ -2,7 +2,7 @@
 
 import { parseArn } from '../arn.ts';
 import type { Locale } from '../locales/locale.ts';
-import { type Describer, detailOf, lookup, type Severities, severityOf } from './describer.ts';
+import { type Describer, detailOf, facts, lookup, type Severities, severityOf } from './describer.ts';
 import { text, texts } from './fields.ts';
 import { stateChange } from './state-change.ts';
 
@@ -39,6 +39,7 @@ export const dataSync: Describer = ({ payload }, reader) => {
       service: 'datasync',
       name,
       where: execution,
+      facts: facts([words.labels.executionId, execution]),
     },
     reader,
   );

@@ -53,7 +53,7 @@ export function deadLetter(
     facts: facts(
       [words.labels.reason, told('ERROR_MESSAGE') ?? code],
       [words.labels.errorCode, code],
-      [words.deadLetter.event, text(event.payload, 'detail-type')],
+      [words.labels.event, text(event.payload, 'detail-type')],
       [words.deadLetter.target, target(told('TARGET_ARN'))],
       [words.deadLetter.due, when(reader, told('SCHEDULED_TIME'))],
       [words.labels.attempts, attempts === '0' ? undefined : attempts],

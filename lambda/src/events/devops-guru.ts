@@ -65,10 +65,11 @@ export const devOpsGuru: Describer = ({ payload }, reader) => {
       about && inWords(about, 'aws.devops-guru', reader),
     ),
     facts: facts(
+      [words.securityFinding.labels.finding, about && inWords(about, 'aws.devops-guru', reader)],
       [words.devopsGuru.severity, word(words.devopsGuru.grades, grade)],
       [words.labels.type, isClosed ? undefined : word(words.devopsGuru.types, told('insightType'))],
       [words.labels.metric, unique(anomalies.map(({ metric }) => metric)).join(words.listComma)],
-      [words.labels.dimensions, unique(anomalies.flatMap(({ where }) => where)).join(words.listComma)],
+      [words.labels.object, unique(anomalies.flatMap(({ where }) => where)).join(words.listComma)],
       [words.labels.start, when(reader, told('startTime'))],
       [words.labels.end, when(reader, told('endTime'))],
     ),

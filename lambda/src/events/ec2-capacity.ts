@@ -55,7 +55,7 @@ export const capacityReservation: Describer = ({ payload }, reader) => {
     facts: facts(
       [words.ec2Capacity.ends, when(reader, payload, 'detail', 'end-date')],
       [words.ec2Capacity.terminates, when(reader, payload, 'detail', 'instance-termination-time')],
-      [words.ec2Capacity.zone, text(payload, 'detail', 'azId')],
+      [words.labels.zone, text(payload, 'detail', 'azId')],
     ),
     resources: name ? [resource(name, arn, url)] : [],
     ...optional('url', url),

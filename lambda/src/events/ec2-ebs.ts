@@ -9,6 +9,7 @@ import {
   detailOf,
   facts,
   headline,
+  lookup,
   optional,
   resource,
   type Severities,
@@ -46,10 +47,10 @@ const ebsVolumeOrSnapshot: Describer = ({ payload }, reader) => {
   const failedArns = failed.flatMap((snapshot) => text(snapshot, 'snapshot_id') ?? []);
   const resources = [...new Set([...failedArns, ...arns])].map((arn) => ebsResource(arn, region));
   const source = text(detail, 'source');
-  const outcome = words.ec2Ebs.outcome(
-    word(words.ec2Ebs.events, event) ?? '',
-    word(words.ec2Ebs.results, result) ?? '',
-  );
+  const done = isFailed || result === undefined ? undefined : lookup<string>(words.ec2Ebs.done, event);
+  const outcome =
+    done ??
+    words.ec2Ebs.outcome(word(words.ec2Ebs.events, event) ?? '', word(words.ec2Ebs.results, result) ?? '');
   const name = resources[0]?.name;
   return {
     severity: isFailed ? severityOf(FAILURE_SEVERITIES, event) : 'info',
@@ -98,7 +99,10 @@ const ebsFastSnapshotRestore: Describer = ({ payload }, reader) => {
       snapshot,
       text(detail, 'zone'),
     ),
-    facts: facts([words.labels.reason, isFailed ? message : undefined]),
+    facts: facts(
+      [words.labels.reason, isFailed ? message : undefined],
+      [words.labels.zone, text(detail, 'zone')],
+    ),
     resources: snapshot ? [resource(snapshot, arn, url)] : [],
     ...optional('url', url),
   };

@@ -42,6 +42,7 @@ export const ec2Fleet: Describer = ({ payload }, reader) => {
   const arn = texts(payload, 'resources')[0];
   const fleet = (arn && (parseArn(arn)?.name ?? arn)) || '';
   const subType = text(detail, 'sub-type');
+  const type = lookup<string>(words.ec2fleet.types, subType);
   const instance = text(detail, 'instance-id');
   const description = text(detail, 'description');
   // An instance is described by JSON in a string.
@@ -53,13 +54,15 @@ export const ec2Fleet: Describer = ({ payload }, reader) => {
     severity: lookup(KIND_SEVERITIES, detailType) ?? severityOf(TYPE_SEVERITIES, subType),
     title: headline(
       reader,
-      headline(reader, word(kinds, detailType) ?? detailType, word(words.ec2fleet.types, subType)),
+      type
+        ? words.ec2fleet.of(/^EC2 Spot Fleet/.test(detailType) ? 'Spot Fleet' : 'EC2 Fleet', type)
+        : headline(reader, word(kinds, detailType) ?? detailType, subType),
       fleet,
     ),
     facts: facts(
       [words.labels.reason, launched === undefined ? reason : undefined],
       [words.ec2fleet.instanceType, text(launched, 'instanceType')],
-      [words.ec2fleet.zone, text(launched, 'availabilityZone')],
+      [words.labels.zone, text(launched, 'availabilityZone')],
       [words.labels.code, subType],
       [words.ec2fleet.spotRequest, text(detail, 'spot-instance-request-id')],
     ),

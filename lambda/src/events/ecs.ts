@@ -45,6 +45,7 @@ const ecsTask: Describer = ({ payload }, reader) => {
     title: headline(reader, what, name, where.filter(Boolean).join(words.comma)),
     facts: facts(
       [words.labels.reason, text(detail, 'stoppedReason')],
+      [words.labels.cluster, cluster],
       [
         words.ecs.containers,
         containers
@@ -53,7 +54,7 @@ const ecsTask: Describer = ({ payload }, reader) => {
       ],
       [words.labels.image, [...new Set(containers.flatMap((item) => image(item)))].join(words.listComma)],
       [words.ecs.taskDefinition, parseArn(text(detail, 'taskDefinitionArn'))?.name],
-      [words.ecs.zone, text(detail, 'availabilityZone')],
+      [words.labels.zone, text(detail, 'availabilityZone')],
     ),
     resourceLabel: words.labels.taskId,
     resources: id ? [resource(id, arn, url)] : [],
@@ -141,6 +142,7 @@ const ecsService: Describer = ({ payload }, reader) => {
     ),
     facts: facts(
       [words.labels.reason, explained(words.ecs.reasons, reason, reader)],
+      [words.labels.cluster, cluster],
       [words.ecs.desiredCount, text(detail, 'desiredCount')],
       [words.ecs.capacityProvider, names(detail, 'capacityProviderArns', reader)],
       [words.ecs.targetGroup, names(detail, 'targetGroupArns', reader)],
@@ -196,6 +198,7 @@ const ecsContainerInstance: Describer = ({ payload }, reader) => {
     ),
     facts: facts(
       [words.labels.reason, text(detail, 'statusReason')],
+      [words.labels.cluster, cluster],
       [words.ecs.agent, word(words.ecs.connected, connected)],
       [words.ecs.agentVersion, text(detail, 'versionInfo', 'agentVersion')],
       [words.ecs.remaining, remaining(detail, reader)],

@@ -46,6 +46,7 @@ export const eks: Describer = ({ payload }, reader) => {
     severity: severityOf(EVENT_SEVERITIES, kind),
     title: headline(reader, what, name, cluster && words.eks.cluster(cluster)),
     facts: facts(
+      [words.labels.cluster, cluster],
       [words.eks.terminationTime, when(reader, detail, 'scheduledTerminationTime')],
       [words.eks.evictError, text(detail, 'evictErrorMessage')],
       [words.labels.reason, text(detail, 'message') ?? text(detail, 'errorMessage')],

@@ -89,7 +89,7 @@ export const elastiCache: Describer = (event, reader) => {
     severity: severity(found, reader),
     title: headline(reader, `${product} ${happened}`, name),
     facts: facts(
-      [/Failed$/.test(code ?? '') ? words.labels.reason : words.elasticache.meaning, meaning],
+      [/Failed$/.test(code ?? '') ? words.labels.reason : words.labels.note, meaning],
       [words.labels.reason, meaning === undefined ? found.remark : undefined],
       ...details.map(([key, value]): [string, string] => [
         lookup<string>(words.elasticache.details, key) ?? key,

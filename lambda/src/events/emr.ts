@@ -69,7 +69,10 @@ const emrStep: Describer = ({ payload }, reader) => {
       text(detail, 'name'),
       text(detail, 'clusterId'),
     ),
-    facts: facts([words.emr.onFailure, word(words.emr.actions, text(detail, 'actionOnFailure'))]),
+    facts: facts(
+      [words.labels.clusterId, text(detail, 'clusterId')],
+      [words.emr.onFailure, word(words.emr.actions, text(detail, 'actionOnFailure'))],
+    ),
     ...optional('state', word(words.emr.states, state)),
     ...optional('body', text(detail, 'message')),
     resourceLabel: words.labels.stepId,
@@ -95,6 +98,7 @@ const emrInstances: Describer = ({ payload }, reader) => {
     severity: severityOf(INSTANCES_SEVERITIES, state),
     title: headline(reader, words.emr.instances(word(words.emr.states, state)), cluster),
     facts: facts(
+      [words.labels.clusterId, cluster],
       [words.emr.role, text(detail, 'instanceGroupType') ?? text(detail, 'instanceFleetType')],
       [words.emr.running, text(detail, 'runningInstanceCount')],
       [words.emr.requested, text(detail, 'requestedInstanceCount')],

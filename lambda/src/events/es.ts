@@ -46,7 +46,24 @@ const DONE = /^(?:completed?|succeeded|success|restored|resolved|applied)$/;
 export const DONE_SEVERITIES: Severities<keyof Locale['es']['events']> = {
   'Automatic Snapshot Restore for Red Indices': 'ok',
   'Degraded Node Retirement Notification': 'ok',
+  'Disk Throughput Throttle': 'ok',
+  'EBS Burst Balance': 'ok',
+  'Failed Shard Lock': 'ok',
+  'High JVM Usage': 'ok',
+  'High Shard Count': 'ok',
+  'Shard Count Limit Exceeded': 'ok',
+  'Insufficient GC': 'ok',
+  'KMS Key Inaccessible': 'ok',
+  'KMS Error': 'ok',
+  'Large Shard Size': 'ok',
+  'Low Disk Space': 'ok',
+  'Low Disk Watermark Breach': 'ok',
 };
+
+/** Whether a problem is over: not the work that ends one, which is completed. */
+function isOver(event = '', status = ''): boolean {
+  return DONE.test(status.toLowerCase()) && event in DONE_SEVERITIES && !/Restore|Retirement/.test(event);
+}
 
 export const openSearchDomain: Describer = ({ payload }, reader) => {
   const { words } = reader;
@@ -64,7 +81,13 @@ export const openSearchDomain: Describer = ({ payload }, reader) => {
   const description = oneSpaced(text(detail, 'description'));
   return {
     severity: severity(event, status?.toLowerCase(), level?.toLowerCase()),
-    title: headline(reader, words.es.title(happened, lookup<string>(words.es.outcomes, status)), domain),
+    title: headline(
+      reader,
+      isOver(event, status)
+        ? words.recovered(words.es.title(happened, undefined))
+        : words.es.title(happened, lookup<string>(words.es.outcomes, status)),
+      domain,
+    ),
     facts: facts([words.es.level, word(words.es.levels, level)]),
     ...optional('body', happened === event ? description : beyond(description, [domain], reader)),
     resources: domain ? [resource(domain, arn, url)] : [],

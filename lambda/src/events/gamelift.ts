@@ -39,18 +39,14 @@ export const gameLift: Describer = ({ payload }, reader) => {
   return {
     ...optional('stateOf', placement),
     severity: severityOf(TYPE_SEVERITIES, type),
-    title: headline(
-      reader,
-      words.gamelift.title(word(words.gamelift.types, type) ?? ''),
-      name,
-      lookup<string>(words.gamelift.types, type) && type,
-    ),
+    title: headline(reader, words.gamelift.title(word(words.gamelift.types, type) ?? ''), name),
     facts: facts(
       [words.labels.reason, text(detail, 'message') ?? text(detail, 'reason')],
       [words.gamelift.placement, placement],
       [words.gamelift.tickets, tickets.slice(0, 5).join(words.listComma)],
       [words.gamelift.session, text(detail, 'gameSessionArn')],
       [words.labels.duration, span(reader, time(detail, 'startTime'), time(detail, 'endTime'))],
+      [words.labels.code, lookup<string>(words.gamelift.types, type) && type],
     ),
     resources: name ? [resource(name, arn)] : [],
     ...optional('url', serviceUrl(text(payload, 'region'), 'gamelift')),

@@ -42,7 +42,11 @@ const glueJob: Describer = ({ payload }, reader) => {
       delay === undefined
         ? headline(reader, words.glue.job(word(words.glue.states, state)), job)
         : headline(reader, words.glue.slowJob, job, duration(reader, delay * 60)),
-    facts: facts([words.glue.run, run], [words.labels.start, when(reader, detail, 'startedOn')]),
+    facts: facts(
+      [words.glue.runningFor, duration(reader, delay && delay * 60)],
+      [words.glue.run, run],
+      [words.labels.start, when(reader, detail, 'startedOn')],
+    ),
     ...optional('state', word(words.glue.states, state?.toUpperCase())),
     ...optional('reason', state === 'SUCCEEDED' ? undefined : text(detail, 'message')),
     resources: job ? [resource(job)] : [],

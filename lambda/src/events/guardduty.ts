@@ -69,15 +69,17 @@ const guardDutyFinding: Describer = ({ payload }, reader) => {
     severity: isArchived ? 'info' : levelSeverity(level),
     title: headline(
       reader,
-      isArchived ? words.securityFinding.archived('GuardDuty') : findingTitle('GuardDuty', level, reader),
+      words.securityFinding.ofSample(
+        isArchived ? words.securityFinding.archived('GuardDuty') : findingTitle('GuardDuty', level, reader),
+        isSample,
+      ),
       [threat(detail, reader), affectedNames(affected, reader) ?? firstActor(sequence)]
         .filter(Boolean)
         .join(' · '),
-      isSample ? words.securityFinding.sample : undefined,
     ),
     facts: facts(
       [labels.level, scored(level, text(detail, 'severity'), reader)],
-      [labels.finding, isKnown ? undefined : text(detail, 'title')],
+      [labels.finding, isKnown ? threat(detail, reader) : text(detail, 'title')],
       [words.labels.type, text(detail, 'type')],
       [words.guardduty.labels.threats, threatNames(detail, reader)],
       [words.labels.action, action(service, reader)],

@@ -286,11 +286,11 @@ function subject(
   const bare = withoutPrefix(withoutPrefix(code, 'AWS_'), `${service}_`).replaceAll('_', ' ').toLowerCase();
   const serviceName =
     service === 'MULTIPLE_SERVICES' ? words.health.allServices : isAbuse ? '' : word(SERVICES, service);
-  const what = words.health.subject(
+  const told = words.health.subject(
     serviceName ?? '',
     known ?? [word(words.health.categories, category), bare].filter(Boolean).join(' '),
-    isOver && category === 'issue' && !isRecovery(detail) ? words.health.resolved : '',
   );
+  const what = isOver && category === 'issue' && !isRecovery(detail) ? words.recovered(told) : told;
   const [first] = affected;
   if (first === undefined)
     return category === 'issue' && region && region !== 'global'

@@ -68,7 +68,7 @@ const imageNotice: Describer = ({ payload }, reader) => {
     title: headline(reader, words.imagebuilder.notices[notice], name),
     facts: facts(
       [words.imagebuilder.findings, counts.join(words.listComma)],
-      [words.imagebuilder.step, text(detail, 'workflow-step-name')],
+      [words.labels.step, text(detail, 'workflow-step-name')],
     ),
     resources: name ? [resource(name, arn)] : [],
     ...optional('url', resourceUrl(arn) ?? serviceUrl(text(payload, 'region'), 'imagebuilder')),

@@ -25,7 +25,7 @@ import {
   when,
   word,
 } from './describer.ts';
-import { at, items, text, texts } from './fields.ts';
+import { at, items, number, text, texts } from './fields.ts';
 import { findingTitle, levelWord, regionCode } from './security-finding.ts';
 import { inWords } from './sentences.ts';
 import { stateChange } from './state-change.ts';
@@ -73,6 +73,7 @@ const inspectorFinding: Describer = ({ payload }, reader) => {
       [title && inWords(title, 'aws.inspector2', reader), affected[0]?.name].filter(Boolean).join(' · '),
     ),
     facts: facts(
+      [words.securityFinding.labels.finding, title && inWords(title, 'aws.inspector2', reader)],
       [words.securityFinding.labels.level, levelWord(level, reader)],
       [words.securityFinding.labels.score, text(detail, 'inspectorScore')],
       [labels.exploit, word(words.inspector2.answers, text(detail, 'exploitAvailable'))],
@@ -178,22 +179,26 @@ const inspectorScan: Describer = ({ payload }, reader) => {
   const arn = text(detail, 'repository-name') ?? texts(payload, 'resources')[0];
   const repository = parseArn(arn)?.name ?? arn ?? '';
   const counts = at(detail, 'finding-severity-counts');
-  const count = (level: string) => text(counts, level);
   const [region, digest] = [text(payload, 'region'), text(detail, 'image-digest')];
   const url =
     parseArn(arn) && arn && digest
       ? inspectorImageUrl(region, arn, digest)
       : serviceUrl(region, 'inspector/v2');
   const found = COUNTED.flatMap((level) => {
-    const number = count(level);
-    return number && number !== '0' ? [`${levelWord(level, reader)} ${number}`] : [];
+    const found = number(counts, level);
+    return found ? [words.ecr.finding(levelWord(level, reader) ?? level, found)] : [];
   });
-  const total = count('TOTAL');
+  const total = number(counts, 'TOTAL');
+  const isCritical = (number(counts, 'CRITICAL') ?? 0) > 0;
   return {
-    severity: severityOf(SCAN_SEVERITIES, Number(count('CRITICAL') ?? 0) > 0 ? 'CRITICAL' : undefined),
-    title: headline(reader, scan.title, repository, found[0] ?? (total === '0' ? scan.nothing : undefined)),
+    severity: severityOf(SCAN_SEVERITIES, isCritical ? 'CRITICAL' : undefined),
+    title: headline(
+      reader,
+      isCritical ? findingTitle('Inspector', 'CRITICAL', reader) : total === 0 ? words.ecr.clean : scan.title,
+      repository,
+    ),
     facts: facts(
-      [scan.counts, found.concat(total ? [`${scan.total} ${total}`] : []).join(words.listComma)],
+      [scan.counts, (found.length > 0 || total === undefined ? found : [scan.nothing]).join(words.listComma)],
       [scan.tags, texts(detail, 'image-tags').join(words.listComma)],
       [scan.digest, digest?.slice(0, DIGEST_LENGTH)],
     ),

@@ -47,6 +47,7 @@ export const deviceDefender: Describer = ({ payload, sourceArn }, reader) => {
       text(behavior, 'name') ?? text(payload, 'securityProfileName'),
     ),
     facts: facts(
+      [words.iot.behavior, text(behavior, 'name')],
       [words.labels.current, measured],
       [
         words.iot.allowed,

@@ -42,11 +42,14 @@ const macieFinding: Describer = ({ payload }, reader) => {
     severity: isArchived ? 'info' : levelSeverity(level),
     title: headline(
       reader,
-      isArchived ? words.securityFinding.archived('Macie') : findingTitle('Macie', level, reader),
+      words.securityFinding.ofSample(
+        isArchived ? words.securityFinding.archived('Macie') : findingTitle('Macie', level, reader),
+        at(detail, 'sample') === true,
+      ),
       [what(detail, reader), affected[0]?.name].filter(Boolean).join(' · '),
-      at(detail, 'sample') === true ? words.securityFinding.sample : undefined,
     ),
     facts: facts(
+      [words.securityFinding.labels.finding, what(detail, reader)],
       [words.securityFinding.labels.level, levelWord(level, reader)],
       [labels.sensitiveData, sensitiveData(detail, reader)],
       [labels.access, word(words.macie.access, access)],

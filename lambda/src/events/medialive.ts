@@ -38,7 +38,11 @@ const mediaLiveAlert: Describer = ({ payload }, reader) => {
     severity: severityOf(ALERT_SEVERITIES, isCleared ? state : 'SET'),
     ...(isCleared && { recoversFrom: ALERT_SEVERITIES.SET }),
     title: headline(reader, isCleared ? words.medialive.cleared : words.medialive.alert, type, name),
-    facts: facts([words.labels.reason, text(detail, 'message')], [words.medialive.pipeline, pipeline]),
+    facts: facts(
+      [words.labels.reason, text(detail, 'message')],
+      [words.labels.event, type],
+      [words.medialive.pipeline, pipeline],
+    ),
     resources: name ? [resource(name, arn)] : [],
     ...optional('url', resourceUrl(arn) ?? serviceUrl(text(payload, 'region'), 'medialive')),
   };

@@ -97,6 +97,7 @@ function about(payload: unknown, detail: unknown, arn: string | undefined, what:
     ),
     facts: facts(
       [words.labels.description, text(detail, 'change-description')],
+      [words.labels.transitGateway, gateway === name ? undefined : gateway],
       [words.networkmanager.outsideIp, text(detail, 'outside-ip-address')],
     ),
     resources: affected,

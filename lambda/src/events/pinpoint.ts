@@ -11,6 +11,7 @@ import {
   headline,
   lookup,
   optional,
+  resource,
   type Severities,
   severityOf,
 } from './describer.ts';
@@ -65,7 +66,8 @@ export const textMessage: Describer = ({ payload, sourceArn }, reader) => {
       [words.pinpoint.context, text(about, 'customer_context')],
       [words.pinpoint.id, id],
     ),
-    resources: [],
+    resourceLabel: words.labels.recipient,
+    resources: [resource(number)],
     ...optional('account', text(payload, 'awsAccountId')),
     ...optional('time', time(payload, 'eventTimestamp') ?? time(payload, 'event_timestamp')),
     ...optional('url', serviceUrl(region, 'sms-voice')),

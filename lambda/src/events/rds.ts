@@ -345,10 +345,14 @@ export const rds: Describer = (event, reader) => {
     severity: severity(found, known !== undefined),
     title: headline(
       reader,
-      `${product.name} ${happened}`,
+      headed(product.name, happened, name && includesName(happened, name) ? words.colon : ' '),
       name && includesName(happened, name) ? undefined : name,
     ),
-    facts: facts([words.labels.impact, impact.join(words.comma)], [words.labels.code, id]),
+    facts: facts(
+      [words.labels.event, known === undefined ? inTitle(message) : undefined],
+      [words.labels.impact, impact.join(words.comma)],
+      [words.labels.code, id],
+    ),
     state: happened,
     ...optional('body', bodyOf(found, known, reader)),
     source: found.source,
@@ -359,6 +363,11 @@ export const rds: Describer = (event, reader) => {
     ...optional('url', url),
   };
 };
+
+/** "RDS 实例重启", "RDS Custom 实例…"; AWS's own sentence, which names the thing, stands behind a colon. */
+function headed(product: string, happened: string, sign: string): string {
+  return happened.startsWith(product) ? happened : product + sign + happened;
+}
 
 function fromEventBridge(payload: unknown): RdsEvent | undefined {
   const source = text(payload, 'source');

@@ -40,6 +40,7 @@ export const dnsFirewall: Describer = ({ payload }, reader) => {
     severity: severityOf(ACTION_SEVERITIES, detailType),
     title: headline(reader, lookup<string>(words.route53resolver.actions, detailType) ?? '', domain, asker),
     facts: facts(
+      [words.labels.domain, domain],
       [words.route53resolver.asker, [asker, ...ids].filter(Boolean).join(words.listComma)],
       [words.route53resolver.vpc, vpc],
       [words.route53resolver.query, text(detail, 'query-type')],

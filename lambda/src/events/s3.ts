@@ -110,6 +110,7 @@ const s3Object: Describer = ({ payload }, reader) => {
       ...(objects.length > 1
         ? objectList(objects, actions.size > 1, reader)
         : ([
+            [words.s3.key, first.key],
             [words.labels.size, byteSize(first.size)],
             [words.s3.restoredUntil, when(reader, first.restoredUntil)],
             [words.s3.storageClass, first.storageClass],
@@ -136,7 +137,7 @@ const s3TestEvent: Describer = ({ payload }, reader) => {
   return {
     severity: 'info',
     title: headline(reader, words.s3.test, bucket),
-    facts: facts([words.s3.note, words.s3.testNote]),
+    facts: facts([words.labels.note, words.s3.testNote]),
     source: 'aws.s3',
     kind: 's3:TestEvent',
     resources: bucket ? [resource(bucket)] : [],

@@ -43,7 +43,7 @@ export const sageMaker: Describer = ({ payload }, reader) => {
     ),
     facts: facts(
       [words.labels.reason, firstText(detail, ['FailureReason', 'failureReason', 'StatusMessage'])],
-      [words.sagemaker.step, step === status ? undefined : word(words.sagemaker.steps, step)],
+      [words.labels.step, step === status ? undefined : word(words.sagemaker.steps, step)],
       [words.labels.duration, span(reader, firstTime(detail, STARTS), firstTime(detail, ENDS))],
       [words.sagemaker.compute, compute(detail, reader)],
       [words.sagemaker.config, text(detail, 'EndpointConfigName')],

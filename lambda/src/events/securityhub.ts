@@ -251,7 +251,7 @@ function describeOne(finding: Finding, eventRegion: string | undefined, reader: 
     ),
     facts: [
       ...facts(
-        [words.securityFinding.labels.finding, finding.control && titleOf(finding, reader)],
+        [words.securityFinding.labels.finding, titleOf(finding, reader)],
         [words.securityFinding.labels.level, levelWord(finding.level, reader)],
         [labels.compliance, transition(finding, reader)],
         [

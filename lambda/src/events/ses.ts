@@ -46,6 +46,7 @@ const sesMail: Describer = ({ payload, sourceArn }, reader) => {
   const recipients = addressed.flatMap((item) => text(item, 'emailAddress') ?? []);
   const shown = recipients.length > 0 ? recipients : texts(mail, 'destination');
   const [first] = shown;
+  const subType = text(about, 'bounceSubType');
   const isPermanent = kind === 'bounce' && bounceType === 'Permanent';
   const diagnostics = addressed.flatMap((item) => text(item, 'diagnosticCode') ?? []);
   const region = parseArn(text(mail, 'sourceArn'))?.region || parseArn(sourceArn)?.region;
@@ -65,18 +66,20 @@ const sesMail: Describer = ({ payload, sourceArn }, reader) => {
     facts: facts(
       [
         words.ses.bounceType,
-        [word(words.ses.bounceTypes, bounceType), text(about, 'bounceSubType')].filter(Boolean).join(' / '),
+        [word(words.ses.bounceTypes, bounceType), subType === 'General' ? undefined : subType]
+          .filter(Boolean)
+          .join(' / '),
       ],
       [words.ses.feedback, word(words.ses.feedbacks, text(about, 'complaintFeedbackType'))],
       [words.labels.reason, word(words.ses.delays, text(about, 'delayType')) ?? text(about, 'reason')],
       [words.labels.reason, text(about, 'errorMessage')],
       [words.ses.diagnostic, diagnostics[0] ?? text(about, 'smtpResponse')],
-      [words.ses.recipients, shown.length > 1 ? shown.join(words.listComma) : undefined],
       [words.ses.sender, text(mail, 'source')],
       [words.ses.subject, text(mail, 'commonHeaders', 'subject')],
       [words.ses.configurationSet, texts(mail, 'tags', 'ses:configuration-set')[0]],
     ),
-    resources: [],
+    resourceLabel: words.labels.recipient,
+    resources: shown.map((address) => resource(address)),
     ...optional('region', region || undefined),
     ...optional('account', text(mail, 'sendingAccountId')),
     ...optional('time', time(about, 'timestamp') ?? time(mail, 'timestamp')),
@@ -108,7 +111,7 @@ const sesAccount: Describer = ({ payload }, reader) => {
     severity,
     ...(severity === 'ok' && { recoversFrom: severityOf(ACCOUNT_SEVERITIES, bad) }),
     title: headline(reader, what, advice ?? name, data && name),
-    facts: [],
+    facts: facts([words.securityFinding.labels.finding, advice]),
     resources: name ? [resource(name, parseArn(arn) && arn)] : [],
     ...optional('url', resourceUrl(arn) ?? serviceUrl(text(payload, 'region'), 'ses')),
   };

@@ -91,7 +91,7 @@ const test: Describer = ({ payload }, reader) => {
         kind: 'Test notification',
         severity: severityOf(SEVERITIES, 'test'),
         title: reader.words.sns.test(name),
-        facts: [],
+        facts: facts([reader.words.labels.note, reader.words.sns.testNote]),
         body: message,
         resources: [],
       };

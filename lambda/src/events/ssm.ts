@@ -52,6 +52,7 @@ const automation: Describer = ({ payload }, reader) => {
     ),
     facts: facts(
       [words.labels.reason, text(detail, 'FailureMessage')],
+      [words.labels.step, step],
       [words.labels.operator, userOf(text(detail, 'ExecutedBy'))],
       [words.labels.start, when(reader, detail, 'StartTime')],
       [words.labels.duration, span(reader, time(detail, 'StartTime'), time(detail, 'EndTime'))],
@@ -148,6 +149,7 @@ const association: Describer = ({ payload }, reader) => {
     ),
     facts: facts(
       [words.labels.reason, text(detail, 'execution-summary')],
+      [words.labels.instance, instance],
       [words.labels.errorCode, text(detail, 'error-code')],
       [words.ssm.counts, counts.join(words.listComma)],
       [words.ssm.targets, targets.join(words.listComma)],

@@ -55,6 +55,8 @@ export const transfer: Describer = ({ payload }, reader) => {
     facts: facts(
       [words.labels.reason, text(detail, 'failure-message') ?? text(detail, 'failure-code')],
       [words.labels.errorCode, text(detail, 'failure-message') && text(detail, 'failure-code')],
+      [words.labels.file, path],
+      [words.securityFinding.labels.user, user],
       [words.transfer.target, text(detail, 'renamed-file-path') ?? text(detail, 'move-target-path')],
       [words.transfer.server, server],
       [words.transfer.connector(''), connector],

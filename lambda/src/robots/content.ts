@@ -323,7 +323,7 @@ function resourceFacts(
   const isTold = (name: string) => includesName(title, name) || facts.some(({ value }) => value === name);
   if (first === undefined || (resources.length === 1 && isTold(first.name))) return [];
   const one = resourceLabel ?? words.labels.resource;
-  const label = count > 1 ? words.annotated(one, String(count)) : one;
+  const label = count > 1 ? words.counted(one, count) : one;
   const shown = resources.slice(0, Math.min(limit, fewOf(resources))).map((resource) =>
     withNote({
       label,

@@ -308,7 +308,21 @@ export const WORDS: Words[] = [
   [
     'EBS result',
     codesOf(en.ec2Ebs.results),
-    job('aws.ec2', 'EBS Volume Notification', 'result', { event: 'attachVolume' }),
+    job('aws.ec2', 'EBS Volume Notification', 'result', { event: 'shareSnapshot' }),
+  ],
+  [
+    'EBS success',
+    codesOf(en.ec2Ebs.done),
+    job('aws.ec2', 'EBS Volume Notification', 'event', { result: 'succeeded' }),
+  ],
+  [
+    'Account success',
+    [...codesOf(en.accountLifecycle.done), 'AcceptHandshake'],
+    (eventName) =>
+      serviceEvent(/(?:Result|Handshake)$/.test(eventName ?? '') ? 'aws.organizations' : 'aws.controltower', {
+        eventName,
+        serviceEventDetails: { status: { state: 'SUCCEEDED', accountName: 'x' } },
+      }),
   ],
   [
     'EBS fast snapshot restore',
@@ -440,6 +454,11 @@ export const WORDS: Words[] = [
   ],
   ['Health region', codesOf(en.regions), (eventRegion) => health({ eventRegion })],
   ['Health first step', codesOf(en.health.steps), (type) => health({ eventTypeCode: `AWS_EC2_${type}` })],
+  [
+    'Health issue closed',
+    ['VOLUME_LOST', 'API_ISSUE', 'DEGRADED_EBS_VOLUME_PERFORMANCE'],
+    (type) => health({ eventTypeCode: `AWS_EC2_${type}`, statusCode: 'closed' }),
+  ],
   ['Health event type', codesOf(en.health.types), (type) => health({ eventTypeCode: `AWS_EC2_${type}` })],
   [
     'Health abuse',
@@ -524,7 +543,16 @@ export const WORDS: Words[] = [
         'change-type': `${thing}-ADDED`,
       }),
   ],
-  ['OpenSearch status', codesOf(en.es.outcomes), (status) => openSearch({ status })],
+  [
+    'OpenSearch status',
+    codesOf(en.es.outcomes),
+    (status) => openSearch({ event: 'Domain Maintenance', status }),
+  ],
+  [
+    'OpenSearch problem over',
+    ['High JVM Usage', 'Low Disk Space', 'KMS Error', 'Large Shard Size'],
+    (event) => openSearch({ event, status: 'Completed' }),
+  ],
   ['OpenSearch severity', codesOf(en.es.levels), (severity) => openSearch({ severity })],
   ['RDS event', codesOf(zhCN.rds.events), (id) => rds({ EventID: `RDS-EVENT-${id}` })],
   [

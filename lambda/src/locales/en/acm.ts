@@ -10,7 +10,7 @@ export const acm: Locale['acm'] = {
   expiredToday: 'Certificate expires today',
   expired: 'Certificate expired',
   revoked: 'Certificate revoked',
-  renewalActionRequired: 'Renewal requires action',
+  renewalActionRequired: 'Renewal needs action',
   available: 'Certificate available',
   actions: {
     ISSUANCE: 'Certificate issued',

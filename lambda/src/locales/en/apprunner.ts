@@ -3,7 +3,7 @@
 import type { Locale } from '../locale.ts';
 
 export const apprunner: Locale['apprunner'] = {
-  service: 'App Runner service',
+  service: 'App Runner',
   statuses: {
     OPERATION_IN_PROGRESS: 'operation in progress',
     RUNNING: 'running',

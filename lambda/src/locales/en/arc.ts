@@ -17,7 +17,6 @@ export const arc: Locale['arc'] = {
     'Manual Shift Updated': 'Manual zonal shift updated',
     'Manual Shift Canceled': 'Manual zonal shift cancelled',
   },
-  awayFrom: (zone) => `away from ${zone}`,
   check: 'ARC check',
   cell: 'ARC recovery cell',
   group: 'ARC recovery group',
@@ -35,7 +34,7 @@ export const arc: Locale['arc'] = {
   readiness: {
     READY: 'ready',
     NOT_READY: 'not ready',
-    NOT_AUTHORIZED: 'is not authorized',
-    UNKNOWN: 'is unknown',
+    NOT_AUTHORIZED: 'not authorized',
+    UNKNOWN: 'unknown',
   },
 };

@@ -3,16 +3,16 @@
 import type { Locale } from '../locale.ts';
 
 export const backup: Locale['backup'] = {
-  title: (kind, state) => (state ? `Backup ${kind} ${state}` : `Backup ${kind} changed state`),
+  title: (kind, state) => `${kind} ${state || 'changed state'}`,
   kinds: {
-    backup: 'job',
-    copy: 'copy',
-    restore: 'restore',
-    scan: 'scan',
-    recoveryPoint: 'recovery point',
-    vault: 'vault',
-    plan: 'plan',
-    other: 'event',
+    backup: 'Backup job',
+    copy: 'Backup copy',
+    restore: 'Backup restore',
+    scan: 'Backup scan',
+    recoveryPoint: 'Recovery point',
+    vault: 'Backup vault',
+    plan: 'Backup plan',
+    other: 'Backup event',
   },
   states: {
     CREATED: 'created',

@@ -6,8 +6,8 @@ export const budgets: Locale['budgets'] = {
   title: {
     actualOver: 'Budget exceeded',
     actualThreshold: 'Budget threshold exceeded',
-    forecastOver: 'Forecast over budget',
-    forecastThreshold: 'Forecast over threshold',
+    forecastOver: 'Budget forecast exceeded',
+    forecastThreshold: 'Forecast exceeds threshold',
     below: 'Budget below threshold',
     actionPending: 'Budget action needs approval',
     actionFailed: 'Budget action failed',

@@ -11,16 +11,17 @@ export const cloudwatch: Locale['cloudwatch'] = {
   healthCheck: {
     ALARM: 'Health check failed',
     OK: 'Health check recovered',
-    INSUFFICIENT_DATA: 'Health check: insufficient data',
+    INSUFFICIENT_DATA: 'Health check lacks data',
   },
   beginnings: {
     created: 'New alarm',
-    firstOk: 'New alarm OK',
+    firstOk: 'New alarm is OK',
   },
+  hushed: (title) => `${title} (muted)`,
   dataIsBack: 'Data resumed',
   unknownState: (alarm, state) => `Alarm changed to ${state}: ${alarm}`,
   states: { ALARM: 'ALARM', OK: 'OK', INSUFFICIENT_DATA: 'INSUFFICIENT_DATA' },
-  statistic: (statistic, period) => [period, statistic].filter(Boolean).join(' '),
+  statistic: (statistic, period) => [period?.replace(' ', '-'), statistic].filter(Boolean).join(' '),
   statistics: {
     Average: 'average',
     Sum: 'sum',
@@ -48,8 +49,8 @@ export const cloudwatch: Locale['cloudwatch'] = {
   mutedUntil: (rule, time) => `${rule}, until ${time}`,
   evaluation: 'Evaluation',
   evaluations: {
-    PARTIAL_DATA: 'partial evaluation: too many matching time series',
-    EVALUATION_ERROR: 'failed: the alarm is misconfigured',
+    PARTIAL_DATA: 'partial, too many matching time series',
+    EVALUATION_ERROR: 'failed, the alarm is misconfigured',
     EVALUATION_FAILURE: 'CloudWatch cannot evaluate the alarm at the moment',
   },
   configured: (operation) => `Alarm ${operation}`,

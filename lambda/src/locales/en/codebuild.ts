@@ -6,6 +6,7 @@ export const codebuild: Locale['codebuild'] = {
   build: 'CodeBuild build',
   phase: 'CodeBuild phase',
   failedPhase: 'Failed stage',
+  phaseLabel: 'Phase',
   phases: {
     SUBMITTED: 'submitting',
     QUEUED: 'queueing',

@@ -22,4 +22,5 @@ export const codepipeline: Locale['codepipeline'] = {
   review: 'To review',
   failedActions: 'Failed actions',
   failedStage: 'Failed stage',
+  stageLabel: 'Stage',
 };

@@ -3,7 +3,7 @@
 import type { Locale } from '../locale.ts';
 
 export const controltower: Locale['controltower'] = {
-  drift: (type) => `Drift: ${type}`,
+  drift: (type) => `Drift, ${type}`,
   drifts: {
     ACCOUNT_MOVED_BETWEEN_OUS: 'account moved to another OU',
     ACCOUNT_REMOVED_FROM_ORGANIZATION: 'account removed from the organization',

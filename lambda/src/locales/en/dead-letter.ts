@@ -3,7 +3,6 @@
 import type { Locale } from '../locale.ts';
 
 export const deadLetter: Locale['deadLetter'] = {
-  event: 'Event',
   target: 'Target',
   due: 'Scheduled for',
 };

@@ -3,6 +3,6 @@
 import type { Locale } from '../locale.ts';
 
 export const dlm: Locale['dlm'] = {
-  title: (state) => `Snapshot lifecycle policy (DLM) ${state}`,
+  title: (state) => `Snapshot policy (DLM) ${state}`,
   states: { ERROR: 'failed', ENABLED: 'enabled', DISABLED: 'disabled' },
 };

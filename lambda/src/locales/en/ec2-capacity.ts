@@ -21,5 +21,4 @@ export const ec2Capacity: Locale['ec2Capacity'] = {
   },
   ends: 'Ends',
   terminates: 'Termination time',
-  zone: 'Availability Zone',
 };

@@ -5,6 +5,15 @@ import type { Locale } from '../locale.ts';
 export const ec2Ebs: Locale['ec2Ebs'] = {
   title: (what) => `EBS ${what}`,
   outcome: (event, result) => `${event} ${result}`,
+  done: {
+    createVolume: 'volume created',
+    deleteVolume: 'volume deleted',
+    attachVolume: 'volume attached',
+    reattachVolume: 'volume reattached',
+    detachVolume: 'volume detached',
+    modifyVolume: 'volume modified',
+    createSnapshot: 'snapshot created',
+  },
   events: {
     createVolume: 'volume creation',
     deleteVolume: 'volume deletion',
@@ -13,13 +22,13 @@ export const ec2Ebs: Locale['ec2Ebs'] = {
     detachVolume: 'volume detachment',
     modifyVolume: 'volume modification',
     createSnapshot: 'snapshot creation',
-    createSnapshots: 'multi-volume snapshot',
+    createSnapshots: 'snapshot set',
     copySnapshot: 'snapshot copy',
     shareSnapshot: 'snapshot sharing',
     archiveSnapshot: 'snapshot archiving',
-    permanentRestoreSnapshot: 'permanent snapshot restore',
-    temporaryRestoreSnapshot: 'temporary snapshot restore',
-    restoreExpiry: 'end of a temporary snapshot restore',
+    permanentRestoreSnapshot: 'snapshot permanent restore',
+    temporaryRestoreSnapshot: 'snapshot temporary restore',
+    restoreExpiry: 'snapshot restore expiry',
   },
   results: {
     attached: 'succeeded',

@@ -15,8 +15,8 @@ export const ecr: Locale['ecr'] = {
     SCAN_ELIGIBILITY_EXPIRED: 'no longer scanned',
     SCAN_FREQUENCY_MANUAL: 'manual scans only',
   },
-  actions: { PUSH: 'push', DELETE: 'deletion', REPLICATE: 'replication' },
-  action: (action, state) => `ECR image ${[action, state].filter(Boolean).join(' ')}`,
+  actions: { PUSH: 'image push', DELETE: 'image deletion', REPLICATE: 'image replication' },
+  action: (action, state) => `ECR ${[action, state].filter(Boolean).join(' ')}`,
   results: { SUCCESS: 'succeeded', FAILURE: 'failed' },
   findings: 'Vulnerabilities',
   finding: (level, count) => `${count} ${level}`,
@@ -30,6 +30,6 @@ export const ecr: Locale['ecr'] = {
     UNTRIAGED: 'unrated',
   },
   digest: 'Image digest',
-  pullThrough: 'cache pull',
+  pullThrough: 'pull-through',
   upstream: 'Upstream registry',
 };

@@ -3,7 +3,7 @@
 import type { Locale } from '../locale.ts';
 
 export const elasticbeanstalk: Locale['elasticbeanstalk'] = {
-  healthChanged: (state) => `Beanstalk ${state}`,
+  healthChanged: (state) => `Beanstalk health ${state}`,
   recovered: 'Beanstalk recovered',
   event: 'Beanstalk event',
   failed: 'Beanstalk operation failed',

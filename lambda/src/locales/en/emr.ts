@@ -15,7 +15,7 @@ export const emr: Locale['emr'] = {
     RUNNING: 'running',
     RESIZING: 'resizing',
     RECONFIGURING: 'being reconfigured',
-    WAITING: 'ready, waiting for work',
+    WAITING: 'ready',
     TERMINATING: 'terminating',
     TERMINATED: 'terminated',
     TERMINATED_WITH_ERRORS: 'failed',

@@ -5,11 +5,11 @@ import type { Locale } from '../locale.ts';
 export const fis: Locale['fis'] = {
   experiment: 'FIS experiment',
   states: {
-    pending: 'is pending',
-    initiating: 'is starting',
-    running: 'is running',
+    pending: 'pending',
+    initiating: 'starting',
+    running: 'running',
     completed: 'completed',
-    stopping: 'is stopping',
+    stopping: 'stopping',
     stopped: 'stopped',
     failed: 'failed',
     cancelled: 'cancelled',

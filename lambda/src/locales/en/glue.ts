@@ -5,6 +5,7 @@ import type { Locale } from '../locale.ts';
 export const glue: Locale['glue'] = {
   job: (state) => (state ? `Glue job ${state}` : 'Glue job changed state'),
   slowJob: 'Glue job running long',
+  runningFor: 'Running for',
   crawler: (state) => (state ? `Glue crawler ${state}` : 'Glue crawler changed state'),
   states: {
     STARTING: 'starting',

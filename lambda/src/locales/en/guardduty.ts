@@ -21,7 +21,7 @@ export const guardduty: Locale['guardduty'] = {
     ConsoleLoginSuccess: 'unusual console sign-in',
     CryptoMinerExecuted: 'cryptocurrency miner executed',
     DefaultServiceAccount: 'default service account made admin',
-    DenialOfService: 'possible outbound DoS attack',
+    DenialOfService: 'outbound DoS attack',
     DGADomainRequest: 'DGA domain queried',
     DNSDataExfiltration: 'possible DNS exfiltration',
     DriveBySourceTraffic: 'traffic to a drive-by download site',
@@ -79,7 +79,7 @@ export const guardduty: Locale['guardduty'] = {
     Trojan: 'trojan',
     UnauthorizedAccess: 'unauthorized access',
   },
-  attackSequence: (what) => `attack: ${what}`,
+  attackSequence: (what) => what,
   actions: {
     NETWORK_CONNECTION: 'network connection',
     PORT_PROBE: 'port probe',

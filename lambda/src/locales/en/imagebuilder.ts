@@ -3,25 +3,24 @@
 import type { Locale } from '../locale.ts';
 
 export const imagebuilder: Locale['imagebuilder'] = {
-  image: 'Image build',
+  image: 'Image',
   states: {
     AVAILABLE: 'built',
-    BUILDING: 'is being built',
+    BUILDING: 'being built',
     CANCELLED: 'build cancelled',
-    CREATING: 'is being created',
+    CREATING: 'being created',
     DEPRECATED: 'deprecated',
-    DISTRIBUTING: 'is being distributed',
+    DISTRIBUTING: 'being distributed',
     FAILED: 'build failed',
-    INTEGRATING: 'is being integrated',
-    PENDING: 'is pending',
-    TESTING: 'is being tested',
+    INTEGRATING: 'being integrated',
+    PENDING: 'pending',
+    TESTING: 'being tested',
   },
   notices: {
-    critical: 'Image critically vulnerable',
-    found: 'Image vulnerable',
+    critical: 'Critical image vulnerabilities',
+    found: 'Image vulnerabilities',
     waiting: 'Image build needs action',
   },
   findings: 'Vulnerabilities',
   levels: { critical: 'critical', high: 'high', medium: 'medium' },
-  step: 'Step',
 };

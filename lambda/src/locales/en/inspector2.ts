@@ -3,8 +3,8 @@
 import type { Locale } from '../locale.ts';
 
 export const inspector2: Locale['inspector2'] = {
-  coverage: 'Inspector scan',
-  coverages: { ACTIVE: 'active', INACTIVE: 'inactive' },
+  coverage: 'Inspector',
+  coverages: { ACTIVE: 'coverage active', INACTIVE: 'coverage lost' },
   types: {
     PACKAGE_VULNERABILITY: 'package vulnerability',
     NETWORK_REACHABILITY: 'network reachability',
@@ -20,12 +20,11 @@ export const inspector2: Locale['inspector2'] = {
     vulnerability: 'Vulnerability',
   },
   answers: { YES: 'yes', NO: 'no', PARTIAL: 'partly' },
-  fixedIn: (name, version) => `${name} → ${version}`,
+  fixedIn: (name, version) => `${name} (fixed in ${version})`,
   scan: {
     title: 'ECR image scan complete',
-    nothing: 'no vulnerabilities',
+    nothing: 'none found',
     counts: 'Vulnerabilities',
-    total: 'total',
     tags: 'Image tags',
     digest: 'Image digest',
   },

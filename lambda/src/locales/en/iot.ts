@@ -10,5 +10,6 @@ export const iot: Locale['iot'] = {
   },
   violations: { 'in-alarm': 'unusual', 'alarm-cleared': 'recovered', 'alarm-invalidated': 'invalidated' },
   allowed: 'Allowed',
+  behavior: 'Behavior',
   profile: 'Security profile',
 };

@@ -19,7 +19,7 @@ export const jobState: Locale['jobState'] = {
     ready: 'ready',
     rejected: 'rejected',
     resumed: 'resumed',
-    runnable: 'waiting for resources',
+    runnable: 'waiting for capacity',
     running: 'running',
     skipped: 'skipped',
     started: 'started',

@@ -10,6 +10,6 @@ export const kms: Locale['kms'] = {
   },
   advice: {
     deleted: 'The waiting period is over. Data encrypted with this key can no longer be decrypted.',
-    materialExpired: 'The key cannot be used until its key material is imported again.',
+    materialExpired: 'The key cannot be used until its key material is reimported.',
   },
 };

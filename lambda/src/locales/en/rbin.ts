@@ -3,13 +3,13 @@
 import type { Locale } from '../locale.ts';
 
 export const rbin: Locale['rbin'] = {
-  title: (what) => `Recycle Bin rule ${what}`,
+  title: (what) => `Recycle Bin ${what}`,
   kinds: {
-    'Recycle Bin Rule Locked': 'locked',
+    'Recycle Bin Rule Locked': 'rule locked',
     'Recycle Bin Rule Change Attempted': 'change blocked',
-    'Recycle Bin Rule Unlock Scheduled': 'unlocking',
-    'Recycle Bin Rule Unlocking Notice': 'about to unlock',
-    'Recycle Bin Rule Unlocked': 'unlocked',
+    'Recycle Bin Rule Unlock Scheduled': 'rule unlocking',
+    'Recycle Bin Rule Unlocking Notice': 'rule about to unlock',
+    'Recycle Bin Rule Unlocked': 'rule unlocked',
   },
   call: 'Attempted call',
   unlockDelay: 'Unlock delay',

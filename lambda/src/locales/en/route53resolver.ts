@@ -4,8 +4,8 @@ import type { Locale } from '../locale.ts';
 
 export const route53resolver: Locale['route53resolver'] = {
   actions: {
-    'DNS Firewall Block': 'DNS Firewall blocked a query',
-    'DNS Firewall Alert': 'DNS Firewall alert on a query',
+    'DNS Firewall Block': 'DNS query blocked',
+    'DNS Firewall Alert': 'DNS query flagged',
   },
   asker: 'Queried by',
   vpc: 'VPC',

@@ -23,10 +23,11 @@ export const s3: Locale['s3'] = {
     changed: 'changed',
   },
   object: 'Object',
-  restoredUntil: 'Copy kept until',
+  key: 'Object key',
+  restoredUntil: 'Restored until',
   storageClass: 'Storage class',
   test: 'S3 event notification test',
-  testNote: 'S3 sent a test event: notifications of this bucket work, no action needed',
+  testNote: 'S3 sent a test event. Notifications from this bucket work; no action needed',
   job: (state) => (state ? `S3 batch job ${state}` : 'S3 batch job changed state'),
   jobStates: {
     New: 'created',
@@ -43,5 +44,4 @@ export const s3: Locale['s3'] = {
     Paused: 'paused',
     Pausing: 'being paused',
   },
-  note: 'Note',
 };

@@ -4,13 +4,13 @@ import type { Locale } from '../locale.ts';
 
 export const secretsmanager: Locale['secretsmanager'] = {
   events: {
-    EndSecretVersionDelete: 'secret version deleted',
+    EndSecretVersionDelete: 'version deleted',
     RotationAbandoned: 'rotation abandoned',
     RotationFailed: 'rotation failed',
     RotationStarted: 'rotation started',
     RotationSucceeded: 'rotation succeeded',
-    SecretVersionDeletion: 'secret version deletion',
-    StartSecretVersionDelete: 'secret version deletion started',
+    SecretVersionDeletion: 'version deletion',
+    StartSecretVersionDelete: 'version deletion started',
     TestRotationFailed: 'test rotation failed',
     TestRotationStarted: 'test rotation started',
     TestRotationSucceeded: 'test rotation succeeded',

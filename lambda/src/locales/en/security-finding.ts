@@ -17,7 +17,7 @@ export const securityFinding: Locale['securityFinding'] = {
   archived: (service) => `${service} archived`,
   closed: (service) => `${service} closed`,
   suppressed: (service) => `${service} suppressed`,
-  sample: 'sample',
+  ofSample: (title, isSample) => (isSample ? `[Sample] ${title}` : title),
   labels: {
     actor: 'By',
     finding: 'Summary',

@@ -14,5 +14,6 @@ export const sns: Locale['sns'] = {
     'This is not an alert. If you requested this subscription, open the link below; ignore topics that you do not recognize: nothing is delivered without confirmation',
   restoreNext:
     'This is not an alert. If this was not intended, restore it with the link below and find out who cancelled it',
-  test: (service) => `${service} test notification: the SNS topic works, no action needed`,
+  test: (service) => `${service} test notification`,
+  testNote: 'The SNS topic works; no action needed',
 };

@@ -7,8 +7,8 @@ export const ssm: Locale['ssm'] = {
   automationStep: 'SSM automation step',
   command: 'SSM command',
   association: 'SSM association',
-  window: 'SSM maintenance window',
-  windowTask: 'SSM maintenance window task',
+  window: 'Maintenance window',
+  windowTask: 'Maintenance window task',
   windowStates: {
     ENABLED: 'enabled',
     DISABLED: 'disabled',
@@ -16,7 +16,7 @@ export const ssm: Locale['ssm'] = {
     UPDATED: 'updated',
     DEREGISTERED: 'deregistered',
   },
-  windowTarget: 'SSM maintenance window target',
+  windowTarget: 'Maintenance window target',
   parameters: {
     Create: 'SSM parameter created',
     Update: 'SSM parameter changed',
@@ -31,7 +31,7 @@ export const ssm: Locale['ssm'] = {
   },
   parameterType: 'Parameter type',
   compliant: (type) => `SSM ${type} compliance restored`,
-  nonCompliant: (type) => `SSM ${type} noncompliance`,
+  nonCompliant: (type) => `SSM ${type} noncompliant`,
   complianceTypes: { Patch: 'patch', Association: 'association' },
   severities: {
     CRITICAL: 'critical',

@@ -9,7 +9,7 @@ export const support: Locale['support'] = {
     ReopenCase: 'case reopened',
     ResolveCase: 'case resolved',
   },
-  awsReplied: 'case answered by AWS',
+  awsReplied: 'case answered',
   weReplied: 'case reply sent',
   title: (event) => `Support ${event}`,
   failed: (event) => `Support ${event} (failed)`,

@@ -5,9 +5,9 @@ import type { Locale } from '../locale.ts';
 export const trustedadvisor: Locale['trustedadvisor'] = {
   title: {
     OK: 'Trusted Advisor OK again',
-    WARN: 'Review recommended',
-    ERROR: 'Action recommended',
-    OTHER: 'Trusted Advisor check updated',
+    WARN: 'Review',
+    ERROR: 'Action needed',
+    OTHER: 'Trusted Advisor check',
   },
   checks: {
     'Exposed Access Keys': 'exposed access keys',

@@ -3,7 +3,7 @@
 import type { Locale } from '../locale.ts';
 
 export const xray: Locale['xray'] = {
-  active: 'X-Ray detected service faults',
+  active: 'X-Ray service faults',
   closed: 'X-Ray insight closed',
   categories: { FAULT: 'server errors (5xx)' },
   service: 'Root cause service',

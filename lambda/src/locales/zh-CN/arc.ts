@@ -15,7 +15,6 @@ export const arc = {
     'Manual Shift Updated': '手动可用区切换已更新',
     'Manual Shift Canceled': '手动可用区切换已取消',
   },
-  awayFrom: (zone: string) => `离开 ${zone}`,
   check: 'ARC 就绪检查',
   cell: 'ARC 恢复单元',
   group: 'ARC 恢复组',

@@ -24,7 +24,6 @@ export const autoscaling = {
   refreshId: '刷新 ID',
   replaced: '已替换',
   checkpointDelay: '检查点停留',
-  zone: '可用区',
   movement: '流向',
   places: { EC2: 'EC2', AutoScalingGroup: '伸缩组', WarmPool: '暖池' },
 };

@@ -7,5 +7,5 @@ export const ce = {
   cause: (index: number, total: number) => (total > 1 ? `根因 ${index}` : '根因'),
   contribution: (amount: string) => `多花 ${amount}`,
   days: '异常日期（UTC）',
-  expected: '预期支出',
+  expected: (amount: string) => `预期 ${amount}`,
 };

@@ -44,6 +44,7 @@ export const cloudformation = {
   detection: '检测状态',
   driftedResources: '偏离的资源数',
   resourceType: '资源类型',
+  logicalId: '逻辑 ID',
   physicalId: '物理 ID',
   stackSet: '堆栈集',
   stackSetOperation: '堆栈集操作',

@@ -14,6 +14,7 @@ export const cloudwatch = {
     INSUFFICIENT_DATA: '健康检查数据不足',
   },
   beginnings: { created: '告警已创建', firstOk: '新告警首次正常' },
+  hushed: (title: string) => `${title}（已静默）`,
   dataIsBack: '数据恢复',
   unknownState: (alarm: string, state: string) => `告警状态变为 ${state}：${alarm}`,
   states: { ALARM: '告警', OK: '正常', INSUFFICIENT_DATA: '数据不足' },

@@ -3,6 +3,7 @@
 export const codebuild = {
   build: 'CodeBuild 构建',
   phase: 'CodeBuild 构建阶段',
+  phaseLabel: '阶段',
   failedPhase: '失败阶段',
   phases: {
     SUBMITTED: '提交',

@@ -19,5 +19,6 @@ export const codepipeline = {
   },
   review: '待审内容',
   failedActions: '失败的操作',
+  stageLabel: '流水线阶段',
   failedStage: '失败阶段',
 };

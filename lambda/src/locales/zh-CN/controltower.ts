@@ -1,7 +1,7 @@
 // Words of events/controltower.ts.
 
 export const controltower = {
-  drift: (type: string) => `Control Tower 偏差：${type}`,
+  drift: (type: string) => `Control Tower 偏差，${type}`,
   drifts: {
     ACCOUNT_MOVED_BETWEEN_OUS: '账号被移到其他 OU',
     ACCOUNT_REMOVED_FROM_ORGANIZATION: '账号被移出组织',

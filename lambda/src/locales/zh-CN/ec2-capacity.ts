@@ -19,5 +19,4 @@ export const ec2Capacity = {
   },
   ends: '到期时间',
   terminates: '终止时间',
-  zone: '可用区',
 };

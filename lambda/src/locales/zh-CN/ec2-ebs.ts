@@ -4,6 +4,8 @@ export const ec2Ebs = {
   title: (what: string) => `EBS ${what}`,
   /** What was done and what became of it; both may be codes that are not known here. */
   outcome: (event: string, result: string) => `${event}${/^\w/.test(result) ? ' ' : ''}${result}`,
+  /** What a success is called, by event, where the result behind the event would be odd. */
+  done: {} as Record<string, string>,
   events: {
     createVolume: '卷创建',
     deleteVolume: '卷删除',

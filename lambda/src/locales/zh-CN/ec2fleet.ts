@@ -1,6 +1,9 @@
 // Words of events/ec2fleet.ts.
 
+import { joined } from './spacing.ts';
+
 export const ec2fleet = {
+  of: joined,
   kinds: {
     'EC2 Fleet Error': 'EC2 Fleet 错误',
     'EC2 Fleet Information': 'EC2 Fleet',
@@ -35,12 +38,11 @@ export const ec2fleet = {
     progress: '正在满足容量',
     registerWithLoadBalancersFailed: '注册到负载均衡失败',
     spotFleetRequestConfigurationInvalid: '配置无效',
-    spotInstanceCountLimitExceeded: '超出 Spot 上限',
+    spotInstanceCountLimitExceeded: '超出上限',
     submitted: '已提交',
     terminated: '已终止实例',
     termination_notified: '实例即将被回收',
   },
   instanceType: '实例类型',
-  zone: '可用区',
   spotRequest: 'Spot 请求',
 };

@@ -43,7 +43,6 @@ export const ecs = {
   },
   containers: '容器',
   taskDefinition: '任务定义',
-  zone: '可用区',
   tasks: '任务',
   service: 'ECS 服务',
   serviceEvents: {

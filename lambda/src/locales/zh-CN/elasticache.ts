@@ -2,7 +2,6 @@
 
 export const elasticache = {
   event: '通知',
-  meaning: '说明',
   /** By the key of a notice without "ElastiCache:" or "MemoryDB:", or by detail-type. */
   events: {
     AddCacheNodeComplete: '节点添加完成',

@@ -3,6 +3,7 @@
 export const glue = {
   job: (state: string | undefined) => (state ? `Glue 作业${state}` : 'Glue 作业状态变化'),
   slowJob: 'Glue 作业运行过久',
+  runningFor: '已运行',
   crawler: (state: string | undefined) => (state ? `Glue 爬网程序${state}` : 'Glue 爬网程序状态变化'),
   states: {
     STARTING: '正在启动',

@@ -4,7 +4,7 @@ import { joined } from './spacing.ts';
 
 export const health = {
   title: (what: string) => (what ? what : 'AWS 健康事件'),
-  abuseTitle: (what: string) => (what ? `滥用通知：${what}` : 'AWS 健康事件（滥用通知）'),
+  abuseTitle: (what: string) => (what ? `滥用举报，${what}` : 'AWS 健康事件（滥用通知）'),
   categories: {
     issue: '服务故障',
     scheduledChange: '计划变更',
@@ -146,6 +146,5 @@ export const health = {
   entityCounts: '资源状态',
   subject: joined,
   allServices: '多个 AWS',
-  resolved: '已恢复',
   page: (page: string, total: string) => `资源，第 ${page}/${total} 页`,
 };

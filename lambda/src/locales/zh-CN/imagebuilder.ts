@@ -21,5 +21,4 @@ export const imagebuilder = {
   },
   findings: '漏洞数',
   levels: { critical: '严重', high: '高危', medium: '中危' },
-  step: '步骤',
 };

@@ -23,7 +23,6 @@ export const inspector2 = {
     title: 'ECR 镜像扫描完成',
     nothing: '未发现漏洞',
     counts: '漏洞数',
-    total: '合计',
     tags: '镜像标签',
     digest: '镜像摘要',
   },

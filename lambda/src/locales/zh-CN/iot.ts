@@ -7,6 +7,7 @@ export const iot = {
     'alarm-invalidated': 'IoT 设备行为告警已失效',
   },
   violations: { 'in-alarm': '异常', 'alarm-cleared': '恢复', 'alarm-invalidated': '已失效' },
+  behavior: '行为',
   allowed: '允许范围',
   profile: '安全配置文件',
 };

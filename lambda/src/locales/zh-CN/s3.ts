@@ -21,6 +21,7 @@ export const s3 = {
     changed: '有变更',
   },
   object: '对象',
+  key: '对象键',
   restoredUntil: '副本保留至',
   storageClass: '存储类别',
   test: 'S3 事件通知测试',
@@ -41,5 +42,4 @@ export const s3 = {
     Paused: '已暂停',
     Pausing: '正在暂停',
   },
-  note: '说明',
 };

@@ -26,7 +26,6 @@ export const sagemaker = {
     DELETING: '正在删除',
     FAILED: '失败',
   },
-  step: '当前步骤',
   steps: {
     Starting: '启动中',
     Downloading: '下载数据',

@@ -15,7 +15,7 @@ export const securityFinding = {
   archived: (service: string) => `${service} 已归档`,
   closed: (service: string) => `${service} 已关闭`,
   suppressed: (service: string) => `${service} 已抑制`,
-  sample: '示例',
+  ofSample: (title: string, isSample: boolean) => (isSample ? `（示例）${title}` : title),
   labels: {
     actor: '操作者',
     finding: '摘要',

@@ -43,7 +43,6 @@ export const ses = {
     Undetermined: '未知',
     SendingDeferral: 'SES 推迟发送',
   },
-  recipients: '收件人',
   sender: '发件人',
   subject: '邮件主题',
   bounceType: '退信类型',
