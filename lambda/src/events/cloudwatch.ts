@@ -18,6 +18,7 @@ import type { Locale } from '../locales/locale.ts';
 import type { Fact, Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import { reasonOf, withoutAlarmArns } from './alarm-reason.ts';
+import { plainNumber } from './amounts.ts';
 import {
   type Alarm,
   alarmFrom,
@@ -43,7 +44,7 @@ import {
   writtenByOperators,
 } from './describer.ts';
 import { at, number, text, texts } from './fields.ts';
-import { measured, plainNumber, type Scale } from './measure.ts';
+import { measured, type Scale } from './measure.ts';
 import { alarmScale, isOfAws, metricUnit } from './metric-units.ts';
 
 type AlarmState = keyof Locale['cloudwatch']['states'];
@@ -346,10 +347,10 @@ function shortQuery(expression: string): string {
 
 const PASSED = /^\s*(?:([a-z]\w{0,254})|FILL\(\s*([a-z]\w{0,254})\s*,\s*(?:\d+|REPEAT|LINEAR)\s*\))\s*$/;
 
-/** "100 * errors / requests", "(errors / requests) * 100" */
+/** "100 * errors / requests", "(errors / requests) * 100"; not "100 * bytes / 60". */
 function isShare(expression: string): boolean {
   const bare = expression.replaceAll(/\s/g, '');
-  return bare.includes('/') && (/^\(?100\*/.test(bare) || /\*100\)?$/.test(bare));
+  return /\/\(*(?!PERIOD\b)[a-z]/i.test(bare) && (/^\(?100\*/.test(bare) || /\*100\)?$/.test(bare));
 }
 
 function statistic({ metrics }: Alarm, { words }: Reader): string | undefined {

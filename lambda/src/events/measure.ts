@@ -1,10 +1,12 @@
 // A metric's value as a person says it: "91.7%", "50 GB", "1 小时 30 分", "184 ms".
 
 import type { Reader } from '../reader.ts';
-import { trimEndOf } from '../strings.ts';
-import { byteSize, grouped, money } from './amounts.ts';
+import { byteSize, inSteps, money, plainNumber } from './amounts.ts';
 import { duration } from './describer.ts';
 import type { Unit } from './metric-units.ts';
+
+/** Of a figure. */
+const USUAL_DIGITS = 3;
 
 /** A unit, and how many of it one of the value is: 60 kilobits a second are 60 × 1000 bits a second. */
 export interface Scale {
@@ -16,7 +18,12 @@ export interface Scale {
  * A value with its unit, rounded to so many significant digits; whole numbers without a unit stay whole. A size counts
  * in steps of 1024, a rate of bits in steps of 1000; a duration from a minute on is in its two largest units.
  */
-export function measured(value: number, scale: Scale | undefined, reader: Reader, digits = 3): string {
+export function measured(
+  value: number,
+  scale: Scale | undefined,
+  reader: Reader,
+  digits = USUAL_DIGITS,
+): string {
   if (scale === undefined) return plainNumber(value, digits);
   const { words } = reader;
   const amount = value * scale.factor;
@@ -48,28 +55,18 @@ export function measured(value: number, scale: Scale | undefined, reader: Reader
   }
 }
 
-/** "1,284", "7.41", "0.0123": a whole number whole, and all others with so many significant digits. */
-export function plainNumber(value: number, digits: number): string {
-  const size = Math.abs(value);
-  if (size >= 1e15 || (size > 0 && size < 1e-6)) return String(Number(value.toPrecision(digits)));
-  const rounded =
-    Number.isInteger(value) || size >= 10 ** digits ? Math.round(value) : Number(value.toPrecision(digits));
-  const fraction = /\.\d+$/.exec(plain(Math.abs(rounded)))?.[0] ?? '';
-  const whole = plain(Math.abs(rounded)).slice(0, fraction === '' ? undefined : -fraction.length);
-  return `${rounded < 0 ? '-' : ''}${grouped(whole)}${fraction}`;
-}
+/** Beyond it no calendar helps. */
+const LONGEST_SECONDS = 1e12;
 
-/** Never in the notation of powers, which 0.0000012 would have. */
-function plain(value: number): string {
-  return String(value).includes('e') ? trimEndOf(value.toFixed(12), '0') : String(value);
-}
-
+/** With more digits than usual in seconds alone: "600.4 s" beside "600 s", where both are ten minutes. */
 function time(seconds: number, reader: Reader, digits: number): string {
   const { words } = reader;
-  const size = Math.abs(seconds);
-  if (size >= 60 && seconds > 0) return duration(reader, seconds) ?? '';
-  if (size >= 1 || size === 0) return words.units.second(plainNumber(seconds, digits));
-  if (size >= 0.001) return `${plainNumber(seconds * 1000, digits)} ms`;
+  if (seconds < 0) return `-${time(-seconds, reader, digits)}`;
+  const rounded = (value: number) => Number(value.toPrecision(digits));
+  if (rounded(seconds) >= 60 && seconds < LONGEST_SECONDS && digits === USUAL_DIGITS)
+    return duration(reader, seconds) ?? '';
+  if (rounded(seconds) >= 1 || seconds === 0) return words.units.second(plainNumber(seconds, digits));
+  if (rounded(seconds * 1000) >= 1) return `${plainNumber(seconds * 1000, digits)} ms`;
   return `${plainNumber(seconds * 1_000_000, digits)} µs`;
 }
 
@@ -77,9 +74,8 @@ function size(bytes: number, digits: number): string {
   return bytes < 0 ? `-${byteSize(-bytes, digits)}` : (byteSize(bytes, digits) ?? '');
 }
 
-const BITS = ['bps', 'kbps', 'Mbps', 'Gbps', 'Tbps'];
-
 function bits(value: number, digits: number): string {
-  const step = value < 1 ? 0 : Math.min(Math.floor(Math.log10(value) / 3), BITS.length - 1);
-  return `${plainNumber(value / 1000 ** step, digits)} ${BITS[step]}`;
+  return value < 0 ? `-${bits(-value, digits)}` : inSteps(value, 1000, BITS, digits);
 }
+
+const BITS = ['bps', 'kbps', 'Mbps', 'Gbps', 'Tbps'];

@@ -23,7 +23,7 @@ export function metricUnit(namespace: string, name: string, statistic: string | 
   if (statistic === 'SampleCount') return undefined;
   const exception = lookup<Unit | 'none'>(EXCEPTIONS, `${namespace} ${name}`);
   if (exception !== undefined) return exception === 'none' ? undefined : exception;
-  if (statistic === 'Average' && RATES.test(name)) return 'fraction';
+  if (statistic === 'Average' && RATES.test(`${namespace} ${name}`)) return 'fraction';
   units ??= new Map(
     Object.entries(NAMES).flatMap(([unit, names]) =>
       names.split(',').map((name): [string, Unit] => [name, unit as Unit]),
@@ -72,7 +72,8 @@ const OTHER_NAMESPACES = new Set([
 ]);
 
 /** Counted as 0 or 1 for each request: the average is a share, the sum a number of requests. */
-const RATES = /^(?:[45](?:XXError|xxErrors)|Errors|(?:SignIn|SignUp|TokenRefresh|Federation)Successes)$/;
+const RATES =
+  /^AWS\/(?:ApiGateway [45]XXError|S3 [45]xxErrors|Lambda Errors|Cognito (?:SignIn|SignUp|TokenRefresh|Federation)Successes)$/;
 
 /** Names that mean something else elsewhere, and those that AWS's own guides contradict each other about. */
 const EXCEPTIONS: Record<string, Unit | 'none'> = {

@@ -2,6 +2,7 @@
 
 import { traceMapUrl } from '../console.ts';
 import type { Reader } from '../reader.ts';
+import { plainNumber } from './amounts.ts';
 import {
   type Describer,
   detailOf,
@@ -15,7 +16,6 @@ import {
   word,
 } from './describer.ts';
 import { at, number, text, texts } from './fields.ts';
-import { plainNumber } from './measure.ts';
 import { beyond } from './sentences.ts';
 
 export const SEVERITIES: Severities<'active' | 'closed'> = { active: 'warning', closed: 'ok' };

@@ -61,6 +61,8 @@ describe('the figures of an alarm', () => {
       threshold: 80,
     });
     expect(figure).to.equal('80.04% > 80%');
+    const waiting = { namespace: 'AWS/SQS', name: 'ApproximateAgeOfOldestMessage' };
+    expect(alarmOn({ ...waiting, value: 600.4, threshold: 600 }).figure).to.equal('600.4 秒 > 600 秒');
   });
 
   it('say that a lag of -1 means that nothing is replicated', () => {
@@ -110,6 +112,11 @@ describe('the figure of an alarm', () => {
     expect(on('SELECT COUNT(CPUUtilization) FROM "AWS/EC2"')).to.equal('5,400');
     expect(on('m1 - m2')).to.equal('5,400');
     expect(on('100 * errors / requests', '7.41379')).to.equal('7.41%');
+    expect(on('(errors / requests) * 100', '7.41379')).to.equal('7.41%');
+    // What is divided by a number or a time is no share of anything.
+    expect(on('100 * bytes / 60')).to.equal('5,400');
+    expect(on('100 * bytes / PERIOD(bytes)')).to.equal('5,400');
+    expect(on('FILL(m1, 0) / 8')).to.equal('5,400');
     expect(on('SELECT '.repeat(2000))).to.equal('5,400');
   });
 

@@ -1,7 +1,8 @@
 // Units of metrics, and values as a person says them.
 
 import { expect } from 'chai';
-import { measured, plainNumber } from '../../../lambda/src/events/measure.ts';
+import { plainNumber } from '../../../lambda/src/events/amounts.ts';
+import { measured } from '../../../lambda/src/events/measure.ts';
 import { alarmScale, metricUnit, type Unit } from '../../../lambda/src/events/metric-units.ts';
 import { readerWith } from '../support/messages.ts';
 
@@ -30,6 +31,11 @@ describe('the unit of a metric', () => {
     ['AWS/SES', 'Reputation.BounceRate', 'fraction'],
     ['AWS/ApiGateway', '5XXError', 'fraction', 'Average'],
     ['AWS/ApiGateway', '5XXError', undefined, 'Sum'],
+    ['AWS/Lambda', 'Errors', 'fraction', 'Average'],
+    ['AWS/S3', '5xxErrors', 'fraction', 'Average'],
+    ['AWS/Cognito', 'SignInSuccesses', 'fraction', 'Average'],
+    // Another service's count of the same name.
+    ['AWS/Location', 'Errors', undefined, 'Average'],
     ['AWS/ApplicationELB', 'UnHealthyHostCount', undefined, 'Average'],
     ['AWS/RDS', 'CPUUtilization', undefined, 'SampleCount'],
     ['AWS/EC2', 'StatusCheckFailed', undefined],
@@ -70,5 +76,49 @@ describe('a value', () => {
     expect(shown(0.05, 'fraction')).to.equal('5%');
     expect(shown(12_582_912, 'bytes/second')).to.equal('12 MB/s');
     expect(shown(940_000_000, 'bits/second')).to.equal('940 Mbps');
+  });
+
+  it('is in the next unit where rounding reaches it', () => {
+    expect(shown(1023.99, 'bytes', english)).to.equal('1 KB');
+    expect(shown(1_048_575, 'bytes', english)).to.equal('1 MB');
+    expect(shown(1_048_575, 'bytes/second', english)).to.equal('1 MB/s');
+    expect(shown(999_960, 'bits/second', english)).to.equal('1 Mbps');
+    expect(shown(999.96, 'milliseconds', english)).to.equal('1 s');
+    expect(shown(999.96, 'microseconds', english)).to.equal('1 ms');
+    expect(shown(59.96, 'seconds', english)).to.equal('1 min');
+  });
+
+  it('below zero is said like the same above it', () => {
+    const units: Unit[] = [
+      'percent',
+      'seconds',
+      'milliseconds',
+      'bytes',
+      'bytes/second',
+      'bits/second',
+      'currency',
+    ];
+    for (const unit of units)
+      for (const value of [0.5, 45, 5400, 1_500_000_000])
+        expect(shown(-value, unit, english), unit).to.equal(`-${shown(value, unit, english)}`);
+  });
+
+  it('of any size that CloudWatch takes is a number and a unit', () => {
+    const units: Unit[] = [
+      'percent',
+      'fraction',
+      'seconds',
+      'microseconds',
+      'bytes',
+      'gigabytes',
+      'bits/second',
+      'currency',
+    ];
+    for (const unit of units)
+      for (const value of [2 ** 360, 1e21, 1e-9, 2 ** -360, 0])
+        for (const sign of [1, -1])
+          expect(shown(sign * value, unit, english), `${unit} ${value}`).to.match(
+            /^-?\$?(?:\d{1,3}(?:,\d{3})*|\d+)(?:\.\d+)?(?:e[+-]\d+)?(?: ?[a-zA-Zµ%/]+(?: \d+ h)?)?$/,
+          );
   });
 });
