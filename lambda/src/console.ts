@@ -22,7 +22,8 @@ const HEALTH_HOSTS: Record<string, string> = {
 /** The partition of a Region: https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/partitions.html */
 function partitionOf(region: string): string {
   if (region.startsWith('cn-')) return 'aws-cn';
-  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+  if (region.startsWith('us-gov-')) return 'aws-us-gov';
+  return /^eusc-|^[a-z]+-iso/.test(region) ? 'unknown' : 'aws';
 }
 
 const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
@@ -509,7 +510,10 @@ export const RESOURCE_PAGES: Record<string, (arn: Arn, value: string) => Url> = 
   'batch:job-queue': ({ region }, value) => home(region, 'batch', `queues/detail/${encodeParts(value)}`),
   'cloudformation:stack': ({ region }, value) => stackEventsUrl(region, value),
   'cloudfront:distribution': ({ partition, name }) =>
-    globalPage(partition, `/cloudfront/v4/home#/distributions/${encode(name)}`),
+    globalPage(
+      partition,
+      `/cloudfront/${partition === 'aws-cn' ? 'v3' : 'v4'}/home#/distributions/${encode(name)}`,
+    ),
   'cloudwatch:alarm': ({ region, name }) => alarmUrl(region, name),
   'datasync:task': ({ region, name }) => {
     const [, task = name, execution] = /^([^/]+)\/execution\/(.+)$/s.exec(name) ?? [];
@@ -527,7 +531,12 @@ export const RESOURCE_PAGES: Record<string, (arn: Arn, value: string) => Url> = 
     home(region, 'vpcconsole', `NatGatewayDetails:natGatewayId=${encode(name)}`),
   'ec2:network-interface': ({ region, name }) =>
     home(region, 'ec2', `NetworkInterface:networkInterfaceId=${encode(name)}`),
-  'ec2:security-group': ({ region, name }) => home(region, 'ec2', `SecurityGroup:groupId=${encode(name)}`),
+  'ec2:security-group': ({ partition, region, name }) =>
+    home(
+      region,
+      'ec2',
+      `SecurityGroup:${partition === 'aws-cn' ? 'securityGroupId' : 'groupId'}=${encode(name)}`,
+    ),
   'ec2:snapshot': ({ region, name }) => ebsSnapshotUrl(region, name),
   'ec2:transit-gateway': ({ region, name }) =>
     home(region, 'vpc', `TransitGatewayDetails:transitGatewayId=${encode(name)}`),
@@ -566,7 +575,10 @@ export const RESOURCE_PAGES: Record<string, (arn: Arn, value: string) => Url> = 
   'iam:policy': ({ partition }, value) =>
     globalPage(partition, `/iam/home#/policies/details/${encode(value)}`),
   'iam:role': ({ partition, name }) =>
-    globalPage(partition, `/iam/home#/roles/details/${encode(lastPart(name))}`),
+    globalPage(
+      partition,
+      `/iam/home#/roles/${partition === 'aws-cn' ? '' : 'details/'}${encode(lastPart(name))}`,
+    ),
   'iam:user': ({ partition, name }) =>
     globalPage(partition, `/iam/home#/users/details/${encode(lastPart(name))}`),
   'iot:thing': ({ region, name }) => iotThingUrl(region, name),
@@ -574,7 +586,8 @@ export const RESOURCE_PAGES: Record<string, (arn: Arn, value: string) => Url> = 
   'kms:key': ({ region, name }) => home(region, 'kms', `/kms/keys/${encode(name)}`),
   // A version or an alias follows the name.
   'lambda:function': ({ region, name }) => lambdaFunctionUrl(region, name.split(':', 1)[0] ?? name),
-  'logs:log-group': ({ region, name }) => logGroupUrl(region, name.replace(/:\*$/, '')),
+  // ":*" or a stream follows the name.
+  'logs:log-group': ({ region, name }) => logGroupUrl(region, name.split(':', 1)[0] ?? name),
   'medialive:channel': ({ region, name }) => home(region, 'medialive', `/channels/${encode(name)}`),
   'network-firewall:firewall': ({ region }, value) =>
     home(

@@ -846,6 +846,37 @@ describe('the page of an ARN', () => {
     expect(Object.keys(links.RESOURCE_PAGES)).to.have.members([...new Set(tested)]);
   });
 
+  it('is in China where its console has it', () => {
+    expectEvidence({ aws: 'recorded fix', cn: 'cl' });
+    const inChina = (arn: string) => links.resourceUrl(`arn:aws-cn:${arn}`);
+    expect(inChina(`ec2:cn-north-1:${A}:security-group/sg-1`)).to.equal(
+      'https://console.amazonaws.cn/ec2/home?region=cn-north-1#SecurityGroup:securityGroupId=sg-1',
+    );
+    expect(inChina(`cloudfront::${A}:distribution/E1`)).to.equal(
+      'https://console.amazonaws.cn/cloudfront/v3/home#/distributions/E1',
+    );
+    expect(inChina(`iam::${A}:role/service-role/x`)).to.equal(
+      'https://console.amazonaws.cn/iam/home#/roles/x',
+    );
+  });
+
+  it('is that of its group for a log stream, and none in a partition whose console is not known', () => {
+    expect(
+      links.resourceUrl(`arn:aws:logs:us-east-1:${A}:log-group:/aws/x:log-stream:2026/[$LATEST]a`),
+    ).to.equal(links.logGroupUrl('us-east-1', '/aws/x'));
+    for (const [partition, region] of [
+      ['aws-iso', 'us-iso-east-1'],
+      ['aws-iso-b', 'us-isob-east-1'],
+      ['aws-iso-e', 'eu-isoe-west-1'],
+      ['aws-eusc', 'eusc-de-east-1'],
+    ]) {
+      expect(links.resourceUrl(`arn:${partition}:ec2:${region}:${A}:instance/i-1`), partition).to.equal(
+        undefined,
+      );
+      expect(links.serviceUrl(region, 'ec2'), partition).to.equal(undefined);
+    }
+  });
+
   it('is on the host of its partition, and its queue, too', () => {
     expect(links.resourceUrl(`arn:aws-cn:sqs:cn-north-1:${A}:jobs`)).to.equal(
       `https://console.amazonaws.cn/sqs/v3/home?region=cn-north-1#/queues/https%3A%2F%2Fsqs.cn-north-1.amazonaws.com.cn%2F${A}%2Fjobs`,
