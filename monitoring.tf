@@ -28,12 +28,12 @@ resource "aws_sns_topic_policy" "alarms" {
   policy = jsonencode(local.alarm_topic_policy)
 }
 
-# Unproven: The link that confirms an e-mail subscription is valid for two days. Rests on: what AWS says of the
-# token in it, https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html
-# Try: follow the link after 47 and after 49 hours. Report: what the page of the link says.
+# Unproven: The link that confirms an e-mail subscription is valid for two days. Rests on: what AWS documents about
+# its token, https://docs.aws.amazon.com/sns/latest/api/API_Subscribe.html
+# Try: open the link after 47 and after 49 hours. Report: what its page says.
 #
 # Unproven: SNS sends e-mails in the China Regions. Rests on: https://docs.amazonaws.cn/en_us/aws/latest/userguide/sns.html
-# Try: alarm_email in cn-north-1 or cn-northwest-1. Report: whether the link to confirm arrives.
+# Try: alarm_email in cn-north-1 or cn-northwest-1. Report: whether the confirmation link arrives.
 resource "aws_sns_topic_subscription" "alarm_email" {
   count = length(aws_sns_topic.alarms)
 
@@ -67,7 +67,7 @@ resource "aws_cloudwatch_metric_alarm" "dead_letters" {
   datapoints_to_alarm = 1
   # An idle queue stops reporting metrics after six hours, even if it contains messages.
   # Unproven: With "ignore", an alarm about dead letters stays in ALARM for as long as the queue reports nothing, and a
-  # queue that was idle for days raises it within minutes of the first dead letter. Rests on:
+  # queue that was idle for days triggers it within minutes of the first dead letter. Rests on:
   # https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html#alarms-and-missing-data
   # https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
   # Try: after a quiet day, send a message to the dead-letter queue and leave it there for a day. Report: the alarm's

@@ -26,12 +26,12 @@ output "event_bus_arn" {
 }
 
 output "queue_arn" {
-  description = "The ARN of the queue where messages wait until the robot takes them."
+  description = "The ARN of the queue where messages wait until the robot accepts them."
   value       = var.create ? module.group["default"].queue_arn : null
 }
 
 output "queue_url" {
-  description = "The URL of the queue where messages wait until the robot takes them."
+  description = "The URL of the queue where messages wait until the robot accepts them."
   value       = var.create ? module.group["default"].queue_url : null
 }
 

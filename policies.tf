@@ -8,7 +8,7 @@ locals {
   # A service's call that does not specify its transport is not denied.
   # Unproven: No service that publishes to a topic or sends to a queue does so with aws:SecureTransport = false. Rests on:
   # AWS's own advice for queues, https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-security-best-practices.html
-  # Try: npm run verify, the lines "rule", "alarm" and "dead letter". Report: which of the three did not come.
+  # Try: npm run verify, the lines "rule", "alarm" and "dead letter". Report: which of the three did not arrive.
   no_plain_text = {
     for arn, action in {
       (local.topic_arn)             = "sns:Publish"
@@ -43,7 +43,7 @@ locals {
         Resource  = local.topic_arn
         # IfExists: if the key is missing, a plain StringEquals would lose every event.
         # Unproven: EventBridge may publish to a topic whose policy has a condition on aws:SourceAccount, whether or not
-        # it names the account. Rests on: StringEqualsIfExists, which holds in both cases; AWS says that Condition blocks
+        # it sets the key. Rests on: StringEqualsIfExists, which holds in both cases; AWS says that Condition blocks
         # cannot be used in topic policies for EventBridge:
         # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-use-resource-based.html#eb-sns-permissions
         # Try: npm run verify, the line "rule". Report: partition and Region where it fails.
@@ -69,10 +69,10 @@ locals {
   # ElastiCache, Redshift and other older services publish without a service principal and are identified only by
   # aws:SourceOwner, as in the default policy of a new topic.
   # https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/ECEvents.SNS.html
-  # Unproven: ElastiCache and Redshift carry aws:SourceOwner when they publish. Rests on: the default policy of a
+  # Unproven: ElastiCache and Redshift set aws:SourceOwner when they publish. Rests on: the default policy of a
   # topic, https://docs.aws.amazon.com/sns/latest/api/API_GetTopicAttributes.html with which they work.
-  # Try: reboot a node of a test cluster whose notifications go to the topic. Report: what CloudTrail calls the
-  # caller, if nothing arrives.
+  # Try: reboot a node of a test cluster whose notifications go to the topic. Report: the caller that
+  # CloudTrail shows, if nothing arrives.
   older_services_statements = [
     {
       Sid       = "OlderServicesOfThisAccount"
@@ -118,10 +118,10 @@ locals {
   ]
 
   # Only the two alarms that have the topic as an action.
-  # Unproven: CloudWatch names the alarm in aws:SourceArn when it publishes to the topic of alarm_email. Rests on:
+  # Unproven: CloudWatch sets aws:SourceArn to the alarm when it publishes to the topic of alarm_email. Rests on:
   # https://docs.aws.amazon.com/sns/latest/dg/sns-access-policy-use-cases.html
   # Try: aws cloudwatch set-alarm-state --alarm-name dingtalk-notifier-rejected --state-value ALARM --state-reason Test,
-  # after the subscription is confirmed. Report: the alarm's history, if no e-mail comes.
+  # after the subscription is confirmed. Report: the alarm's history, if no e-mail arrives.
   alarm_topic_policy = {
     Version = "2012-10-17"
     Statement = [
@@ -183,11 +183,11 @@ locals {
         Resource = "*"
         # IfExists, because AWS does not document for each service that it identifies the account for which it encrypts;
         # the statement allows only services.
-        # Unproven: EventBridge, SNS and the services that publish may use a key whose policy asks for aws:SourceAccount
-        # where it is named. Rests on: StringEqualsIfExists, and
+        # Unproven: EventBridge, SNS and the services that publish may use a key whose policy requires aws:SourceAccount
+        # if it is set. Rests on: StringEqualsIfExists, and
         # https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html
-        # Try: npm run verify on a notifier with kms_key_arn. Report: the service, if CloudTrail shows it AccessDenied on
-        # the key.
+        # Try: npm run verify on a notifier with kms_key_arn. Report: the service, if CloudTrail shows AccessDenied for it
+        # on the key.
         Condition = { StringEqualsIfExists = { "aws:SourceAccount" = local.account_id } }
       },
       {
@@ -232,9 +232,9 @@ locals {
       Principal = { Service = "cloudwatch.amazonaws.com" }
       Action    = local.encrypting_actions
       Resource  = "*"
-      # Unproven: CloudWatch of another account of the organization may use the key. Rests on: StringEqualsIfExists; AWS
-      # documents aws:SourceOrgID for the calls of services to SNS and S3, not for those that a service makes to KMS on the
-      # way: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceorgid
+      # Unproven: CloudWatch in another account of the organization may use the key. Rests on: StringEqualsIfExists; AWS
+      # documents aws:SourceOrgID for the calls of services to SNS and S3, not for those that a service makes to KMS in
+      # the process: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourceorgid
       # Try: an alarm of another account on a notifier with organization_id and kms_key_arn. Report: the alarm's history,
       # if it says that the action failed.
       Condition = { StringEqualsIfExists = { "aws:SourceOrgID" = var.organization_id } }

@@ -272,19 +272,19 @@ locals {
     { "devops-guru.amazonaws.com" = "${local.region}.devops-guru.amazonaws.com" },
   )
 
-  # Unproven: CloudWatch, Cost Anomaly Detection, Budgets, RDS and the other services of docs/publishers.md each name the
-  # account in aws:SourceAccount when they publish to a topic. Rests on: the topic policies that AWS shows for them; each
-  # page is in docs/publishers.md. Try: npm run verify shows it for CloudWatch; a budget below what was spent already, and
-  # the reboot of a test instance with an RDS event subscription, show two others. Report: the service that did not arrive.
-  # Unproven: SNS takes a policy that names a service's principal in a Region that lacks the service. Rests on: botocore's
-  # endpoints, by which such services are left out where they are known to be missing, and
+  # Unproven: CloudWatch, Cost Anomaly Detection, Budgets, RDS and the other services of docs/publishers.md each set
+  # aws:SourceAccount when they publish to a topic. Rests on: the topic policies that AWS shows for them; each
+  # page is in docs/publishers.md. Try: npm run verify tests CloudWatch; a budget below the current spend, and the
+  # reboot of a test instance with an RDS event subscription, test two others. Report: the service that did not arrive.
+  # Unproven: SNS accepts a policy that names a service's principal in a Region that lacks the service. Rests on: botocore's
+  # endpoints, by which services are omitted where they are known to be unavailable, and
   # https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_principal.html#principal-services
   # Try: apply in the Region. Report: the principal that the error of SetTopicAttributes names.
   #
-  # Unproven: AWS Backup and CodeStar Notifications name the account in aws:SourceAccount. Rests on: nothing of AWS's, whose
-  # examples have no condition, so the statement asks for the account only where it is named:
+  # Unproven: AWS Backup and CodeStar Notifications set aws:SourceAccount. Rests on: nothing that AWS documents: its
+  # examples have no condition, so the statement requires the account only if it is set:
   # https://docs.aws.amazon.com/aws-backup/latest/devguide/backup-notifications.html
-  # Try: replace the condition by StringEquals in topic_policy_statements, with topic_publishers without the service.
+  # Try: omit the service from topic_publishers, and allow it in topic_policy_statements with StringEquals.
   # Report: whether a notification arrives.
   publisher_conditions = {
     account      = { StringEquals = { "aws:SourceAccount" = local.account_id } }

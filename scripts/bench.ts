@@ -10,7 +10,7 @@ import { LAMBDA_VERSIONS, lambdaNode } from './local/lambda-node.ts';
 const { values } = parseArgs({
   options: {
     runs: { type: 'string', default: '21' },
-    /** The path of another zip, whose cold start is measured beside that of the committed one. */
+    /** The path of another zip, whose cold start is compared with that of the committed one. */
     compare: { type: 'string', multiple: true },
   },
 });

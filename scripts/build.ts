@@ -1,6 +1,6 @@
 // Bundles the Lambda into lambda/dist/dingtalk-notifier.zip: the same bytes on every machine and every run. The notices
-// that the licenses of the bundled packages ask for go into the zip and into THIRD-PARTY-NOTICES.
-// With --check it writes nothing, and fails if the committed files are not what the sources give.
+// that the licenses of the bundled packages require go into the zip and into THIRD-PARTY-NOTICES.
+// With --check it writes nothing, and fails if the committed files do not match the sources.
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';

@@ -27,17 +27,17 @@ const PRICES = {
 
 /** Assumptions, each on the safe side. */
 export const ASSUMED = {
-  /** Lambda's pollers ask an idle queue every 20 s, and there are at least five of them. */
+  /** Lambda's pollers poll an idle queue every 20 s, and there are at least five of them. */
   idlePollsPerMonth: (5 * MONTH_SECONDS) / 20,
   /** Send, receive and delete of one message by any caller: in a storm, by the function itself. */
   sqsRequestsPerEvent: 3,
   containers: 2,
-  /** A copy of the function that delivers reads the secret so often. */
+  /** A copy of the function that delivers reads the secret this often. */
   secretSeconds: 300,
   /** Cold start, secret and webhook included. */
   lambdaSeconds: 1,
   lambdaGb: 0.25,
-  /** One event in so many seconds, and no more, is sent without waiting for the robot's minute. */
+  /** At most one event in this many seconds is sent without waiting for the robot's limit. */
   calmSeconds: 8,
   /** Of one event: the function's own lines and Lambda's. */
   logBytes: 2000,
@@ -45,7 +45,7 @@ export const ASSUMED = {
   logMonths: 1,
   /** What the function counts for a delivered event. Other figures come with trouble, digests or the LLM. */
   figures: ['Received', 'Delivered', 'OldestEventAgeSeconds', 'WebhookLatencyMilliseconds'] as MetricName[],
-  /** In so many hours a month something fails. */
+  /** The number of hours a month in which something fails. */
   troubleHours: 24,
   /** What alarm_email makes: dead letters and rejections. */
   emailAlarms: { alarms: 2, metrics: 1 },
@@ -65,7 +65,7 @@ export interface MonthlyCost {
   total: number;
 }
 
-/** What a notifier with the module's defaults costs for so many events a month, spread evenly. */
+/** What a notifier with the module's defaults costs for this many events a month, spread evenly. */
 export function monthlyCost(events: number): MonthlyCost {
   const secretReads = Math.min(events, (ASSUMED.containers * MONTH_SECONDS) / ASSUMED.secretSeconds);
   const polls = ASSUMED.idlePollsPerMonth + events * ASSUMED.sqsRequestsPerEvent;

@@ -18,7 +18,7 @@ import { printable } from './preview/terminal.ts';
 
 const EXAMPLE = 'minimal';
 const LLM_EVENTS = llmSamples('', new Date()).length;
-/** Whose robots take one event each after DingTalk's. */
+/** The vendors whose robots receive one event each after DingTalk's. */
 const OTHER_VENDORS: StandInVendor[] = ['wecom', 'feishu'];
 const EVENTS = demoSamples('', new Date()).length + LLM_EVENTS + OTHER_VENDORS.length;
 const AI_HEADING = 'AI 整理';

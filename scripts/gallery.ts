@@ -60,7 +60,7 @@ function entry(heading: string, pathIn: (language: Language) => string): string 
   return `${heading}\n\n${messages.map(framed).join('\n\n<!-- -->\n\n')}\n`;
 }
 
-/** A quote of its own, so that the message's headings and lists stay inside. */
+/** A separate quote, so that the message's headings and lists stay inside. */
 function framed(message: string): string {
   return message
     .trimEnd()

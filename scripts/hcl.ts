@@ -91,7 +91,7 @@ export function moduleFolders(): string[] {
   ];
 }
 
-/** The events that can be switched on by name. */
+/** The events that can be enabled by name. */
 export async function readCatalogue(): Promise<Record<string, CatalogueEntry>> {
   const { locals } = await readHcl('catalogue.tf');
   return locals.event_catalogue as Record<string, CatalogueEntry>;

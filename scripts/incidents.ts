@@ -10,7 +10,7 @@ import { createReader, type Reader } from '../lambda/src/reader.ts';
 import { DEFAULT_ROBOT } from '../lambda/src/robots/index.ts';
 import { sample } from './samples.ts';
 
-/** A sample event in which every `from` is `to`, so many seconds after the first. */
+/** A sample event in which every `from` is `to`, this many seconds after the first. */
 export interface Happening {
   sample: string;
   replace?: Record<string, string>;

@@ -32,7 +32,7 @@ It needs AWS credentials that may call the model, and costs what the calls cost.
 
 Exit codes: 0 reported; 1 not one answer came; 2 a wrong option.`;
 
-/** What a phone shows at once. */
+/** What a phone shows without scrolling. */
 const LONGEST_GOOD = 600;
 const SHOWN_ANSWERS = 6;
 

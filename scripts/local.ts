@@ -26,7 +26,7 @@ async function main(): Promise<void> {
   console.log(instructions(stack.endpoint, stack.region, topicArn, stack.robot.pageUrl));
   stack.robot.watch(({ time, message, refusal, fault }) => {
     const clock = new Date(time).toTimeString().slice(0, 8);
-    const outcome = fault ?? (refusal && `refused: ${refusal.errcode} ${refusal.reason}`);
+    const outcome = fault ?? (refusal && `rejected: ${refusal.errcode} ${refusal.reason}`);
     console.log(printable(`${clock} ${outcome ?? message?.title ?? message?.text.split('\n')[0]}`));
   });
 }

@@ -27,10 +27,10 @@ const { values } = parseArgs({
 const SOURCES = 'lambda/src';
 const WORKERS = 2;
 const LEAST_KILLED = 0.8;
-/** Tests of scripts and pages, and searches for one kind of fault, which take long and notice little else. */
+/** Tests of scripts and pages, and searches for one kind of fault, which take long and detect little else. */
 const LEFT_OUT =
   /^(?:local|playground|stand-ins|storm)\/|^(?:events\/)?(?:attack|hostile|preview|llm-scripts)\.test/;
-/** So many tests run first, by themselves: loading the others takes longer than most of them do. */
+/** This many tests run first, separately: loading the others takes longer than most of them run. */
 const FIRST_TESTS = 3;
 /** A test that takes this much longer than without the change does not end. */
 const PATIENCE = 5;
@@ -39,7 +39,7 @@ const PATIENCE = 5;
 interface Coverage {
   test: string;
   ms: number;
-  /** "select.ts" → the names of the functions that ran, "" for those without one. Empty: nothing but the top level. */
+  /** "select.ts" → the names of the functions that ran, "" for those without one. Empty: only the top level. */
   functions: Map<string, Set<string>>;
 }
 
@@ -58,7 +58,7 @@ const share = mutants.length === 0 ? 0 : count / mutants.length;
 console.log(`\nkilled ${count} of ${mutants.length} (${Math.floor(share * 100)} %), seed ${values.seed}`);
 process.exitCode = share < LEAST_KILLED ? 1 : 0;
 
-/** What git knows or would take, with the packages. */
+/** The files that git tracks or would add, with the packages. */
 function copyOfTree(): string {
   const folder = scratchFolder('notifier-mutation-');
   const args = ['ls-files', '-z', '--cached', '--others', '--exclude-standard'];

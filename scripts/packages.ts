@@ -1,4 +1,4 @@
-// The packages whose code is in what esbuild has bundled, and the notices that their licenses ask for.
+// The packages whose code is in the bundle, and the notices that their licenses require.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -16,7 +16,7 @@ export interface BundledPackage {
   text: string;
 }
 
-/** Licenses that ask for no more than that their text goes along. */
+/** Licenses that require only that their text is included. */
 const ALLOWED_LICENSES = ['0BSD', 'Apache-2.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'];
 
 /**

@@ -99,7 +99,7 @@ const UPDATES: Inputs[] = [
   },
 ];
 
-/** Inputs that no step can change on the local AWS, and why; data.ts adds by hand what they need. */
+/** Inputs that no step can change on the local AWS, and why; data.ts adds what they need manually. */
 const NOT_HERE: Record<string, string> = {
   name: 'the policy is for one name',
   create: 'as destroy',

@@ -91,9 +91,9 @@ async function main(): Promise<void> {
     list(positionals, config.language);
     return;
   }
-  // A notice about Node's age would stand before the robot's answer.
+  // Otherwise a warning about the Node.js version would precede the robot's answer.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
-  // AWS clients and HTTP: half a second that a preview alone does not wait for.
+  // AWS clients and HTTP take half a second to load, which a preview without --send does not need.
   const sending = values.send ? await import('./preview/send.ts') : undefined;
   const named = values.robot === undefined ? undefined : vendorNamed(values.robot);
   const webhook = sending && webhookIn(process.env, named);
@@ -206,7 +206,7 @@ function settingsOf(given: string): unknown {
   return parseJson(isPath ? readText(given) : given, isPath ? given : '--config');
 }
 
-/** The path of a file, else the name of a sample. */
+/** The path of a file, otherwise the name of a sample. */
 function readInput(given: string): unknown {
   const isSample = !existsSync(given) && sampleNames().includes(given);
   return parseJson(readText(isSample ? samplePath(given) : given), given);

@@ -16,7 +16,7 @@ export interface Publisher {
 
 export type PublisherLanguage = 'en' | 'zh-CN';
 
-/** The services that publish to the topic, by the names that `topic_publishers` takes. */
+/** The services that publish to the topic, by the names that `topic_publishers` accepts. */
 export async function readPublishers(): Promise<Record<string, Publisher>> {
   const { locals } = await readHcl('publishers.tf');
   return locals.publishers as Record<string, Publisher>;

@@ -12,7 +12,7 @@ export type AnsweringVendor = keyof typeof VENDORS;
 export type ChineseAnswers = Record<string, Record<string, string[]>>;
 
 /**
- * Code, cause and what to do: one row for all codes that mean the same, and one for whatever is not known. In English
+ * Code, cause and what to do: one row for all codes that mean the same, and one for unknown codes. In English
  * without `chinese`. Throws where that lacks a row, or has one too many.
  */
 export function answerRows(vendor: AnsweringVendor, chinese?: ChineseAnswers): string[][] {

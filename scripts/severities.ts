@@ -114,7 +114,7 @@ function cases(...[family, event, severities, kinds, remarks]: Parameters<typeof
   return { ...row(family, event, severities, kinds, remarks), isOpen: false };
 }
 
-/** A row of prose alone. */
+/** A row with only prose. */
 function prose(family: string, event: string, remarks: SeverityRow['remarks']): SeverityRow {
   return cases(family, event, {}, {}, remarks);
 }

@@ -15,7 +15,7 @@ import { readSettings } from './storm/settings.ts';
 const { values } = parseArgs({
   options: {
     check: { type: 'boolean', default: false },
-    /** Runs these scenarios alone, separated by commas, and writes nothing. */
+    /** Runs only these scenarios, separated by commas, and writes nothing. */
     only: { type: 'string' },
   },
 });

@@ -17,11 +17,11 @@ const RULES = /^aws_cloudwatch_event_(rule|target)$/;
 
 interface Change {
   value: unknown;
-  /** Types of resources that may be replaced or destroyed; left out: none. */
+  /** Types of resources that may be replaced or destroyed; omitted: none. */
   loses?: RegExp;
   /** An input that is removed because this one replaces it. */
   replaces?: string;
-  /** Why the plan shows no change; left out: it must show one. */
+  /** Why the plan shows no change; omitted: it must show one. */
   silent?: string;
 }
 
@@ -91,7 +91,7 @@ const changes: Record<string, Change> = {
   llm_stop_sequences: { value: ['END'] },
   llm_guardrail_id: { value: 'abcdef123456' },
   llm_guardrail_version: { value: '1' },
-  lambda_runtime: { value: 'nodejs22.x', silent: 'version 5 of the provider knows no other' },
+  lambda_runtime: { value: 'nodejs22.x', silent: 'version 5 of the provider supports no other' },
   lambda_architecture: { value: 'x86_64' },
   lambda_memory_mb: { value: 512 },
   lambda_timeout_seconds: { value: 120 },
@@ -182,7 +182,7 @@ interface ResourceChange {
 async function untested(): Promise<string[]> {
   const declared = Object.keys((await readHcl('variables.tf')).variables);
   return [
-    ...declared.filter((name) => !(name in changes)).map((name) => `${name}: no change of it is tried here`),
+    ...declared.filter((name) => !(name in changes)).map((name) => `${name}: no change of it is tested here`),
     ...Object.keys(changes)
       .filter((name) => !declared.includes(name))
       .map((name) => `${name}: variables.tf has no such input`),
@@ -205,7 +205,7 @@ async function testChange(name: string, terraform: Terraform): Promise<void> {
   const lost = planned.filter(({ change }) => change.actions.includes('delete'));
   const unannounced = lost.filter(({ type }) => !loses?.test(type)).map(({ address }) => address);
   if (unannounced.length > 0) failures.push(`${name}: replaces or destroys ${unannounced.join(', ')}`);
-  if (loses && lost.length === 0) failures.push(`${name}: replaces nothing, though the README says so`);
+  if (loses && lost.length === 0) failures.push(`${name}: replaces nothing, although the README says so`);
   console.log(`${name}: ${lost.length} replaced or destroyed`);
 }
 

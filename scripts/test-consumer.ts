@@ -1,4 +1,4 @@
-// Uses the module as a stranger would: from a tag of a git repository, in a root of its own, with nothing but Terraform
+// Uses the module as a user would: from a tag of a git repository, in a separate root module, with only Terraform
 // and git on the PATH. The last commit is tested, without uncommitted changes.
 
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';

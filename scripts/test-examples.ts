@@ -73,7 +73,8 @@ async function testVendor(vendor: StandInVendor): Promise<void> {
       await send(stack, await deployment.output('sns_topic_arn'));
       const deadline = Date.now() + ARRIVAL_TIMEOUT_MS;
       while (!isTold() && Date.now() < deadline) await sleep(100);
-      if (!isTold()) failures.push(`${name}: no message came: ${stack.lambda.logs.at(-1)?.text ?? 'no log'}`);
+      if (!isTold())
+        failures.push(`${name}: no message arrived: ${stack.lambda.logs.at(-1)?.text ?? 'no log'}`);
     });
   } finally {
     await stack.stop();

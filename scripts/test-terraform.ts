@@ -22,7 +22,7 @@ async function main(): Promise<number> {
     terraform,
     mirror: findProviderMirror(root),
     scratch,
-    // Nothing listens here: whatever asks AWS fails at once.
+    // Nothing listens here, so every call to AWS fails immediately.
     endpoint: 'http://127.0.0.1:9',
     region: 'ap-northeast-1',
     variables: {},

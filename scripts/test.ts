@@ -6,7 +6,7 @@ import { findProgram, run } from './local/process.ts';
 interface Step {
   name: string;
   command: string[];
-  /** Reads how many tests passed and failed from what was printed; left out: the step counts as one test. */
+  /** Reads how many tests passed and failed from the output; omitted: the step counts as one test. */
   count?: (output: string) => Count | undefined;
 }
 
@@ -68,7 +68,7 @@ async function perform({ name, command, count }: Step): Promise<Result> {
   const { code, output } = await run(program, args, { env, cleansUp: true });
   const { passed, failed } = count?.(output) ?? { passed: code === 0 ? 1 : 0, failed: 0 };
   const seconds = Math.round((performance.now() - began) / 1000);
-  // A runner that dies has failed, whatever it had counted.
+  // A runner that dies has failed, regardless of its counts.
   return { name, seconds, output, passed, failed: code === 0 ? failed : Math.max(failed, 1) };
 }
 
@@ -79,7 +79,7 @@ function show(result: Result): Result {
   return result;
 }
 
-/** Where the reason stands; mocha lists the failed tests last. */
+/** Where the reason is; mocha lists the failed tests last. */
 function lastLines(output: string): string {
   return output.trimEnd().split('\n').slice(-40).join('\n');
 }

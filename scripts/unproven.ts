@@ -1,4 +1,4 @@
-// Reads the assumptions that no test can verify from the comments beside the code that rests on them, for docs/unproven.md.
+// Reads the assumptions that no test can verify from the comments next to the code that rests on them, for docs/unproven.md.
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -8,7 +8,7 @@ import { root } from './bundle.ts';
 export interface Supposition {
   /** The file whose code rests on it. */
   file: string;
-  /** What is supposed, in sentences. */
+  /** What is assumed, in sentences. */
   text: string;
   /** What makes it likely: pages, or how others do it. */
   restsOn: string;
@@ -18,7 +18,7 @@ export interface Supposition {
   report?: string;
 }
 
-/** Where suppositions are shown: the first section that fits the file. */
+/** Where assumptions are shown: the first section that matches the file. */
 const SECTIONS: [heading: string, files: RegExp][] = [
   ['The module', /\.tf$/],
   ['The function', /^lambda\//],
@@ -45,7 +45,7 @@ export function suppositions(): Supposition[] {
 }
 
 /**
- * Those of one file. A supposition is a comment, of one line or of several, that begins with the mark and ends with the
+ * Those of one file. An assumption is a comment, of one line or of several, that begins with the mark and ends with the
  * comment, with an empty line of it, or where the next one begins:
  * "…: SNS keeps the order. Rests on: https://… Try: publish ten messages. Report: the order that they had."
  */
@@ -92,12 +92,12 @@ function parsed(file: string, comment: string): Supposition {
   const { 'Rests on': restsOn, Try: tryIt, Report: report } = given;
   if (!text.trim() || !restsOn || !tryIt)
     throw new Error(
-      `${file}: "${MARK}${comment.slice(0, 60)}…" must say what is supposed, "Rests on: " which page or practice, and "Try: " how to find out.`,
+      `${file}: "${MARK}${comment.slice(0, 60)}…" must say what is assumed, "Rests on: " which page or practice, and "Try: " how to verify it.`,
     );
   return { file, text: text.trim(), restsOn, tryIt, ...(report && { report }) };
 }
 
-/** An address as a link that shows its page alone. */
+/** An address as a link that shows only its page. */
 function linked(text: string): string {
   return text.replace(LINK, (url) => `[${pageOf(url)}](${url})`);
 }

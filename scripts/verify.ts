@@ -68,7 +68,7 @@ async function main(): Promise<number> {
     throw new Error(
       '--mention is empty. Specify a mobile number, such as 13800000000, or a user id of the robot’s vendor.',
     );
-  // A notice about Node's age would stand before the answer.
+  // Otherwise a warning about the Node.js version would precede the answer.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
 
   const target = await findTarget({
@@ -116,7 +116,7 @@ async function verify(target: Target, mention: string | undefined, timeoutMs: nu
   return failed > 0 ? FAILED : 0;
 }
 
-/** Errors that the function logged meanwhile, whatever they are about. */
+/** All errors that the function logged in the meantime. */
 async function checkLog({ log, target }: Run): Promise<Finding> {
   const lines = await log.read();
   const errors = [
@@ -164,7 +164,7 @@ function announcement(
 
   creates    two rules on the event bus ${eventBus} and an alarm, named ${name}-verify-…
   sends      to the group: two test messages, the alarm (twice, if \`events\` has cloudwatch_alarm)${mention === undefined ? '' : `, and a mention of ${mention}`}
-             (in ${config.language}; the alarm mentions whom \`mentions\` names for its severity)
+             (in ${config.language}; the alarm mentions the people in \`mentions\` for its severity)
   leaves     one event in ${name}-dead-letters for a moment, which may trigger the alarm for dead letters
   removes    everything at the end, and on Ctrl-C
 `;
@@ -176,7 +176,7 @@ async function agreed(): Promise<boolean> {
   return (await askPerson('Start?')) === true;
 }
 
-/** Undefined where nobody is there to answer. */
+/** Undefined if no one is there to answer. */
 async function askPerson(question: string): Promise<boolean | undefined> {
   if (!process.stdin.isTTY) return undefined;
   const terminal = createInterface({ input: process.stdin, output: process.stdout });

@@ -1,5 +1,4 @@
-// What something adds to the zip. Usage: npm run weigh -- PACKAGE… (bundled as the Lambda is, alone), or
-// npm run weigh -- --robots (the zip with and without the chunk of each vendor's robot).
+// What a package would add to the zip: bundled by itself, like the Lambda. Usage: npm run weigh -- PACKAGE…
 
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';

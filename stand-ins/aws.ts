@@ -1,5 +1,5 @@
 // The gateway in front of moto: what AWS_ENDPOINT_URL points at. It keeps no state and passes everything through,
-// save the five things that moto lacks.
+// except the five things that moto lacks.
 
 import { createHash } from 'node:crypto';
 import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
@@ -32,8 +32,8 @@ type Json = Record<string, unknown>;
 
 /**
  * Starts the gateway on a free loopback port.
- * 1. A rule's SNS target is kept in moto as a queue, for moto cannot deliver to topics; answers show the topic.
- * 2. Event source mappings are kept disabled, for moto would run them in Docker; answers show them enabled.
+ * 1. A rule's SNS target is kept in moto as a queue, because moto cannot deliver to topics; answers show the topic.
+ * 2. Event source mappings are kept disabled, because moto would run them in Docker; answers show them enabled.
  * 3. A function's zip is kept in S3 and can be fetched back from GetFunction's Code.Location, as from AWS.
  * 4. Bedrock Runtime calls go to `bedrockUrl`.
  * 5. SimulatePrincipalPolicy is answered here (see iam.ts).
@@ -80,7 +80,7 @@ async function route(call: Call, motoUrl: string, bedrockUrl: string): Promise<R
   return forward(motoUrl, call);
 }
 
-/** An unsupported request is the caller's error: a 5xx would only be retried again and again. */
+/** An unsupported request is the caller's error: a 5xx would be retried repeatedly. */
 function asReply(error: Error): Reply {
   const body = Buffer.from(JSON.stringify({ __type: 'ValidationException', message: error.message }));
   return { status: 400, headers: { 'content-type': 'application/x-amz-json-1.1' }, body };
@@ -247,14 +247,14 @@ async function askMoto(
     headers: { ...headers, host, authorization },
     body,
   });
-  // 409: it is there already.
+  // 409: it already exists.
   if (reply.status < 300 || reply.status === 409) return;
   throw new Error(
     `moto refused ${method} ${path} (${service}) with ${reply.status}: ${reply.body.toString().slice(0, 300)}`,
   );
 }
 
-/** Headers less those that belong to one connection, or to HTTP/2. */
+/** Headers without those that belong to one connection, or to HTTP/2. */
 function endToEnd(headers: IncomingHttpHeaders): IncomingHttpHeaders {
   const isOurs = (name: string) => name.startsWith(':') || HOP_BY_HOP.has(name);
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !isOurs(name)));

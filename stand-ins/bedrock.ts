@@ -18,13 +18,13 @@ export const BEDROCK_ERRORS = {
   ServiceUnavailableException: [503, 'Service unavailable.'],
 } as const;
 
-/** How an answer ends that did not end by itself. */
+/** How an answer that was cut off ends. */
 const STOPS = { 'max-tokens': 'max_tokens', guardrail: 'guardrail_intervened' } as const;
 
 export type BedrockFault =
   | keyof typeof BEDROCK_ERRORS
   | keyof typeof STOPS
-  /** No answer; the beginning of one, and then no more; an answer that is no JSON. */
+  /** No answer; only the beginning of one; an answer that is not JSON. */
   | 'hang'
   | 'stall'
   | 'malformed'
@@ -48,7 +48,7 @@ export interface ConverseRequest {
 export interface Bedrock {
   url: string;
   calls: readonly BedrockCall[];
-  /** Fails the next `count` calls (default: all until `recover`), an error with its own words or the given ones. */
+  /** Fails the next `count` calls (default: all until `recover`), an error with its own message or the given one. */
   fail: (fault: BedrockFault, count?: number, message?: string) => void;
   /** Answers every call with this text instead of the canned one. */
   say: (text: string) => void;
@@ -56,7 +56,7 @@ export interface Bedrock {
   stop: () => Promise<void>;
 }
 
-/** Starts the stand-in on a free loopback port. It listens for POST /model/{modelId}/converse and nothing else. */
+/** Starts the stand-in on a free loopback port. It serves only POST /model/{modelId}/converse. */
 export async function startBedrock(): Promise<Bedrock> {
   const calls: BedrockCall[] = [];
   let fault: { kind: BedrockFault; left: number; message: string | undefined } | undefined;
@@ -108,7 +108,7 @@ export async function startBedrock(): Promise<Bedrock> {
   };
 }
 
-/** Whether a path belongs to Bedrock Runtime: the gateway asks. */
+/** Whether a path belongs to Bedrock Runtime, for the gateway. */
 export function isBedrockPath(path: string): boolean {
   return /^\/model\/[^/]+\/converse(-stream)?$/.test(path);
 }
@@ -143,7 +143,7 @@ function cannedText({ messages = [], system = [] }: ConverseRequest): string {
   const subject = firstLine.trim().slice(0, 200);
   if (system.some(({ text: rules = '' }) => rules.includes('Answer in English')))
     return `Local stand-in: ${subject}`;
-  return `摘要（本地替身）：${subject}\nThe local stand-in sums up in English here.`;
+  return `摘要（本地替身）：${subject}\nThe local stand-in summarizes in English here.`;
 }
 
 function contentFor(kind: BedrockFault | undefined, text: string): object[] {

@@ -59,7 +59,7 @@ export function startDispatcher(
   const served = new Map<string, AbortController>();
   const loops = new Set<Promise<void>>();
 
-  /** Runs a step over and over until the thing it serves is gone, or everything stops. */
+  /** Repeats a step until the resource that it serves is gone, or everything stops. */
   const serve = (gone: AbortSignal, step: (stop: AbortSignal) => Promise<void>) => {
     const stop = AbortSignal.any([gone, signal]);
     const loop = repeat(step, stop, warn).finally(() => loops.delete(loop));
@@ -158,7 +158,7 @@ async function leaveDeadLetter(
   }
 }
 
-/** Publishes to the topics among an alarm's actions when its state changes; moto only notes the state. */
+/** Publishes to the topics among an alarm's actions when its state changes; moto only stores the state. */
 function createAlarmCarrier({ alarms, sns }: Clients): () => Promise<void> {
   const states = new Map<string, MetricAlarm['StateValue']>();
   return async () => {
@@ -245,7 +245,7 @@ async function queueArn(sqs: SQSClient, QueueUrl: string): Promise<string> {
   return (await sqs.send(command)).Attributes?.QueueArn ?? '';
 }
 
-/** A changed mapping is a new one: its pollers start over with the new settings. */
+/** A changed mapping is a new one: its pollers start again with the new settings. */
 function keyOf(mapping: EventSourceMappingConfiguration): string {
   const { UUID, BatchSize, MaximumBatchingWindowInSeconds, ScalingConfig, FunctionArn } = mapping;
   return JSON.stringify([UUID, BatchSize, MaximumBatchingWindowInSeconds, ScalingConfig, FunctionArn]);
@@ -267,7 +267,7 @@ async function repeat(
       await step(stop);
     } catch (error) {
       if (stop.aborted) return;
-      // A queue that was just destroyed is no trouble: the next look notices.
+      // A queue that was just destroyed is not a problem: the next pass detects it.
       if (!isGone(error)) warn(error instanceof Error ? error.message : String(error));
       await sleep(LOOK_AGAIN_MS);
     }

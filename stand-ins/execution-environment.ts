@@ -22,7 +22,7 @@ export interface ExecutionEnvironment {
   /** One invocation at a time. One that takes longer than the function's timeout ends the process, as on AWS. */
   invoke(event: unknown): Promise<InvocationResult>;
   isAlive(): boolean;
-  /** Ends it at once. Lambda, too, warns a runtime only where there is an extension. */
+  /** Ends it immediately. Lambda also warns a runtime only if there is an extension. */
   kill(): Promise<void>;
 }
 
@@ -34,7 +34,7 @@ export interface EnvironmentOptions {
   functionArn: string;
   memoryMegabytes: number;
   timeoutMs: number;
-  /** Hears what the function writes, and how each invocation that failed ended. */
+  /** Receives what the function writes, and how each failed invocation ended. */
   onLine: (text: string) => void;
 }
 
@@ -152,7 +152,7 @@ function asText({ errorType, errorMessage, stack }: InvocationError): string {
   return `${errorType}: ${stack ?? errorMessage}`;
 }
 
-/** Whether a runtime's report is about this invocation; an error of starting is about whichever waits. */
+/** Whether a runtime's report is about this invocation; an error at startup is about the one that waits. */
 function isAbout({ url = '' }: IncomingMessage, id: string | undefined): boolean {
   return url === `${API}/init/error` || url.startsWith(`${API}/invocation/${id}/`);
 }

@@ -1,4 +1,4 @@
-// One version of one function, unpacked: runs its invocations in execution environments of its own.
+// One version of one function, unpacked: runs its invocations in separate execution environments.
 
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -18,9 +18,9 @@ export interface LocalFunction {
   config: FunctionConfiguration;
   /** Invokes it in the environment that was used last, of those that are idle; in a new one if there is none. */
   invoke(event: unknown): Promise<InvocationResult>;
-  /** Those that are at an invocation, the longest first. */
+  /** The environments that run an invocation, longest-running first. */
   busy(): ExecutionEnvironment[];
-  /** Ends every environment, as AWS does now and then, those at an invocation after it: the next one starts anew. */
+  /** Ends every environment, as AWS occasionally does, busy ones after their invocation: the next invocation is a cold start. */
   recycle(): Promise<void>;
   /** Ends every environment. */
   stop(): Promise<void>;
@@ -30,8 +30,8 @@ export interface LocalFunction {
  * Unpacks a function's zip. `endpoint` receives its AWS calls; `onLine` receives its output, and how
  * each invocation that failed ended, with the environment's log stream.
  *
- * Unproven: Lambda invokes in the environment that was used last. Rests on: what is usually seen, not on AWS's words. Try:
- * one event every 4 s for ten minutes; the log has a stream for each environment. Report: how many streams.
+ * Unproven: Lambda reuses the environment that was used last. Rests on: observation, not AWS's documentation. Try:
+ * one event every 4 s for ten minutes; the log has a stream for each environment. Report: the number of streams.
  */
 export function createFunction(
   config: FunctionConfiguration,
@@ -93,7 +93,7 @@ function unpack(zip: Uint8Array): string {
   return folder;
 }
 
-/** The function's own variables and what Lambda adds; nothing of this process's environment but the PATH. */
+/** The function's own variables and those that Lambda adds; from this process's environment only the PATH. */
 function environmentVariables(
   config: FunctionConfiguration,
   endpoint: string,
@@ -121,7 +121,7 @@ function environmentVariables(
   };
 }
 
-/** Where Lambda writes what the function says. */
+/** Where Lambda writes the function's output. */
 export function logGroupOf({ LoggingConfig, FunctionName }: FunctionConfiguration): string {
   return LoggingConfig?.LogGroup ?? `/aws/lambda/${FunctionName}`;
 }

@@ -1,4 +1,4 @@
-// What the local servers share: listening on a free loopback port, reading a body, stopping at once.
+// What the local servers share: listening on a free loopback port, reading a body, stopping immediately.
 
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import {
@@ -22,7 +22,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<v
  */
 export function listen(handle: Handler): Promise<Listening> {
   const answer = (request: IncomingMessage, response: ServerResponse) => {
-    // A caller that hangs up in the middle is no reason for the stand-in to fall over.
+    // The stand-in must not fail if a caller disconnects during a request.
     handle(request, response).catch((error: unknown) => {
       if (!response.headersSent) response.writeHead(502, { 'content-type': 'text/plain' });
       response.end(String(error));

@@ -20,9 +20,9 @@ interface LogLine {
 export interface LambdaRunner {
   /** Invokes a deployed function by name or ARN. A failing function is an answer; only a missing one throws. */
   invoke: (functionName: string, event: unknown) => Promise<InvocationResult>;
-  /** Every line that functions wrote, and how each invocation that failed ended, oldest first. */
+  /** Every line that functions wrote, and how each failed invocation ended, oldest first. */
   logs: readonly LogLine[];
-  /** Ends every environment, as AWS does now and then, those at an invocation after it: the next one starts anew. */
+  /** Ends every environment, as AWS occasionally does, busy ones after their invocation: the next invocation is a cold start. */
   recycle: () => Promise<void>;
   stop: () => Promise<void>;
 }
@@ -48,7 +48,7 @@ export function startLambdaRunner(
     const { Configuration: config, Code } = await client.send(
       new GetFunctionCommand({ FunctionName: functionName }),
     );
-    if (!config || !Code?.Location) throw new Error(`GetFunction tells nothing about ${functionName}.`);
+    if (!config || !Code?.Location) throw new Error(`GetFunction returns nothing about ${functionName}.`);
     const arn = config.FunctionArn ?? functionName;
     const known = functions.get(arn);
     if (known && fingerprint(known.config) === fingerprint(config)) return known;

@@ -1,4 +1,4 @@
-// Brings what functions write to CloudWatch Logs, for moto runs no functions.
+// Writes the functions' output to CloudWatch Logs, because moto does not run functions.
 
 import {
   type CloudWatchLogsClient,
@@ -16,7 +16,7 @@ export interface LogEntry {
 
 export interface LogWriter {
   write: (entry: LogEntry) => void;
-  /** Writes what is left. */
+  /** Writes the remaining lines. */
   stop: () => Promise<void>;
 }
 

@@ -15,11 +15,11 @@ export interface Batch {
   time: number;
   functionArn: string;
   messageIds: string[];
-  /** Those that were left in the queue. */
+  /** Those that remained in the queue. */
   failedIds: string[];
 }
 
-/** SQS hands out ten messages a call, whatever the batch size. */
+/** SQS returns at most ten messages a call, regardless of the batch size. */
 const MAX_RECEIVE = 10;
 /** Lambda's cap for an invocation's payload. */
 const MAX_PAYLOAD_BYTES = 6 * 1024 * 1024;
@@ -33,19 +33,19 @@ export const POLLERS = 5;
  * With a batching window and little traffic, Lambda may wait this long before it invokes, even if the window is shorter.
  * https://docs.aws.amazon.com/lambda/latest/dg/with-sqs.html; seen with a window of 5 s at
  * https://dev.classmethod.jp/articles/tsnote-lambda-why-is-the-function-executed-20-seconds-after-setting-a-batch-window-when-using-sqs-with-lambda-event-source-mapping
- * A long poll takes so long: a poller that asks for more and gets nothing looks at its window when the poll is over.
+ * This is the duration of a long poll: a poller that receives nothing checks its window when the poll ends.
  */
 const LONG_POLL_S = 20;
-/** A long poll is many short ones here, for moto goes by the visibility timeout that the queue had when a poll began. */
+/** A long poll is many short ones here, because moto uses the visibility timeout that the queue had when a poll began. */
 const POLL_S = 1;
 const LOOK_AGAIN_MS = 50;
 
 /**
- * What one poller of the mapping does, over and over: receive, invoke, delete. Run POLLERS of them. At most
- * MaximumConcurrency batches are at the function; while they are, no poller begins to receive
+ * What one poller of the mapping repeats: receive, invoke, delete. Run POLLERS of them. At most MaximumConcurrency
+ * batches are processed at a time; while that many are, no poller starts to receive
  * (https://aws.amazon.com/blogs/compute/introducing-maximum-concurrency-of-aws-lambda-functions-when-using-amazon-sqs-as-an-event-source/).
- * Polls that are under way then may still bring messages, which wait for their turn while their visibility timeout runs:
- * AWS does not say, and it is the worse of two cases.
+ * Polls in progress may still return messages, which wait for their turn while their visibility timeout runs: AWS does not
+ * document this, and it is the worse of the two cases.
  */
 export function createPoller(
   sqs: SQSClient,
@@ -70,7 +70,7 @@ export function createPoller(
       const time = Date.now();
       const outcome = await invoke({ Records: messages.map((message) => toRecord(message, EventSourceArn)) });
       const failed = failedMessages(messages, mapping, outcome);
-      // What the function reports stays as it is: a visibility timeout that it has set itself, too.
+      // Failed messages stay unchanged, including a visibility timeout that the function has set itself.
       await remove(
         sqs,
         QueueUrl,
@@ -106,7 +106,7 @@ function createTurns(most: number): Turns {
   };
 }
 
-/** Collects a batch: what one receive brings, or with a batching window until it is over or the batch is full. */
+/** Collects a batch: the result of one receive, or, with a batching window, until it ends or the batch is full. */
 async function gather(
   sqs: SQSClient,
   QueueUrl: string,

@@ -18,13 +18,14 @@ interface Moto {
 
 /**
  * Starts moto: `moto_server` from the PATH if it runs, else from a virtual environment under .local/,
- * which is made with pip at first use, of the versions in requirements.txt. `say` hears what takes its time.
+ * which is made with pip at first use, of the versions in requirements.txt. `say` reports slow steps.
  */
 export async function startMoto(root: string, say: (text: string) => void): Promise<Moto> {
   const onPath = findProgram('moto_server');
   const reason = onPath ? await launch(onPath).catch((error: Error) => error) : undefined;
   if (reason && !(reason instanceof Error)) return reason;
-  if (reason) say(`moto_server on the PATH does not start (${reason.message}); using one of our own`);
+  if (reason)
+    say(`moto_server on the PATH does not start (${reason.message}); using a local installation instead`);
   return launch(await installMoto(root, say));
 }
 
@@ -83,7 +84,7 @@ function launch(program: string): Promise<Moto> {
   });
 }
 
-/** moto writes a line per request: they must be read to the end, or its pipe fills up and it stands still. */
+/** moto writes a line per request: they must be read to the end, or its pipe fills up and it blocks. */
 function watchUntilStarted(child: ChildProcess, onLine: (line: string) => void): void {
   let started = false;
   for (const stream of [child.stdout, child.stderr]) {

@@ -1,7 +1,7 @@
-// What a policy says about a call: who, which action, which resource. moto keeps policies and enforces none.
+// Evaluates a policy for a call: who, which action, which resource. moto stores policies but does not enforce them.
 
 export interface Call {
-  /** A service such as `events.amazonaws.com`; left out for the policy of a role, which names nobody. */
+  /** A service such as `events.amazonaws.com`; omitted for the policy of a role, which has no principal. */
   service?: string;
   action: string;
   resource: string;
@@ -18,8 +18,8 @@ interface Statement {
 }
 
 /**
- * Conditions are taken to be met where a statement allows, and not where it denies: those of this module deny what is
- * out of the ordinary.
+ * Conditions are assumed to be met in statements that allow, and not met in those that deny: this module's denies apply
+ * only to unusual requests.
  */
 export function decide(policies: string[], call: Call): Decision {
   const statements = policies.flatMap(

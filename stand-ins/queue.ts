@@ -1,5 +1,5 @@
 // One SQS queue in this process, with what decides when a message is received again: visibility timeouts, receive counts, dead
-// letters, and short polls that see a sample of the servers. moto has none of the last, and goes by whole seconds.
+// letters, and short polls that see a sample of the servers. moto does not simulate the latter, and uses whole seconds.
 
 import { createHash, randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -7,7 +7,7 @@ import { type Listening, listen, readBody } from './http.ts';
 
 export interface QueueSettings {
   visibilityTimeoutMs: number;
-  /** A message that was received so often is a dead letter at the next receive. */
+  /** A message that was received this often is a dead letter at the next receive. */
   maxReceiveCount: number;
 }
 
@@ -23,9 +23,9 @@ export interface QueuedMessage {
 
 export interface Queue {
   arn: string;
-  /** What calls name it by, as on AWS; the endpoint is wherever `answer` is served. */
+  /** Its URL in calls, as on AWS; the endpoint is wherever `answer` is served. */
   url: string;
-  /** Takes a message, and returns its id. */
+  /** Accepts a message, and returns its id. */
   send(body: string): string;
   /** What is in the queue, received or not, oldest first. */
   messages(): QueuedMessage[];
@@ -49,13 +49,13 @@ const MAX_RECEIVE = 10;
 const MAX_WAIT_S = 20;
 const MAX_BATCH = 10;
 const MAX_VISIBILITY_S = 43_200;
-// A short poll asks a sample of the servers, a long poll asks all; how many there are is not known.
+// A short poll queries a sample of the servers, a long poll queries all; their number is not documented.
 // https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html
 const SERVERS = 16;
 const SAMPLED_SERVERS = 5;
 /** About as long as SQS's own: the function keeps many of them. */
 const HANDLE_LENGTH = 370;
-/** A long poll looks so often. */
+/** The interval at which a long poll checks the queue. */
 const LOOK_AGAIN_MS = 10;
 
 export const QUEUE_ARN = 'arn:aws:sqs:ap-northeast-1:123456789012:notifier';
@@ -65,7 +65,7 @@ interface Message extends QueuedMessage {
   server: number;
   firstReceivedAt?: number;
   receivedAt?: number;
-  /** Of the last receive: only this one deletes. */
+  /** The handle of the last receive: only this one deletes the message. */
   handle?: string;
 }
 
@@ -218,7 +218,7 @@ export function serveQueue(queue: Queue, secret?: string): Promise<Listening> {
   });
 }
 
-/** A batch operation: each entry succeeds or fails for itself, and the call succeeds all the same. */
+/** A batch operation: each entry succeeds or fails separately, and the call itself succeeds. */
 function each({ Entries = [] }: Request, act: (entry: Entry) => void): object {
   if (Entries.length === 0) throw refusal('EmptyBatchRequest', 'There are no entries.');
   if (Entries.length > MAX_BATCH)

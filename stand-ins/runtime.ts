@@ -1,4 +1,4 @@
-// What runs a handler in an execution environment: AWS's own runtime client where it can be installed, else a small one.
+// What runs a handler in an execution environment: AWS's own runtime client if it can be installed, otherwise a small one.
 
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
@@ -14,7 +14,7 @@ export interface Runtime {
   client: string;
 }
 
-/** Needs nothing but the Node.js at hand. */
+/** Requires only the current Node.js. */
 export const BOOTSTRAP: Runtime = {
   name: `the stand-in's runtime client on Node.js ${process.versions.node}`,
   node: process.execPath,
@@ -25,8 +25,8 @@ const PACKAGES = join(import.meta.dirname, 'aws-runtime');
 
 /**
  * AWS's runtime client on a Node.js that Lambda has, of the versions in aws-runtime/package.json, installed under .local/
- * at first use. It is compiled then, which takes a minute, a C++ compiler, make, cmake and Python. Where that fails, `say`
- * hears why, and the small client stands in.
+ * at first use. It is compiled then, which takes a minute, a C++ compiler, make, cmake and Python. If that fails, `say`
+ * reports why, and the small client is used instead.
  */
 export async function awsRuntime(root: string, say: (text: string) => void): Promise<Runtime> {
   const lock = readFileSync(join(PACKAGES, 'package-lock.json'));
@@ -38,7 +38,7 @@ export async function awsRuntime(root: string, say: (text: string) => void): Pro
   return BOOTSTRAP;
 }
 
-/** Why it did not work, or undefined. What was installed by halves is not there. */
+/** Why it failed, or undefined. A partial installation is removed. */
 async function install(folder: string, say: (text: string) => void): Promise<string | undefined> {
   const draft = `${folder}.${process.pid}`;
   mkdirSync(draft, { recursive: true });
@@ -49,7 +49,7 @@ async function install(folder: string, say: (text: string) => void): Promise<str
     if (code !== 0) return `npm ci ended with ${code}:\n${output.trimEnd().split('\n').slice(-5).join('\n')}`;
     if (!existsSync(join(draft, 'node_modules/aws-lambda-ric/rapid-client.node')))
       return 'Its native part was not compiled: npm runs no install scripts, or this is not Linux.';
-    // Another process may have been quicker.
+    // Another process may have finished first.
     if (!existsSync(folder)) renameSync(draft, folder);
     return undefined;
   } catch (error) {

@@ -1,8 +1,8 @@
 // Links to the AWS console, for every partition. The only place with its hosts and paths.
 //
-// Unproven: Each link opens the page that it promises, in the China Regions and in GovCloud, too. Rests on: addresses that
-// the console itself or other programs use, named beside each test; AWS documents few of them. Try: follow the links of
-// your messages, after the login as well. Report: the link without its account, and the page that it opened.
+// Unproven: Each link opens the page that it promises, also in the China Regions and in GovCloud. Rests on: addresses that
+// the console itself or other programs use, named with each test; AWS documents few of them. Try: open the links in your
+// messages, also before you sign in. Report: the link without its account, and the page that it opened.
 
 import { type Arn, parseArn } from './arn.ts';
 

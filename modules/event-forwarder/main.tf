@@ -6,7 +6,7 @@ locals {
   create_role = var.create && !contains(keys(var.iam_role), "arn")
   role_arn    = local.create_role ? one(aws_iam_role.this[*].arn) : try(var.iam_role.arn, null)
 
-  # Unproven: EventBridge names the account in aws:SourceAccount when it assumes the role of a rule's target. Rests on:
+  # Unproven: EventBridge sets aws:SourceAccount when it assumes the role of a rule's target. Rests on:
   # https://docs.aws.amazon.com/eventbridge/latest/userguide/cross-service-confused-deputy-prevention.html
   # Try: forward an event, such as a stopped instance in the other Region. Report: what is in the forwarder's dead-letter
   # queue, if it does not arrive.

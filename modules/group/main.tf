@@ -189,10 +189,10 @@ resource "aws_lambda_function" "this" {
   }
 
   # Other partitions reject or drop this block (hashicorp/terraform-provider-aws#34810).
-  # Unproven: Without this block, in the China Regions and in GovCloud, a line of JSON stays one line in the log, the
+  # Unproven: Without this block, in the China Regions and in GovCloud, a line of JSON stays one line in the log, and
   # filters and metrics find its fields. Rests on: https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs-logformat.html
   # Try: apply with metrics = ["Delivered"] and run npm run verify there, then look for the metric Delivered in the namespace
-  # DingTalkNotifier. Report: one line of the log as it is.
+  # DingTalkNotifier. Report: one line of the log, unchanged.
   dynamic "logging_config" {
     for_each = local.partition == "aws" ? [1] : []
 

@@ -1,10 +1,10 @@
 output "queue_arn" {
-  description = "The ARN of the queue where messages wait until the robot takes them."
+  description = "The ARN of the queue where messages wait until the robot accepts them."
   value       = aws_sqs_queue.this.arn
 }
 
 output "queue_url" {
-  description = "The URL of the queue where messages wait until the robot takes them."
+  description = "The URL of the queue where messages wait until the robot accepts them."
   value       = aws_sqs_queue.this.url
 }
 

@@ -29,9 +29,9 @@ locals {
   ]
 
   # No condition is needed: this role cannot be passed to a function of another account.
-  # Unproven: Lambda's queue pollers may assume a role whose trust policy has no condition, and would not carry
-  # aws:SourceAccount where it had one. Rests on: https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
-  # which shows no condition. Try: npm run verify, any line that a message arrived. Report: nothing, if it arrived.
+  # Unproven: Lambda's queue pollers may assume a role whose trust policy has no condition, and do not send
+  # aws:SourceAccount if it has one. Rests on: https://docs.aws.amazon.com/lambda/latest/dg/lambda-intro-execution-role.html
+  # which shows no condition. Try: npm run verify. Report: the line `topic`, if the message does not arrive.
   trust_policy = {
     Version = "2012-10-17"
     Statement = [
@@ -97,8 +97,8 @@ locals {
 
   # Lambda itself creates and removes the network interfaces of a function in a VPC, under the function's
   # role; the last statement prevents the function's code from doing so.
-  # Unproven: Lambda's own calls for network interfaces carry no lambda:SourceFunctionArn, so that the deny does not meet
-  # them, and ask for no resource outside of account and Region. Rests on:
+  # Unproven: Lambda's own calls for network interfaces carry no lambda:SourceFunctionArn, so that the deny does not apply to
+  # them, and name no resource outside the account and the Region. Rests on:
   # https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-best-practice
   # Try: apply with lambda_vpc, then npm run verify, then destroy. Report: the error of the function, if it does not become
   # active.

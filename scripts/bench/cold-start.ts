@@ -1,4 +1,4 @@
-// Cold start: a new process for one event, beside the same work by hand and the least that a process can do. Processor
+// Cold start: a new process for one event, compared with the same work by hand and with a minimal process. Processor
 // time of whole processes, which other work on the machine hardly changes; and time from the process's start to the
 // webhook where the system can make it as slow as the function.
 
@@ -46,7 +46,7 @@ const TARGET_MS: Record<Event, number> = {
 };
 /** Most processor time for a default event, as a multiple of the floors. */
 const TARGET_RATIOS = { 'by hand': 2.9, 'bare CommonJS': 3.8 };
-/** What works by hand waits for little: if it takes much more time than processor, others are at work here. */
+/** The manual version hardly waits: if it takes much more time than processor time, the machine is busy. */
 const BUSY_RATIO = 1.5;
 
 /** By name, the script of each process to measure. */
@@ -54,7 +54,7 @@ type Scripts = Record<string, string>;
 
 /**
  * Prints the medians of `runs` processes of each kind under each Node.js (paths), interleaved. `others` are
- * paths of zips to measure beside the committed one.
+ * paths of zips to compare with the committed one.
  */
 export async function benchColdStart(nodes: string[], runs: number, others: string[] = []): Promise<void> {
   const floors = {
@@ -97,7 +97,7 @@ if (batchItemFailures.length > 0) throw new Error('The event was not delivered.'
   );
 }
 
-/** What one process took: processor time, and time until it was initialised and until its webhook came in (ms). */
+/** What one process needed: processor time, and time until it was initialized and until its webhook arrived (ms). */
 interface Run {
   cpuMs: number;
   initMs: number;

@@ -15,7 +15,7 @@ const ROUNDS = 50;
 
 /** Prints microseconds of processor time and allocated bytes per event, from an event as JSON text to a request body. */
 export async function benchDescribe(): Promise<void> {
-  // Parsed anew each time: what a description keeps of an event must not be counted as nothing.
+  // Parsed again each time, so that what a description keeps of an event is counted.
   const samples = sampleNames().map((name) => readFileSync(samplePath(name), 'utf8'));
   const { language, time_zone } = DEFAULT_CONFIG;
   const reader = createReader(DEFAULT_CONFIG, LOCALES[language], processZone(time_zone));

@@ -11,7 +11,7 @@ import { root } from '../bundle.ts';
 
 /** Of the function's default memory: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
 export const FUNCTION_MEGABYTES = 256;
-/** What Secrets Manager takes for an answer: an assumption, the same for whatever is measured. */
+/** The assumed latency of Secrets Manager, the same for every measurement. */
 export const SECRET_MS = 20;
 /** As deployed. */
 const FUNCTION_TIMEOUT_MS = 60_000;
@@ -47,7 +47,7 @@ export function environment(services: Services): NodeJS.ProcessEnv {
   };
 }
 
-/** What SNS puts into a queue for a message that it took. */
+/** What SNS puts into a queue for an accepted message. */
 export function bodyOf(index: number, message: string): string {
   return JSON.stringify({
     Type: 'Notification',
@@ -59,7 +59,7 @@ export function bodyOf(index: number, message: string): string {
   });
 }
 
-/** The SQS record of a message that SNS took. */
+/** The SQS record of a message that SNS accepted. */
 export function recordOf(index: number, message: string): object {
   return {
     messageId: `record-${index}`,

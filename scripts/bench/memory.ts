@@ -17,13 +17,13 @@ import {
   unpack,
 } from './function.ts';
 
-/** What the function may take of its 256 MB: the runtime and Node's growth need the rest. */
+/** What the function may use of its 256 MB; the runtime and Node's growth need the rest. */
 export const TARGET_MEGABYTES = 190;
-/** What a function of 256 MB leaves its heap beside code, stacks and buffers. */
+/** What code, stacks and buffers leave for the heap of a function with 256 MB. */
 const HEAP_MEGABYTES = 160;
-/** Lambda's runtime starts Node.js so for 256 MB: a twentieth. Newer versions would take far more by themselves. */
+/** Lambda's runtime starts Node.js with this for 256 MB: a twentieth. Newer versions would use far more by default. */
 const SEMI_SPACE_MEGABYTES = 12;
-/** What Lambda hands over at once: at most so many records, and 6 MB. */
+/** The limits of one delivery by Lambda: this many records, and 6 MB. */
 const BATCH_SIZE = 10;
 
 /** Prints the peak resident memory (MB) of the committed zip after batches of several kinds, each in a new process. */
@@ -64,7 +64,7 @@ interface Load {
 
 const NOTHING: Load = { bytes: 0, count: 0 };
 
-/** What one invocation took: resident memory at its peak, and processor time beyond what starting takes. */
+/** What one invocation needed: peak resident memory, and processor time beyond startup. */
 export interface Cost {
   peakMegabytes: number;
   cpuMs: number;
@@ -104,7 +104,7 @@ process.stdout.write = (line) => {
 await handler(JSON.parse(readFileSync(new URL('batch.json', import.meta.url), 'utf8')), ${CONTEXT});
 `;
 
-/** An invocation of `count` SQS records whose events have about so many bytes each. */
+/** An invocation of `count` SQS records whose events have about this many bytes each. */
 function batchOf(bytes: number, count: number): string {
   const records = Array.from({ length: count }, (_, index) =>
     recordOf(index, JSON.stringify(eventOf(index, bytes))),

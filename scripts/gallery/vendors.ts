@@ -12,7 +12,7 @@ import { preview } from '../preview/messages.ts';
 import { sample } from '../samples.ts';
 import { htmlOf } from './html.ts';
 
-/** What a production account is notified of first: the default events, and those that are switched on most often. */
+/** What a production account is notified of first: the default events, and those that are enabled most often. */
 const COMMONEST = [
   'alarm.alarm',
   'alarm.ok',
@@ -39,7 +39,7 @@ const DIGEST = 'deploy-gone-wrong';
 
 const CONFIG = {
   ...DEFAULT_CONFIG,
-  // Each of the three takes such an id.
+  // All three vendors accept such an id.
   mentions: { ...DEFAULT_CONFIG.mentions, user_ids: ['liwei'] },
 };
 const READER = createReader(CONFIG, LOCALES[CONFIG.language]);

@@ -14,7 +14,7 @@ import { sample, sampleNames } from '../samples.ts';
 const PHONE_COLUMNS = 44;
 /** What a chat list or a push banner shows of a title. */
 const HEAD_COLUMNS = 40;
-/** So many columns of a long name tell which one it is. */
+/** This many columns identify a long name. */
 const NAME_BEGINNING = 4;
 const LONG_LINES = 14;
 const MOST_LINES = 20;
@@ -65,7 +65,7 @@ export interface Legibility {
   medianAlarmLines: number;
   longMessages: Figure;
   endlessMessages: Figure;
-  /** Chinese messages that hold an English sentence, whoever wrote it. */
+  /** Chinese messages that contain an English sentence, regardless of its author. */
   english: Figure;
   /** Those in which AWS wrote it. */
   awsEnglish: Figure;
@@ -79,7 +79,7 @@ export interface Legibility {
 export function legibilityOf(messages: Shown[]): Legibility {
   const alarms = messages.filter(isMetricAlarm).map(({ markdown }) => phoneLines(markdown));
   const named = messages.filter((one) => namesIn(one).length > 0);
-  // What others publish says itself what to do, or nobody knows.
+  // Messages from other senders say themselves what to do.
   const critical = messages.filter(
     ({ notification: { severity, source } }) => severity === 'critical' && source.startsWith('aws.'),
   );
@@ -176,7 +176,7 @@ function factsIn({ notification: { title, severity } }: Shown): string {
 
 /**
  * Lines in which AWS hands on what others wrote: descriptions that people gave, names of metrics, parameters of calls,
- * what a workflow or a hook says of its failure, and what a vulnerability database says of a vulnerability.
+ * what a workflow or a hook says about its failure, and what a vulnerability database says about a vulnerability.
  */
 const HANDED_ON: readonly [source: RegExp, line: RegExp][] = [
   [/^/, /^- \*\*(?:描述|参数)\*\*：/],

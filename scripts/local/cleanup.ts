@@ -22,7 +22,7 @@ export function scratchFolder(prefix: string): string {
 }
 
 /**
- * Starts a program in a process group of its own, so that Ctrl-C reaches this process alone. When this process ends,
+ * Starts a program in a separate process group, so that Ctrl-C reaches only this process. When this process ends,
  * the group is killed, and with it what the program has started. One that `cleansUp` after itself is asked to end
  * before, and waited for.
  */

@@ -23,7 +23,7 @@ export interface DeploymentOptions {
   region: string;
   /** Become TF_VAR_…; never written anywhere. */
   variables: Record<string, string>;
-  /** Hears what Terraform is at: `terraform apply: 12 of 31`. */
+  /** Receives Terraform's progress: `terraform apply: 12 of 31`. */
   say: (text: string) => void;
 }
 

@@ -2,7 +2,7 @@
 
 import { isDeepStrictEqual } from 'node:util';
 
-/** One thing that moto does not give back as it was given. Nothing wider than the attribute itself. */
+/** One value that moto does not return unchanged, limited to the attribute itself. */
 interface Forgotten {
   type: string;
   /** An attribute; what lies below it counts too. */

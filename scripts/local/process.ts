@@ -18,7 +18,7 @@ interface RunOptions {
   cwd?: string;
   env?: NodeJS.ProcessEnv;
   onLine?: (line: string) => void;
-  /** Whether the program leaves nothing behind when Ctrl-C ends it; left out: it is killed. */
+  /** Whether the program cleans up when Ctrl-C ends it; omitted: it is killed. */
   cleansUp?: boolean;
 }
 
@@ -29,7 +29,7 @@ export function findProgram(name: string): string | undefined {
 }
 
 /**
- * Runs a program to its end; a failing exit code is an answer, only a missing program throws. Never comes back once
+ * Runs a program to its end; a failing exit code is an answer, only a missing program throws. Never returns once
  * this process is being ended: what that does to the program is no result.
  */
 export function run(program: string, args: string[], options: RunOptions = {}): Promise<Run> {

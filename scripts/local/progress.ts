@@ -7,7 +7,7 @@ interface Progress {
   clear: () => void;
 }
 
-/** Off a terminal, countdowns such as "3 of 40" are left out but for every tenth and the last. */
+/** Off a terminal, countdowns such as "3 of 40" are omitted except every tenth and the last. */
 export function startProgress(out: NodeJS.WriteStream = process.stdout): Progress & { stop: () => void } {
   let current = '';
   let since = Date.now();
@@ -20,7 +20,7 @@ export function startProgress(out: NodeJS.WriteStream = process.stdout): Progres
   const timer = setInterval(draw, 1000);
   timer.unref();
 
-  // However it ends, what comes next begins on a line of its own.
+  // The following output begins on a new line, however this ends.
   process.once('exit', () => clear());
   const clear = () => {
     if (out.isTTY && current) out.write('\r\u001b[K');

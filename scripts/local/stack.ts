@@ -25,10 +25,10 @@ import { findPrerequisites } from './prerequisites.ts';
 import type { TerraformProgram } from './terraform.ts';
 
 interface StackOptions {
-  /** What the robot was set up with; left out: DingTalk's, no signature, the keywords of this project's messages, its limits. */
+  /** The robot's settings; omitted: DingTalk's, no signature, the keywords of this project's messages, its limits. */
   robot?: Partial<RobotSettings> & { vendor?: StandInVendor };
   region?: string;
-  /** Hears what is going on, one line at a time. */
+  /** Receives the progress, one line at a time. */
   say?: (text: string) => void;
 }
 

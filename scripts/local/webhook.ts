@@ -7,7 +7,7 @@ import {
 } from '@aws-sdk/client-secrets-manager';
 import type { Stack } from './stack.ts';
 
-/** Writes the only secret of the local AWS. A function that runs knows the old one for five minutes, or until it is refused. */
+/** Writes the only secret of the local AWS. A running function uses the old one for five minutes, or until it is rejected. */
 export async function putWebhook(
   { endpoint, region }: Stack,
   secret: { url: string; sign_secret?: string; vendor?: string },

@@ -1,4 +1,4 @@
-// What the recorded calls do not show, by hand from AWS's documentation, and what npm run verify needs.
+// What the recorded calls do not show, taken from AWS's documentation, and what npm run verify needs.
 
 interface Addition {
   actions: string[];

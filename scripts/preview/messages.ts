@@ -10,9 +10,9 @@ import { DEFAULT_ROBOT } from '../../lambda/src/robots/index.ts';
 import type { Selection } from '../../lambda/src/select.ts';
 
 export interface PreviewOptions extends Partial<Omit<PipelineOptions, 'config' | 'reader'>> {
-  /** Each event is a message of its own, copies of one, too. */
+  /** Each event is a separate message, including duplicates. */
   each?: boolean;
-  /** Hears of a describer that failed. */
+  /** Receives the error of a describer that failed. */
   onFault?: (error: unknown) => void;
 }
 

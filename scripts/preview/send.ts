@@ -31,7 +31,7 @@ export async function sendAll(parcels: Parcel[], { vendor, ...webhook }: VendorW
   return outcomes;
 }
 
-/** What the robot said → why → what to do, each on a line of its own. */
+/** What the robot said → why → what to do, each on a separate line. */
 export function explain(outcome: Outcome): string[] {
   switch (outcome.kind) {
     case 'delivered':

@@ -1,7 +1,7 @@
 // A message in a terminal's colours. The characters stay what they are: what is copied from it is what is sent.
 
 /**
- * Text from outside for a terminal: what would steer it or reorder what it shows stands there as JSON writes it,
+ * External text for a terminal: characters that would control it or reorder its output are shown as JSON writes them,
  * \\u001b. Line breaks and tabs stay.
  */
 export function printable(text: string): string {
@@ -22,7 +22,7 @@ const STYLES = {
 };
 type Style = keyof typeof STYLES;
 
-/** Colours on a terminal alone, and not there where NO_COLOR asks for none (https://no-color.org). */
+/** Colors only on a terminal, and not if NO_COLOR is set (https://no-color.org). */
 export function isColourful(stream: NodeJS.WriteStream): boolean {
   return Boolean(stream.isTTY) && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
 }

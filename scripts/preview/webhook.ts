@@ -45,7 +45,7 @@ export function webhookIn(
   }
 }
 
-/** Whether it is what the preview takes: another option, a file or a sample. */
+/** Whether the preview accepts it: another option, a file or a sample. */
 function isInput(arg: string): boolean {
   return arg.startsWith('--') || existsSync(arg) || sampleNames().includes(arg);
 }

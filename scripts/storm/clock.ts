@@ -20,7 +20,7 @@ interface Timer {
   resumes: boolean;
 }
 
-/** A clock that stands at `start` until it is run. Equal times come in the order in which they were asked for. */
+/** A clock that shows `start` until it is run. Equal times run in the order in which they were requested. */
 export function createClock(start: number): Clock {
   const timers = createHeap<Timer>((a, b) => a.time - b.time || a.order - b.order);
   let now = start;

@@ -1,4 +1,4 @@
-// What a run comes to, and whether it is good enough.
+// The figures of a run, and whether they meet the targets.
 
 import type { RobotLimits } from '../../stand-ins/robots/rules.ts';
 import { RULES } from '../../stand-ins/robots/server.ts';
@@ -143,7 +143,7 @@ export function barsOf(scenario: Scenario, figures: Figures): Bar[] {
       ? [
           {
             name: 'never throttled because of its own messages',
-            figure: `${figures.throttled} refusals`,
+            figure: `${figures.throttled} rejections`,
             isMet: figures.throttled === 0,
           },
         ]

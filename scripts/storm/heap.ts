@@ -7,7 +7,7 @@ interface Heap<T> {
   size(): number;
 }
 
-/** `compare` must never give 0 for two items where their order matters. */
+/** `compare` must not return 0 for two items whose order matters. */
 export function createHeap<T>(compare: (a: T, b: T) => number): Heap<T> {
   const items: T[] = [];
   const isBefore = (a: number, b: number) => compare(items[a] as T, items[b] as T) < 0;

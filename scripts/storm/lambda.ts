@@ -21,7 +21,7 @@ export const SECRET_LATENCY_MS = 60;
 /** A call of SQS from Lambda in the same Region. */
 export const SQS_LATENCY_MS = 10;
 /**
- * What a function of 256 MB, which has 0.145 of a processor, takes for the work: measured with the AWS client under a limit
+ * How long a function with 256 MB, which has 0.145 of a processor, takes for the work: measured with the AWS client under a limit
  * of processor time (scripts/bench).
  */
 export const WORK_MS = { invocation: 20, event: 0.55, firstReceive: 200, receive: 9, settle: 6 };
@@ -46,17 +46,17 @@ interface LambdaOptions {
   robot: VirtualRobot;
   random: Random;
   readSecret(): string;
-  /** Whether the function dies at this point: the robot has just taken a message, and nobody knows. */
+  /** Whether the function dies at this point: the robot has just accepted a message, and this is not recorded yet. */
   crashes(): boolean;
   /** When the container is killed that has been busy for the longest (ms since the epoch). */
   kills: number[];
-  /** Hears of each event that the handler's log calls delivered. */
+  /** Receives each event that the handler's log reports as delivered. */
   onDelivered(id: string, messages: Accepted[]): void;
-  /** Hears how long each invocation took, its cold start included (ms): AWS bills both. */
+  /** Receives the duration of each invocation, including its cold start (ms): AWS bills both. */
   onBilled(ms: number): void;
 }
 
-/** Polls the queue for ever. */
+/** Polls the queue forever. */
 export function startLambda(clock: Clock, queue: Queue, options: LambdaOptions): void {
   const { settings, random } = options;
   const containers: Container[] = [];
@@ -122,7 +122,7 @@ export function startLambda(clock: Clock, queue: Queue, options: LambdaOptions):
     return random.next() < slow ? random.between(usual, most) : random.between(least, usual);
   }
 
-  /** Pollers do not ask the queue while as many functions run as may, unless they read ahead. */
+  /** Pollers do not poll the queue while the maximum number of functions is running, unless they read ahead. */
   async function poll(): Promise<void> {
     for (;;) {
       if (!settings.readsAhead) await place();
@@ -135,7 +135,7 @@ export function startLambda(clock: Clock, queue: Queue, options: LambdaOptions):
     }
   }
 
-  /** One of the functions that may run at once. */
+  /** One of the functions that may run at the same time. */
   async function place(): Promise<void> {
     while (running >= settings.concurrency) await new Promise<void>((resolve) => ended.push(resolve));
     running += 1;

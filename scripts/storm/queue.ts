@@ -10,7 +10,7 @@ export const QUEUE_ARN = 'arn:aws:sqs:ap-northeast-1:123456789012:dingtalk-notif
 /** SQS hands out ten messages a call: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html */
 export const MOST_PER_RECEIVE = 10;
 /**
- * Assumed. "Short polling … samples a subset of the servers", and AWS says neither how many there are nor how many it asks:
+ * Assumed. "Short polling … samples a subset of the servers", and AWS documents neither their number nor the size of the subset:
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-short-and-long-polling.html
  */
 export const SERVERS = 16;
@@ -26,7 +26,7 @@ export interface QueueMessage {
 
 export interface Queue {
   send(id: string, body: string): void;
-  /** What a long poll finds: it asks all servers. */
+  /** What a long poll finds: it queries all servers. */
   receiveLong(): QueueMessage[];
   /** The result of a short poll, hidden for this long instead of for the queue's visibility timeout. */
   receiveShort(hiddenMs: number, most: number): QueueMessage[];

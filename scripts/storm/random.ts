@@ -1,4 +1,4 @@
-// Chance that repeats itself: the same seed gives the same run on every machine.
+// Reproducible random numbers: the same seed gives the same run on every machine.
 
 export interface Random {
   /** From 0 (inclusive) to 1 (exclusive). */

@@ -23,7 +23,7 @@ import {
   webhookOf,
 } from './virtual-robot.ts';
 
-// Loaded already, once and for all: a real import would take real time, which the virtual clock does not know.
+// Loaded in advance: a real import would take real time, which the virtual clock does not measure.
 const ROBOTS = await allRobots();
 const robotOf = (name: string): Robot => {
   const robot = ROBOTS.find(({ vendor }) => vendor === name);
@@ -45,7 +45,7 @@ export interface Run {
   /** For each event that was found in a message: when it happened, and when the message was taken (ms). */
   found: { at: number; seenAt: number; isAlone: boolean }[];
   messages: Accepted[];
-  /** Requests to the robot in the worst 60 s, whatever it answered. */
+  /** Requests to the robot in the busiest 60 s, regardless of the answers. */
   mostInAMinute: number;
   /** In the worst second. */
   mostInASecond: number;
@@ -60,7 +60,7 @@ export interface Run {
 }
 
 /**
- * Runs the real handler. An event counts as found if the handler's log calls it delivered, after the robot took a
+ * Runs the real handler. An event counts as found if the handler's log reports it as delivered, after the robot accepted a
  * message of the same invocation whose total is the number of such log lines. Throws where log and message disagree.
  */
 export async function runNotifier(scenario: Scenario, settings: Settings): Promise<Run> {

@@ -11,13 +11,13 @@ export interface Scenario {
   story: string;
   arrivals: Arrival[];
   robot: RobotScript;
-  /** Left out: DingTalk. */
+  /** Omitted: DingTalk. */
   vendor?: StandInVendor;
-  /** What the notifier is set to; left out: its default. */
+  /** The notifier's setting; omitted: its default. */
   messagesPerMinute?: number;
   /** The token in the secret, by time in ms since the start. */
   secretToken?(time: number): string;
-  /** How often the function dies right after the robot took a message, from 0 to 1. */
+  /** How often the function dies right after the robot accepted a message, from 0 to 1. */
   crashRate?: number;
   /** Why some events must be seen twice, if they must. */
   whyDuplicates?: string;
@@ -158,7 +158,7 @@ function volleys(name: string, story: string): Scenario {
   return { name, story, arrivals, robot: {} };
 }
 
-/** The same two minutes later, in two containers that two events at once have started. */
+/** The same two minutes later, in two containers that two simultaneous events have started. */
 function warm(scenario: Scenario): Scenario {
   const random = createRandom(`warm ${scenario.name}`);
   const later = scenario.arrivals.map((arrival) => ({ ...arrival, at: arrival.at + 2 * MINUTE }));

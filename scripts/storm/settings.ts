@@ -10,10 +10,10 @@ export interface Settings {
   maxReceiveCount: number;
   concurrency: number;
   /**
-   * Unproven: Lambda's pollers do not ask the queue while as many functions run as may at once. Rests on:
+   * Unproven: Lambda's pollers do not poll the queue while the maximum number of invocations is running. Rests on:
    * https://aws.amazon.com/blogs/compute/introducing-maximum-concurrency-of-aws-lambda-functions-when-using-amazon-sqs-as-an-event-source/
    * Try: publish 1,000 messages at once, and compare the time of each record's receipt with its invocation. Report: how
-   * long the records of the third batch have waited.
+   * long the records of the third batch waited.
    */
   readsAhead: boolean;
 }

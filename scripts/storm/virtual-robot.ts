@@ -34,7 +34,7 @@ export interface RobotScript {
 /** A message that the group got to see. */
 export interface Accepted {
   at: number;
-  /** A text message has none: its words stand here. */
+  /** A text message has none: its text is here. */
   title: string;
 }
 
@@ -49,11 +49,11 @@ export interface VirtualRobot {
   post(url: string, body: string, timeoutMs: number): Promise<Answer & { reply: HttpReply }>;
   /** Judges a request that arrives now. */
   take(url: string, body: string): Answer;
-  /** The messages of ours that it took. */
+  /** Our messages that it accepted. */
   accepted: Accepted[];
-  /** When requests of ours arrived, whatever became of them. */
+  /** When our requests arrived, regardless of the answers. */
   requests: number[];
-  /** How often it answered that it was sent too many. */
+  /** How often it answered that it received too many messages. */
   throttled(): number;
   /** When its penalties ended (ms since the epoch). */
   penaltyEnds(): number[];

@@ -1,4 +1,4 @@
-// What the function's log says of an event.
+// What the function's log says about an event.
 
 import { type CloudWatchLogsClient, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { isObject } from '../../lambda/src/events/fields.ts';
@@ -45,7 +45,7 @@ export function followLog(client: CloudWatchLogsClient, logGroupName: string, si
   };
 }
 
-/** Where Lambda keeps text, its own words stand before the function's JSON. */
+/** If Lambda logs text, its own prefix precedes the function's JSON. */
 export function lineOf(message: string, timestamp: number): Line {
   const found = parseJson(message.slice(Math.max(0, message.indexOf('{'))));
   const fields = isObject(found) ? found : {};

@@ -1,4 +1,4 @@
-// Sends one test message on each path, and looks in the function's log for what became of it.
+// Sends one test message on each path, and looks up its outcome in the function's log.
 
 import { randomBytes, randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -42,12 +42,12 @@ export interface Run {
 }
 
 const LOOK_MS = 1000;
-/** New rules do not see events at once: AWS says "allow a short period of time". */
+/** New rules do not match events immediately: AWS says "allow a short period of time". */
 const PUT_AGAIN_MS = 20_000;
 const RULE_SETTLES_MS = 3000;
 const VISIBILITY_S = 30;
 
-/** A name that no other run of this command has; it begins as the policies of the notifier ask for. */
+/** A name that no other run of this command has; it begins as the policies of the notifier require. */
 export function temporaryName({ name }: Target, what: string): string {
   return `${name}-verify-${what}-${randomBytes(3).toString('hex')}`;
 }
@@ -90,7 +90,7 @@ export async function checkAlarm(run: Run): Promise<Finding> {
         new PutMetricAlarmCommand({
           AlarmName: name,
           AlarmDescription: words.alarm,
-          // A metric that nobody writes, so that the alarm changes by SetAlarmState alone.
+          // A metric without data, so that only SetAlarmState changes the alarm.
           Namespace: 'DingTalkNotifier/Verify',
           MetricName: name,
           Statistic: 'Maximum',
@@ -120,7 +120,7 @@ export async function checkAlarm(run: Run): Promise<Finding> {
   };
 }
 
-/** A rule that cannot deliver, for its topic does not exist. */
+/** A rule that cannot deliver, because its topic does not exist. */
 export async function checkDeadLetter(run: Run): Promise<Finding> {
   const { target } = run;
   const rule = await temporaryRule(run, 'nowhere', `${target.topicArn}-verify-does-not-exist`);
@@ -142,7 +142,7 @@ export async function checkDeadLetter(run: Run): Promise<Finding> {
       };
 }
 
-/** A message that mentions one person; `ask` learns from a person whether the phone rang, undefined where nobody is there. */
+/** A message that mentions one person; `ask` asks a person whether the phone rang; undefined if no one is there. */
 export async function checkMention(
   run: Run,
   person: string,
@@ -156,7 +156,7 @@ export async function checkMention(
     };
   const message = {
     ...testMessage(run.target, 'mention'),
-    // Nobody is mentioned for ok, and nothing is sent for less than this.
+    // No one is mentioned for ok, and nothing less severe than this is sent.
     severity: config.minimum_severity === 'ok' ? 'info' : config.minimum_severity,
     mentions: isMobile(person) ? { mobiles: [person] } : { user_ids: [person] },
   };
@@ -255,7 +255,7 @@ async function putNowAndThen({ target }: Run, source: string, puts: Map<string, 
   puts.set(EventId, time);
 }
 
-/** As docs/custom-message.md describes it. A message of severity ok is always sent, and mentions nobody. */
+/** As docs/custom-message.md describes it. A message of severity ok is always sent, and mentions no one. */
 function testMessage({ config, name }: Target, path: PathName): Record<string, unknown> {
   const words = wordsOf(config.language);
   return {

@@ -37,7 +37,7 @@ export interface Target {
   clients: Clients;
 }
 
-/** Throws a sentence for a person if there is no region, nobody to call as, or no such notifier. */
+/** Throws a readable error if the Region, the credentials or the notifier is missing. */
 export async function findTarget(options: {
   name: string;
   region: string | undefined;

@@ -28,7 +28,7 @@ export function createUndo(): Undo {
   async function undo(step: Step): Promise<void> {
     if (!steps.includes(step)) return;
     steps.splice(steps.indexOf(step), 1);
-    // Removed before it is there, it would come after all.
+    // If it were removed before it exists, it would be created afterwards.
     await step.made.catch(() => {});
     await step.remove().catch((error: Error) => {
       if (!/NotFound|NoSuch|NonExistent|DoesNotExist/.test(error.name)) failed.push(step.command);

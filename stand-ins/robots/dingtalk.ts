@@ -39,18 +39,18 @@ export const dingtalkRules: RobotRules = {
 };
 
 /**
- * Answers one call as DingTalk does: HTTP 200 with an errcode, whatever is wrong.
+ * Answers one call as DingTalk does: HTTP 200 with an errcode for every error.
  * Returns the state to use for the next call; `now` is in ms.
  *
- * Unproven: A request body of 20,000 bytes is taken, and one of 20,001 is refused with errcode 460101, whatever its
- * characters. Rests on: https://open.dingtalk.com/document/robots/custom-robot-access and the errmsg that others have seen.
+ * Unproven: A request body of 20,000 bytes is accepted, and one of 20,001 is rejected with errcode 460101, regardless of
+ * its characters. Rests on: https://open.dingtalk.com/document/robots/custom-robot-access and the errmsg that others have seen.
  * Try: npm run preview -- --send with a plain text of 30,000 characters, which is cut to fit. Report: the errcode, if it
- * is refused.
+ * is rejected.
  *
- * Unproven: The robot counts 20 messages in any 60 seconds, not in each minute of the clock; refused calls count for
- * nothing; and calls during the ten minutes of the penalty do not prolong it. Rests on:
+ * Unproven: The robot counts 20 messages in any 60 seconds, not in each minute of the clock; rejected calls do not
+ * count; and calls during the ten minutes of the penalty do not extend it. Rests on:
  * https://open.dingtalk.com/document/robots/custom-robot-access which says 20 a minute and ten minutes.
- * Try: 21 messages within ten seconds to a robot of a test group, then one a minute. Report: when it takes one again.
+ * Try: 21 messages within ten seconds to a robot of a test group, then one a minute. Report: when it accepts one again.
  */
 export function judge(settings: RobotSettings, state: RobotState, call: RobotCall, now: number): Judgement {
   return judgeBy(dingtalkRules, settings, state, call, now);
@@ -107,7 +107,7 @@ function hasKeyword(keywords: string[], text: string): boolean {
 
 type Content = Omit<RobotMessage, 'payload' | 'bytes'>;
 
-/** Each message type, the key its content stands under, and the code for a missing part. */
+/** Each message type, the key of its content, and the code for a missing part. */
 function readContent(payload: Record<string, unknown>): Content | Refusal {
   const msgtype = typeof payload.msgtype === 'string' ? payload.msgtype : '';
   const part = asObject(payload[msgtype]);

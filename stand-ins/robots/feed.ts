@@ -1,4 +1,4 @@
-// What the robot's server and its page tell each other. Types alone: the page is built from this file, too.
+// What the robot's server and its page exchange. Only types, because the page is also built from this file.
 
 import type { VendorName } from '../../playground/robots/index.ts';
 

@@ -1,4 +1,4 @@
-// The rules of a custom bot of Feishu, with cards of JSON 2.0 alone.
+// The rules of a custom bot of Feishu, with cards of JSON 2.0 only.
 // https://open.feishu.cn/document/client-docs/bot-v3/add-custom-bot
 
 import { createHmac } from 'node:crypto';
@@ -136,7 +136,7 @@ const COLOURS =
   'blue wathet turquoise green yellow orange red carmine violet purple indigo grey default'.split(' ');
 
 function readCard(value: unknown, mentionsEverybody: boolean): Content | Refusal {
-  // A card as a text is another interface's.
+  // A card as a string belongs to another API.
   const card = asObject(value);
   if (!card) return refusal(19002, 'params error, unknown card value');
   if (card.schema !== '2.0') return badCard(200621, 'schema is not 2.0');
@@ -196,7 +196,7 @@ function unknownIn(kind: string, object: Record<string, unknown>): string | unde
   return undefined;
 }
 
-/** Whether the address may stand in a message: of ASCII, without blanks, http or https. */
+/** Whether a message may contain the address: ASCII, without whitespace, http or https. */
 function isAddress(value: unknown): boolean {
   return typeof value === 'string' && /^https?:\/\/[!-~]+$/.test(value) && URL.canParse(value);
 }
@@ -205,7 +205,7 @@ function isId(value: unknown, mentionsEverybody: boolean): boolean {
   return value === 'all' ? mentionsEverybody : typeof value === 'string' && /^[\w-]+$/.test(value);
 }
 
-/** What a keyword is looked for in: the values of "text" and "title", and no address. */
+/** Where Feishu looks for keywords: the values of "text" and "title", not addresses. */
 function textsIn(value: unknown, isText = false): string {
   if (typeof value === 'string') return isText ? `${value}\n` : '';
   if (Array.isArray(value)) return value.map((item) => textsIn(item)).join('');

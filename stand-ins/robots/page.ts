@@ -1,4 +1,4 @@
-// The page on which a person watches the robot: the conversation as it grows, and switches that make the robot fail.
+// The page on which a person watches the robot: the conversation, and switches that make the robot fail.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buildPage, type Files } from '../../scripts/playground/build.ts';
@@ -6,16 +6,16 @@ import { isLocal, serveFile } from '../../scripts/playground/serve.ts';
 import { readBody } from '../http.ts';
 import { BEHAVIOURS, type Behaviour, type FeedItem } from './feed.ts';
 
-/** So many items are told to a page that is opened late. */
+/** A page that is opened late receives this many items. */
 const MOST_REMEMBERED = 1000;
 
 interface RobotPage {
   handle: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-  /** Tells every open page. */
+  /** Sends an item to every open page. */
   tell: (item: FeedItem) => void;
 }
 
-/** `state` is asked whenever a page is opened; `behave` hears what a person switches to. */
+/** `state` is called whenever a page is opened; `behave` receives what a person selects. */
 export function createRobotPage(state: () => FeedItem, behave: (behaviour: Behaviour) => void): RobotPage {
   const remembered: FeedItem[] = [];
   const open = new Set<ServerResponse>();
@@ -24,7 +24,7 @@ export function createRobotPage(state: () => FeedItem, behave: (behaviour: Behav
   const tell = (item: FeedItem) => {
     if (item.kind !== 'state') remembered.push(item);
     if (remembered.length > MOST_REMEMBERED) remembered.shift();
-    // A call may have begun or ended a penalty.
+    // A call may have started or ended a penalty.
     const items = item.kind === 'call' ? [item, state()] : [item];
     for (const response of open) response.write(items.map(asEvent).join(''));
   };
@@ -44,7 +44,7 @@ export function createRobotPage(state: () => FeedItem, behave: (behaviour: Behav
         response.writeHead(behaviour ? 204 : 400).end();
         tell(state());
       } else {
-        // Built when somebody looks: most runs are not watched.
+        // Built on demand: most runs are not watched.
         files ??= buildPage('watch');
         serveFile(await files, request, response);
       }

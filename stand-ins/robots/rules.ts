@@ -1,20 +1,20 @@
-// What the robots of all vendors have in common, as a pure state machine: the clock is passed in, nothing is kept here.
+// What the robots of all vendors have in common, as a pure state machine: the clock is passed in, no state is kept here.
 
-/** What one robot was set up with, and the vendor's limits. */
+/** One robot's settings, and the vendor's limits. */
 export interface RobotSettings {
   tokens: string[];
   /** Empty: calls need no signature. */
   signSecret: string;
-  /** Empty: any wording passes. */
+  /** Empty: any text is accepted. */
   keywords: string[];
   messagesPerWindow: number;
   windowMs: number;
-  /** Left out: as many as the window has. */
+  /** Omitted: as many as in the window. */
   messagesPerSecond?: number;
-  /** How long everything is refused once the window was overrun. */
+  /** How long everything is rejected after too many messages in the window. */
   penaltyMs: number;
   maxBodyBytes: number;
-  /** Whether the group lets a robot mention everybody; left out: it does. */
+  /** Whether the group allows a robot to mention everyone; default: yes. */
   mentionsEverybody?: boolean;
   /** Whether answers have the vendor's former shape alone, if it had another; left out: they do not. */
   answersAsBefore?: boolean;
@@ -22,16 +22,16 @@ export interface RobotSettings {
 
 export type RobotLimits = Omit<RobotSettings, 'tokens' | 'signSecret' | 'keywords'>;
 
-/** Ways to fail that a test or a person can ask for. `lost-reply`: the group gets the message, the caller never hears. */
+/** Ways to fail that a test or a person can ask for. `lost-reply`: the group receives the message, but the caller receives no answer. */
 export const FAULTS = ['http-500', 'hang', 'html', 'gateway-1111', 'reset', 'busy', 'lost-reply'] as const;
 export type Fault = (typeof FAULTS)[number];
 
 export interface RobotState {
-  /** When each message of the last window was taken, oldest first (ms). */
+  /** When each message of the last window was accepted, oldest first (ms). */
   taken: readonly number[];
-  /** Until when everything is refused (ms); 0: it is not. */
+  /** Until when everything is rejected (ms); 0: it is not. */
   refusedUntil: number;
-  /** The next `calls` calls fail like this; Infinity: until told otherwise. */
+  /** The next `calls` calls fail like this; Infinity: until it is reset. */
   fault?: { kind: Fault; calls: number };
 }
 
@@ -58,7 +58,7 @@ export interface RobotMessage {
 export interface Refusal {
   errcode: number;
   errmsg: string;
-  /** Left out: 200. */
+  /** Omitted: 200. */
   status?: number;
 }
 
@@ -70,16 +70,16 @@ export interface Reply {
 
 export interface Judgement {
   state: RobotState;
-  /** Absent: no answer ever comes (`hang`, `lost-reply`), or the connection is cut (`reset`). */
+  /** Absent: no answer is sent (`hang`, `lost-reply`), or the connection is closed (`reset`). */
   reply?: Reply;
-  /** Present when the group got to see a message. */
+  /** Present if the group received a message. */
   message?: RobotMessage;
-  /** Why it was refused, for the record: an errcode and its text, or the fault's name. */
+  /** Why it was rejected, for the record: an errcode and its text, or the fault's name. */
   refusal?: { errcode?: number; reason: string };
   fault?: Fault;
 }
 
-/** Of a robot whose keywords no message contains. */
+/** For a robot whose keywords no message contains. */
 export const NO_KEYWORD_FITS: Partial<RobotSettings> = { keywords: ['天书'] };
 
 /** A vendor's. */
@@ -89,11 +89,11 @@ export interface RobotRules {
   webhook(token: string): string;
   /** Whether a path is a webhook's. */
   isWebhook(path: string): boolean;
-  /** Everything about a call that can be judged without knowing what came before it. */
+  /** Checks everything about a call that does not depend on earlier calls. */
   examine(settings: RobotSettings, call: RobotCall, now: number): Refusal | RobotMessage;
   tooFast(settings: RobotSettings): Refusal;
   busy: Refusal;
-  /** Settings with which the robot refuses every message until a person mends them. */
+  /** Settings with which the robot rejects every message until a person fixes them. */
   refusing: Partial<RobotSettings>;
   /** The answer to what was taken; that to a refusal. */
   answer(refusal?: Refusal, asBefore?: boolean): object;
@@ -154,7 +154,7 @@ function spendFault(state: RobotState): RobotState {
   return { ...rest, fault: { ...fault, calls: fault.calls - 1 } };
 }
 
-/** What goes over the wire for a fault. A throttling gateway answers before the robot does, without an errcode. */
+/** The HTTP answer for a fault. A throttling gateway answers before the robot does, without an errcode. */
 function faultReply(rules: RobotRules, fault: Fault): Reply | undefined {
   switch (fault) {
     case 'http-500':

@@ -1,4 +1,4 @@
-// The robot's stand-in: serves the rules of a vendor's over HTTP and keeps a record of every call.
+// The robot's stand-in: serves a vendor's rules over HTTP and records every call.
 
 import type { ServerResponse } from 'node:http';
 import { listen, readBody } from '../http.ts';
@@ -27,7 +27,7 @@ export const RULES = {
 } satisfies Record<string, RobotRules>;
 export type StandInVendor = keyof typeof RULES;
 
-/** One call as the robot's book has it. `message` is there when the group got to see it. */
+/** One recorded call. `message` is present if the group received it. */
 interface RobotEntry {
   /** ms since the epoch. */
   time: number;
@@ -44,21 +44,21 @@ export interface RobotServer {
   pageUrl: string;
   /** Every call so far, oldest first. */
   entries: readonly RobotEntry[];
-  /** The messages that the group got to see, oldest first. */
+  /** The messages that the group received, oldest first. */
   messages: () => ReceivedMessage[];
   /** Fails the next `calls` calls (default: all until `recover`). */
   fail: (fault: Fault, calls?: number) => void;
-  /** Refuses everything for so long, as after somebody else's flood. */
+  /** Rejects everything for this long, as after another sender's flood. */
   throttle: (ms: number) => void;
   /** Ends a fault and a penalty. */
   recover: () => void;
   /** Starts an empty window, as if nothing had been sent for a minute. */
   forget: () => void;
-  /** Changes what the robot was set up with, for instance its token or its keywords. */
+  /** Changes the robot's settings, for example its token or its keywords. */
   configure: (change: Partial<RobotSettings>) => void;
-  /** Calls back at every entry; returns how to stop. */
+  /** Calls back at every entry; returns a function that stops it. */
   watch: (listener: (entry: RobotEntry) => void) => () => void;
-  /** Shows on the page what the notifier says. */
+  /** Shows the notifier's log on the page. */
   note: (text: string) => void;
   stop: () => Promise<void>;
 }
@@ -67,7 +67,7 @@ const FAULT_OF: Partial<Record<Behaviour, Fault>> = { hang: 'hang', error: 'http
 
 export type ReceivedMessage = RobotMessage & { time: number };
 
-/** Starts a robot on a free loopback port. Settings that are left out are the vendor's own limits, no signature, no keyword. */
+/** Starts a robot on a free loopback port. Defaults: the vendor's limits, no signature, no keyword. */
 export async function startRobot({
   vendor = 'dingtalk',
   ...change
@@ -157,7 +157,7 @@ function toEntry(judgement: Judgement, time: number): RobotEntry {
   return { time, ...(message && { message }), ...(refusal && { refusal }), ...(fault && { fault }) };
 }
 
-/** What a call left in the robot's book, for the page. */
+/** A recorded call, for the page. */
 function callItem({ time, message, refusal, fault }: RobotEntry): FeedItem {
   return {
     kind: 'call',

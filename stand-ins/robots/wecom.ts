@@ -1,4 +1,4 @@
-// The rules of a WeCom group robot. Stricter than the real one: it also refuses what WeCom would show as bare signs.
+// The rules of a WeCom group robot. Stricter than the real one: it also rejects markup that WeCom would show literally.
 // https://developer.work.weixin.qq.com/document/path/99110
 
 import {
@@ -46,7 +46,7 @@ function examine({ tokens }: RobotSettings, call: RobotCall): Refusal | RobotMes
   if (!tokens.includes(key)) return refusal(93000, 'invalid webhook url');
   const payload = parseObject(call.body);
   if (!payload) return refusal(47001, 'data format error');
-  // An escape of JSON's, or a text that looks like one.
+  // A JSON escape, or a text that looks like one.
   if (/\\u[\da-f]{4}/i.test(call.body)) return refusal(40033, 'invalid charset');
   const msgtype = typeof payload.msgtype === 'string' ? payload.msgtype : '';
   const part = asObject(payload[msgtype]);
@@ -66,7 +66,7 @@ function examine({ tokens }: RobotSettings, call: RobotCall): Refusal | RobotMes
   return { msgtype, title: '', text: part.content, payload, bytes: Buffer.byteLength(part.content) };
 }
 
-/** What markdown (v1) has not: lists, rules, tables, images, fences, other tags and colours. */
+/** What markdown (v1) does not support: lists, rules, tables, images, fences, other tags and colors. */
 const NO_MARKUP =
   /^(?:[-*+] |-{3,}$|\|)|!\[[^\]]*\]\(|```|<(?!\/?font\b|@)|<font(?! color="(?:info|comment|warning)">)|<@(?![\w.@-]+>)/m;
 

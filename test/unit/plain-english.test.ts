@@ -35,10 +35,40 @@ const PHRASES: [phrase: RegExp, instead: string][] = [
   [/\bit should pass\b/i, 'usually transient'],
   [/\bswitch(?:ed)? (?:on|off)\b/i, 'enable, disable, turn on, turn off'],
   [/\bfor ever\b/i, 'forever'],
+  [/(?<!for )\bwhom\b/i, 'who, the people who'],
+  [/\bsuppos(?:e|es|ed|ition|itions)\b/i, 'assume, assumption'],
+  [/\b(?:was|were|is|are|been) sent too (?:much|many)\b/i, 'too many messages were sent to'],
+  [/\b(?:robot|bot|vendor|group|SNS|SQS|variable|input) (?:does not |no longer )?takes?\b/i, 'accepts'],
+  [/\b(?:is|are) taken, and\b|\bthan the \w+ takes\b/i, 'accepted, exceeds the limit of'],
+  [/\b(?:message|text|secret|list) (?:holds?|held)\b/i, 'contains'],
+  [
+    /\b(?:robot|bot|it|plan|queue|AWS|SNS|SQS) refus(?:es|ed)\b|\b(?:is|are|was|were|be) refused\b/i,
+    'reject',
+  ],
+  [/\bfor (?:they|its|no) (?:is|are|was|were|has|have)\b/i, 'because'],
+  [/\bwhat (?:becomes|became) of\b|\bwhatever became of\b/i, 'what happens to'],
+  [/\blook(?:s|ed)? the \w+ up\b/i, 'look up the …'],
+  [/\bmend(?:s|ed|ing)?\b/i, 'fix'],
+  [/\bnothing but\b/i, 'only'],
+  [/\bstood\b|\bstands? (?:in|at|on|there|here)\b/i, 'is'],
+  [/\bsays (?:nothing )?of\b/i, 'says about'],
   [
     /\b(?:behaviour|colour|neighbour|defence|licences?|(?:organ|recogn|summar|custom)is(?:e|ed|ation))\b/i,
     'American spelling',
   ],
+];
+
+/** In comments, too: where they explain what users and other programs see. */
+const IN_COMMENTS: typeof PHRASES = [
+  [/\b(?:no|any|some|every)body\b/i, 'no one, anyone, someone, everyone'],
+  [/\bleft out\b/i, 'omitted'],
+  [/\bhears\b/i, 'receives'],
+  [/\bso (?:many|long|much|often)\b(?! (?:that|as))/i, 'this many, this long'],
+  [/\banew\b/i, 'again'],
+  [/\bwhoever|\bwhatever (?:it|is|they|came)\b/i, 'regardless of'],
+  [/\bgo(?:es)? out\b/i, 'is sent'],
+  [/\b(?:asks?|asked) (?:the|a|an) (?:queue|robot)\b/i, 'polls, calls'],
+  [/\bas (?:far|good) as (?:one|surely)\b/i, 'up to, almost certainly'],
 ];
 
 /** Messages quote AWS and others; the guard of the summaries lists what a model may write. */
@@ -59,15 +89,41 @@ describe('plain English', () => {
         [],
       );
     });
+
+  it('is what comments about robots, the queue, the stand-ins and the scripts have', () => {
+    const scope = /^(?:lambda\/src\/(?:robots|queue|deliver)|stand-ins|scripts)\/.*\.ts$/;
+    const all = [...PHRASES, ...IN_COMMENTS];
+    expect(
+      files.filter((file) => scope.test(file)).flatMap((file) => found(file, commentsOf, all)),
+    ).to.deep.equal([]);
+  });
+
+  it('is found in comments and texts, not in code', () => {
+    const code = "const refused = 1; // Left out.\n/** Whom it calls. */\nconst a = 'the robot refuses it';";
+    expect(commentsOf(code)).to.equal('Left out.\nWhom it calls.');
+    expect(proseOf(code)).to.equal('the robot refuses it');
+    expect(phrasesIn(commentsOf(code), [...PHRASES, ...IN_COMMENTS])).to.have.lengthOf(2);
+  });
 });
 
 /** "file: phrase → instead", once for each phrase of a file. */
-function found(file: string, textOf: (content: string) => string): string[] {
-  const text = textOf(readFileSync(join(root, file), 'utf8'));
-  return PHRASES.flatMap(([phrase, instead]) => {
+function found(file: string, textOf: (content: string) => string, phrases = PHRASES): string[] {
+  return phrasesIn(textOf(readFileSync(join(root, file), 'utf8')), phrases).map((one) => `${file}: ${one}`);
+}
+
+function phrasesIn(text: string, phrases: typeof PHRASES): string[] {
+  return phrases.flatMap(([phrase, instead]) => {
     const match = phrase.exec(text)?.[0];
-    return match === undefined ? [] : [`${file}: "${match}" → ${instead}`];
+    return match === undefined ? [] : [`"${match}" → ${instead}`];
   });
+}
+
+/** The comments of a TypeScript file, without their signs. */
+function commentsOf(content: string): string {
+  return [...content.matchAll(/(?:^|\s)\/\/ ?(.*)$|^\s*\/?\*+(?!\/) ?(.*?)(?:\*\/)?$/gm)]
+    .map(([, line, block]) => (line ?? block ?? '').trim())
+    .filter(Boolean)
+    .join('\n');
 }
 
 /** The string literals of a TypeScript file that have several words. */

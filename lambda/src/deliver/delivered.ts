@@ -4,7 +4,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { Notification } from '../notification.ts';
 import type { Ports } from '../ports.ts';
 
-/** A container remembers this many notifications, those of two of the largest digests, */
+/** A container remembers this many notifications, as many as two of the largest digests contain, */
 const MOST_REMEMBERED = 10_000;
 /** for this long: a queue retries failing messages for two hours. */
 const REMEMBERED_MS = 3 * 3_600_000;

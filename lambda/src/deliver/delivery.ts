@@ -1,4 +1,4 @@
-// Delivers one message to the robots of the group: paced, retried, and honest about how it ended.
+// Delivers one message to the robots of the group: paced and retried; reports the outcome.
 
 import type { Ports } from '../ports.ts';
 import {
@@ -14,41 +14,41 @@ import { type Log, type Metrics, reason } from '../telemetry.ts';
 import { next } from './next.ts';
 import { nextPlace, type Place, roomAt, type Share, WINDOW_MS } from './pace.ts';
 
-/** A delivered message whose answer is late is sent twice: better to wait. */
+/** A message whose answer arrives later than this is sent twice, so the timeout is generous. */
 const REQUEST_TIMEOUT_MS = 10_000;
 const LEAST_REQUEST_TIME_MS = 2000;
-/** A robot that fails is left alone so long, */
+/** A failing robot is paused for this long, */
 const FIRST_PAUSE_MS = 6000;
 const FIRST_FAILURES = 12;
-/** and so long after more failures: what waits for it must not wait long once it is back. */
+/** and for this long after more failures, so that messages do not wait long after it recovers. */
 const LATER_PAUSE_MS = 40_000;
 
-/** How often a robot is asked whether its penalty is over. */
+/** The interval at which a robot is probed near the end of its penalty. */
 const PROBES = 8;
 const LEAST_STEP_MS = 5000;
-/** A penalty that has just been told of is not over before. */
+/** A penalty that was just reported lasts at least this long. */
 const LEAST_PENALTY_MS = 60_000;
 
 /** Whether a message may be sent. */
 export type Turn =
-  /** `isProbe`: the robot failed last, and this message tries whether it is back. */
+  /** `isProbe`: the last message failed; this one tests whether the robot has recovered. */
   | ({ kind: 'open'; isProbe: boolean } & Place)
-  /** No robot is to be asked before this time (ms since the epoch). `isPenalty`: it said so itself, for it had too much. */
+  /** Do not call any robot before this time (ms since the epoch). `isPenalty`: the robot throttles. */
   | { kind: 'closed'; until: number; code: string; isPenalty: boolean };
 
 export interface Delivery {
   /**
-   * Sends the bodies that `requestsFor` gives, within `deadline` (ms since the epoch), as next.ts decides. The first
-   * one is the message: how it ends is the outcome. Rejects only if `requestsFor` throws.
+   * Sends the bodies that `requestsFor` returns, within `deadline` (ms since the epoch), as next.ts decides. The first
+   * one is the message; its outcome is returned. Rejects only if `requestsFor` throws.
    */
   deliver(requestsFor: (robot: Robot, effort: Effort) => Body[], deadline: number): Promise<Outcome>;
-  /** When the next message may go out, `leastMs` after the last one at the earliest. */
+  /** When the next message may be sent, at least `leastMs` after the last one. */
   turn(leastMs: number): Promise<Turn>;
-  /** The robots that the secret names; none where it cannot be read. */
+  /** The robots in the secret; none if it cannot be read. */
   endpoints(): Promise<Endpoint[]>;
 }
 
-/** `shareOf` is what this container may send to a robot at present. */
+/** `shareOf` returns what this container may currently send to a robot. */
 export function createDelivery(
   secret: WebhookSecret,
   shareOf: (robot: Robot) => Share,
@@ -66,12 +66,12 @@ export function createDelivery(
     return state;
   }
 
-  /** When the robot may be sent so many requests (ms since the epoch). */
+  /** When the robot accepts that many requests (ms since the epoch). */
   function freeAt({ sentAt, closedUntil }: RobotState, robot: Robot, requests = 1): number {
     return Math.max(closedUntil, roomAt(sentAt, shareOf(robot), requests, ports.now()));
   }
 
-  /** The endpoint that may be sent to first. */
+  /** The endpoint that is available first. */
   function firstFree(endpoints: Endpoint[]): { endpoint: Endpoint; state: RobotState } {
     const free = endpoints.map((endpoint) => {
       const state = stateOf(endpoint);
@@ -117,9 +117,9 @@ export function createDelivery(
   }
 
   /**
-   * Leaves a robot alone for its penalty. That began at an unknown time between the last message that it took and now,
-   * because others may send to it, too: it is asked a few times from the earliest end on. If it still refuses at the
-   * latest end, the questions may be what prolongs the penalty, and it is left alone for all of one.
+   * Pauses a robot for its penalty. The penalty began at an unknown time between the last accepted message and now,
+   * because others may use the robot as well, so the robot is probed a few times from the earliest possible end. If it
+   * still rejects at the latest possible end, the probes may extend the penalty, so it is paused for a full one.
    */
   function keepOff(state: RobotState, outcome: Extract<Outcome, { kind: 'throttled' }>): void {
     const { retryAfterMs } = outcome;
@@ -140,7 +140,7 @@ export function createDelivery(
     close(state, Math.min(latestEnd, Math.max(earliestEnd, now + stepMs)) - now, outcome);
   }
 
-  /** Leaves a robot alone that gave no answer, or refuses for a reason that only a person can mend. */
+  /** Pauses a robot that did not answer, or that rejects messages for a reason that only a person can fix. */
   function pause(state: RobotState, outcome: Outcome): void {
     const isFault =
       outcome.kind === 'unavailable' ||
@@ -162,7 +162,7 @@ export function createDelivery(
       if (state.closedBy !== undefined) return noRoom(state, state.closedUntil - ports.now(), ports.now());
       const [body, ...others] = requestsFor(endpoint.robot, effort);
       if (body === undefined) throw new Error('The robot returned no request for this message.');
-      // A mention that had no room beside its message would be lost.
+      // Otherwise a mention that does not fit in the rate limit together with its message would be lost.
       const at = freeAt(state, endpoint.robot, 1 + others.length);
       const now = ports.now();
       if (at + LEAST_REQUEST_TIME_MS > deadline) return noRoom(state, at - now, now);
@@ -208,11 +208,11 @@ export function createDelivery(
     }
   }
 
-  /** What goes beside a message that is delivered: sent again with all of it, the message would come twice. */
+  /** The additional requests of a delivered message; sending all of it again would duplicate the message. */
   async function deliverOthers(endpoint: Endpoint, bodies: Body[], deadline: number): Promise<void> {
     for (const body of bodies) {
       const outcome = await deliverTo([endpoint], () => [body], deadline);
-      // It takes messages, whatever it says of this.
+      // The robot accepts messages, even if it rejects this request.
       if (outcome.kind === 'rejected') reopen(endpoint);
       if (outcome.kind === 'delivered') continue;
       const why = outcome.kind === 'rejected' ? ` ${outcome.hint} ${outcome.remedy}` : '';
@@ -241,7 +241,7 @@ export function createDelivery(
     async turn(leastMs) {
       const endpoints = await read(secret.endpoints);
       const now = ports.now();
-      // What the secret lacks is reported with the message.
+      // A problem with the secret is reported with the message.
       if (!Array.isArray(endpoints)) return { kind: 'open', isProbe: true, at: now, most: 1 };
       const all = endpoints.map((endpoint) => ({ endpoint, state: stateOf(endpoint) }));
       const open = all.filter(({ state }) => state.closedBy === undefined);
@@ -296,21 +296,21 @@ async function post(
   }
 }
 
-/** Why a robot is left alone for a while. */
+/** Why a robot is paused. */
 type Failure = Exclude<Outcome, { kind: 'delivered' }>;
 
 /** What this container knows of a robot. */
 interface RobotState {
   /** When requests were sent to it in the last `WINDOW_MS`, the oldest first. */
   sentAt: number[];
-  /** When it took the last message; 0: none yet. */
+  /** When it accepted the last message; 0: none yet. */
   takenAt: number;
-  /** When its present penalty may be over, and after what time it is asked once more. */
+  /** When its current penalty may end, and when it is probed for the last time. */
   penalty?: { earliestEnd: number; latestEnd: number; stepMs: number };
-  /** It is not asked before this time, and why. */
+  /** It is not called before this time, and why. */
   closedUntil: number;
   closedBy?: Failure;
-  /** How many messages it failed to take since the last one that it took. */
+  /** The number of failed messages since the last accepted one. */
   failures: number;
 }
 
@@ -321,7 +321,7 @@ function codeOf({ closedBy }: RobotState): string {
 /** No robot is free before the deadline. */
 function noRoom(state: RobotState, waitMs: number, now: number): Outcome {
   if (state.closedBy !== undefined && state.closedBy.kind !== 'throttled') return state.closedBy;
-  // A penalty may be over earlier.
+  // A penalty may end earlier.
   const retryAfterMs = state.penalty === undefined ? waitMs : state.penalty.latestEnd - now;
   return { kind: 'throttled', code: codeOf(state), retryAfterMs };
 }

@@ -5,7 +5,7 @@ import type { Effort, Outcome } from '../robots/robot.ts';
 export type Step =
   /** The message is delivered, or nothing here can deliver it. */
   | { kind: 'stop' }
-  /** The robot throttles: the next one is the first that is free. */
+  /** The robot throttles: use the first robot that is available. */
   | { kind: 'wait' }
   /** Retry after a random part of this many milliseconds. */
   | { kind: 'retry'; withinMs: number }
@@ -32,8 +32,8 @@ interface Situation {
 }
 
 /**
- * No answer is tried again with full jitter, or with another robot, if there is one. A refusal of the content or the size is tried once more, plainer or
- * smaller; one for settings or credentials is left to another robot, if there is one.
+ * No answer: retry with full jitter, or use another robot if there is one. Rejected for content or size: retry once,
+ * plainer or smaller. Rejected for settings or credentials: use another robot if there is one.
  */
 export function next(outcome: Outcome, { attempts, effort, robots, isProbe, elapsedMs }: Situation): Step {
   switch (outcome.kind) {

@@ -1,35 +1,35 @@
-// The container's places in the robot's minute: when its next message may go out, as pure arithmetic.
+// The container's share of the robot's rate limit: when its next message may be sent, as pure arithmetic.
 
 const MINUTE_MS = 60_000;
-/** A request takes time to arrive: what is a minute apart here may be less at the robot. */
+/** Requests take time to arrive: two that are a minute apart here may be closer together at the robot. */
 export const WINDOW_MS = MINUTE_MS + 1000;
-/** A quiet group takes so many messages at once: single events stay single messages. */
+/** The number of messages that a quiet group receives without delay, so that single events stay single messages. */
 export const MOST_AT_ONCE = 4;
-/** After a minute without a free place, messages go out at this share of an even interval at least. */
+/** After a minute at the limit, messages are at least this share of an even interval apart. */
 const EVENNESS = 0.85;
 
-/** Likewise of a second. */
+/** The same for the limit per second. */
 const SECOND_WINDOW_MS = 1250;
 
 /** What one container may send to a robot. */
 export interface Share {
   /** In any minute. */
   perMinute: number;
-  /** In any second; left out: as many as the minute has. */
+  /** In any second; omitted: as many as in a minute. */
   perSecond?: number;
 }
 
 export interface Place {
-  /** When the next message may go out (ms since the epoch); not after now if it may at once. */
+  /** When the next message may be sent (ms since the epoch); not later than now if it may be sent immediately. */
   at: number;
-  /** How many may go out then. */
+  /** How many may be sent then. */
   most: number;
 }
 
 /**
- * How many of the messages that a robot takes in a minute, or in a second, one of `containers` may send, `ageMs` after it
- * was started. The shares leave room for half of one: a container that was replaced a moment ago has sent its share, too,
- * and the one in its place sends half of one in its first minute.
+ * How many of the messages that a robot accepts in a minute, or in a second, one of `containers` may send, `ageMs` after
+ * it started. The shares reserve half a share: a container that was just replaced has already sent its share, and its
+ * replacement sends half a share in its first minute.
  */
 export function shareOf(most: number, containers: number, ageMs: number): number {
   const share = most / (containers + 0.5);
@@ -37,8 +37,8 @@ export function shareOf(most: number, containers: number, ageMs: number): number
 }
 
 /**
- * When a container with this share has room for so many requests (ms since the epoch), one after the other; not after
- * now if it has at once. `sentAt` as for `nextPlace`.
+ * When a container with this share may send that many requests in a row (ms since the epoch); not later than now if it
+ * may send them immediately. `sentAt` as for `nextPlace`.
  */
 export function roomAt(
   sentAt: number[],
@@ -55,11 +55,11 @@ export function roomAt(
 }
 
 /**
- * The next place of a container with this share. `sentAt`: when each request went out in the last `WINDOW_MS`, the oldest
- * first (ms since the epoch). `leastMs`: what lies between two messages at least.
+ * When a container with this share may send next. `sentAt`: when each request of the last `WINDOW_MS` was sent, oldest
+ * first (ms since the epoch). `leastMs`: the minimum time between two messages.
  *
- * A few messages go at once, and what follows goes evenly: were the minute spent at once, the next event would wait for
- * all of it.
+ * A few messages are sent immediately, and the following ones at an even rate: if the whole limit were used immediately,
+ * the next event would wait for a minute.
  */
 export function nextPlace(sentAt: number[], leastMs: number, share: number, now: number): Place {
   const atOnce = Math.max(1, Math.min(MOST_AT_ONCE, Math.floor(share / 2)));
@@ -75,16 +75,15 @@ export function nextPlace(sentAt: number[], leastMs: number, share: number, now:
   return { at: Math.max(at, last + leastMs), most: 1 };
 }
 
-/** While digests are needed, two containers together speak about every eight seconds: a person reads no faster. */
+/** While digests are needed, two containers together send about every eight seconds: a person reads no faster. */
 const DIGEST_INTERVAL_MS = 16_000;
 const JITTER_MS = 4000;
 /** What a robot kept waiting has waited enough. */
 const BACKLOG_SHARE = 0.5;
 
 /**
- * What lies between two messages at least, if the last digest of more than a quiet group is sent singly went out at
- * `digestedAt` (ms since the epoch). `isBacklog`: a robot has just kept events waiting. `random` is from 0 to 1: two
- * containers that speak at the same time move apart.
+ * The minimum time between two messages, if the last large digest was sent at `digestedAt` (ms since the epoch).
+ * `random` is from 0 to 1, so that two containers that send at the same time move apart.
  */
 export function leastInterval(digestedAt: number, now: number, isBacklog: boolean, random: number): number {
   if (now - digestedAt >= WINDOW_MS) return 0;

@@ -1,6 +1,6 @@
 // The list of all describers.
 //
-// Unproven: Events have the fields that AWS's documentation and its sample events show. Rests on: the documents of each
+// Unproven: Events have the fields that AWS's documentation and its sample events show. Rests on: the documentation of each
 // service, and the schema registry of EventBridge, https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-service-event.html
 // Try: compare a message with its event in the console. Report: the event, with its ids replaced, and what was missing.
 

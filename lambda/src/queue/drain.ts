@@ -1,37 +1,37 @@
-// Empties the queue, as far as one message can tell of it.
+// Empties the queue, up to the number of events that one message can show.
 
 import { text, time } from '../events/fields.ts';
 import type { Ports, Queue } from '../ports.ts';
 
-/** More receives under way bring nothing to a function of 256 MB: its share of a processor is the limit. */
+/** More concurrent receives do not help a function with 256 MB: its share of a processor is the limit. */
 const WORKERS = 5;
-/** What a function of 256 MB can hold and a digest can tell of: about 12 MB, */
+/** What a function with 256 MB can hold and a digest can show: about 12 MB, */
 const MOST_BYTES = 12_000_000;
-/** so many messages, */
+/** this many messages, */
 const MOST_MESSAGES = 5000;
-/** and so long: in a flood the queue is never empty. */
+/** and this much time: in a flood the queue is never empty. */
 const LONGEST_MS = 8000;
-/** The most that SQS gives in a receive. */
+/** The maximum that SQS returns for one receive. */
 const MOST_RECEIVED = 10;
-/** A receive asks for no more than about so many bytes: all that is under way is in memory several times. */
+/** A receive requests at most about this many bytes, because messages in transit are in memory several times. */
 const MOST_RECEIVED_BYTES = 400_000;
-/** A receive asks a part of SQS's servers: so many of each worker in a row have asked all, as good as surely. */
+/** A receive samples SQS's servers: this many in a row by each worker have almost certainly covered all of them. */
 const LAST_RECEIVES = 3;
 
 export interface Limits {
-  /** Until when other receivers do not see what is received (ms since the epoch). */
+  /** Until when received messages are hidden from other receivers (ms since the epoch). */
   hiddenUntil: number;
-  /** How many characters the largest known message of the queue has: the others are about as large. */
+  /** The length of the queue's largest known message; the others are assumed to be similar. */
   largest: number;
 }
 
 /**
- * Receives messages until there are none, and gives `take` each delivery of them as Lambda's records. A receive asks a
- * part of SQS's servers, so that it brings fewer than ten while more are waiting, and in a flood two functions never see
- * an empty one: a worker ends when it has received nothing a few times, or nothing that was sent before the drain began.
+ * Receives messages until there are none, and passes each delivery to `take` as Lambda's records. A receive samples
+ * SQS's servers: it may return fewer than ten while more are waiting, and in a flood two functions never see an empty
+ * queue. A worker ends when it has received nothing a few times, or nothing that was sent before the drain began.
  * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_ReceiveMessage.html
  *
- * Rejects with the first error after all that was received is taken.
+ * Rejects with the first error after everything that was received has been passed on.
  */
 export async function drain(
   queue: Queue,
@@ -50,7 +50,7 @@ export async function drain(
     }
   }
 
-  /** Resolves with whether it brought a message from before the drain. */
+  /** Resolves with whether it returned a message from before the drain. */
   async function receive(): Promise<boolean> {
     const most = Math.max(1, Math.min(MOST_RECEIVED, Math.floor(MOST_RECEIVED_BYTES / largestYet)));
     const records = await queue.receive(Math.ceil((hiddenUntil - ports.now()) / 1000), most);
@@ -67,7 +67,7 @@ export async function drain(
   if (failure !== undefined) throw failure.reason;
 }
 
-/** In ms since the epoch; now, where SQS does not say. */
+/** In ms since the epoch; now if SQS does not report it. */
 function sentAt(record: unknown): number {
   return time(record, 'attributes', 'SentTimestamp')?.getTime() ?? Number.POSITIVE_INFINITY;
 }

@@ -1,5 +1,5 @@
-// An invocation's dealings with the queue that its records came from. The queue's client is loaded with the first of
-// them: most invocations have none. Nothing here rejects, because an error of the function slows Lambda's pollers down.
+// An invocation's calls to the queue that its records came from. The queue's client is loaded for the first call, because
+// most invocations make none. Nothing here rejects, because an error of the function slows down Lambda's pollers.
 
 import type { Hidden, Ports, Queue } from '../ports.ts';
 import { type Log, reason } from '../telemetry.ts';
@@ -9,9 +9,9 @@ import { settle } from './settle.ts';
 export interface QueueSession {
   /** Loads the client ahead of its use. */
   prepare(): void;
-  /** Takes what waits in the queue; `take` gets each delivery of it as Lambda's records. */
+  /** Receives the waiting messages; `take` receives each delivery as Lambda's records. */
   drain(limits: Limits, take: (records: unknown[]) => Promise<void>): Promise<void>;
-  /** Deletes messages by their receipt handles, and hides others until they may be tried again. */
+  /** Deletes messages by their receipt handles, and hides others until they may be retried. */
   settle(deleted: string[], hidden: Hidden[]): Promise<void>;
   close(): void;
 }

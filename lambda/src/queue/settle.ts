@@ -1,16 +1,15 @@
-// Tells the queue what became of messages: those that were delivered are deleted, the others come back when they can
-// succeed.
+// Settles messages with the queue: delivered ones are deleted, the others are hidden until they can succeed.
 
 import type { Hidden, Queue } from '../ports.ts';
 
-/** What SQS takes in a call. */
+/** The maximum number of entries that SQS accepts in a call. */
 const MOST_PER_CALL = 10;
 const CALLS_AT_ONCE = 5;
 
 /**
- * Up to which receive a message waits how long. Most failures are over within two minutes; in the next half an hour,
- * somebody is likely to repair the robot and wait for the result. The 60 receives that the queue allows
- * (modules/group/main.tf) take an hour and a half for a message alone, and longer for many: about two hours.
+ * How long a message waits, up to which receive. Most failures end within two minutes; for half an hour someone is
+ * likely to be fixing the robot and waiting for the result. The 60 receives that the queue allows (modules/group/main.tf)
+ * take about two hours.
  */
 const WAITS: [receives: number, seconds: number][] = [
   [12, 6],
@@ -19,14 +18,14 @@ const WAITS: [receives: number, seconds: number][] = [
 ];
 const LAST_SECONDS = 300;
 
-/** How long a message that failed waits for its next attempt, after so many receives (1: the first). */
+/** How long a failed message waits for its next attempt, after this many receives (1: the first). */
 export function backoffSeconds(receives: number, random: number): number {
   const [, longest] = WAITS.find(([last]) => receives <= last) ?? [0, LAST_SECONDS];
-  // Jitter: what failed together need not come back together.
+  // Jitter: messages that failed together are not retried together.
   return Math.ceil(longest * (0.85 + 0.15 * random));
 }
 
-/** Resolves with how many messages the queue did not settle, tried twice: they come back when their time is up. */
+/** Resolves with the number of messages that the queue did not settle in two attempts; they return when their timeout ends. */
 export async function settle(queue: Queue, delivered: string[], failed: Hidden[]): Promise<number> {
   const unsettled = [
     ...(await inCalls(delivered, (handles) => queue.delete(handles))),
@@ -35,7 +34,7 @@ export async function settle(queue: Queue, delivered: string[], failed: Hidden[]
   return unsettled.length;
 }
 
-/** `call` resolves with the places of those that failed. */
+/** `call` resolves with the indexes of the entries that failed. */
 async function inCalls<T>(messages: T[], call: (part: T[]) => Promise<number[]>): Promise<T[]> {
   return await attempt(await attempt(messages, call), call);
 }

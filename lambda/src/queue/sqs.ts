@@ -1,4 +1,4 @@
-// The queue's calls by the AWS client: a chunk of its own, which only those load that have something to do with it.
+// The queue's calls through the AWS client, in a separate chunk that is loaded only when it is needed.
 
 import http from 'node:http';
 import https from 'node:https';
@@ -13,21 +13,21 @@ import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { parseArn } from '../arn.ts';
 import type { Queue } from '../ports.ts';
 
-/** A queue that does not answer must not hold up what Lambda has handed over already. */
+/** A queue that does not answer must not delay the records that Lambda has already delivered. */
 const CONNECT_MS = 1000;
 const ANSWER_MS = 3000;
 
 /** The client takes region, credentials and endpoint from the environment that Lambda sets. */
 export function openQueue(arn: string): Queue {
-  // Kept alive for these calls alone: a thawed container would reuse a socket that the other side has closed long ago,
-  // and a reply that is lost so hides ten messages.
+  // Kept alive for these calls only: a thawed container would reuse a socket that the other side closed long ago, and
+  // each lost reply hides ten messages.
   const agents = {
     httpAgent: new http.Agent({ keepAlive: true }),
     httpsAgent: new https.Agent({ keepAlive: true }),
   };
   const client = new SQSClient({
     maxAttempts: 1,
-    // The Region's endpoint, which the environment may name, and not the address in the queue's URL.
+    // The Region's endpoint, which the environment may override, not the address in the queue's URL.
     useQueueUrlAsEndpoint: false,
     requestHandler: new NodeHttpHandler({
       ...agents,
@@ -68,7 +68,7 @@ export function openQueue(arn: string): Queue {
   };
 }
 
-/** HTTP 200 says nothing of the entries: each that failed is named. */
+/** HTTP 200 says nothing about the entries: the response lists those that failed. */
 function places(failed: { Id: string | undefined }[] = []): number[] {
   return failed.map(({ Id }) => Number(Id));
 }
@@ -80,7 +80,7 @@ function queueUrl(arn: string): string {
   return `https://sqs.${region}.${suffix}/${account}/${resource}`;
 }
 
-/** A message as Lambda hands it over. */
+/** A message as Lambda delivers it. */
 function recordOf(message: Message, eventSourceARN: string): object {
   return {
     messageId: message.MessageId,

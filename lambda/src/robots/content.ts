@@ -1,4 +1,4 @@
-// What a message says before any vendor's markup: its parts, in order, and which of them go where not all fit.
+// What a message says before any vendor's markup: its parts, in order, and which are omitted if not everything fits.
 
 import { columnsOf } from '../columns.ts';
 import { frontPageOf } from '../console.ts';
@@ -11,7 +11,7 @@ import { cut, includesName, oneLine } from '../strings.ts';
 import { type ShortTitle, shortTitle } from '../title.ts';
 import type { View, ViewConfig } from './robot.ts';
 
-/** All texts are plain text, and what an event wrote in them is untrusted. */
+/** All texts are plain text, and what comes from an event is untrusted. */
 export interface Content {
   /** The sign of the severity, and the word for it. */
   mark: string;
@@ -20,14 +20,14 @@ export interface Content {
   title: string;
   /** The LLM's words, if there is room for them. */
   summary?: string;
-  /** A line each; several values stand under one label. */
+  /** One line each; several values can share a label. */
   facts: Fact[][];
   /** "" for none. */
   body: string;
   link?: { label: string; url: string };
   /** Where and when: "生产 (123456789012) · 东京 · 11-22 16:31:05"; "" for neither. */
   place: string;
-  /** Who speaks; it holds one of the robot's keywords, which refuses what holds none. Left out without keywords. */
+  /** The sender. Contains one of the robot's keywords, because the robot rejects messages without one. Omitted without keywords. */
   sender?: string;
   /** Which addresses in title, values and body are links. */
   isLink: LinkRule;
@@ -35,26 +35,26 @@ export interface Content {
 }
 
 const LONGEST_TITLE = 300;
-/** Of all that a body may hold, a title and an address take no more, so that there is room for one another. */
+/** The maximum shares of a body for the title and for an address, so that both fit. */
 const TITLE_SHARE = 1 / 12;
 const URL_SHARE = 1 / 4;
 const LONGEST_FACT = 1000;
-/** Of what one thing of a digest says, at the most and at the least. */
+/** The maximum and minimum length of the details of one item of a digest. */
 const LONGEST_DETAIL = 2000;
 const SHORTEST_DETAIL = 120;
-/** Labels, accounts, regions: longer ones are no names. */
+/** Labels, accounts, Regions: longer values are not names. */
 const LONGEST_NAME = 200;
-/** An address that is longer than a name can make it would fill the message. */
+/** A longer address would fill the message. */
 const LONGEST_URL = 2000;
 const MOST_RESOURCES = 10;
-/** Two lines of a phone; some are named in any case. */
+/** Two lines of a phone; a few resources are always listed. */
 const RESOURCE_COLUMNS = 88;
 const FEWEST_RESOURCES = 3;
 
 /**
- * The largest of the bodies that `compose` makes of a message within `cap`, as `sizeOf` counts. First the LLM's summary
- * goes, then long text is cut, then the later details of a digest and the later facts go, then the resources, and in the
- * end title and place are cut; severity, link and mentions stay.
+ * The largest body that `compose` makes of a message within `cap`, as `sizeOf` counts. The LLM's summary is removed
+ * first; then long text is truncated; then the last details of a digest and the last facts are removed, then the
+ * resources. Title, severity, link and mentions always remain.
  */
 export function fitted<Body>(
   message: Message,
@@ -71,7 +71,7 @@ export function fitted<Body>(
 
   const { lines = [], details = [] } = message;
   const whole: Parts = {
-    // A character has a byte at the least.
+    // A character has at least one byte.
     body: Math.min(body.length, cap),
     facts: facts.length,
     resources: MOST_RESOURCES,
@@ -127,7 +127,7 @@ interface Parts {
 
 /**
  * The largest number up to `most` whose size is within `cap`, given that sizes grow with it; undefined if there is
- * none. Each try composes a whole message: where sizes grow evenly, as they mostly do, three or four tries find it.
+ * none. Each try composes a whole message; sizes usually grow evenly, so three or four tries find it.
  */
 function largest(most: number, cap: number, sizeOf: (count: number) => number): number | undefined {
   let [low, lowSize] = [0, sizeOf(0)];
@@ -144,7 +144,7 @@ function largest(most: number, cap: number, sizeOf: (count: number) => number): 
   return low;
 }
 
-/** The count of events behind the title of one thing's digest stays, whatever is cut before it. */
+/** Keeps the number of events at the end of the title of a digest about one thing, even if the title is shortened. */
 function shortTitleOf({ notification, members, lines = [] }: Message, reader: Reader): ShortTitle {
   const { title } = notification;
   const ending = endingOf(members.length, reader);
@@ -196,8 +196,8 @@ function contentOf(
 }
 
 /**
- * An AWS service's facts as a person needs them: why, then figures and things in the describer's order, what to do, who,
- * and codes and ids last. What others published keeps the order of its sender.
+ * An AWS service's facts in the order that a person needs: why, then figures and resources in the describer's order, what
+ * to do, who, and codes and ids last. Messages from other senders keep their order.
  */
 function inOrder(facts: Fact[], { source }: Notification, { words: { labels } }: Reader): Fact[] {
   if (!isOfService({ source })) return facts;
@@ -217,12 +217,12 @@ function inOrder(facts: Fact[], { source }: Notification, { words: { labels } }:
   return facts.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** Shorter values, such as a number, stand in titles by chance. */
+/** Shorter values, such as a number, can occur in a title by chance. */
 const SHORTEST_TOLD = 4;
 
 /**
- * Whether the title says a fact's whole value: the state, the type, the level, how long an alarm lasted; of a service's
- * own facts any but why and what to do.
+ * Whether the title contains a fact's whole value: the state, the type, the level, the duration of an alarm; for an AWS
+ * service, any fact except the reason, the next step and the operator.
  */
 function isInTitle(
   { label, value }: Fact,
@@ -240,7 +240,7 @@ function isInTitle(
   return (isOfTitle || (isOfService(notification) && !isKept)) && bare !== '' && includesName(title, bare);
 }
 
-/** Whether the reason says a fact's whole value: an image, a volume. */
+/** Whether the reason contains a fact's whole value: an image, a volume. */
 function isInReason(
   { label, value }: Fact,
   notification: Notification,
@@ -267,7 +267,7 @@ function moreFacts(hidden: number, { words }: Reader): Fact[][] {
   return hidden > 0 ? [[{ label: '…', value: words.moreFacts(hidden) }]] : [];
 }
 
-/** Of these services an event tells only the Region that answers for all of them. */
+/** The events of these services contain only the Region that serves all Regions. */
 const GLOBAL_SOURCES = new Set(['aws.iam', 'aws.organizations', 'aws.support']);
 
 /** Where and when, without the Region where there is none or the title names it. */
@@ -319,7 +319,7 @@ function resourceFacts(
 ): Fact[][] {
   const [first] = resources;
   const count = resources.length + hiddenResources;
-  // The title or a fact has said it already.
+  // The title or a fact already contains it.
   const isTold = (name: string) => includesName(title, name) || facts.some(({ value }) => value === name);
   if (first === undefined || (resources.length === 1 && isTold(first.name))) return [];
   const one = resourceLabel ?? words.labels.resource;
@@ -328,7 +328,7 @@ function resourceFacts(
     withNote({
       label,
       value: cut(resource.name, LONGEST_FACT, '…'),
-      // One link to a page is enough: the one at the end.
+      // The link at the end is enough.
       ...optional('url', resource.url === url ? undefined : shortAddress(resource.url, cap)),
     }),
   );
@@ -336,7 +336,7 @@ function resourceFacts(
   return [[...shown, ...(hidden > 0 ? [{ label, value: words.moreResources(hidden) }] : [])]];
 }
 
-/** As many as two lines of a phone hold. */
+/** As many as fit on two lines of a phone. */
 function fewOf(resources: Notification['resources']): number {
   let columns = 0;
   const end = resources.findIndex(({ name }, index) => {

@@ -1,4 +1,4 @@
-// The list of all vendors. A function reads the code of those alone whose webhooks are in its secret.
+// The list of all vendors. A function loads only the code of the vendors whose webhooks are in its secret.
 
 import { dingtalk } from './dingtalk/index.ts';
 import { vendor as dingtalkVendor } from './dingtalk/vendor.ts';
@@ -6,7 +6,7 @@ import { vendor as feishuVendor } from './feishu/vendor.ts';
 import type { Robot, Vendor } from './robot.ts';
 import { vendor as wecomVendor } from './wecom/vendor.ts';
 
-/** What stands in where no robot is known yet; it is there without being loaded. */
+/** Used while no robot is known yet; it is available without being loaded. */
 export const DEFAULT_ROBOT: Robot = dingtalk;
 
 export interface ListedVendor extends Vendor {

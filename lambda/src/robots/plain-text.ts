@@ -1,4 +1,4 @@
-// A message without any markup: for the text format of each vendor, and for a second try where markup was refused.
+// A message without markup: for the text format of each vendor, and for the second attempt after markup was rejected.
 
 import type { LinkRule } from '../links.ts';
 import { oneLine } from '../strings.ts';
@@ -6,7 +6,7 @@ import { type Content, joined } from './content.ts';
 import { inert, inertPieces } from './inert.ts';
 import type { View } from './robot.ts';
 
-/** What an event writes stands behind a label, or on lines that are marked: none can pass for another one's. */
+/** Text from an event follows a label or is on a marked line, so that it cannot look like one of our lines. */
 export function plainText(content: Content, view: View): string {
   const { mark, severity, title, summary, facts, body, place, sender, link, isLink } = content;
   const { words } = view.reader;
@@ -22,7 +22,7 @@ export function plainText(content: Content, view: View): string {
       lines.join('\n'),
       body && marked(bare(body, isLink)),
       link && `${link.label}${colon}${link.url}`,
-      // The event's words may not begin a line.
+      // Text from the event must not begin a line.
       [sender ?? words.sender, inert(place)].filter(Boolean).join(' · '),
     ],
   );
@@ -33,7 +33,7 @@ export function bareLine(value: string, isLink: LinkRule): string {
   return bare(oneLine(value), isLink);
 }
 
-/** Which signs behind an address a client takes for a part of it nobody knows: a blank is none. */
+/** It is unknown which characters after an address a client includes in the link; a space is not included. */
 function bare(value: string, isLink: LinkRule): string {
   const pieces = inertPieces(value, isLink);
   return pieces

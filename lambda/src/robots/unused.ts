@@ -1,4 +1,4 @@
-// The settings of a group that its robots do not support.
+// The settings of a group that its robot does not support.
 
 import { type Config, DEFAULT_CONFIG } from '../config.ts';
 import { type Endpoint, ROBOT_SETTINGS, type RobotSetting } from './robot.ts';

@@ -10,9 +10,9 @@ import { bareLine, plainText } from '../plain-text.ts';
 import { type Body, bytesOfJson, type View } from '../robot.ts';
 import { escapeInline, type Links, link, openedInBrowser, paragraph, quote } from './markdown.ts';
 
-// Unproven: A phone rings for whom `at` names only if the text holds "@" and the same number or id, and the text shows the
+// Unproven: A person in `at` is notified only if the text contains "@" and the same number or id, and the text shows the
 // name instead. Rests on: https://open.dingtalk.com/document/robots/custom-robot-access and other programs that do so.
-// Try: npm run verify -- --mention with your own number. Report: whether it rang, and what stood in the message.
+// Try: npm run verify -- --mention with your own number. Report: whether the phone rang, and what the message showed.
 interface At {
   atMobiles: string[];
   atUserIds: string[];
@@ -25,7 +25,7 @@ export type DingTalkBody = Body &
     | { msgtype: 'text'; text: { content: string }; at?: At }
   );
 
-/** The robot refuses a request body of more bytes (errcode 460101). */
+/** The robot rejects a larger request body (errcode 460101). */
 export const MAX_BODY_BYTES = 20_000;
 
 export function bodyOf(message: Message, view: View): DingTalkBody {
@@ -70,7 +70,7 @@ function markdownBody(content: Content, view: View): DingTalkBody {
 
 function headingOf(title: string, links: Links): string {
   const escaped = escapeInline(title, links);
-  // #s at the end would close the heading and vanish.
+  // Number signs at the end would close the heading and not be shown.
   const open = trimEndOf(escaped, '#');
   return `### ${open}${open === escaped ? '' : '\\'}${escaped.slice(open.length)}`;
 }

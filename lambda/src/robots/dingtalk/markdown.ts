@@ -1,5 +1,5 @@
 // DingTalk's markdown: headings, quotes, lists, bold, italic, links and images; nothing else. A line break inside
-// a block needs two spaces before it. Everything from outside passes through here before it is shown.
+// a block needs two spaces before it. All external text is escaped here before it is shown.
 
 import { foreignText } from '../../foreign.ts';
 import { type LinkRule, NO_LINKS } from '../../links.ts';
@@ -16,12 +16,12 @@ export interface Links {
 
 const NONE: Links = { isLink: NO_LINKS, opened: (url) => url };
 
-/** Shows text as the very characters that it is made of, on one line. */
+/** Shows text literally, on one line. */
 export function escapeInline(value: string, links: Links = NONE): string {
   return escapeMarkup(oneLine(foreignText(value)), links);
 }
 
-/** Shows text as a paragraph of its own, on one line. */
+/** Shows text as a separate paragraph, on one line. */
 export function paragraph(value: string): string {
   return escapeLineStart(escapeInline(value));
 }
@@ -33,7 +33,7 @@ export function quote(value: string, links: Links = NONE): string {
       .trim()
       .replace(/\n{3,}/g, '\n\n')
       .split('\n')
-      // Blanks that show an indentation are none to a shell: a command that goes on is copied.
+      // A shell does not treat the spaces that show an indentation as spaces, and people copy commands of several lines.
       .map((line, index, all) => (all[index - 1]?.trimEnd().endsWith('\\') ? line.trim() : line.trimEnd()))
       .map((line) => (line === '' ? '>' : `> ${escapeLineStart(escapeMarkup(line, links))}`))
       .join('  \n')
@@ -46,17 +46,17 @@ function escapeMarkup(line: string, { isLink, opened }: Links): string {
     .map(({ text, url }, index, pieces) => {
       const escaped = text
         .replace(/[\\`*_[\]|]|~(?=~)|(?<=~)~/g, '\\$&')
-        // A tag makes the whole message blank on phones; behind a backslash nobody has seen one shown.
+        // A tag makes the whole message blank on phones, and it is not known whether a backslash prevents this.
         .replace(/&(?=#?\w+;)/g, '&amp;')
         .replace(/</g, '&lt;');
       if (url !== undefined) return linkTo(escaped, opened(url));
-      // Before a link, it would make an image of it.
+      // Before a link, it would turn the link into an image.
       return pieces[index + 1] ? escaped.replace(/!$/, '\\!') : escaped;
     })
     .join('');
 }
 
-/** Signs that mean something at the start of a line alone: heading, quote, list, rule, code by indentation. */
+/** Characters that are markup only at the start of a line: heading, quote, list, rule, indented code. */
 function escapeLineStart(line: string): string {
   return line
     .replace(/^\s+/, (indent) => '\u00a0'.repeat(Math.min(indent.length, 8)))
@@ -72,7 +72,7 @@ export function openedInBrowser(url: string): string {
   return `${OPEN_LINK}?url=${encodeURIComponent(url)}&pc_slide=false`;
 }
 
-/** A link; the label alone where the address is neither https nor DingTalk's for opening one. */
+/** A link; only the label if the address is neither https nor DingTalk's own for opening links. */
 export function link(label: string, url: string | undefined): string {
   const safeLabel = escapeInline(label);
   if (url === undefined || !(isHttps(url) || url.startsWith(`${OPEN_LINK}?url=https%3A%2F%2F`)))

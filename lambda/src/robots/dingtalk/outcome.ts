@@ -1,11 +1,11 @@
-// What DingTalk's answers mean. It answers rejections with HTTP 200 and an errcode; its gateway answers with no
-// errcode at all: only a 2xx answer whose JSON says errcode 0 is a success.
+// What DingTalk's answers mean. It returns HTTP 200 and an errcode for rejections, and its gateway returns no errcode:
+// only a 2xx answer whose JSON contains errcode 0 is a success.
 
 import { isObject, json, number, text } from '../../events/fields.ts';
 import type { HttpReply } from '../../ports.ts';
 import type { Outcome, RejectReason } from '../robot.ts';
 
-/** After more than 20 messages in a minute the robot refuses everything for ten minutes: its longest penalty. */
+/** After more than 20 messages in a minute, the robot rejects everything for ten minutes: its longest penalty. */
 export const PENALTY_MS = 600_000;
 const GATEWAY_PAUSE_MS = 60_000;
 
@@ -49,7 +49,7 @@ const REJECTIONS: Record<number, Rejection> = {
   101002: TOO_LONG,
 };
 
-// Four causes share one code; the text tells them apart, in English from older servers, in Chinese from newer.
+// Four causes share one code; the text distinguishes them, in English from older servers, in Chinese from newer ones.
 const SETTINGS_CHECK_CAUSES: [RegExp, Rejection][] = [
   [
     /keyword|关键词/i,
@@ -80,7 +80,7 @@ const SETTINGS_CHECK_CAUSES: [RegExp, Rejection][] = [
 
 const OTHER = settings('The robot rejects the message.', 'Check the robot’s settings in the DingTalk group.');
 
-/** Classifies an answer of the robot. Nothing of it gets into the outcome but numbers. */
+/** Classifies an answer of the robot. The outcome contains nothing of it except numbers. */
 export function outcomeOf(reply: HttpReply): Outcome {
   const body = json(reply.body);
   const errcode = number(body, 'errcode');

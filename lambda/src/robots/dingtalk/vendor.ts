@@ -1,4 +1,4 @@
-// How DingTalk's webhooks look.
+// The format of DingTalk's webhooks.
 
 import type { Vendor } from '../robot.ts';
 

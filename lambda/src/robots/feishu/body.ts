@@ -1,4 +1,4 @@
-// Message → Feishu request bodies: a card, or where a card was refused or text is wanted, a post, which knows no markup.
+// Message → Feishu request bodies: a card, or, if a card was rejected or text is wanted, a post, which has no markup.
 
 import type { Message } from '../../digest.ts';
 import type { Calls, Severity } from '../../notification.ts';
@@ -9,9 +9,9 @@ import { bareLine, plainText } from '../plain-text.ts';
 import { type Body, bytesOfJson, type View } from '../robot.ts';
 import { asciiUrl, BREAK, escapeInline, link, quote } from './markdown.ts';
 
-// Unproven: A request of 20,000 bytes is taken. Rests on:
-// https://open.feishu.cn/document/client-docs/bot-v3/add-custom-bot which says 20 KB; others have seen 30 KB taken.
-// Try: npm run preview -- --send with a text of 30,000 characters, which is cut to fit. Report: the code, if it is refused.
+// Unproven: The bot accepts a request of 20,000 bytes. Rests on:
+// https://open.feishu.cn/document/client-docs/bot-v3/add-custom-bot which says 20 KB; others have seen 30 KB accepted.
+// Try: npm run preview -- --send with a text of 30,000 characters, which is cut to fit. Report: the code, if it is rejected.
 /** Without timestamp and signature. */
 export const MAX_BODY_BYTES = 20_000 - 100;
 
@@ -52,7 +52,7 @@ type PostBody = Body & {
   content: { post: { zh_cn: { title: string; content: Tag[][] } } };
 };
 
-/** The message; beside a second try the mention of everyone, for which the first one may have been refused. */
+/** The message; on a second attempt, also a separate mention of everyone, which may be why the first was rejected. */
 export function bodiesOf(message: Message, view: View): Body[] {
   const { severity } = message.notification;
   return fitted<[Body, ...Body[]]>(
@@ -75,7 +75,7 @@ const COLOURS: Record<Severity, string> = { critical: 'red', warning: 'orange', 
 function cardBody(content: Content, severity: Severity, { reader }: View): CardBody {
   const { words } = reader;
   const { isLink, mark, title, summary, body, sender, place, link: main, mentions } = content;
-  // Not markdown: the keyword, which the sender's name holds, is looked for in texts and titles.
+  // Not markdown: Feishu looks for the keyword, which the sender's name contains, only in texts and titles.
   const footer = plain([sender ?? words.sender, inert(place)].filter(Boolean).join(' · '));
   const elements: Element[] = [
     ...markdown(summary && `**${words.labels.aiSummary}**`),
@@ -125,21 +125,21 @@ function factLines({ facts, isLink }: Content, reader: Reader): string {
     .join(BREAK);
 }
 
-/** The first line is the title; a link is one, and in no text. */
+/** The first line is the title; a link is a separate element. */
 function postBody(content: Content, view: View, mentions: Calls | undefined): PostBody {
   const { link: main, ...others } = content;
   const [title = '', ...lines] = plainText(others, view).split('\n');
   const called = idsOf(mentions);
   return post(title, [
-    // An empty line has a blank, for an empty text may be none.
+    // An empty line contains a space, because an empty text may be invalid.
     ...lines.slice(1).map((line): Tag[] => [{ tag: 'text', text: line || ' ' }]),
     ...(main ? [[{ tag: 'a' as const, text: main.label, href: asciiUrl(main.url) }]] : []),
     ...(called.length > 0 ? [called.map((user_id) => ({ tag: 'at' as const, user_id }))] : []),
   ]);
 }
 
-// Unproven: A group that forbids the mention of everyone refuses a card that has one, and a message without it goes
-// through. Rests on: https://open.feishu.cn/document/feishu-cards/card-json-v2-components/content-components/rich-text
+// Unproven: A group that forbids mentions of everyone rejects a card that contains one, and accepts a message without
+// it. Rests on: https://open.feishu.cn/document/feishu-cards/card-json-v2-components/content-components/rich-text
 // Try: npm run preview -- --send text.plain --config '{"mentions":{"all":true,"min_severity":"info"}}' with a webhook of a
 // group in which only its owner may mention everyone. Report: the codes, and what the group shows.
 function everyoneBeside({ mark, title, sender, isLink, mentions }: Content): PostBody[] {
@@ -155,7 +155,7 @@ function post(title: string, content: Tag[][]): PostBody {
 
 const EVERYBODY = 'all';
 
-/** Whom a bot can mention: by open_id or user_id, not by a mobile number. */
+/** The people a bot can mention: by open_id or user_id, not by a mobile number. */
 function idsOf(mentions: Calls | undefined): string[] {
   if (mentions === undefined) return [];
   const ids = mentions.user_ids.filter(isUserId);

@@ -1,5 +1,5 @@
 // The markdown of a card (JSON 2.0): CommonMark without HTML, and tags of Feishu's own. A single \n may be ignored, <br>
-// always breaks. Everything from outside passes through here before it is shown.
+// always breaks. All external text is escaped here before it is shown.
 
 import { foreignText } from '../../foreign.ts';
 import { type LinkRule, NO_LINKS } from '../../links.ts';
@@ -9,7 +9,7 @@ import { inertPieces } from '../inert.ts';
 
 export const BREAK = '<br>';
 
-/** Shows text as the very characters that it is made of, within a line. */
+/** Shows text literally, within a line. */
 export function escapeInline(value: string, isLink: LinkRule = NO_LINKS): string {
   return escapeMarkup(oneLine(foreignText(value)), isLink);
 }
@@ -24,14 +24,14 @@ export function quote(value: string, isLink: LinkRule = NO_LINKS): string {
   return `> ${lines.join(BREAK)}`;
 }
 
-/** A link; the label alone where the address is not https. */
+/** A link; only the label if the address is not https. */
 export function link(label: string, url: string): string {
   const safeLabel = escapeInline(label);
   return isHttps(url) ? linkTo(safeLabel, url) : safeLabel;
 }
 
-// Unproven: A numeric entity shows its character, also those that the list of escapes does not have (&#38; for the
-// ampersand, &#126; for the tilde), and is never read as markup afterwards. Rests on:
+// Unproven: A numeric entity is shown as its character, including those not in the list of escapes (&#38; for the
+// ampersand, &#126; for the tilde), and is never interpreted as markup. Rests on:
 // https://open.feishu.cn/document/feishu-cards/card-json-v2-components/content-components/rich-text
 // Try: npm run preview -- --send with a text message such as "a *b* ~~c~~ <at id=all></at> &copy; :OK:".
 // Report: what is shown, and whether phones rang.
@@ -40,15 +40,15 @@ function escapeMarkup(line: string, isLink: LinkRule): string {
     .map(({ text, url }, index, pieces) => {
       // A colon that could begin an emoji's name.
       const escaped = text.replace(/[&<>*_~`\\[\]$]|:(?=[A-Za-z]\w*:)/g, entity);
-      // An address in a label is none of its own.
+      // An address in a label must not become a separate link.
       if (url !== undefined) return linkTo(escaped.replaceAll(':', entity), url);
-      // Before a link, it would make an image of it.
+      // Before a link, it would turn the link into an image.
       return pieces[index + 1] ? escaped.replace(/!$/, entity) : escaped;
     })
     .join('');
 }
 
-/** Signs that mean something at the start of a line alone: heading, list, rule, table, code by indentation. */
+/** Characters that are markup only at the start of a line: heading, list, rule, table, indented code. */
 function escapeLineStart(line: string): string {
   return line
     .replace(/^\s+/, (indent) => '\u00a0'.repeat(Math.min(indent.length, 8)))
@@ -64,7 +64,7 @@ function linkTo(escapedLabel: string, url: string): string {
   return `[${escapedLabel}](${asciiUrl(url)})`;
 }
 
-/** Without characters that would end a link or start another markup, and without any beyond ASCII: these break the card. */
+/** Without characters that would end a link or start other markup, and without non-ASCII ones, which break the card. */
 export function asciiUrl(url: string): string {
   return url
     .replace(

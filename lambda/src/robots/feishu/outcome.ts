@@ -1,12 +1,12 @@
-// What Feishu's answers mean. They have a code in a new field or in an old one; the code decides, not the HTTP status.
+// What Feishu's answers mean. The code is in a new or in an old field; it decides, not the HTTP status.
 
 import { isObject, json, number, text } from '../../events/fields.ts';
 import type { HttpReply } from '../../ports.ts';
 import type { Outcome, RejectReason } from '../robot.ts';
 
-/** The minute's limit, at the longest. */
+/** At most until the limit per minute resets. */
 export const PENALTY_MS = 60_000;
-/** Which of its limits was met, it does not say: that of a second, that of a minute, or its own load at :00 and :30. */
+/** Feishu does not report which limit was exceeded: per second, per minute, or its own load at :00 and :30. */
 const PAUSE_MS = 10_000;
 
 const BAD_REQUEST = 9499;
@@ -29,11 +29,11 @@ const REJECTIONS: Record<number, Rejection> = {
   19001: {
     reason: 'credentials',
     hint: 'The webhook URL is wrong, or the bot has been removed from the group.',
-    remedy: `Copy the URL from the bot’s settings again, of a new bot if this one was removed, and store it in the secret; ${READ_AGAIN}`,
+    remedy: `Copy the URL from the bot’s settings again, or from a new bot if this one was removed, and store it in the secret; ${READ_AGAIN}`,
   },
   19021: {
     reason: 'credentials',
-    hint: 'The signature does not match, or its time is more than an hour off.',
+    hint: 'The signature does not match, or its timestamp is off by more than an hour.',
     remedy: `Copy the signing secret (签名校验) again and store it in the secret; ${READ_AGAIN}`,
   },
   19022: settings(
@@ -57,7 +57,7 @@ const REJECTIONS: Record<number, Rejection> = {
 
 const OTHER = settings('The bot rejects the message.', 'Check the bot’s settings in the Feishu group.');
 
-/** Classifies an answer of the bot. Nothing of it gets into the outcome but numbers. */
+/** Classifies an answer of the bot. The outcome contains nothing of it except numbers. */
 export function outcomeOf(reply: HttpReply): Outcome {
   const body = json(reply.body);
   const code = number(body, 'code') ?? number(body, 'StatusCode');
@@ -72,7 +72,7 @@ export function outcomeOf(reply: HttpReply): Outcome {
   return { kind: 'rejected', code: shown, ...(REJECTIONS[code] ?? OTHER) };
 }
 
-/** What is wrong with a card stands in the text of the answer. */
+/** The text of the answer says what is wrong with a card. */
 function innerCode(message: string): string {
   const [, code] = /\bErrCode: ?(\d{1,9})\b/i.exec(message) ?? [];
   return code === undefined ? '' : `, ErrCode ${code}`;

@@ -1,4 +1,4 @@
-// How the webhooks of Feishu and of Lark, its name abroad, look.
+// The format of the webhooks of Feishu and of Lark, its name outside China.
 
 import type { Vendor } from '../robot.ts';
 

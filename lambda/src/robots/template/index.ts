@@ -1,4 +1,4 @@
-// Copy this folder for a new vendor's robot and fill it in: docs/adding-a-robot.md. It is checked, and not registered.
+// Copy this folder for a new vendor's robot and fill it in: docs/adding-a-robot.md. It is tested, but not registered.
 
 import { fitted } from '../content.ts';
 import { plainText } from '../plain-text.ts';
@@ -11,7 +11,7 @@ const MOST_BYTES = 4000;
 export const template: Robot = {
   ...vendor,
   limits: { perMinute: 20, penaltyMs: PENALTY_MS, bytes: MOST_BYTES, digestLines: 12 },
-  // What else it has, of ROBOT_SETTINGS.
+  // The other ROBOT_SETTINGS that it supports.
   settings: ['mentions.user_ids'],
   isUserId,
   secretsIn: ({ searchParams }) => [searchParams.get('key') ?? ''].filter(Boolean),

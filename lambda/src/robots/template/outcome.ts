@@ -1,16 +1,16 @@
-// What the vendor's answers mean. Nothing of an answer gets into an outcome but the codes that are known.
+// What the vendor's answers mean. An outcome contains nothing of an answer except known codes.
 
 import { json, number } from '../../events/fields.ts';
 import type { HttpReply } from '../../ports.ts';
 import type { Outcome } from '../robot.ts';
 
-/** How long the robot refuses everything after it was sent too much. */
+/** How long the robot rejects everything after too many messages. */
 export const PENALTY_MS = 60_000;
 
 const TOO_FAST = 'code 429';
 const UNKNOWN_KEY = 'code 401';
 
-/** Only a 2xx answer whose JSON has the vendor's code for success is one. */
+/** Only a 2xx answer whose JSON contains the vendor's success code is a success. */
 export function outcomeOf(reply: HttpReply): Outcome {
   const code = number(json(reply.body), 'code');
   const isSuccessStatus = reply.status >= 200 && reply.status < 300;

@@ -1,4 +1,4 @@
-// How the vendor's webhooks look: all that a function reads of it whose robots are another vendor's.
+// The format of the vendor's webhooks: the only file that a function loads if its robots are another vendor's.
 
 import type { Vendor } from '../robot.ts';
 

@@ -8,7 +8,7 @@ import { bareLine, plainText } from '../plain-text.ts';
 import type { Body, View } from '../robot.ts';
 import { escapeLabel, escapeLine, link, quote, shownAddress, withoutUnicodeEscapes } from './markdown.ts';
 
-/** The robot refuses a longer `content` (errcode 40058); JSON's own escapes do not count. */
+/** The robot rejects a longer `content` (errcode 40058); JSON's own escapes do not count. */
 export const MAX_MARKDOWN_BYTES = 4096;
 const MAX_TEXT_BYTES = 2048;
 
@@ -21,11 +21,11 @@ type WeComBody = Body &
       }
   );
 
-/** The message, and beside it the mentions that markdown cannot make. */
+/** The message, and a separate text with the mentions that markdown does not support. */
 export function bodiesOf(message: Message, view: View): WeComBody[] {
   const isPlain = view.effort.plain || view.config.message_format === 'text';
   const { severity } = message.notification;
-  // Of 4,096 bytes, the addresses of a digest's lines would take most.
+  // The addresses of a digest's lines would use most of the 4,096 bytes.
   const hasLinks = message.lines === undefined;
   // The robot has no keywords.
   const ownView: View = { ...view, config: { ...view.config, keywords: [] } };
@@ -52,9 +52,9 @@ export function contentOf({ markdown, text }: Body): string {
   return typeof content === 'string' ? content : '';
 }
 
-// Unproven: A heading may be colored. Rests on: https://developer.work.weixin.qq.com/document/path/99110 which has the
-// tag for a part of a line, and other programs that put it into a heading. Try: npm run preview -- --send alarm.alarm
-// with a WeCom webhook. Report: whether the title shows in color, or with "<font" before it.
+// Unproven: A heading can be colored. Rests on: https://developer.work.weixin.qq.com/document/path/99110 which has the
+// tag for a part of a line, and other programs that use it in a heading. Try: npm run preview -- --send alarm.alarm
+// with a WeCom webhook. Report: whether the title is shown in color, or with "<font" before it.
 const COLORS: Partial<Record<Severity, string>> = { critical: 'warning', warning: 'warning', ok: 'info' };
 
 function markdownBody(content: Content, severity: Severity, hasLinks: boolean, reader: Reader): WeComBody {
@@ -104,7 +104,7 @@ function textBody(content: string, mentions: Calls | undefined): WeComBody {
   };
 }
 
-// Unproven: Markdown mentions nobody but by <@userid>: everyone, and mobile numbers, need a text message. Rests on:
+// Unproven: Markdown can mention people only with <@userid>; mentions of everyone and of mobile numbers need a text. Rests on:
 // https://developer.work.weixin.qq.com/document/path/99110
 // Try: npm run preview -- --send text.plain --config '{"mentions":{"all":true,"min_severity":"info"}}' with a WeCom
 // webhook, and a markdown message with "<@all>" by hand. Report: which of them made phones ring.

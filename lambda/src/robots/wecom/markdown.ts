@@ -1,5 +1,5 @@
 // WeCom's markdown (v1): headings, bold, links, inline code, a quote of one level, three colors, and <@userid>. A line
-// break is \n. Everything from outside passes through here before it is shown.
+// break is \n. All external text is escaped here before it is shown.
 
 import { foreignText } from '../../foreign.ts';
 import { type LinkRule, NO_LINKS } from '../../links.ts';
@@ -7,20 +7,20 @@ import { oneLine } from '../../strings.ts';
 import { isHttps } from '../content.ts';
 import { inertPieces } from '../inert.ts';
 
-// Unproven: No text from outside is markup, and each is shown with all its characters. No rule for escapes is published, and
-// a backslash may be shown or not: signs that could be markup are therefore kept apart by U+2060, which is not seen, or
-// stand as their full-width twins. Rests on: https://developer.work.weixin.qq.com/document/path/99110 which lists the
+// Unproven: External text is never markup, and all its characters are shown. No rule for escapes is published, and a
+// backslash may or may not be shown. Therefore, characters that could be markup are separated by U+2060, which is
+// invisible, or replaced by their full-width forms. Rests on: https://developer.work.weixin.qq.com/document/path/99110 which lists the
 // markup, and how parsers of markdown work.
 // Try: npm run preview -- --send with a text message of lines such as "a \*b\* **c** `d` <font color="info">e</font> &lt;".
 // Report: what is shown, and whether "\*" alone would have shown a star.
 const JOINER = '\u2060';
 
-/** Text within a line; `linked` says how an address shows that is a link. */
+/** Text within a line; `linked` formats an address that is a link. */
 export function escapeLine(value: string, isLink: LinkRule = NO_LINKS, linked = linkTo): string {
   return escapeMarkup(oneLine(foreignText(value)), isLink, linked);
 }
 
-/** Text between signs for bold. */
+/** Text for bold markup. */
 export function escapeLabel(value: string): string {
   return escapeLine(value).replaceAll('*', '＊');
 }
@@ -46,18 +46,18 @@ export function link(label: string, url: string): string {
   return isHttps(url) ? linkTo(safeLabel, url) : safeLabel;
 }
 
-/** An address as it is, where no link can stand: clients make a link of it. */
+/** A bare address, where markup for a link is not possible: clients turn it into a link. */
 export function shownAddress(_label: string, url: string): string {
   return url;
 }
 
-/** The robot refuses "\uXXXX" (errcode 40033), of which a text may speak. */
+/** The robot rejects "\uXXXX" (errcode 40033), which a text may contain. */
 export function withoutUnicodeEscapes(text: string): string {
   return text.replace(/\\(?=u[\da-f]{4})/gi, `\\${JOINER}`);
 }
 
 function escapeMarkup(line: string, isLink: LinkRule, linked: typeof linkTo, whole = line): string {
-  // One alone marks nothing, and can be copied as it is.
+  // A single one is not markup, and can be copied unchanged.
   const paired = ['*', '`'].filter((sign) => whole.indexOf(sign) !== whole.lastIndexOf(sign));
   return inertPieces(line, isLink)
     .map(({ text, url }, index, pieces) => {
@@ -68,7 +68,7 @@ function escapeMarkup(line: string, isLink: LinkRule, linked: typeof linkTo, who
         .replace(/](?=[([:])/g, `]${JOINER}`)
         .replace(/~(?=~)/g, `~${JOINER}`)
         .replace(/[*`]/g, (sign) => (paired.includes(sign) ? (TWINS[sign] ?? '') : sign));
-      // Before a link, it would make an image of it.
+      // Before a link, it would turn the link into an image.
       if (url === undefined) return pieces[index + 1] ? escaped.replace(/!$/, `!${JOINER}`) : escaped;
       return linked(escaped, url);
     })
@@ -77,7 +77,7 @@ function escapeMarkup(line: string, isLink: LinkRule, linked: typeof linkTo, who
 
 const TWINS: Record<string, string> = { '*': '＊', '`': '｀', '[': '［', ']': '］' };
 
-/** Signs that mean something at the start of a line alone, here or in other markdown. */
+/** Characters that are markup only at the start of a line, here or in other markdown. */
 function escapeLineStart(line: string): string {
   return line
     .replace(/^\s+/, (indent) => '\u00a0'.repeat(Math.min(indent.length, 8)))

@@ -1,15 +1,15 @@
-// What WeCom's answers mean. It answers rejections with HTTP 200 and an errcode: only a 2xx answer whose JSON says
+// What WeCom's answers mean. It returns HTTP 200 and an errcode for rejections: only a 2xx answer whose JSON contains
 // errcode 0 is a success.
 
 import { isObject, json, number, text } from '../../events/fields.ts';
 import type { HttpReply } from '../../ports.ts';
 import type { Outcome, RejectReason } from '../robot.ts';
 
-// Unproven: After more than 20 messages in a minute the robot takes messages again within 60 seconds. Rests on:
-// https://developer.work.weixin.qq.com/document/path/99110 which says 20 a minute and nothing of a penalty.
-// Try: 21 messages within ten seconds to a robot of a test group, then one every ten seconds. Report: when it takes one.
+// Unproven: After more than 20 messages in a minute, the robot accepts messages again within 60 seconds. Rests on:
+// https://developer.work.weixin.qq.com/document/path/99110 which says 20 a minute and mentions no penalty.
+// Try: 21 messages within ten seconds to a robot of a test group, then one every ten seconds. Report: when it accepts one.
 export const PENALTY_MS = 60_000;
-/** Two calls at a time were one too many. */
+/** Two concurrent calls exceeded the limit. */
 const CONCURRENT_PAUSE_MS = 5000;
 
 const BUSY = -1;
@@ -38,7 +38,7 @@ const REJECTIONS: Record<number, Rejection> = {
     reason: 'credentials',
     hint: 'The robot does not recognize this key, or it has been removed from the group.',
     remedy:
-      'Copy the webhook URL from the group settings again, of a new robot if this one was removed, and store it in the secret; the function reads it again within five minutes.',
+      'Copy the webhook URL from the group settings again, or from a new robot if this one was removed, and store it in the secret; the function reads it again within five minutes.',
   },
   93004: settings('The robot has been disabled.', 'Enable it, or add a new one to the group.'),
   93008: settings('The robot is not in the group.', 'Add it to the group, or add a new one.'),
@@ -53,7 +53,7 @@ const OTHER = settings(
   'Look up the code at https://open.work.weixin.qq.com/devtool/query, and check the robot’s settings in the WeCom group.',
 );
 
-/** Classifies an answer of the robot. Nothing of it gets into the outcome but numbers. */
+/** Classifies an answer of the robot. The outcome contains nothing of it except numbers. */
 export function outcomeOf(reply: HttpReply): Outcome {
   const body = json(reply.body);
   const errcode = number(body, 'errcode');

@@ -1,4 +1,4 @@
-// How WeCom's webhooks look.
+// The format of WeCom's webhooks.
 
 import type { Vendor } from '../robot.ts';
 
