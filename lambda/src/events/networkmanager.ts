@@ -80,6 +80,8 @@ const networkManagerTopology: Describer = ({ payload }, reader) => {
 function about(payload: unknown, detail: unknown, arn: string | undefined, what: string, reader: Reader) {
   const { words } = reader;
   const region = text(detail, 'region') ?? text(payload, 'region');
+  // AWS describes what a known title says.
+  const isUnknown = what === words.networkmanager.status || what === words.networkmanager.topology;
   const name = parseArn(arn)?.name;
   const gatewayArn = text(detail, 'transit-gateway-arn');
   const gateway = parseArn(gatewayArn)?.name;
@@ -96,7 +98,7 @@ function about(payload: unknown, detail: unknown, arn: string | undefined, what:
       gateway && gateway !== name ? words.networkmanager.gateway(gateway) : undefined,
     ),
     facts: facts(
-      [words.labels.description, text(detail, 'change-description')],
+      [words.labels.description, isUnknown ? text(detail, 'change-description') : undefined],
       [words.labels.transitGateway, gateway === name ? undefined : gateway],
       [words.networkmanager.outsideIp, text(detail, 'outside-ip-address')],
     ),

@@ -188,7 +188,7 @@ function fromEventBridge(payload: unknown): ObjectEvent[] | undefined {
       key: text(detail, 'object', 'key'),
       size: number(detail, 'object', 'size'),
       cause: reason,
-      by: text(detail, 'requester'),
+      by: person(text(detail, 'requester')),
       ip: text(detail, 'source-ip-address'),
       storageClass:
         text(detail, 'destination-storage-class') ??
@@ -218,7 +218,7 @@ function fromNotice(payload: unknown): ObjectEvent[] {
       key: decodedKey(text(record, 's3', 'object', 'key')),
       size: number(record, 's3', 'object', 'size'),
       cause: name,
-      by: text(record, 'userIdentity', 'principalId'),
+      by: person(text(record, 'userIdentity', 'principalId')),
       ip: text(record, 'requestParameters', 'sourceIPAddress'),
       restoredUntil: at(record, 'glacierEventData', 'restoreEventData', 'lifecycleRestorationExpiryTime'),
       storageClass:
@@ -228,6 +228,11 @@ function fromNotice(payload: unknown): ObjectEvent[] {
       time: time(record, 'eventTime'),
     };
   });
+}
+
+/** "AWS:AROAEXAMPLE77:uploader" → "uploader"; no one for S3 itself. */
+function person(requester: string | undefined): string | undefined {
+  return requester === 's3.amazonaws.com' ? undefined : requester?.replace(/^AWS:[A-Z\d]+:/, '');
 }
 
 /** A notice's keys are encoded as in a form. Lenient where decodeURIComponent throws. */

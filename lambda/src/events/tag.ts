@@ -21,10 +21,15 @@ export const tagChange: Describer = ({ payload }, { words }) => {
       [words.tag.labels.changed, changes.join(words.listComma)],
       [
         words.tag.labels.resourceType,
-        [text(detail, 'service'), text(detail, 'resource-type')].filter(Boolean).join(' '),
+        [serviceName(text(detail, 'service')), text(detail, 'resource-type')].filter(Boolean).join(' '),
       ],
     ),
     resources: name ? [resource(name, parseArn(arn) && arn, url)] : [],
     ...optional('url', url),
   };
 };
+
+/** "ec2" → "EC2", "lambda" → "Lambda" */
+function serviceName(code = ''): string {
+  return code.length <= 3 ? code.toUpperCase() : code.charAt(0).toUpperCase() + code.slice(1);
+}
