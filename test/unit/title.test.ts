@@ -151,6 +151,9 @@ describe('a title on a phone', () => {
     ]);
     const cluster = { label: '集群', value: 'prod' };
     expect(titleOf({ title: task, facts: [container, cluster] }).omitted).to.deep.equal([]);
+    const tunnel = 'VPN tunnel down (IPsec): vpn-0d4f8b2a6c1e95730 (tgw-0a7c5e2b9d1f83460)';
+    const connection = { resources: [{ name: 'vpn-0d4f8b2a6c1e95730' }, { name: 'tgw-0a7c5e2b9d1f83460' }] };
+    expect(titleOf({ title: tunnel, ...connection }, english).omitted).to.deep.equal([]);
     const pullRequest = 'Pull request merged: #42 block orders without stock (repository checkout)';
     const repository = { ...named('checkout'), resourceLabel: 'Repository' };
     expect(titleOf({ title: pullRequest, ...repository }, english).omitted).to.deep.equal([

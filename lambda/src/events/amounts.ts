@@ -11,10 +11,10 @@ export function money(amount: number | undefined, partition: string | undefined)
   return `${sign}${partition === 'aws-cn' ? '¥' : '$'}${shown}`;
 }
 
-/** "+333.67%" */
+/** "+334%" */
 export function increase(percentage: number | undefined): string | undefined {
   if (percentage === undefined) return undefined;
-  return `${percentage > 0 ? '+' : ''}${Number(percentage.toFixed(2))}%`;
+  return `${percentage > 0 ? '+' : ''}${plainNumber(percentage, 3)}%`;
 }
 
 /** "1,234,567" */

@@ -91,15 +91,9 @@ function about(payload: unknown, detail: unknown, arn: string | undefined, what:
     return parsed ? [resource(parsed.name, value, resourceUrl(value))] : [];
   });
   return {
-    title: headline(
-      reader,
-      what,
-      name,
-      gateway && gateway !== name ? words.networkmanager.gateway(gateway) : undefined,
-    ),
+    title: headline(reader, what, name, gateway === name ? undefined : gateway),
     facts: facts(
       [words.labels.description, isUnknown ? text(detail, 'change-description') : undefined],
-      [words.labels.transitGateway, gateway === name ? undefined : gateway],
       [words.networkmanager.outsideIp, text(detail, 'outside-ip-address')],
     ),
     resources: affected,

@@ -68,7 +68,6 @@ export const common: typeof zhCN = {
     taskId: 'Task ID',
     threshold: 'Threshold',
     time: 'Time',
-    transitGateway: 'Transit gateway',
     triggeredBy: 'Started by',
     type: 'Type',
     version: 'Version',

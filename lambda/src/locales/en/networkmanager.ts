@@ -46,5 +46,4 @@ export const networkmanager: Locale['networkmanager'] = {
   before: 'Previous segment',
   attachment: 'Attachment',
   outsideIp: 'Outside IP',
-  gateway: (name) => `transit gateway ${name}`,
 };

@@ -70,7 +70,6 @@ export const common = {
     taskId: '任务 ID',
     threshold: '阈值',
     time: '时间',
-    transitGateway: 'Transit Gateway',
     triggeredBy: '触发者',
     type: '类型',
     version: '版本',

@@ -44,5 +44,4 @@ export const networkmanager = {
   before: '原网段',
   attachment: '挂载',
   outsideIp: '对端公网 IP',
-  gateway: (name: string) => `Transit Gateway ${name}`,
 };
