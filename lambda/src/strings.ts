@@ -47,13 +47,17 @@ export function includesName(value: string, name: string): boolean {
 
 /**
  * "EC2 实例 i-0abc 已停止" → "EC2 实例已停止", "AMI 可用：web-1（第 2 版）" → "AMI 可用（第 2 版）", "不合规：sg-1 · no-ssh" →
- * "不合规：no-ssh". A text without the name is not changed.
+ * "不合规：no-ssh", "切走流量：az4（app/web）" → "切走流量：az4". A text without the name is not changed.
  */
 export function withoutName(value: string, name: string): string {
   const at = indexOfName(value, name);
   if (at < 0) return value;
-  const before = value.slice(0, at).trimEnd();
-  const rest = value.slice(at + name.length);
+  let before = value.slice(0, at).trimEnd();
+  let rest = value.slice(at + name.length);
+  if (/[（(]$/.test(before) && /^\s*[）)]/.test(rest)) {
+    before = before.slice(0, -1).trimEnd();
+    rest = rest.trimStart().slice(1);
+  }
   const after = /[：:]$/.test(before) ? rest.replace(/^ · /, '') : rest;
   const isEnd = /^\s*(?:[（(]|$)/.test(after);
   const start = isEnd ? trimEndOf(before, ' ·：:') : before;

@@ -42,6 +42,7 @@ const batchJob: Describer = ({ payload }, reader) => {
     title: headline(reader, became(reader, words.batch.job, status), text(detail, 'jobName') ?? id, queue),
     facts: facts(
       [words.labels.reason, reason],
+      [words.labels.jobQueue, queue],
       [
         words.batch.exitCode,
         exit && words.batch.exited(exit, isOutOfMemory ? undefined : exitMeaning(reader, exit)),
