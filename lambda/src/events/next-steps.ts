@@ -32,6 +32,7 @@ const CODES = [
   'NewStateValue',
   'status',
   'detail.EventID',
+  'detail.EventCategories.0',
   'detail.eventTypeCode',
   'detail.eventName',
   'detail.event',
@@ -113,8 +114,12 @@ const REPLICATION: Rules = [
 
 const DATABASE: Rules = [
   [CRITICAL, 'databaseFailed'],
-  [/EVENT-0(?:004|029|041|067|087|150|171|205|208|214|215)/, 'whoDid'],
-  [/EVENT-0(?:006|149)/, 'reconnect'],
+  [/low storage/, 'storageFull'],
+  [/EVENT-0283/, 'quota'],
+  [/EVENT-0(?:237|429)/, 'capacity'],
+  [/EVENT-0285/, 'backupFailed'],
+  [/EVENT-0(?:004|029|041|061|087|150|171|205|208|21[45]|249|252|261)|deletion/, 'whoDid'],
+  [/EVENT-0(?:006|149)|^(?!.*EVENT-0034).*failover/, 'reconnect'],
 ];
 
 const MEDIA: Rules = [[/^(?!.*(?:_FAILED|Max))/, 'mediaInput']];

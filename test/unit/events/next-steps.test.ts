@@ -164,6 +164,11 @@ describe('the next step', () => {
     expect(step('Application Recovery Controller: Region switch', 'StepFailed')).to.equal(
       nextSteps.regionSwitch,
     );
+    const databases = 'RDS, Aurora, DocumentDB, Neptune: event';
+    expect(step(databases, '0087')).to.equal(nextSteps.whoDid);
+    expect(step(databases, '0006')).to.equal(nextSteps.reconnect);
+    expect(step(databases, '0429')).to.equal(nextSteps.capacity);
+    expect(step(databases, '0285')).to.equal(nextSteps.backupFailed);
     expect(step('S3: object', 'lost')).to.equal(nextSteps.s3Restore);
     expect(step('S3: object', 'notReplicated')).to.equal(nextSteps.s3Replication);
     expect(step('S3: batch job', 'Suspended')).to.equal(nextSteps.approve);
