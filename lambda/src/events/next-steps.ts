@@ -102,7 +102,7 @@ const CACHE: Rules = [
 
 const FLEET: Rules = [
   [/Limit/, 'quota'],
-  [/terminationNotified|termination_notified/, 'drain'],
+  [/termination_notified/, 'drain'],
   [/Halted|Blacklisted/, 'capacity'],
   [ANY, 'launchFailed'],
 ];
@@ -135,7 +135,7 @@ const CALLS: Rules = [
   [/(?:Attach|Put)(?:User|Group|Role)Policy|CreateUser|CreateAccessKey|CreateLoginProfile/, 'adminGranted'],
   [/ScheduleKeyDeletion/, 'keyDeletion'],
   [/RemoveAccount|LeaveOrganization/, 'accountRemoved'],
-  [/PutBucket|BlockPublicAccess|(?:Image|Snapshot)Attribute|PutResourcePolicy/, 'publicResource'],
+  [/PutBucket|BlockPublic|PublicAccessBlock|(?:Image|Snapshot)Attribute|PutResourcePolicy/, 'publicResource'],
   [/AuthorizeSecurityGroup/, 'groupOpen'],
   [/DeleteTable/, 'deletedTable'],
   [/^critical|StopLogging|PutEventSelectors|UpdateDetector|DisableEbsEnc/, 'disabled'],
@@ -143,7 +143,7 @@ const CALLS: Rules = [
   [/^(?!.*StartIncident)/, 'askOperator'],
 ];
 
-/** By the source; what is vague says nothing about a mere warning. */
+/** By the source; the first that matches counts. A step that does not fit every warning of a source names what it fits. */
 const RULES: Readonly<Record<string, Rules>> = {
   'aws.access-analyzer': [[/Finding\|[^|]*ACTIVE$/, 'publicResource']],
   'aws.acm': [

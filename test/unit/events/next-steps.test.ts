@@ -154,6 +154,9 @@ describe('the next step', () => {
     expect(step('Console sign-in: event', 'withoutMfa')).to.equal(nextSteps.mfa);
     expect(step('CloudTrail: call of kms', 'kms:DisableKey')).to.equal(nextSteps.disabled);
     expect(step('CloudTrail: call of ec2', 'ec2:ModifySnapshotAttribute')).to.equal(nextSteps.publicResource);
+    expect(step('CloudTrail: call of s3', 's3:DeleteBucketPublicAccessBlock')).to.equal(
+      nextSteps.publicResource,
+    );
     expect(step('AWS Backup: restore job', 'FAILED')).to.equal(nextSteps.restoreFailed);
     expect(step('AWS Backup: restore job', 'THREATS_FOUND')).to.equal(nextSteps.malware);
     expect(step('AWS Backup: vault, plan', 'DELETED')).to.equal(nextSteps.whoDid);
