@@ -32,13 +32,17 @@ const checks: Step[] = [
   { name: 'generated docs are current', command: [...tsx, 'scripts/docs.ts', '--check'] },
   { name: 'the gallery is current', command: [...tsx, 'scripts/gallery.ts', '--check'] },
   { name: 'subjects of commits, and their zips', command: [...tsx, 'scripts/check-history.ts'] },
+];
+
+/** What keeps a processor busy each: at the same time, so that a second one has work, too. */
+const computations: Step[] = [
   { name: 'unit tests', command: ['npx', '--no-install', 'mocha'], count: countMocha },
+  { name: 'regular expressions take linear time', command: [...tsx, 'scripts/check-patterns.ts'] },
 ];
 
 /** Mostly waiting, so at the same time. */
 const runs: Step[] = [
   { name: 'the storm, and docs/storm.md', command: [...tsx, 'scripts/storm.ts', '--check'] },
-  { name: 'regular expressions take linear time', command: [...tsx, 'scripts/check-patterns.ts'] },
   { name: 'module and examples', command: [...tsx, 'scripts/test-terraform.ts'], count: countTerraform },
   { name: 'end to end', command: ['npm', 'run', '--silent', 'test:e2e'], count: countMocha },
   { name: 'browser', command: ['npm', 'run', '--silent', 'test:browser'], count: countMocha },
@@ -47,8 +51,10 @@ const runs: Step[] = [
 
 const results: Result[] = [];
 for (const check of checks) results.push(show(await perform(check)));
-console.log(`\n▶ ${runs.map(({ name }) => name).join(', ')}: a few minutes`);
-results.push(...(await Promise.all(runs.map(async (step) => show(await perform(step))))));
+for (const steps of [computations, runs]) {
+  console.log(`\n▶ ${steps.map(({ name }) => name).join(', ')}: a few minutes`);
+  results.push(...(await Promise.all(steps.map(async (step) => show(await perform(step))))));
+}
 
 const failures = results.filter(({ failed }) => failed > 0);
 for (const { name, output } of failures) console.log(`\nfailed: ${name}\n${lastLines(output)}`);
