@@ -1,10 +1,12 @@
-// npm run screenshots: takes the READMEs' pictures: an alarm, its recovery and a digest on phones, and the playground.
+// npm run screenshots: takes the pictures of the docs: an alarm, its recovery and a digest on phones; an alarm as each
+// vendor's robot shows it; and the playground.
 
 import { mkdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { LANGUAGES } from '../lambda/src/config.ts';
 import { DEFAULT_SETTINGS } from '../playground/hcl.ts';
+import { VENDOR_NAMES } from '../playground/robots/index.ts';
 import { FIRST_STATE, type State, toFragment } from '../playground/state.ts';
 import { listen } from '../stand-ins/http.ts';
 import { root } from './bundle.ts';
@@ -41,6 +43,10 @@ try {
     const phones: Buffer[] = [];
     for (const state of conversations) phones.push(await shot(at(state), '.device'));
     await write(`conversation.${language}.png`, await sideBySide(phones));
+    const robots: Buffer[] = [];
+    for (const vendor of VENDOR_NAMES)
+      robots.push(await shot(at({ vendor, sample: 'alarm.alarm' }), '.device'));
+    await write(`robots.${language}.png`, await sideBySide(robots));
   }
 } finally {
   await browser.close();
