@@ -94,8 +94,8 @@ export function kb(bytes: number): string {
 }
 
 /**
- * What no client here uses, and what stands in its place: browsers' names, a person's single sign-on and its files,
- * HTTP/2, and streams of events (Bedrock's other calls, not Converse).
+ * Packages that no client uses here, and what replaces them: names of browsers, single sign-on with its files, HTTP/2,
+ * and event streams (for Bedrock's other calls, not for Converse).
  */
 const UNUSED: Record<string, string> = {
   bowser: '',
@@ -125,7 +125,7 @@ const leanModules: Plugin = {
     api.onLoad({ filter: /node-http2-handler\.js$/ }, () => ({
       contents: "export { NodeHttpHandler as NodeHttp2Handler } from './node-http-handler.js';",
     }));
-    // Of its package.json, a client reads its version.
+    // A client reads only the version from its package.json.
     api.onLoad({ filter: /@aws-sdk\/client-[\w-]+\/package\.json$/ }, ({ path }) => {
       const { version } = JSON.parse(readFileSync(path, 'utf8')) as { version: string };
       return { contents: JSON.stringify({ version }), loader: 'json' };

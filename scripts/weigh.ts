@@ -1,4 +1,5 @@
-// What a package would add to the zip: bundled by itself, like the Lambda. Usage: npm run weigh -- PACKAGE…
+// What a package or a robot adds to the zip. Usage: npm run weigh -- PACKAGE… (bundled by itself, like the Lambda), or
+// npm run weigh -- --robots (the zip with and without the chunk of each vendor's robot).
 
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -28,7 +29,7 @@ async function weighPackages(packages: string[]): Promise<void> {
   }
 }
 
-/** The default vendor's code is in the chunk that every cold start reads: of that, there are minified bytes alone. */
+/** The default vendor's code is in the chunk that every cold start reads, so only its minified size is known. */
 async function weighRobots(): Promise<void> {
   const { files, metafile } = await bundle();
   const whole = (await pack(files)).length;

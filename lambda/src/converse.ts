@@ -1,4 +1,4 @@
-// Bedrock's Converse by the AWS client: a chunk of its own, because most deployments never call it.
+// Bedrock's Converse with the AWS client: a separate chunk, because most deployments never call it.
 
 import { BedrockRuntimeClient, ConverseCommand } from '@aws-sdk/client-bedrock-runtime';
 import type { NodeHttpHandler } from '@smithy/node-http-handler';

@@ -41,7 +41,7 @@ export interface Detail {
   count: number;
   title: string;
   text: string;
-  /** The part of the text that says what to do: it stays where the rest is cut. */
+  /** The part of the text that says what to do: it remains when the rest is truncated. */
   nextStep?: string;
 }
 
@@ -62,7 +62,7 @@ interface DigestOptions {
 /** Kinds that what is not shown is counted by. */
 const MOST_KINDS = 8;
 const LONGEST_TITLE = 100;
-/** Of a detail that is cut, before what to do (code points). */
+/** The minimum of a truncated detail before the next step, in code points. */
 const LEAST_TEXT = 20;
 
 /**
@@ -120,7 +120,7 @@ export function detailsText(
   return [...shown, ...(hidden ? [words.digest.hidden(hidden)] : [])].join('\n\n');
 }
 
-/** At most so many code points: what to do stays, because what happened is in the title. */
+/** At most `length` code points. The next step remains, because the title says what happened. */
 function shortText({ text, nextStep = '' }: Detail, length: number, comma: string): string {
   const short = cut(text, length, '…');
   if (short.includes(nextStep)) return short;

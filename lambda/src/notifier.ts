@@ -90,7 +90,7 @@ export function createNotifier(
   let digestedAt = Number.NEGATIVE_INFINITY;
   /** Until when events come back that a robot kept waiting (ms since the epoch). */
   let backlogUntil = Number.NEGATIVE_INFINITY;
-  /** What the log has of settings that robots ignore. */
+  /** The notes about ignored settings that have been logged. */
   const noted = new Set<string>();
   const turn = () => {
     const now = ports.now();

@@ -26,7 +26,7 @@ import { createThrottle, type Throttle } from './throttle.ts';
 const ONE_PROCESSOR_MEGABYTES = 1769;
 const SHARE = FUNCTION_MEGABYTES / ONE_PROCESSOR_MEGABYTES;
 
-/** The default events, one of an area that is loaded with it, and one for which everything is loaded. */
+/** The default events, an event whose area is loaded with it, and one for which all areas are loaded. */
 const EVENTS = {
   'EC2 state': 'ec2.stopped',
   'CloudWatch alarm': 'alarm.alarm',

@@ -35,7 +35,7 @@ export const feishuRules: RobotRules = {
   tooFast: () => refusal(11232, 'frequency limited psm[lark.oapi.app_platform_runtime]appID[1500]'),
   busy: { errcode: 9499, errmsg: 'too many request', status: 400 },
   refusing: NO_KEYWORD_FITS,
-  // A success comes in the new shape and in the old one, a refusal in the new one; older bots know the old one alone.
+  // A success has the new and the old format, a rejection only the new one; older bots use only the old one.
   answer: ({ errcode, errmsg } = { errcode: 0, errmsg: 'success' }, asBefore = false) => ({
     ...((asBefore || errcode === 0) && { StatusCode: errcode, StatusMessage: errmsg }),
     ...(!asBefore && { code: errcode, data: {}, msg: errmsg }),

@@ -16,7 +16,7 @@ export interface RobotSettings {
   maxBodyBytes: number;
   /** Whether the group allows a robot to mention everyone; default: yes. */
   mentionsEverybody?: boolean;
-  /** Whether answers have the vendor's former shape alone, if it had another; left out: they do not. */
+  /** Whether answers have only the vendor's old format, if it has one; default: no. */
   answersAsBefore?: boolean;
 }
 
@@ -95,7 +95,7 @@ export interface RobotRules {
   busy: Refusal;
   /** Settings with which the robot rejects every message until a person fixes them. */
   refusing: Partial<RobotSettings>;
-  /** The answer to what was taken; that to a refusal. */
+  /** The answer to an accepted or a rejected message. */
   answer(refusal?: Refusal, asBefore?: boolean): object;
 }
 

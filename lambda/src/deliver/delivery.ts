@@ -20,7 +20,7 @@ const LEAST_REQUEST_TIME_MS = 2000;
 /** A failing robot is paused for this long, */
 const FIRST_PAUSE_MS = 6000;
 const FIRST_FAILURES = 12;
-/** and for this long after more failures, so that messages do not wait long after it recovers. */
+/** and for at most this long after more failures, so that messages do not wait long after it recovers. */
 const LATER_PAUSE_MS = 40_000;
 
 /** The interval at which a robot is probed near the end of its penalty. */
@@ -191,7 +191,7 @@ export function createDelivery(
         }
         case 'lessen': {
           const [lesser] = requestsFor(endpoint.robot, step.effort);
-          // The robot would reject the same again.
+          // The robot would reject the same request again.
           if (JSON.stringify(lesser) === JSON.stringify(body)) return outcome;
           effort = step.effort;
           break;

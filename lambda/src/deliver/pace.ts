@@ -78,12 +78,13 @@ export function nextPlace(sentAt: number[], leastMs: number, share: number, now:
 /** While digests are needed, two containers together send about every eight seconds: a person reads no faster. */
 const DIGEST_INTERVAL_MS = 16_000;
 const JITTER_MS = 4000;
-/** What a robot kept waiting has waited enough. */
+/** Messages that a failing robot delayed are sent sooner. */
 const BACKLOG_SHARE = 0.5;
 
 /**
  * The minimum time between two messages, if the last large digest was sent at `digestedAt` (ms since the epoch).
- * `random` is from 0 to 1, so that two containers that send at the same time move apart.
+ * `isBacklog`: a robot has just delayed events. `random` is from 0 to 1, so that two containers that send at the same
+ * time move apart.
  */
 export function leastInterval(digestedAt: number, now: number, isBacklog: boolean, random: number): number {
   if (now - digestedAt >= WINDOW_MS) return 0;

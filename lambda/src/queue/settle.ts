@@ -9,7 +9,7 @@ const CALLS_AT_ONCE = 5;
 /**
  * How long a message waits, up to which receive. Most failures end within two minutes; for half an hour someone is
  * likely to be fixing the robot and waiting for the result. The 60 receives that the queue allows (modules/group/main.tf)
- * take about two hours.
+ * take an hour and a half for a single message, and about two hours for many.
  */
 const WAITS: [receives: number, seconds: number][] = [
   [12, 6],

@@ -54,7 +54,7 @@ const FEWEST_RESOURCES = 3;
 /**
  * The largest body that `compose` makes of a message within `cap`, as `sizeOf` counts. The LLM's summary is removed
  * first; then long text is truncated; then the last details of a digest and the last facts are removed, then the
- * resources. Title, severity, link and mentions always remain.
+ * resources; title and place are truncated last. Severity, link and mentions always remain.
  */
 export function fitted<Body>(
   message: Message,
@@ -121,7 +121,7 @@ interface Parts {
   resources: number;
   lines: number;
   details: { count: number; length: number };
-  /** Code points of the title and of each part of the place. */
+  /** The maximum length of the title and of each part of the place, in code points. */
   names: number;
 }
 
@@ -179,7 +179,7 @@ function contentOf(
     mark: words.marks[severity],
     severity: words.severities[severity],
     title: cut(title, Math.min(LONGEST_TITLE, parts.names), '…'),
-    // The words of the LLM, or a link, may be what the first try was refused for.
+    // The LLM's words or a link may be why the first attempt was rejected.
     ...(!effort.plain && { ...optional('summary', summary), ...linkTo(shortAddress(url, cap), urlLabel) }),
     facts: [
       ...lines.slice(0, parts.lines).map((line) => line.map((fact) => shortFact(fact, cap, reader))),
@@ -270,7 +270,7 @@ function moreFacts(hidden: number, { words }: Reader): Fact[][] {
 /** The events of these services contain only the Region that serves all Regions. */
 const GLOBAL_SOURCES = new Set(['aws.iam', 'aws.organizations', 'aws.support']);
 
-/** Where and when, without the Region where there is none or the title names it. */
+/** Where and when; without the Region if there is none or the title contains it. */
 function placeOf(
   { region, account, time, source }: Notification,
   title: string,
@@ -305,7 +305,7 @@ function shortFact(fact: Fact, cap: number, { words }: Reader): Fact {
   };
 }
 
-/** What stands in brackets behind a name is beside its link, not in it. */
+/** Text in brackets after a name is shown next to the link, not inside it. */
 function withNote(fact: Fact): Fact {
   const [, name, brackets] = /^(.+?)( \([^()]*\)|（[^（）]*）)$/.exec(fact.url ? fact.value : '') ?? [];
   return name ? { ...fact, value: name, note: brackets + (fact.note ?? '') } : fact;
@@ -352,7 +352,7 @@ function linkTo(url: string | undefined, label: string): Pick<Content, 'link'> {
 
 function shortAddress(url: string | undefined, cap: number): string | undefined {
   const longest = Math.min(LONGEST_URL, cap * URL_SHARE);
-  // Markup has three characters for some ("%28").
+  // The markup encodes some characters as three ("%28").
   const length = (url?.length ?? 0) + 2 * (url?.match(/[^\w%&+,./:;=?@~#-]/g)?.length ?? 0);
   return url !== undefined && length <= longest && isHttps(url) ? url : undefined;
 }
@@ -374,7 +374,7 @@ function mentionsOf({ severity, mentions: asked }: Notification, config: ViewCon
   return calls.mobiles.length > 0 || calls.user_ids.length > 0 || calls.all ? calls : undefined;
 }
 
-/** The values of a line, by the vendor's markup for text and for a link, and what stands behind each. */
+/** The values of a line in the vendor's markup for text and links, each followed by its note. */
 export function shownValues(
   values: Fact[],
   { words }: Reader,
@@ -389,7 +389,7 @@ export function shownValues(
     .join(words.listComma);
 }
 
-/** The blocks of a message that there are, the summary below the heading. */
+/** The existing blocks of a message, with the summary below the heading. */
 export function joined(heading: string, summary: string | undefined, blocks: (string | undefined)[]): string {
   return [heading, summary, ...blocks].filter(Boolean).join('\n\n');
 }

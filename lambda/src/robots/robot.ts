@@ -23,9 +23,9 @@ export interface Robot extends Vendor {
   limits: Limits;
   /** The `ROBOT_SETTINGS` that it supports. */
   settings: readonly RobotSetting[];
-  /** Whether a user id can be one of this vendor's. No other text gets into a mention: a sender may have chosen it. */
+  /** Whether a user id has this vendor's format. No other text is put into a mention: a sender may have chosen it. */
   isUserId(value: string): boolean;
-  /** The parts of a webhook's address that nobody else may see. */
+  /** The secret parts of a webhook's address. */
   secretsIn(url: URL): string[];
   /** The request bodies of a message. Each counts toward the rate limit; the first one is the message. */
   requests(message: Message, view: View): Body[];

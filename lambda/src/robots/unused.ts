@@ -1,9 +1,9 @@
-// The settings of a group that its robot does not support.
+// The settings of a group that its robots do not support.
 
 import { type Config, DEFAULT_CONFIG } from '../config.ts';
 import { type Endpoint, ROBOT_SETTINGS, type RobotSetting } from './robot.ts';
 
-/** A sentence for each vendor of these robots and each kind of setting that is set and ignored. */
+/** A sentence for each vendor of these robots and each kind of setting that is set but ignored. */
 export function unusedNotes(endpoints: Endpoint[], config: Config): string[] {
   const robots = new Set(endpoints.map(({ robot }) => robot));
   return [...robots].flatMap((robot) => {
@@ -28,7 +28,7 @@ export function unusedNotes(endpoints: Endpoint[], config: Config): string[] {
 function settingsIn(config: Config, isSigned: boolean): Record<RobotSetting, boolean> {
   const { keywords, open_links_in_browser, mentions } = config;
   return {
-    // The default is nobody's choice.
+    // The default was not chosen by anyone.
     keywords: keywords.length > 0 && String(keywords) !== String(DEFAULT_CONFIG.keywords),
     open_links_in_browser,
     'mentions.mobiles': mentions.mobiles.length > 0,

@@ -105,7 +105,7 @@ function markdown(content: string | undefined): Element[] {
   return content ? [{ tag: 'markdown', content }] : [];
 }
 
-/** No colon begins an emoji's name (":OK:"), should a plain text show these. */
+/** Breaks the names of emoji (":OK:"), in case the client shows emoji in plain text. */
 function plain(content: string): PlainText {
   return { tag: 'plain_text', content: content.replace(/:(?=[A-Za-z]\w*:)/g, ':\u2060') };
 }
@@ -162,7 +162,7 @@ function idsOf(mentions: Calls | undefined): string[] {
   return mentions.all ? [...ids, EVERYBODY] : ids;
 }
 
-/** An open_id or a user_id; nobody can tell another vendor's ids from the latter. */
+/** The format of an open_id or a user_id; ids of other vendors cannot be told from the latter. */
 export function isUserId(value: string): boolean {
   return /^(?!all$)[\w-]{1,64}$/i.test(value);
 }

@@ -20,7 +20,7 @@ export const template: Robot = {
       message,
       view,
       MOST_BYTES * view.effort.size,
-      // Markup goes here, in a file of its own; `plainText` is right for the text format and for a plain second try.
+      // Markup goes here, in a separate file; `plainText` is for the text format and for a plain second attempt.
       (content) => ({
         text: plainText(content, view),
         mentions: (content.mentions?.user_ids ?? []).filter(isUserId),

@@ -113,7 +113,7 @@ function mentionsBeside({ mark, title, isLink, mentions }: Content): WeComBody[]
   return [textBody(`${mark} ${bareLine(title, isLink)}`, { ...mentions, user_ids: [] })];
 }
 
-/** An account as the administration console accepts it, and no open_id of Feishu's. */
+/** The format of an account (userid) in WeCom's administration; not an open_id of Feishu. */
 export function isUserId(value: string): boolean {
   return /^(?!all$|ou_[\da-f]{32}$)[\da-z][\w.@-]{0,63}$/i.test(value);
 }

@@ -35,12 +35,12 @@ export function quote(value: string, isLink: LinkRule = NO_LINKS): string {
     .join('\n');
 }
 
-/** A command over several lines on one: a backslash at the end of a line is a line break to some readers. */
+/** Joins a command of several lines into one: some clients show a backslash at the end of a line as a line break. */
 export function withoutContinuations(text: string): string {
   return text.replace(/ \\\n[ \t]*(?=\S)/g, ' ');
 }
 
-/** A link; the label alone where the address is not https. */
+/** A link; only the label if the address is not https. */
 export function link(label: string, url: string): string {
   const safeLabel = escapeLine(label);
   return isHttps(url) ? linkTo(safeLabel, url) : safeLabel;
