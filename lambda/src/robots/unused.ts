@@ -19,7 +19,7 @@ export function unusedNotes(endpoints: Endpoint[], config: Config): string[] {
         ? [`${name} robots do not support ${unused.join(', ')}. The function ignores these settings.`]
         : []),
       ...(foreign.length > 0
-        ? [`${name} robots ignore user ids of another form in mentions.user_ids: ${foreign.join(', ')}.`]
+        ? [`${name} robots ignore user ids of another format in mentions.user_ids: ${foreign.join(', ')}.`]
         : []),
     ];
   });

@@ -63,9 +63,9 @@ describe('a note in the log on settings that a robot ignores', () => {
         config,
       ),
     ).to.deep.equal([
-      `DingTalk robots ignore user ids of another form in mentions.user_ids: ${openId}.`,
-      `WeCom robots ignore user ids of another form in mentions.user_ids: ${openId}.`,
-      'Feishu robots ignore user ids of another form in mentions.user_ids: li@example.com.',
+      `DingTalk robots ignore user ids of another format in mentions.user_ids: ${openId}.`,
+      `WeCom robots ignore user ids of another format in mentions.user_ids: ${openId}.`,
+      'Feishu robots ignore user ids of another format in mentions.user_ids: li@example.com.',
     ]);
   });
 });
