@@ -143,6 +143,7 @@ locals {
         custom_message_mentions = var.custom_message_mentions
         link_hosts              = var.link_hosts
         runbooks                = var.runbooks
+        mute                    = var.mute
         minimum_severity        = var.minimum_severity
         open_links_in_browser   = var.open_links_in_browser
         account_names           = var.account_names
@@ -208,6 +209,23 @@ locals {
     arn                      = try(var.iam_role.arn, null)
     path                     = try(coalesce(var.iam_role.path), "/")
     permissions_boundary_arn = try(var.iam_role.permissions_boundary_arn, null)
+  }
+}
+
+locals {
+  mute_keys = ["until", "resources", "sources", "kinds", "severities", "accounts", "regions", "titles"]
+
+  # A day has begun everywhere at 12:00 UTC.
+  ended_mutes = [
+    for index, entry in var.mute : "entry ${index + 1} (until ${entry.until})"
+    if try(timecmp(plantimestamp(), strcontains(entry.until, "T") ? entry.until : "${entry.until}T12:00:00Z") >= 0, false)
+  ]
+}
+
+check "mute" {
+  assert {
+    condition     = !var.create || length(local.ended_mutes) == 0
+    error_message = "mute has entries that are over and mute nothing anymore: ${join(", ", local.ended_mutes)}. Remove them, or set until to a later date."
   }
 }
 

@@ -444,6 +444,65 @@ variable "minimum_severity" {
   }
 }
 
+variable "mute" {
+  description = <<-EOT
+    Events that are not sent until a given time, such as those of one instance during planned work: [{ resources = ["i-0abc1234def567890"], until = "2026-12-01" }]. An event is muted if it matches every key of an entry. Each key other than until is a list, of which one item must match; a `*` stands for any characters, and upper and lower case differ. A recovery is muted in the same way. Muted events are in the log, with the reason muted. Afterwards, events are sent again without an apply, and the plan warns that the entry is over.
+    - `until` (required): a date, which ends the entry when that day begins in time_zone, or a timestamp with its zone, such as 2026-12-01T08:00:00+08:00.
+    - `resources`: the names or ARNs of resources (an alarm is one), or what the event is a state of: the ARN of a Health event, the id of a finding, followed by `*`. An event about several resources is muted only if all of them match.
+    - `sources`: such as aws.rds. The log has the source, the kind and the title of each event.
+    - `kinds`: the detail-type of an EventBridge event, the subject of a text, the source of a custom message.
+    - `severities`: critical, warning, info or ok. A recovery also has the severity of the problem that it ends, if the event contains it; a published text without a severity has none.
+    - `accounts`: account ids.
+    - `regions`: codes of Regions.
+    - `titles`: titles of messages, without the mark. They are in the language of the messages.
+  EOT
+  # As for mentions.
+  type     = any
+  default  = []
+  nullable = false
+
+  validation {
+    condition     = can([for entry in var.mute : keys(entry)]) && !can(keys(var.mute))
+    error_message = "mute must be a list of objects, such as [{ resources = [\"i-0abc1234def567890\"], until = \"2026-12-01\" }]."
+  }
+
+  validation {
+    condition     = try(alltrue([for entry in var.mute : length(setsubtract(keys(entry), local.mute_keys)) == 0]), true)
+    error_message = "mute has unknown keys: ${try(join(", ", setsubtract(flatten([for entry in var.mute : keys(entry)]), local.mute_keys)), "")}. Valid keys are ${join(", ", local.mute_keys)}."
+  }
+
+  validation {
+    # timeadd fails for a time that does not exist.
+    condition     = alltrue([for entry in var.mute : can(timeadd(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$", length(entry.until) == 10 ? "${entry.until}T00:00:00Z" : entry.until), "0s")) if can(keys(entry))])
+    error_message = "Each entry of mute must have until, a date that exists, such as \"2026-12-01\", or a timestamp with its zone, such as \"2026-12-01T08:00:00+08:00\": ${try(join("; ", [for index, entry in var.mute : "entry ${index + 1} has ${try(jsonencode(entry.until), "none")}" if !can(timeadd(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$", length(entry.until) == 10 ? "${entry.until}T00:00:00Z" : entry.until), "0s"))]), "")}."
+  }
+
+  validation {
+    condition     = try(alltrue([for entry in var.mute : length([for key, value in entry : key if key != "until" && value != null]) > 0]), true)
+    error_message = "mute has entries with no key other than until, which would mute every event: ${try(join(", ", [for index, entry in var.mute : "entry ${index + 1}" if length([for key, value in entry : key if key != "until" && value != null]) == 0]), "")}. Add what to mute, such as resources = [\"i-0abc1234def567890\"] or sources = [\"aws.rds\"]."
+  }
+
+  validation {
+    condition = try(alltrue(flatten([
+      for entry in var.mute : [
+        for key, value in entry : try(length(tolist(value)) > 0 && alltrue([for pattern in tolist(value) : can(regex("[^*\\s]", pattern))]), false)
+        if contains(local.mute_keys, key) && key != "until" && value != null
+      ]
+    ])), true)
+    error_message = "Each key of mute other than until must be a list with at least one string, each with more than blanks and asterisks, such as resources = [\"i-0abc1234def567890\", \"web-*\"]. To mute regardless of a key, omit it."
+  }
+
+  validation {
+    condition     = try(length(setsubtract(flatten([for entry in var.mute : try(tolist(entry.severities), [])]), ["critical", "warning", "info", "ok"])) == 0, true)
+    error_message = "mute has unknown severities: ${try(join(", ", setsubtract(flatten([for entry in var.mute : try(tolist(entry.severities), [])]), ["critical", "warning", "info", "ok"])), "")}. Valid severities are critical, warning, info and ok."
+  }
+
+  validation {
+    condition     = try(alltrue([for id in flatten([for entry in var.mute : try(tolist(entry.accounts), [])]) : can(regex("^([0-9]{12}|[0-9*]*\\*[0-9*]*)$", id))]), true)
+    error_message = "mute has accounts that are not 12-digit account ids, such as \"123456789012\": ${try(join(", ", [for id in flatten([for entry in var.mute : try(tolist(entry.accounts), [])]) : id if !can(regex("^([0-9]{12}|[0-9*]*\\*[0-9*]*)$", id))]), "")}. Write each in quotation marks."
+  }
+}
+
 variable "link_hosts" {
   description = "Hosts whose https addresses are links in every message, regardless of who wrote the text: \"wiki.example.com\", or \"*.corp.example.com\" for all hosts below corp.example.com. Without it, addresses are links only in what operators write and where they lead to AWS, see docs/messages.md. Do not list a host on which outsiders can publish pages or redirects."
   type        = list(string)

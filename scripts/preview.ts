@@ -120,6 +120,7 @@ async function main(): Promise<void> {
 function notSent({ sent, omitted }: Selection<Received>, { minimum_severity }: Config): string[] {
   const reasons: Record<Reason, string> = {
     duplicate: 'duplicates of another event and would not be sent; --each shows each of them.',
+    muted: 'muted by an entry of mute that is not over and would not be sent.',
     below_minimum: `less severe than minimum_severity (${minimum_severity}) and would not be sent.`,
   };
   const count = (reason: string) => omitted.filter((one) => one.reason === reason).length;

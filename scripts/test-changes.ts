@@ -74,6 +74,7 @@ const changes: Record<string, Change> = {
   custom_message_mentions: { value: false },
   link_hosts: { value: ['wiki.example.com'] },
   runbooks: { value: { 'prod-*': 'https://wiki.example.com/prod' } },
+  mute: { value: [{ resources: ['i-0abc1234def567890'], until: '2126-12-01' }] },
   minimum_severity: { value: 'warning' },
   open_links_in_browser: { value: true },
   account_names: { value: { '123456789012': 'production' } },

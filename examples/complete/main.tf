@@ -53,6 +53,9 @@ module "notifier" {
     min_severity = "critical"
   }
 
+  # What is not sent for a while.
+  mute = var.mute
+
   # A summary by a model on Amazon Bedrock, through a profile that spreads calls over US regions.
   llm_enabled         = var.llm_enabled
   llm_region          = "us-east-1"

@@ -38,6 +38,13 @@ variable "on_call_mobiles" {
   default     = []
 }
 
+variable "mute" {
+  description = "What not to send during planned work, such as [{ resources = [\"i-0abc1234def567890\"], until = \"2026-12-01\" }]."
+  # The module reports unknown keys, which an object type drops silently.
+  type    = any
+  default = []
+}
+
 variable "llm_enabled" {
   description = "Whether a model on Amazon Bedrock adds summaries; false in the China Regions, where Bedrock is not available."
   type        = bool

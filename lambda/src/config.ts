@@ -2,6 +2,8 @@
 
 import { isObject } from './events/fields.ts';
 import { isAddress } from './links.ts';
+import { MATCH_KEYS } from './match.ts';
+import { isUntil, type Mute } from './mute.ts';
 import { type Calls, SEVERITIES, type Severity } from './notification.ts';
 import { DEFAULT_ZONE } from './reader.ts';
 import type { RobotSettings } from './robots/robot.ts';
@@ -67,6 +69,8 @@ export interface Config extends RobotSettings {
   link_hosts: string[];
   /** Pattern of names → https address of the runbook: runbook.ts says which one counts. */
   runbooks: Record<string, string>;
+  /** What is not sent until a given time. */
+  mute: Mute[];
   /** What is less severe is not sent. A recovery always is: it ends what was sent. */
   minimum_severity: Severity;
   /** Account id → name. */
@@ -92,6 +96,7 @@ export const DEFAULT_CONFIG: Config = {
   custom_message_mentions: true,
   link_hosts: [],
   runbooks: {},
+  mute: [],
   minimum_severity: 'info',
   account_names: {},
   messages_per_minute: 20,
@@ -167,6 +172,7 @@ const RULES: Rules<Config> = {
     (pattern, address) => isFilledText(pattern) && typeof address === 'string' && isAddress(address),
     'https addresses by pattern such as {"prod-db-*": "https://wiki.example.com/db"}',
   ),
+  mute: listOf(isMute, 'objects such as {"resources": ["i-0abc"], "until": "2026-12-01"}'),
   minimum_severity: oneOf(SEVERITIES),
   account_names: mapOf(
     (_, name) => isFilledText(name),
@@ -202,6 +208,23 @@ function mapOf(isGood: (key: string, value: unknown) => boolean, expected: strin
         : undefined,
     expected: `an object of ${expected}`,
   };
+}
+
+/** It must have a condition, and one that matches less than everything. */
+function isMute(value: unknown): boolean {
+  const { until, ...match }: Record<string, unknown> = isObject(value) ? value : {};
+  const conditions = Object.entries(match);
+  return (
+    isUntil(until) &&
+    conditions.length > 0 &&
+    conditions.every(
+      ([key, patterns]) =>
+        MATCH_KEYS.some((known) => known === key) &&
+        Array.isArray(patterns) &&
+        patterns.length > 0 &&
+        patterns.every((pattern) => typeof pattern === 'string' && /[^*\s]/.test(pattern)),
+    )
+  );
 }
 
 /** A name as in an address, without scheme, port and path; "*." stands for any name below at least two labels. */

@@ -33,6 +33,8 @@ export interface Fact {
 /** A thing the event is about. */
 export interface Resource {
   name: string;
+  /** The name alone, if `name` contains more: "i-0abc（已解决）". */
+  id?: string;
   arn?: string;
   /** Console page of this very resource. */
   url?: string;

@@ -233,6 +233,7 @@ export function createNotifier(
       config,
       reader,
       robot,
+      now: new Date(ports.now()),
       credit: place.kind === 'open' ? place.most : 1,
       // Only lines of this level have the titles of what was delivered.
       url: config.log_level === 'info' ? digestUrl(invocation, ports.now()) : undefined,

@@ -8,6 +8,7 @@ import type { Describer } from './events/describer.ts';
 import { genericDescriber } from './events/load-describers.ts';
 import { runDescribers, unreadable } from './events/run-describers.ts';
 import { type AwsEvent, type QueueRecord, unwrap } from './inbox.ts';
+import { createMuted } from './mute.ts';
 import type { Notification } from './notification.ts';
 import { optional } from './optional.ts';
 import type { Reader } from './reader.ts';
@@ -70,6 +71,8 @@ export interface PipelineOptions {
   reader: Reader;
   /** The group's robot, whose limits apply. */
   robot: Robot;
+  /** When they are selected. */
+  now: Date;
   /** How many messages may be sent now; more events become a digest. */
   credit: number;
   /** Where all members of a digest can be found. */
@@ -84,10 +87,14 @@ export async function prepare(
   received: Received[],
   options: PipelineOptions,
 ): Promise<{ parcels: Parcel[]; selection: Selection<Received> }> {
-  const { config, reader, robot, credit, url, isDelivered, summarize } = options;
+  const { config, reader, robot, now, credit, url, isDelivered, summarize } = options;
   const withRunbook = createRunbooks(config.runbooks, reader);
   const candidates = received.map((one) => ({ ...one, notification: withRunbook(one.notification) }));
-  const selection = select(candidates, { minimumSeverity: config.minimum_severity, isDelivered });
+  const selection = select(candidates, {
+    minimumSeverity: config.minimum_severity,
+    isDelivered,
+    isMuted: createMuted(config.mute, now, reader),
+  });
   const notifications = selection.sent.map(({ notification }) => notification);
   const messages = digest(notifications, { reader, credit, url, limits: robot.limits });
   const summarized = await Promise.all(messages.map((message) => summarize(message, robot.limits)));

@@ -27,6 +27,7 @@ export async function rehearse(config: Config, reader: Reader, robot: Robot): Pr
       config,
       reader,
       robot,
+      now: new Date(EVENT.time),
       credit: received.length,
       isDelivered: () => false,
       summarize: async (message) => message,

@@ -1,6 +1,7 @@
 // The team's runbooks: which of them a message shows.
 
 import { addressesIn } from './links.ts';
+import { createGlob } from './match.ts';
 import type { Notification } from './notification.ts';
 import type { Reader } from './reader.ts';
 
@@ -15,12 +16,12 @@ export function createRunbooks(
   { words }: Reader,
 ): (notification: Notification) => Notification {
   const inOrder = Object.entries(runbooks)
-    .map(([pattern, address]) => ({ pattern, pieces: pattern.split('*'), address }))
-    .sort((a, b) => lengthOf(b.pieces) - lengthOf(a.pieces) || (a.pattern < b.pattern ? -1 : 1));
+    .map(([pattern, address]) => ({ pattern, isMatch: createGlob(pattern), address }))
+    .sort((a, b) => lengthOf(b.pattern) - lengthOf(a.pattern) || (a.pattern < b.pattern ? -1 : 1));
   return (notification) => {
     const { resources, source, kind, facts, addresses = [] } = notification;
-    const names = [...resources.map(({ name }) => name), source, kind];
-    const found = inOrder.find(({ pieces }) => names.some((name) => matches(name, pieces)));
+    const names = [...resources.map(({ name, id = name }) => id), source, kind];
+    const found = inOrder.find(({ isMatch }) => names.some(isMatch));
     if (found === undefined) return notification;
     return {
       ...notification,
@@ -30,21 +31,7 @@ export function createRunbooks(
   };
 }
 
-function lengthOf(pieces: string[]): number {
-  return pieces.join('').length;
-}
-
-/** Whether a name consists of these pieces with anything between them: finds the next occurrence of each, from the left. */
-function matches(name: string, pieces: string[]): boolean {
-  const [first = '', last = ''] = [pieces[0], pieces.at(-1)];
-  if (pieces.length === 1) return name === first;
-  let at = first.length;
-  const end = name.length - last.length;
-  if (at > end || !name.startsWith(first) || !name.endsWith(last)) return false;
-  for (const piece of pieces.slice(1, -1)) {
-    const found = name.indexOf(piece, at);
-    if (found < 0 || found + piece.length > end) return false;
-    at = found + piece.length;
-  }
-  return true;
+/** Without its asterisks. */
+function lengthOf(pattern: string): number {
+  return pattern.replaceAll('*', '').length;
 }

@@ -2,8 +2,8 @@
 
 import { isAtLeast, type Notification, type Severity } from './notification.ts';
 
-/** `duplicate`: the same was delivered recently, or is already in the batch. */
-export type Reason = 'duplicate' | 'below_minimum';
+/** `duplicate`: the same was delivered recently, or is already in the batch. `muted`: an entry of the setting mute matches. */
+export type Reason = 'duplicate' | 'muted' | 'below_minimum';
 
 export interface Candidate {
   /** The key that duplicates of one notification share. */
@@ -23,12 +23,13 @@ interface Criteria {
    */
   minimumSeverity: Severity;
   isDelivered(key: string): boolean;
+  isMuted(notification: Notification): boolean;
 }
 
 /** Keeps the order. Every candidate is in exactly one of the two. */
 export function select<C extends Candidate>(
   candidates: C[],
-  { minimumSeverity, isDelivered }: Criteria,
+  { minimumSeverity, isDelivered, isMuted }: Criteria,
 ): Selection<C> {
   const sent = new Map<string, C>();
   const omitted: Selection<C>['omitted'] = [];
@@ -39,6 +40,7 @@ export function select<C extends Candidate>(
     const level = severity === 'ok' ? recoversFrom : severity;
     const isBelow = level !== undefined && !isUnrated && !isAtLeast(level, minimumSeverity);
     if (isDelivered(key) || sent.has(key)) omitted.push({ candidate, reason: 'duplicate' });
+    else if (isMuted(notification)) omitted.push({ candidate, reason: 'muted' });
     else if (isBelow) omitted.push({ candidate, reason: 'below_minimum' });
     else sent.set(key, candidate);
   }

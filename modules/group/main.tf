@@ -83,7 +83,7 @@ locals {
 
   # The keys are those of lambda/src/config.ts.
   notifier_config = merge(
-    { for key, value in var.settings : key => value if !contains(["custom_message_mentions", "link_hosts", "runbooks", "metrics"], key) },
+    { for key, value in var.settings : key => value if !contains(["custom_message_mentions", "link_hosts", "runbooks", "mute", "metrics"], key) },
     {
       webhook_secret_arn = local.secret_arn
       concurrency        = local.concurrency
@@ -102,9 +102,12 @@ locals {
       )
     },
     # Omitted for the same reason.
-    { for key, value in { link_hosts = var.settings.link_hosts, runbooks = var.settings.runbooks, metrics = local.metrics } : key => value if length(value) > 0 },
+    { for key, value in { link_hosts = var.settings.link_hosts, runbooks = var.settings.runbooks, mute = local.mute, metrics = local.metrics } : key => value if length(value) > 0 },
     var.settings.custom_message_mentions ? {} : { custom_message_mentions = false },
   )
+
+  # Without the keys that an entry does not have.
+  mute = [for entry in var.settings.mute : { for key, value in entry : key => value if value != null }]
 
   llm_options = {
     severities     = length(var.llm.severities) < 4 ? var.llm.severities : []
@@ -239,7 +242,7 @@ resource "aws_lambda_function" "this" {
 
     precondition {
       condition     = local.environment_bytes <= local.environment_limit
-      error_message = "The function's settings are ${local.environment_bytes} bytes long, and AWS allows ${local.environment_limit}. With the other settings, llm_system_prompt may have at most ${local.prompt_limit} bytes of UTF-8, but has ${local.prompt_bytes} (quotation marks and line breaks count as two bytes, the characters < > & as six). Shorten it, or shorten account_names, runbooks, link_hosts, keywords or mentions."
+      error_message = "The function's settings are ${local.environment_bytes} bytes long, and AWS allows ${local.environment_limit}. With the other settings, llm_system_prompt may have at most ${local.prompt_limit} bytes of UTF-8, but has ${local.prompt_bytes} (quotation marks and line breaks count as two bytes, the characters < > & as six). Shorten it, or shorten account_names, runbooks, mute, link_hosts, keywords or mentions."
     }
 
     precondition {

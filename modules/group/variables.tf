@@ -102,6 +102,16 @@ variable "settings" {
       all          = bool
       min_severity = string
     })
+    mute = list(object({
+      until      = string
+      sources    = optional(list(string))
+      kinds      = optional(list(string))
+      severities = optional(list(string))
+      accounts   = optional(list(string))
+      regions    = optional(list(string))
+      resources  = optional(list(string))
+      titles     = optional(list(string))
+    }))
     custom_message_mentions = bool
     link_hosts              = list(string)
     runbooks                = map(string)

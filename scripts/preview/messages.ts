@@ -35,6 +35,7 @@ export async function preview(
       config,
       reader,
       robot: DEFAULT_ROBOT,
+      now: new Date(),
       credit: MOST_AT_ONCE,
       isDelivered: () => false,
       summarize: async (message) => message,

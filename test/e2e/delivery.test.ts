@@ -13,6 +13,7 @@ import { arrived, messagesAbout, printTrouble, stopInstance, until } from './sup
 const SIGN_SECRET = 'SECe2e0000000000000000000000000000000000000000000000000000000000e2e';
 const NEW_TOKEN = 'b'.repeat(64);
 const VISIBILITY_TIMEOUT_S = 4;
+const MUTED = 'i-0abc1234def567890';
 
 describe('An event on its way from EventBridge to the robot', function () {
   this.timeout(180_000);
@@ -42,7 +43,8 @@ describe('An event on its way from EventBridge to the robot', function () {
   before(async () => {
     Object.assign(process.env, HOSTILE);
     stack = await startStack({ robot: { signSecret: SIGN_SECRET } });
-    deployment = stack.prepare('complete', { webhook_sign_secret: SIGN_SECRET });
+    const mute = JSON.stringify([{ resources: [MUTED], until: '2126-12-01' }]);
+    deployment = stack.prepare('complete', { webhook_sign_secret: SIGN_SECRET, mute });
     await deployment.apply();
     queueUrl = await deployment.output('queue_url');
     topicArn = await deployment.output('sns_topic_arn');
@@ -116,6 +118,14 @@ describe('An event on its way from EventBridge to the robot', function () {
     await put(stack, { ...event, detail: { ...event.detail, state: 'pending' } });
     await arrived(stack, await stopInstance(stack));
     expect(messagesAbout(stack, 'i-0123456789abcdef0')).to.deep.equal([]);
+  });
+
+  it('is not sent while it is muted', async () => {
+    const isNoted = ({ text }: { text: string }) => text.includes(MUTED) && text.includes('"muted"');
+    await put(stack, ec2Stopped(stack.region, MUTED));
+    await until('the reason in the log', () => stack.lambda.logs.some(isNoted));
+    await arrived(stack, await stopInstance(stack));
+    expect(messagesAbout(stack, MUTED)).to.deep.equal([]);
   });
 
   describe('that the robot does not take at once', () => {

@@ -55,6 +55,7 @@ run "defaults" {
           custom_message_mentions = true
           link_hosts              = []
           runbooks                = {}
+          mute                    = []
           minimum_severity        = "info"
           open_links_in_browser   = false
           account_names           = {}

@@ -72,6 +72,7 @@ variables {
     custom_message_mentions = true
     link_hosts              = []
     runbooks                = {}
+    mute                    = []
     minimum_severity        = "info"
     open_links_in_browser   = false
     account_names           = {}
@@ -362,6 +363,31 @@ run "metrics_pass_lambdas_own_filter_at_level_error" {
   assert {
     condition     = jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG).log_level == "error"
     error_message = "The function must leave out its own lines below the level."
+  }
+}
+
+run "mute_reaches_the_function_without_the_keys_that_an_entry_does_not_have" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    settings = merge(var.settings, {
+      mute = [
+        { resources = ["i-0abc", "i-0def"], until = "2126-12-01" },
+        { sources = ["aws.rds"], titles = null, until = "2126-12-01T08:00:00+08:00" },
+      ]
+    })
+  }
+
+  assert {
+    condition = jsonencode(jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG).mute) == jsonencode([
+      { resources = ["i-0abc", "i-0def"], until = "2126-12-01" },
+      { sources = ["aws.rds"], until = "2126-12-01T08:00:00+08:00" },
+    ])
+    error_message = "The function must get each entry, under the keys of lambda/src/match.ts."
   }
 }
 
@@ -1586,6 +1612,20 @@ run "account_names_too_long" {
 
   variables {
     settings = merge(var.settings, { account_names = { for i in range(100) : format("%012d", i) => "an account with a name of some length" } })
+  }
+
+  expect_failures = [aws_lambda_function.this]
+}
+
+run "mute_too_long" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    settings = merge(var.settings, { mute = [{ resources = [for i in range(200) : format("i-%017d", i)], until = "2126-12-01" }] })
   }
 
   expect_failures = [aws_lambda_function.this]

@@ -223,6 +223,7 @@ run "every_input_of_a_group_reaches_it" {
     custom_message_mentions = false
     link_hosts              = ["wiki.example.com", "*.corp.example.com"]
     runbooks                = { "prod-db-*" = "https://wiki.example.com/db" }
+    mute                    = [{ resources = ["i-0abc1234def567890"], until = "2126-12-01" }]
     minimum_severity        = "warning"
     open_links_in_browser   = true
     account_names           = { "123456789012" = "production" }
@@ -268,6 +269,7 @@ run "every_input_of_a_group_reaches_it" {
         custom_message_mentions = false
         link_hosts              = ["wiki.example.com", "*.corp.example.com"]
         runbooks                = { "prod-db-*" = "https://wiki.example.com/db" }
+        mute                    = [{ resources = ["i-0abc1234def567890"], until = "2126-12-01" }]
         minimum_severity        = "warning"
         open_links_in_browser   = true
         account_names           = { "123456789012" = "production" }

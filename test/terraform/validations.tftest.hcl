@@ -88,6 +88,8 @@ run "bad_values_1" {
     metrics = ["Delivered", "Speed"]
     # CloudWatch does not know it
     log_retention_days = 31
+    # an object
+    mute = { resources = ["i-0abc"], until = "2126-12-01" }
   }
 
   expect_failures = [
@@ -129,6 +131,7 @@ run "bad_values_1" {
     var.log_level,
     var.metrics,
     var.log_retention_days,
+    var.mute,
   ]
 }
 
@@ -187,6 +190,8 @@ run "bad_values_2" {
     llm_guardrail_id = "arn:aws:bedrock:us-east-1:123456789012:agent/gr0abc12def3"
     # too low
     llm_guardrail_version = "0"
+    # an unknown key
+    mute = [{ resource = ["i-0abc"], sources = ["aws.ec2"], until = "2126-12-01" }]
   }
 
   expect_failures = [
@@ -217,6 +222,7 @@ run "bad_values_2" {
     var.llm_top_p,
     var.llm_guardrail_id,
     var.llm_guardrail_version,
+    var.mute,
   ]
 }
 
@@ -236,6 +242,8 @@ run "bad_values_3" {
     mentions = { min_severity = "ok" }
     # not among the events
     events_in_full = ["codebuild"]
+    # no such day in the second entry
+    mute = [{ resources = ["i-0abc"], until = "2126-12-01" }, { resources = ["i-0def"], until = "2127-02-29" }]
   }
 
   expect_failures = [
@@ -245,6 +253,7 @@ run "bad_values_3" {
     var.event_patterns,
     var.keywords,
     var.mentions,
+    var.mute,
   ]
 }
 
@@ -258,6 +267,8 @@ run "bad_values_4" {
     event_patterns = { ours = "{}" }
     # a name
     alarm_actions = ["on-call"]
+    # everything
+    mute = [{ until = "2126-12-01" }]
   }
 
   # Only seen beside a good name, with which it is compared.
@@ -265,6 +276,7 @@ run "bad_values_4" {
     var.webhook_url,
     var.event_patterns,
     var.alarm_actions,
+    var.mute,
   ]
 }
 
@@ -278,12 +290,15 @@ run "bad_values_5" {
     event_patterns = { "S3 deleted" = "{\"source\": [\"aws.s3\"]}" }
     # six
     alarm_actions = [for i in range(6) : "arn:aws:sns:ap-northeast-1:123456789012:on-call-${i}"]
+    # empty
+    mute = [{ resources = [], sources = ["aws.ec2"], until = "2126-12-01" }]
   }
 
   expect_failures = [
     var.webhook_url,
     var.event_patterns,
     var.alarm_actions,
+    var.mute,
   ]
 }
 
@@ -295,11 +310,14 @@ run "bad_values_6" {
     webhook_url = "https://oapi.dingtalk.com/robot/send?access_token=TO KEN"
     # the notifier's own topic among others, written out
     alarm_actions = ["arn:aws:sns:ap-northeast-1:123456789012:on-call", "arn:aws:sns:ap-northeast-1:123456789012:dingtalk-notifier"]
+    # everything
+    mute = [{ sources = ["aws.ec2", "*"], until = "2126-12-01" }]
   }
 
   expect_failures = [
     var.webhook_url,
     var.alarm_actions,
+    var.mute,
   ]
 }
 
@@ -399,6 +417,66 @@ run "llm_region_that_does_not_exist" {
   expect_failures = [data.aws_regions.all]
 }
 
+run "mute_with_no_end" {
+  command = plan
+
+  variables {
+    mute = [{ resources = ["i-0abc"] }]
+  }
+
+  expect_failures = [var.mute]
+}
+
+run "mute_with_a_time_without_a_zone" {
+  command = plan
+
+  variables {
+    mute = [{ resources = ["i-0abc"], until = "2126-12-01T08:00:00" }]
+  }
+
+  expect_failures = [var.mute]
+}
+
+run "mute_with_nothing_but_null_and_an_end" {
+  command = plan
+
+  variables {
+    mute = [{ resources = null, until = "2126-12-01" }]
+  }
+
+  expect_failures = [var.mute]
+}
+
+run "mute_with_a_string_instead_of_a_list" {
+  command = plan
+
+  variables {
+    mute = [{ resources = "i-0abc", until = "2126-12-01" }]
+  }
+
+  expect_failures = [var.mute]
+}
+
+run "mute_with_an_unknown_severity" {
+  command = plan
+
+  variables {
+    mute = [{ severities = ["critical", "error"], until = "2126-12-01" }]
+  }
+
+  expect_failures = [var.mute]
+}
+
+run "mute_with_an_account_that_lost_its_zero" {
+  command = plan
+
+  variables {
+    mute = [{ accounts = [012345678901], until = "2126-12-01" }]
+  }
+
+  expect_failures = [var.mute]
+}
+
 # What must not be refused.
 
 run "webhook_over_http_to_loopback_passes" {
@@ -488,4 +566,47 @@ run "time_zone_without_an_area_passes" {
   variables {
     time_zone = "Singapore"
   }
+}
+
+run "mute_with_every_key_and_both_kinds_of_time_passes" {
+  command = plan
+
+  variables {
+    mute = [
+      {
+        until      = "2126-12-01"
+        sources    = toset(["aws.ec2"])
+        kinds      = ["EC2 *"]
+        severities = ["critical", "warning", "info", "ok"]
+        accounts   = ["123456789012", "2101*"]
+        regions    = ["ap-*"]
+        resources  = ["i-0abc", "arn:aws:ec2:*:instance/i-0def"]
+        titles     = ["*stopped*"]
+      },
+      { until = "2126-12-01T08:00:00+08:00", sources = ["aws.rds"], kinds = null },
+    ]
+  }
+}
+
+run "mute_that_is_over" {
+  command = plan
+
+  variables {
+    mute = [
+      { resources = ["i-0abc"], until = "2126-12-01" },
+      { resources = ["i-0def"], until = "2020-12-01" },
+    ]
+  }
+
+  expect_failures = [check.mute]
+}
+
+run "mute_that_was_over_at_a_time_of_another_zone" {
+  command = plan
+
+  variables {
+    mute = [{ resources = ["i-0def"], until = "2020-12-01T08:00:00+08:00" }]
+  }
+
+  expect_failures = [check.mute]
 }

@@ -59,6 +59,7 @@ describe('the configuration', () => {
       custom_message_mentions: false,
       runbooks: { 'prod-db-*': 'https://wiki.example.com/db' },
       link_hosts: ['wiki.example.com', '*.corp.example.com', 'grafana', '10.1.2.3'],
+      mute: [{ resources: ['i-0abc'], severities: ['info'], until: '2026-12-01' }],
       minimum_severity: 'warning',
       open_links_in_browser: true,
       account_names: { '210987654321': '生产' },
@@ -318,6 +319,25 @@ describe('the configuration', () => {
       { llm: { severities: ['fatal'] } },
       'llm.severities is ["fatal"], but must be a list of critical, warning, info, ok.',
     ],
+    ...[
+      {},
+      { until: '2026-12-01' },
+      { resources: ['i-0abc'] },
+      { resources: ['i-0abc'], until: '2026-02-30' },
+      { resources: ['i-0abc'], until: '2026-12-01T08:00:00' },
+      { resources: [], until: '2026-12-01' },
+      { resources: ['**', 'x'], until: '2026-12-01' },
+      { resources: 'i-0abc', until: '2026-12-01' },
+      { resources: ['i-0abc'], resource: ['i-0abc'], until: '2026-12-01' },
+      'i-0abc',
+      null,
+    ].map(
+      (entry) =>
+        [
+          { mute: [entry] },
+          `mute is ${JSON.stringify([entry])}, but must be a list of objects such as {"resources": ["i-0abc"], "until": "2026-12-01"}.`,
+        ] as const,
+    ),
     [{ messages_per_minute: 0 }, 'messages_per_minute is 0, but must be a whole number from 1 to 1000.'],
     [{ messages_per_minute: 1.5 }, 'messages_per_minute is 1.5, but must be a whole number from 1 to 1000.'],
     [

@@ -920,6 +920,47 @@ describe('an event below the minimum severity', () => {
   });
 });
 
+describe('a muted event', () => {
+  const mute = [{ resources: ['*ledger*'], until: '2026-03-03' }];
+  const alarm = JSON.stringify({ ...(sample('alarm.alarm') as object), id: 'e-alarm' });
+  const recovered = JSON.stringify({ ...(sample('alarm.ok') as object), id: 'e-ok' });
+
+  it('is not sent but counted and logged, and so is its recovery; afterwards it is sent', async () => {
+    const ports = createFakePorts();
+    const handler = batchHandler(ports, { mute });
+    expect(await handler(records(alarm, recovered, stopped('e-1')))).to.deep.equal({ batchItemFailures: [] });
+    expect(titles(ports)).to.have.length(1);
+    expect(titles(ports).join()).to.include('EC2');
+    const omitted = logged(ports).filter(({ message }) => message === 'not sent');
+    expect(omitted.map(({ id, reason }) => ({ id, reason }))).to.deep.equal([
+      { id: 'e-alarm', reason: 'muted' },
+      { id: 'e-ok', reason: 'muted' },
+    ]);
+    expect(figures(ports)[0]).to.include({ Received: 3, NotSent: 2, Delivered: 1 });
+
+    ports.advance(Date.parse('2026-03-02T16:00:00Z') - ports.now());
+    await handler(records(alarm));
+    expect(titles(ports)).to.have.length(2);
+    expect(titles(ports)[1]).to.include('ledger');
+  });
+
+  it('is not in a digest, and not in its count', async () => {
+    const ports = createFakePorts();
+    const bodies = Array.from({ length: 12 }, (_, index) =>
+      JSON.stringify({
+        ...STOPPED,
+        id: `e-${index}`,
+        detail: { 'instance-id': `i-${index}`, state: 'stopped' },
+      }),
+    );
+    await batchHandler(ports, { mute })(records(...bodies.slice(0, 6), alarm, ...bodies.slice(6)));
+    expect(titles(ports)).to.have.length(1);
+    expect(titles(ports)[0]).to.include('12').and.to.not.include('13');
+    expect(ports.posts[0]?.body).to.not.include('ledger');
+    expect(figures(ports)[0]).to.include({ Received: 13, NotSent: 1, Delivered: 12, Digested: 12 });
+  });
+});
+
 describe('a Health notice that comes twice under two ids', () => {
   const notice = sample('health.backup-copy') as { detail: Record<string, unknown> };
   const copy = (id: string, detail: Record<string, unknown> = {}) =>

@@ -105,6 +105,13 @@ describe('A preview', () => {
     expect(stderr).to.match(/^preview: 1 of 1 events .*minimum_severity.*\n$/);
   });
 
+  it('prints nothing for what is muted, and says so', () => {
+    const mute = [{ resources: ['i-*'], until: '2126-12-01' }];
+    const { status, stdout, stderr } = preview(['ec2.stopped', '--config', JSON.stringify({ mute })]);
+    expect({ status, stdout }).to.deep.equal({ status: 0, stdout: '' });
+    expect(stderr).to.match(/^preview: 1 of 1 events .*muted.*\n$/);
+  });
+
   it('lists every sample event with the title of its message', () => {
     const { status, stdout } = preview(['--list']);
     expect(status).to.equal(0);

@@ -78,6 +78,12 @@ describe('a runbook', () => {
     expect(chosen(['*prod-*', 'prod-*'])).to.equal('*prod-*');
   });
 
+  it('is that of an affected resource of AWS Health, whatever its state', async () => {
+    const runbooks = { 'vol-07f19a3c5d2e8b640': 'https://wiki.example.com/ebs' };
+    const [body] = await bodiesOf(sample('health.paginated'), { runbooks });
+    expect(shown(body ?? {})).to.include('https://wiki.example.com/ebs');
+  });
+
   it('is found in linear time', async () => {
     const changes = { resources: [{ name: 'a'.repeat(2000) }] };
     const runbooks = {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import type { Severity } from '../../lambda/src/notification.ts';
+import type { Notification, Severity } from '../../lambda/src/notification.ts';
 import { type Candidate, select } from '../../lambda/src/select.ts';
 
 const candidate = (key: string, severity: Severity): Candidate => ({
@@ -19,7 +19,11 @@ describe('what of a batch is sent', () => {
   ];
 
   it('is every event once, in order', () => {
-    const { sent, omitted } = select(all, { minimumSeverity: 'info', isDelivered: nothing });
+    const { sent, omitted } = select(all, {
+      minimumSeverity: 'info',
+      isDelivered: nothing,
+      isMuted: nothing,
+    });
     expect(sent.map(({ key }) => key)).to.deep.equal(['a', 'b', 'c', 'd']);
     expect(omitted.map(({ candidate, reason }) => [candidate.key, reason])).to.deep.equal([
       ['a', 'duplicate'],
@@ -27,7 +31,11 @@ describe('what of a batch is sent', () => {
   });
 
   it('is nothing that was delivered lately', () => {
-    const { sent, omitted } = select(all, { minimumSeverity: 'info', isDelivered: (key) => key === 'b' });
+    const { sent, omitted } = select(all, {
+      minimumSeverity: 'info',
+      isDelivered: (key) => key === 'b',
+      isMuted: nothing,
+    });
     expect(sent.map(({ key }) => key)).to.deep.equal(['a', 'c', 'd']);
     expect(omitted.map(({ candidate, reason }) => [candidate.key, reason])).to.deep.equal([
       ['b', 'duplicate'],
@@ -42,7 +50,9 @@ describe('what of a batch is sent', () => {
     };
     const recoveries = [from('critical'), from('warning'), from('info'), candidate('unknown', 'ok')];
     const sent = (minimumSeverity: Severity) =>
-      select(recoveries, { minimumSeverity, isDelivered: nothing }).sent.map(({ key }) => key);
+      select(recoveries, { minimumSeverity, isDelivered: nothing, isMuted: nothing }).sent.map(
+        ({ key }) => key,
+      );
     expect(sent('critical')).to.deep.equal(['critical', 'unknown']);
     expect(sent('warning')).to.deep.equal(['critical', 'warning', 'unknown']);
     expect(sent('info')).to.have.length(4);
@@ -54,7 +64,7 @@ describe('what of a batch is sent', () => {
     ['critical', ['b', 'c']],
   ] as const)
     it(`is at least ${minimumSeverity}, and any recovery`, () => {
-      const { sent, omitted } = select(all, { minimumSeverity, isDelivered: nothing });
+      const { sent, omitted } = select(all, { minimumSeverity, isDelivered: nothing, isMuted: nothing });
       expect(sent.map(({ key }) => key)).to.deep.equal(keys);
       expect(sent.length + omitted.length).to.equal(all.length);
       for (const { reason } of omitted) expect(['below_minimum', 'duplicate']).to.include(reason);
@@ -63,7 +73,24 @@ describe('what of a batch is sent', () => {
   it('is what someone published, if nothing says how severe it is', () => {
     const { notification, key } = candidate('u', 'info');
     const unrated = { key, notification: { ...notification, isUnrated: true } };
-    const { sent } = select([unrated], { minimumSeverity: 'critical', isDelivered: nothing });
+    const { sent } = select([unrated], {
+      minimumSeverity: 'critical',
+      isDelivered: nothing,
+      isMuted: nothing,
+    });
     expect(sent).to.deep.equal([unrated]);
+  });
+
+  it('is nothing that is muted, however severe, and no recovery from it', () => {
+    const isMuted = ({ id }: Notification) => ['b', 'c'].includes(id);
+    const { sent, omitted } = select(all, { minimumSeverity: 'critical', isDelivered: nothing, isMuted });
+    expect(sent).to.deep.equal([]);
+    expect(omitted.map(({ candidate, reason }) => [candidate.key, reason])).to.deep.equal([
+      ['a', 'below_minimum'],
+      ['b', 'muted'],
+      ['a', 'below_minimum'],
+      ['c', 'muted'],
+      ['d', 'below_minimum'],
+    ]);
   });
 });

@@ -79,9 +79,10 @@ export const health: Describer = ({ payload }, reader) => {
       ),
       ...description.links.map(({ label, ...rest }) => ({ label: words.health.reference(label), ...rest })),
     ],
-    resources: affected.map(({ value, notes, arn, url }) =>
-      resource(notes ? words.annotated(value, notes) : value, arn, url),
-    ),
+    resources: affected.map(({ name, value, notes, arn, url }) => ({
+      ...resource(notes ? words.annotated(value, notes) : value, arn, url),
+      id: name,
+    })),
     ...optional('resourceLabel', page(detail, reader)),
     ...optional('body', description.body),
     ...optional('region', hitRegion),
