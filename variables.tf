@@ -473,7 +473,7 @@ variable "mute" {
 
   validation {
     # timeadd fails for a time that does not exist.
-    condition     = alltrue([for entry in var.mute : can(timeadd(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$", length(entry.until) == 10 ? "${entry.until}T00:00:00Z" : entry.until), "0s")) if can(keys(entry))])
+    condition     = try(alltrue([for entry in var.mute : can(timeadd(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$", length(entry.until) == 10 ? "${entry.until}T00:00:00Z" : entry.until), "0s")) if can(keys(entry))]), true)
     error_message = "Each entry of mute must have until, a date that exists, such as \"2026-12-01\", or a timestamp with its zone, such as \"2026-12-01T08:00:00+08:00\": ${try(join("; ", [for index, entry in var.mute : "entry ${index + 1} has ${try(jsonencode(entry.until), "none")}" if !can(timeadd(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$", length(entry.until) == 10 ? "${entry.until}T00:00:00Z" : entry.until), "0s"))]), "")}."
   }
 
