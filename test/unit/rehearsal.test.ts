@@ -16,6 +16,14 @@ describe('the rehearsal', () => {
     expect(rendered.callCount).to.equal(1);
   });
 
+  it('renders the event whatever the group is sent', async () => {
+    const rendered = sinon.spy(ROBOT, 'requests');
+    const mute = [{ sources: ['aws.ec2'], until: '2126-12-01' }];
+    await rehearse(configWith({ mute }), readerWith(), ROBOT);
+    await rehearse(configWith({ minimum_severity: 'critical' }), readerWith(), ROBOT);
+    expect(rendered.callCount).to.equal(2);
+  });
+
   it('that fails is left to the first event', async () => {
     const broken: Config = {
       ...configWith(),
