@@ -104,8 +104,12 @@ function untold(text: string, shown: string, notification: Titled, { words }: Re
 
 /** " 等 3 个" at the end of a name; "" where there is none. */
 function othersIn(name: string, words: Locale): string {
-  const tail = words.andOthers('', 9).trim().replace(/\d+/, '\\d+');
-  return new RegExp(`\\s?${tail}$`).exec(name)?.[0] ?? '';
+  const [before = '', after = ''] = words.andOthers('', 9).trim().split(/\d+/);
+  const end = name.length - after.length;
+  const start = name.lastIndexOf(before, end);
+  const isTail = start >= 0 && name.endsWith(after) && /^\d+$/.test(name.slice(start + before.length, end));
+  if (!isTail) return '';
+  return name.slice(/\s/.test(name.charAt(start - 1)) ? start - 1 : start);
 }
 
 /**

@@ -91,7 +91,7 @@ const ANY = /^/;
 const CRITICAL = /^critical/;
 
 const CACHE: Rules = [
-  [/Add\w*NodeFailed/, 'cacheSubnet'],
+  [/Add(?:Cache)?NodeFailed/, 'cacheSubnet'],
   [/NodeReplaceStarted|FailoverComplete|Rebooted/, 'reconnect'],
   [CRITICAL, 'restoreFailed'],
   [/Snapshot/, 'backupFailed'],
@@ -355,7 +355,7 @@ const RULES: Readonly<Record<string, Rules>> = {
     [/OpsItem/, 'opsItem'],
     [/Patch/, 'patch'],
     [/Expiration/, 'parameterExpiry'],
-    [/Parameter.*Delete/, 'whoDid'],
+    [/Parameter.{0,40}Delete/, 'whoDid'],
     [/Command|Association|Automation|Maintenance/, 'ssmCommand'],
   ],
   'aws.states': [[ANY, 'workflow']],

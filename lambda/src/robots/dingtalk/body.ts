@@ -101,7 +101,7 @@ function mentionTokens(mentions: Calls | undefined): string | undefined {
     .join(' ');
 }
 
-/** The format of a userId, which is put into the text unchanged: without markup, and not an open_id of Feishu. */
+/** The format of a userId, which is put into the text unchanged: without markup, and no open_id. */
 export function isUserId(value: string): boolean {
   return /^(?!all$|ou_[\da-f]{32}$)[\w-][\w.@-]{0,63}$/i.test(value);
 }

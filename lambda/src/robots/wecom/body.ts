@@ -113,7 +113,7 @@ function mentionsBeside({ mark, title, isLink, mentions }: Content): WeComBody[]
   return [textBody(`${mark} ${bareLine(title, isLink)}`, { ...mentions, user_ids: [] })];
 }
 
-/** The format of an account (userid) in WeCom's administration; not an open_id of Feishu. */
+/** The format of an account (userid) in WeCom's administration; no open_id. */
 export function isUserId(value: string): boolean {
   return /^(?!all$|ou_[\da-f]{32}$)[\da-z][\w.@-]{0,63}$/i.test(value);
 }
