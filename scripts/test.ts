@@ -34,11 +34,13 @@ const checks: Step[] = [
   { name: 'subjects of commits, and their zips', command: [...tsx, 'scripts/check-history.ts'] },
 ];
 
-/** What keeps a processor busy each: at the same time, so that a second one has work, too. */
-const computations: Step[] = [
-  { name: 'unit tests', command: ['npx', '--no-install', 'mocha'], count: countMocha },
-  { name: 'regular expressions take linear time', command: [...tsx, 'scripts/check-patterns.ts'] },
-];
+const unitTests: Step = { name: 'unit tests', command: ['npx', '--no-install', 'mocha'], count: countMocha };
+
+/** The longest, on one processor: beside all that follows. */
+const patterns: Step = {
+  name: 'regular expressions take linear time',
+  command: [...tsx, 'scripts/check-patterns.ts'],
+};
 
 /** Mostly waiting, so at the same time. */
 const runs: Step[] = [
@@ -51,10 +53,11 @@ const runs: Step[] = [
 
 const results: Result[] = [];
 for (const check of checks) results.push(show(await perform(check)));
-for (const steps of [computations, runs]) {
-  console.log(`\n▶ ${steps.map(({ name }) => name).join(', ')}: a few minutes`);
-  results.push(...(await Promise.all(steps.map(async (step) => show(await perform(step))))));
-}
+const checkedPatterns = perform(patterns);
+results.push(show(await perform(unitTests)));
+console.log(`\n▶ ${[...runs, patterns].map(({ name }) => name).join(', ')}: a few minutes`);
+results.push(...(await Promise.all(runs.map(async (step) => show(await perform(step))))));
+results.push(show(await checkedPatterns));
 
 const failures = results.filter(({ failed }) => failed > 0);
 for (const { name, output } of failures) console.log(`\nfailed: ${name}\n${lastLines(output)}`);
