@@ -98,15 +98,15 @@ export function kb(bytes: number): string {
  * and event streams (for Bedrock's other calls, not for Converse).
  */
 const UNUSED: Record<string, string> = {
-  bowser: '',
-  '@aws-sdk/token-providers': '',
-  'node:fs/promises': '',
-  http2: '',
-  'node:http2': '',
-  '@smithy/core/event-streams': 'exports.resolveEventStreamSerdeConfig = (config) => config;',
-  '@aws-sdk/eventstream-handler-node': '',
-  '@aws-sdk/middleware-eventstream': 'exports.resolveEventStreamConfig = (config) => config;',
-  '@aws-sdk/middleware-websocket': 'exports.resolveWebSocketConfig = (config) => config;',
+  bowser: '{}',
+  '@aws-sdk/token-providers': '{}',
+  'node:fs/promises': '{}',
+  http2: '{}',
+  'node:http2': '{}',
+  '@smithy/core/event-streams': '{ resolveEventStreamSerdeConfig: (config) => config }',
+  '@aws-sdk/eventstream-handler-node': '{}',
+  '@aws-sdk/middleware-eventstream': '{ resolveEventStreamConfig: (config) => config }',
+  '@aws-sdk/middleware-websocket': '{ resolveWebSocketConfig: (config) => config }',
 };
 
 // An ES import of one of Node's own modules reads its every export; node:http's alone load the whole of fetch, for
@@ -120,7 +120,7 @@ const leanModules: Plugin = {
       return isBuiltin(path) ? { path, namespace: 'built-in' } : undefined;
     });
     api.onLoad({ filter: /.*/, namespace: 'unused' }, ({ path }) => ({
-      contents: `module.exports = {}; ${UNUSED[path]}`,
+      contents: `module.exports = ${UNUSED[path]};`,
     }));
     api.onLoad({ filter: /node-http2-handler\.js$/ }, () => ({
       contents: "export { NodeHttpHandler as NodeHttp2Handler } from './node-http-handler.js';",

@@ -1,11 +1,16 @@
 // The real clients against local servers: what goes over the wire, and how failures look.
 
+import { writeFileSync } from 'node:fs';
 import type { ClientRequest } from 'node:http';
 import https from 'node:https';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
 import sinon from 'sinon';
 import { createPorts } from '../../lambda/src/aws.ts';
 import type { Ports } from '../../lambda/src/ports.ts';
+import { bundle } from '../../scripts/bundle.ts';
+import { scratchFolder } from '../../scripts/local/cleanup.ts';
 import { SECRET_ARN } from './support/messages.ts';
 import { TOKEN } from './support/ports.ts';
 import { answerJson, type LocalServer, startServer } from './support/server.ts';
@@ -347,5 +352,58 @@ describe('the clock and the log', () => {
     const written = write.args;
     write.restore();
     expect(written).to.deep.equal([['{"a":1}\n']]);
+  });
+});
+
+describe('the ports, as the zip has them', () => {
+  /** From the bundle, which leaves out what the clients do not use. */
+  async function bundledPortsAt(url: string): Promise<Ports> {
+    setEnvironment({ ...ENVIRONMENT, AWS_ENDPOINT_URL: url });
+    const { files } = await bundle({}, 'lambda/src/aws.ts');
+    const folder = scratchFolder('dingtalk-ports-');
+    for (const [name, bytes] of Object.entries(files)) writeFileSync(join(folder, name), bytes);
+    const path = pathToFileURL(join(folder, 'index.mjs')).href;
+    const { createPorts } = (await import(path)) as typeof import('../../lambda/src/aws.ts');
+    return createPorts();
+  }
+
+  const REQUEST = { region: 'ap-northeast-1', modelId: 'model', maxTokens: 100, user: 'Summarize.' };
+
+  it('ask the LLM, and read its answers and its errors', async () => {
+    const answer = {
+      output: { message: { role: 'assistant', content: [{ text: 'A summary.' }] } },
+      stopReason: 'end_turn',
+      usage: { inputTokens: 3, outputTokens: 2, totalTokens: 5 },
+    };
+    const refusal = { message: 'Too many requests.' };
+    server = await startServer((response, _, index) =>
+      index === 0
+        ? answerJson(response, 200, answer, { 'content-type': 'application/json' })
+        : answerJson(response, 400, refusal, { 'x-amzn-errortype': 'ValidationException' }),
+    );
+    const { converse } = await bundledPortsAt(server.url);
+    expect(await converse(REQUEST, AbortSignal.timeout(10_000))).to.deep.equal({
+      texts: ['A summary.'],
+      stopReason: 'end_turn',
+      usage: { inputTokens: 3, outputTokens: 2 },
+    });
+    const error = await rejection(converse(REQUEST, AbortSignal.timeout(10_000)));
+    expect([error.name, error.message]).to.deep.equal(['ValidationException', 'Too many requests.']);
+  });
+
+  it('receive, delete and hide messages of the queue', async () => {
+    server = await startServer((response, { headers }) => {
+      const operation = String(headers['x-amz-target']).split('.').at(-1);
+      const messages = [
+        { MessageId: 'm', ReceiptHandle: 'r', Body: '{}', MD5OfBody: '99914b932bd37a50b983c5e7c90ae93b' },
+      ];
+      answerJson(response, 200, operation === 'ReceiveMessage' ? { Messages: messages } : { Failed: [] });
+    });
+    const { openQueue } = await bundledPortsAt(server.url);
+    const queue = await openQueue('arn:aws:sqs:ap-northeast-1:123456789012:queue');
+    expect(await queue.receive(30, 10)).to.have.length(1);
+    expect(await queue.delete(['r'])).to.deep.equal([]);
+    expect(await queue.hide([{ receiptHandle: 'r', seconds: 5 }])).to.deep.equal([]);
+    queue.close();
   });
 });
