@@ -23,7 +23,7 @@ const FIRST_FAILURES = 12;
 /** and for at most this long after more failures, so that messages do not wait long after it recovers. */
 const LATER_PAUSE_MS = 40_000;
 
-/** The interval at which a robot is probed near the end of its penalty. */
+/** How many times a robot is probed between the earliest and the latest end of its penalty. */
 const PROBES = 8;
 const LEAST_STEP_MS = 5000;
 /** A penalty that was just reported lasts at least this long. */

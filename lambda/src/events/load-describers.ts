@@ -124,9 +124,25 @@ const areaOfSource = new Map(
 export async function describersFor(event: AwsEvent): Promise<Describer[]> {
   if (isDefault(event)) return defaultDescribers;
   const areas = areasOf(event);
-  if (areas.length === 0) return (await import('./index.ts')).describers;
-  const describers = await Promise.all(areas.map((area) => AREAS[area]()));
-  return describers.flat().map(inReadersLanguage);
+  if (areas.length === 0) return await loadAll();
+  const [first = [], ...others] = await Promise.all(areas.map(loadArea));
+  return others.length === 0 ? first : [first, ...others].flat();
+}
+
+// Loaded once each: import() takes a while for every event, also of a module that is loaded.
+const loadedAreas = new Map<Area, Promise<Describer[]>>();
+let all: Promise<Describer[]> | undefined;
+let generic: Promise<Describer> | undefined;
+
+async function loadArea(area: Area): Promise<Describer[]> {
+  const loaded = loadedAreas.get(area) ?? AREAS[area]().then((found) => found.map(inReadersLanguage));
+  loadedAreas.set(area, loaded);
+  return await loaded;
+}
+
+async function loadAll(): Promise<Describer[]> {
+  all ??= import('./index.ts').then(({ describers }) => describers);
+  return await all;
 }
 
 /** A dead letter has attributes, and is described as one whatever event it holds. */
@@ -147,5 +163,6 @@ function areasOf({ payload, attributes }: AwsEvent): Area[] {
 
 /** The describer of what no other one knows, or fails to describe. */
 export async function genericDescriber(): Promise<Describer> {
-  return (await import('./generic.ts')).anyEvent;
+  generic ??= import('./generic.ts').then(({ anyEvent }) => anyEvent);
+  return await generic;
 }
