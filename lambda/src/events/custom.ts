@@ -3,19 +3,18 @@
 import { httpsUrl } from '../console.ts';
 import type { Calls, Fact } from '../notification.ts';
 import { SEVERITIES } from '../notification.ts';
+import { customMessageIn } from './custom-version.ts';
 import { type Describer, fromOperators, optional } from './describer.ts';
-import { at, entries, isEventBridge, isObject, items, text, texts, time } from './fields.ts';
+import { at, entries, isObject, items, text, texts, time } from './fields.ts';
 import { rating } from './told.ts';
 
-const VERSION = 'dingtalk-notifier/v1';
 const MOST_MENTIONS = 20;
 const LONGEST_URL = 2000;
 
 /** An invalid value is ignored, never the whole message; only another version is not a custom message. */
 export const customMessage: Describer = ({ payload, subject }, { words }) => {
-  // Through PutEvents, the message is the event's detail.
-  const message = isEventBridge(payload) ? at(payload, 'detail') : payload;
-  if (at(message, 'version') !== VERSION) return undefined;
+  const message = customMessageIn(payload);
+  if (message === undefined) return undefined;
   const severity = SEVERITIES.find((one) => one === at(message, 'severity'));
   const source = text(message, 'source');
   const id = text(message, 'id');

@@ -2,6 +2,7 @@
 
 import type { AwsEvent } from '../inbox.ts';
 import { cloudwatch } from './cloudwatch.ts';
+import { customMessageIn } from './custom-version.ts';
 import type { Describer } from './describer.ts';
 import { ec2 } from './ec2.ts';
 import { isEventBridge, text } from './fields.ts';
@@ -21,6 +22,7 @@ const defaultDescribers: Describer[] = [...ec2, health, ...cloudwatch];
 const AREAS = {
   alarms: async () => defaultDescribers,
   cloudtrail: () => import('./areas/cloudtrail.ts').then(({ cloudtrail }) => cloudtrail),
+  custom: () => import('./custom.ts').then(({ customMessage }) => [customMessage]),
   compute: () => import('./areas/compute.ts').then(({ compute }) => compute),
   data: () => import('./areas/data.ts').then(({ data }) => data),
   operations: () => import('./areas/operations.ts').then(({ operations }) => operations),
@@ -29,7 +31,7 @@ const AREAS = {
 type Area = keyof typeof AREAS;
 
 /** The areas of EventBridge's sources, without "aws.". What CloudTrail delivers has the source of the service called. */
-const SOURCES: Record<Exclude<Area, 'cloudtrail'>, string[]> = {
+const SOURCES: Record<Exclude<Area, 'cloudtrail' | 'custom'>, string[]> = {
   alarms: ['cloudwatch', 'health'],
   compute: [
     'apprunner',
@@ -152,7 +154,9 @@ function isDefault({ payload, attributes }: AwsEvent): boolean {
 
 /** Empty where the event's source does not say it. */
 function areasOf({ payload, attributes }: AwsEvent): Area[] {
-  if (attributes !== undefined || !isEventBridge(payload)) return [];
+  if (attributes !== undefined) return [];
+  if (customMessageIn(payload) !== undefined) return ['custom'];
+  if (!isEventBridge(payload)) return [];
   const area = areaOfSource.get(text(payload, 'source') ?? '');
   const own = area === undefined ? [] : [area];
   const detailType = text(payload, 'detail-type') ?? '';

@@ -27,6 +27,8 @@ describe('the describers that a batch needs', () => {
   it('are few for what AWS sends: a cold start reads one area, not all', async () => {
     const all = await describersFor(eventOf('text.plain'));
     expect((await describersFor(eventOf('ec2.stopped'))).length).to.be.below(all.length / 10);
+    for (const name of ['custom.full', 'custom.put-events', 'custom.minimal'])
+      expect(await describersFor(eventOf(name)), name).to.have.length(1);
     const loadAll: string[] = [];
     for (const name of sampleNames()) {
       for (const { event } of unwrap(sample(name))) {
