@@ -121,6 +121,9 @@ function notSent({ sent, omitted }: Selection<Received>, { minimum_severity }: C
   const reasons: Record<Reason, string> = {
     duplicate: 'duplicates of another event and would not be sent; --each shows each of them.',
     muted: 'muted by an entry of mute that is not over and would not be sent.',
+    not_matched: 'not matched by match and would not be sent to this group.',
+    except: 'matched by except and would not be sent to this group.',
+    other_group: 'sent by another group and would not be sent to this one.',
     below_minimum: `less severe than minimum_severity (${minimum_severity}) and would not be sent.`,
   };
   const count = (reason: string) => omitted.filter((one) => one.reason === reason).length;

@@ -2,11 +2,12 @@
 
 import { isObject } from './events/fields.ts';
 import { isAddress } from './links.ts';
-import { MATCH_KEYS } from './match.ts';
+import { MATCH_KEYS, type Match } from './match.ts';
 import { isUntil, type Mute } from './mute.ts';
 import { type Calls, SEVERITIES, type Severity } from './notification.ts';
 import { DEFAULT_ZONE } from './reader.ts';
 import type { RobotSettings } from './robots/robot.ts';
+import type { OtherGroup } from './route.ts';
 import {
   FILLED_TEXTS,
   FLAG,
@@ -71,8 +72,11 @@ export interface Config extends RobotSettings {
   runbooks: Record<string, string>;
   /** What is not sent until a given time. */
   mute: Mute[];
-  /** What is less severe is not sent. A recovery always is: it ends what was sent. */
+  /** What the group sends: route.ts. */
+  match: Match[];
+  except: Match[];
   minimum_severity: Severity;
+  other_groups: OtherGroup[];
   /** Account id → name. */
   account_names: Record<string, string>;
   /** What one robot takes. */
@@ -97,7 +101,10 @@ export const DEFAULT_CONFIG: Config = {
   link_hosts: [],
   runbooks: {},
   mute: [],
+  match: [],
+  except: [],
   minimum_severity: 'info',
+  other_groups: [],
   account_names: {},
   messages_per_minute: 20,
   concurrency: 2,
@@ -153,6 +160,8 @@ const TEXT = rule((value) => typeof value === 'string', 'a string');
 const TEXTS = listOf((item) => typeof item === 'string' && item !== '', 'non-empty strings');
 const FRACTION = numberFrom(0, 1);
 
+const MATCHES = listOf(isMatch, 'objects such as {"sources": ["aws.rds", "aws.glue"]}');
+
 const RULES: Rules<Config> = {
   webhook_secret_arn: { ...TEXT, expected: SECRET_ARN },
   language: oneOf(LANGUAGES),
@@ -173,7 +182,10 @@ const RULES: Rules<Config> = {
     'https addresses by pattern such as {"prod-db-*": "https://wiki.example.com/db"}',
   ),
   mute: listOf(isMute, 'objects such as {"resources": ["i-0abc"], "until": "2026-12-01"}'),
+  match: MATCHES,
+  except: MATCHES,
   minimum_severity: oneOf(SEVERITIES),
+  other_groups: listOf(isOtherGroup, 'objects such as {"match": [{"sources": ["aws.rds"]}], …}'),
   account_names: mapOf(
     (_, name) => isFilledText(name),
     'names by account id such as {"123456789012": "production"}',
@@ -210,12 +222,28 @@ function mapOf(isGood: (key: string, value: unknown) => boolean, expected: strin
   };
 }
 
-/** It must have a condition, and one that matches less than everything. */
 function isMute(value: unknown): boolean {
   const { until, ...match }: Record<string, unknown> = isObject(value) ? value : {};
-  const conditions = Object.entries(match);
+  return isUntil(until) && isMatch(match);
+}
+
+function isOtherGroup(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { match, except, minimum_severity, language, time_zone } = value;
+  const isMatches = (entries: unknown) => Array.isArray(entries) && entries.every(isMatch);
   return (
-    isUntil(until) &&
+    isMatches(match) &&
+    isMatches(except) &&
+    SEVERITIES.includes(minimum_severity as Severity) &&
+    isFilledText(language) &&
+    isFilledText(time_zone)
+  );
+}
+
+/** It must have a condition, and one that matches less than everything. */
+function isMatch(value: unknown): boolean {
+  const conditions = Object.entries(isObject(value) ? value : {});
+  return (
     conditions.length > 0 &&
     conditions.every(
       ([key, patterns]) =>
@@ -241,7 +269,7 @@ function parsed(value: string | undefined, faults: Fault[]): unknown {
   } catch {
     faults.push({
       problem:
-        'NOTIFIER_CONFIG is not valid JSON. It should be an object such as {"webhook_secret_arn": "arn:…"}.',
+        'NOTIFIER_CONFIG is not valid JSON, nor JSON compressed by gzip in Base64. It should be an object such as {"webhook_secret_arn": "arn:…"}.',
       instead: 'The defaults are used instead.',
     });
     return {};

@@ -7,6 +7,7 @@ import { describersFor } from './events/load-describers.ts';
 import { createHandler } from './handler.ts';
 import { loadLocale } from './locales/load-locale.ts';
 import { createNotifier } from './notifier.ts';
+import { unpackConfig } from './packed-config.ts';
 import { createReader } from './reader.ts';
 import { rehearse } from './rehearsal.ts';
 import { DEFAULT_ROBOT } from './robots/index.ts';
@@ -17,7 +18,7 @@ import { processZone } from './zone.ts';
 /** An init that hangs is killed after ten seconds, and a call under way would not survive the freeze that may follow. */
 const PRELOAD_MS = 1000;
 
-const { config, faults } = readConfig(process.env.NOTIFIER_CONFIG);
+const { config, faults } = readConfig(await unpackConfig(process.env.NOTIFIER_CONFIG));
 const ports = createPorts();
 const secret = createWebhookSecret(config.webhook_secret_arn, ports);
 const secretRead = secret.preload(AbortSignal.timeout(PRELOAD_MS));

@@ -8,43 +8,84 @@ import type { Notification } from './notification.ts';
  */
 export type Match = Partial<Record<Condition, string[]>>;
 
+/** `unknown`: the event does not contain what decides. */
+export type Answer = 'yes' | 'no' | 'unknown';
+
 type Condition = 'sources' | 'kinds' | 'severities' | 'accounts' | 'regions' | 'resources' | 'titles';
+
 type IsMatch = (value: string) => boolean;
 
-/**
- * Whether a notification meets a condition. An unknown value, such as the severity of a published text, does not: an
- * event is muted only if it certainly matches.
- */
-const CONDITIONS: Record<Condition, (notification: Notification, isMatch: IsMatch) => boolean> = {
-  sources: ({ source }, isMatch) => isMatch(source),
-  kinds: ({ kind }, isMatch) => isMatch(kind),
-  /** A recovery also has the severity of the problem that it ends, if the event contains it. */
-  severities: ({ severity, recoversFrom, isUnrated }, isMatch) =>
-    !isUnrated && (isMatch(severity) || (recoversFrom !== undefined && isMatch(recoversFrom))),
-  accounts: ({ account }, isMatch) => account !== undefined && isMatch(account),
-  regions: ({ region }, isMatch) => region !== undefined && isMatch(region),
-  /** What the event is a state of, such as a Health event; or every resource, by name or ARN. */
-  resources: ({ resources, hiddenResources, stateOf }, isMatch) =>
-    (stateOf !== undefined && isMatch(stateOf)) ||
-    (resources.length > 0 &&
-      hiddenResources === undefined &&
-      resources.every(({ name, id = name, arn }) => isMatch(id) || (arn !== undefined && isMatch(arn)))),
-  titles: ({ title }, isMatch) => isMatch(title),
+interface Options {
+  /** How many of an event's resources must match. */
+  resources: 'any' | 'every';
+  /** Whether the patterns are in another language than the notifications' titles. */
+  hasForeignTitles?: boolean;
+}
+
+const CONDITIONS: Record<
+  Condition,
+  (notification: Notification, isMatch: IsMatch, options: Options) => Answer
+> = {
+  sources: ({ source }, isMatch) => answer(isMatch(source)),
+  /** What somebody publishes without a subject has its title as its kind. */
+  kinds: ({ kind, source }, isMatch, { hasForeignTitles }) =>
+    hasForeignTitles && ['json', 'text'].includes(source) ? 'unknown' : answer(isMatch(kind)),
+  /** A recovery also has the severity of the problem that it ends, which not every event contains. */
+  severities: ({ severity, recoversFrom, isUnrated }, isMatch) => {
+    if (isUnrated) return 'unknown';
+    if (isMatch(severity)) return 'yes';
+    if (severity !== 'ok') return 'no';
+    return recoversFrom === undefined ? 'unknown' : answer(isMatch(recoversFrom));
+  },
+  accounts: ({ account }, isMatch) => answer(account !== undefined && isMatch(account)),
+  regions: ({ region }, isMatch) => answer(region !== undefined && isMatch(region)),
+  /** By name or ARN; or what the event is a state of, such as a Health event. */
+  resources: ({ resources, hiddenResources, stateOf }, isMatch, options) => {
+    if (stateOf !== undefined && isMatch(stateOf)) return 'yes';
+    const matching = resources.filter(
+      ({ name, id = name, arn }) => isMatch(id) || (arn !== undefined && isMatch(arn)),
+    );
+    const hasHidden = hiddenResources !== undefined;
+    if (options.resources === 'any') return matching.length > 0 ? 'yes' : hasHidden ? 'unknown' : 'no';
+    if (matching.length < resources.length || resources.length === 0) return 'no';
+    return hasHidden ? 'unknown' : 'yes';
+  },
+  titles: ({ title }, isMatch, { hasForeignTitles }) =>
+    hasForeignTitles ? 'unknown' : answer(isMatch(title)),
 };
 
 /** The conditions' names. */
 export const MATCH_KEYS = Object.keys(CONDITIONS) as Condition[];
 
-/** A test of notifications, in linear time for any notification. */
-export function createMatch(match: Match): (notification: Notification) => boolean {
-  const conditions = MATCH_KEYS.flatMap((key) => {
-    const patterns = match[key]?.map(createGlob);
-    return patterns ? [{ meets: CONDITIONS[key], patterns }] : [];
+/** Whether a notification matches any of the entries, in linear time for any notification. */
+export function createMatch(entries: Match[], options: Options): (notification: Notification) => Answer {
+  const tests = entries.map((entry) => createEntry(entry, options));
+  return (notification) => firstOf(tests, notification, ['yes', 'unknown']) ?? 'no';
+}
+
+/** Whether a notification meets every condition of an entry. */
+function createEntry(entry: Match, options: Options): (notification: Notification) => Answer {
+  const tests = MATCH_KEYS.flatMap((key) => {
+    const patterns = entry[key]?.map(createGlob);
+    if (patterns === undefined) return [];
+    const isMatch = (value: string) => patterns.some((matches) => matches(value));
+    return [(notification: Notification) => CONDITIONS[key](notification, isMatch, options)];
   });
-  return (notification) =>
-    conditions.every(({ meets, patterns }) =>
-      meets(notification, (value) => patterns.some((isMatch) => isMatch(value))),
-    );
+  return (notification) => firstOf(tests, notification, ['no', 'unknown']) ?? 'yes';
+}
+
+/** The first of the given answers that any test gives. */
+function firstOf(
+  tests: ((notification: Notification) => Answer)[],
+  notification: Notification,
+  answers: Answer[],
+): Answer | undefined {
+  const given = new Set(tests.map((test) => test(notification)));
+  return answers.find((one) => given.has(one));
+}
+
+function answer(holds: boolean): Answer {
+  return holds ? 'yes' : 'no';
 }
 
 /** A test of whether a pattern, in which "*" stands for any characters, matches a complete text. */

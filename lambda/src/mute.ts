@@ -9,14 +9,15 @@ export interface Mute extends Match {
   until: string;
 }
 
-/** A test of whether an entry that is not over at `now` matches a notification. */
+/** Whether an entry that is not over at `now` certainly matches a notification: with every resource. */
 export function createMuted(
   mutes: Mute[],
   now: Date,
   reader: Reader,
 ): (notification: Notification) => boolean {
-  const tests = mutes.filter(({ until }) => !isOver(until, now, reader)).map((mute) => createMatch(mute));
-  return (notification) => tests.some((isMuted) => isMuted(notification));
+  const current = mutes.filter(({ until }) => !isOver(until, now, reader));
+  const match = createMatch(current, { resources: 'every' });
+  return (notification) => match(notification) === 'yes';
 }
 
 function isOver(until: string, now: Date, reader: Reader): boolean {

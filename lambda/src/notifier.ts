@@ -11,7 +11,7 @@ import type { Describer } from './events/describer.ts';
 import type { AwsEvent } from './inbox.ts';
 import { createSummarize } from './llm.ts';
 import { optional } from './optional.ts';
-import { type Parcel, prepare, type Received, receive } from './pipeline.ts';
+import { createSelection, type Parcel, prepare, type Received, receive } from './pipeline.ts';
 import type { Hidden, Ports } from './ports.ts';
 import { createQueueSession, type QueueSession } from './queue/session.ts';
 import { backoffSeconds } from './queue/settle.ts';
@@ -21,6 +21,7 @@ import { DEFAULT_ROBOT } from './robots/index.ts';
 import type { Outcome, Robot } from './robots/robot.ts';
 import { unusedNotes } from './robots/unused.ts';
 import { createWebhookSecret, type WebhookSecret } from './secret.ts';
+import type { Selection } from './select.ts';
 import { createLog, createMetrics, reason } from './telemetry.ts';
 
 /** What delivering needs at the least: the LLM must leave it. */
@@ -58,6 +59,14 @@ export interface Invocation {
  * rejects for what is in it.
  */
 export type Notify = (event: unknown, invocation: Invocation) => Promise<Received[]>;
+
+/** The events of one delivery of the queue. */
+interface Taken {
+  sent: Received[];
+  omitted: Received[];
+}
+
+type Take = (event: unknown) => Promise<Taken>;
 
 /** What became of a message. */
 interface Sent {
@@ -98,34 +107,50 @@ export function createNotifier(
   };
 
   return async (event, invocation) => {
+    const select = createSelection(config, reader, new Date(ports.now()), delivered.has);
+    const take = async (event: unknown) => await selectFrom(event, select);
     // Both at once: the turn reads the secret.
-    const [first, own] = await Promise.all([turn(), describe(event)]);
-    const queueArn = own[0]?.record?.queueArn;
-    const failed =
-      queueArn === undefined
-        ? [...(await deliver(own, first, invocation, async () => {}))]
-        : await deliverInTurn(own, first, queueArn, invocation);
+    const [first, own] = await Promise.all([turn(), take(event)]);
+    const failed = own.sent.length === 0 ? [] : await deliverOwn(own, first, invocation, take);
     metrics.flush(invocation.functionName);
     return failed;
   };
 
-  async function describe(event: unknown): Promise<Received[]> {
-    const received = await receive(event, describersFor, reader, (error, id) => {
+  /** Describes the events, and selects those that are sent. */
+  async function selectFrom(
+    event: unknown,
+    select: (received: Received[]) => Selection<Received>,
+  ): Promise<Taken> {
+    const received = await receive(event, describersFor, config, reader, (error, id) => {
       metrics.add('DescriberFailed');
       log.error('A describer failed; the generic format is used instead.', { id, reason: reason(error) });
     });
     metrics.add('Received', received.length);
-    return received;
+    const { sent, omitted } = select(received);
+    for (const { candidate, reason } of omitted) report.notSent(candidate.notification, reason);
+    return { sent, omitted: omitted.map(({ candidate }) => candidate) };
+  }
+
+  async function deliverOwn(
+    own: Taken,
+    first: Turn,
+    invocation: Invocation,
+    take: Take,
+  ): Promise<Received[]> {
+    const queueArn = own.sent[0]?.record?.queueArn;
+    if (queueArn !== undefined) return await deliverInTurn(own, first, queueArn, invocation, take);
+    return [...(await deliver(own.sent, first, invocation, async () => {}))];
   }
 
   /** Waits for the next place in the robot's minute, and then takes what has come to the queue meanwhile. */
   async function deliverInTurn(
-    own: Received[],
+    { sent: own, omitted }: Taken,
     first: Turn,
     queueArn: string,
     invocation: Invocation,
+    take: Take,
   ): Promise<Received[]> {
-    const isFull = own.length >= FULL_BATCH;
+    const isFull = own.length + omitted.length >= FULL_BATCH;
     const now = ports.now();
     const holdUntil = Math.max(now, Math.min(now + LONGEST_HOLD_MS, invocation.deadline - DELIVERY_MS));
     const wait = (until: number) => ports.sleep(Math.max(0, Math.min(until, holdUntil) - ports.now()));
@@ -143,21 +168,24 @@ export function createNotifier(
       const isDraining = (hasToWait || isFull || now < backlogUntil) && !place.isProbe;
       if (isDraining) queue.prepare();
       if (hasToWait) await wait(place.at);
-      const drained: Received[] = [];
+      const drained: Taken = { sent: [], omitted: [] };
       const limits = {
         hiddenUntil: invocation.deadline + HIDDEN_MS,
-        largest: Math.max(1, ...own.map(({ record }) => record?.length ?? 0)),
+        largest: Math.max(1, ...[...own, ...omitted].map(({ record }) => record?.length ?? 0)),
       };
       if (isDraining)
         await queue.drain(limits, async (Records) => {
-          if (Records.length > 0) drained.push(...(await describe({ Records })));
+          if (Records.length === 0) return;
+          const { sent, omitted } = await take({ Records });
+          drained.sent.push(...sent);
+          drained.omitted.push(...omitted);
         });
 
-      const all = [...own, ...drained];
-      const failed = await deliver(all, place, invocation, async (failed) => {
+      const failed = await deliver([...own, ...drained.sent], place, invocation, async (failed) => {
+        const done = [...drained.omitted, ...drained.sent.filter((one) => !failed.has(one))];
         const next = await turn();
         await queue.settle(
-          drained.flatMap((one) => (failed.has(one) ? [] : (one.record?.receiptHandle ?? []))),
+          done.flatMap(({ record }) => record?.receiptHandle ?? []),
           hiddenUntilRetry([...failed], next),
         );
       });
@@ -219,7 +247,7 @@ export function createNotifier(
   }
 
   /**
-   * Sends the events in as many messages as may go out. `settle` gets those that failed, as soon as that is known: what is
+   * Sends the selected events in as many messages as may go out. `settle` gets those that failed, as soon as that is known: what is
    * written down afterwards takes time, and until then a crash would bring a message twice. Resolves with those.
    */
   async function deliver(
@@ -229,15 +257,13 @@ export function createNotifier(
     settle: (failed: Set<Received>) => Promise<void>,
   ): Promise<Set<Received>> {
     const robot = await firstRobot();
-    const { parcels, selection } = await prepare(events, {
+    const parcels = await prepare(events, {
       config,
       reader,
       robot,
-      now: new Date(ports.now()),
       credit: place.kind === 'open' ? place.most : 1,
       // Only lines of this level have the titles of what was delivered.
       url: config.log_level === 'info' ? digestUrl(invocation, ports.now()) : undefined,
-      isDelivered: delivered.has,
       summarize: (message, limits) => summarize(message, limits, invocation.deadline - DELIVERY_MS),
     });
     const limitMs = events[0]?.record === undefined ? Number.POSITIVE_INFINITY : SEND_MS;
@@ -250,15 +276,10 @@ export function createNotifier(
     const taken = new Set(
       sent.flatMap(({ message, outcome }) => (outcome.kind === 'delivered' ? message.members : [])),
     );
-    const failedKeys = new Set<string>();
-    for (const { key, notification } of selection.sent) {
-      if (taken.has(notification)) delivered.add(key);
-      else failedKeys.add(key);
-    }
-    const failed = new Set(events.filter(({ key }) => failedKeys.has(key)));
+    const failed = new Set(events.filter(({ notification }) => !taken.has(notification)));
+    for (const one of events) if (!failed.has(one)) delivered.add(one.key);
     await settle(failed);
 
-    for (const { candidate, reason } of selection.omitted) report.notSent(candidate.notification, reason);
     for (const { message, outcome } of sent) report.outcome(message, outcome, invocation.id);
     if (taken.size > 0)
       measureAge(

@@ -13,8 +13,9 @@ import type { Notification } from './notification.ts';
 import { optional } from './optional.ts';
 import type { Reader } from './reader.ts';
 import type { Body, Effort, Limits, Robot } from './robots/robot.ts';
+import { createRoute } from './route.ts';
 import { createRunbooks } from './runbook.ts';
-import { type Candidate, type Selection, select } from './select.ts';
+import { type Candidate, createSelect, type Selection } from './select.ts';
 
 /** One event of an invocation. */
 export interface Received extends Candidate {
@@ -37,10 +38,12 @@ export interface Parcel {
 export async function receive(
   invocation: unknown,
   describersFor: (event: AwsEvent) => Describer[] | Promise<Describer[]>,
+  config: Config,
   reader: Reader,
   onFault: (error: unknown, id: string) => void,
 ): Promise<Received[]> {
   const received: Received[] = [];
+  const withRunbook = createRunbooks(config.runbooks, reader);
   for (const { event, record } of unwrap(invocation)) {
     const id = event.id || record?.id || '';
     const notification = await describe(await describersFor(event), { ...event, id }, reader, (error) =>
@@ -49,12 +52,26 @@ export async function receive(
     const { receivedAt } = event;
     received.push({
       key: duplicateKey(notification),
-      notification,
+      notification: withRunbook(notification),
       ...optional('record', record),
       ...optional('receivedAt', receivedAt),
     });
   }
   return received;
+}
+
+/** What this group sends of what an invocation receives in one or several steps. `now`: when it began. */
+export function createSelection(
+  config: Config,
+  reader: Reader,
+  now: Date,
+  isDelivered: (key: string) => boolean,
+): (received: Received[]) => Selection<Received> {
+  return createSelect({
+    isDelivered,
+    isMuted: createMuted(config.mute, now, reader),
+    unsent: createRoute(config),
+  });
 }
 
 async function describe(...args: Parameters<typeof runDescribers>): Promise<Notification> {
@@ -71,34 +88,21 @@ export interface PipelineOptions {
   reader: Reader;
   /** The group's robot, whose limits apply. */
   robot: Robot;
-  /** When they are selected. */
-  now: Date;
   /** How many messages may be sent now; more events become a digest. */
   credit: number;
   /** Where all members of a digest can be found. */
   url?: string | undefined;
-  isDelivered(key: string): boolean;
   /** Adds the LLM's summary, or returns the message unchanged. Never rejects. */
   summarize(message: Message, limits: Limits): Promise<Message>;
 }
 
-/** Selects, digests, summarizes, and returns a renderer for each message. */
-export async function prepare(
-  received: Received[],
-  options: PipelineOptions,
-): Promise<{ parcels: Parcel[]; selection: Selection<Received> }> {
-  const { config, reader, robot, now, credit, url, isDelivered, summarize } = options;
-  const withRunbook = createRunbooks(config.runbooks, reader);
-  const candidates = received.map((one) => ({ ...one, notification: withRunbook(one.notification) }));
-  const selection = select(candidates, {
-    minimumSeverity: config.minimum_severity,
-    isDelivered,
-    isMuted: createMuted(config.mute, now, reader),
-  });
-  const notifications = selection.sent.map(({ notification }) => notification);
+/** Digests and summarizes what is to be sent, and returns a renderer for each message. */
+export async function prepare(selected: Received[], options: PipelineOptions): Promise<Parcel[]> {
+  const { config, reader, robot, credit, url, summarize } = options;
+  const notifications = selected.map(({ notification }) => notification);
   const messages = digest(notifications, { reader, credit, url, limits: robot.limits });
   const summarized = await Promise.all(messages.map((message) => summarize(message, robot.limits)));
-  return { parcels: summarized.map((message) => parcelOf(message, config, reader)), selection };
+  return summarized.map((message) => parcelOf(message, config, reader));
 }
 
 function parcelOf(message: Message, config: Config, reader: Reader): Parcel {

@@ -3,7 +3,7 @@
 
 import type { Config } from './config.ts';
 import { describersFor } from './events/load-describers.ts';
-import { prepare, receive } from './pipeline.ts';
+import { createSelection, prepare, receive } from './pipeline.ts';
 import type { Reader } from './reader.ts';
 import { FULL_EFFORT, type Robot } from './robots/robot.ts';
 
@@ -22,15 +22,14 @@ export async function rehearse(config: Config, reader: Reader, robot: Robot): Pr
   try {
     const body = JSON.stringify({ Type: 'Notification', TopicArn: '', Message: JSON.stringify(EVENT) });
     const invocation = { Records: [{ messageId: 'rehearsal', eventSource: 'aws:sqs', body }] };
-    const received = await receive(invocation, describersFor, reader, () => {});
-    const { parcels } = await prepare(received, {
-      // Whatever the group is sent, this event is rendered.
-      config: { ...config, mute: [], minimum_severity: 'info' },
+    const received = await receive(invocation, describersFor, config, reader, () => {});
+    // Whatever the group is sent, this event is rendered.
+    createSelection(config, reader, new Date(EVENT.time), () => false)(received);
+    const parcels = await prepare(received, {
+      config,
       reader,
       robot,
-      now: new Date(EVENT.time),
       credit: received.length,
-      isDelivered: () => false,
       summarize: async (message) => message,
     });
     for (const { requests } of parcels) requests(robot, FULL_EFFORT);

@@ -1,9 +1,10 @@
-// Which notifications of a batch are sent, and why the others are not.
+// Which notifications of an invocation are sent, and why the others are not.
 
-import { isAtLeast, type Notification, type Severity } from './notification.ts';
+import type { Notification } from './notification.ts';
+import type { Unsent } from './route.ts';
 
-/** `duplicate`: the same was delivered recently, or is already in the batch. `muted`: an entry of the setting mute matches. */
-export type Reason = 'duplicate' | 'muted' | 'below_minimum';
+/** `duplicate`: the same was delivered recently, or is already selected. `muted`: an entry of the setting mute matches. */
+export type Reason = 'duplicate' | 'muted' | Unsent;
 
 export interface Candidate {
   /** The key that duplicates of one notification share. */
@@ -17,32 +18,34 @@ export interface Selection<C extends Candidate> {
 }
 
 interface Criteria {
-  /**
-   * Less severe notifications are not sent, nor are their recoveries. Published messages without a severity are always
-   * sent.
-   */
-  minimumSeverity: Severity;
   isDelivered(key: string): boolean;
   isMuted(notification: Notification): boolean;
+  /** Why the group does not send a notification; undefined if it does. */
+  unsent(notification: Notification): Unsent | undefined;
 }
 
-/** Keeps the order. Every candidate is in exactly one of the two. */
-export function select<C extends Candidate>(
-  candidates: C[],
-  { minimumSeverity, isDelivered, isMuted }: Criteria,
-): Selection<C> {
-  const sent = new Map<string, C>();
-  const omitted: Selection<C>['omitted'] = [];
-  for (const candidate of candidates) {
-    const { key, notification } = candidate;
-    const { severity, recoversFrom, isUnrated } = notification;
-    // A recovery ends a problem that was sent, unless the event shows that it was not.
-    const level = severity === 'ok' ? recoversFrom : severity;
-    const isBelow = level !== undefined && !isUnrated && !isAtLeast(level, minimumSeverity);
-    if (isDelivered(key) || sent.has(key)) omitted.push({ candidate, reason: 'duplicate' });
-    else if (isMuted(notification)) omitted.push({ candidate, reason: 'muted' });
-    else if (isBelow) omitted.push({ candidate, reason: 'below_minimum' });
-    else sent.set(key, candidate);
-  }
-  return { sent: [...sent.values()], omitted };
+/**
+ * A selection in several steps: what one step selected is a duplicate in the next. Each keeps the order, and every
+ * candidate is in exactly one of the two lists.
+ */
+export function createSelect<C extends Candidate>({
+  isDelivered,
+  isMuted,
+  unsent,
+}: Criteria): (candidates: C[]) => Selection<C> {
+  const selected = new Set<string>();
+  return (candidates) => {
+    const selection: Selection<C> = { sent: [], omitted: [] };
+    for (const candidate of candidates) {
+      const { key, notification } = candidate;
+      const isDuplicate = isDelivered(key) || selected.has(key);
+      const reason = isDuplicate ? 'duplicate' : isMuted(notification) ? 'muted' : unsent(notification);
+      if (reason !== undefined) selection.omitted.push({ candidate, reason });
+      else {
+        selected.add(key);
+        selection.sent.push(candidate);
+      }
+    }
+    return selection;
+  };
 }

@@ -4,7 +4,13 @@ import type { Config } from '../../lambda/src/config.ts';
 import { MOST_AT_ONCE } from '../../lambda/src/deliver/pace.ts';
 import { describers } from '../../lambda/src/events/index.ts';
 import type { Received } from '../../lambda/src/pipeline.ts';
-import { type Parcel, type PipelineOptions, prepare, receive } from '../../lambda/src/pipeline.ts';
+import {
+  createSelection,
+  type Parcel,
+  type PipelineOptions,
+  prepare,
+  receive,
+} from '../../lambda/src/pipeline.ts';
 import type { Reader } from '../../lambda/src/reader.ts';
 import { DEFAULT_ROBOT } from '../../lambda/src/robots/index.ts';
 import type { Selection } from '../../lambda/src/select.ts';
@@ -12,6 +18,8 @@ import type { Selection } from '../../lambda/src/select.ts';
 export interface PreviewOptions extends Partial<Omit<PipelineOptions, 'config' | 'reader'>> {
   /** Each event is a separate message, including duplicates. */
   each?: boolean;
+  /** When it is; omitted: now. */
+  now?: Date;
   /** Receives the error of a describer that failed. */
   onFault?: (error: unknown) => void;
 }
@@ -24,26 +32,27 @@ export async function preview(
   inputs: unknown[],
   config: Config,
   reader: Reader,
-  { each = false, onFault = () => {}, ...options }: PreviewOptions = {},
+  { each = false, now = new Date(), onFault = () => {}, ...options }: PreviewOptions = {},
 ): Promise<{ parcels: Parcel[]; selection: Selection<Received> }> {
   const received: Received[] = [];
-  for (const input of inputs) received.push(...(await receive(input, () => describers, reader, onFault)));
+  for (const input of inputs)
+    received.push(...(await receive(input, () => describers, config, reader, onFault)));
   const parcels: Parcel[] = [];
   const selection: Selection<Received> = { sent: [], omitted: [] };
   for (const batch of each ? received.map((one) => [one]) : [received]) {
-    const prepared = await prepare(batch, {
-      config,
-      reader,
-      robot: DEFAULT_ROBOT,
-      now: new Date(),
-      credit: MOST_AT_ONCE,
-      isDelivered: () => false,
-      summarize: async (message) => message,
-      ...options,
-    });
-    parcels.push(...prepared.parcels);
-    selection.sent.push(...prepared.selection.sent);
-    selection.omitted.push(...prepared.selection.omitted);
+    const { sent, omitted } = createSelection(config, reader, now, () => false)(batch);
+    selection.sent.push(...sent);
+    selection.omitted.push(...omitted);
+    parcels.push(
+      ...(await prepare(sent, {
+        config,
+        reader,
+        robot: DEFAULT_ROBOT,
+        credit: MOST_AT_ONCE,
+        summarize: async (message) => message,
+        ...options,
+      })),
+    );
   }
   return { parcels, selection };
 }

@@ -9,6 +9,7 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { type Config, readConfig } from '../../lambda/src/config.ts';
+import { unpackConfig } from '../../lambda/src/packed-config.ts';
 
 export interface Clients {
   alarms: CloudWatchClient;
@@ -80,7 +81,7 @@ export async function findTarget(options: {
     functionArn,
     roleArn,
     logGroup: LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`,
-    config: readConfig(Environment?.Variables?.NOTIFIER_CONFIG).config,
+    config: readConfig(await unpackConfig(Environment?.Variables?.NOTIFIER_CONFIG)).config,
     clients,
   };
 }

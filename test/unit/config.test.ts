@@ -36,7 +36,8 @@ describe('the configuration', () => {
           }),
         ),
       );
-    const { llm, concurrency, mentions, ...settings } = DEFAULT_CONFIG;
+    // What a group sends is no input of its own.
+    const { llm, concurrency, mentions, match, except, other_groups, ...settings } = DEFAULT_CONFIG;
     const root = (await readHcl('main.tf')).locals.mentions as Record<string, string>;
     const defaults = Object.entries(root).map(([key, expression]) => [
       key,
@@ -60,7 +61,18 @@ describe('the configuration', () => {
       runbooks: { 'prod-db-*': 'https://wiki.example.com/db' },
       link_hosts: ['wiki.example.com', '*.corp.example.com', 'grafana', '10.1.2.3'],
       mute: [{ resources: ['i-0abc'], severities: ['info'], until: '2026-12-01' }],
+      match: [{ sources: ['aws.rds', 'aws.glue'] }, { accounts: ['111122223333'] }],
+      except: [{ kinds: ['RDS DB Snapshot Event'] }],
       minimum_severity: 'warning',
+      other_groups: [
+        {
+          match: [{ severities: ['critical'] }],
+          except: [],
+          minimum_severity: 'info',
+          language: 'en',
+          time_zone: 'UTC',
+        },
+      ],
       open_links_in_browser: true,
       account_names: { '210987654321': '生产' },
       messages_per_minute: 15,
@@ -124,7 +136,7 @@ describe('the configuration', () => {
     for (const [value, problem] of [
       [
         '{',
-        'NOTIFIER_CONFIG is not valid JSON. It should be an object such as {"webhook_secret_arn": "arn:…"}.',
+        'NOTIFIER_CONFIG is not valid JSON, nor JSON compressed by gzip in Base64. It should be an object such as {"webhook_secret_arn": "arn:…"}.',
       ],
       ['[]', 'NOTIFIER_CONFIG: the value is [], but must be a JSON object.'],
     ]) {
@@ -318,6 +330,23 @@ describe('the configuration', () => {
     [
       { llm: { severities: ['fatal'] } },
       'llm.severities is ["fatal"], but must be a list of critical, warning, info, ok.',
+    ],
+    ...[{}, { source: ['aws.rds'] }, { sources: [] }, { sources: ['*'] }, 'aws.rds', null].flatMap((entry) =>
+      (['match', 'except'] as const).map(
+        (key) =>
+          [
+            { [key]: [entry] },
+            `${key} is ${JSON.stringify([entry])}, but must be a list of objects such as {"sources": ["aws.rds", "aws.glue"]}.`,
+          ] as [Record<string, unknown>, string],
+      ),
+    ),
+    [
+      {
+        other_groups: [
+          { match: [], except: [{}], minimum_severity: 'info', language: 'en', time_zone: 'UTC' },
+        ],
+      },
+      'other_groups is [{"match":[],"except":[{}],"minimum_severity":"info","language":"en","time_zone":"UTC"}], but must be a list of objects such as {"match": [{"sources": ["aws.rds"]}], …}.',
     ],
     ...[
       {},

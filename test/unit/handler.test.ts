@@ -426,7 +426,7 @@ describe('the queue of a batch', () => {
     ports.waiting = waiting(5, ports.now());
     expect(await handler(handed(10))).to.deep.equal({ batchItemFailures: [] });
     expect(ports.receives).to.equal(0);
-    await handler(handed(1, 2));
+    await handler(handed(11, 2).slice(10));
     expect(ports.posts).to.have.length(6);
   });
 
@@ -482,12 +482,10 @@ describe('a duplicate', () => {
     expect(ports.posts).to.have.length(2);
   });
 
-  it('of an undelivered event in one batch is given back with it', async () => {
+  it('of an undelivered event in one batch is done: the event itself is given back', async () => {
     const ports = createFakePorts({ answers: [refusal(400102)] });
     const answer = await batchHandler(ports)(records(stopped('e-1'), stopped('e-1')));
-    expect(answer).to.deep.equal({
-      batchItemFailures: [{ itemIdentifier: 'r-1' }, { itemIdentifier: 'r-2' }],
-    });
+    expect(answer).to.deep.equal({ batchItemFailures: [{ itemIdentifier: 'r-1' }] });
     expect(ports.posts).to.have.length(1);
   });
 
@@ -918,6 +916,72 @@ describe('an event below the minimum severity', () => {
       },
     ]);
     expect(figures(ports)[0]).to.include({ Received: 3, NotSent: 1, Delivered: 2 });
+  });
+});
+
+describe('an event that the group does not send', () => {
+  const match = [{ sources: ['aws.ec2'] }];
+
+  it('is logged with its reason, and counted', async () => {
+    const ports = createFakePorts();
+    const other_groups = [
+      {
+        match: [{ resources: ['i-0*'] }],
+        except: [],
+        minimum_severity: 'info' as const,
+        language: 'zh-CN',
+        time_zone: 'Asia/Shanghai',
+      },
+    ];
+    await batchHandler(ports, { match })(records('backup done', stopped('e-1')));
+    await batchHandler(ports, { except: match })(records(stopped('e-2'), 'backup done'));
+    await batchHandler(ports, { other_groups })(records(stopped('e-3'), 'backup done'));
+    const omitted = logged(ports).filter(({ message }) => message === 'not sent');
+    expect(omitted.map(({ title, reason }) => [title, reason])).to.deep.equal([
+      ['backup done', 'not_matched'],
+      ['EC2 已停止：i-08ff347394540215f', 'except'],
+      ['EC2 已停止：i-08ff347394540215f', 'other_group'],
+    ]);
+    expect(ports.posts).to.have.length(3);
+    expect(figures(ports)[0]).to.include({ Received: 2, NotSent: 1, Delivered: 1 });
+  });
+
+  it('is done at once while the robot refuses, and does not become a dead letter', async () => {
+    const ports = createFakePorts({ answers: [ok, refusal(130101)] });
+    const handler = batchHandler(ports, { match });
+    await handler(records(stopped('e-1')));
+    await handler(records(stopped('e-2')));
+    ports.advance(1000);
+    const before = ports.now();
+    expect(await handler(records('one', stopped('e-3'), 'two'))).to.deep.equal({
+      batchItemFailures: [{ itemIdentifier: 'r-2' }],
+    });
+    const full = Array.from({ length: 10 }, (_, index) => `text ${index}`);
+    expect(await handler(records(...full))).to.deep.equal({ batchItemFailures: [] });
+    expect([ports.posts.length, ports.now() - before]).to.deep.equal([2, 0]);
+  });
+
+  it('does not use a place in the robot’s minute', async () => {
+    const ports = createFakePorts();
+    const handler = batchHandler(ports, { match });
+    for (let batch = 0; batch < 30; batch += 1) await handler(records(`text ${batch}`));
+    await handler(records(stopped('e-1')));
+    expect([ports.posts.length, ports.sleeps]).to.deep.equal([1, []]);
+  });
+
+  it('is deleted from the queue where the function receives it itself', async () => {
+    const ports = createFakePorts({ answers: [refusal(400102)] });
+    const record = (body: string, handle: string) => ({
+      ...sqsRecord(body, handle),
+      receiptHandle: handle,
+      attributes: { ApproximateReceiveCount: '1', SentTimestamp: String(ports.now() - 5000) },
+    });
+    ports.waiting = [record('text', 'unsent'), record(stopped('w-1'), 'event')];
+    const own = Array.from({ length: 10 }, (_, index) => record(stopped(`e-${index}`), `own-${index}`));
+    const { batchItemFailures } = await batchHandler(ports, { match })(own);
+    expect(batchItemFailures).to.have.length(10);
+    expect(ports.deleted).to.deep.equal(['unsent']);
+    expect(ports.hidden.map(({ receiptHandle }) => receiptHandle)).to.include('event');
   });
 });
 

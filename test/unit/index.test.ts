@@ -3,6 +3,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import { SECRET_ARN, sqsRecord } from './support/messages.ts';
 import { contextWith } from './support/ports.ts';
@@ -63,12 +64,23 @@ describe('the start of the function', () => {
     ]);
   });
 
-  it('is not stopped by settings that cannot be read at all', () => {
-    const lines = start('{"language":');
+  it('reads settings that the module compressed because of their length', () => {
+    const settings = { webhook_secret_arn: SECRET_ARN, minimum_severity: 'all' };
+    const lines = start(gzipSync(JSON.stringify(settings)).toString('base64'));
     expect(lines.pop()).to.equal('function');
-    expect(lines.join('\n'))
-      .to.include('is not valid JSON')
-      .and.include('No message can be sent without it.');
+    expect(lines).to.have.length(1);
+    expect(lines[0]).to.include('minimum_severity is \\"all\\"');
+  });
+
+  it('is not stopped by settings that cannot be read at all', () => {
+    const bomb = gzipSync(Buffer.alloc(20_000_000)).toString('base64');
+    for (const value of ['{"language":', 'H4sIAAAA', bomb]) {
+      const lines = start(value);
+      expect(lines.pop()).to.equal('function');
+      expect(lines.join('\n'))
+        .to.include('is not valid JSON')
+        .and.include('No message can be sent without it.');
+    }
   });
 });
 

@@ -17,8 +17,9 @@ const NOTIFICATION: Notification = {
   resources: [{ name: 'orders-prod', arn: ARN }],
 };
 
-const isMatch = (match: Match, changes: Partial<Notification> = {}) =>
-  createMatch(match)({ ...NOTIFICATION, ...changes });
+const answer = (match: Match, changes: Partial<Notification> = {}, resources: 'any' | 'every' = 'every') =>
+  createMatch([match], { resources })({ ...NOTIFICATION, ...changes });
+const isMatch = (...args: Parameters<typeof answer>) => answer(...args) === 'yes';
 
 /** A condition of each kind that the notification meets, and one that it does not. */
 const MET: Required<Match> = {
@@ -99,8 +100,41 @@ describe('a match', () => {
   it('does not hold by what the event does not tell', () => {
     expect(isMatch({ severities: ['info', 'warning'] }, { isUnrated: true })).to.equal(false);
     const { account, region, ...without } = NOTIFICATION;
-    expect(createMatch({ accounts: ['2*'] })(without)).to.equal(false);
-    expect(createMatch({ regions: ['ap*'] })(without)).to.equal(false);
+    const test = (match: Match) => createMatch([match], { resources: 'any' })(without);
+    expect(test({ accounts: ['2*'] })).to.equal('no');
+    expect(test({ regions: ['ap*'] })).to.equal('no');
+  });
+
+  it('is unknown where the event lacks what decides', () => {
+    expect(answer({ severities: ['critical'] }, { isUnrated: true })).to.equal('unknown');
+    expect(answer({ severities: ['critical'] }, { severity: 'ok' })).to.equal('unknown');
+    expect(answer({ severities: ['critical'], sources: ['aws.ec2'] }, { severity: 'ok' })).to.equal('no');
+    expect(answer({ severities: ['critical'], sources: ['aws.rds'] }, { severity: 'ok' })).to.equal(
+      'unknown',
+    );
+    const hidden = { resources: [{ name: 'a-1' }], hiddenResources: 3 };
+    expect(answer({ resources: ['a-*'] }, hidden)).to.equal('unknown');
+    expect(answer({ resources: ['b-*'] }, hidden)).to.equal('no');
+    expect(answer({ resources: ['a-*'] }, hidden, 'any')).to.equal('yes');
+    expect(answer({ resources: ['b-*'] }, hidden, 'any')).to.equal('unknown');
+    const test = createMatch([{ titles: ['x'] }], { resources: 'any', hasForeignTitles: true });
+    expect(test(NOTIFICATION)).to.equal('unknown');
+  });
+
+  it('needs one resource or every one', () => {
+    const resources = [{ name: 'a-1' }, { name: 'b-1' }];
+    expect(answer({ resources: ['a-*'] }, { resources }, 'any')).to.equal('yes');
+    expect(answer({ resources: ['a-*'] }, { resources }, 'every')).to.equal('no');
+    expect(answer({ resources: ['c-*'] }, { resources }, 'any')).to.equal('no');
+    expect(answer({ resources: ['*a'] }, { resources: [] }, 'any')).to.equal('no');
+  });
+
+  it('of several entries is that of any of them', () => {
+    const any = createMatch([UNMET, MET, { titles: ['no'] }], { resources: 'any' });
+    expect(any(NOTIFICATION)).to.equal('yes');
+    expect(any({ ...NOTIFICATION, source: 'aws.s3' })).to.equal('no');
+    expect(any({ ...NOTIFICATION, isUnrated: true })).to.equal('unknown');
+    expect(createMatch([], { resources: 'any' })(NOTIFICATION)).to.equal('no');
   });
 });
 

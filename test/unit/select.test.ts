@@ -1,15 +1,15 @@
 import { expect } from 'chai';
 import type { Notification, Severity } from '../../lambda/src/notification.ts';
-import { type Candidate, select } from '../../lambda/src/select.ts';
+import { type Candidate, createSelect } from '../../lambda/src/select.ts';
 
 const candidate = (key: string, severity: Severity): Candidate => ({
   key,
   notification: { id: key, source: 's', kind: 'k', severity, title: 't', facts: [], resources: [] },
 });
 
-const nothing = () => false;
+const everything = { isDelivered: () => false, isMuted: () => false, unsent: () => undefined };
 
-describe('what of a batch is sent', () => {
+describe('what of an invocation is sent', () => {
   const all = [
     candidate('a', 'info'),
     candidate('b', 'critical'),
@@ -17,80 +17,48 @@ describe('what of a batch is sent', () => {
     candidate('c', 'ok'),
     candidate('d', 'warning'),
   ];
+  const outcome = (criteria: Partial<Parameters<typeof createSelect>[0]>) => {
+    const { sent, omitted } = createSelect({ ...everything, ...criteria })(all);
+    return {
+      sent: sent.map(({ key }) => key),
+      omitted: omitted.map(({ candidate, reason }) => [candidate.key, reason]),
+    };
+  };
 
   it('is every event once, in order', () => {
-    const { sent, omitted } = select(all, {
-      minimumSeverity: 'info',
-      isDelivered: nothing,
-      isMuted: nothing,
-    });
-    expect(sent.map(({ key }) => key)).to.deep.equal(['a', 'b', 'c', 'd']);
-    expect(omitted.map(({ candidate, reason }) => [candidate.key, reason])).to.deep.equal([
-      ['a', 'duplicate'],
-    ]);
+    expect(outcome({})).to.deep.equal({ sent: ['a', 'b', 'c', 'd'], omitted: [['a', 'duplicate']] });
   });
 
-  it('is nothing that was delivered lately', () => {
-    const { sent, omitted } = select(all, {
-      minimumSeverity: 'info',
-      isDelivered: (key) => key === 'b',
-      isMuted: nothing,
-    });
-    expect(sent.map(({ key }) => key)).to.deep.equal(['a', 'c', 'd']);
-    expect(omitted.map(({ candidate, reason }) => [candidate.key, reason])).to.deep.equal([
-      ['b', 'duplicate'],
-      ['a', 'duplicate'],
-    ]);
+  it('is every event once, even if copies are received one after the other', () => {
+    const select = createSelect(everything);
+    expect(select(all.slice(0, 2)).sent).to.have.length(2);
+    const { sent, omitted } = select(all);
+    expect(sent.map(({ key }) => key)).to.deep.equal(['c', 'd']);
+    expect(omitted.map(({ reason }) => reason)).to.deep.equal(['duplicate', 'duplicate', 'duplicate']);
   });
 
-  it('has no recovery from what was too mild to be sent, where the event tells', () => {
-    const from = (recoversFrom: Severity): Candidate => {
-      const { key, notification } = candidate(recoversFrom, 'ok');
-      return { key, notification: { ...notification, recoversFrom } };
-    };
-    const recoveries = [from('critical'), from('warning'), from('info'), candidate('unknown', 'ok')];
-    const sent = (minimumSeverity: Severity) =>
-      select(recoveries, { minimumSeverity, isDelivered: nothing, isMuted: nothing }).sent.map(
-        ({ key }) => key,
-      );
-    expect(sent('critical')).to.deep.equal(['critical', 'unknown']);
-    expect(sent('warning')).to.deep.equal(['critical', 'warning', 'unknown']);
-    expect(sent('info')).to.have.length(4);
+  it('is nothing that was delivered recently', () => {
+    expect(outcome({ isDelivered: (key) => key === 'b' })).to.deep.equal({
+      sent: ['a', 'c', 'd'],
+      omitted: [
+        ['b', 'duplicate'],
+        ['a', 'duplicate'],
+      ],
+    });
   });
 
-  for (const [minimumSeverity, keys] of [
-    ['info', ['a', 'b', 'c', 'd']],
-    ['warning', ['b', 'c', 'd']],
-    ['critical', ['b', 'c']],
-  ] as const)
-    it(`is at least ${minimumSeverity}, and any recovery`, () => {
-      const { sent, omitted } = select(all, { minimumSeverity, isDelivered: nothing, isMuted: nothing });
-      expect(sent.map(({ key }) => key)).to.deep.equal(keys);
-      expect(sent.length + omitted.length).to.equal(all.length);
-      for (const { reason } of omitted) expect(['below_minimum', 'duplicate']).to.include(reason);
-    });
-
-  it('is what someone published, if nothing says how severe it is', () => {
-    const { notification, key } = candidate('u', 'info');
-    const unrated = { key, notification: { ...notification, isUnrated: true } };
-    const { sent } = select([unrated], {
-      minimumSeverity: 'critical',
-      isDelivered: nothing,
-      isMuted: nothing,
-    });
-    expect(sent).to.deep.equal([unrated]);
-  });
-
-  it('is nothing that is muted, however severe, and no recovery from it', () => {
+  it('is nothing that is muted, and nothing that the group does not send; muted comes first', () => {
     const isMuted = ({ id }: Notification) => ['b', 'c'].includes(id);
-    const { sent, omitted } = select(all, { minimumSeverity: 'critical', isDelivered: nothing, isMuted });
-    expect(sent).to.deep.equal([]);
-    expect(omitted.map(({ candidate, reason }) => [candidate.key, reason])).to.deep.equal([
-      ['a', 'below_minimum'],
-      ['b', 'muted'],
-      ['a', 'below_minimum'],
-      ['c', 'muted'],
-      ['d', 'below_minimum'],
-    ]);
+    const unsent = ({ id }: Notification) =>
+      id === 'a' || id === 'c' ? ('below_minimum' as const) : undefined;
+    expect(outcome({ isMuted, unsent })).to.deep.equal({
+      sent: ['d'],
+      omitted: [
+        ['a', 'below_minimum'],
+        ['b', 'muted'],
+        ['a', 'below_minimum'],
+        ['c', 'muted'],
+      ],
+    });
   });
 });

@@ -167,11 +167,10 @@ function affectedResources(detail: unknown, region: string | undefined, { words 
   const found = [
     ...(instance
       ? [
-          resource(
-            instanceName ? words.annotated(instance, instanceName) : instance,
-            undefined,
-            ec2InstanceUrl(region, instance),
-          ),
+          {
+            ...resource(instance, undefined, ec2InstanceUrl(region, instance)),
+            ...(instanceName && { name: words.annotated(instance, instanceName), id: instance }),
+          },
         ]
       : []),
     ...s3Objects,
