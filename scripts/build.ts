@@ -4,7 +4,6 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Metafile } from 'esbuild';
 import { bundle, kb, pack, root } from './bundle.ts';
 import { bundledPackages, notices, packageName } from './packages.ts';
 
@@ -16,7 +15,7 @@ const { files, metafile } = await bundle();
 const packages = bundledPackages(metafile);
 const noticesText = new TextEncoder().encode(notices(ZIP, packages));
 const zip = await pack({ ...files, [NOTICES]: noticesText });
-printWeight(zip, metafile);
+printWeight(zip);
 console.log(`  notices ${kb(noticesText.length)}, for ${packages.length} packages`);
 if (zip.length > MAX_ZIP_BYTES)
   fail(
@@ -34,7 +33,8 @@ for (const [path, contents] of [
   }
 }
 
-function printWeight(zip: Uint8Array, { outputs }: Metafile): void {
+function printWeight(zip: Uint8Array): void {
+  const { outputs } = metafile;
   const weights = new Map<string, number>();
   for (const { inputs } of Object.values(outputs)) {
     for (const [path, { bytesInOutput }] of Object.entries(inputs)) {
@@ -43,13 +43,14 @@ function printWeight(zip: Uint8Array, { outputs }: Metafile): void {
     }
   }
   const heaviest = [...weights].sort(([, a], [, b]) => b - a);
-  const total = heaviest.reduce((sum, [, bytes]) => sum + bytes, 0);
-  console.log(`zip ${kb(zip.length)} of at most ${kb(MAX_ZIP_BYTES)}; unpacked ${kb(total)}, made up of:`);
+  const total = Object.values(files).reduce((sum, { length }) => sum + length, 0);
+  console.log(`zip ${kb(zip.length)} of at most ${kb(MAX_ZIP_BYTES)}; unpacked ${kb(total)}.`);
+  console.log('Before Terser, it was made up of:');
   for (const [owner, bytes] of heaviest.slice(0, 12)) console.log(`  ${kb(bytes).padStart(9)}  ${owner}`);
-  for (const [path, { bytes, entryPoint }] of Object.entries(outputs)) {
-    console.log(
-      `  chunk ${kb(bytes).padStart(9)}  ${path.split('/').at(-1)}${entryPoint ? ` ← ${entryPoint}` : ''}`,
-    );
+  for (const [path, { entryPoint }] of Object.entries(outputs)) {
+    const name = path.split('/').at(-1) ?? path;
+    const size = kb(files[name]?.length ?? 0).padStart(9);
+    console.log(`  chunk ${size}  ${name}${entryPoint ? ` ← ${entryPoint}` : ''}`);
   }
 }
 
