@@ -1,5 +1,5 @@
-// The gateway in front of moto: what AWS_ENDPOINT_URL points at. It keeps no state and passes everything through,
-// except the five things that moto lacks.
+// The gateway in front of moto: what AWS_ENDPOINT_URL points at. It passes everything through, except the six things that
+// moto lacks.
 
 import { createHash } from 'node:crypto';
 import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage } from 'node:http';
@@ -37,11 +37,13 @@ type Json = Record<string, unknown>;
  * 3. A function's zip is kept in S3 and can be fetched back from GetFunction's Code.Location, as from AWS.
  * 4. Bedrock Runtime calls go to `bedrockUrl`.
  * 5. SimulatePrincipalPolicy is answered here (see iam.ts).
+ * 6. A received message says from which queue it became a dead letter.
  */
 export function startGateway(motoUrl: string, bedrockUrl: string): Promise<Listening> {
+  const addSource = createSources();
   return listen(async (request, response) => {
     const call = await toCall(request);
-    const reply = await route(call, motoUrl, bedrockUrl).catch(asReply);
+    const reply = addSource(call, await route(call, motoUrl, bedrockUrl).catch(asReply));
     const length = call.method === 'HEAD' ? {} : { 'content-length': reply.body.length };
     response.writeHead(reply.status, { ...endToEnd(reply.headers), ...length });
     response.end(reply.body);
@@ -191,6 +193,29 @@ function showCodeLocation(body: Json, gateway: string): Json {
 
 function codeBucket(region: string): string {
   return `awslambda-${region}-tasks`;
+}
+
+// --- 6. a dead letter's source
+
+/** Remembers where each message was received first: a dead letter keeps its id. */
+function createSources(): (call: Call, reply: Reply) => Reply {
+  const sources = new Map<string, string>();
+  return (call, reply) => {
+    if (call.headers['x-amz-target'] !== 'AmazonSQS.ReceiveMessage') return reply;
+    const [name, account] = String(parse(call.body)?.QueueUrl).split('/').reverse();
+    const here = `arn:aws:sqs:${regionOf(call)}:${account}:${name}`;
+    return editReply(reply, (body) => ({
+      ...body,
+      ...(Array.isArray(body.Messages) && {
+        Messages: body.Messages.map((message: { MessageId: string; Attributes?: Json }) => {
+          const source = sources.get(message.MessageId) ?? here;
+          sources.set(message.MessageId, source);
+          if (source === here || message.Attributes === undefined) return message;
+          return { ...message, Attributes: { ...message.Attributes, DeadLetterQueueSourceArn: source } };
+        }),
+      }),
+    }));
+  };
 }
 
 // --- plumbing
