@@ -8,7 +8,22 @@ locals {
   }
 
   # The robot would also reject an alarm about rejected messages, which would start the alarm again.
-  own_alarms_filter   = local.has_alarms ? { resources = [{ anything-but = local.alarm_arns }] } : {}
+  own_alarms_filter = local.has_alarms ? { resources = [{ anything-but = local.own_alarms }] } : {}
+
+  # With several groups, one entry for each kind of alarm: a pattern with the alarms of 20 groups would be too long.
+  # Unproven: A wildcard pattern without an asterisk is compared with the whole value. Rests on: the library of EventBridge,
+  # https://github.com/aws/event-ruler. Try: apply a notifier with two groups, alarm_actions and the event cloudwatch_alarm.
+  # Report: the error, if EventBridge rejects the rule.
+  own_alarms = [
+    local.alarm_arns,
+    {
+      wildcard = sort(distinct(concat([local.dead_letter_alarm_arn], flatten([
+        for group, alarms in module.group : [
+          for arn in alarms.alarm_arns : group == "default" ? arn : replace(arn, ":alarm:${var.name}-${group}-", ":alarm:${var.name}-*-")
+        ]
+      ]))))
+    },
+  ][local.has_one_group ? 0 : 1]
   alarm_states_filter = local.all_alarm_states ? {} : { detail = { state = { value = var.alarm_states } } }
 
   # If all values are selected, no filter is needed, so that the rule also matches values that AWS may add.

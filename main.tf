@@ -46,26 +46,72 @@ resource "aws_sns_topic_policy" "this" {
 }
 
 resource "aws_sns_topic_subscription" "queue" {
-  count = var.create ? 1 : 0
+  for_each = module.group
 
   topic_arn      = aws_sns_topic.this[0].arn
   protocol       = "sqs"
-  endpoint       = module.group["default"].queue_arn
+  endpoint       = each.value.queue_arn
   redrive_policy = jsonencode({ deadLetterTargetArn = aws_sqs_queue.dead_letters[0].arn })
+
+  # Not validations of webhook_urls, whose messages could not name the group, because they may not depend on an ephemeral
+  # value. As the validations of webhook_url.
+  lifecycle {
+    precondition {
+      condition     = local.webhooks[each.key] == null ? true : length(local.webhook_robots[each.key]) > 0 && alltrue([for robot in local.all_webhook_robots[each.key] : can(regex(local.webhook_shape, robot.url))])
+      error_message = "webhook_urls.${each.key} must be a single https URL without whitespace or quotation marks, such as \"https://oapi.dingtalk.com/robot/send?access_token=…\", or a JSON object with such URLs: {\"url\": \"https://…\", \"sign_secret\": \"SEC…\"} or {\"robots\": [{\"url\": \"https://…\"}, …]}, with \"fallback\": [{\"url\": \"https://…\"}] if wanted. Plain http is accepted only for a local stand-in on a loopback address. (The value is sensitive and is not shown.)"
+    }
+
+    precondition {
+      condition     = alltrue([for robot in local.all_webhook_robots[each.key] : !can(regex(local.feishu_flow, robot.url))])
+      error_message = "webhook_urls.${each.key} has the trigger of a Feishu flow (…/flow/api/trigger-webhook/…), which does not accept a bot's messages. Add a custom bot (自定义机器人) to the group and copy its webhook URL: \"https://open.feishu.cn/open-apis/bot/v2/hook/…\". (The value is sensitive and is not shown.)"
+    }
+
+    precondition {
+      condition = alltrue([
+        for robot in local.all_webhook_robots[each.key] : (
+          !can(regex(local.webhook_shape, robot.url)) || can(regex(local.feishu_flow, robot.url)) ? true :
+          anytrue([for host in values(local.webhook_hosts) : can(regex("${host}([/?]|$)", robot.url))]) ?
+          anytrue([for name, host in local.webhook_hosts : can(regex("${host}${local.vendors[name].whole}", robot.url))]) :
+          robot.vendor != null || anytrue([for path in values(local.webhook_paths) : can(regex(path, robot.url))])
+        )
+      ])
+      error_message = "webhook_urls.${each.key} must have complete URLs from the robot's settings, with path and token: \"https://oapi.dingtalk.com/robot/send?access_token=…\" (DingTalk), \"https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=…\" (WeCom) or \"https://open.feishu.cn/open-apis/bot/v2/hook/…\" (Feishu; Lark: open.larksuite.com). For a private deployment with another path, set groups.${each.key}.robot to the vendor, such as \"wecom\", or add \"vendor\" next to \"url\" in JSON. (The value is sensitive and is not shown.)"
+    }
+
+    precondition {
+      condition     = alltrue([for robot in local.all_webhook_robots[each.key] : robot.vendor == null ? true : contains(keys(local.vendors), robot.vendor) && alltrue([for name, path in local.webhook_paths : name == robot.vendor || !can(regex(path, robot.url))])])
+      error_message = "webhook_urls.${each.key} has a URL with the path of a vendor other than the one in \"vendor\" next to it or in the input robot; vendors are ${join(", ", keys(local.vendors))}. Omit the vendor, because the URL identifies it, or copy the URL of the correct robot. (The value is sensitive and is not shown.)"
+    }
+
+    precondition {
+      condition     = length(setintersection(local.robot_ids[each.key], flatten([for group, ids in local.robot_ids : ids if group != each.key]))) == 0
+      error_message = "The group ${each.key} has the webhook of another group, too. Each group needs its own robot: two functions would send more than the robot accepts in a minute. Use one group with the settings of both, or add a second robot to the chat group and use its URL. (The values are sensitive and are not shown.)"
+    }
+
+    precondition {
+      condition     = each.key != "default" || var.webhook_sign_secret == null || var.webhook_url != null
+      error_message = "webhook_sign_secret can be used only with webhook_url. With webhook_secret_arn or webhook_urls, add the signing secret next to the URL: {\"url\": \"https://…\", \"sign_secret\": \"SEC…\"}."
+    }
+  }
 }
 
 resource "aws_sns_topic_subscription" "further" {
-  for_each = { for name, arn in var.sns_topic_arns : name => arn if var.create }
+  # The keys of the group default are the names of the topics alone, as before there were other groups.
+  for_each = merge([
+    for group in keys(module.group) : {
+      for name, arn in var.sns_topic_arns : group == "default" ? name : "${group}/${name}" => { group = group, name = name, topic_arn = arn }
+    }
+  ]...)
 
-  topic_arn      = each.value
+  topic_arn      = each.value.topic_arn
   protocol       = "sqs"
-  endpoint       = module.group["default"].queue_arn
+  endpoint       = module.group[each.value.group].queue_arn
   redrive_policy = jsonencode({ deadLetterTargetArn = aws_sqs_queue.dead_letters[0].arn })
 
   lifecycle {
     precondition {
-      condition     = split(":", each.value)[3] == local.region
-      error_message = "sns_topic_arns.${each.key} is in ${split(":", each.value)[3]}, but the notifier is in ${local.region}, and the queue can subscribe only to topics in its own Region. Use a topic in ${local.region}. For the other Region, apply the module there, or forward its events with modules/event-forwarder."
+      condition     = split(":", each.value.topic_arn)[3] == local.region
+      error_message = "sns_topic_arns.${each.value.name} is in ${split(":", each.value.topic_arn)[3]}, but the notifier is in ${local.region}, and the queue can subscribe only to topics in its own Region. Use a topic in ${local.region}. For the other Region, apply the module there, or forward its events with modules/event-forwarder."
     }
   }
 }
@@ -102,13 +148,14 @@ module "group" {
 
   aws         = { account_id = local.account_id, region = local.region, partition = local.partition }
   name        = each.value
+  group       = each.key
   tags        = var.tags
   kms_key_arn = var.kms_key_arn
 
   topic_arns            = local.topic_arns
   dead_letter_queue_arn = aws_sqs_queue.dead_letters[0].arn
 
-  webhook        = { url = var.webhook_url, sign_secret = var.webhook_sign_secret, vendor = var.robot }
+  webhook        = local.webhooks[each.key]
   webhook_secret = local.groups[each.key].webhook_secret
   settings       = local.groups[each.key].settings
   llm            = local.groups[each.key].llm
@@ -123,37 +170,60 @@ module "group" {
   depends_on = [aws_cloudwatch_log_group.name_lock]
 }
 
+module "group_settings" {
+  source = "./modules/group-settings"
+
+  groups     = var.groups
+  mute       = var.mute
+  time_zones = local.time_zones
+  vendors    = keys(local.vendors)
+
+  defaults = {
+    language                   = var.language
+    time_zone                  = var.time_zone
+    message_format             = var.message_format
+    keywords                   = var.keywords
+    mentions                   = local.mentions
+    minimum_severity           = var.minimum_severity
+    open_links_in_browser      = var.open_links_in_browser
+    messages_per_minute        = var.messages_per_minute
+    llm_enabled                = var.llm_enabled
+    robot                      = var.robot
+    create_secret              = var.create_secret
+    webhook_secret_arn         = var.webhook_secret_arn
+    webhook_secret_kms_key_arn = var.webhook_secret_kms_key_arn
+    webhook_secret_version     = var.webhook_secret_version
+  }
+}
+
 locals {
-  # Settings that may differ between groups.
   groups = {
-    default = {
-      webhook_secret = {
-        create      = var.create_secret == null ? var.webhook_secret_arn == null : var.create_secret
-        arn         = var.webhook_secret_arn
-        kms_key_arn = var.webhook_secret_kms_key_arn
-        version     = var.webhook_secret_version
-      }
+    for group, own in module.group_settings.groups : group => {
+      webhook_secret = own.webhook_secret
 
       settings = {
-        language                = var.language
-        time_zone               = var.time_zone
-        message_format          = var.message_format
-        keywords                = var.keywords
-        mentions                = local.mentions
+        language                = own.language
+        time_zone               = own.time_zone
+        message_format          = own.message_format
+        keywords                = own.keywords
+        mentions                = own.mentions
         custom_message_mentions = var.custom_message_mentions
         link_hosts              = var.link_hosts
         runbooks                = var.runbooks
         mute                    = var.mute
-        minimum_severity        = var.minimum_severity
-        open_links_in_browser   = var.open_links_in_browser
+        match                   = own.match
+        except                  = own.except
+        minimum_severity        = own.minimum_severity
+        other_groups            = own.other_groups
+        open_links_in_browser   = own.open_links_in_browser
         account_names           = var.account_names
-        messages_per_minute     = var.messages_per_minute
+        messages_per_minute     = own.messages_per_minute
         log_level               = var.log_level
         metrics                 = var.create_dashboard ? toset(local.metric_names) : var.metrics
       }
 
       llm = {
-        enabled           = var.llm_enabled
+        enabled           = own.llm_enabled
         region            = local.llm_region
         model_id          = var.llm_model_id
         max_tokens        = var.llm_max_tokens
@@ -213,8 +283,6 @@ locals {
 }
 
 locals {
-  mute_keys = ["until", "resources", "sources", "kinds", "severities", "accounts", "regions", "titles"]
-
   # A day has begun everywhere at 12:00 UTC.
   ended_mutes = [
     for index, entry in var.mute : "entry ${index + 1} (until ${entry.until})"
@@ -232,7 +300,7 @@ check "mute" {
 # An invalid Region would only show as missing summaries. This data source exists only for its postcondition.
 # tflint-ignore: terraform_unused_declarations
 data "aws_regions" "all" {
-  count = var.create && var.llm_enabled ? 1 : 0
+  count = var.create && anytrue(values(module.group_settings.groups)[*].llm_enabled) ? 1 : 0
 
   all_regions = true
 

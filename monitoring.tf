@@ -6,7 +6,7 @@ locals {
 
   # The number of actions is known at plan time and may decide what is created; their ARNs may be known only after the apply.
   has_alarms = var.create && (length(var.alarm_actions) > 0 || var.alarm_email != null)
-  alarm_arns = local.has_alarms ? sort(concat([local.dead_letter_alarm_arn], module.group["default"].alarm_arns)) : []
+  alarm_arns = local.has_alarms ? sort(concat([local.dead_letter_alarm_arn], flatten(values(module.group)[*].alarm_arns))) : []
 }
 
 # The topic for alarm_email. The notifier's own topic leads to the robot, which may be the part that fails.
@@ -46,7 +46,11 @@ locals {
   # The ARN comes from the topic's policy, so that the alarms are created after they are allowed to publish.
   email_actions = aws_sns_topic_policy.alarms[*].arn
 
-  redrive_command = "aws sqs start-message-move-task --source-arn ${local.dead_letter_queue_arn} --destination-arn ${local.group_queue_arns.default} --region ${local.region}"
+  # Without a destination, SQS moves each message back to the queue that it came from.
+  redrive_command = "aws sqs start-message-move-task --source-arn ${local.dead_letter_queue_arn}${local.has_one_group ? " --destination-arn ${one(values(local.group_queue_arns))}" : ""} --region ${local.region}"
+
+  # The same for every group.
+  alarm_evaluation = one(distinct(values(module.group)[*].alarm_evaluation))
 
   dead_letter_alarm_actions = concat(var.alarm_actions, local.email_actions)
 }
@@ -55,15 +59,15 @@ resource "aws_cloudwatch_metric_alarm" "dead_letters" {
   count = local.has_alarms ? 1 : 0
 
   alarm_name          = local.dead_letter_alarm_name
-  alarm_description   = "Messages that could not be delivered are in the queue ${local.dead_letter_queue_name} and are not retried automatically. The log group ${local.group_log_group_names.default} or the message attributes show why. Fix the cause, then move the messages back within 14 days of the event: ${local.redrive_command}"
+  alarm_description   = "Messages that could not be delivered are in the queue ${local.dead_letter_queue_name} and are not retried automatically. ${local.has_one_group ? "The log group ${one(values(local.group_log_group_names))}" : "The attribute DeadLetterQueueSourceArn names the queue of its group, and the log group /aws/lambda/QUEUE"} or the message attributes show why. Fix the cause, then move the messages back within 14 days of the event: ${local.redrive_command}"
   namespace           = "AWS/SQS"
   metric_name         = "ApproximateNumberOfMessagesVisible"
   dimensions          = { QueueName = local.dead_letter_queue_name }
   statistic           = "Maximum"
   comparison_operator = "GreaterThanThreshold"
   threshold           = 0
-  period              = module.group["default"].alarm_evaluation.period
-  evaluation_periods  = module.group["default"].alarm_evaluation.periods
+  period              = local.alarm_evaluation.period
+  evaluation_periods  = local.alarm_evaluation.periods
   datapoints_to_alarm = 1
   # An idle queue stops reporting metrics after six hours, even if it contains messages.
   # Unproven: With "ignore", an alarm about dead letters stays in ALARM for as long as the queue reports nothing, and a
@@ -88,88 +92,114 @@ locals {
     "LlmUsed", "LlmFailed", "LlmDistorted", "LlmSkipped", "LlmInputTokens", "LlmOutputTokens",
   ]
 
-  # A metric of the function in a graph's notation; options are CloudWatch's rendering properties.
-  function_metrics = {
-    for metric in local.metric_names : metric => [local.metric_namespace, metric, "FunctionName", local.group_names.default]
-  }
-
+  # A line is a metric of each group, or of the queue that the metric names; options are CloudWatch's rendering properties.
   graphs = [
     {
-      title   = "Events"
-      stat    = "Sum"
-      metrics = [for metric in ["Received", "Delivered", "Digested", "NotSent"] : local.function_metrics[metric]]
+      title = "Events"
+      stat  = "Sum"
+      lines = [for metric in ["Received", "Delivered", "Digested", "NotSent"] : { metric = local.function_metrics[metric], options = {} }]
     },
     {
-      title   = "Not delivered"
-      stat    = "Sum"
-      metrics = [for metric in ["Throttled", "Rejected", "Failed", "DescriberFailed"] : local.function_metrics[metric]]
+      title = "Not delivered"
+      stat  = "Sum"
+      lines = [for metric in ["Throttled", "Rejected", "Failed", "DescriberFailed"] : { metric = local.function_metrics[metric], options = {} }]
     },
     {
       title = "Age of the oldest event, in seconds"
       stat  = "Maximum"
-      metrics = [
-        concat(local.function_metrics["OldestEventAgeSeconds"], [{ stat = "p50", label = "at delivery, median" }]),
-        concat(local.function_metrics["OldestEventAgeSeconds"], [{ stat = "Maximum", label = "at delivery, worst" }]),
-        concat(local.function_metrics["OldestFailedAgeSeconds"], [{ stat = "Maximum", label = "not delivered yet, worst" }]),
+      lines = [
+        { metric = local.function_metrics["OldestEventAgeSeconds"], options = { stat = "p50", label = "at delivery, median" } },
+        { metric = local.function_metrics["OldestEventAgeSeconds"], options = { stat = "Maximum", label = "at delivery, worst" } },
+        { metric = local.function_metrics["OldestFailedAgeSeconds"], options = { stat = "Maximum", label = "not delivered yet, worst" } },
       ]
     },
     {
       title = "Answer of the robot, in milliseconds"
       stat  = "Maximum"
-      metrics = [
-        concat(local.function_metrics["WebhookLatencyMilliseconds"], [{ stat = "p50", label = "median" }]),
-        concat(local.function_metrics["WebhookLatencyMilliseconds"], [{ stat = "p99", label = "99th percentile" }]),
+      lines = [
+        { metric = local.function_metrics["WebhookLatencyMilliseconds"], options = { stat = "p50", label = "median" } },
+        { metric = local.function_metrics["WebhookLatencyMilliseconds"], options = { stat = "p99", label = "99th percentile" } },
       ]
     },
     {
       title = "Queue"
       stat  = "Maximum"
-      metrics = [
-        ["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", local.group_names.default, { label = "waiting" }],
-        ["AWS/SQS", "ApproximateNumberOfMessagesNotVisible", "QueueName", local.group_names.default, { label = "taken by the function" }],
-        ["AWS/SQS", "ApproximateAgeOfOldestMessage", "QueueName", local.group_names.default, { label = "age of the oldest, in seconds", yAxis = "right" }],
+      lines = [
+        { metric = ["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName"], options = { label = "waiting" } },
+        { metric = ["AWS/SQS", "ApproximateNumberOfMessagesNotVisible", "QueueName"], options = { label = "taken by the function" } },
+        { metric = ["AWS/SQS", "ApproximateAgeOfOldestMessage", "QueueName"], options = { label = "age of the oldest, in seconds", yAxis = "right" } },
       ]
     },
     {
       title = "Dead letters"
       stat  = "Maximum"
-      metrics = [
-        ["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", local.dead_letter_queue_name, { label = "dead letters" }],
-      ]
+      lines = [{ metric = ["AWS/SQS", "ApproximateNumberOfMessagesVisible", "QueueName", local.dead_letter_queue_name], options = { label = "dead letters" } }]
     },
     {
       title = "Function"
       stat  = "Maximum"
-      metrics = [
-        ["AWS/Lambda", "Duration", "FunctionName", local.group_names.default, { label = "longest, in milliseconds" }],
-        ["AWS/Lambda", "Errors", "FunctionName", local.group_names.default, { stat = "Sum", label = "errors", yAxis = "right" }],
+      lines = [
+        { metric = ["AWS/Lambda", "Duration", "FunctionName"], options = { label = "longest, in milliseconds" } },
+        { metric = ["AWS/Lambda", "Errors", "FunctionName"], options = { stat = "Sum", label = "errors", yAxis = "right" } },
       ]
     },
     {
-      title   = "Summaries by the model"
-      stat    = "Sum"
-      metrics = [for metric in ["LlmUsed", "LlmFailed", "LlmDistorted", "LlmSkipped"] : local.function_metrics[metric]]
+      title = "Summaries by the model"
+      stat  = "Sum"
+      lines = [for metric in ["LlmUsed", "LlmFailed", "LlmDistorted", "LlmSkipped"] : { metric = local.function_metrics[metric], options = {} }]
     },
     {
-      title   = "Tokens of the model"
-      stat    = "Sum"
-      metrics = [for metric in ["LlmInputTokens", "LlmOutputTokens"] : local.function_metrics[metric]]
+      title = "Tokens of the model"
+      stat  = "Sum"
+      lines = [for metric in ["LlmInputTokens", "LlmOutputTokens"] : { metric = local.function_metrics[metric], options = {} }]
     },
   ]
+
+  function_metrics = { for metric in local.metric_names : metric => [local.metric_namespace, metric, "FunctionName"] }
+
+  # With one group, each graph has all its lines. With several, each line has a graph of its own, which compares the groups.
+  group_graphs = concat(
+    [
+      for graph in local.graphs : {
+        title = graph.title
+        stat  = graph.stat
+        metrics = [
+          for line in graph.lines : concat(
+            line.metric,
+            [for name in values(local.group_names) : name if length(line.metric) == 3],
+            [for options in [line.options] : options if length(options) > 0],
+          )
+        ]
+      } if local.has_one_group
+    ],
+    flatten([
+      for graph in local.graphs : [
+        for line in graph.lines : {
+          title = length(line.metric) == 3 ? "${graph.title}: ${try(line.options.label, line.metric[1])}" : graph.title
+          stat  = try(line.options.stat, graph.stat)
+          metrics = concat(
+            [for group, name in local.group_names : concat(line.metric, [name, { label = group }]) if length(line.metric) == 3],
+            [for options in [line.options] : concat(line.metric, [options]) if length(line.metric) == 4],
+          )
+        }
+      ] if !local.has_one_group
+    ]),
+  )
 
   dashboard = {
     # Without x and y, each widget takes the next free place: two per row.
     widgets = concat(
-      local.has_alarms ? [
-        {
+      [
+        # CloudWatch allows 100 alarms in a widget.
+        for arns in chunklist(local.alarm_arns, 100) : {
           type       = "alarm"
           width      = 24
           height     = 2
-          properties = { title = "Alarms", alarms = local.alarm_arns }
+          properties = { title = "Alarms", alarms = arns }
         }
-      ] : [],
+      ],
       [
-        for graph in local.graphs : {
+        for graph in local.group_graphs : {
           type   = "metric"
           width  = 12
           height = 6

@@ -59,3 +59,8 @@ moved {
   from = aws_cloudwatch_metric_alarm.this["rejected"]
   to   = module.group["default"].aws_cloudwatch_metric_alarm.this["rejected"]
 }
+
+moved {
+  from = aws_sns_topic_subscription.queue[0]
+  to   = aws_sns_topic_subscription.queue["default"]
+}

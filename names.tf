@@ -50,14 +50,17 @@ locals {
   # Dashboards are global: the Region in the name allows notifiers of the same name in several Regions.
   dashboard_name = "${var.name}-${local.region}"
 
-  # The names of the groups, from which modules/group/names.tf builds all others. Not part of local.groups: that may depend
-  # on a key whose policy names a role or a log group, and that would be a cycle.
-  group_names = { default = var.name }
+  # The names of the groups' functions and queues, from which modules/group/names.tf builds all others. Not from
+  # local.groups: that depends on keys and secrets, whose policies may name a role.
+  group_names = { for group in length(keys(var.groups)) == 0 ? ["default"] : keys(var.groups) : group => group == "default" ? var.name : "${var.name}-${group}" }
+
+  has_one_group = length(local.group_names) == 1
 
   # The names of a group's queue, function, log group and alarm for rejections, which the root module uses without
   # depending on the group.
-  group_queue_arns          = { for group, name in local.group_names : group => "arn:${local.partition}:sqs:${local.region}:${local.account_id}:${name}" }
-  group_log_group_names     = { for group, name in local.group_names : group => "/aws/lambda/${name}" }
-  group_log_group_arns      = { for group, name in local.group_log_group_names : group => "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:${name}" }
-  group_rejected_alarm_arns = { for group, name in local.group_names : group => "arn:${local.partition}:cloudwatch:${local.region}:${local.account_id}:alarm:${name}-rejected" }
+  group_queue_arns      = { for group, name in local.group_names : group => "arn:${local.partition}:sqs:${local.region}:${local.account_id}:${name}" }
+  group_log_group_names = { for group, name in local.group_names : group => "/aws/lambda/${name}" }
+  # For the policy of kms_key_arn: not from groups, which may contain the ARN of a secret that this key encrypts.
+  log_group_arns_of_any_group = [for suffix in ["", "-*"] : "arn:${local.partition}:logs:${local.region}:${local.account_id}:log-group:/aws/lambda/${var.name}${suffix}"]
+  group_rejected_alarm_arns   = { for group, name in local.group_names : group => "arn:${local.partition}:cloudwatch:${local.region}:${local.account_id}:alarm:${name}-rejected" }
 }

@@ -26,13 +26,29 @@ output "event_bus_arn" {
 }
 
 output "queue_arn" {
-  description = "The ARN of the queue where messages wait until the robot accepts them."
-  value       = var.create ? module.group["default"].queue_arn : null
+  description = "The ARN of the queue where messages wait until the robot accepts them. With several groups, this output and the others that name no group are those of the group default, or null without one; see groups."
+  value       = try(module.group["default"].queue_arn, null)
 }
 
 output "queue_url" {
   description = "The URL of the queue where messages wait until the robot accepts them."
-  value       = var.create ? module.group["default"].queue_url : null
+  value       = try(module.group["default"].queue_url, null)
+}
+
+output "groups" {
+  description = "By the name of each group: queue_arn and queue_url, lambda_function_name and lambda_function_arn, log_group_name, secret_arn, iam_role_arn, and role_policy, what the policy of its function's role allows, as JSON."
+  value = {
+    for group, made in module.group : group => {
+      queue_arn            = made.queue_arn
+      queue_url            = made.queue_url
+      lambda_function_name = made.lambda_function_name
+      lambda_function_arn  = made.lambda_function_arn
+      log_group_name       = made.log_group_name
+      secret_arn           = made.secret_arn
+      iam_role_arn         = made.iam_role_arn
+      role_policy          = made.role_policy
+    }
+  }
 }
 
 output "dead_letter_queue_url" {
@@ -46,7 +62,7 @@ output "dead_letter_queue_arn" {
 }
 
 output "redrive_command" {
-  description = "The command that moves all dead letters back to the queue; run it after fixing the cause."
+  description = "The command that moves all dead letters back to the queue, with several groups each to the queue that it came from; run it after fixing the cause. See docs/operations.md for dead letters of rules and topics with several groups."
   value       = var.create ? local.redrive_command : null
 }
 
@@ -57,32 +73,32 @@ output "dashboard_name" {
 
 output "lambda_function_name" {
   description = "The name of the function."
-  value       = var.create ? module.group["default"].lambda_function_name : null
+  value       = try(module.group["default"].lambda_function_name, null)
 }
 
 output "lambda_function_arn" {
   description = "The ARN of the function."
-  value       = var.create ? module.group["default"].lambda_function_arn : null
+  value       = try(module.group["default"].lambda_function_arn, null)
 }
 
 output "secret_arn" {
   description = "The ARN of the secret that contains the webhook."
-  value       = var.create ? module.group["default"].secret_arn : null
+  value       = try(module.group["default"].secret_arn, null)
 }
 
 output "log_group_name" {
   description = "The name of the function's log group."
-  value       = var.create ? module.group["default"].log_group_name : null
+  value       = try(module.group["default"].log_group_name, null)
 }
 
 output "iam_role_arn" {
   description = "The ARN of the function's role."
-  value       = var.create ? module.group["default"].iam_role_arn : null
+  value       = try(module.group["default"].iam_role_arn, null)
 }
 
 output "lambda_role_policy" {
-  description = "What the policy of the function's role allows, as JSON: the policy for a role of your own (iam_role.arn)."
-  value       = var.create ? module.group["default"].role_policy : null
+  description = "What the policy of the function's role allows, as JSON: the policy for a role of your own (iam_role.arn), which all groups share."
+  value       = var.create ? local.role_policy : null
 }
 
 output "kms_key_policy_statements" {

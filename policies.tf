@@ -164,6 +164,23 @@ locals {
     ]
   }
 
+  # What a role that all groups share must be allowed: statements that differ in nothing but their resource become one, so
+  # that the policy of 20 groups is not longer than IAM allows.
+  role_policy = local.has_one_group ? one(values(module.group)[*].role_policy) : jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      for rest, resources in local.role_statements : merge(
+        # A Sid must be unique.
+        { for key, value in jsondecode(rest) : key => value if key != "Sid" || value != "" && length([for other in keys(local.role_statements) : other if jsondecode(other).Sid == value]) == 1 },
+        { for list in [distinct(flatten(resources))] : "Resource" => try(one(list), list) if length(list) > 0 },
+      )
+    ]
+  })
+  role_statements = {
+    for statement in flatten([for group in values(module.group) : jsondecode(group.role_policy).Statement]) :
+    jsonencode({ for key, value in merge({ Sid = "" }, statement) : key => value if key != "Resource" }) => [for resource in flatten([try(statement.Resource, [])]) : resource]...
+  }
+
   # The statements that the policy of kms_key_arn must contain in addition to the account's own permissions. In a key
   # policy, "*" means that key, and nothing narrower is possible.
   kms_key_policy_statements = concat(
@@ -196,7 +213,7 @@ locals {
         Principal = { Service = "logs.${local.region}.${local.dns_suffix}" }
         Action    = ["kms:Decrypt*", "kms:Describe*", "kms:Encrypt*", "kms:GenerateDataKey*", "kms:ReEncrypt*"]
         Resource  = "*"
-        Condition = { ArnEquals = { "kms:EncryptionContext:aws:logs:arn" = local.group_log_group_arns.default } }
+        Condition = { ArnLike = { "kms:EncryptionContext:aws:logs:arn" = local.log_group_arns_of_any_group } }
       },
     ],
     [for statement in local.auto_scaling_key_statements : statement if can(local.topic_publishers["autoscaling.amazonaws.com"])],

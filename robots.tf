@@ -42,14 +42,61 @@ locals {
   webhook_shape = "^(https://([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\])|http://(127\\.0\\.0\\.1|localhost|\\[::1\\]))(:[0-9]+)?([/?][^\\s\"'<>`“”‘’]*)?$"
   feishu_flow   = "/flow/api/trigger-webhook/"
 
-  # Settings that an input sets and the vendor of var.robot lacks.
+  # The content of each group's new secret, as lambda/src/secret.ts reads it; null for a group with an existing secret.
+  webhooks = {
+    for group, own in module.group_settings.groups : group => (
+      group == "default" && var.webhook_url != null ? jsonencode(merge(
+        { url = var.webhook_url },
+        var.webhook_sign_secret == null ? {} : { sign_secret = var.webhook_sign_secret },
+        own.robot == null ? {} : { vendor = own.robot },
+      )) :
+      try(startswith(trimspace(var.webhook_urls[group]), "{"), true) ? lookup(var.webhook_urls, group, null) :
+      jsonencode(merge({ url = var.webhook_urls[group] }, own.robot == null ? {} : { vendor = own.robot }))
+    )
+  }
+
+  # The robots in these secrets, by group: none if a secret is not as it should be.
+  webhook_robots = {
+    for group, webhook in local.webhooks : group => [
+      for robot in try(flatten([jsondecode(webhook).robots]), [jsondecode(webhook)], []) : {
+        url         = try(tostring(robot.url), tostring(robot), "")
+        sign_secret = try(tostring(robot.sign_secret), null)
+        vendor      = try(tostring(robot.vendor), null)
+      }
+    ]
+  }
+  webhook_fallbacks = {
+    for group, webhook in local.webhooks : group => [
+      for robot in try(flatten([jsondecode(webhook).fallback]), []) : {
+        url         = try(tostring(robot.url), tostring(robot), "")
+        sign_secret = try(tostring(robot.sign_secret), null)
+        vendor      = try(tostring(robot.vendor), null)
+      }
+    ]
+  }
+  all_webhook_robots = { for group in keys(local.webhooks) : group => concat(local.webhook_robots[group], local.webhook_fallbacks[group]) }
+
+  # The same robot can have several URLs: with other parameters, or in other capitals.
+  robot_ids = {
+    for group, robots in local.webhook_robots : group => [
+      for robot in robots :
+      try(join(" ", [for part in regex("^(https?://[^/?#]+)(?:[^?#]*/hook/|[^#]*[?&](?:access_token|key)=)([^&#/?]+)", robot.url) : part]), robot.url)
+    ]
+  }
+
+  robots        = { for group, own in module.group_settings.groups : group => coalesce(own.robot, "dingtalk") }
+  webhook_input = local.has_one_group ? "webhook_url" : "A URL in webhook_urls"
+
+  # Settings of each group that its robot's vendor lacks.
   unused_settings = {
-    for setting, is_set in {
-      # The default is nobody's choice.
-      "keywords"              = length(var.keywords) > 0 && var.keywords != tolist(["告警"])
-      "open_links_in_browser" = var.open_links_in_browser
-      "mentions.mobiles"      = length(local.mentions.mobiles) > 0
-    } : setting => local.vendors[var.robot].lacks[setting] if try(is_set && can(local.vendors[var.robot].lacks[setting]), false)
+    for group, own in module.group_settings.groups : group => {
+      for setting, is_set in {
+        # The default is nobody's choice.
+        "keywords"              = length(own.keywords) > 0 && own.keywords != tolist(["告警"])
+        "open_links_in_browser" = own.open_links_in_browser
+        "mentions.mobiles"      = length(own.mentions.mobiles) > 0
+      } : setting => local.vendors[own.robot].lacks[setting] if try(is_set && can(local.vendors[own.robot].lacks[setting]), false)
+    }
   }
 }
 
@@ -58,35 +105,42 @@ locals {
 check "webhook_host" {
   assert {
     # Plain http is for local stand-ins.
-    condition     = !var.create || var.webhook_url == null ? true : startswith(var.webhook_url, "http://") || anytrue([for host in values(local.webhook_hosts) : can(regex("${host}([/?]|$)", var.webhook_url))])
-    error_message = "webhook_url points to a host other than ${join(", ", flatten(values(local.vendors)[*].hosts))}, and every alert will be sent to that host. This is expected for a private deployment or your own proxy. Otherwise, copy the URL from the robot's settings again."
+    condition     = !var.create ? true : alltrue([for robot in flatten(values(local.all_webhook_robots)) : startswith(robot.url, "http://") || anytrue([for host in values(local.webhook_hosts) : can(regex("${host}([/?]|$)", robot.url))])])
+    error_message = "${local.webhook_input} points to a host other than ${join(", ", flatten(values(local.vendors)[*].hosts))}, and every alert will be sent to that host. This is expected for a private deployment or your own proxy. Otherwise, copy the URL from the robot's settings again."
   }
 }
 
 check "webhook_sign_secret" {
   assert {
-    condition     = !var.create || var.webhook_sign_secret == null || var.webhook_url == null ? true : startswith(var.webhook_sign_secret, "SEC") || !can(regex(local.webhook_hosts["dingtalk"], var.webhook_url))
-    error_message = "webhook_sign_secret does not begin with \"SEC\", as DingTalk's signing secrets do, so the robot will reject every message (errcode 310000). Copy the complete secret from the robot's security settings (加签)."
+    condition     = !var.create ? true : alltrue([for robot in flatten(values(local.all_webhook_robots)) : robot.sign_secret == null ? true : startswith(robot.sign_secret, "SEC") || !can(regex(local.webhook_hosts["dingtalk"], robot.url))])
+    error_message = "${local.has_one_group ? "webhook_sign_secret" : "A sign_secret in webhook_urls"} does not begin with \"SEC\", as DingTalk's signing secrets do, so the robot will reject every message (errcode 310000). Copy the complete secret from the robot's security settings (加签)."
   }
 }
 
 check "robot_security" {
   assert {
     # A WeCom robot has no security settings.
-    condition     = !var.create || length(var.keywords) > 0 || var.webhook_url == null ? true : var.webhook_sign_secret != null || var.robot == "wecom" || can(regex(local.webhook_paths["wecom"], var.webhook_url))
-    error_message = "keywords is empty and webhook_sign_secret is not set. This is expected only for a robot that is protected by an IP allow list, which accepts messages only from those addresses, see lambda_vpc. For a robot with custom keywords, set keywords; for one with a signature (加签, 签名校验), set webhook_sign_secret."
+    condition = !var.create ? true : alltrue(flatten([
+      for group, robots in local.webhook_robots : [
+        for robot in robots : robot.sign_secret != null || robot.vendor == "wecom" || can(regex(local.webhook_paths["wecom"], robot.url))
+      ] if length(module.group_settings.groups[group].keywords) == 0
+    ]))
+    error_message = "${local.has_one_group ? "keywords is empty and webhook_sign_secret is not set" : "A group has no keywords, and its robot has no sign_secret"}. This is expected only for a robot that is protected by an IP allow list, which accepts messages only from those addresses, see lambda_vpc. For a robot with custom keywords, set keywords; for one with a signature (加签, 签名校验), set ${local.has_one_group ? "webhook_sign_secret" : "sign_secret next to url in webhook_urls"}."
   }
 }
 
 check "robot_settings" {
   assert {
-    condition     = !var.create || length(local.unused_settings) == 0
-    error_message = "robot is \"${coalesce(var.robot, "dingtalk")}\", which does not support these settings: ${join(", ", [for setting, instead in local.unused_settings : "${setting} (${instead})"])}. The function ignores them. Omit them."
+    condition = !var.create || alltrue([for settings in values(local.unused_settings) : length(settings) == 0])
+    error_message = join("\n\n", [
+      for group, settings in local.unused_settings :
+      "${local.has_one_group ? "robot" : "The robot of the group ${group}"} is \"${local.robots[group]}\", which does not support these settings: ${join(", ", [for setting, instead in settings : "${setting} (${instead})"])}. The function ignores them. Omit them." if length(settings) > 0
+    ])
   }
 
   assert {
     # Separate, because a message may not depend on an ephemeral value.
-    condition     = !var.create || var.webhook_sign_secret == null ? true : !can(local.vendors[var.robot].lacks["sign_secret"])
-    error_message = "robot is \"${coalesce(var.robot, "dingtalk")}\", whose robots do not support a signature. The function ignores webhook_sign_secret. Omit it."
+    condition     = !var.create ? true : alltrue([for robot in flatten(values(local.all_webhook_robots)) : robot.sign_secret == null || !can(local.vendors[robot.vendor].lacks["sign_secret"])])
+    error_message = "${local.has_one_group ? "robot is" : "The vendor of a robot in webhook_urls is"} ${join(" or ", [for name, vendor in local.vendors : "\"${name}\"" if can(vendor.lacks["sign_secret"])])}, whose robots do not support a signature. The function ignores ${local.has_one_group ? "webhook_sign_secret" : "sign_secret"}. Omit it."
   }
 }

@@ -74,6 +74,30 @@ variable "webhook_url" {
     condition     = var.webhook_url == null || var.robot == null ? true : alltrue([for name, path in local.webhook_paths : name == var.robot || !can(regex(path, var.webhook_url))])
     error_message = "webhook_url has the path of a vendor other than robot = \"${coalesce(var.robot, "dingtalk")}\". Omit robot, because the URL identifies the vendor, or copy the URL of the correct robot. (The value is sensitive and is not shown.)"
   }
+
+  validation {
+    condition     = var.webhook_url == null || contains(keys(local.group_names), "default")
+    error_message = "webhook_url is the webhook of the group default, but groups has no such group: it has ${join(", ", keys(local.group_names))}. Use webhook_urls, such as { ${keys(local.group_names)[0]} = \"https://…\" }."
+  }
+}
+
+variable "webhook_urls" {
+  description = "With groups: the webhook of each group, by the group's name. Each value is a webhook URL, or a JSON object as in an existing secret (webhook_secret_arn), for a robot with a signature, several robots or a fallback. Like webhook_url, it is in no state or plan file, every plan and apply needs it (for example as the environment variable TF_VAR_webhook_urls), and a changed value is written only when webhook_secret_version is increased. A destroy does not need it. A group with webhook_secret_arn has no value here."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+  ephemeral   = true
+  sensitive   = true
+
+  validation {
+    condition     = length(setsubtract(keys(var.webhook_urls), keys(local.group_names))) == 0
+    error_message = "webhook_urls has names of groups that do not exist. The groups are ${join(", ", keys(local.group_names))}. Rename them, or add the groups to groups. (The value is sensitive and is not shown.)"
+  }
+
+  validation {
+    condition     = var.webhook_url == null || !contains(keys(var.webhook_urls), "default")
+    error_message = "webhook_url and webhook_urls.default are both the webhook of the group default. Set only one of them."
+  }
 }
 
 variable "webhook_sign_secret" {
@@ -137,6 +161,50 @@ variable "webhook_secret_kms_key_arn" {
   validation {
     condition     = var.webhook_secret_kms_key_arn == null || can(regex("^arn:aws[a-z-]*:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+$", var.webhook_secret_kms_key_arn))
     error_message = "webhook_secret_kms_key_arn must be the ARN of a KMS key, not of an alias, such as \"arn:aws:kms:ap-northeast-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab\"."
+  }
+}
+
+# Groups
+
+variable "groups" {
+  description = <<-EOT
+    The chat groups of this notifier, by a name of your choice, and what each is sent; empty for one group, `default`. They share the topic, the rules, the dead-letter queue and the dashboard, and each has its own queue and function. webhook_urls contains their webhooks:
+    { oncall = { minimum_severity = "critical" }, data = { match = [{ sources = ["aws.rds", "aws.glue"] }, { accounts = ["111122223333"] }] }, rest = { rest = true } }
+    - `match`: what the group is sent: a list of objects with the keys of mute other than until. An event must match every key of an object, and at least one object. An event about several resources matches if one of them does. Without match, the group is sent everything.
+    - `except`: what the group is not sent although it matches: a list as in match.
+    - `rest`: if true, the group is sent what no other group sends. An event that may or may not match another group is sent by both. At least one group must have rest = true, or have no match, no except and no higher minimum_severity.
+    - `minimum_severity`, `language`, `time_zone`, `message_format`, `keywords`, `mentions`, `open_links_in_browser`, `messages_per_minute`, `llm_enabled`, `robot`, `webhook_secret_version`: as the inputs with these names, which are the defaults of every group. `mentions` replaces the whole input.
+    - `webhook_secret_arn`, `webhook_secret_kms_key_arn`, `create_secret`: an existing secret instead of a value in webhook_urls, as the inputs with these names, which apply to the group `default`.
+  EOT
+  # As for mentions. modules/group-settings checks the contents.
+  type     = any
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = can([for settings in var.groups : keys(settings)]) && can(keys(var.groups))
+    error_message = "groups must be an object with one object for each group, such as { data = { match = [{ sources = [\"aws.rds\"] }] }, rest = { rest = true } }. A group without settings of its own is {}."
+  }
+
+  validation {
+    condition     = try(alltrue([for group in keys(var.groups) : can(regex("^[a-z0-9][a-z0-9_-]*$", group))]), true)
+    error_message = "groups has names that are not valid in the name of a queue and a role: ${try(join(", ", [for group in keys(var.groups) : "\"${group}\"" if !can(regex("^[a-z0-9][a-z0-9_-]*$", group))]), "")}. A name must begin with a lower-case letter or a digit and contain only lower-case letters, digits, hyphens and underscores, such as \"data\"."
+  }
+
+  validation {
+    # The role has the longest name, and IAM allows 64 characters.
+    condition     = try(alltrue([for group in keys(var.groups) : group == "default" || length("${var.name}-${group}-${local.region}") <= 64]), true)
+    error_message = "groups has names that are too long: ${try(join(", ", [for group in keys(var.groups) : group if group != "default" && length("${var.name}-${group}-${local.region}") > 64]), "")}. AWS allows 64 characters for the name of a role, ${var.name}-GROUP-${local.region}, so the name of a group can have at most ${62 - length(var.name) - length(local.region)}. Use shorter names, or a shorter name for the notifier (name)."
+  }
+
+  validation {
+    condition     = try(!contains(keys(var.groups), "dead-letters"), true)
+    error_message = "groups has a group \"dead-letters\", whose queue would have the name of the dead-letter queue, ${var.name}-dead-letters. Use another name, such as \"failures\"."
+  }
+
+  validation {
+    condition     = try(alltrue(flatten([for group in keys(var.groups) : [for topic in keys(var.sns_topic_arns) : !startswith(topic, "${group}/")]])), true)
+    error_message = "sns_topic_arns has names that begin with the name of a group and a slash: ${try(join(", ", flatten([for group in keys(var.groups) : [for topic in keys(var.sns_topic_arns) : topic if startswith(topic, "${group}/")]])), "")}. The subscriptions of groups have such names. Use names without a slash."
   }
 }
 
@@ -467,39 +535,9 @@ variable "mute" {
   }
 
   validation {
-    condition     = try(alltrue([for entry in var.mute : length(setsubtract(keys(entry), local.mute_keys)) == 0]), true)
-    error_message = "mute has unknown keys: ${try(join(", ", setsubtract(flatten([for entry in var.mute : keys(entry)]), local.mute_keys)), "")}. Valid keys are ${join(", ", local.mute_keys)}."
-  }
-
-  validation {
     # timeadd fails for a time that does not exist.
     condition     = try(alltrue([for entry in var.mute : can(timeadd(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$", length(entry.until) == 10 ? "${entry.until}T00:00:00Z" : entry.until), "0s")) if can(keys(entry))]), true)
     error_message = "Each entry of mute must have until, a date that exists, such as \"2026-12-01\", or a timestamp with its zone, such as \"2026-12-01T08:00:00+08:00\": ${try(join("; ", [for index, entry in var.mute : "entry ${index + 1} has ${try(jsonencode(entry.until), "none")}" if !can(timeadd(regex("^[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})$", length(entry.until) == 10 ? "${entry.until}T00:00:00Z" : entry.until), "0s"))]), "")}."
-  }
-
-  validation {
-    condition     = try(alltrue([for entry in var.mute : length([for key, value in entry : key if key != "until" && value != null]) > 0]), true)
-    error_message = "mute has entries with no key other than until, which would mute every event: ${try(join(", ", [for index, entry in var.mute : "entry ${index + 1}" if length([for key, value in entry : key if key != "until" && value != null]) == 0]), "")}. Add what to mute, such as resources = [\"i-0abc1234def567890\"] or sources = [\"aws.rds\"]."
-  }
-
-  validation {
-    condition = try(alltrue(flatten([
-      for entry in var.mute : [
-        for key, value in entry : try(length(tolist(value)) > 0 && alltrue([for pattern in tolist(value) : can(regex("[^*\\s]", pattern))]), false)
-        if contains(local.mute_keys, key) && key != "until" && value != null
-      ]
-    ])), true)
-    error_message = "Each key of mute other than until must be a list with at least one string, each with more than blanks and asterisks, such as resources = [\"i-0abc1234def567890\", \"web-*\"]. To mute regardless of a key, omit it."
-  }
-
-  validation {
-    condition     = try(length(setsubtract(flatten([for entry in var.mute : try(tolist(entry.severities), [])]), ["critical", "warning", "info", "ok"])) == 0, true)
-    error_message = "mute has unknown severities: ${try(join(", ", setsubtract(flatten([for entry in var.mute : try(tolist(entry.severities), [])]), ["critical", "warning", "info", "ok"])), "")}. Valid severities are critical, warning, info and ok."
-  }
-
-  validation {
-    condition     = try(alltrue([for id in flatten([for entry in var.mute : try(tolist(entry.accounts), [])]) : can(regex("^([0-9]{12}|[0-9*]*\\*[0-9*]*)$", id))]), true)
-    error_message = "mute has accounts that are not 12-digit account ids, such as \"123456789012\": ${try(join(", ", [for id in flatten([for entry in var.mute : try(tolist(entry.accounts), [])]) : id if !can(regex("^([0-9]{12}|[0-9*]*\\*[0-9*]*)$", id))]), "")}. Write each in quotation marks."
   }
 }
 

@@ -35,6 +35,11 @@ const changes: Record<string, Change> = {
     value: 'https://oapi.dingtalk.com/robot/send?access_token=another',
     silent: 'written when webhook_secret_version is raised',
   },
+  webhook_urls: {
+    value: { default: 'https://oapi.dingtalk.com/robot/send?access_token=another' },
+    silent: 'as webhook_url',
+    replaces: 'webhook_url',
+  },
   webhook_sign_secret: { value: 'SEC-another', silent: 'as webhook_url' },
   robot: { value: 'dingtalk', silent: 'as webhook_url' },
   webhook_secret_version: { value: 2, loses: /^aws_secretsmanager_secret_version$/ },
@@ -52,6 +57,7 @@ const changes: Record<string, Change> = {
     value: 'arn:aws:kms:ap-northeast-1:123456789012:key/11111111-2222-3333-4444-555555555555',
     loses: /^aws_secretsmanager_secret/,
   },
+  groups: { value: { default: { minimum_severity: 'info', language: 'en' } } },
   sns_topic_arns: { value: { theirs: `${ARN}:theirs` } },
   topic_publishers: { value: ['cloudwatch.amazonaws.com'] },
   topic_policy_statements: {

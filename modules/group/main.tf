@@ -64,11 +64,8 @@ resource "aws_secretsmanager_secret_version" "webhook" {
   count = var.webhook_secret.create ? 1 : 0
 
   secret_id = aws_secretsmanager_secret.webhook[0].id
-  secret_string_wo = jsonencode(merge(
-    { url = var.webhook.url },
-    var.webhook.sign_secret == null ? {} : { sign_secret = var.webhook.sign_secret },
-    var.webhook.vendor == null ? {} : { vendor = var.webhook.vendor },
-  ))
+  # A destroy has no webhook, and needs a text here.
+  secret_string_wo         = coalesce(var.webhook, "{}")
   secret_string_wo_version = var.webhook_secret.version
 
   lifecycle {
@@ -83,7 +80,7 @@ locals {
 
   # The keys are those of lambda/src/config.ts.
   notifier_config = merge(
-    { for key, value in var.settings : key => value if !contains(["custom_message_mentions", "link_hosts", "runbooks", "mute", "metrics"], key) },
+    { for key, value in var.settings : key => value if !contains(["custom_message_mentions", "link_hosts", "runbooks", "mute", "match", "except", "other_groups", "metrics"], key) },
     {
       webhook_secret_arn = local.secret_arn
       concurrency        = local.concurrency
@@ -102,12 +99,19 @@ locals {
       )
     },
     # Omitted for the same reason.
-    { for key, value in { link_hosts = var.settings.link_hosts, runbooks = var.settings.runbooks, mute = local.mute, metrics = local.metrics } : key => value if length(value) > 0 },
+    { for key, value in merge({ link_hosts = var.settings.link_hosts, runbooks = var.settings.runbooks, metrics = local.metrics, other_groups = local.other_groups }, local.conditions) : key => value if length(value) > 0 },
     var.settings.custom_message_mentions ? {} : { custom_message_mentions = false },
   )
 
   # Without the keys that an entry does not have.
-  mute = [for entry in var.settings.mute : { for key, value in entry : key => value if value != null }]
+  conditions = {
+    for setting in ["mute", "match", "except"] : setting => [for entry in var.settings[setting] : { for key, value in entry : key => value if value != null }]
+  }
+  other_groups = [
+    for other in var.settings.other_groups : merge(other, {
+      for setting in ["match", "except"] : setting => [for entry in other[setting] : { for key, value in entry : key => value if value != null }]
+    })
+  ]
 
   llm_options = {
     severities     = length(var.llm.severities) < 4 ? var.llm.severities : []
@@ -212,8 +216,8 @@ resource "aws_lambda_function" "this" {
 
   lifecycle {
     precondition {
-      condition     = (var.webhook.url != null) == var.webhook_secret.create
-      error_message = "Set exactly one of webhook_url (the module creates a secret for it) and webhook_secret_arn (an existing secret). For example, set the environment variable TF_VAR_webhook_url=\"https://oapi.dingtalk.com/robot/send?access_token=…\"."
+      condition     = (var.webhook != null) == var.webhook_secret.create
+      error_message = var.group == "default" ? "Set exactly one of webhook_url (the module creates a secret for it) and webhook_secret_arn (an existing secret). For example, set the environment variable TF_VAR_webhook_url=\"https://oapi.dingtalk.com/robot/send?access_token=…\"." : "Set exactly one of webhook_urls.${var.group} (the module creates a secret for it) and groups.${var.group}.webhook_secret_arn (an existing secret). For example, set the environment variable TF_VAR_webhook_urls='{\"${var.group}\": \"https://oapi.dingtalk.com/robot/send?access_token=…\", …}'."
     }
 
     precondition {
@@ -233,11 +237,6 @@ resource "aws_lambda_function" "this" {
     precondition {
       condition     = try(split(":", var.webhook_secret.kms_key_arn)[3], local.region) == local.region
       error_message = try("webhook_secret_kms_key_arn is in ${split(":", var.webhook_secret.kms_key_arn)[3]}, but the function reads the secret in ${local.region}, where a key of that Region encrypts it. Use the ARN of that key; for a multi-Region key, use the replica's ARN, such as \"${replace(var.webhook_secret.kms_key_arn, split(":", var.webhook_secret.kms_key_arn)[3], local.region)}\".", "")
-    }
-
-    precondition {
-      condition     = var.webhook.sign_secret == null || var.webhook_secret.create
-      error_message = "webhook_sign_secret can be used only with webhook_url. With webhook_secret_arn, store the signing secret in that secret: {\"url\": \"https://…\", \"sign_secret\": \"SEC…\"}."
     }
 
     precondition {

@@ -27,6 +27,12 @@ variable "name" {
   }
 }
 
+variable "group" {
+  description = "The group's name among the notifier's groups, which error messages and descriptions use."
+  type        = string
+  nullable    = false
+}
+
 variable "tags" {
   description = "Tags for every resource that supports them."
   type        = map(string)
@@ -56,20 +62,10 @@ variable "dead_letter_queue_arn" {
 }
 
 variable "webhook" {
-  description = <<-EOT
-    The robot, stored in a new secret. All values are null if `webhook_secret.arn` names an existing secret.
-    - `url`: the webhook URL.
-    - `sign_secret`: the signing secret; null for a robot without one.
-    - `vendor`: the robot's vendor; null if the URL identifies it.
-  EOT
-  type = object({
-    url         = string
-    sign_secret = string
-    vendor      = string
-  })
-  nullable  = false
-  ephemeral = true
-  sensitive = true
+  description = "The content of a new secret: JSON as lambda/src/secret.ts reads it. Null if `webhook_secret.arn` names an existing secret."
+  type        = string
+  ephemeral   = true
+  sensitive   = true
 }
 
 variable "webhook_secret" {
@@ -111,6 +107,47 @@ variable "settings" {
       regions    = optional(list(string))
       resources  = optional(list(string))
       titles     = optional(list(string))
+    }))
+    match = list(object({
+      sources    = optional(list(string))
+      kinds      = optional(list(string))
+      severities = optional(list(string))
+      accounts   = optional(list(string))
+      regions    = optional(list(string))
+      resources  = optional(list(string))
+      titles     = optional(list(string))
+    }))
+    except = list(object({
+      sources    = optional(list(string))
+      kinds      = optional(list(string))
+      severities = optional(list(string))
+      accounts   = optional(list(string))
+      regions    = optional(list(string))
+      resources  = optional(list(string))
+      titles     = optional(list(string))
+    }))
+    other_groups = list(object({
+      match = list(object({
+        sources    = optional(list(string))
+        kinds      = optional(list(string))
+        severities = optional(list(string))
+        accounts   = optional(list(string))
+        regions    = optional(list(string))
+        resources  = optional(list(string))
+        titles     = optional(list(string))
+      }))
+      except = list(object({
+        sources    = optional(list(string))
+        kinds      = optional(list(string))
+        severities = optional(list(string))
+        accounts   = optional(list(string))
+        regions    = optional(list(string))
+        resources  = optional(list(string))
+        titles     = optional(list(string))
+      }))
+      minimum_severity = string
+      language         = string
+      time_zone        = string
     }))
     custom_message_mentions = bool
     link_hosts              = list(string)

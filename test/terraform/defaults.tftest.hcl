@@ -56,6 +56,9 @@ run "defaults" {
           link_hosts              = []
           runbooks                = {}
           mute                    = []
+          match                   = []
+          except                  = []
+          other_groups            = []
           minimum_severity        = "info"
           open_links_in_browser   = false
           account_names           = {}
@@ -138,7 +141,7 @@ run "dead_letters_of_every_hop_end_in_one_queue" {
   }
 
   assert {
-    condition     = jsondecode(aws_sns_topic_subscription.queue[0].redrive_policy) == { deadLetterTargetArn = aws_sqs_queue.dead_letters[0].arn }
+    condition     = jsondecode(aws_sns_topic_subscription.queue["default"].redrive_policy) == { deadLetterTargetArn = aws_sqs_queue.dead_letters[0].arn }
     error_message = "What the topic cannot hand to the queue must become a dead letter."
   }
 
@@ -275,7 +278,7 @@ run "tags_and_names_reach_everything" {
 
   assert {
     condition = alltrue([
-      endswith(local.group_log_group_arns.default, ":log-group:${module.group["default"].log_group_name}"),
+      local.group_log_group_names.default == module.group["default"].log_group_name,
       endswith(local.group_queue_arns.default, ":${module.group["default"].lambda_function_name}"),
       contains(module.group["default"].alarm_arns, local.group_rejected_alarm_arns.default),
     ])

@@ -54,13 +54,14 @@ variables {
   aws = { account_id = "123456789012", region = "ap-northeast-1", partition = "aws" }
 
   name        = "dingtalk-notifier"
+  group       = "default"
   tags        = {}
   kms_key_arn = null
 
   topic_arns            = ["arn:aws:sns:ap-northeast-1:123456789012:dingtalk-notifier"]
   dead_letter_queue_arn = "arn:aws:sqs:ap-northeast-1:123456789012:dingtalk-notifier-dead-letters"
 
-  webhook        = { url = "https://oapi.dingtalk.com/robot/send?access_token=TOKEN", sign_secret = null, vendor = null }
+  webhook        = "{\"url\": \"https://oapi.dingtalk.com/robot/send?access_token=TOKEN\"}"
   webhook_secret = { create = true, arn = null, kms_key_arn = null, version = 1 }
 
   settings = {
@@ -73,6 +74,9 @@ variables {
     link_hosts              = []
     runbooks                = {}
     mute                    = []
+    match                   = []
+    except                  = []
+    other_groups            = []
     minimum_severity        = "info"
     open_links_in_browser   = false
     account_names           = {}
@@ -238,7 +242,7 @@ run "existing_secret_makes_none" {
   }
 
   variables {
-    webhook        = { url = null, sign_secret = null, vendor = null }
+    webhook        = null
     webhook_secret = { create = false, arn = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:ours-AbCdEf", kms_key_arn = null, version = 1 }
   }
 
@@ -444,7 +448,7 @@ run "own_key_of_an_existing_secret" {
   }
 
   variables {
-    webhook = { url = null, sign_secret = null, vendor = null }
+    webhook = null
     webhook_secret = {
       create      = false
       arn         = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:ours-AbCdEf"
@@ -1120,7 +1124,7 @@ run "own_keys_in_china" {
   variables {
     aws            = { account_id = "123456789012", region = "cn-north-1", partition = "aws-cn" }
     kms_key_arn    = "arn:aws-cn:kms:cn-north-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
-    webhook        = { url = null, sign_secret = null, vendor = null }
+    webhook        = null
     webhook_secret = { create = false, arn = "arn:aws-cn:secretsmanager:cn-north-1:123456789012:secret:ours-AbCdEf", kms_key_arn = "arn:aws-cn:kms:cn-north-1:123456789012:key/11111111-2222-3333-4444-555555555555", version = 1 }
   }
 
@@ -1150,7 +1154,7 @@ run "own_keys_in_gov_cloud" {
   variables {
     aws            = { account_id = "123456789012", region = "us-gov-west-1", partition = "aws-us-gov" }
     kms_key_arn    = "arn:aws-us-gov:kms:us-gov-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
-    webhook        = { url = null, sign_secret = null, vendor = null }
+    webhook        = null
     webhook_secret = { create = false, arn = "arn:aws-us-gov:secretsmanager:us-gov-west-1:123456789012:secret:ours-AbCdEf", kms_key_arn = "arn:aws-us-gov:kms:us-gov-west-1:123456789012:key/11111111-2222-3333-4444-555555555555", version = 1 }
   }
 
@@ -1205,7 +1209,7 @@ run "webhook_is_given_in_neither_way" {
   }
 
   variables {
-    webhook = { url = null, sign_secret = null, vendor = null }
+    webhook = null
   }
 
   expect_failures = [aws_lambda_function.this]
@@ -1233,7 +1237,7 @@ run "neither_a_new_secret_nor_an_existing_one" {
   }
 
   variables {
-    webhook        = { url = null, sign_secret = null, vendor = null }
+    webhook        = null
     webhook_secret = { create = false, arn = null, kms_key_arn = null, version = 1 }
   }
 
@@ -1254,21 +1258,6 @@ run "both_a_new_secret_and_an_existing_one" {
   expect_failures = [aws_lambda_function.this]
 }
 
-run "sign_secret_beside_an_existing_secret" {
-  command = plan
-
-  module {
-    source = "./modules/group"
-  }
-
-  variables {
-    webhook        = { url = null, sign_secret = "SEC1", vendor = null }
-    webhook_secret = { create = false, arn = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:ours-AbCdEf", kms_key_arn = null, version = 1 }
-  }
-
-  expect_failures = [aws_lambda_function.this]
-}
-
 # The function asks Secrets Manager in its own Region, and a service uses keys of its own Region alone:
 # https://docs.aws.amazon.com/secretsmanager/latest/userguide/troubleshoot.html
 # https://docs.aws.amazon.com/kms/latest/developerguide/multi-region-keys-overview.html
@@ -1281,7 +1270,7 @@ run "existing_secret_of_another_region" {
   }
 
   variables {
-    webhook        = { url = null, sign_secret = null, vendor = null }
+    webhook        = null
     webhook_secret = { create = false, arn = "arn:aws:secretsmanager:us-east-1:123456789012:secret:ours-AbCdEf", kms_key_arn = null, version = 1 }
   }
 
@@ -1296,7 +1285,7 @@ run "key_of_an_existing_secret_of_another_region" {
   }
 
   variables {
-    webhook        = { url = null, sign_secret = null, vendor = null }
+    webhook        = null
     webhook_secret = { create = false, arn = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:ours-AbCdEf", kms_key_arn = "arn:aws:kms:us-east-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab", version = 1 }
   }
 
@@ -1311,7 +1300,7 @@ run "existing_secret_of_another_account_passes" {
   }
 
   variables {
-    webhook        = { url = null, sign_secret = null, vendor = null }
+    webhook        = null
     webhook_secret = { create = false, arn = "arn:aws:secretsmanager:ap-northeast-1:210987654321:secret:ours-AbCdEf", kms_key_arn = "arn:aws:kms:ap-northeast-1:210987654321:key/mrk-1234abcd12ab34cd56ef1234567890ab", version = 1 }
   }
 

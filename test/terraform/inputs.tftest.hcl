@@ -53,7 +53,7 @@ run "further_topics" {
   }
 
   assert {
-    condition     = aws_sns_topic_subscription.queue[0].topic_arn == aws_sns_topic.this[0].arn && output.sns_topic_arn == aws_sns_topic.this[0].arn
+    condition     = aws_sns_topic_subscription.queue["default"].topic_arn == aws_sns_topic.this[0].arn && output.sns_topic_arn == aws_sns_topic.this[0].arn
     error_message = "The notifier's own topic must be there as ever."
   }
 
@@ -193,7 +193,7 @@ run "key_policy" {
       EncryptTheLog = jsonencode([
         { Service = "logs.ap-northeast-1.amazonaws.com" },
         ["kms:Decrypt*", "kms:Describe*", "kms:Encrypt*", "kms:GenerateDataKey*", "kms:ReEncrypt*"],
-        { ArnEquals = { "kms:EncryptionContext:aws:logs:arn" = "arn:aws:logs:ap-northeast-1:123456789012:log-group:/aws/lambda/dingtalk-notifier" } },
+        { ArnLike = { "kms:EncryptionContext:aws:logs:arn" = ["arn:aws:logs:ap-northeast-1:123456789012:log-group:/aws/lambda/dingtalk-notifier", "arn:aws:logs:ap-northeast-1:123456789012:log-group:/aws/lambda/dingtalk-notifier-*"] } },
       ])
     }
     error_message = "The key's policy must let in whoever publishes to the topic and can encrypt, SNS on its way to the queue, and the log."
@@ -270,6 +270,9 @@ run "every_input_of_a_group_reaches_it" {
         link_hosts              = ["wiki.example.com", "*.corp.example.com"]
         runbooks                = { "prod-db-*" = "https://wiki.example.com/db" }
         mute                    = [{ resources = ["i-0abc1234def567890"], until = "2126-12-01" }]
+        match                   = []
+        except                  = []
+        other_groups            = []
         minimum_severity        = "warning"
         open_links_in_browser   = true
         account_names           = { "123456789012" = "production" }

@@ -135,7 +135,7 @@ run "alarm_email_alone" {
   }
 
   assert {
-    condition     = !contains(local.topic_arns, aws_sns_topic_policy.alarms[0].arn) && aws_sns_topic_subscription.queue[0].topic_arn != aws_sns_topic_policy.alarms[0].arn
+    condition     = !contains(local.topic_arns, aws_sns_topic_policy.alarms[0].arn) && aws_sns_topic_subscription.queue["default"].topic_arn != aws_sns_topic_policy.alarms[0].arn
     error_message = "The queue must not take messages from the alarms' topic."
   }
 

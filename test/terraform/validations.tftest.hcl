@@ -190,8 +190,6 @@ run "bad_values_2" {
     llm_guardrail_id = "arn:aws:bedrock:us-east-1:123456789012:agent/gr0abc12def3"
     # too low
     llm_guardrail_version = "0"
-    # an unknown key
-    mute = [{ resource = ["i-0abc"], sources = ["aws.ec2"], until = "2126-12-01" }]
   }
 
   expect_failures = [
@@ -222,7 +220,6 @@ run "bad_values_2" {
     var.llm_top_p,
     var.llm_guardrail_id,
     var.llm_guardrail_version,
-    var.mute,
   ]
 }
 
@@ -267,8 +264,6 @@ run "bad_values_4" {
     event_patterns = { ours = "{}" }
     # a name
     alarm_actions = ["on-call"]
-    # everything
-    mute = [{ until = "2126-12-01" }]
   }
 
   # Only seen beside a good name, with which it is compared.
@@ -276,7 +271,6 @@ run "bad_values_4" {
     var.webhook_url,
     var.event_patterns,
     var.alarm_actions,
-    var.mute,
   ]
 }
 
@@ -290,15 +284,12 @@ run "bad_values_5" {
     event_patterns = { "S3 deleted" = "{\"source\": [\"aws.s3\"]}" }
     # six
     alarm_actions = [for i in range(6) : "arn:aws:sns:ap-northeast-1:123456789012:on-call-${i}"]
-    # empty
-    mute = [{ resources = [], sources = ["aws.ec2"], until = "2126-12-01" }]
   }
 
   expect_failures = [
     var.webhook_url,
     var.event_patterns,
     var.alarm_actions,
-    var.mute,
   ]
 }
 
@@ -310,14 +301,11 @@ run "bad_values_6" {
     webhook_url = "https://oapi.dingtalk.com/robot/send?access_token=TO KEN"
     # the notifier's own topic among others, written out
     alarm_actions = ["arn:aws:sns:ap-northeast-1:123456789012:on-call", "arn:aws:sns:ap-northeast-1:123456789012:dingtalk-notifier"]
-    # everything
-    mute = [{ sources = ["aws.ec2", "*"], until = "2126-12-01" }]
   }
 
   expect_failures = [
     var.webhook_url,
     var.alarm_actions,
-    var.mute,
   ]
 }
 
@@ -432,46 +420,6 @@ run "mute_with_a_time_without_a_zone" {
 
   variables {
     mute = [{ resources = ["i-0abc"], until = "2126-12-01T08:00:00" }]
-  }
-
-  expect_failures = [var.mute]
-}
-
-run "mute_with_nothing_but_null_and_an_end" {
-  command = plan
-
-  variables {
-    mute = [{ resources = null, until = "2126-12-01" }]
-  }
-
-  expect_failures = [var.mute]
-}
-
-run "mute_with_a_string_instead_of_a_list" {
-  command = plan
-
-  variables {
-    mute = [{ resources = "i-0abc", until = "2126-12-01" }]
-  }
-
-  expect_failures = [var.mute]
-}
-
-run "mute_with_an_unknown_severity" {
-  command = plan
-
-  variables {
-    mute = [{ severities = ["critical", "error"], until = "2126-12-01" }]
-  }
-
-  expect_failures = [var.mute]
-}
-
-run "mute_with_an_account_that_lost_its_zero" {
-  command = plan
-
-  variables {
-    mute = [{ accounts = [012345678901], until = "2126-12-01" }]
   }
 
   expect_failures = [var.mute]

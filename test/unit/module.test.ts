@@ -9,7 +9,7 @@ import { ROBOT_SETTINGS } from '../../lambda/src/robots/robot.ts';
 import { METRICS } from '../../lambda/src/telemetry.ts';
 import { root } from '../../scripts/bundle.ts';
 import { expressionOf, moduleFolders, readHcl, readModule, terraformFiles } from '../../scripts/hcl.ts';
-import { attributesOf } from './support/hcl.ts';
+import { attributesOf, objectOfEach } from './support/hcl.ts';
 
 interface VendorInHcl {
   name?: string;
@@ -23,8 +23,8 @@ describe('the module', () => {
   it('gives a group no value that the group does not ask for, which Terraform would drop without a word', async () => {
     const { locals } = await readHcl('main.tf');
     const { variables } = await readHcl('modules/group/variables.tf');
-    const { default: group } = locals.groups as { default: Record<string, object> };
-    const given = { ...group, function: locals.function } as Record<string, object>;
+    const { settings, llm } = await objectOfEach(locals.groups);
+    const given = { settings, llm, function: locals.function } as Record<string, object>;
     for (const [input, values] of Object.entries(given))
       expect(Object.keys(values), input).to.have.members(await keysOf(variables[input]?.type));
     const { package: zip } = (await attributesOf(variables.function?.type)) ?? {};
@@ -48,26 +48,35 @@ describe('the module', () => {
       webhook_secret: 'local.groups[each.key].webhook_secret',
       settings: 'local.groups[each.key].settings',
       llm: 'local.groups[each.key].llm',
-    });
-    expect(modules.group?.webhook).to.deep.equal({
-      url: expression('var.webhook_url'),
-      sign_secret: expression('var.webhook_sign_secret'),
-      vendor: expression('var.robot'),
+      webhook: 'local.webhooks[each.key]',
     });
   });
 
   it('writes into the secret what the function reads: address, signing secret and vendor', async () => {
-    const { resources } = await readHcl('modules/group/main.tf');
-    const secret = String(resources.aws_secretsmanager_secret_version?.webhook?.secret_string_wo);
-    for (const key of ['url', 'sign_secret', 'vendor'])
-      expect(secret.replace(/\s+/g, ' ')).to.include(`{ ${key} = var.webhook.${key} }`);
+    const { webhooks } = (await readHcl('robots.tf')).locals;
+    for (const pair of [
+      'url = var.webhook_url',
+      'sign_secret = var.webhook_sign_secret',
+      'vendor = own.robot',
+    ])
+      expect(String(webhooks)).to.include(`{ ${pair} }`);
+  });
+
+  it('checks in each group what it checks in the inputs that are the defaults of groups', async () => {
+    const { inherited_keys } = (await readHcl('modules/group-settings/main.tf')).locals;
+    const { variables } = await readHcl('variables.tf');
+    const { valid_values } = (await readHcl('modules/group-settings/faults.tf')).locals;
+    for (const key of inherited_keys as string[]) {
+      expect(variables, key).to.have.property(key);
+      expect(Object.keys(await objectOfEach(valid_values)), key).to.include(key);
+    }
   });
 
   it('gives the function every setting that it knows', async () => {
     const { locals } = await readHcl('main.tf');
-    const { default: group } = locals.groups as { default: { settings: object; llm: object } };
+    const group = (await objectOfEach(locals.groups)) as { settings: object; llm: object };
     const { webhook_secret_arn, concurrency, llm, ...settings } = DEFAULT_CONFIG;
-    expect(Object.keys(group.settings)).to.have.members(Object.keys(settings));
+    expect(Object.keys(group.settings)).to.include.members(Object.keys(settings));
     expect(Object.keys(group.llm)).to.have.members(Object.keys(llm));
   });
 
@@ -100,7 +109,8 @@ describe('the module', () => {
   it('creates nothing that AWS would take from another notifier of the same name before AWS has refused that name', async () => {
     const lock = 'aws_cloudwatch_log_group.name_lock';
     const notifier = await prerequisites('.');
-    expect(without(notifier, lock), 'root').to.deep.equal([lock]);
+    expect(without(notifier, lock), 'root').to.deep.equal([lock, 'module.group_settings']);
+    expect((await readModule('modules/group-settings')).resources).to.deep.equal({});
 
     const group = await prerequisites('modules/group');
     for (const taken of ['aws_sqs_queue.this', 'aws_cloudwatch_metric_alarm.this'])
@@ -163,11 +173,6 @@ describe('the module', () => {
 
 async function keysOf(type: unknown): Promise<string[]> {
   return Object.keys((await attributesOf(type)) ?? {});
-}
-
-/** As the parser of HCL gives it. */
-function expression(hcl: string): string {
-  return `\${${hcl}}`;
 }
 
 /** For each resource of a folder, and each module that it calls: the resources that must be there before. */

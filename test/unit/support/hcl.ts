@@ -11,6 +11,13 @@ export async function attributesOf(type: unknown): Promise<Record<string, unknow
   return parsed.attributes as Record<string, unknown>;
 }
 
+/** The object that `{ for … : key => {…} }` makes for each key, as the parser reads it; expressions stay expressions. */
+export async function objectOfEach(expression: unknown): Promise<Record<string, unknown>> {
+  const [, object = '{}'] = /^\{\s*for .*? => (\{.*\})\s*\}$/s.exec(expressionOf(expression) ?? '') ?? [];
+  const parsed = await parse('each.tf', `each = ${object}`);
+  return parsed.each as Record<string, unknown>;
+}
+
 /** The default of a variable, with those of its attributes: `optional(string, "critical")`. */
 export async function defaultOf(variable: Declaration | undefined): Promise<unknown> {
   const attributes = variable?.default === null ? undefined : await attributesOf(variable?.type);
