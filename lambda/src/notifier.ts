@@ -236,7 +236,8 @@ export function createNotifier(
   function retryAt({ record }: Received, place: Turn): number {
     const opensAt = place.kind === 'open' ? place.at : place.until;
     if (place.kind === 'closed' && place.isPenalty) return opensAt;
-    const backoffMs = 1000 * backoffSeconds(record?.receives ?? 1, ports.random());
+    const isQuota = place.kind === 'closed' && place.isQuota;
+    const backoffMs = 1000 * backoffSeconds(record?.receives ?? 1, ports.random(), isQuota);
     return Math.max(opensAt, ports.now() + backoffMs);
   }
 

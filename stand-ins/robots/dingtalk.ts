@@ -72,6 +72,7 @@ function examine(settings: RobotSettings, call: RobotCall, now: number): Refusal
   const token = query.get('access_token');
   if (!token) return answer(40035, '缺少参数 access_token');
   if (!settings.tokens.includes(token)) return answer(300005, 'token is not exist');
+  if (settings.isOverQuota) return answer(90030, 'webhook over limit');
   const unsigned = settings.signSecret && signatureProblem(settings.signSecret, query, now);
   if (unsigned) return answer(310000, unsigned);
   if (bytes > settings.maxBodyBytes) {

@@ -16,6 +16,8 @@ export interface RobotSettings {
   maxBodyBytes: number;
   /** Whether the group allows a robot to mention everyone; default: yes. */
   mentionsEverybody?: boolean;
+  /** Whether the organization has spent its monthly quota; default: no. Only DingTalk has one. */
+  isOverQuota?: boolean;
   /** Whether answers have only the vendor's old format, if it has one; default: no. */
   answersAsBefore?: boolean;
 }

@@ -369,6 +369,24 @@ describe('the queue of a batch', () => {
     expect([await seconds(1), await seconds(20), await seconds(50)]).to.deep.equal([[6], [37], [278]]);
   });
 
+  it('gets messages back for hours while the monthly quota is spent, so that 60 receives last for 14 days', async () => {
+    const seconds = async (receives: number) => {
+      const ports = createFakePorts({ answers: [refusal(90030, 'webhook over limit')] });
+      await batchHandler(ports)(handed(1, receives));
+      return ports.hidden.map(({ seconds }) => seconds);
+    };
+    expect([await seconds(1), await seconds(10), await seconds(50)]).to.deep.equal([[900], [3330], [36_630]]);
+  });
+
+  it('gets what comes while the quota is known to be spent back for as long, without a request', async () => {
+    const ports = createFakePorts({ answers: [refusal(90030, 'webhook over limit')] });
+    const handler = batchHandler(ports);
+    await handler(handed(1));
+    ports.hidden.length = 0;
+    await handler(handed(1, 10));
+    expect([ports.hidden.map(({ seconds }) => seconds), ports.posts.length]).to.deep.equal([[3330], 1]);
+  });
+
   it('gets a single event back at once that would wait long: the other container may have a place', async () => {
     const ports = createFakePorts();
     const handler = batchHandler(ports);

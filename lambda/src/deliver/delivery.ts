@@ -22,6 +22,8 @@ const FIRST_PAUSE_MS = 6000;
 const FIRST_FAILURES = 12;
 /** and for at most this long after more failures, so that messages do not wait long after it recovers. */
 const LATER_PAUSE_MS = 40_000;
+/** A spent quota lasts until the next month, or until someone buys more. */
+const QUOTA_PAUSE_MS = 900_000;
 
 /** How many times a robot is probed between the earliest and the latest end of its penalty. */
 const PROBES = 8;
@@ -33,8 +35,11 @@ const LEAST_PENALTY_MS = 60_000;
 export type Turn =
   /** `isProbe`: the last message failed; this one tests whether the robot has recovered. */
   | ({ kind: 'open'; isProbe: boolean } & Place)
-  /** Do not call any robot before this time (ms since the epoch). `isPenalty`: the robot throttles. */
-  | { kind: 'closed'; until: number; code: string; isPenalty: boolean };
+  /**
+   * Do not call any robot before this time (ms since the epoch). `isPenalty`: the robot throttles. `isQuota`: its monthly
+   * quota is spent.
+   */
+  | { kind: 'closed'; until: number; code: string; isPenalty: boolean; isQuota: boolean };
 
 export interface Delivery {
   /**
@@ -144,10 +149,11 @@ export function createDelivery(
   function pause(state: RobotState, outcome: Outcome): void {
     const isFault =
       outcome.kind === 'unavailable' ||
-      (outcome.kind === 'rejected' && ['settings', 'credentials'].includes(outcome.reason));
+      (outcome.kind === 'rejected' && !['content', 'size'].includes(outcome.reason));
     if (!isFault) return;
     state.failures += 1;
-    close(state, state.failures <= FIRST_FAILURES ? FIRST_PAUSE_MS : LATER_PAUSE_MS, outcome);
+    const ms = state.failures <= FIRST_FAILURES ? FIRST_PAUSE_MS : LATER_PAUSE_MS;
+    close(state, isQuota(outcome) ? QUOTA_PAUSE_MS : ms, outcome);
   }
 
   async function deliverTo(
@@ -252,6 +258,7 @@ export function createDelivery(
           until: state.closedUntil,
           code: codeOf(state),
           isPenalty: state.closedBy?.kind === 'throttled',
+          isQuota: isQuota(state.closedBy),
         };
       }
       const sentAt = open.flatMap(({ state }) => state.sentAt).sort((a, b) => a - b);
@@ -312,6 +319,10 @@ interface RobotState {
   closedBy?: Failure;
   /** The number of failed messages since the last accepted one. */
   failures: number;
+}
+
+function isQuota(outcome: Outcome | undefined): boolean {
+  return outcome?.kind === 'rejected' && outcome.reason === 'quota';
 }
 
 function codeOf({ closedBy }: RobotState): string {

@@ -33,7 +33,7 @@ interface Situation {
 
 /**
  * No answer: retry with full jitter, or use another robot if there is one. Rejected for content or size: retry once,
- * plainer or smaller. Rejected for settings or credentials: use another robot if there is one.
+ * plainer or smaller. Rejected for settings, credentials or quota: use another robot if there is one.
  */
 export function next(outcome: Outcome, { attempts, effort, robots, isProbe, elapsedMs }: Situation): Step {
   switch (outcome.kind) {
@@ -52,6 +52,7 @@ export function next(outcome: Outcome, { attempts, effort, robots, isProbe, elap
           return effort.size < 1 ? { kind: 'stop' } : { kind: 'lessen', effort: { ...effort, size: 0.5 } };
         case 'credentials':
         case 'settings':
+        case 'quota':
           return robots > 1 ? { kind: 'replace' } : { kind: 'stop' };
       }
   }

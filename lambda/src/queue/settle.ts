@@ -11,16 +11,26 @@ const CALLS_AT_ONCE = 5;
  * likely to be fixing the robot and waiting for the result. The 60 receives that the queue allows (modules/group/main.tf)
  * take an hour and a half for a single message, and about two hours for many.
  */
-const WAITS: [receives: number, seconds: number][] = [
+const WAITS: Waits = [
   [12, 6],
   [16, 12],
   [46, 40],
+  [Number.POSITIVE_INFINITY, 300],
 ];
-const LAST_SECONDS = 300;
+/**
+ * The same while a monthly quota is spent: the receives take as long as the queue keeps a message, 14 days. For an hour
+ * someone is likely to buy more. SQS hides a message for at most twelve hours.
+ */
+const QUOTA_WAITS: Waits = [
+  [4, 900],
+  [24, 3600],
+  [Number.POSITIVE_INFINITY, 11 * 3600],
+];
+type Waits = [receives: number, seconds: number][];
 
 /** How long a failed message waits for its next attempt, after this many receives (1: the first). */
-export function backoffSeconds(receives: number, random: number): number {
-  const [, longest] = WAITS.find(([last]) => receives <= last) ?? [0, LAST_SECONDS];
+export function backoffSeconds(receives: number, random: number, isQuota = false): number {
+  const [, longest = 0] = (isQuota ? QUOTA_WAITS : WAITS).find(([last]) => receives <= last) ?? [];
   // Jitter: messages that failed together are not retried together.
   return Math.ceil(longest * (0.85 + 0.15 * random));
 }

@@ -125,6 +125,6 @@ export type Outcome =
 
 /**
  * `content`: a plainer message may be accepted. `size`: a smaller one may be. `credentials`: the secret may have changed.
- * `settings`: only a person can fix it.
+ * `settings`: only a person can fix it. `quota`: the robot may accept no message for weeks.
  */
-export type RejectReason = 'content' | 'size' | 'credentials' | 'settings';
+export type RejectReason = 'content' | 'size' | 'credentials' | 'settings' | 'quota';

@@ -322,7 +322,7 @@ describe('a refused message', () => {
   });
 
   it('is not sent again when only a person can mend the settings', async () => {
-    for (const errcode of [310000, 400013, 400102, 400106, 90030, 999999]) {
+    for (const errcode of [310000, 400013, 400102, 400106, 999999]) {
       const { ports, outcome } = await deliverOnce([refusal(errcode, 'keywords not in content'), ok]);
       expect(outcome).to.include({ kind: 'rejected', code: `errcode ${errcode}`, reason: 'settings' });
       expect(ports.posts).to.have.length(1);
@@ -352,6 +352,21 @@ describe('a robot of a group whose settings are wrong', () => {
     expect(await urls()).to.deep.equal([SECOND.url]);
     ports.advance(1);
     expect(await urls()).to.deep.equal([FIRST.url, SECOND.url]);
+  });
+
+  it('is asked every quarter of an hour while the monthly quota is spent, and its events are held', async () => {
+    const ports = createFakePorts({ robot: () => refusal(90030, 'webhook over limit') });
+    const delivery = createDelivery(fakeSecret([FIRST]), () => ({ perMinute: 20 }), noLog, noMetrics, ports);
+    expect(await delivery.deliver(rendered, ports.now() + MINUTE)).to.include({ reason: 'quota' });
+    expect(await delivery.turn(0)).to.deep.equal({
+      kind: 'closed',
+      until: START + 15 * MINUTE,
+      code: 'errcode 90030',
+      isPenalty: false,
+      isQuota: true,
+    });
+    ports.advance(15 * MINUTE);
+    expect(await delivery.turn(0)).to.include({ kind: 'open', isProbe: true });
   });
 
   it('gives the message back with what the last one said when all refuse', async () => {
@@ -500,6 +515,7 @@ describe('a robot that gives no answer', () => {
       until: ports.now() + 6000,
       code: 'HTTP 500',
       isPenalty: false,
+      isQuota: false,
     });
     const [before, now] = [ports.posts.length, ports.now()];
     expect(await delivery.deliver(rendered, ports.now() + MINUTE)).to.deep.include({ kind: 'unavailable' });

@@ -49,6 +49,8 @@ describe('after a call of a robot', () => {
     ['or given up where there is none', rejected('settings'), 1, FULL, 1, STOP],
     ['wrong credentials are left to another robot', rejected('credentials'), 1, FULL, 2, { kind: 'replace' }],
     ['or given up where there is none', rejected('credentials'), 1, FULL, 1, STOP],
+    ['a spent quota is left to another robot', rejected('quota'), 1, FULL, 2, { kind: 'replace' }],
+    ['or given up where there is none', rejected('quota'), 1, FULL, 1, STOP],
   ];
   for (const [what, outcome, attempts, effort, robots, step] of table)
     it(`${what} (${outcome.kind}, attempt ${attempts}, ${robots} robots)`, () => {

@@ -63,6 +63,23 @@ describe('the wait of a message that failed', () => {
     }
   });
 
+  it('lasts as long as the queue keeps it while the monthly quota is spent, and never longer than SQS hides it', () => {
+    for (const random of [0, 1]) {
+      const waits = Array.from({ length: 60 }, (_, index) => backoffSeconds(index + 1, random, true));
+      expect(waits.reduce((sum, wait) => sum + wait, 0) / 86_400, 'days').to.be.within(14, 18);
+      // SQS counts its twelve hours from the receive.
+      expect(Math.max(...waits) / 3600, 'hours').to.be.below(11.9);
+      expect(waits).to.deep.equal(waits.toSorted((a, b) => a - b));
+    }
+  });
+
+  it('is short enough, in the first day of a spent quota, for a person who has bought more', () => {
+    const waits = Array.from({ length: 60 }, (_, index) => backoffSeconds(index + 1, 1, true));
+    const sumOf = (count: number) => waits.slice(0, count).reduce((sum, wait) => sum + wait, 0) / 3600;
+    expect([sumOf(4), Math.max(...waits.slice(0, 4))]).to.deep.equal([1, 900]);
+    expect([sumOf(24), Math.max(...waits.slice(0, 24))]).to.deep.equal([21, 3600]);
+  });
+
   it('differs by a seventh', () => {
     expect([backoffSeconds(20, 0), backoffSeconds(20, 1), backoffSeconds(60, 0)]).to.deep.equal([
       34, 40, 255,

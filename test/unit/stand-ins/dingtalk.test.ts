@@ -30,6 +30,12 @@ describe('The robot', () => {
     expect(send({ msgtype: 'text', text: { content: '告警：磁盘' } }).message?.text).to.equal('告警：磁盘');
   });
 
+  it('takes nothing once the organization has spent its quota, and counts no such call', () => {
+    const { state, ...judgement } = judge({ ...SETTINGS, isOverQuota: true }, NEW_ROBOT, goodCall(), NOW);
+    expect(bodyOf({ state, ...judgement })).to.deep.equal({ errcode: 90030, errmsg: 'webhook over limit' });
+    expect([judgement.message, state]).to.deep.equal([undefined, NEW_ROBOT]);
+  });
+
   it('answers every refusal with HTTP 200 and JSON', () => {
     const judgement = send(markdown('磁盘', '没有关键词'));
     expect(judgement.reply).to.include({ status: 200, contentType: 'application/json' });

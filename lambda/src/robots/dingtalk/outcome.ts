@@ -37,10 +37,11 @@ const REJECTIONS: Record<number, Rejection> = {
   400013: settings('The DingTalk group has been dissolved.', 'Create a robot in another group.'),
   400102: settings('The robot has been disabled.', 'Enable it in the group settings.'),
   400106: settings('The robot has been removed from the group.', 'Add a new one.'),
-  90030: settings(
-    'The organization has reached its monthly DingTalk webhook quota.',
-    'Increase the quota, or wait for the next month.',
-  ),
+  90030: {
+    reason: 'quota',
+    hint: 'The organization has reached its monthly DingTalk webhook quota.',
+    remedy: 'Increase the quota. Until then, the queue holds the events, for at most 14 days.',
+  },
   430101: content('The message contains a link that DingTalk considers unsafe.'),
   430102: content('The message contains text that DingTalk considers unsafe.'),
   430103: content('The message contains an image that DingTalk considers unsafe.'),

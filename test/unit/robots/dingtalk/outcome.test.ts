@@ -77,7 +77,7 @@ describe("the robot's answer", () => {
     [400013, 'settings', /dissolved/],
     [400102, 'settings', /disabled/],
     [400106, 'settings', /removed from the group/],
-    [90030, 'settings', /quota/],
+    [90030, 'quota', /Increase the quota.*14 days/],
     [430101, 'content', /link/],
     [430102, 'content', /text/],
     [430103, 'content', /image/],
