@@ -27,7 +27,7 @@ const log = createLog(config.log_level, ports);
 for (const { problem, instead } of faults) log.error(`${problem} ${instead}`);
 await rehearse(config, reader, DEFAULT_ROBOT);
 // What is left to compile is the code of the vendor that the secret names.
-const robots = new Set((await secretRead).map(({ robot }) => robot));
+const robots = new Set((await secretRead).robots.map(({ robot }) => robot));
 for (const robot of robots) if (robot !== DEFAULT_ROBOT) await rehearse(config, reader, robot);
 
 export const handler = createHandler(createNotifier(config, reader, describersFor, ports, secret), ports);

@@ -4,7 +4,8 @@
 import type { Config } from './config.ts';
 import { logsInsightsUrl } from './console.ts';
 import { createDelivered } from './deliver/delivered.ts';
-import { createDelivery, type Turn } from './deliver/delivery.ts';
+import { createDelivery, type RequestsFor, type Turn } from './deliver/delivery.ts';
+import { dueAt, fallbackNote, isDue, turnFor } from './deliver/fallback.ts';
 import { leastInterval, MOST_AT_ONCE, type Share, shareOf, WINDOW_MS } from './deliver/pace.ts';
 import type { Message } from './digest.ts';
 import type { Describer } from './events/describer.ts';
@@ -86,10 +87,10 @@ export function createNotifier(
   const report = createReport(log, metrics);
   const summarize = createSummarize(config, reader, log, metrics, ports);
   const startedAt = ports.now();
-  const share = ({ limits: { perMinute, perSecond } }: Robot): Share => {
+  const share = ({ limits: { perMinute, perSecond } }: Robot, most = config.messages_per_minute): Share => {
     const of = (most: number) => shareOf(most, config.concurrency, ports.now() - startedAt);
     return {
-      perMinute: of(Math.min(config.messages_per_minute, perMinute)),
+      perMinute: of(Math.min(most, perMinute)),
       ...optional('perSecond', perSecond && of(perSecond)),
     };
   };
@@ -157,9 +158,11 @@ export function createNotifier(
     const queue = createQueueSession(queueArn, log, ports);
     try {
       // A full batch that went back at once would be followed by the next, and so on through the whole queue.
-      if (first.kind === 'closed' && isFull) await wait(first.until);
-      const place = first.kind === 'closed' && isFull ? await turn() : first;
-      if (place.kind === 'closed' || place.at > holdUntil) return await putBack(own, place, queue);
+      const asked = turnFor(first, own);
+      if (asked.kind === 'closed' && isFull) await wait(asked.until);
+      const current = asked.kind === 'closed' && isFull ? await turn() : first;
+      const place = turnFor(current, own);
+      if (place.kind === 'closed' || place.at > holdUntil) return await putBack(own, current, queue);
 
       const hasToWait = place.at > ports.now();
       if (place.at > now + LONG_WAIT_MS && isSingle(own) && now - digestedAt >= WINDOW_MS)
@@ -233,11 +236,11 @@ export function createNotifier(
   }
 
   /** In ms since the epoch. */
-  function retryAt({ record }: Received, place: Turn): number {
+  function retryAt(event: Received, turn: Turn): number {
+    const place = turnFor(turn, [event]);
     const opensAt = place.kind === 'open' ? place.at : place.until;
     if (place.kind === 'closed' && place.isPenalty) return opensAt;
-    const isQuota = place.kind === 'closed' && place.isQuota;
-    const backoffMs = 1000 * backoffSeconds(record?.receives ?? 1, ports.random(), isQuota);
+    const backoffMs = 1000 * backoffSeconds(event.record?.receives ?? 1, ports.random(), place.isQuota);
     return Math.max(opensAt, ports.now() + backoffMs);
   }
 
@@ -258,7 +261,8 @@ export function createNotifier(
     settle: (failed: Set<Received>) => Promise<void>,
   ): Promise<Set<Received>> {
     const robot = await firstRobot();
-    const parcels = await prepare(events, {
+    const due = events.filter((one) => isDue(place, [one]));
+    const parcels = await prepare(due, {
       config,
       reader,
       robot,
@@ -268,7 +272,8 @@ export function createNotifier(
       summarize: (message, limits) => summarize(message, limits, invocation.deadline - DELIVERY_MS),
     });
     const limitMs = events[0]?.record === undefined ? Number.POSITIVE_INFINITY : SEND_MS;
-    const sent = await send(parcels, Math.min(invocation.deadline, ports.now() + limitMs));
+    const deadline = Math.min(invocation.deadline, ports.now() + limitMs);
+    const sent = await send(parcels, due, deadline, invocation.functionName);
     // What was held back while the robot failed must not wait for the reader, too.
     const isDigest = sent.some(
       ({ message, outcome }) => outcome.kind === 'delivered' && message.members.length > MOST_AT_ONCE,
@@ -301,10 +306,19 @@ export function createNotifier(
     return endpoints[0]?.robot ?? DEFAULT_ROBOT;
   }
 
-  async function send(parcels: Parcel[], deadline: number): Promise<Sent[]> {
+  async function send(
+    parcels: Parcel[],
+    events: Received[],
+    deadline: number,
+    group: string,
+  ): Promise<Sent[]> {
+    const eventOf = new Map(events.map((one) => [one.notification, one]));
     const sent: Sent[] = [];
     for (const { message, requests } of parcels) {
-      const outcome = await delivery.deliver(requests, deadline).catch(faultOf);
+      const due = dueAt(message.members.flatMap((member) => eventOf.get(member) ?? []));
+      const requestsFor: RequestsFor = (robot, effort, failure) =>
+        requests(robot, effort, failure && fallbackNote(group, failure, reader.words));
+      const outcome = await delivery.deliver(requestsFor, deadline, due).catch(faultOf);
       sent.push({ message, outcome });
     }
     return sent;

@@ -3,6 +3,7 @@
 
 import type { Config } from './config.ts';
 import { duplicateKey } from './deliver/delivered.ts';
+import { fallbackConfig } from './deliver/fallback.ts';
 import { digest, type Message, plainest } from './digest.ts';
 import type { Describer } from './events/describer.ts';
 import { genericDescriber } from './events/load-describers.ts';
@@ -25,10 +26,10 @@ export interface Received extends Candidate {
   receivedAt?: Date;
 }
 
-/** A message, and its requests for each robot. */
+/** A message, and its requests for each robot. `note`: why a fallback robot sends it. */
 export interface Parcel {
   message: Message;
-  requests(robot: Robot, effort: Effort): Body[];
+  requests(robot: Robot, effort: Effort, note?: string): Body[];
 }
 
 /**
@@ -108,7 +109,12 @@ export async function prepare(selected: Received[], options: PipelineOptions): P
 function parcelOf(message: Message, config: Config, reader: Reader): Parcel {
   return {
     message,
-    requests: (robot, effort) =>
-      robot.requests(effort.plain ? plainest(message) : message, { config, reader, effort }),
+    requests: (robot, effort, note) =>
+      robot.requests(effort.plain ? plainest(message) : message, {
+        config: note === undefined ? config : fallbackConfig(config),
+        reader,
+        effort,
+        ...optional('note', note),
+      }),
   };
 }

@@ -2,6 +2,7 @@
 
 import type { Message } from './digest.ts';
 import type { Notification } from './notification.ts';
+import { optional } from './optional.ts';
 import type { Outcome } from './robots/robot.ts';
 import type { Reason } from './select.ts';
 import type { Log, Metrics } from './telemetry.ts';
@@ -29,7 +30,7 @@ export function createReport(log: Log, metrics: Metrics): Report {
           ...fieldsOf(member),
           outcome: outcome.kind,
           ...(isDigest && { digest: digestId }),
-          ...(outcome.kind !== 'delivered' && { code: outcome.code }),
+          ...(outcome.kind === 'delivered' ? optional('via', outcome.via) : { code: outcome.code }),
         };
         if (outcome.kind === 'delivered') log.info('delivered', fields);
         else if (outcome.kind === 'rejected')

@@ -13,7 +13,7 @@ const TIME_LIMIT_MS = 60_000;
 /** Sends one message after the other, until one is rejected; returns the outcome of each. */
 export async function sendAll(parcels: Parcel[], { vendor, ...webhook }: VendorWebhook): Promise<Outcome[]> {
   const ports = { ...createPorts(), write: () => {} };
-  const endpoints = [{ ...webhook, robot: await vendor.load() }];
+  const endpoints = { robots: [{ ...webhook, robot: await vendor.load() }], fallback: [] };
   const delivery = createDelivery(
     { endpoints: async () => endpoints, refresh: async () => endpoints },
     // This machine is the only one that sends.
@@ -24,7 +24,10 @@ export async function sendAll(parcels: Parcel[], { vendor, ...webhook }: VendorW
   );
   const outcomes: Outcome[] = [];
   for (const { requests } of parcels) {
-    const outcome = await delivery.deliver(requests, ports.now() + TIME_LIMIT_MS);
+    const outcome = await delivery.deliver(
+      (robot, effort) => requests(robot, effort),
+      ports.now() + TIME_LIMIT_MS,
+    );
     outcomes.push(outcome);
     if (outcome.kind !== 'delivered') break;
   }

@@ -34,8 +34,8 @@ export function webhookIn(
 ): VendorWebhook {
   const secret = { url: WEBHOOK_URL, sign_secret: SIGN_SECRET, ...optional('vendor', vendor?.vendor) };
   try {
-    const [webhook] = parseSecret(JSON.stringify(secret), Boolean(AWS_ENDPOINT_URL));
-    return webhook as VendorWebhook;
+    const { robots } = parseSecret(JSON.stringify(secret), Boolean(AWS_ENDPOINT_URL));
+    return robots[0] as VendorWebhook;
   } catch (error) {
     throw new Error(
       'preview: --send requires the robot’s webhook in the environment: `read -rs WEBHOOK_URL && export WEBHOOK_URL` reads ' +

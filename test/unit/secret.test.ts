@@ -50,7 +50,10 @@ describe('the webhook secret', () => {
   ] as const) {
     it(`may be ${what}`, () => {
       const [vendor] = VENDORS;
-      expect(parseSecret(secret, false)).to.deep.equal(endpoints.map((one) => ({ vendor, ...one })));
+      expect(parseSecret(secret, false)).to.deep.equal({
+        robots: endpoints.map((one) => ({ vendor, ...one })),
+        fallback: [],
+      });
     });
   }
 
@@ -60,7 +63,7 @@ describe('the webhook secret', () => {
     'http://[::1]:8080/robot/send',
   ]) {
     it(`may be a local stand-in without encryption where AWS is one, too, and nowhere else: ${url}`, () => {
-      expect(parseSecret(url, true).map((endpoint) => endpoint.url)).to.deep.equal([url]);
+      expect(parseSecret(url, true).robots.map((endpoint) => endpoint.url)).to.deep.equal([url]);
       expect(faultOf(url)).to.include('it must be an https:// address').and.not.include(url);
     });
   }
@@ -96,6 +99,68 @@ describe('the webhook secret', () => {
   }
 });
 
+describe('the fallback of a webhook secret', () => {
+  const FEISHU_URL = 'https://open.feishu.cn/open-apis/bot/v2/hook/x';
+  const [dingtalk, , feishu] = VENDORS;
+  const fallback = [{ url: FEISHU_URL, sign_secret: SIGN_SECRET }];
+
+  for (const [what, secret] of [
+    ['an address', { url: WEBHOOK_URL, fallback }],
+    ['several robots', { robots: [{ url: WEBHOOK_URL }], fallback }],
+  ] as const)
+    it(`may stand beside ${what}, and be of another vendor`, () => {
+      expect(parseSecret(JSON.stringify(secret), false)).to.deep.equal({
+        robots: [{ vendor: dingtalk, url: WEBHOOK_URL }],
+        fallback: [{ vendor: feishu, url: FEISHU_URL, signSecret: SIGN_SECRET }],
+      });
+    });
+
+  it('is known by its vendor where its path tells none, and read with its code', async () => {
+    const secret = JSON.stringify({
+      url: WEBHOOK_URL,
+      fallback: [{ url: 'https://chat.example.gov.cn/hooks/7', vendor: 'wecom' }, FEISHU_URL],
+    });
+    const ports = createFakePorts({ secret: () => secret });
+    const { robots, fallback } = await createWebhookSecret(SECRET_ARN, ports).endpoints();
+    expect(robots.map(({ robot }) => robot.vendor)).to.deep.equal(['dingtalk']);
+    expect(fallback.map(({ robot }) => robot.vendor)).to.deep.equal(['wecom', 'feishu']);
+  });
+
+  for (const none of [[], null, undefined])
+    it(`may be left out: ${JSON.stringify(none)}`, () => {
+      const secret = JSON.stringify({ url: WEBHOOK_URL, fallback: none });
+      expect(parseSecret(secret, false)).to.deep.equal({
+        robots: [{ vendor: dingtalk, url: WEBHOOK_URL }],
+        fallback: [],
+      });
+    });
+
+  for (const [what, wrong, problem] of [
+    ['an address alone', FEISHU_URL, /must be a list/],
+    ['an object', { url: FEISHU_URL }, /must be a list/],
+    ['no address', [{ url: TOKEN }], /no valid URL/],
+    ['nothing', [null], /no valid URL/],
+    ['an unknown vendor', [{ url: FEISHU_URL, vendor: TOKEN }], /"vendor" that does not exist/],
+    ['a robot of the group itself', [WEBHOOK_URL], /a robot of the group/],
+  ] as const)
+    it(`that is ${what} leaves the group’s own robots as they are, and says what is wrong without quoting it`, () => {
+      const secret = JSON.stringify({ url: WEBHOOK_URL, fallback: wrong });
+      const { robots, fallback, problem: found } = parseSecret(secret, false);
+      expect(robots).to.deep.equal([{ vendor: dingtalk, url: WEBHOOK_URL }]);
+      expect(fallback).to.deep.equal([]);
+      expect(found)
+        .to.match(problem)
+        .and.match(/"fallback"/)
+        .and.not.include(TOKEN);
+    });
+
+  it('of which one robot is wrong has the others', () => {
+    const secret = JSON.stringify({ url: WEBHOOK_URL, fallback: [{ url: TOKEN }, { url: FEISHU_URL }] });
+    const { fallback, problem } = parseSecret(secret, false);
+    expect([fallback.map(({ url }) => url), typeof problem]).to.deep.equal([[FEISHU_URL], 'string']);
+  });
+});
+
 describe('the vendor of a webhook', () => {
   const BY_PATH = {
     dingtalk: 'https://oapi.dingtalk.com/robot/send?access_token=x',
@@ -105,12 +170,14 @@ describe('the vendor of a webhook', () => {
 
   it('follows from its path, for each robot of the secret', async () => {
     const secret = JSON.stringify({ robots: Object.values(BY_PATH) });
-    expect(parseSecret(secret, false).map(({ vendor }) => vendor.vendor)).to.deep.equal(Object.keys(BY_PATH));
-    const endpoints = await createWebhookSecret(
+    expect(parseSecret(secret, false).robots.map(({ vendor }) => vendor.vendor)).to.deep.equal(
+      Object.keys(BY_PATH),
+    );
+    const { robots } = await createWebhookSecret(
       SECRET_ARN,
       createFakePorts({ secret: () => secret }),
     ).endpoints();
-    expect(endpoints.map(({ robot, url }) => [robot.vendor, url])).to.deep.equal(Object.entries(BY_PATH));
+    expect(robots.map(({ robot, url }) => [robot.vendor, url])).to.deep.equal(Object.entries(BY_PATH));
   });
 
   it('that its path does not tell is an error that shows how webhooks look, and quotes nothing', () => {
@@ -132,7 +199,7 @@ describe('the vendor of a webhook', () => {
         const url = 'https://chat.example.gov.cn/hooks/7';
         const secret = JSON.stringify({ url, ...more, vendor });
         const ports = createFakePorts({ secret: () => secret });
-        const [endpoint] = await createWebhookSecret(SECRET_ARN, ports).endpoints();
+        const [endpoint] = (await createWebhookSecret(SECRET_ARN, ports).endpoints()).robots;
         expect([endpoint?.robot.vendor, endpoint?.url, endpoint?.signSecret]).to.deep.equal([
           vendor,
           url,
@@ -155,7 +222,7 @@ describe('reading the secret', () => {
     expect(ports.secretReads).to.deep.equal([]);
     await secret.endpoints();
     ports.advance(299_999);
-    expect(await secret.endpoints()).to.deep.equal([{ robot: DEFAULT_ROBOT, url: WEBHOOK_URL }]);
+    expect((await secret.endpoints()).robots).to.deep.equal([{ robot: DEFAULT_ROBOT, url: WEBHOOK_URL }]);
     expect(ports.secretReads).to.deep.equal([SECRET_ARN]);
     ports.advance(1);
     await secret.endpoints();
@@ -168,9 +235,9 @@ describe('reading the secret', () => {
     const secret = createWebhookSecret(SECRET_ARN, ports);
     await secret.endpoints();
     ports.advance(299_000);
-    expect(await secret.refresh()).to.deep.equal([{ robot: DEFAULT_ROBOT, url: OTHER_URL }]);
+    expect((await secret.refresh()).robots).to.deep.equal([{ robot: DEFAULT_ROBOT, url: OTHER_URL }]);
     ports.advance(299_000);
-    expect(await secret.endpoints()).to.deep.equal([{ robot: DEFAULT_ROBOT, url: OTHER_URL }]);
+    expect((await secret.endpoints()).robots).to.deep.equal([{ robot: DEFAULT_ROBOT, url: OTHER_URL }]);
   });
 
   it('takes an address of this machine only where AWS is a stand-in', async () => {
@@ -178,6 +245,7 @@ describe('reading the secret', () => {
     const endpointsIn = (isLocal: boolean) =>
       createWebhookSecret(SECRET_ARN, { ...createFakePorts({ secret: () => url }), isLocal })
         .endpoints()
+        .then(({ robots }) => robots)
         .catch((error: Error) => error.message);
     expect(await endpointsIn(true)).to.deep.equal([{ robot: DEFAULT_ROBOT, url }]);
     expect(await endpointsIn(false)).to.include('contains no valid URL');
@@ -189,7 +257,7 @@ describe('reading the secret', () => {
     const secret = createWebhookSecret(SECRET_ARN, ports);
     const first = await secret.endpoints().catch((error: unknown) => error);
     expect(first).to.be.an('error');
-    expect(await secret.endpoints()).to.deep.equal([{ robot: DEFAULT_ROBOT, url: WEBHOOK_URL }]);
+    expect((await secret.endpoints()).robots).to.deep.equal([{ robot: DEFAULT_ROBOT, url: WEBHOOK_URL }]);
   });
 });
 
@@ -201,7 +269,7 @@ describe('reading the secret ahead', () => {
     const secret = createWebhookSecret(SECRET_ARN, ports);
     await secret.preload(never);
     ports.advance(299_999);
-    expect(await secret.endpoints()).to.deep.equal([{ robot: DEFAULT_ROBOT, url: WEBHOOK_URL }]);
+    expect((await secret.endpoints()).robots).to.deep.equal([{ robot: DEFAULT_ROBOT, url: WEBHOOK_URL }]);
     expect(ports.secretReads).to.deep.equal([SECRET_ARN]);
     ports.advance(1);
     await secret.endpoints();
@@ -217,7 +285,7 @@ describe('reading the secret ahead', () => {
       const ports = createFakePorts({ secret: () => (answers.shift() ?? (() => WEBHOOK_URL))() });
       const secret = createWebhookSecret(SECRET_ARN, ports);
       await secret.preload(never);
-      expect(await secret.endpoints()).to.deep.equal([{ robot: DEFAULT_ROBOT, url: WEBHOOK_URL }]);
+      expect((await secret.endpoints()).robots).to.deep.equal([{ robot: DEFAULT_ROBOT, url: WEBHOOK_URL }]);
       expect(ports.lines).to.deep.equal([]);
     });
   }
@@ -233,7 +301,7 @@ describe('reading the secret ahead', () => {
     const preload = secret.preload(givenUp.signal);
     givenUp.abort();
     await preload;
-    expect(await secret.endpoints()).to.deep.equal([{ robot: DEFAULT_ROBOT, url: WEBHOOK_URL }]);
+    expect((await secret.endpoints()).robots).to.deep.equal([{ robot: DEFAULT_ROBOT, url: WEBHOOK_URL }]);
     expect(signals).to.deep.equal([givenUp.signal, undefined]);
   });
 
@@ -248,7 +316,7 @@ describe('reading the secret ahead', () => {
     await preload;
     answer(WEBHOOK_URL);
     await late;
-    expect(await secret.endpoints()).to.deep.equal([{ robot: DEFAULT_ROBOT, url: OTHER_URL }]);
+    expect((await secret.endpoints()).robots).to.deep.equal([{ robot: DEFAULT_ROBOT, url: OTHER_URL }]);
   });
 
   it('is as old as its call, in which the process may be frozen for hours', async () => {

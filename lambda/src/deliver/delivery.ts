@@ -1,16 +1,19 @@
 // Delivers one message to the robots of the group: paced and retried; reports the outcome.
 
+import { optional } from '../optional.ts';
 import type { Ports } from '../ports.ts';
 import {
   type Body,
   type Effort,
   type Endpoint,
+  type Failure,
   FULL_EFFORT,
   type Outcome,
   type Robot,
 } from '../robots/robot.ts';
-import type { WebhookSecret } from '../secret.ts';
+import type { Endpoints, WebhookSecret } from '../secret.ts';
 import { type Log, type Metrics, reason } from '../telemetry.ts';
+import { FALLBACK_PER_MINUTE } from './fallback.ts';
 import { next } from './next.ts';
 import { nextPlace, type Place, roomAt, type Share, WINDOW_MS } from './pace.ts';
 
@@ -31,40 +34,76 @@ const LEAST_STEP_MS = 5000;
 /** A penalty that was just reported lasts at least this long. */
 const LEAST_PENALTY_MS = 60_000;
 
+/** What remains of the deadline for the fallback robots after the group's own. */
+const FALLBACK_MS = 5000;
+
 /** Whether a message may be sent. */
-export type Turn =
-  /** `isProbe`: the last message failed; this one tests whether the robot has recovered. */
-  | ({ kind: 'open'; isProbe: boolean } & Place)
-  /**
-   * Do not call any robot before this time (ms since the epoch). `isPenalty`: the robot throttles. `isQuota`: its monthly
-   * quota is spent.
-   */
-  | { kind: 'closed'; until: number; code: string; isPenalty: boolean; isQuota: boolean };
+export type Turn = OpenTurn | ClosedTurn;
+
+interface OpenTurn extends Place {
+  kind: 'open';
+  /** The last message failed; this one tests whether the robot has recovered. */
+  isProbe: boolean;
+  /** The fallback's place while the group's own robots fail, for events that are due before this time (fallback.ts). */
+  dueBefore?: number;
+  /** Such a place, for urgent events. */
+  urgent?: OpenTurn;
+  /** As in `ClosedTurn`, while the fallback fails, too. */
+  isQuota?: boolean;
+}
+
+/** Do not call any robot before `until` (ms since the epoch). */
+interface ClosedTurn {
+  kind: 'closed';
+  until: number;
+  code: string;
+  /** The robot throttles. */
+  isPenalty: boolean;
+  /** Its monthly quota is spent. */
+  isQuota: boolean;
+  /** The fallback's place, for urgent events. */
+  urgent?: OpenTurn;
+}
+
+/** The bodies of a message for a robot. `failure`: what the group's own robots did with it, if this is a fallback robot. */
+export type RequestsFor = (robot: Robot, effort: Effort, failure?: Failure) => Body[];
 
 export interface Delivery {
   /**
    * Sends the bodies that `requestsFor` returns, within `deadline` (ms since the epoch), as next.ts decides. The first
-   * one is the message; its outcome is returned. Rejects only if `requestsFor` throws.
+   * one is the message; its outcome is returned. What the group's own robots reject for a reason that only a person can
+   * fix goes to the fallback robots; so does a message that is due (`dueAt`) before they are called again. Rejects only if
+   * `requestsFor` throws.
    */
-  deliver(requestsFor: (robot: Robot, effort: Effort) => Body[], deadline: number): Promise<Outcome>;
+  deliver(requestsFor: RequestsFor, deadline: number, dueAt?: number): Promise<Outcome>;
   /** When the next message may be sent, at least `leastMs` after the last one. */
   turn(leastMs: number): Promise<Turn>;
-  /** The robots in the secret; none if it cannot be read. */
+  /** The group's own robots in the secret; none if it cannot be read. */
   endpoints(): Promise<Endpoint[]>;
 }
 
-/** `shareOf` returns what this container may currently send to a robot. */
+/** `shareOf` returns what this container may currently send to a robot; `perMinute`: less than to the group's own. */
 export function createDelivery(
   secret: WebhookSecret,
-  shareOf: (robot: Robot) => Share,
+  shareOf: (robot: Robot, perMinute?: number) => Share,
   log: Log,
   metrics: Metrics,
   ports: Pick<Ports, 'now' | 'sleep' | 'random' | 'post'>,
 ): Delivery {
   const states = new Map<string, RobotState>();
+  /** When messages went to the fallback robots, the oldest first (ms since the epoch). */
+  let fallbackSentAt: number[] = [];
+  /** What was last found wrong with the fallback in the secret. */
+  let fallbackProblem: string | undefined;
 
   function stateOf({ url }: Endpoint): RobotState {
-    const state = states.get(url) ?? { sentAt: [], takenAt: 0, closedUntil: 0, failures: 0 };
+    const state = states.get(url) ?? {
+      sentAt: [],
+      takenAt: 0,
+      closedUntil: 0,
+      failures: 0,
+      isRejecting: false,
+    };
     states.set(url, state);
     state.sentAt = state.sentAt.filter((time) => time > ports.now() - WINDOW_MS);
     if (state.closedUntil <= ports.now()) delete state.closedBy;
@@ -98,9 +137,11 @@ export function createDelivery(
     if (outcome.kind === 'delivered') {
       state.takenAt = began;
       state.failures = 0;
+      state.isRejecting = false;
       delete state.penalty;
     }
     if (outcome.kind !== 'throttled') return outcome;
+    state.isRejecting = false;
     metrics.add('Throttled');
     keepOff(state, outcome);
     log.warn('The robot rejects all messages for a while because it received too many.', {
@@ -118,6 +159,7 @@ export function createDelivery(
   function reopen(endpoint: Endpoint): void {
     const state = stateOf(endpoint);
     state.failures = 0;
+    state.isRejecting = false;
     state.closedUntil = 0;
   }
 
@@ -152,13 +194,14 @@ export function createDelivery(
       (outcome.kind === 'rejected' && !['content', 'size'].includes(outcome.reason));
     if (!isFault) return;
     state.failures += 1;
+    state.isRejecting = outcome.kind === 'rejected';
     const ms = state.failures <= FIRST_FAILURES ? FIRST_PAUSE_MS : LATER_PAUSE_MS;
     close(state, isQuota(outcome) ? QUOTA_PAUSE_MS : ms, outcome);
   }
 
   async function deliverTo(
     endpoints: Endpoint[],
-    requestsFor: (robot: Robot, effort: Effort) => Body[],
+    requestsFor: RequestsFor,
     deadline: number,
   ): Promise<Outcome> {
     let effort = FULL_EFFORT;
@@ -221,17 +264,89 @@ export function createDelivery(
       // The robot accepts messages, even if it rejects this request.
       if (outcome.kind === 'rejected') reopen(endpoint);
       if (outcome.kind === 'delivered') continue;
-      const why = outcome.kind === 'rejected' ? ` ${outcome.hint} ${outcome.remedy}` : '';
       log.warn(
-        `The message was delivered, but an additional request for it, such as its mentions, failed.${why}`,
+        `The message was delivered, but an additional request for it, such as its mentions, failed.${remedyOf(outcome)}`,
         { code: outcome.code },
       );
     }
   }
 
-  async function read(get: () => Promise<Endpoint[]>): Promise<Endpoint[] | Outcome> {
+  /** Whether the group's own robots cannot take a message in time. */
+  function isForFallback({ robots, fallback }: Endpoints, dueAt: number): boolean {
+    const states = robots.map(stateOf);
+    if (fallback.length === 0 || states.some(({ closedBy }) => closedBy === undefined)) return false;
+    return (
+      states.every(({ isRejecting }) => isRejecting) ||
+      Math.min(...states.map(({ closedUntil }) => closedUntil)) > dueAt
+    );
+  }
+
+  /** When the fallback robots may be sent the next message (ms since the epoch), and whether that tests one. */
+  function fallbackPlace(fallback: Endpoint[]): { at: number; isProbe: boolean } {
+    const now = ports.now();
+    fallbackSentAt = fallbackSentAt.filter((time) => time > now - WINDOW_MS);
+    const { endpoint, state } = firstFree(fallback);
+    const { perMinute } = shareOf(endpoint.robot, FALLBACK_PER_MINUTE);
+    const at = Math.max(roomAt(fallbackSentAt, { perMinute }, 1, now), freeAt(state, endpoint.robot));
+    return { at, isProbe: state.failures > 0 || state.penalty !== undefined };
+  }
+
+  /** A turn with the place of the fallback robots, if they have one before the group's own robots are called. */
+  function withFallback(turn: Turn, { robots, fallback }: Endpoints): Turn {
+    if (fallback.length === 0 || (turn.kind === 'open' && !turn.isProbe)) return turn;
+    const calledAt = turn.kind === 'open' ? turn.at : turn.until;
+    const place = fallbackPlace(fallback);
+    const at = turn.kind === 'open' ? Math.max(turn.at, place.at) : place.at;
+    if (at > calledAt) return turn;
+    const isQuota = place.isProbe && turn.isQuota;
+    const open: OpenTurn = {
+      kind: 'open',
+      isProbe: place.isProbe,
+      at,
+      most: 1,
+      ...optional('isQuota', isQuota),
+    };
+    const isRejecting = robots.every((robot) => stateOf(robot).isRejecting);
+    return isRejecting ? open : { ...turn, urgent: { ...open, dueBefore: calledAt } };
+  }
+
+  /** Sends a message to the fallback robots if they may be sent one now. */
+  async function deliverInstead(
+    fallback: Endpoint[],
+    failure: Failure,
+    requestsFor: RequestsFor,
+    deadline: number,
+  ): Promise<Outcome> {
+    if (fallbackPlace(fallback).at > ports.now()) return failure;
+    fallbackSentAt.push(ports.now());
+    const outcome = await deliverTo(
+      fallback,
+      (robot, effort) => requestsFor(robot, effort, failure),
+      deadline,
+    );
+    if (outcome.kind === 'rejected') metrics.add('Rejected');
+    if (outcome.kind !== 'delivered') {
+      log.error(`The fallback robot did not accept the message either.${remedyOf(outcome)}`, {
+        code: outcome.code,
+      });
+      return failure;
+    }
+    if (failure.kind === 'rejected') metrics.add('Rejected');
+    const isRejected = failure.kind === 'rejected';
+    log[isRejected ? 'error' : 'warn'](
+      `The group’s robot ${isRejected ? 'rejects messages' : 'cannot accept a critical message in time'}; the fallback robot delivered one instead.${remedyOf(failure)}`,
+      { code: failure.code },
+    );
+    return { kind: 'delivered', via: 'fallback' };
+  }
+
+  async function read(get: () => Promise<Endpoints>): Promise<Endpoints | Failure> {
     try {
-      return await get();
+      const endpoints = await get();
+      const { problem } = endpoints;
+      if (problem !== undefined && problem !== fallbackProblem) log.error(problem);
+      fallbackProblem = problem;
+      return endpoints;
     } catch (error) {
       return {
         kind: 'rejected',
@@ -243,46 +358,57 @@ export function createDelivery(
     }
   }
 
+  function turnOf(robots: Endpoint[], leastMs: number): Turn {
+    const all = robots.map((endpoint) => ({ endpoint, state: stateOf(endpoint) }));
+    const open = all.filter(({ state }) => state.closedBy === undefined);
+    if (open.length === 0) {
+      const { state } = firstFree(robots);
+      return {
+        kind: 'closed',
+        until: state.closedUntil,
+        code: codeOf(state),
+        isPenalty: state.closedBy?.kind === 'throttled',
+        isQuota: isQuota(state.closedBy),
+      };
+    }
+    const sentAt = open.flatMap(({ state }) => state.sentAt).sort((a, b) => a - b);
+    const share = open.reduce((sum, { endpoint }) => sum + shareOf(endpoint.robot).perMinute, 0);
+    return {
+      kind: 'open',
+      isProbe: open.every(({ state }) => state.failures > 0 || state.penalty !== undefined),
+      ...nextPlace(sentAt, leastMs, share, ports.now()),
+    };
+  }
+
   return {
     async turn(leastMs) {
       const endpoints = await read(secret.endpoints);
-      const now = ports.now();
       // A problem with the secret is reported with the message.
-      if (!Array.isArray(endpoints)) return { kind: 'open', isProbe: true, at: now, most: 1 };
-      const all = endpoints.map((endpoint) => ({ endpoint, state: stateOf(endpoint) }));
-      const open = all.filter(({ state }) => state.closedBy === undefined);
-      if (open.length === 0) {
-        const { state } = firstFree(endpoints);
-        return {
-          kind: 'closed',
-          until: state.closedUntil,
-          code: codeOf(state),
-          isPenalty: state.closedBy?.kind === 'throttled',
-          isQuota: isQuota(state.closedBy),
-        };
-      }
-      const sentAt = open.flatMap(({ state }) => state.sentAt).sort((a, b) => a - b);
-      const share = open.reduce((sum, { endpoint }) => sum + shareOf(endpoint.robot).perMinute, 0);
-      return {
-        kind: 'open',
-        isProbe: open.every(({ state }) => state.failures > 0 || state.penalty !== undefined),
-        ...nextPlace(sentAt, leastMs, share, now),
-      };
+      if ('kind' in endpoints) return { kind: 'open', isProbe: true, at: ports.now(), most: 1 };
+      return withFallback(turnOf(endpoints.robots, leastMs), endpoints);
     },
     async endpoints() {
       const endpoints = await read(secret.endpoints);
-      return Array.isArray(endpoints) ? endpoints : [];
+      return 'kind' in endpoints ? [] : endpoints.robots;
     },
-    async deliver(requestsFor, deadline) {
-      const endpoints = await read(secret.endpoints);
-      if (!Array.isArray(endpoints)) return endpoints;
-      const outcome = await deliverTo(endpoints, requestsFor, deadline);
-      if (outcome.kind !== 'rejected' || outcome.reason !== 'credentials') return outcome;
-      const fresh = await read(secret.refresh);
-      if (!Array.isArray(fresh)) return fresh;
-      if (JSON.stringify(fresh) === JSON.stringify(endpoints)) return outcome;
-      for (const endpoint of fresh) reopen(endpoint);
-      return await deliverTo(fresh, requestsFor, deadline);
+    async deliver(requestsFor, deadline, dueAt = Number.POSITIVE_INFINITY) {
+      let endpoints = await read(secret.endpoints);
+      if ('kind' in endpoints) return endpoints;
+      const deliverToGroup = ({ robots, fallback }: Endpoints) =>
+        deliverTo(robots, requestsFor, fallback.length > 0 ? deadline - FALLBACK_MS : deadline);
+      let outcome = await deliverToGroup(endpoints);
+      if (outcome.kind === 'rejected' && outcome.reason === 'credentials') {
+        const fresh = await read(secret.refresh);
+        if ('kind' in fresh) {
+          if (endpoints.fallback.length === 0) return fresh;
+        } else if (JSON.stringify(fresh) !== JSON.stringify(endpoints)) {
+          endpoints = fresh;
+          for (const endpoint of fresh.robots) reopen(endpoint);
+          outcome = await deliverToGroup(fresh);
+        }
+      }
+      if (outcome.kind === 'delivered' || !isForFallback(endpoints, dueAt)) return outcome;
+      return await deliverInstead(endpoints.fallback, outcome, requestsFor, deadline);
     },
   };
 }
@@ -303,9 +429,6 @@ async function post(
   }
 }
 
-/** Why a robot is paused. */
-type Failure = Exclude<Outcome, { kind: 'delivered' }>;
-
 /** What this container knows of a robot. */
 interface RobotState {
   /** When requests were sent to it in the last `WINDOW_MS`, the oldest first. */
@@ -319,10 +442,17 @@ interface RobotState {
   closedBy?: Failure;
   /** The number of failed messages since the last accepted one. */
   failures: number;
+  /** The last one was rejected for a reason that only a person can fix. */
+  isRejecting: boolean;
 }
 
 function isQuota(outcome: Outcome | undefined): boolean {
   return outcome?.kind === 'rejected' && outcome.reason === 'quota';
+}
+
+/** Why a robot rejects messages and what to do, as the end of a log line. */
+function remedyOf(failure: Failure): string {
+  return failure.kind === 'rejected' ? ` ${failure.hint} ${failure.remedy}` : '';
 }
 
 function codeOf({ closedBy }: RobotState): string {

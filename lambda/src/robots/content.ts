@@ -158,7 +158,7 @@ function contentOf(
   { notification, summary, lines = [], details = [] }: Message,
   { title, omitted }: ShortTitle,
   parts: Parts,
-  { config, reader, effort }: View,
+  { config, reader, effort, note }: View,
   cap: number,
 ): Omit<Content, 'isLink'> {
   const { words } = reader;
@@ -182,6 +182,7 @@ function contentOf(
     // The LLM's words or a link may be why the first attempt was rejected.
     ...(!effort.plain && { ...optional('summary', summary), ...linkTo(shortAddress(url, cap), urlLabel) }),
     facts: [
+      ...(note === undefined ? [] : [[{ label: words.fallback.label, value: note }]]),
       ...lines.slice(0, parts.lines).map((line) => line.map((fact) => shortFact(fact, cap, reader))),
       ...moreFacts(lines.length - parts.lines, reader),
       ...allFacts(told, { ...parts, facts: parts.facts + omitted.length + step.length }, reader, cap),

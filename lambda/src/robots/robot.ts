@@ -98,6 +98,8 @@ export interface View {
   config: ViewConfig;
   reader: Reader;
   effort: Effort;
+  /** The first line below the heading: why a fallback robot sends it. */
+  note?: string;
 }
 
 export type ViewConfig = RobotSettings &
@@ -115,13 +117,15 @@ export const FULL_EFFORT: Effort = { size: 1, plain: false };
 
 /** How a call ended. `code` is the vendor's, for logs. */
 export type Outcome =
-  | { kind: 'delivered' }
+  | { kind: 'delivered'; via?: 'fallback' }
   /** The robot throttles; retry after this many milliseconds. */
   | { kind: 'throttled'; code: string; retryAfterMs: number }
   /** Never retry the same request. */
   | { kind: 'rejected'; code: string; reason: RejectReason; hint: string; remedy: string }
   /** No usable answer; retry. */
   | { kind: 'unavailable'; code: string };
+
+export type Failure = Exclude<Outcome, { kind: 'delivered' }>;
 
 /**
  * `content`: a plainer message may be accepted. `size`: a smaller one may be. `credentials`: the secret may have changed.

@@ -2,6 +2,7 @@
 
 import type { ConverseReply, ConverseRequest, Hidden, HttpReply, Ports } from '../../../lambda/src/ports.ts';
 import type { Endpoint } from '../../../lambda/src/robots/robot.ts';
+import type { Endpoints } from '../../../lambda/src/secret.ts';
 import { FIGURES, type Log, type Metrics } from '../../../lambda/src/telemetry.ts';
 
 export const START = Date.UTC(2026, 2, 2, 1, 16, 0);
@@ -176,8 +177,13 @@ export const noMetrics: Metrics = { add() {}, measure() {}, flush() {} };
 
 /** A secret that holds these robots, or one set of robots after the other with each refresh. */
 export function fakeSecret(...generations: [Endpoint[], ...Endpoint[][]]) {
-  let current = generations[0];
-  const later = generations.slice(1);
+  const [first, ...later] = generations;
+  return fakeSecretOf({ robots: first, fallback: [] }, ...later.map((robots) => ({ robots, fallback: [] })));
+}
+
+/** The same, with a fallback. */
+export function fakeSecretOf(...generations: [Endpoints, ...Endpoints[]]) {
+  let [current, ...later] = generations;
   const secret = {
     refreshes: 0,
     endpoints: async () => current,

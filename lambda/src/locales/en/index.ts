@@ -48,6 +48,7 @@ import { elasticbeanstalk } from './elasticbeanstalk.ts';
 import { emr } from './emr.ts';
 import { es } from './es.ts';
 import { events } from './events.ts';
+import { fallback } from './fallback.ts';
 import { fis } from './fis.ts';
 import { gamelift } from './gamelift.ts';
 import { generic } from './generic.ts';
@@ -147,6 +148,7 @@ export const en: Locale = {
   emr,
   es,
   events,
+  fallback,
   fis,
   gamelift,
   generic,
