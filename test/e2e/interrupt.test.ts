@@ -10,7 +10,7 @@ import { expect } from 'chai';
 const root = join(import.meta.dirname, '../..');
 
 describe('Ctrl-C in the demo', function () {
-  this.timeout(120_000);
+  this.timeout(900_000);
   let folder: string;
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'ctrl-c-'));

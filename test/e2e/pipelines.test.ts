@@ -20,7 +20,7 @@ import { findProviderMirror, runTerraform, terraformEnvironment } from '../../sc
 const URL = 'https://oapi.dingtalk.com/robot/send?access_token=';
 
 describe('A pipeline', function () {
-  this.timeout(300_000);
+  this.timeout(900_000);
   let stack: Stack;
   let secrets: SecretsManagerClient;
   let scratch: string;

@@ -11,7 +11,7 @@ import { ROOT, type Stack, startStack } from '../../scripts/local/stack.ts';
 const EXAMPLE = 'minimal';
 
 describe('A second notifier under the same name', function () {
-  this.timeout(300_000);
+  this.timeout(900_000);
   let stack: Stack;
   let first: Deployment;
 

@@ -26,7 +26,7 @@ interface Ended {
 }
 
 describe('npm run verify', function () {
-  this.timeout(180_000);
+  this.timeout(900_000);
   let stack: Stack;
   let topicArn: string;
   let lettersUrl: string;

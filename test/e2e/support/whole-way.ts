@@ -1,6 +1,7 @@
 // An event's whole way on the local stack: sends one, finds its messages, and prints what happened after a failure.
 
 import { setTimeout as sleep } from 'node:timers/promises';
+import { GetQueueAttributesCommand } from '@aws-sdk/client-sqs';
 import { ec2Stopped, put } from '../../../scripts/local/demo-events.ts';
 import type { Stack } from '../../../scripts/local/stack.ts';
 import type { ReceivedMessage } from '../../../stand-ins/robots/server.ts';
@@ -33,17 +34,30 @@ export async function arrived(
   return messagesAbout(stack, fact)[0];
 }
 
-/** Rejects where the condition is not met in time. */
+/** Rejects where the condition is not met in time. A condition that is met soon costs nothing: the time is for a busy machine. */
 export async function until(
   what: string,
   condition: () => boolean | Promise<boolean>,
-  timeoutMs = 30_000,
+  timeoutMs = 180_000,
 ): Promise<void> {
   const deadline = Date.now() + timeoutMs;
   while (!(await condition())) {
     if (Date.now() > deadline) throw new Error(`${what} did not come within ${timeoutMs / 1000} s`);
     await sleep(100);
   }
+}
+
+/** Waits until no message is left in the queue, hidden or not: from then on, none can be delivered again. */
+export async function emptied({ clients }: Stack, QueueUrl: string): Promise<void> {
+  await until('an empty queue', async () => {
+    const { Attributes = {} } = await clients.sqs.send(
+      new GetQueueAttributesCommand({
+        QueueUrl,
+        AttributeNames: ['ApproximateNumberOfMessages', 'ApproximateNumberOfMessagesNotVisible'],
+      }),
+    );
+    return Object.values(Attributes).every((count) => Number(count) === 0);
+  });
 }
 
 /** The last lines of the function's log, of the stack's own warnings and of the robot's book. */
