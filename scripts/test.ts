@@ -38,22 +38,35 @@ const checks: Step[] = [
   { name: 'subjects of commits, and their zips', command: [...tsx, 'scripts/check-history.ts'] },
 ];
 
-const unitTests: Step = { name: 'unit tests', command: ['npx', '--no-install', 'mocha'], count: countMocha };
-
-/** Mostly waiting, so at the same time. */
-const runs: Step[] = [
-  { name: 'the storm, and docs/storm.md', command: [...tsx, 'scripts/storm.ts', '--check'] },
-  { name: 'module and examples', command: [...tsx, 'scripts/test-terraform.ts'], count: countTerraform },
-  { name: 'end to end', command: ['npm', 'run', '--silent', 'test:e2e'], count: countMocha },
-  { name: 'browser', command: ['npm', 'run', '--silent', 'test:browser'], count: countMocha },
-  { name: 'demo', command: [...tsx, 'scripts/demo.ts'] },
+/** Two rows at the same time, the steps of each one after the other: one row per processor. */
+const rows: Step[][] = [
+  // They compute.
+  [
+    { name: 'unit tests', command: ['npx', '--no-install', 'mocha'], count: countMocha },
+    { name: 'the storm, and docs/storm.md', command: [...tsx, 'scripts/storm.ts', '--check'] },
+  ],
+  // They mostly wait, and some measure time.
+  [
+    { name: 'real time', command: ['npm', 'run', '--silent', 'test:realtime'], count: countMocha },
+    { name: 'end to end', command: ['npm', 'run', '--silent', 'test:e2e'], count: countMocha },
+    { name: 'browser', command: ['npm', 'run', '--silent', 'test:browser'], count: countMocha },
+    { name: 'demo', command: [...tsx, 'scripts/demo.ts'] },
+    { name: 'module and examples', command: [...tsx, 'scripts/test-terraform.ts'], count: countTerraform },
+  ],
 ];
 
 const results: Result[] = [];
-for (const check of checks) results.push(show(await perform(check)));
-results.push(show(await perform(unitTests)));
-console.log(`\n▶ ${runs.map(({ name }) => name).join(', ')}: a few minutes`);
-results.push(...(await Promise.all(runs.map(async (step) => show(await perform(step))))));
+const runAll = async (steps: Step[]) => {
+  for (const step of steps) results.push(show(await perform(step)));
+};
+await runAll(checks);
+console.log(
+  `\n▶ ${rows
+    .flat()
+    .map(({ name }) => name)
+    .join(', ')}: ten minutes or more`,
+);
+await Promise.all(rows.map(runAll));
 
 const failures = results.filter(({ failed }) => failed > 0);
 for (const { name, output } of failures) console.log(`\nfailed: ${name}\n${lastLines(output)}`);

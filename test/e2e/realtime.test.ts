@@ -7,7 +7,7 @@ import { expect } from 'chai';
 import { root } from '../../scripts/bundle.ts';
 import { readSettings, type Settings } from '../../scripts/storm/settings.ts';
 import { awsRuntime } from '../../stand-ins/runtime.ts';
-import { type Figures, type Group, startGroup } from './support/realtime.ts';
+import { type Figures, type Group, measureStalls, startGroup } from './support/realtime.ts';
 
 const IS_FULL = process.env.REALTIME === 'full';
 const HANG_MS = IS_FULL ? 90_000 : 60_000;
@@ -21,12 +21,13 @@ const SLACK_S = IS_FULL ? 0 : 20;
 const AFTER_HANG_S = 20 + SLACK_S;
 const AFTER_KILL_S = 25 + SLACK_S;
 const AFTER_PENALTY_S = 15;
+/** An environment that has not sent anything yet takes the penalty for a little shorter. */
+const EARLY_MS = 2000;
 /** Without a batching window it is a moment; on a machine that does a lot beside, some more. With one it is 20 s. */
 const CALM_S = 5;
 
 describe('In real time, an event', function () {
-  // For a machine that does a lot beside, and compiles the runtime client first.
-  this.timeout(IS_FULL ? 1_500_000 : 600_000);
+  this.timeout(2_400_000);
   const groups: Group[] = [];
   const results = new Map<string, Figures>();
   let settings: Settings;
@@ -36,10 +37,14 @@ describe('In real time, an event', function () {
   /** How often the robot is asked in the penalty's first forty seconds. */
   let asked = 0;
 
+  /** How long the machine kept this process waiting (s), which every bound allows for. */
+  let stalled = 0;
+
   before(async () => {
     settings = await readSettings();
     const runtime = await awsRuntime(root, (text) => console.log(`    ${text}`));
     console.log(`    ${runtime.name}`);
+    const stalls = measureStalls();
     const run = async (name: string, scenario: (group: Group) => Promise<void>, change = {}) => {
       const group = await startGroup(name, { ...settings, ...change }, runtime);
       groups.push(group);
@@ -53,7 +58,9 @@ describe('In real time, an event', function () {
       run('penalty', penalty),
       run('window', single, { batchSize: 10_000, batchingWindowMs: 1000 }),
     ]);
+    stalled = stalls();
     for (const [name, figures] of results) console.log(`    ${asText(name, figures)}`);
+    console.log(`    the machine kept the test waiting for ${stalled.toFixed(1)} s`);
   });
   after(() => Promise.all(groups.map((group) => group.stop())));
 
@@ -62,14 +69,14 @@ describe('In real time, an event', function () {
     for (let events = 0; events < 4; events += 1) {
       if (events > 0) await sleep(CALM_INTERVAL_MS);
       group.send();
-      await group.allDelivered(40_000);
+      await group.allDelivered();
     }
   }
 
   /** One event, with the mapping of an earlier version of the module. */
   async function single(group: Group): Promise<void> {
     group.send();
-    await group.allDelivered(60_000);
+    await group.allDelivered();
   }
 
   /** The robot takes requests and answers none, while events keep coming. */
@@ -83,7 +90,7 @@ describe('In real time, an event', function () {
     await sleep(HANG_MS);
     group.robot.recover();
     await flow;
-    await group.allDelivered(100_000);
+    await group.allDelivered();
   }
 
   /** An environment of a busy group dies while a message is at the robot: mostly the one that waits for the answer. */
@@ -97,23 +104,26 @@ describe('In real time, an event', function () {
     });
     await flow;
     stop();
-    await group.allDelivered(settings.visibilityTimeoutMs + 40_000);
+    await group.allDelivered();
   }
 
   /** The robot refuses everything, as after too many messages. */
   async function penalty(group: Group): Promise<void> {
     const { robot, queue } = group;
     group.send();
-    await group.allDelivered(40_000);
+    await group.allDelivered();
     robot.throttle(PENALTY_MS);
     penaltyEnds = Date.now() + PENALTY_MS;
     const before = robot.entries.length;
     await group.flow(1, 10_000);
     await sleep(30_000);
+    // On a busy machine, some are still on their way to the robot's refusal.
+    const areHidden = () => queue.messages().every(({ visibleAt }) => visibleAt > penaltyEnds - EARLY_MS);
+    for (let tries = 0; tries < 1200 && !areHidden(); tries += 1) await sleep(100);
     comeBackAt = queue.messages().map(({ visibleAt }) => visibleAt);
     asked = robot.entries.length - before;
     if (!IS_FULL) return;
-    await group.allDelivered(PENALTY_MS + 60_000);
+    await group.allDelivered();
   }
 
   const of = (name: string): Figures => {
@@ -125,7 +135,7 @@ describe('In real time, an event', function () {
   it('is at the robot within a moment when all is calm', () => {
     const { sent, messages, worst } = of('calm');
     expect(messages).to.equal(sent);
-    expect(worst).to.be.below(CALM_S);
+    expect(worst).to.be.below(CALM_S + stalled);
   });
 
   it('would wait for up to 20 s if the mapping had a batching window, as AWS says', () => {
@@ -133,25 +143,25 @@ describe('In real time, an event', function () {
   });
 
   it('is there soon after a robot that hung answers again', () => {
-    expect(of('hang').worst).to.be.below(HANG_MS / 1000 + AFTER_HANG_S);
+    expect(of('hang').worst).to.be.below(HANG_MS / 1000 + AFTER_HANG_S + stalled);
   });
 
   it('is there soon after the visibility timeout when its environment was killed', () => {
-    expect(of('kill').worst).to.be.below(settings.visibilityTimeoutMs / 1000 + AFTER_KILL_S);
+    expect(of('kill').worst).to.be.below(settings.visibilityTimeoutMs / 1000 + AFTER_KILL_S + stalled);
   });
 
   it('comes back from the queue when the robot’s penalty ends', () => {
     const late = comeBackAt.map((time) => (time - penaltyEnds) / 1000);
     expect(late).to.have.length(10);
-    for (const seconds of late) expect(seconds).to.be.at.most(AFTER_PENALTY_S);
+    for (const seconds of late) expect(seconds).to.be.at.most(AFTER_PENALTY_S + stalled);
     // An environment that has not sent anything yet does not know when the penalty began, and asks a few times.
-    expect(Math.max(...late)).to.be.at.least(-2);
+    expect(Math.max(...late)).to.be.at.least(-EARLY_MS / 1000);
     expect(asked).to.be.within(1, settings.concurrency);
   });
 
   if (IS_FULL)
     it('is there soon after the penalty', () => {
-      expect(of('penalty').worst).to.be.below(PENALTY_MS / 1000 + AFTER_PENALTY_S);
+      expect(of('penalty').worst).to.be.below(PENALTY_MS / 1000 + AFTER_PENALTY_S + stalled);
     });
 
   it('is never lost, and the robot is never sent more than it takes', () => {

@@ -28,8 +28,8 @@ export interface Group {
   send(): void;
   /** Sends so many a second, evenly, for so long. */
   flow(perSecond: number, ms: number): Promise<void>;
-  /** Waits until every event that was sent is in a message, or for `mostMs`. */
-  allDelivered(mostMs: number): Promise<void>;
+  /** Waits until every event that was sent is in a message, at most a quarter of an hour. */
+  allDelivered(): Promise<void>;
   figures(): Figures;
   stop(): Promise<void>;
 }
@@ -50,6 +50,8 @@ export interface Figures {
 
 const FUNCTION_ARN = 'arn:aws:lambda:ap-northeast-1:123456789012:function:notifier';
 const MEMORY_MEGABYTES = 256;
+const MOST_WAIT_MS = 900_000;
+const TICK_MS = 50;
 
 /** Starts one, as the module deploys it. An event is in a message once the function's log calls it delivered. */
 export async function startGroup(name: string, settings: Settings, runtime: Runtime): Promise<Group> {
@@ -137,8 +139,8 @@ export async function startGroup(name: string, settings: Settings, runtime: Runt
         send();
       }
     },
-    async allDelivered(mostMs) {
-      const ends = Date.now() + mostMs;
+    async allDelivered() {
+      const ends = Date.now() + MOST_WAIT_MS;
       while (seenAt.size < sentAt.size && Date.now() < ends) await sleep(100);
     },
     figures() {
@@ -174,4 +176,19 @@ function deliveredId(line: string): string | undefined {
   if (!line.includes('"delivered"')) return undefined;
   const { outcome, id } = JSON.parse(line) as { outcome?: string; id?: string };
   return outcome === 'delivered' ? id : undefined;
+}
+
+/** Measures how many seconds a busy machine has kept this process from running since the call. */
+export function measureStalls(): () => number {
+  let stalledMs = 0;
+  let last = performance.now();
+  const tick = () => {
+    const now = performance.now();
+    const lateMs = now - last - TICK_MS;
+    // A timer of a process that is alone is late by a millisecond or two.
+    if (lateMs > TICK_MS / 5) stalledMs += lateMs;
+    last = now;
+  };
+  setInterval(tick, TICK_MS).unref();
+  return () => stalledMs / 1000;
 }
