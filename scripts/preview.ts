@@ -3,6 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { type Config, type Language, readConfig } from '../lambda/src/config.ts';
+import { isObject } from '../lambda/src/events/fields.ts';
 import { createSummarize } from '../lambda/src/llm.ts';
 import { LOCALES } from '../lambda/src/locales/index.ts';
 import type { PipelineOptions, Received } from '../lambda/src/pipeline.ts';
@@ -12,7 +13,10 @@ import { type Body, FULL_EFFORT, type Outcome, type Robot } from '../lambda/src/
 import { unusedNotes } from '../lambda/src/robots/unused.ts';
 import type { Reason, Selection } from '../lambda/src/select.ts';
 import { createLog, createMetrics } from '../lambda/src/telemetry.ts';
+import { expandGroups, GROUP_KEYS, type Group } from './preview/groups.ts';
 import { preview } from './preview/messages.ts';
+import { routeTable } from './preview/route-table.ts';
+import { isUnsent, routesOf } from './preview/routes.ts';
 import { isColourful, paint, paintMessage, printable } from './preview/terminal.ts';
 import { refuseSecrets, webhookIn } from './preview/webhook.ts';
 import { sampleNames, samplePath, sampleTitle } from './samples.ts';
@@ -28,6 +32,13 @@ event can be used instead of a file. All events are sent by one invocation: many
   --robot VENDOR        the vendor of the robot: ${VENDORS.map(({ vendor }) => vendor).join(', ')}; by default that of
                         WEBHOOK_URL with --send, otherwise ${DEFAULT_ROBOT.vendor}
   --config JSON         settings as in NOTIFIER_CONFIG, or a file that contains them: '{"language":"en"}'
+  --groups JSON         the module's input groups as JSON, or a file that contains it. It is a part of
+                        terraform.tfvars.json, or what Terraform prints where the groups are a variable:
+                        echo 'jsonencode(var.groups)' | terraform console
+                        --config has the defaults of every group
+  --group NAME          what this group is sent; standard error shows which events are not, and why
+  --routes              a table of the events, by default all samples, and the groups: ✔ if the group sends the
+                        event, otherwise the reason as in the function's log
   --output KIND         markdown (default) or text: the message as the robot receives it in that format;
                         payload: a JSON array of request bodies
   --llm-answer FILE     the LLM's answer, as text: the messages include it as a summary if the rules accept it;
@@ -40,17 +51,21 @@ event can be used instead of a file. All events are sent by one invocation: many
 
 Colors are used only on a terminal; NO_COLOR=1 turns them off.
 
-Exit codes: 0 printed, and sent with --send; 1 not accepted by the robot; 2 unreadable input or an invalid
-option.
+Exit codes: 0 printed, and sent with --send; 1 not accepted by the robot, or, with --routes, sent by no group;
+2 unreadable input or an invalid option.
 
 Examples:
   npm run --silent preview -- --list alarm
   npm run --silent preview -- ec2.stopped --config '{"language":"en","time_zone":"UTC"}'
+  npm run --silent preview -- --routes --groups '{"data":{"match":[{"sources":["aws.rds"]}]},"rest":{"rest":true}}'
   read -rs WEBHOOK_URL && export WEBHOOK_URL   # paste the URL; it is not shown
   npm run --silent preview -- event.json --send`;
 
+/** By the robot, or by every group. */
 const REFUSED = 1;
 const UNREADABLE = 2;
+/** More events that are not sent are only counted. */
+const MOST_LISTED = 10;
 
 // A reader such as `head` may have enough before the end.
 process.stdout.on('error', () => process.exit());
@@ -74,6 +89,9 @@ async function main(): Promise<void> {
       list: { type: 'boolean', default: false },
       each: { type: 'boolean', default: false },
       robot: { type: 'string' },
+      groups: { type: 'string' },
+      group: { type: 'string' },
+      routes: { type: 'boolean', default: false },
       send: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -85,17 +103,30 @@ async function main(): Promise<void> {
   if (!['markdown', 'text', 'payload'].includes(values.output)) {
     throw new Error(`preview: --output is "${values.output}", but must be markdown, text or payload.`);
   }
-  const { config, faults } = readConfig(withFormat(settingsOf(values.config), values.output));
+  const settings = withFormat(jsonOf(values.config, '--config'), values.output);
+  const { config: defaults, faults } = readConfig(JSON.stringify(settings));
   if (faults[0]) throw new Error(faults[0].problem);
   if (values.list) {
-    list(positionals, config.language);
+    list(positionals, defaults.language);
     return;
   }
+  const isGrouped = values.group !== undefined || values.routes;
+  if (values.groups !== undefined && !isGrouped)
+    throw new Error('preview: --groups requires --group NAME, or --routes for a table of all groups.');
+  const groups = isGrouped ? groupsOf(values.groups, settings) : [];
+  if (values.routes) {
+    if (values.group !== undefined || values.send)
+      throw new Error('preview: --routes prints a table of all groups. Omit --group and --send.');
+    await printRoutes(positionals, groups, defaults.language);
+    return;
+  }
+  const group = values.group === undefined ? undefined : groupNamed(values.group, groups);
+  const config = group?.config ?? defaults;
   // Otherwise a warning about the Node.js version would precede the robot's answer.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   // AWS clients and HTTP take half a second to load, which a preview without --send does not need.
   const sending = values.send ? await import('./preview/send.ts') : undefined;
-  const named = values.robot === undefined ? undefined : vendorNamed(values.robot);
+  const named = vendorOf(values.robot, '--robot') ?? vendorOf(group?.robot, `groups.${group?.name}.robot`);
   const webhook = sending && webhookIn(process.env, named);
   const reader = createReader(config, LOCALES[config.language]);
   const inputs = positionals.length > 0 ? positionals.map(readInput) : [readStandardInput()];
@@ -112,12 +143,53 @@ async function main(): Promise<void> {
     robot,
     values.output,
   );
-  for (const note of notSent(selection, config)) console.error(`preview: ${note}`);
+  for (const note of notSent(selection, config, reader)) console.error(`preview: ${printable(note)}`);
   if (sending && webhook) report(await sending.sendAll(parcels, webhook), sending.explain);
 }
 
-/** A line for each reason that something would not be sent for. */
-function notSent({ sent, omitted }: Selection<Received>, { minimum_severity }: Config): string[] {
+/** The groups; what is wrong with the set of them is on standard error. */
+function groupsOf(given: string | undefined, settings: Record<string, unknown>): Group[] {
+  const json = given === undefined ? {} : jsonOf(given, '--groups');
+  try {
+    const { groups, gaps } = expandGroups(groupsIn(json), settings);
+    for (const gap of gaps) console.error(printable(`preview: ${gap}`));
+    return groups;
+  } catch (error) {
+    throw new Error(`preview: ${(error as Error).message}`);
+  }
+}
+
+/** Also of what contains them: a text, as terraform console prints it, or a file of variables. */
+function groupsIn(json: unknown): unknown {
+  if (typeof json === 'string') return groupsIn(parseJson(json, '--groups'));
+  const inner = isObject(json) && isObject(json.groups) ? json.groups : {};
+  // A group may have this name.
+  const isGroup = Object.keys(inner).every((key) => GROUP_KEYS.includes(key));
+  return isGroup ? json : inner;
+}
+
+function groupNamed(name: string, groups: Group[]): Group {
+  const group = groups.find((one) => one.name === name);
+  if (group !== undefined) return group;
+  const known = groups.map((one) => one.name).join(', ');
+  throw new Error(
+    `preview: --group is "${name}", but must be one of ${known}. --groups specifies the groups.`,
+  );
+}
+
+async function printRoutes(names: string[], groups: Group[], language: Language): Promise<void> {
+  const inputs = (names.length > 0 ? names : sampleNames()).map(readInput);
+  const routes = await routesOf(inputs, groups, language);
+  console.log(routeTable(routes, groups, LOCALES[language].marks));
+  if (routes.some(isUnsent)) process.exitCode = REFUSED;
+}
+
+/** For each reason that something would not be sent, how many events and which. */
+function notSent(
+  { sent, omitted }: Selection<Received>,
+  { minimum_severity }: Config,
+  { words }: Reader,
+): string[] {
   const reasons: Record<Reason, string> = {
     duplicate: 'duplicates of another event and would not be sent; --each shows each of them.',
     muted: 'muted by an entry of mute that is not over and would not be sent.',
@@ -126,17 +198,25 @@ function notSent({ sent, omitted }: Selection<Received>, { minimum_severity }: C
     other_group: 'sent by another group and would not be sent to this one.',
     below_minimum: `less severe than minimum_severity (${minimum_severity}) and would not be sent.`,
   };
-  const count = (reason: string) => omitted.filter((one) => one.reason === reason).length;
-  return Object.entries(reasons)
-    .filter(([reason]) => count(reason) > 0)
-    .map(([reason, text]) => `${count(reason)} of ${sent.length + omitted.length} events are ${text}`);
+  return Object.entries(reasons).flatMap(([reason, text]) => {
+    const titles = omitted
+      .filter((one) => one.reason === reason)
+      .map(
+        ({ candidate: { notification } }) => `  ${words.marks[notification.severity]} ${notification.title}`,
+      );
+    if (titles.length === 0) return [];
+    const more = titles.length > MOST_LISTED ? [`  … and ${titles.length - MOST_LISTED} more`] : [];
+    const count = `${titles.length} of ${sent.length + omitted.length} events are ${text}`;
+    return [[count, ...titles.slice(0, MOST_LISTED), ...more].join('\n')];
+  });
 }
 
-function vendorNamed(name: string): ListedVendor {
+function vendorOf(name: string | undefined, from: string): ListedVendor | undefined {
+  if (name === undefined) return undefined;
   const vendor = VENDORS.find((one) => one.vendor === name);
   if (vendor) return vendor;
   const known = VENDORS.map((one) => one.vendor).join(', ');
-  throw new Error(`preview: --robot is "${name}", but must be one of ${known}.`);
+  throw new Error(`preview: ${from} is "${name}", but must be one of ${known}.`);
 }
 
 function print(bodies: Body[], robot: Robot, output: string): void {
@@ -196,18 +276,18 @@ function summarizeWith(
 }
 
 /** --output markdown and text choose the message format; payload leaves it to --config. */
-function withFormat(settings: unknown, output: string): string {
-  return JSON.stringify({
+function withFormat(settings: unknown, output: string): Record<string, unknown> {
+  return {
     webhook_secret_arn: 'none: a preview sends nothing',
-    ...(typeof settings === 'object' && settings),
+    ...(isObject(settings) && settings),
     ...(output !== 'payload' && { message_format: output }),
-  });
+  };
 }
 
-/** --config is JSON, or the path of a file that contains it. */
-function settingsOf(given: string): unknown {
-  const isPath = !given.trimStart().startsWith('{') && existsSync(given);
-  return parseJson(isPath ? readText(given) : given, isPath ? given : '--config');
+/** An option's value that is JSON, or the path of a file that contains it. */
+function jsonOf(given: string, option: string): unknown {
+  const isPath = !/^\s*[{"]/.test(given) && existsSync(given);
+  return parseJson(isPath ? readText(given) : given, isPath ? given : option);
 }
 
 /** The path of a file, otherwise the name of a sample. */

@@ -90,7 +90,7 @@ describe('A preview', () => {
     expect(bodies()).to.deep.equal({
       count: 1,
       stderr:
-        'preview: 1 of 2 events are duplicates of another event and would not be sent; --each shows each of them.\n',
+        'preview: 1 of 2 events are duplicates of another event and would not be sent; --each shows each of them.\n  🟠 EC2 已停止：i-08ff347394540215f\n',
     });
     expect(bodies('--each')).to.deep.equal({ count: 2, stderr: '' });
   });
@@ -102,14 +102,14 @@ describe('A preview', () => {
       '{"minimum_severity":"critical"}',
     ]);
     expect({ status, stdout }).to.deep.equal({ status: 0, stdout: '' });
-    expect(stderr).to.match(/^preview: 1 of 1 events .*minimum_severity.*\n$/);
+    expect(stderr).to.match(/^preview: 1 of 1 events .*minimum_severity.*\n {2}🟠 .*\n$/);
   });
 
   it('prints nothing for what is muted, and says so', () => {
     const mute = [{ resources: ['i-*'], until: '2126-12-01' }];
     const { status, stdout, stderr } = preview(['ec2.stopped', '--config', JSON.stringify({ mute })]);
     expect({ status, stdout }).to.deep.equal({ status: 0, stdout: '' });
-    expect(stderr).to.match(/^preview: 1 of 1 events .*muted.*\n$/);
+    expect(stderr).to.match(/^preview: 1 of 1 events .*muted.*\n {2}🟠 .*\n$/);
   });
 
   it('lists every sample event with the title of its message', () => {
