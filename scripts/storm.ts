@@ -6,22 +6,23 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { root } from './bundle.ts';
 import { chart, type Panel } from './storm/chart.ts';
-import { barsOf, type Figures, figuresOf } from './storm/figures.ts';
-import { markdown, type Result, terminalTable } from './storm/report.ts';
-import { type Run, runNotifier, runOlder, START } from './storm/run.ts';
-import { createScenarios, type Scenario } from './storm/scenarios.ts';
+import { barsOf, type Figures, figuresOf, groupBarsOf } from './storm/figures.ts';
+import { barsIn, type GroupResult, markdown, type Result, terminalTables } from './storm/report.ts';
+import { type Run, runGroups, runNotifier, runOlder, START } from './storm/run.ts';
+import { createGroups, createScenarios, type Scenario } from './storm/scenarios.ts';
 import { readSettings } from './storm/settings.ts';
 
 const { values } = parseArgs({
   options: {
     check: { type: 'boolean', default: false },
-    /** Runs only these scenarios, separated by commas, and writes nothing. */
+    /** Runs only these scenarios, separated by commas, and writes nothing; `groups`: the three groups. */
     only: { type: 'string' },
   },
 });
 
 const settings = await readSettings();
 const isTrial = values.only !== undefined;
+const isChosen = (name: string) => values.only === undefined || values.only.split(',').includes(name);
 
 /** How many minutes the chart shows of a scenario. */
 const CHARTED: Record<string, number> = { storm: 14, 'mega-storm': 14 };
@@ -29,7 +30,7 @@ const panels: Panel[] = [];
 const results: Result[] = [];
 let readingAhead: Figures | undefined;
 for (const scenario of createScenarios()) {
-  if (values.only !== undefined && !values.only.split(',').includes(scenario.name)) continue;
+  if (!isChosen(scenario.name)) continue;
   const [ours, older] = [await runNotifier(scenario, settings), await runOlder(scenario)];
   const figures = figuresOf(ours);
   results.push({ scenario, ours: figures, older: figuresOf(older), bars: barsOf(scenario, figures) });
@@ -39,20 +40,22 @@ for (const scenario of createScenarios()) {
   if (minutes !== undefined) panels.push(panelOf(scenario, minutes, ours, older));
 }
 
-console.log(terminalTable(results));
-const missed = results.flatMap(({ scenario, bars }) =>
-  bars.filter(({ isMet }) => !isMet).map(({ name, figure }) => `${scenario.name}: ${name}; it is ${figure}`),
-);
-const bars = results.flatMap((result) => result.bars).length;
+const groups = isChosen('groups') ? await groupResults(createGroups()) : [];
+
+console.log(terminalTables(results, groups));
+const bars = barsIn(results, groups);
+const missed = bars
+  .filter(({ isMet }) => !isMet)
+  .map(({ of, name, figure }) => `${of}: ${name}; it is ${figure}`);
 console.log(
   missed.length === 0
-    ? `\nall ${bars} targets are met`
-    : `\nmissed, of ${bars} targets:\n${missed.join('\n')}`,
+    ? `\nall ${bars.length} targets are met`
+    : `\nmissed, of ${bars.length} targets:\n${missed.join('\n')}`,
 );
 if (missed.length > 0) process.exitCode = 1;
 
 const documents: Record<string, string> = {
-  'docs/storm.md': markdown(results, readingAhead, settings),
+  'docs/storm.md': markdown(results, groups, readingAhead, settings),
   'docs/storm.svg': chart('Events in, and events delivered to the group', panels),
 };
 for (const [file, content] of isTrial ? [] : Object.entries(documents)) {
@@ -63,6 +66,19 @@ for (const [file, content] of isTrial ? [] : Object.entries(documents)) {
   else if (values.check) console.error(`${file} is not current. Run \`make storm\` and commit it.`);
   else console.log(`wrote ${file}`);
   if (!isCurrent && values.check) process.exitCode = 1;
+}
+
+/** The groups together, and each of them alone. */
+async function groupResults(groups: Scenario[]): Promise<GroupResult[]> {
+  const runs = await runGroups(groups, settings);
+  const results: GroupResult[] = [];
+  for (const [index, group] of groups.entries()) {
+    const [run, alone] = [runs[index], figuresOf(await runNotifier(group, settings))];
+    if (run === undefined) throw new Error(`There is no run of ${group.name}.`);
+    const together = figuresOf(run);
+    results.push({ group, together, alone, bars: groupBarsOf(group, together, alone) });
+  }
+  return results;
 }
 
 function panelOf({ name, story, arrivals }: Scenario, minutes: number, ours: Run, older: Run): Panel {

@@ -28,6 +28,9 @@ export interface Figures {
   medianMinute: number;
   /** Seconds that AWS bills for the function, for 1,000 events. */
   billed: number;
+  /** Events that the group does not send, and after how long the last of them left the queue (s). */
+  notSent: number;
+  notSentWorst: number;
 }
 
 export function figuresOf(run: Run): Figures {
@@ -57,6 +60,8 @@ export function figuresOf(run: Run): Figures {
     ),
     medianMinute: medianMinute(run),
     billed: run.billedMs / run.eventsIn,
+    notSent: run.notSent.length,
+    notSentWorst: Math.max(0, ...run.notSent.map(({ at, settledAt }) => (settledAt - at) / 1000)),
   };
 }
 
@@ -96,11 +101,6 @@ export function barsOf(scenario: Scenario, figures: Figures): Bar[] {
   const { messagesPerWindow: perMinute, messagesPerSecond: perSecond }: RobotLimits =
     RULES[scenario.vendor ?? 'dingtalk'].limits;
   const before = BILLED_BEFORE[scenario.name];
-  const within = (name: string, value: number, limit: number): Bar => ({
-    name: `${name} at most ${Number(limit.toPrecision(4))} s`,
-    figure: `${value.toFixed(1)} s`,
-    isMet: value <= limit,
-  });
   const atMost = (limit: number, span: string, most: number): Bar => ({
     name: `at most ${limit} requests in any ${span}`,
     figure: String(most),
@@ -151,6 +151,29 @@ export function barsOf(scenario: Scenario, figures: Figures): Bar[] {
     ...(before === undefined ? [] : [within('billed for 1,000 events', figures.billed, 1.05 * before)]),
     ...(special[scenario.name] ?? []),
   ];
+}
+
+/** The bars of one group of several: those of every scenario, and that the other groups change nothing for it. */
+export function groupBarsOf(group: Scenario, figures: Figures, alone: Figures): Bar[] {
+  const changes = (['median', 'p99', 'worst'] as const).map((key) => Math.abs(figures[key] / alone[key] - 1));
+  const most = Math.max(...changes);
+  return [
+    ...barsOf(group, figures),
+    {
+      name: 'median, p99 and worst within 10 % of the group alone',
+      figure: `${(100 * most).toFixed(1)} %`,
+      isMet: most <= 0.1,
+    },
+    within('events that it does not send leave the queue in', figures.notSentWorst, 40),
+  ];
+}
+
+function within(name: string, value: number, limit: number): Bar {
+  return {
+    name: `${name} at most ${Number(limit.toPrecision(4))} s`,
+    figure: `${value.toFixed(1)} s`,
+    isMet: value <= limit,
+  };
 }
 
 /** Of ascending values. */

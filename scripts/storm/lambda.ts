@@ -52,6 +52,8 @@ interface LambdaOptions {
   kills: number[];
   /** Receives each event that the handler's log reports as delivered. */
   onDelivered(id: string, messages: Accepted[]): void;
+  /** Receives each event that, according to the log, the group does not send; a duplicate was delivered before. */
+  onNotSent(id: string): void;
   /** Receives the duration of each invocation, including its cold start (ms): AWS bills both. */
   onBilled(ms: number): void;
 }
@@ -238,8 +240,10 @@ function createContainer(clock: Clock, queue: Queue, options: LambdaOptions): Co
       };
     },
     write(line) {
-      const { id, outcome } = JSON.parse(line) as { id?: string; outcome?: string };
-      if (outcome === 'delivered' && id !== undefined) options.onDelivered(id, taken);
+      const { id, outcome, message, reason } = JSON.parse(line) as Record<string, string | undefined>;
+      if (id === undefined) return;
+      if (outcome === 'delivered') options.onDelivered(id, taken);
+      else if (message === 'not sent' && reason !== 'duplicate') options.onNotSent(id);
     },
   };
   const reader = createReader(config, LOCALES[config.language]);

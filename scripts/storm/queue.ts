@@ -38,6 +38,8 @@ export interface Queue {
   /** Messages that are neither deleted nor dead letters. */
   size(): number;
   deadLetters: string[];
+  /** When a message was deleted, by its id (ms since the epoch). */
+  deletedAt: Map<string, number>;
 }
 
 interface Kept extends QueueMessage {
@@ -61,6 +63,7 @@ export function createQueue(
   /** By receipt handle, and those that were never received by id. */
   const messages = new Map<string, Kept>();
   const deadLetters: string[] = [];
+  const deletedAt = new Map<string, number>();
   let order = 0;
   let wake: (() => void)[] = [];
 
@@ -113,6 +116,7 @@ export function createQueue(
 
   return {
     deadLetters,
+    deletedAt,
     size: () => messages.size,
     send(id, body) {
       const server = Math.floor(random.next() * SERVERS);
@@ -124,7 +128,11 @@ export function createQueue(
     receiveLong: () => receive(random.shuffled([...servers.keys()]), visibilityTimeoutMs, MOST_PER_RECEIVE),
     receiveShort: (hiddenMs, most) =>
       receive(random.shuffled([...servers.keys()]).slice(0, SERVERS_OF_A_SHORT_POLL), hiddenMs, most),
-    delete: (receiptHandle) => void messages.delete(receiptHandle),
+    delete(receiptHandle) {
+      const message = messages.get(receiptHandle);
+      if (message !== undefined) deletedAt.set(message.id, clock.now());
+      messages.delete(receiptHandle);
+    },
     hide(receiptHandle, ms) {
       const message = messages.get(receiptHandle);
       if (message === undefined) return;

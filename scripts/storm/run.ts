@@ -5,7 +5,7 @@ import { zhCN } from '../../lambda/src/locales/zh-CN/index.ts';
 import { optional } from '../../lambda/src/optional.ts';
 import { allRobots, VENDORS } from '../../lambda/src/robots/index.ts';
 import type { Robot } from '../../lambda/src/robots/robot.ts';
-import { createClock } from './clock.ts';
+import { type Clock, createClock } from './clock.ts';
 import { type Arrival, UNSAFE_WORD } from './events.ts';
 import { mostWithin } from './figures.ts';
 import { startLambda } from './lambda.ts';
@@ -41,6 +41,7 @@ export const MOST_ARRIVAL_MS = 500;
 const LONGEST_MS = 4 * 3_600_000;
 
 export interface Run {
+  /** What the group has to send. */
   eventsIn: number;
   /** For each event that was found in a message: when it happened, and when the message was taken (ms). */
   found: { at: number; seenAt: number; isAlone: boolean }[];
@@ -53,18 +54,40 @@ export interface Run {
   /** How often an event was in a message beyond the first time. */
   duplicates: number;
   deadLetters: string[];
+  /** For each event that the group does not send: when it happened, and when it left the queue (ms). */
+  notSent: { at: number; settledAt: number }[];
   /** What AWS bills for the function (ms). */
   billedMs: number;
   /** When trouble ended (ms since the epoch). */
   troubleEnds: number[];
 }
 
-/**
- * Runs the real handler. An event counts as found if the handler's log reports it as delivered, after the robot accepted a
- * message of the same invocation whose total is the number of such log lines. Throws where log and message disagree.
- */
+/** Runs one group. */
 export async function runNotifier(scenario: Scenario, settings: Settings): Promise<Run> {
+  const [run] = await runGroups([scenario], settings);
+  if (run === undefined) throw new Error('There is no run.');
+  return run;
+}
+
+/**
+ * Runs the real handler for several groups at once, each with its own queue, function and robot. An event counts as found
+ * if the handler's log reports it as delivered, after the robot accepted a message of the same invocation whose total is
+ * the number of such log lines. Throws where log and message disagree.
+ */
+export async function runGroups(scenarios: Scenario[], settings: Settings): Promise<Run[]> {
   const clock = createClock(START);
+  const groups = scenarios.map((scenario) => startGroup(clock, scenario, settings));
+  await clock.run(() => clock.now() > START + LONGEST_MS || groups.every(({ isOver }) => isOver()));
+  return groups.map(({ run }) => run());
+}
+
+interface Group {
+  isOver(): boolean;
+  /** What happened so far. */
+  run(): Run;
+}
+
+function startGroup(clock: Clock, scenario: Scenario, settings: Settings): Group {
   const random = createRandom(`run ${scenario.name}`);
   const { vendor = 'dingtalk' } = scenario;
   const robot = createRobot(clock, scenario.robot, random, vendor);
@@ -73,6 +96,7 @@ export async function runNotifier(scenario: Scenario, settings: Settings): Promi
   let billedMs = 0;
   const happenedAt = new Map<string, number>();
   const seen = new Map<string, { seenAt: number; isAlone: boolean }>();
+  const notSent = new Set<string>();
 
   const send = (index: number) => {
     const arrival = scenario.arrivals[index];
@@ -95,6 +119,7 @@ export async function runNotifier(scenario: Scenario, settings: Settings): Promi
       keywords: [KEYWORD],
       concurrency: settings.concurrency,
       ...optional('messages_per_minute', scenario.messagesPerMinute),
+      ...scenario.route,
     },
     readSecret() {
       const token = scenario.secretToken?.(clock.now() - START) ?? TOKEN;
@@ -116,28 +141,37 @@ export async function runNotifier(scenario: Scenario, settings: Settings): Promi
       ids.set(message, logged);
       if (!seen.has(id)) seen.set(id, { seenAt: message.at, isAlone: totalOf(message) === 1 });
     },
+    onNotSent: (id) => void notSent.add(id),
   });
-  const isOver = () =>
-    (seen.size + queue.deadLetters.length >= scenario.arrivals.length && queue.size() === 0) ||
-    clock.now() > START + LONGEST_MS;
-  await clock.run(isOver);
 
-  for (const [message, logged] of ids) {
-    if (totalOf(message) !== logged.length)
-      throw new Error(`${scenario.name}: "${message.title}" is logged as ${logged.length} events.`);
-  }
-  const shown = robot.accepted.reduce((sum, message) => sum + totalOf(message), 0);
   return {
-    eventsIn: scenario.arrivals.length,
-    found: [...seen].map(([id, found]) => ({ at: happenedAt.get(id) ?? Number.NaN, ...found })),
-    messages: robot.accepted,
-    mostInAMinute: mostWithin(robot.requests, 60_000),
-    mostInASecond: mostWithin(robot.requests, 1000),
-    throttled: robot.throttled(),
-    duplicates: shown - seen.size,
-    deadLetters: queue.deadLetters,
-    billedMs,
-    troubleEnds: scenario.troubleEnds?.map((time) => START + time) ?? robot.penaltyEnds(),
+    isOver: () =>
+      seen.size + notSent.size + queue.deadLetters.length >= scenario.arrivals.length && queue.size() === 0,
+    run() {
+      for (const [message, logged] of ids) {
+        if (totalOf(message) !== logged.length)
+          throw new Error(`${scenario.name}: "${message.title}" is logged as ${logged.length} events.`);
+      }
+      const shown = robot.accepted.reduce((sum, message) => sum + totalOf(message), 0);
+      const happened = (id: string) => happenedAt.get(id) ?? Number.NaN;
+      return {
+        eventsIn: scenario.arrivals.length - notSent.size,
+        found: [...seen].map(([id, found]) => ({ at: happened(id), ...found })),
+        messages: robot.accepted,
+        mostInAMinute: mostWithin(robot.requests, 60_000),
+        mostInASecond: mostWithin(robot.requests, 1000),
+        throttled: robot.throttled(),
+        duplicates: shown - seen.size,
+        deadLetters: queue.deadLetters,
+        // What never left the queue counts as settled at the end of time.
+        notSent: [...notSent].map((id) => ({
+          at: happened(id),
+          settledAt: queue.deletedAt.get(id) ?? Number.POSITIVE_INFINITY,
+        })),
+        billedMs,
+        troubleEnds: scenario.troubleEnds?.map((time) => START + time) ?? robot.penaltyEnds(),
+      };
+    },
   };
 }
 
@@ -187,6 +221,7 @@ export async function runOlder(scenario: Scenario): Promise<Run> {
     throttled: robot.throttled(),
     duplicates,
     deadLetters: [],
+    notSent: [],
     billedMs: 0,
     troubleEnds: [],
   };

@@ -1,5 +1,6 @@
 // The bad days: what happens, and what befalls the robot, the secret and the function meanwhile.
 
+import { type Config, DEFAULT_CONFIG } from '../../lambda/src/config.ts';
 import type { StandInVendor } from '../../stand-ins/robots/server.ts';
 import { type Arrival, alarm, anyEvent, poison, UNSAFE_WORD, unsafe } from './events.ts';
 import { createRandom, type Random } from './random.ts';
@@ -15,6 +16,8 @@ export interface Scenario {
   vendor?: StandInVendor;
   /** The notifier's setting; omitted: its default. */
   messagesPerMinute?: number;
+  /** What the group sends; omitted: everything. */
+  route?: Partial<Pick<Config, 'match' | 'except' | 'minimum_severity' | 'other_groups'>>;
   /** The token in the secret, by time in ms since the start. */
   secretToken?(time: number): string;
   /** How often the function dies right after the robot accepted a message, from 0 to 1. */
@@ -131,6 +134,48 @@ export function createScenarios(): Scenario[] {
       ),
       vendor: 'feishu',
       messagesPerMinute: 100,
+    },
+  ];
+}
+
+/**
+ * The groups of one notifier, all with the same arrivals. The last one's robot is well. Their routes are as the module
+ * writes them.
+ */
+export function createGroups(): Scenario[] {
+  const { arrivals } = steady('three groups', '', 1200, 20 * MINUTE);
+  const oncall = { minimum_severity: 'critical' as const };
+  const containers = { match: [{ sources: ['aws.ecs', 'aws.autoscaling'] }] };
+  const { match, except, minimum_severity, language, time_zone } = DEFAULT_CONFIG;
+  const others = { match, except, minimum_severity, language, time_zone };
+  return [
+    {
+      name: 'oncall',
+      story: 'what is critical; its robot does not answer for 90 s',
+      arrivals,
+      route: oncall,
+      robot: { fault: (time) => (isWithin(time, 3, 4.5) ? 'hang' : undefined) },
+      troubleEnds: [4.5 * MINUTE],
+    },
+    {
+      name: 'containers',
+      story:
+        'what comes from ECS and Auto Scaling; another program overloads its robot: ten minutes of throttling',
+      arrivals,
+      route: containers,
+      robot: { others: Array.from({ length: 25 }, (_, n) => 2 * MINUTE + n * 100) },
+    },
+    {
+      name: 'rest',
+      story: 'what no other group sends; its robot is well',
+      arrivals,
+      route: {
+        other_groups: [
+          { ...others, ...oncall },
+          { ...others, ...containers },
+        ],
+      },
+      robot: {},
     },
   ];
 }

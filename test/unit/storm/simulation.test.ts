@@ -1,10 +1,11 @@
 import { expect } from 'chai';
+import { DEFAULT_CONFIG } from '../../../lambda/src/config.ts';
 import { createClock } from '../../../scripts/storm/clock.ts';
 import { anyEvent } from '../../../scripts/storm/events.ts';
-import { barsOf, figuresOf } from '../../../scripts/storm/figures.ts';
+import { barsOf, figuresOf, groupBarsOf } from '../../../scripts/storm/figures.ts';
 import { createQueue } from '../../../scripts/storm/queue.ts';
 import { createRandom } from '../../../scripts/storm/random.ts';
-import { runNotifier, runOlder } from '../../../scripts/storm/run.ts';
+import { runGroups, runNotifier, runOlder } from '../../../scripts/storm/run.ts';
 import type { Scenario } from '../../../scripts/storm/scenarios.ts';
 import { readSettings } from '../../../scripts/storm/settings.ts';
 
@@ -148,5 +149,49 @@ describe('a run', () => {
     expect(figures).to.include({ accounted: 0, deadLetters: 3 });
     const missed = barsOf(scenario, figures).filter(({ isMet }) => !isMet);
     expect(missed.map(({ name }) => name)).to.deep.equal(['no event lost', 'no dead letter']);
+  });
+});
+
+describe('several groups at once', () => {
+  const critical = { minimum_severity: 'critical' as const };
+  const hangs = burst(60, {
+    name: 'hangs',
+    route: critical,
+    robot: { fault: (time) => (time < MINUTE ? 'hang' : undefined) },
+  });
+  const well = burst(60, { name: 'well', route: { other_groups: [{ ...DEFAULT_CONFIG, ...critical }] } });
+
+  it('send every event in one of them, and the other finishes with it undelivered', async () => {
+    const [first, second] = (await runGroups([hangs, well], SETTINGS)).map(figuresOf);
+    expect(first?.accounted).to.be.above(0);
+    expect(second?.accounted).to.be.above(0);
+    expect([first?.accounted, second?.accounted]).to.deep.equal([second?.notSent, first?.notSent]);
+    expect(first).to.include({ eventsIn: first?.accounted, deadLetters: 0, duplicates: 0 });
+    expect(first?.worst).to.be.above(60);
+  });
+
+  it('make dead letters only of what the group sends', async () => {
+    const fails = { ...hangs, robot: { fault: () => 'http-500' as const } };
+    const [run] = await runGroups([fails, well], { ...SETTINGS, maxReceiveCount: 2 });
+    expect(run?.deadLetters.length).to.be.above(0).and.equal(run?.eventsIn);
+    expect(run?.notSent.every(({ settledAt }) => Number.isFinite(settledAt))).to.equal(true);
+  });
+
+  it('are as if they were alone, and each has a bar for that', async () => {
+    const runs = (await runGroups([hangs, well], SETTINGS)).map(figuresOf);
+    const [, beside] = runs;
+    const alone = figuresOf(await runNotifier(well, SETTINGS));
+    expect(beside).to.deep.equal(alone);
+    const missed = (changes: Partial<typeof alone>) =>
+      groupBarsOf(well, { ...alone, ...changes }, alone)
+        .filter(({ isMet }) => !isMet)
+        .map(({ name }) => name);
+    expect(missed({})).to.deep.equal([]);
+    expect(missed({ p99: alone.p99 * 1.11 })).to.deep.equal([
+      'median, p99 and worst within 10 % of the group alone',
+    ]);
+    expect(missed({ notSentWorst: Number.POSITIVE_INFINITY })).to.deep.equal([
+      'events that it does not send leave the queue in at most 40 s',
+    ]);
   });
 });
