@@ -12,9 +12,10 @@ import {
   checkTopic,
   type Finding,
   type Run,
+  unsentTests,
 } from './verify/paths.ts';
 import { checkPolicies } from './verify/policies.ts';
-import { findTarget, type Target } from './verify/target.ts';
+import { DEFAULT_GROUP, findTarget, type Target } from './verify/target.ts';
 import { createUndo } from './verify/undo.ts';
 
 const USAGE = `Usage: npm run --silent verify -- [OPTION…]
@@ -25,6 +26,7 @@ and what to do or report. Removes everything that it creates. Uses your AWS cred
 no secret.
 
   --name NAME          the module's name (default: dingtalk-notifier)
+  --group NAME         one of the module's groups, if it has several (default: default)
   --region REGION      its Region (default: AWS_REGION, or the profile's)
   --event-bus NAME     the module's event_bus_name (default: default)
   --mention WHO        also mention a mobile number or the vendor's user id (Feishu: a user id only), and ask whether
@@ -49,6 +51,7 @@ async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       name: { type: 'string', default: 'dingtalk-notifier' },
+      group: { type: 'string', default: DEFAULT_GROUP },
       region: { type: 'string' },
       'event-bus': { type: 'string', default: 'default' },
       mention: { type: 'string' },
@@ -73,10 +76,11 @@ async function main(): Promise<number> {
 
   const target = await findTarget({
     name: values.name,
+    group: values.group,
     region: values.region,
     eventBus: values['event-bus'],
   });
-  console.log(printable(announcement(target, values.mention)));
+  console.log(printable(announcement(target, values.mention, await unsentTests(target))));
   if (!values.yes && !(await agreed())) return 0;
   removeOnInterrupt();
   return verify(target, values.mention, timeoutMs);
@@ -156,18 +160,30 @@ function show(name: string, finding: Finding): Finding {
   return finding;
 }
 
+/** `unsent`: why the group does not send the test messages. */
 function announcement(
-  { name, region, accountId, eventBus, config }: Target,
+  { name, groupName, region, accountId, eventBus, config }: Target,
   mention: string | undefined,
+  unsent: string | undefined,
 ): string {
-  return `The notifier ${name} in ${region}, account ${accountId}. This command
+  const isOneOfSeveral = groupName !== name || config.other_groups.length > 0;
+  const notices = [
+    ...(isOneOfSeveral ? ['Other groups that match are sent the test messages, too.'] : []),
+    ...(unsent === undefined
+      ? []
+      : [
+          `The group does not send the test messages, because ${unsent}: the paths are tested as far as the function, and`,
+          'the robot is not. `npm run preview -- --routes` shows what a group sends.',
+        ]),
+  ];
+  return `The notifier ${name} in ${region}, account ${accountId}, function ${groupName}. This command
 
   creates    two rules on the event bus ${eventBus} and an alarm, named ${name}-verify-…
   sends      to the group: two test messages, the alarm (twice, if \`events\` has cloudwatch_alarm)${mention === undefined ? '' : `, and a mention of ${mention}`}
              (in ${config.language}; the alarm mentions the people in \`mentions\` for its severity)
   leaves     one event in ${name}-dead-letters for a moment, which may trigger the alarm for dead letters
   removes    everything at the end, and on Ctrl-C
-`;
+${notices.map((line) => `\n${line}`).join('')}${notices.length > 0 ? '\n' : ''}`;
 }
 
 async function agreed(): Promise<boolean> {

@@ -15,7 +15,11 @@ const RESOURCES: Record<string, string[]> = {
   'events/rule-on-default-event-bus': [`arn:aws:events:${WHERE}:rule/${NAME}-*`],
   'iam/role': [`arn:aws:iam::123456789012:role/${NAME}-*`],
   'lambda/eventSourceMapping': [`arn:aws:lambda:${WHERE}:event-source-mapping:*`],
-  'lambda/function': [`arn:aws:lambda:${WHERE}:function:${NAME}`],
+  // Several groups have functions with the group's name behind the notifier's.
+  'lambda/function': [
+    `arn:aws:lambda:${WHERE}:function:${NAME}`,
+    `arn:aws:lambda:${WHERE}:function:${NAME}-*`,
+  ],
   'logs/log-group': [
     `arn:aws:logs:${WHERE}:log-group:/aws/lambda/${NAME}*`,
     `arn:aws:logs:${WHERE}:log-group:${NAME}-*`,
@@ -28,7 +32,14 @@ const RESOURCES: Record<string, string[]> = {
 
 /** Narrower than the resource: an action has a condition if the reference says that it supports the key. */
 const CONDITIONS: Record<string, object> = {
-  'lambda:FunctionArn': { ArnEquals: { 'lambda:FunctionArn': `arn:aws:lambda:${WHERE}:function:${NAME}` } },
+  'lambda:FunctionArn': {
+    ArnLike: {
+      'lambda:FunctionArn': [
+        `arn:aws:lambda:${WHERE}:function:${NAME}`,
+        `arn:aws:lambda:${WHERE}:function:${NAME}-*`,
+      ],
+    },
+  },
   'iam:PassedToService': { StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' } },
 };
 

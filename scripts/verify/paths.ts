@@ -22,6 +22,7 @@ import { isMobile } from '../../lambda/src/events/custom.ts';
 import type { FunctionLog, Line } from './log.ts';
 import type { Target } from './target.ts';
 import type { Undo } from './undo.ts';
+import { unsentReason, why } from './unsent.ts';
 import { type PathName, wordsOf } from './words.ts';
 
 /** What a check found. `untried`: neither good nor bad. */
@@ -46,6 +47,7 @@ const LOOK_MS = 1000;
 const PUT_AGAIN_MS = 20_000;
 const RULE_SETTLES_MS = 3000;
 const VISIBILITY_S = 30;
+const DETAIL_TYPE = 'Test of the notifier';
 
 /** A name that no other run of this command has; it begins as the policies of the notifier require. */
 export function temporaryName({ name }: Target, what: string): string {
@@ -243,7 +245,7 @@ async function putNowAndThen({ target }: Run, source: string, puts: Map<string, 
         {
           EventBusName: target.eventBus,
           Source: source,
-          DetailType: 'Test of the notifier',
+          DetailType: DETAIL_TYPE,
           Detail: JSON.stringify(testMessage(target, 'rule')),
         },
       ],
@@ -255,7 +257,19 @@ async function putNowAndThen({ target }: Run, source: string, puts: Map<string, 
   puts.set(EventId, time);
 }
 
-/** As docs/custom-message.md describes it. A message of severity ok is always sent, and mentions no one. */
+/** Why the group sends none of the test messages; undefined if it sends one. */
+export async function unsentTests(target: Target): Promise<string | undefined> {
+  const { accountId: account, region, name: source } = target;
+  const event = { source, 'detail-type': DETAIL_TYPE, account, region, resources: [] };
+  const reasons = [
+    await unsentReason(target, testMessage(target, 'topic')),
+    await unsentReason(target, { ...event, version: '0', id: 'verify', detail: testMessage(target, 'rule') }),
+  ];
+  const [first] = reasons;
+  return first === undefined || reasons.includes(undefined) ? undefined : why(first);
+}
+
+/** As docs/custom-message.md describes it. A message of severity ok mentions no one, and every minimum severity allows it. */
 function testMessage({ config, name }: Target, path: PathName): Record<string, unknown> {
   const words = wordsOf(config.language);
   return {
@@ -282,8 +296,8 @@ function findingOf(line: Line, began: (line: Line) => number, what: string): Fin
   if (line.message === 'delivered') return { outcome: 'held', text: `${what} was delivered ${took}.` };
   if (line.message === 'not sent')
     return {
-      outcome: 'held',
-      text: `${what} reached the function ${took}, but the function does not send it: ${line.reason}.`,
+      outcome: 'untried',
+      text: `${what} reached the function ${took}, but the group does not send it, because ${why(line.reason)}. The path works as far as the function; whether the robot accepts messages is not tested.`,
     };
   return {
     outcome: 'failed',
@@ -293,7 +307,7 @@ function findingOf(line: Line, began: (line: Line) => number, what: string): Fin
 }
 
 function notSeen({ target, timeoutMs }: Run, what: string): Finding {
-  const { name, logGroup, config } = target;
+  const { name, groupName, logGroup, config } = target;
   const text = `${what} is not in the log ${logGroup} after ${seconds(timeoutMs)}.`;
   if (config.log_level !== 'info')
     return {
@@ -304,7 +318,7 @@ function notSeen({ target, timeoutMs }: Run, what: string): Finding {
   return {
     outcome: 'failed',
     text,
-    next: `If the test message is in the group, the function works but cannot write its log: compare its role with modules/group/policies.tf. If not, check the queues ${name} and ${name}-dead-letters, see docs/operations.md.`,
+    next: `If the test message is in the group, the function works but cannot write its log: compare its role with modules/group/policies.tf. If not, check the queues ${groupName} and ${name}-dead-letters, see docs/operations.md.`,
   };
 }
 

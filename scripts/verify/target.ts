@@ -7,9 +7,12 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import { GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
 import { type Config, readConfig } from '../../lambda/src/config.ts';
 import { unpackConfig } from '../../lambda/src/packed-config.ts';
+import { signIn } from './account.ts';
+
+/** The group of a notifier without `groups`. */
+export const DEFAULT_GROUP = 'default';
 
 export interface Clients {
   alarms: CloudWatchClient;
@@ -21,9 +24,12 @@ export interface Clients {
   sqs: SQSClient;
 }
 
-/** What is known about it, without secrets: `config` contains only the secret's ARN. */
+/** What is known about one of its groups, without secrets: `config` contains only the secret's ARN. */
 export interface Target {
+  /** The notifier's name, which its topic and its dead-letter queue have. */
   name: string;
+  /** The name of the group's function and queue. */
+  groupName: string;
   region: string;
   accountId: string;
   partition: string;
@@ -41,28 +47,22 @@ export interface Target {
 /** Throws a readable error if the Region, the credentials or the notifier is missing. */
 export async function findTarget(options: {
   name: string;
+  group: string;
   region: string | undefined;
   eventBus: string;
 }): Promise<Target> {
-  const { name, eventBus } = options;
-  const sts = new STSClient(options.region === undefined ? {} : { region: options.region });
-  const region = await sts.config.region().catch(() => {
-    throw new Error('No Region is set. Add --region, such as --region ap-northeast-1, or set AWS_REGION.');
-  });
-  await sts.send(new GetCallerIdentityCommand({})).catch((error: Error) => {
-    throw new Error(
-      `The AWS credentials are missing or not valid (${error.name}: ${error.message}). Sign in as for terraform apply, for example with AWS_PROFILE or aws sso login.`,
-    );
-  });
-
+  const { name, group, eventBus } = options;
+  // As in names.tf.
+  const groupName = group === DEFAULT_GROUP ? name : `${name}-${group}`;
+  const region = await signIn(options.region);
   const clients = clientsOf(region);
   const deployed = await clients.lambda
-    .send(new GetFunctionConfigurationCommand({ FunctionName: name }))
+    .send(new GetFunctionConfigurationCommand({ FunctionName: groupName }))
     .catch((error: Error) => {
       throw new Error(
         error.name === 'ResourceNotFoundException'
-          ? `There is no function ${name} in ${region}. Specify the module's name with --name, and its Region with --region.`
-          : `The function ${name} cannot be read (${error.name}: ${error.message}). docs/verify.md lists the permissions that you need.`,
+          ? `There is no function ${groupName} in ${region}. Specify the module's name with --name, its Region with --region, and, if it has several groups, one of them with --group.`
+          : `The function ${groupName} cannot be read (${error.name}: ${error.message}). docs/verify.md lists the permissions that you need.`,
       );
     });
   const { FunctionArn: functionArn = '', Role: roleArn = '', LoggingConfig, Environment } = deployed;
@@ -71,16 +71,17 @@ export async function findTarget(options: {
     `arn:${partition}:${service}:${region}:${accountId}:${resource}`;
   return {
     name,
+    groupName,
     region,
     accountId,
     partition,
     eventBus,
     topicArn: arn('sns', name),
-    queueArn: arn('sqs', name),
+    queueArn: arn('sqs', groupName),
     deadLettersArn: arn('sqs', `${name}-dead-letters`),
     functionArn,
     roleArn,
-    logGroup: LoggingConfig?.LogGroup ?? `/aws/lambda/${name}`,
+    logGroup: LoggingConfig?.LogGroup ?? `/aws/lambda/${groupName}`,
     config: readConfig(await unpackConfig(Environment?.Variables?.NOTIFIER_CONFIG)).config,
     clients,
   };

@@ -1,13 +1,17 @@
 // The parts of npm run verify that the local AWS cannot show.
 
+import { spawn } from 'node:child_process';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { expect } from 'chai';
-import { DEFAULT_CONFIG } from '../../lambda/src/config.ts';
+import { type Config, DEFAULT_CONFIG } from '../../lambda/src/config.ts';
 import { isMobile } from '../../lambda/src/events/custom.ts';
+import { root } from '../../scripts/bundle.ts';
 import { lineOf } from '../../scripts/verify/log.ts';
+import { checkTopic, unsentTests } from '../../scripts/verify/paths.ts';
 import { checkPolicies } from '../../scripts/verify/policies.ts';
 import type { Target } from '../../scripts/verify/target.ts';
 import { createUndo } from '../../scripts/verify/undo.ts';
+import { type Listening, listen } from '../../stand-ins/http.ts';
 
 describe('npm run verify reads the function’s log', () => {
   const fields = { timestamp: '2026-03-02T01:15:42.000Z', level: 'INFO', message: 'delivered', id: 'e-1' };
@@ -34,6 +38,109 @@ describe('npm run verify reads the function’s log', () => {
       expect(lineOf(text, 5)).to.include({ level: 'ERROR', time: 5 });
     expect(lineOf('START RequestId: 6f1c Version: $LATEST', 5).level).to.equal('');
   });
+});
+
+describe('npm run verify sends test messages', () => {
+  const mute = [{ sources: ['custom'], until: '2999-01-01' }];
+  const targetOf = (config: Partial<Config>): Target => {
+    const target = targetWith(() => Promise.reject(named('AccessDenied')));
+    return { ...target, config: { ...target.config, ...config } };
+  };
+
+  for (const [config, reason] of [
+    [{}, undefined],
+    [{ minimum_severity: 'critical' }, undefined],
+    [{ mute }, /^an entry of mute matches it \(muted\)$/],
+    [{ match: [{ sources: ['aws.rds'] }] }, /^match does not match it \(not_matched\)$/],
+    [
+      { match: [{ kinds: ['n'] }], except: [{ titles: ['Test*', '测试*'] }] },
+      /^except matches it \(except\)$/,
+    ],
+    [
+      {
+        other_groups: [
+          {
+            match: [{ sources: ['custom'] }],
+            except: [],
+            minimum_severity: 'info',
+            language: 'en',
+            time_zone: 'UTC',
+          },
+        ],
+      },
+      /^another group sends it \(other_group\)$/,
+    ],
+  ] as [Partial<Config>, RegExp | undefined][])
+    it(`and knows in advance why the group does not send them: ${JSON.stringify(config)}`, async () => {
+      const unsent = await unsentTests(targetOf(config));
+      if (reason === undefined) expect(unsent).to.equal(undefined);
+      else expect(unsent).to.match(reason);
+    });
+
+  it('and says of one that the group did not send that the robot is not tested', async () => {
+    const target = targetOf({ mute });
+    const sns = { send: async () => ({ MessageId: 'm-1' }) };
+    const line = { message: 'not sent', id: 'm-1', reason: 'muted', time: Date.now() };
+    const finding = await checkTopic({
+      target: { ...target, clients: { ...target.clients, sns } as never },
+      log: { read: async () => [{ ...line, level: 'INFO', resource: '' }] },
+      undo: createUndo(),
+      timeoutMs: 1000,
+    });
+    expect(finding.outcome).to.equal('untried');
+    expect(finding.text).to.match(
+      /reached the function .*, but the group does not send it, because an entry of mute matches it \(muted\)\..*robot.* not tested/,
+    );
+  });
+});
+
+describe('npm run verify finds', () => {
+  const asked: string[] = [];
+  let server: Listening;
+  before(async () => {
+    // STS knows the caller, and Lambda no function.
+    server = await listen(async (request, response) => {
+      const isSts = request.url === '/';
+      if (!isSts) asked.push(request.url ?? '');
+      response.writeHead(isSts ? 200 : 404, { 'x-amzn-errortype': 'ResourceNotFoundException' });
+      response.end(isSts ? '<GetCallerIdentityResponse/>' : '{}');
+    });
+  });
+  after(() => server.close());
+
+  for (const [args, name] of [
+    [[], 'dingtalk-notifier'],
+    [['--name', 'ops', '--group', 'data'], 'ops-data'],
+    [['--name', 'ops', '--group', 'default'], 'ops'],
+  ] as const)
+    it(`the function of a group by its name: ${name}`, async () => {
+      const { status, stderr } = await verify([...args, '--region', 'us-east-1', '--yes']);
+      expect(asked.splice(0)).to.deep.equal([`/2015-03-31/functions/${name}/configuration`]);
+      expect(status).to.equal(2);
+      expect(stderr).to.match(
+        new RegExp(
+          `^verify: There is no function ${name} in us-east-1\\. .* one of them with --group\\.\\n$`,
+        ),
+      );
+    });
+
+  async function verify(args: string[]) {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/verify.ts', ...args], {
+      cwd: root,
+      env: {
+        ...process.env,
+        AWS_ENDPOINT_URL: server.url,
+        AWS_ACCESS_KEY_ID: 'local',
+        AWS_SECRET_ACCESS_KEY: 'local',
+      },
+    });
+    let stderr = '';
+    child.stderr.on('data', (chunk) => {
+      stderr += chunk;
+    });
+    const status = await new Promise<number | null>((resolve) => child.once('close', resolve));
+    return { status, stderr };
+  }
 });
 
 describe('npm run verify has IAM simulate', () => {
@@ -142,6 +249,7 @@ function targetWith(simulate: Simulate): Target {
   const arn = (rest: string) => `arn:aws:${rest}`;
   return {
     name: 'n',
+    groupName: 'n',
     region: 'us-east-1',
     accountId: '123456789012',
     partition: 'aws',
