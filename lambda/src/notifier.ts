@@ -5,7 +5,7 @@ import type { Config } from './config.ts';
 import { logsInsightsUrl } from './console.ts';
 import { createDelivered } from './deliver/delivered.ts';
 import { createDelivery, type RequestsFor, type Turn } from './deliver/delivery.ts';
-import { dueAt, fallbackNote, isDue, turnFor } from './deliver/fallback.ts';
+import { dueAt, fallbackAt, fallbackNote, isDue, turnFor } from './deliver/fallback.ts';
 import { leastInterval, MOST_AT_ONCE, type Share, shareOf, WINDOW_MS } from './deliver/pace.ts';
 import type { Message } from './digest.ts';
 import type { Describer } from './events/describer.ts';
@@ -236,11 +236,15 @@ export function createNotifier(
   }
 
   /** In ms since the epoch. */
-  function retryAt(event: Received, turn: Turn): number {
-    const place = turnFor(turn, [event]);
+  function retryAt(event: Received, place: Turn): number {
+    return Math.min(robotAt(event, place), fallbackAt(place, event));
+  }
+
+  function robotAt({ record }: Received, place: Turn): number {
     const opensAt = place.kind === 'open' ? place.at : place.until;
     if (place.kind === 'closed' && place.isPenalty) return opensAt;
-    const backoffMs = 1000 * backoffSeconds(event.record?.receives ?? 1, ports.random(), place.isQuota);
+    const isQuota = place.kind === 'closed' && place.isQuota;
+    const backoffMs = 1000 * backoffSeconds(record?.receives ?? 1, ports.random(), isQuota);
     return Math.max(opensAt, ports.now() + backoffMs);
   }
 
@@ -261,7 +265,7 @@ export function createNotifier(
     settle: (failed: Set<Received>) => Promise<void>,
   ): Promise<Set<Received>> {
     const robot = await firstRobot();
-    const due = events.filter((one) => isDue(place, [one]));
+    const due = events.filter((one) => isDue(place, one));
     const parcels = await prepare(due, {
       config,
       reader,

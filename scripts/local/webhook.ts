@@ -10,7 +10,7 @@ import type { Stack } from './stack.ts';
 /** Writes the only secret of the local AWS. A running function uses the old one for five minutes, or until it is rejected. */
 export async function putWebhook(
   { endpoint, region }: Stack,
-  secret: { url: string; sign_secret?: string; vendor?: string },
+  secret: { url: string; sign_secret?: string; vendor?: string; fallback?: { url: string }[] },
 ): Promise<void> {
   const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
   const client = new SecretsManagerClient({ endpoint, region, credentials });

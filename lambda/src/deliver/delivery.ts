@@ -1,6 +1,5 @@
 // Delivers one message to the robots of the group: paced and retried; reports the outcome.
 
-import { optional } from '../optional.ts';
 import type { Ports } from '../ports.ts';
 import {
   type Body,
@@ -37,19 +36,15 @@ const LEAST_PENALTY_MS = 60_000;
 /** What remains of the deadline for the fallback robots after the group's own. */
 const FALLBACK_MS = 5000;
 
-/** Whether a message may be sent. */
-export type Turn = OpenTurn | ClosedTurn;
+/** Whether a message may be sent. `fallback`: also by the fallback robots, while the group's own fail; see fallback.ts. */
+export type Turn = (OpenTurn | ClosedTurn) & { fallback?: FallbackPlace };
 
 interface OpenTurn extends Place {
   kind: 'open';
   /** The last message failed; this one tests whether the robot has recovered. */
   isProbe: boolean;
-  /** The fallback's place while the group's own robots fail, for events that are due before this time (fallback.ts). */
+  /** Only for events that are due before this time (ms since the epoch). */
   dueBefore?: number;
-  /** Such a place, for urgent events. */
-  urgent?: OpenTurn;
-  /** As in `ClosedTurn`, while the fallback fails, too. */
-  isQuota?: boolean;
 }
 
 /** Do not call any robot before `until` (ms since the epoch). */
@@ -61,8 +56,15 @@ interface ClosedTurn {
   isPenalty: boolean;
   /** Its monthly quota is spent. */
   isQuota: boolean;
-  /** The fallback's place, for urgent events. */
-  urgent?: OpenTurn;
+}
+
+export interface FallbackPlace {
+  /** When they may be sent the next message (ms since the epoch). */
+  at: number;
+  /** They fail, too: the message tests whether one has recovered. */
+  isProbe: boolean;
+  /** The group's own robots reject everything; otherwise, only what is due goes to the fallback. */
+  isForAll: boolean;
 }
 
 /** The bodies of a message for a robot. `failure`: what the group's own robots did with it, if this is a fallback robot. */
@@ -272,55 +274,37 @@ export function createDelivery(
   }
 
   /** Whether the group's own robots cannot take a message in time. */
-  function isForFallback({ robots, fallback }: Endpoints, dueAt: number): boolean {
+  function isForFallback({ robots }: Endpoints, dueAt: number): boolean {
     const states = robots.map(stateOf);
-    if (fallback.length === 0 || states.some(({ closedBy }) => closedBy === undefined)) return false;
+    if (states.some(({ closedBy }) => closedBy === undefined)) return false;
     return (
       states.every(({ isRejecting }) => isRejecting) ||
       Math.min(...states.map(({ closedUntil }) => closedUntil)) > dueAt
     );
   }
 
-  /** When the fallback robots may be sent the next message (ms since the epoch), and whether that tests one. */
-  function fallbackPlace(fallback: Endpoint[]): { at: number; isProbe: boolean } {
+  function fallbackPlace({ robots, fallback }: Endpoints): FallbackPlace {
     const now = ports.now();
     fallbackSentAt = fallbackSentAt.filter((time) => time > now - WINDOW_MS);
     const { endpoint, state } = firstFree(fallback);
     const { perMinute } = shareOf(endpoint.robot, FALLBACK_PER_MINUTE);
-    const at = Math.max(roomAt(fallbackSentAt, { perMinute }, 1, now), freeAt(state, endpoint.robot));
-    return { at, isProbe: state.failures > 0 || state.penalty !== undefined };
-  }
-
-  /** A turn with the place of the fallback robots, if they have one before the group's own robots are called. */
-  function withFallback(turn: Turn, { robots, fallback }: Endpoints): Turn {
-    if (fallback.length === 0 || (turn.kind === 'open' && !turn.isProbe)) return turn;
-    const calledAt = turn.kind === 'open' ? turn.at : turn.until;
-    const place = fallbackPlace(fallback);
-    const at = turn.kind === 'open' ? Math.max(turn.at, place.at) : place.at;
-    if (at > calledAt) return turn;
-    const isQuota = place.isProbe && turn.isQuota;
-    const open: OpenTurn = {
-      kind: 'open',
-      isProbe: place.isProbe,
-      at,
-      most: 1,
-      ...optional('isQuota', isQuota),
+    return {
+      at: Math.max(roomAt(fallbackSentAt, { perMinute }, 1, now), freeAt(state, endpoint.robot)),
+      isProbe: state.failures > 0 || state.penalty !== undefined,
+      isForAll: robots.every((robot) => stateOf(robot).isRejecting),
     };
-    const isRejecting = robots.every((robot) => stateOf(robot).isRejecting);
-    return isRejecting ? open : { ...turn, urgent: { ...open, dueBefore: calledAt } };
   }
 
-  /** Sends a message to the fallback robots if they may be sent one now. */
+  /** Sends a message to the fallback robots. */
   async function deliverInstead(
-    fallback: Endpoint[],
+    endpoints: Endpoints,
     failure: Failure,
     requestsFor: RequestsFor,
     deadline: number,
   ): Promise<Outcome> {
-    if (fallbackPlace(fallback).at > ports.now()) return failure;
     fallbackSentAt.push(ports.now());
     const outcome = await deliverTo(
-      fallback,
+      endpoints.fallback,
       (robot, effort) => requestsFor(robot, effort, failure),
       deadline,
     );
@@ -385,7 +369,11 @@ export function createDelivery(
       const endpoints = await read(secret.endpoints);
       // A problem with the secret is reported with the message.
       if ('kind' in endpoints) return { kind: 'open', isProbe: true, at: ports.now(), most: 1 };
-      return withFallback(turnOf(endpoints.robots, leastMs), endpoints);
+      const turn = turnOf(endpoints.robots, leastMs);
+      const isFailing = turn.kind === 'closed' || turn.isProbe;
+      return isFailing && endpoints.fallback.length > 0
+        ? { ...turn, fallback: fallbackPlace(endpoints) }
+        : turn;
     },
     async endpoints() {
       const endpoints = await read(secret.endpoints);
@@ -394,6 +382,8 @@ export function createDelivery(
     async deliver(requestsFor, deadline, dueAt = Number.POSITIVE_INFINITY) {
       let endpoints = await read(secret.endpoints);
       if ('kind' in endpoints) return endpoints;
+      // Who had no place at first has not emptied the queue: others would wait a minute for the next place.
+      const hasPlace = endpoints.fallback.length > 0 && fallbackPlace(endpoints).at <= ports.now();
       const deliverToGroup = ({ robots, fallback }: Endpoints) =>
         deliverTo(robots, requestsFor, fallback.length > 0 ? deadline - FALLBACK_MS : deadline);
       let outcome = await deliverToGroup(endpoints);
@@ -407,8 +397,8 @@ export function createDelivery(
           outcome = await deliverToGroup(fresh);
         }
       }
-      if (outcome.kind === 'delivered' || !isForFallback(endpoints, dueAt)) return outcome;
-      return await deliverInstead(endpoints.fallback, outcome, requestsFor, deadline);
+      if (outcome.kind === 'delivered' || !hasPlace || !isForFallback(endpoints, dueAt)) return outcome;
+      return await deliverInstead(endpoints, outcome, requestsFor, deadline);
     },
   };
 }

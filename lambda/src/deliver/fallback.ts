@@ -26,14 +26,36 @@ export function dueAt(events: Waiting[]): number {
   return Math.min(...times) + LONGEST_WAIT_MS;
 }
 
-/** The turn that these events have: the fallback's if they are urgent. */
+/**
+ * The turn of these events: the fallback's, if that comes before the group's own robots are called, and if those reject
+ * everything or one of the events is due before then.
+ */
 export function turnFor(turn: Turn, events: Waiting[]): Turn {
-  return turn.urgent && isDue(turn.urgent, events) ? turn.urgent : turn;
+  const { fallback } = turn;
+  const calledAt = calledAtIn(turn);
+  if (fallback === undefined || fallback.at > calledAt) return turn;
+  const at = turn.kind === 'open' ? turn.at : fallback.at;
+  const place = { kind: 'open', isProbe: fallback.isProbe, at, most: 1 } as const;
+  if (fallback.isForAll) return place;
+  return dueAt(events) < calledAt ? { ...place, dueBefore: calledAt } : turn;
 }
 
-/** Whether one of these events may be sent in this turn. */
-export function isDue(turn: Turn, events: Waiting[]): boolean {
-  return turn.kind === 'closed' || turn.dueBefore === undefined || dueAt(events) < turn.dueBefore;
+/** Whether an event may be sent in this turn. */
+export function isDue(turn: Turn, event: Waiting): boolean {
+  return turn.kind === 'closed' || turn.dueBefore === undefined || dueAt([event]) < turn.dueBefore;
+}
+
+/** When an event that failed may go to the fallback (ms since the epoch); Infinity if it has none that is known to work. */
+export function fallbackAt(turn: Turn, event: Waiting): number {
+  const { at, isProbe, isForAll } = turn.fallback ?? { at: 0, isProbe: true, isForAll: true };
+  if (isProbe) return Number.POSITIVE_INFINITY;
+  const due = dueAt([event]);
+  return isForAll || due < calledAtIn(turn) ? at : Math.max(at, due);
+}
+
+/** When the group's own robots are called again. */
+function calledAtIn(turn: Turn): number {
+  return turn.kind === 'open' ? turn.at : turn.until;
 }
 
 /**
