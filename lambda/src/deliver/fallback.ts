@@ -1,4 +1,4 @@
-// The fallback robots of the secret: when an event goes there, and what its message says and whom it mentions there.
+// The fallback robots of the secret: when an event goes there, what its message says there, and the people it mentions.
 
 import type { Locale } from '../locales/locale.ts';
 import type { Notification } from '../notification.ts';
@@ -59,9 +59,9 @@ function calledAtIn(turn: Turn): number {
 }
 
 /**
- * The settings for a message at a fallback robot. It mentions nobody by number or id: those are members of another group,
- * and a number would be shown to strangers. `mentions.all` remains, because it means whoever reads; a sender of custom
- * messages may not ask for it.
+ * The settings for a message at a fallback robot. It mentions no one by number or id: those are members of another group,
+ * and their numbers would be shown to strangers. `mentions.all` remains, because it means everyone who reads the message;
+ * the sender of a custom message cannot ask for it.
  */
 export function fallbackConfig<C extends ViewConfig>(config: C): C {
   return {

@@ -2,6 +2,9 @@
 
 import { expect } from 'chai';
 import type { Config } from '../../../lambda/src/config.ts';
+import { fallbackNote } from '../../../lambda/src/deliver/fallback.ts';
+import { LOCALES } from '../../../lambda/src/locales/index.ts';
+import type { Failure } from '../../../lambda/src/robots/robot.ts';
 import { sample } from '../../../scripts/samples.ts';
 import { handlerIn, sqsRecord } from '../support/messages.ts';
 import {
@@ -29,6 +32,8 @@ const DOWN = { status: 500, body: '' };
 /** In the words of any vendor. */
 const ACCEPTED = { status: 200, body: '{"errcode":0,"code":0}' };
 const HANGS = new Error('no answer within 10000 ms');
+
+const REJECTED = { kind: 'rejected', code: 'errcode 1', hint: '', remedy: '' } as const;
 
 const ALARM = sample('alarm.alarm') as { id: string; detail: object };
 /** An alarm, which is critical, that the queue took `age` ms ago. */
@@ -357,6 +362,41 @@ describe('a message at the fallback', () => {
       expect(body).to.include('备用机器人代发').and.include('已截断');
     }
   });
+});
+
+describe('the line that says why', () => {
+  const LINES: Record<string, [failure: Failure, zh: string, en: string]> = {
+    'throttled robot': [
+      { kind: 'throttled', code: 'errcode 130101', retryAfterMs: 600_000 },
+      'ops 的机器人被限流（errcode 130101），两分钟内发不出去，请检查还有谁在用它',
+      'the robot of ops is throttled (errcode 130101) and cannot send within two minutes. Check what else uses it.',
+    ],
+    'robot without an answer': [
+      { kind: 'unavailable', code: 'no answer within 10000 ms' },
+      'ops 的机器人两分钟没有应答（no answer within 10000 ms），请检查它的平台和网络',
+      'the robot of ops has not answered for two minutes (no answer within 10000 ms). Check its platform and the network.',
+    ],
+    'lost webhook': [
+      { ...REJECTED, reason: 'credentials' },
+      'ops 的机器人拒收（errcode 1）：webhook 或加签密钥已失效，请在 Secrets Manager 里更新',
+      'the robot of ops rejects messages (errcode 1): its webhook or signing secret is no longer valid. Update it in Secrets Manager.',
+    ],
+    'spent quota': [
+      { ...REJECTED, reason: 'quota' },
+      'ops 的机器人拒收（errcode 1）：本月额度已用完，请购买额度',
+      'the robot of ops rejects messages (errcode 1): its monthly quota is used up. Increase the quota.',
+    ],
+    'wrong setting': [
+      { ...REJECTED, reason: 'settings' },
+      'ops 的机器人拒收（errcode 1），请检查它是否停用，以及它的安全设置',
+      'the robot of ops rejects messages (errcode 1). Check whether it is disabled, and its security settings.',
+    ],
+  };
+  for (const [what, [failure, zh, en]] of Object.entries(LINES))
+    it(`names the group, the answer and what to do in both languages: a ${what}`, () => {
+      expect(fallbackNote('ops', failure, LOCALES['zh-CN'])).to.equal(zh);
+      expect(fallbackNote('ops', failure, LOCALES.en)).to.equal(en);
+    });
 });
 
 describe('a fallback in the secret that is wrong', () => {
