@@ -4,6 +4,7 @@ import { type Config, DEFAULT_CONFIG } from '../lambda/src/config.ts';
 import { isEventBridge, number, text } from '../lambda/src/events/fields.ts';
 import { unwrap } from '../lambda/src/inbox.ts';
 import { type Pattern, patternMatches } from './event-pattern.ts';
+import { writeHcl } from './hcl-value.ts';
 
 /** The settings that the page offers, by the names of the module's variables. */
 export type Settings = Pick<
@@ -16,13 +17,14 @@ export type Settings = Pick<
   | 'account_names'
   | 'link_hosts'
   | 'runbooks'
+  | 'mute'
   | 'minimum_severity'
   | 'open_links_in_browser'
 >;
 
 const { language, time_zone, message_format, keywords, mentions, account_names, minimum_severity } =
   DEFAULT_CONFIG;
-const { link_hosts, runbooks, open_links_in_browser } = DEFAULT_CONFIG;
+const { link_hosts, runbooks, mute, open_links_in_browser } = DEFAULT_CONFIG;
 export const DEFAULT_SETTINGS: Settings = {
   language,
   time_zone,
@@ -32,6 +34,7 @@ export const DEFAULT_SETTINGS: Settings = {
   account_names,
   link_hosts,
   runbooks,
+  mute,
   minimum_severity,
   open_links_in_browser,
 };
@@ -165,7 +168,7 @@ function eventLines(
   ];
   const pairs = lists
     .filter(([, values]) => values.length > 0)
-    .map(([key, values]): [string, string] => [key, list(values)]);
+    .map(([key, values]): [string, string] => [key, writeHcl(values)]);
   if (severities.length > 0) {
     // The module's minimum is 1.
     pairs.push(['guardduty_min_severity', String(Math.max(1, Math.floor(Math.min(...severities))))]);
@@ -212,12 +215,15 @@ function settingLines(settings: Settings): string[] {
     'minimum_severity',
     'open_links_in_browser',
   ] as const;
-  const simple = keys.filter(isChanged).map((key): [string, string] => [key, value(settings[key])]);
+  const simple = keys.filter(isChanged).map((key): [string, string] => [key, writeHcl(settings[key])]);
   return [
     ...(simple.length > 0 ? [`\n${aligned(simple, '  ')}`] : []),
     ...(['account_names', 'runbooks'] as const)
       .filter(isChanged)
       .map((key) => `\n  ${key} = {\n${aligned(quotedKeys(settings[key]), '    ')}  }\n`),
+    ...(isChanged('mute')
+      ? [`\n  mute = [\n${settings.mute.map((entry) => `    ${writeHcl(entry)},\n`).join('')}  ]\n`]
+      : []),
     ...(isChanged('mentions') ? [`\n  mentions = {\n${aligned(mentionPairs(settings), '    ')}  }\n`] : []),
   ];
 }
@@ -225,21 +231,21 @@ function settingLines(settings: Settings): string[] {
 function mentionPairs({ mentions }: Settings): [string, string][] {
   const { mobiles, user_ids, all, min_severity } = mentions;
   return [
-    ...(mobiles.length > 0 ? [['mobiles', list(mobiles)] as [string, string]] : []),
-    ...(user_ids.length > 0 ? [['user_ids', list(user_ids)] as [string, string]] : []),
+    ...(mobiles.length > 0 ? [['mobiles', writeHcl(mobiles)] as [string, string]] : []),
+    ...(user_ids.length > 0 ? [['user_ids', writeHcl(user_ids)] as [string, string]] : []),
     ...(all ? [['all', 'true'] as [string, string]] : []),
-    ...(min_severity !== 'critical' ? [['min_severity', string(min_severity)] as [string, string]] : []),
+    ...(min_severity !== 'critical' ? [['min_severity', writeHcl(min_severity)] as [string, string]] : []),
   ];
 }
 
 function quotedKeys(names: Record<string, string>): [string, string][] {
-  return Object.entries(names).map(([id, name]) => [string(id), string(name)]);
+  return Object.entries(names).map(([id, name]) => [writeHcl(id), writeHcl(name)]);
 }
 
 function patternLines(pattern: EventPattern, name: string): string {
   const pairs: [string, string][] = [
-    ['source', list(pattern.source)],
-    ['detail-type', list(pattern['detail-type'])],
+    ['source', writeHcl(pattern.source)],
+    ['detail-type', writeHcl(pattern['detail-type'])],
   ];
   return `    ${name} = jsonencode({\n${aligned(pairs, '      ')}    })\n`;
 }
@@ -263,20 +269,6 @@ function patternName(pattern: EventPattern, index: number, catalogue: ModuleFact
 function aligned(pairs: [string, string][], indent: string): string {
   const width = Math.max(0, ...pairs.map(([key]) => [...key].length));
   return pairs.map(([key, shown]) => `${indent}${key.padEnd(width)} = ${shown}\n`).join('');
-}
-
-function value(given: string | boolean | string[]): string {
-  if (Array.isArray(given)) return list(given);
-  return typeof given === 'boolean' ? String(given) : string(given);
-}
-
-function list(values: string[]): string {
-  return `[${values.map(string).join(', ')}]`;
-}
-
-/** JSON's escapes are HCL's; a template must not begin. */
-function string(given: string): string {
-  return JSON.stringify(given).replace(/([$%])(?=\{)/g, '$1$1');
 }
 
 function unique(values: string[]): string[] {

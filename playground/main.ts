@@ -308,7 +308,7 @@ async function draw(words: Words): Promise<void> {
   const clock = last ? reader.clock(last).slice(0, 5) : '';
   const chat = bodies.map((payload): ChatMessage => ({ payload, clock }));
   parts.stage.replaceChildren(conversation(chat, state, words));
-  parts.outcome.textContent = words.outcome(events, bodies.length);
+  parts.outcome.textContent = words.outcome(events, bodies.length, selection.omitted[0]?.reason);
   const target = {
     name: words.vendors[vendor],
     example: robot.example,

@@ -5,6 +5,7 @@ import { SEVERITIES } from '../lambda/src/notification.ts';
 import type { Robot, RobotSetting } from '../lambda/src/robots/robot.ts';
 import { el } from './dom.ts';
 import type { Settings } from './hcl.ts';
+import { readArgument, readHcl, writeHcl } from './hcl-value.ts';
 import type { VendorName } from './robots/index.ts';
 import type { State } from './state.ts';
 import type { Words } from './words.ts';
@@ -52,6 +53,7 @@ export function settingsForm(
   const names = el('textarea', { rows: 3, spellcheck: 'false' });
   const hosts = el('input', { autocomplete: 'off', spellcheck: 'false' });
   const runbooks = el('textarea', { rows: 2, spellcheck: 'false' });
+  const mute = el('textarea', { rows: 2, spellcheck: 'false' });
   const inBrowser = el('input', { type: 'checkbox' });
   const signed = el('input', { type: 'checkbox' });
   const ifHas = (setting: RobotSetting, made: HTMLElement) => robot.settings.includes(setting) && made;
@@ -71,6 +73,7 @@ export function settingsForm(
     account_names: mapIn(names.value),
     link_hosts: listIn(hosts.value),
     runbooks: mapIn(runbooks.value),
+    mute: mutesIn(mute.value) as Settings['mute'],
     minimum_severity: minimum.value as Settings['minimum_severity'],
     open_links_in_browser: inBrowser.checked,
   });
@@ -97,6 +100,7 @@ export function settingsForm(
     field(words.accountNames, 'account_names', names, words.accountNamesHint),
     field(words.linkHosts, 'link_hosts', hosts, words.linkHostsHint),
     field(words.runbooks, 'runbooks', runbooks, words.runbooksHint),
+    field(words.mute, 'mute', mute, words.muteHint),
     ifHas('open_links_in_browser', check(words.inBrowser, 'open_links_in_browser', inBrowser)),
     problem,
   );
@@ -117,6 +121,7 @@ export function settingsForm(
       names.value = linesOf(settings.account_names);
       hosts.value = settings.link_hosts.join(', ');
       runbooks.value = linesOf(settings.runbooks);
+      mute.value = settings.mute.map(writeHcl).join('\n');
       inBrowser.checked = settings.open_links_in_browser;
     },
     problem(message) {
@@ -167,6 +172,18 @@ function mapIn(text: string): Record<string, string> {
       return key && value ? [[key, value]] : [];
     }),
   );
+}
+
+/** An object in HCL on each line, or the whole argument; what cannot be read stays a text, which is no valid setting. */
+function mutesIn(text: string): unknown {
+  const { value } = readArgument('mute', text);
+  if (Array.isArray(value)) return value;
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim().replace(/,$/, ''))
+    .filter(Boolean)
+    .map(readHcl);
+  return lines.some(({ problem }) => problem !== undefined) ? text : lines.map(({ value }) => value);
 }
 
 function linesOf(map: Record<string, string>): string {

@@ -1,5 +1,6 @@
 // Every word of the pages, in both languages.
 
+import type { Reason } from '../lambda/src/select.ts';
 import type { Behaviour } from '../stand-ins/robots/feed.ts';
 import type { VendorName } from './robots/index.ts';
 
@@ -36,9 +37,9 @@ const zh = {
   dark: '深色',
   atOnce: '同时到达',
   events: (count: number) => `${count} 个事件`,
-  outcome: (events: number, messages: number) =>
+  outcome: (events: number, messages: number, reason?: Reason) =>
     messages === 0
-      ? `低于最低级别，${events} 个事件都不会发送`
+      ? `${reason === 'muted' ? '静默中' : '低于最低级别'}，${events} 个事件都不会发送`
       : events > 1 && messages === 1
         ? `${events} 个事件合并为 1 条消息`
         : `${events} 个事件，${messages} 条消息`,
@@ -72,6 +73,8 @@ const zh = {
   linkHostsHint: '用逗号分隔：wiki.example.com, *.corp.example.com',
   runbooks: '处置手册',
   runbooksHint: '每行一个：prod-db-* = https://wiki.example.com/db',
+  mute: '静默',
+  muteHint: '每行一条：{ resources = ["i-0abc*"], until = "2026-12-01" }',
   minimumSeverity: '最低发送级别',
   inBrowser: '用系统浏览器打开链接',
   severities: { critical: '严重告警', warning: '告警', info: '通知', ok: '恢复' },
@@ -178,9 +181,9 @@ const en: Words = {
   dark: 'Dark',
   atOnce: 'At the same time',
   events: (count) => `${count} event${count === 1 ? '' : 's'}`,
-  outcome: (events, messages) =>
+  outcome: (events, messages, reason) =>
     messages === 0
-      ? `Below the minimum severity: none of ${events} is sent`
+      ? `${reason === 'muted' ? 'Muted' : 'Below the minimum severity'}: none of ${events} is sent`
       : events > 1 && messages === 1
         ? `${events} events become 1 message`
         : `${events} event${events === 1 ? '' : 's'}, ${messages} message${messages === 1 ? '' : 's'}`,
@@ -214,6 +217,8 @@ const en: Words = {
   linkHostsHint: 'Comma-separated: wiki.example.com, *.corp.example.com',
   runbooks: 'Runbooks',
   runbooksHint: 'One per line: prod-db-* = https://wiki.example.com/db',
+  mute: 'Mute',
+  muteHint: 'One per line: { resources = ["i-0abc*"], until = "2026-12-01" }',
   minimumSeverity: 'Minimum severity',
   inBrowser: 'Open links in the default browser',
   severities: { critical: 'Critical', warning: 'Warning', info: 'Info', ok: 'Recovered' },

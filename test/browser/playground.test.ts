@@ -255,6 +255,30 @@ describe('The playground', function () {
     expect(await page.locator('.bubble').count()).to.equal(0);
   });
 
+  it('says what is muted, and what is wrong with an entry', async () => {
+    const page = await open('sample=ec2.stopped');
+    const mute = page.getByLabel('静默');
+    await mute.fill('{ resources = ["i-08*"], until = "2999-01-01" }');
+    await page.locator('.outcome', { hasText: '静默中，1 个事件都不会发送' }).waitFor();
+    await page.getByRole('tab', { name: 'Terraform' }).click();
+    expect(await page.locator('.hcl').innerText()).to.include(
+      '\n  mute = [\n    { resources = ["i-08*"], until = "2999-01-01" },\n  ]\n',
+    );
+    const link = page.url();
+    await page.getByRole('tab', { name: '设置' }).click();
+    await mute.fill('mute = [\n  { resources = ["i-09*"], until = "2999-01-01" },\n]');
+    await page.locator('.bubble').waitFor();
+    await mute.fill('{ resources = ["i-08*"] }');
+    expect(await page.getByRole('alert').first().innerText()).to.match(/^mute .*until/);
+    await mute.fill('{ resources = ');
+    expect(await page.getByRole('alert').first().innerText()).to.match(/^mute .*until/);
+    const other = await open(new URL(link).hash.slice(1));
+    expect(await other.getByLabel('静默').inputValue()).to.equal(
+      '{ resources = ["i-08*"], until = "2999-01-01" }',
+    );
+    expect(await other.locator('.bubble').count()).to.equal(0);
+  });
+
   it('is in Chinese and English', async () => {
     const page = await open();
     expect(await page.locator('html').getAttribute('lang')).to.equal('zh-CN');

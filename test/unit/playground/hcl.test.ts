@@ -106,6 +106,15 @@ module "dingtalk_notifier" {
     );
   });
 
+  it('mutes what the settings mute', async () => {
+    const mute = [
+      { resources: ['i-0abc', 'web-*'], until: '2026-12-01' },
+      { sources: ['aws.rds'], until: '2026-12-01T08:00:00+08:00' },
+    ];
+    expect((await moduleOf({ ...DEFAULT_SETTINGS, mute }, sample('alarm.alarm'))).mute).to.deep.equal(mute);
+    expect(await moduleOf(DEFAULT_SETTINGS, sample('alarm.alarm'))).not.to.have.property('mute');
+  });
+
   it('says whose webhook it is, and asks for the signing secret of a robot that has one', () => {
     const target: Target = { name: 'Feishu', example: 'https://open.feishu.cn/hook/…', isSigned: true };
     const hcl = configuration(DEFAULT_SETTINGS, sample('alarm.alarm'), FACTS, target);

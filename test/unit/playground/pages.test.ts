@@ -34,6 +34,7 @@ describe("a link to the playground's state", () => {
         account_names: { '210987654321': '生产' },
         link_hosts: ['wiki.example.com'],
         runbooks: { 'prod-*': 'https://wiki.example.com/db' },
+        mute: [{ resources: ['i-0abc'], until: '2026-12-01' }],
         minimum_severity: 'warning',
         open_links_in_browser: true,
       },
