@@ -2,6 +2,7 @@
 
 /** How many columns a text takes; https://www.unicode.org/reports/tr11/ in short. */
 export function columnsOf(text: string): number {
+  if (ASCII.test(text)) return text.length;
   let columns = 0;
   for (const [sign] of text.matchAll(SIGN)) columns += widthOf(sign);
   return columns;
@@ -31,6 +32,11 @@ export function lastColumns(text: string, most: number): string {
   return text.slice(start);
 }
 
+/** Most texts, and most of their signs, need no closer look. */
+const ASCII = /^[ -~]*$/;
+const isAscii = (code: number) => code >= 0x20 && code <= 0x7e;
+const isHan = (code: number) => code >= 0x4e00 && code <= 0x9fff;
+
 /** What is seen as one: a letter with its accents, a flag, a family of emoji. */
 const SIGN =
   /(?:[\u{1f1e6}-\u{1f1ff}]{2}|.)(?:\p{M}|[\u{1f3fb}-\u{1f3ff}]|\u200d.|[\u{e0020}-\u{e007f}])*/gsu;
@@ -39,6 +45,8 @@ const SIGN =
 function widthOf(sign: string): number {
   const [first = ''] = sign;
   const code = first.codePointAt(0) ?? 0;
+  if (sign.length === 1 && isAscii(code)) return 1;
+  if (sign.length === 1 && isHan(code)) return 2;
   if (/^(?:\p{M}|\p{Cf})$/u.test(first)) return 0;
   const isWide =
     (code >= 0x1100 && code <= 0x115f) ||
