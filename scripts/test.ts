@@ -44,14 +44,14 @@ const rows: Step[][] = [
   [
     { name: 'unit tests', command: ['npx', '--no-install', 'mocha'], count: countMocha },
     { name: 'the storm, and docs/storm.md', command: [...tsx, 'scripts/storm.ts', '--check'] },
+    { name: 'module and examples', command: [...tsx, 'scripts/test-terraform.ts'], count: countTerraform },
+    { name: 'browser', command: ['npm', 'run', '--silent', 'test:browser'], count: countMocha },
   ],
   // They mostly wait, and some measure time.
   [
     { name: 'real time', command: ['npm', 'run', '--silent', 'test:realtime'], count: countMocha },
     { name: 'end to end', command: ['npm', 'run', '--silent', 'test:e2e'], count: countMocha },
-    { name: 'browser', command: ['npm', 'run', '--silent', 'test:browser'], count: countMocha },
     { name: 'demo', command: [...tsx, 'scripts/demo.ts'] },
-    { name: 'module and examples', command: [...tsx, 'scripts/test-terraform.ts'], count: countTerraform },
   ],
 ];
 
