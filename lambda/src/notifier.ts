@@ -5,7 +5,7 @@ import type { Config } from './config.ts';
 import { logsInsightsUrl } from './console.ts';
 import { createDelivered } from './deliver/delivered.ts';
 import { createDelivery, type RequestsFor, type Turn } from './deliver/delivery.ts';
-import { dueAt, fallbackAt, fallbackNote, isDue, turnFor } from './deliver/fallback.ts';
+import { dueAt, fallbackAt, fallbackNote, isSentIn, turnFor } from './deliver/fallback.ts';
 import { leastInterval, MOST_AT_ONCE, type Share, shareOf, WINDOW_MS } from './deliver/pace.ts';
 import type { Message } from './digest.ts';
 import type { Describer } from './events/describer.ts';
@@ -265,7 +265,7 @@ export function createNotifier(
     settle: (failed: Set<Received>) => Promise<void>,
   ): Promise<Set<Received>> {
     const robot = await firstRobot();
-    const due = events.filter((one) => isDue(place, one));
+    const due = events.filter((one) => isSentIn(place, one));
     const parcels = await prepare(due, {
       config,
       reader,

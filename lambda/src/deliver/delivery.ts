@@ -43,8 +43,8 @@ interface OpenTurn extends Place {
   kind: 'open';
   /** The last message failed; this one tests whether the robot has recovered. */
   isProbe: boolean;
-  /** Only for events that are due before this time (ms since the epoch). */
-  dueBefore?: number;
+  /** Only for critical events. */
+  isForCritical?: boolean;
 }
 
 /** Do not call any robot before `until` (ms since the epoch). */

@@ -37,12 +37,12 @@ export function turnFor(turn: Turn, events: Waiting[]): Turn {
   const at = turn.kind === 'open' ? turn.at : fallback.at;
   const place = { kind: 'open', isProbe: fallback.isProbe, at, most: 1 } as const;
   if (fallback.isForAll) return place;
-  return dueAt(events) < calledAt ? { ...place, dueBefore: calledAt } : turn;
+  return dueAt(events) < calledAt ? { ...place, isForCritical: true } : turn;
 }
 
-/** Whether an event may be sent in this turn. */
-export function isDue(turn: Turn, event: Waiting): boolean {
-  return turn.kind === 'closed' || turn.dueBefore === undefined || dueAt([event]) < turn.dueBefore;
+/** Whether an event may be sent in this turn. One critical event that is due takes the others along. */
+export function isSentIn(turn: Turn, { notification }: Waiting): boolean {
+  return turn.kind === 'closed' || !turn.isForCritical || notification.severity === 'critical';
 }
 
 /** When an event that failed may go to the fallback (ms since the epoch); Infinity if it has none that is known to work. */

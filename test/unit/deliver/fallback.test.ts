@@ -291,6 +291,19 @@ describe('a robot that cannot take a critical message', () => {
     expect(instead()).to.have.length(1);
   });
 
+  it('has later critical ones go along, so that they need no place of their own', async () => {
+    const { ports, handle, own, instead } = group(() => DOWN);
+    await handle(calm('e-1', ports));
+    ports.waiting = [critical('w-1', ports, 1000), calm('w-2', ports, 1000)];
+    const asked = own().length;
+    expect(await handle(critical('e-2', ports, 3 * MINUTE), critical('e-3', ports, 1000))).to.deep.equal([]);
+    expect([own().length - asked, instead().length]).to.deep.equal([0, 1]);
+    const delivered = logged(ports).filter(({ via }) => via === 'fallback');
+    expect(delivered.map(({ id }) => id)).to.have.members(['e-2', 'e-3', 'w-1']);
+    expect(ports.deleted).to.deep.equal(['handle-w-1']);
+    expect(ports.hidden.map(({ receiptHandle }) => receiptHandle)).to.include('handle-w-2');
+  });
+
   it('leaves enough of an invocation for the fallback where it hangs', async () => {
     const ports = createFakePorts({
       secret: () => JSON.stringify({ url: WEBHOOK_URL, fallback: [{ url: FALLBACK_URL }] }),
