@@ -11,6 +11,7 @@ export interface Figures {
   messages: number;
   mostInAMinute: number;
   mostInASecond: number;
+  fallback: Run['fallback'];
   throttled: number;
   duplicates: number;
   deadLetters: number;
@@ -18,6 +19,8 @@ export interface Figures {
   median: number;
   p99: number;
   worst: number;
+  /** The same of the critical events. */
+  worstCritical: number;
   /** The 99th percentile (s) of what happened after the first minute. */
   settledP99: number;
   /** The share of events that had a message of their own. */
@@ -44,12 +47,14 @@ export function figuresOf(run: Run): Figures {
     messages: run.messages.length,
     mostInAMinute: run.mostInAMinute,
     mostInASecond: run.mostInASecond,
+    fallback: run.fallback,
     throttled: run.throttled,
     duplicates: run.duplicates,
     deadLetters: run.deadLetters.length,
     median: quantile(seconds, 0.5),
     p99: quantile(seconds, 0.99),
     worst: quantile(seconds, 1),
+    worstCritical: quantile(waits(run.found.filter(({ isCritical }) => isCritical)), 1),
     settledP99: quantile(waits(run.found.filter(({ at }) => at >= began + 60_000)), 0.99),
     alone: run.found.filter(({ isAlone }) => isAlone).length / run.found.length,
     backAfter: Math.max(
@@ -129,6 +134,14 @@ export function barsOf(scenario: Scenario, figures: Figures): Bar[] {
     killed: [within('worst', figures.worst, 100)],
     WeCom: [within('worst', figures.worst, 25)],
     Feishu: [within('worst', figures.worst, 25)],
+    fallback: [
+      atMost(4, '60 s at the fallback', figures.fallback.mostInAMinute),
+      within('worst', figures.worst, 70),
+    ],
+    'fallback in an outage': [
+      atMost(4, '60 s at the fallback', figures.fallback.mostInAMinute),
+      within('worst of the critical events', figures.worstCritical, 240),
+    ],
     penalty: [within('back after the penalty in', figures.backAfter, 15)],
   };
   return [

@@ -43,7 +43,7 @@ const IDLE_MS = 600_000;
 interface LambdaOptions {
   settings: Settings;
   config: Config;
-  robot: VirtualRobot;
+  post: VirtualRobot['post'];
   random: Random;
   readSecret(): string;
   /** Whether the function dies at this point: the robot has just accepted a message, and this is not recorded yet. */
@@ -51,7 +51,7 @@ interface LambdaOptions {
   /** When the container is killed that has been busy for the longest (ms since the epoch). */
   kills: number[];
   /** Receives each event that the handler's log reports as delivered. */
-  onDelivered(id: string, messages: Accepted[]): void;
+  onDelivered(id: string, severity: string | undefined, messages: Accepted[]): void;
   /** Receives each event that, according to the log, the group does not send; a duplicate was delivered before. */
   onNotSent(id: string): void;
   /** Receives the duration of each invocation, including its cold start (ms): AWS bills both. */
@@ -172,7 +172,7 @@ interface Container {
 }
 
 function createContainer(clock: Clock, queue: Queue, options: LambdaOptions): Container {
-  const { robot, config } = options;
+  const { config } = options;
   let taken: Accepted[] = [];
   let die: () => void = () => {};
   /** What a dead container waits for never comes. */
@@ -197,7 +197,7 @@ function createContainer(clock: Clock, queue: Queue, options: LambdaOptions): Co
     random: options.random.next,
     isLocal: false,
     async post(url, body, timeoutMs) {
-      const { reply, accepted } = await alive(robot.post(url, body, timeoutMs));
+      const { reply, accepted } = await alive(options.post(url, body, timeoutMs));
       if (accepted && options.crashes()) {
         container.kill();
         return await new Promise(() => {});
@@ -240,9 +240,10 @@ function createContainer(clock: Clock, queue: Queue, options: LambdaOptions): Co
       };
     },
     write(line) {
-      const { id, outcome, message, reason } = JSON.parse(line) as Record<string, string | undefined>;
+      const fields = JSON.parse(line) as Record<string, string | undefined>;
+      const { id, outcome, severity, message, reason } = fields;
       if (id === undefined) return;
-      if (outcome === 'delivered') options.onDelivered(id, taken);
+      if (outcome === 'delivered') options.onDelivered(id, severity, taken);
       else if (message === 'not sent' && reason !== 'duplicate') options.onNotSent(id);
     },
   };

@@ -16,6 +16,7 @@ import type { Settings } from './settings.ts';
 import {
   type Accepted,
   createRobot,
+  FALLBACK_TOKEN,
   KEYWORD,
   plainMessage,
   ROBOT_LATENCY_MS,
@@ -44,12 +45,14 @@ export interface Run {
   /** What the group has to send. */
   eventsIn: number;
   /** For each event that was found in a message: when it happened, and when the message was taken (ms). */
-  found: { at: number; seenAt: number; isAlone: boolean }[];
+  found: { at: number; seenAt: number; isAlone: boolean; isCritical: boolean }[];
   messages: Accepted[];
   /** Requests to the robot in the busiest 60 s, regardless of the answers. */
   mostInAMinute: number;
   /** In the worst second. */
   mostInASecond: number;
+  /** Messages at the fallback, and requests to it in its busiest 60 s. */
+  fallback: { messages: number; mostInAMinute: number };
   throttled: number;
   /** How often an event was in a message beyond the first time. */
   duplicates: number;
@@ -91,11 +94,16 @@ function startGroup(clock: Clock, scenario: Scenario, settings: Settings): Group
   const random = createRandom(`run ${scenario.name}`);
   const { vendor = 'dingtalk' } = scenario;
   const robot = createRobot(clock, scenario.robot, random, vendor);
+  const fallback = createRobot(clock, { token: () => FALLBACK_TOKEN }, random, vendor);
+  const webhook = (token: string) => {
+    const { url, signSecret } = webhookOf(vendor, token);
+    return { url, ...optional('sign_secret', signSecret) };
+  };
   const queue = createQueue(clock, settings, createRandom(`queue ${scenario.name}`));
   const ids = new Map<Accepted, string[]>();
   let billedMs = 0;
   const happenedAt = new Map<string, number>();
-  const seen = new Map<string, { seenAt: number; isAlone: boolean }>();
+  const seen = new Map<string, Omit<Run['found'][number], 'at'>>();
   const notSent = new Set<string>();
 
   const send = (index: number) => {
@@ -111,7 +119,8 @@ function startGroup(clock: Clock, scenario: Scenario, settings: Settings): Group
 
   startLambda(clock, queue, {
     settings,
-    robot,
+    post: (url, ...args) =>
+      (url.startsWith(webhook(FALLBACK_TOKEN).url) ? fallback : robot).post(url, ...args),
     random,
     config: {
       ...DEFAULT_CONFIG,
@@ -123,15 +132,15 @@ function startGroup(clock: Clock, scenario: Scenario, settings: Settings): Group
     },
     readSecret() {
       const token = scenario.secretToken?.(clock.now() - START) ?? TOKEN;
-      const { url, signSecret } = webhookOf(vendor, token);
-      return JSON.stringify({ url, ...optional('sign_secret', signSecret) });
+      const others = scenario.hasFallback ? { fallback: [webhook(FALLBACK_TOKEN)] } : {};
+      return JSON.stringify({ ...webhook(token), ...others });
     },
     crashes: () => scenario.crashRate !== undefined && random.next() < scenario.crashRate,
     kills: (scenario.kills ?? []).map((time) => START + time),
     onBilled(ms) {
       billedMs += ms;
     },
-    onDelivered(id, messages) {
+    onDelivered(id, severity, messages) {
       // The log lists the events of one message after those of the other.
       const message = messages.find((one) => (ids.get(one)?.length ?? 0) < totalOf(one));
       if (message === undefined)
@@ -139,7 +148,8 @@ function startGroup(clock: Clock, scenario: Scenario, settings: Settings): Group
       const logged = ids.get(message) ?? [];
       logged.push(id);
       ids.set(message, logged);
-      if (!seen.has(id)) seen.set(id, { seenAt: message.at, isAlone: totalOf(message) === 1 });
+      const isCritical = severity === 'critical';
+      if (!seen.has(id)) seen.set(id, { seenAt: message.at, isAlone: totalOf(message) === 1, isCritical });
     },
     onNotSent: (id) => void notSent.add(id),
   });
@@ -152,14 +162,19 @@ function startGroup(clock: Clock, scenario: Scenario, settings: Settings): Group
         if (totalOf(message) !== logged.length)
           throw new Error(`${scenario.name}: "${message.title}" is logged as ${logged.length} events.`);
       }
-      const shown = robot.accepted.reduce((sum, message) => sum + totalOf(message), 0);
+      const messages = [...robot.accepted, ...fallback.accepted].sort((a, b) => a.at - b.at);
+      const shown = messages.reduce((sum, message) => sum + totalOf(message), 0);
       const happened = (id: string) => happenedAt.get(id) ?? Number.NaN;
       return {
         eventsIn: scenario.arrivals.length - notSent.size,
         found: [...seen].map(([id, found]) => ({ at: happened(id), ...found })),
-        messages: robot.accepted,
+        messages,
         mostInAMinute: mostWithin(robot.requests, 60_000),
         mostInASecond: mostWithin(robot.requests, 1000),
+        fallback: {
+          messages: fallback.accepted.length,
+          mostInAMinute: mostWithin(fallback.requests, 60_000),
+        },
         throttled: robot.throttled(),
         duplicates: shown - seen.size,
         deadLetters: queue.deadLetters,
@@ -196,7 +211,8 @@ export async function runOlder(scenario: Scenario): Promise<Run> {
     const call = robotOf(vendor).call(webhook, plainMessage(vendor, id, text), clock.now());
     const { reply, accepted } = robot.take(call.url, JSON.stringify(call.body));
     if (accepted && found.has(id)) duplicates += 1;
-    else if (accepted) found.set(id, { at: START + at, seenAt: clock.now(), isAlone: true });
+    else if (accepted)
+      found.set(id, { at: START + at, seenAt: clock.now(), isAlone: true, isCritical: false });
     const dies = accepted !== undefined && random.next() < (scenario.crashRate ?? 0);
     if (reply && robotOf(vendor).outcome(reply).kind === 'delivered' && !dies) return;
     const wait = RETRY_AFTER_MS[attempts];
@@ -218,6 +234,7 @@ export async function runOlder(scenario: Scenario): Promise<Run> {
     messages: robot.accepted,
     mostInAMinute: mostWithin(robot.requests, 60_000),
     mostInASecond: mostWithin(robot.requests, 1000),
+    fallback: { messages: 0, mostInAMinute: 0 },
     throttled: robot.throttled(),
     duplicates,
     deadLetters: [],

@@ -20,6 +20,8 @@ export interface Scenario {
   route?: Partial<Pick<Config, 'match' | 'except' | 'minimum_severity' | 'other_groups'>>;
   /** The token in the secret, by time in ms since the start. */
   secretToken?(time: number): string;
+  /** Whether the secret has a fallback: a robot of the same vendor, of its own group. */
+  hasFallback?: boolean;
   /** How often the function dies right after the robot accepted a message, from 0 to 1. */
   crashRate?: number;
   /** Why some events must be seen twice, if they must. */
@@ -69,6 +71,27 @@ export function createScenarios(): Scenario[] {
       ),
       robot: { token: (time) => (time < 10 * MINUTE ? TOKEN : NEW_TOKEN) },
       secretToken: (time) => (time < 70 * MINUTE ? TOKEN : NEW_TOKEN),
+    },
+    {
+      ...steady(
+        'fallback',
+        '10,000 events in 10 min, the token is revoked, and the secret has a fallback',
+        10_000,
+        10 * MINUTE,
+      ),
+      robot: { token: () => NEW_TOKEN },
+      hasFallback: true,
+    },
+    {
+      ...steady(
+        'fallback in an outage',
+        'the robot does not answer for 30 min, 10 events a minute, and the secret has a fallback',
+        600,
+        60 * MINUTE,
+      ),
+      robot: { fault: (time) => (isWithin(time, 10, 40) ? 'hang' : undefined) },
+      troubleEnds: [40 * MINUTE],
+      hasFallback: true,
     },
     {
       ...steady(

@@ -130,6 +130,8 @@ export function createRobot(
 }
 
 export const TOKEN = 'storm';
+/** Of the fallback. */
+export const FALLBACK_TOKEN = 'fallback';
 
 /** What was set up at each vendor, and how another program writes a message there. */
 const VENDORS: Record<

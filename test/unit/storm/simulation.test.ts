@@ -120,6 +120,14 @@ describe('a run', () => {
     expect(figuresOf(await runOlder(scenario)).accounted).to.equal(0);
   });
 
+  it('finds every event at the fallback of a robot that rejects everything, in at most four messages a minute', async () => {
+    const scenario = burst(60, { robot: { token: () => 'another' }, hasFallback: true });
+    const run = await runNotifier(scenario, SETTINGS);
+    expect(figuresOf(run)).to.include({ accounted: 60, duplicates: 0, deadLetters: 0 });
+    expect(run.fallback.messages).to.equal(run.messages.length);
+    expect(run.fallback.mostInAMinute).to.be.within(1, 4);
+  });
+
   it('counts what the group sees twice when answers are lost or the function dies', async () => {
     const lost = burst(5, { robot: { fault: (time) => (time < 20_000 ? 'lost-reply' : undefined) } });
     expect(figuresOf(await runNotifier(lost, SETTINGS)).duplicates).to.be.above(0);
