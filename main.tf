@@ -31,6 +31,12 @@ resource "aws_sns_topic" "this" {
   depends_on = [aws_cloudwatch_log_group.name_lock]
 
   lifecycle {
+    # Not a validation of webhook_url, which would not be checked while another input is invalid.
+    precondition {
+      condition     = var.webhook_url == null || contains(keys(local.group_names), "default")
+      error_message = "webhook_url is the webhook of the group default, but groups has no such group: it has ${join(", ", keys(local.group_names))}. Use webhook_urls, such as { ${keys(local.group_names)[0]} = \"https://…\" }."
+    }
+
     precondition {
       condition     = try(split(":", var.kms_key_arn)[3], local.region) == local.region
       error_message = try("kms_key_arn is in ${split(":", var.kms_key_arn)[3]}, but the topic, the queues, the secret and the log are in ${local.region} and must be encrypted with a key of that Region. Use the ARN of a key in ${local.region}; for a multi-Region key, use the replica's ARN, such as \"${replace(var.kms_key_arn, split(":", var.kms_key_arn)[3], local.region)}\".", "")

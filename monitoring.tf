@@ -46,8 +46,13 @@ locals {
   # The ARN comes from the topic's policy, so that the alarms are created after they are allowed to publish.
   email_actions = aws_sns_topic_policy.alarms[*].arn
 
-  # Without a destination, SQS moves each message back to the queue that it came from.
-  redrive_command = "aws sqs start-message-move-task --source-arn ${local.dead_letter_queue_arn}${local.has_one_group ? " --destination-arn ${one(values(local.group_queue_arns))}" : ""} --region ${local.region}"
+  # With several groups, a task of SQS stops at a message of a rule or a topic, which names no group.
+  # https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_StartMessageMoveTask.html
+  redrive_command = (
+    local.has_one_group ?
+    "aws sqs start-message-move-task --source-arn ${local.dead_letter_queue_arn} --destination-arn ${one(values(local.group_queue_arns))} --region ${local.region}" :
+    "npm run --silent redrive -- --name ${var.name} --region ${local.region}"
+  )
 
   # The same for every group.
   alarm_evaluation = one(distinct(values(module.group)[*].alarm_evaluation))
@@ -59,7 +64,7 @@ resource "aws_cloudwatch_metric_alarm" "dead_letters" {
   count = local.has_alarms ? 1 : 0
 
   alarm_name          = local.dead_letter_alarm_name
-  alarm_description   = "Messages that could not be delivered are in the queue ${local.dead_letter_queue_name} and are not retried automatically. ${local.has_one_group ? "The log group ${one(values(local.group_log_group_names))}" : "The attribute DeadLetterQueueSourceArn names the queue of its group, and the log group /aws/lambda/QUEUE"} or the message attributes show why. Fix the cause, then move the messages back within 14 days of the event: ${local.redrive_command}"
+  alarm_description   = "Messages that could not be delivered are in the queue ${local.dead_letter_queue_name} and are not retried automatically. ${local.has_one_group ? "The log group ${one(values(local.group_log_group_names))}" : "The attribute DeadLetterQueueSourceArn names the queue of its group, and the log group /aws/lambda/QUEUE"} or the message attributes show why. Fix the cause, then move the messages back within 14 days of the event${local.has_one_group ? "" : ", in a clone of the module's repository"}: ${local.redrive_command}"
   namespace           = "AWS/SQS"
   metric_name         = "ApproximateNumberOfMessagesVisible"
   dimensions          = { QueueName = local.dead_letter_queue_name }

@@ -62,7 +62,7 @@ output "dead_letter_queue_arn" {
 }
 
 output "redrive_command" {
-  description = "The command that moves all dead letters back to the queue, with several groups each to the queue that it came from; run it after fixing the cause. See docs/operations.md for dead letters of rules and topics with several groups."
+  description = "The command that moves all dead letters back to the queue; run it after fixing the cause. With several groups, it is run in a clone of the module's repository, and moves each one back to the queue of its group."
   value       = var.create ? local.redrive_command : null
 }
 

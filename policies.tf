@@ -164,7 +164,7 @@ locals {
     ]
   }
 
-  # What a role that all groups share must be allowed: statements that differ in nothing but their resource become one, so
+  # What a role that all groups share must be allowed: statements that differ only in their resource become one, so
   # that the policy of 20 groups is not longer than IAM allows.
   role_policy = local.has_one_group ? one(values(module.group)[*].role_policy) : jsonencode({
     Version = "2012-10-17"

@@ -80,7 +80,7 @@ locals {
   robot_ids = {
     for group, robots in local.webhook_robots : group => [
       for robot in robots :
-      try(join(" ", [for part in regex("^(https?://[^/?#]+)(?:[^?#]*/hook/|[^#]*[?&](?:access_token|key)=)([^&#/?]+)", robot.url) : part]), robot.url)
+      try(one([for parts in [regex("^(https?://[^/?#]+)(?:[^?#]*/hook/|[^#]*[?&](?:access_token|key)=)([^&#/?]+)", robot.url)] : "${lower(parts[0])} ${parts[1]}"]), robot.url)
     ]
   }
 
@@ -105,7 +105,7 @@ locals {
 check "webhook_host" {
   assert {
     # Plain http is for local stand-ins.
-    condition     = !var.create ? true : alltrue([for robot in flatten(values(local.all_webhook_robots)) : startswith(robot.url, "http://") || anytrue([for host in values(local.webhook_hosts) : can(regex("${host}([/?]|$)", robot.url))])])
+    condition     = !var.create ? true : alltrue([for robot in flatten(values(local.all_webhook_robots)) : startswith(robot.url, "http://") || anytrue([for host in values(local.webhook_hosts) : can(regex("${host}([/?]|$)", robot.url))]) if can(regex(local.webhook_shape, robot.url)) && !can(regex(local.feishu_flow, robot.url))])
     error_message = "${local.webhook_input} points to a host other than ${join(", ", flatten(values(local.vendors)[*].hosts))}, and every alert will be sent to that host. This is expected for a private deployment or your own proxy. Otherwise, copy the URL from the robot's settings again."
   }
 }

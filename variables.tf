@@ -74,11 +74,6 @@ variable "webhook_url" {
     condition     = var.webhook_url == null || var.robot == null ? true : alltrue([for name, path in local.webhook_paths : name == var.robot || !can(regex(path, var.webhook_url))])
     error_message = "webhook_url has the path of a vendor other than robot = \"${coalesce(var.robot, "dingtalk")}\". Omit robot, because the URL identifies the vendor, or copy the URL of the correct robot. (The value is sensitive and is not shown.)"
   }
-
-  validation {
-    condition     = var.webhook_url == null || contains(keys(local.group_names), "default")
-    error_message = "webhook_url is the webhook of the group default, but groups has no such group: it has ${join(", ", keys(local.group_names))}. Use webhook_urls, such as { ${keys(local.group_names)[0]} = \"https://…\" }."
-  }
 }
 
 variable "webhook_urls" {
@@ -651,7 +646,7 @@ variable "llm_max_tokens" {
 }
 
 variable "llm_system_prompt" {
-  description = "The instructions for the model instead of the built-in ones. If they contain %s, they are sent as one user message with the alert's text in its place. AWS allows 4096 bytes of settings for a function, so keep them short; the plan reports the available size if they are too long."
+  description = "The instructions for the model instead of the built-in ones. If they contain %s, they are sent as one user message with the alert's text in its place. AWS allows 4096 bytes of settings for a function, which are compressed if they do not fit; the plan says by how many bytes they are too long."
   type        = string
   default     = null
 

@@ -51,6 +51,8 @@ export const ASSUMED = {
   emailAlarms: { alarms: 2, metrics: 1 },
   /** What alarm_actions makes: the other three of the group, too. */
   allAlarms: { alarms: 5, metrics: 2 },
+  /** All groups share the alarm for dead letters. */
+  sharedAlarms: 1,
   emailsPerMonth: 100,
 };
 
@@ -93,6 +95,16 @@ export const ALARM_EMAIL_COST =
 
 /** US dollars a month that alarm_actions adds, without what the actions cost. */
 export const ALARM_ACTIONS_COST = alarmsCost(ASSUMED.allAlarms);
+
+/** US dollars a month that alarm_email and alarm_actions add for each further group. */
+export const FURTHER_GROUP_ALARMS = {
+  email: alarmsCost(withoutShared(ASSUMED.emailAlarms)),
+  actions: alarmsCost(withoutShared(ASSUMED.allAlarms)),
+};
+
+function withoutShared({ alarms, metrics }: { alarms: number; metrics: number }) {
+  return { alarms: alarms - ASSUMED.sharedAlarms, metrics };
+}
 
 /** The function writes what alarms read only in trouble. */
 function alarmsCost({ alarms, metrics }: { alarms: number; metrics: number }): number {

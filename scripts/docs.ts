@@ -13,6 +13,7 @@ import {
   COST_SCENARIOS,
   dashboardCost,
   estimatedTokens,
+  FURTHER_GROUP_ALARMS,
   LLM_SCENARIOS,
   llmCost,
   monthlyCost,
@@ -39,6 +40,7 @@ interface Language {
     byDefault: string;
   };
   costHeadings: string[];
+  furtherGroup: string;
   robots: { file: string; headings: string[]; answers?: ChineseAnswers };
   llm: {
     file: string;
@@ -77,6 +79,7 @@ const english: Language = {
     '`alarm_actions`',
     '`create_dashboard`',
   ],
+  furtherGroup: 'each further group without events',
   robots: { file: 'docs/robots.md', headings: ['Code', 'Cause', 'What to do'] },
   llm: {
     file: 'docs/llm.md',
@@ -113,6 +116,7 @@ const inChinese: Language = {
     '`alarm_actions`',
     '`create_dashboard`',
   ],
+  furtherGroup: '每增加一个群（没有事件时）',
   robots: {
     file: 'docs/robots.zh-CN.md',
     headings: ['返回码', '原因', '处理办法'],
@@ -211,21 +215,20 @@ function inChineseWords(kind: Kind, name: string): string {
   return text;
 }
 
-function costTable({ costHeadings }: Language): string {
-  return table(
-    costHeadings,
-    COST_SCENARIOS.map((events) => {
-      const { secret, messages, lambda, log, metrics, total } = monthlyCost(events);
-      const parts = [secret, messages, lambda, log, metrics].map((dollars) => dollars.toFixed(2));
-      const additions = [ALARM_EMAIL_COST, ALARM_ACTIONS_COST, dashboardCost(events)];
-      return [
-        events.toLocaleString('en'),
-        ...parts,
-        `**${total.toFixed(2)}**`,
-        ...additions.map((dollars) => `+ ${dollars.toFixed(2)}`),
-      ];
-    }),
-  );
+function costTable({ costHeadings, furtherGroup }: Language): string {
+  const row = (label: string, events: number, additions: number[]) => {
+    const { secret, messages, lambda, log, metrics, total } = monthlyCost(events);
+    const parts = [secret, messages, lambda, log, metrics].map((dollars) => dollars.toFixed(2));
+    const added = additions.map((dollars) => `+ ${dollars.toFixed(2)}`);
+    return [label, ...parts, `**${total.toFixed(2)}**`, ...added];
+  };
+  return table(costHeadings, [
+    ...COST_SCENARIOS.map((events) =>
+      row(events.toLocaleString('en'), events, [ALARM_EMAIL_COST, ALARM_ACTIONS_COST, dashboardCost(events)]),
+    ),
+    // The topic costs nothing by itself, and groups share the dashboard.
+    row(furtherGroup, 0, [FURTHER_GROUP_ALARMS.email, FURTHER_GROUP_ALARMS.actions, 0]),
+  ]);
 }
 
 function eventTable(language: Language): string {

@@ -99,8 +99,8 @@ try {
   });
   touches('renaming a group', await planned(withGroups({ oncall, analytics: data, security, rest })), {
     groups: ['data', 'analytics'],
-    // What the group for the rest knows of a group has no name, but has its place.
-    also: [SETTINGS_OF_REST],
+    // The settings of the group for the rest contain no names. They would change if the order of the names did.
+    also: [],
   });
   touches(
     'a setting of one group',

@@ -77,74 +77,6 @@ resource "aws_secretsmanager_secret_version" "webhook" {
 locals {
   secret_arn = var.webhook_secret.create ? one(aws_secretsmanager_secret.webhook[*].arn) : var.webhook_secret.arn
   role_arn   = var.iam_role.create ? one(aws_iam_role.this[*].arn) : var.iam_role.arn
-
-  # The keys are those of lambda/src/config.ts.
-  notifier_config = merge(
-    { for key, value in var.settings : key => value if !contains(["custom_message_mentions", "link_hosts", "runbooks", "mute", "match", "except", "other_groups", "metrics"], key) },
-    {
-      webhook_secret_arn = local.secret_arn
-      concurrency        = local.concurrency
-      llm = merge(
-        {
-          enabled         = var.llm.enabled
-          region          = var.llm.region
-          model_id        = var.llm.model_id
-          max_tokens      = var.llm.max_tokens
-          system_prompt   = var.llm.system_prompt == null ? "" : var.llm.system_prompt
-          timeout_seconds = var.llm.timeout_seconds
-        },
-        # Omitted if they are the function's defaults, to leave more bytes for llm_system_prompt.
-        { for key, values in local.llm_options : key => values if length(values) > 0 },
-        { for key, value in local.llm_settings : key => value if value != null },
-      )
-    },
-    # Omitted for the same reason.
-    { for key, value in merge({ link_hosts = var.settings.link_hosts, runbooks = var.settings.runbooks, metrics = local.metrics, other_groups = local.other_groups }, local.conditions) : key => value if length(value) > 0 },
-    var.settings.custom_message_mentions ? {} : { custom_message_mentions = false },
-  )
-
-  # Without the keys that an entry does not have.
-  conditions = {
-    for setting in ["mute", "match", "except"] : setting => [for entry in var.settings[setting] : { for key, value in entry : key => value if value != null }]
-  }
-  other_groups = [
-    for other in var.settings.other_groups : merge(other, {
-      for setting in ["match", "except"] : setting => [for entry in other[setting] : { for key, value in entry : key => value if value != null }]
-    })
-  ]
-
-  llm_options = {
-    severities     = length(var.llm.severities) < 4 ? var.llm.severities : []
-    sources        = var.llm.sources
-    stop_sequences = var.llm.stop_sequences
-  }
-
-  llm_settings = {
-    guardrail_id      = var.llm.guardrail_id
-    guardrail_version = var.llm.guardrail_id == null || var.llm.guardrail_version == "DRAFT" ? null : var.llm.guardrail_version
-    temperature       = var.llm.temperature
-    top_p             = var.llm.top_p
-  }
-
-  # The metrics that alarms use, and those that were requested.
-  metrics = sort(setunion(local.alarm_metrics, var.settings.metrics))
-
-  # AWS counts the bytes of all names and values; length() counts characters, but every four of
-  # base64 stand for three bytes, less the padding.
-  bytes = {
-    for key, text in {
-      config = base64encode(jsonencode(merge(local.notifier_config, { webhook_secret_arn = "" })))
-      prompt = base64encode(jsonencode(local.notifier_config.llm.system_prompt))
-    } : key => length(text) / 4 * 3 - length(regex("=*$", text))
-  }
-
-  # The ARN of a new secret is unknown at plan time, and never longer than this: 65 characters
-  # up to its name, 34 that Terraform and AWS add, rounded up, and the group's name.
-  secret_arn_bytes  = var.webhook_secret.create ? 108 + max(32, length(var.name)) : try(length(var.webhook_secret.arn), 0)
-  environment_limit = 4096
-  environment_bytes = length("NOTIFIER_CONFIG") + local.bytes.config + local.secret_arn_bytes
-  prompt_bytes      = local.bytes.prompt - length("\"\"")
-  prompt_limit      = max(0, local.environment_limit - (local.environment_bytes - local.prompt_bytes))
 }
 
 # Created here and not by Lambda on the first invocation, so that it has a retention and is destroyed with the rest.
@@ -174,7 +106,7 @@ resource "aws_lambda_function" "this" {
 
   environment {
     variables = {
-      NOTIFIER_CONFIG = jsonencode(local.notifier_config)
+      NOTIFIER_CONFIG = local.notifier_config
     }
   }
 
@@ -241,7 +173,7 @@ resource "aws_lambda_function" "this" {
 
     precondition {
       condition     = local.environment_bytes <= local.environment_limit
-      error_message = "The function's settings are ${local.environment_bytes} bytes long, and AWS allows ${local.environment_limit}. With the other settings, llm_system_prompt may have at most ${local.prompt_limit} bytes of UTF-8, but has ${local.prompt_bytes} (quotation marks and line breaks count as two bytes, the characters < > & as six). Shorten it, or shorten account_names, runbooks, mute, link_hosts, keywords or mentions."
+      error_message = "The settings of the function ${var.name} have ${local.environment_bytes} bytes even compressed, ${local.environment_bytes - local.environment_limit} more than AWS allows (${local.environment_limit}). Shorten some of them. The longest, in bytes before compression: ${join(", ", local.longest_settings)}."
     }
 
     precondition {

@@ -14,6 +14,9 @@ locals {
   # alarm; waiting one and a half times as long is.
   longest_wait = 900
 
+  # The group default may be the only one.
+  subject = var.group == "default" ? "" : "Group ${var.group}: "
+
   # The function must write the custom metrics that alarms use.
   alarm_metrics = [for alarm in local.existing_alarms : alarm.metric if alarm.namespace == local.metric_namespace]
 
@@ -70,7 +73,7 @@ resource "aws_cloudwatch_metric_alarm" "this" {
   for_each = local.existing_alarms
 
   alarm_name          = local.alarm_names[each.key]
-  alarm_description   = each.value.description
+  alarm_description   = "${local.subject}${each.value.description}"
   namespace           = each.value.namespace
   metric_name         = each.value.metric
   dimensions          = each.value.dimensions

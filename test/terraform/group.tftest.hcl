@@ -186,7 +186,7 @@ run "queue_outlasts_the_robots_penalty" {
   }
 
   assert {
-    condition     = aws_lambda_event_source_mapping.queue.scaling_config[0].maximum_concurrency == local.notifier_config.concurrency
+    condition     = aws_lambda_event_source_mapping.queue.scaling_config[0].maximum_concurrency == local.config.concurrency
     error_message = "The function must know how many copies of it share the robot's minute."
   }
 
@@ -657,7 +657,7 @@ run "metrics_that_no_alarm_reads_are_not_written" {
   }
 
   assert {
-    condition     = !contains(keys(local.notifier_config), "metrics")
+    condition     = !contains(keys(local.config), "metrics")
     error_message = "Without alarms the function must write no metric: each costs US$ 0.30 a month."
   }
 }
@@ -675,7 +675,7 @@ run "metrics_that_alarms_read_are_written_beside_those_that_are_asked_for" {
   }
 
   assert {
-    condition     = toset(local.notifier_config.metrics) == toset(["Delivered", "OldestFailedAgeSeconds", "Rejected"])
+    condition     = toset(local.config.metrics) == toset(["Delivered", "OldestFailedAgeSeconds", "Rejected"])
     error_message = "An alarm about a metric that nobody writes never goes off."
   }
 }
@@ -692,7 +692,7 @@ run "the_metric_of_the_only_alarm_is_written" {
   }
 
   assert {
-    condition     = local.notifier_config.metrics == tolist(["Rejected"])
+    condition     = local.config.metrics == tolist(["Rejected"])
     error_message = "The function must write what the alarm about rejections reads, and no other metric."
   }
 }
@@ -1500,7 +1500,7 @@ run "llm_guardrail_of_another_region" {
 
 # AWS gives a function 4096 bytes for its settings; a Chinese character takes three.
 
-run "longest_llm_system_prompt_passes" {
+run "longest_readable_settings" {
   command = plan
 
   module {
@@ -1512,17 +1512,12 @@ run "longest_llm_system_prompt_passes" {
   }
 
   assert {
-    condition     = local.prompt_bytes == local.prompt_limit
-    error_message = "This prompt must be the longest: it has ${local.prompt_bytes} bytes of ${local.prompt_limit}."
-  }
-
-  assert {
-    condition     = local.environment_bytes == 4096
-    error_message = "All settings must take exactly what AWS allows."
+    condition     = local.environment_bytes == 4096 && startswith(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG, "{")
+    error_message = "All settings must take exactly what AWS allows, and be readable."
   }
 }
 
-run "llm_system_prompt_one_byte_too_long" {
+run "settings_one_byte_too_long_are_compressed" {
   command = plan
 
   module {
@@ -1533,7 +1528,10 @@ run "llm_system_prompt_one_byte_too_long" {
     llm = merge(var.llm, { system_prompt = join("", concat([for i in range(1000) : "好"], [for i in range(470) : "x"])) })
   }
 
-  expect_failures = [aws_lambda_function.this]
+  assert {
+    condition     = local.plain_bytes == 4097 && local.environment_bytes < 800 && startswith(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG, "H4sI")
+    error_message = "Settings that do not fit must be compressed, in base64."
+  }
 }
 
 run "llm_settings_take_their_bytes" {
@@ -1569,8 +1567,8 @@ run "llm_settings_take_their_bytes" {
   }
 
   assert {
-    condition     = local.prompt_limit == 3469 - 158
-    error_message = "What the settings take is no longer there for the prompt: ${local.prompt_limit} bytes."
+    condition     = local.plain_bytes == 4096 - 3469 + 158
+    error_message = "Each setting must be counted: ${local.plain_bytes} bytes."
   }
 }
 
@@ -1587,12 +1585,14 @@ run "a_longer_name_takes_its_bytes" {
   }
 
   assert {
-    condition     = local.prompt_limit == 3469 - 8
-    error_message = "What the secret's ARN takes is no longer there for the prompt: ${local.prompt_limit} bytes."
+    condition     = local.plain_bytes == 4096 - 3469 + 8
+    error_message = "The secret's ARN must be counted: ${local.plain_bytes} bytes."
   }
 }
 
-run "account_names_too_long" {
+# What fits in 4096 bytes. A prompt in prose is the most that it can be: sentences that resemble each other compress better.
+
+run "names_of_150_accounts_with_20_groups_and_a_prompt_of_1_kb_fit" {
   command = plan
 
   module {
@@ -1600,13 +1600,34 @@ run "account_names_too_long" {
   }
 
   variables {
-    settings = merge(var.settings, { account_names = { for i in range(100) : format("%012d", i) => "an account with a name of some length" } })
+    settings = merge(var.settings, {
+      # Ids look random, and names are not in their order.
+      account_names = { for index in range(150) : format("%012d", parseint(substr(sha256("id ${index}"), 0, 12), 16) % 1000000000000) => "${split(" ", "payments orders search identity catalog shipping billing risk media analytics data network security logging mobile web partner crm erp warehouse loyalty pricing fraud notify ml bi gateway edge support sandbox audit mail ads video maps iot pos hr legal docs build devtools cms chat games travel food pay-eu pay-us lab")[index % 50]}-${["prod", "staging", "dev"][floor(index / 50)]}" }
+      other_groups = [
+        for index in range(19) : {
+          match            = index % 2 == 0 ? [{ accounts = [for account in range(index, index + 3) : format("%012d", parseint(substr(sha256("id ${account}"), 0, 12), 16) % 1000000000000)] }] : [{ sources = ["aws.${split(" ", "rds glue ec2 ecs guardduty securityhub health backup s3 dynamodb lambda states batch emr redshift kms iam config support")[index]}", "aws.cloudwatch"] }]
+          except           = []
+          minimum_severity = "info"
+          language         = "zh-CN"
+          time_zone        = "Asia/Shanghai"
+        }
+      ]
+    })
+    llm = merge(var.llm, { enabled = true, system_prompt = substr(file("test/terraform/prompt.txt"), 0, 1024) })
   }
 
-  expect_failures = [aws_lambda_function.this]
+  assert {
+    condition     = length("NOTIFIER_CONFIG") + length(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG) <= local.environment_bytes
+    error_message = "The secret's ARN must not need more than the plan has counted."
+  }
+
+  assert {
+    condition     = local.plain_bytes > 8000 && local.environment_bytes <= 4096
+    error_message = "These settings must fit: ${local.environment_bytes} bytes."
+  }
 }
 
-run "mute_too_long" {
+run "names_of_100_accounts_with_20_groups_and_a_prompt_of_2_kb_fit" {
   command = plan
 
   module {
@@ -1614,10 +1635,58 @@ run "mute_too_long" {
   }
 
   variables {
-    settings = merge(var.settings, { mute = [{ resources = [for i in range(200) : format("i-%017d", i)], until = "2126-12-01" }] })
+    settings = merge(var.settings, {
+      # Ids look random, and names are not in their order.
+      account_names = { for index in range(100) : format("%012d", parseint(substr(sha256("id ${index}"), 0, 12), 16) % 1000000000000) => "${split(" ", "payments orders search identity catalog shipping billing risk media analytics data network security logging mobile web partner crm erp warehouse loyalty pricing fraud notify ml bi gateway edge support sandbox audit mail ads video maps iot pos hr legal docs build devtools cms chat games travel food pay-eu pay-us lab")[index % 50]}-${["prod", "staging", "dev"][floor(index / 50)]}" }
+      other_groups = [
+        for index in range(19) : {
+          match            = index % 2 == 0 ? [{ accounts = [for account in range(index, index + 3) : format("%012d", parseint(substr(sha256("id ${account}"), 0, 12), 16) % 1000000000000)] }] : [{ sources = ["aws.${split(" ", "rds glue ec2 ecs guardduty securityhub health backup s3 dynamodb lambda states batch emr redshift kms iam config support")[index]}", "aws.cloudwatch"] }]
+          except           = []
+          minimum_severity = "info"
+          language         = "zh-CN"
+          time_zone        = "Asia/Shanghai"
+        }
+      ]
+    })
+    llm = merge(var.llm, { enabled = true, system_prompt = substr(file("test/terraform/prompt.txt"), 0, 2048) })
+  }
+
+  assert {
+    condition     = local.environment_bytes <= 4096
+    error_message = "These settings must fit: ${local.environment_bytes} bytes."
+  }
+}
+
+run "names_of_150_accounts_with_20_groups_and_a_prompt_of_2_kb_do_not" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    settings = merge(var.settings, {
+      # Ids look random, and names are not in their order.
+      account_names = { for index in range(150) : format("%012d", parseint(substr(sha256("id ${index}"), 0, 12), 16) % 1000000000000) => "${split(" ", "payments orders search identity catalog shipping billing risk media analytics data network security logging mobile web partner crm erp warehouse loyalty pricing fraud notify ml bi gateway edge support sandbox audit mail ads video maps iot pos hr legal docs build devtools cms chat games travel food pay-eu pay-us lab")[index % 50]}-${["prod", "staging", "dev"][floor(index / 50)]}" }
+      other_groups = [
+        for index in range(19) : {
+          match            = index % 2 == 0 ? [{ accounts = [for account in range(index, index + 3) : format("%012d", parseint(substr(sha256("id ${account}"), 0, 12), 16) % 1000000000000)] }] : [{ sources = ["aws.${split(" ", "rds glue ec2 ecs guardduty securityhub health backup s3 dynamodb lambda states batch emr redshift kms iam config support")[index]}", "aws.cloudwatch"] }]
+          except           = []
+          minimum_severity = "info"
+          language         = "zh-CN"
+          time_zone        = "Asia/Shanghai"
+        }
+      ]
+    })
+    llm = merge(var.llm, { enabled = true, system_prompt = substr(file("test/terraform/prompt.txt"), 0, 2048) })
   }
 
   expect_failures = [aws_lambda_function.this]
+
+  assert {
+    condition     = join(", ", local.longest_settings) == "account_names (4352), match and except of the other groups (2836), llm_system_prompt (2054)"
+    error_message = "A person must learn what to shorten: ${join(", ", local.longest_settings)}."
+  }
 }
 
 run "bad_values" {
