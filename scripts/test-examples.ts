@@ -21,10 +21,13 @@ const examples: Record<string, (stack: Stack) => Promise<Record<string, string>>
   china: async () => ({ region: 'cn-north-1' }),
   'existing-secret': async (stack) => ({ webhook_secret_arn: await createSecret(stack) }),
   llm: async () => ({}),
-  organization: async () => ({ organization_id: 'o-a1b2c3d4e5' }),
+  organization: async (stack) => ({
+    organization_id: 'o-a1b2c3d4e5',
+    webhook_urls: webhooksOf(stack, ['payments', 'platform']),
+  }),
   plugins: async () => ({ create_guardduty_detector: 'true' }),
-  'several-teams': async ({ robot }) => ({
-    webhook_urls: JSON.stringify({ platform: robot.webhookUrl, data: robot.webhookUrl }),
+  'several-teams': async (stack) => ({
+    webhook_urls: webhooksOf(stack, ['oncall', 'data', 'security', 'rest']),
   }),
 };
 
@@ -110,6 +113,11 @@ async function test(
   } catch (error) {
     failures.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
   }
+}
+
+/** A webhook for each group, as no two groups may have the same. */
+function webhooksOf({ robot }: Stack, groups: string[]): string {
+  return JSON.stringify(Object.fromEntries(groups.map((group) => [group, `${robot.webhookUrl}-${group}`])));
 }
 
 async function createSecret({ endpoint, region, robot }: Stack): Promise<string> {

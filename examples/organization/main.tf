@@ -12,10 +12,16 @@ module "notifier" {
   source = "../.."
 
   name            = "dingtalk-organization"
-  webhook_url     = var.webhook_url
+  webhook_urls    = var.webhook_urls
   organization_id = var.organization_id
   event_bus_name  = aws_cloudwatch_event_bus.organization.name
   account_names   = var.account_names
+
+  # Each team is sent the events of its own accounts, and one group those of all other accounts.
+  groups = merge(
+    { for team, accounts in var.team_accounts : team => { match = [{ accounts = accounts }] } },
+    { platform = { rest = true } },
+  )
 
   events = [
     "health", "health_abuse", "cloudwatch_alarm", "guardduty", "config_compliance",

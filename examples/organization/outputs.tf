@@ -3,9 +3,9 @@ output "sns_topic_arn" {
   value       = module.notifier.sns_topic_arn
 }
 
-output "lambda_function_name" {
-  description = "The function that sends the messages."
-  value       = module.notifier.lambda_function_name
+output "lambda_function_names" {
+  description = "The function that sends the messages, by the group's name."
+  value       = { for group, made in module.notifier.groups : group => made.lambda_function_name }
 }
 
 output "event_bus_arn" {

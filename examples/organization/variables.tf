@@ -1,15 +1,21 @@
 variable "region" {
-  description = "The Region whose events are sent to the group."
+  description = "The Region whose events are sent to the groups."
   type        = string
   default     = "ap-northeast-1"
 }
 
-variable "webhook_url" {
-  description = "The robot's webhook URL. Set it in the environment as TF_VAR_webhook_url: every plan and apply needs it, a destroy does not. It is not stored in state or plan files."
-  type        = string
-  default     = null
+variable "webhook_urls" {
+  description = "The webhook of each group's robot, by the group's name: each team of team_accounts, and platform. Set it in the environment as TF_VAR_webhook_urls: every plan and apply needs it, a destroy does not. It is not stored in state or plan files."
+  type        = map(string)
+  default     = {}
   ephemeral   = true
   sensitive   = true
+}
+
+variable "team_accounts" {
+  description = "The accounts of each team that has a group, by the team's name. The group platform is sent the events of all other accounts."
+  type        = map(list(string))
+  default     = { payments = ["123456789012"] }
 }
 
 variable "organization_id" {

@@ -2,26 +2,20 @@ provider "aws" {
   region = var.region
 }
 
-locals {
-  teams = {
-    platform = {
-      events = ["health", "health_abuse", "cloudwatch_alarm", "audit_switched_off"]
-      tags   = { team = "platform" }
-    }
-    data = {
-      events = ["rds", "glue", "emr", "backup"]
-      tags   = { team = "data" }
-    }
-  }
-}
-
-# Each team has its own robot, events, queue and function, so that a storm in one does not delay the other.
 module "notifier" {
-  source   = "../.."
-  for_each = local.teams
+  source = "../.."
 
-  name        = "dingtalk-${each.key}"
-  tags        = each.value.tags
-  events      = each.value.events
-  webhook_url = var.webhook_urls[each.key]
+  name         = "dingtalk-teams"
+  events       = ["health", "health_abuse", "cloudwatch_alarm", "rds", "glue", "guardduty", "security_hub"]
+  webhook_urls = var.webhook_urls
+
+  groups = {
+    # The worst of everything.
+    oncall = { minimum_severity = "critical", mentions = { mobiles = ["13800000000"] } }
+    # A team's services, and everything of its account.
+    data     = { match = [{ sources = ["aws.rds", "aws.glue"] }, { accounts = ["111122223333"] }], language = "en" }
+    security = { match = [{ kinds = ["GuardDuty Finding", "Security Hub Findings*"] }] }
+    # What no other group sends.
+    rest = { rest = true }
+  }
 }

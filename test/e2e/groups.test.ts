@@ -79,8 +79,7 @@ describe('Several groups of one deployment', function () {
         .messages()
         .some(({ title, text }) => `${title}\n${text}`.replaceAll('\\', '').includes(fact)),
     );
-  const queueUrl = (group: Group) =>
-    stack.endpoint.replace(/\/?$/, `/123456789012/dingtalk-notifier-${group}`);
+  const queueUrl = (group: Group) => stack.endpoint.replace(/\/?$/, `/123456789012/dingtalk-teams-${group}`);
 
   it('leaves nothing to change for a plan right after the apply', async () => {
     expect((await deployment.plan()).changes).to.deep.equal([]);
@@ -131,11 +130,11 @@ describe('Several groups of one deployment', function () {
 
     const env = { ...process.env, AWS_ENDPOINT_URL: stack.endpoint, AWS_REGION: stack.region };
     const tool = (...args: string[]) =>
-      run('node', ['--import', 'tsx', 'scripts/redrive.ts', ...args], {
+      run('node', ['--import', 'tsx', 'scripts/redrive.ts', '--name', 'dingtalk-teams', ...args], {
         cwd: ROOT,
         env: { ...env, ...CREDENTIALS },
       });
-    const back = 'back to the queue dingtalk-notifier-data.';
+    const back = 'back to the queue dingtalk-teams-data.';
     expect((await tool('--dry-run')).output.trim()).to.equal(`1 would go ${back}`);
     const { code, output } = await tool();
     expect([code, output.trim()]).to.deep.equal([0, `1 went ${back}`]);

@@ -80,7 +80,7 @@ run "organization_with_its_notifier_in_us_east_1" {
   }
 
   variables {
-    webhook_url     = "https://oapi.dingtalk.com/robot/send?access_token=TOKEN"
+    webhook_urls    = { payments = "https://oapi.dingtalk.com/robot/send?access_token=PAYMENTS", platform = "https://oapi.dingtalk.com/robot/send?access_token=PLATFORM" }
     organization_id = "o-a1b2c3d4e5"
     region          = "us-east-1"
   }
