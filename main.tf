@@ -91,7 +91,7 @@ resource "aws_sns_topic_subscription" "queue" {
 
     precondition {
       condition     = length(setintersection(local.robot_ids[each.key], flatten([for group, ids in local.robot_ids : ids if group != each.key]))) == 0
-      error_message = "The group ${each.key} has the webhook of another group, too. Each group needs its own robot: two functions would send more than the robot accepts in a minute. Use one group with the settings of both, or add a second robot to the chat group and use its URL. (The values are sensitive and are not shown.)"
+      error_message = "The webhook of the group ${each.key} is also that of another group, but each group needs its own robot: two functions would send more than the robot accepts in a minute. Use one group with the settings of both, or add a second robot to the chat group and use its URL. (The values are sensitive and are not shown.)"
     }
 
     precondition {

@@ -800,7 +800,7 @@ variable "lambda_timeout_seconds" {
 }
 
 variable "lambda_reserved_concurrency" {
-  description = "How many of the account's concurrent executions are reserved for the function; null for none. It uses at most two. AWS keeps 100 unreserved, so this requires a quota of at least 102 in the Region; omit it in a new account, whose quota may be 10. docs/operations.md explains how to request more."
+  description = "How many of the account's concurrent executions are reserved for the function of each group; null for none. A function uses at most two. AWS keeps 100 unreserved, so this requires a quota of at least 102 in the Region; omit it in a new account, whose quota may be 10. docs/operations.md explains how to request more."
   type        = number
   default     = null
 

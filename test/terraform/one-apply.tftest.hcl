@@ -60,3 +60,14 @@ run "secret_keys_topics_monitor_role_and_network" {
     error_message = "The notifier must have a topic of its own beside those that it is given."
   }
 }
+
+run "secret_key_and_conditions_of_groups" {
+  module {
+    source = "./test/terraform/groups-in-one-apply"
+  }
+
+  assert {
+    condition     = output.groups.data.secret_arn == aws_secretsmanager_secret.data.arn && output.groups.rest.secret_arn != null
+    error_message = "Each group must read its own secret."
+  }
+}
