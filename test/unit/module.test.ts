@@ -76,8 +76,15 @@ describe('the module', () => {
     const { locals } = await readHcl('main.tf');
     const group = (await objectOfEach(locals.groups)) as { settings: object; llm: object };
     const { webhook_secret_arn, concurrency, llm, ...settings } = DEFAULT_CONFIG;
-    expect(Object.keys(group.settings)).to.include.members(Object.keys(settings));
+    expect(Object.keys(group.settings)).to.have.members(Object.keys(settings));
     expect(Object.keys(group.llm)).to.have.members(Object.keys(llm));
+  });
+
+  it('omits from compressed settings only what the function assumes', async () => {
+    const { function_defaults } = (await readHcl('modules/group/config.tf')).locals;
+    const { llm, ...defaults } = function_defaults as { llm: object };
+    expect(DEFAULT_CONFIG).to.deep.include(defaults);
+    expect(DEFAULT_CONFIG.llm).to.deep.include(llm);
   });
 
   it('knows of each vendor’s webhooks and settings what the function knows', async () => {
