@@ -32,7 +32,7 @@ export function writeHcl(value: unknown): string {
 }
 
 /** A key of an object; one that is no identifier needs quotation marks. */
-function writeKey(key: string): string {
+export function writeKey(key: string): string {
   return /^[A-Za-z_][\w-]*$/.test(key) ? key : writeText(key);
 }
 

@@ -4,7 +4,7 @@ import { type Config, DEFAULT_CONFIG } from '../lambda/src/config.ts';
 import { isEventBridge, number, text } from '../lambda/src/events/fields.ts';
 import { unwrap } from '../lambda/src/inbox.ts';
 import { type Pattern, patternMatches } from './event-pattern.ts';
-import { writeHcl } from './hcl-value.ts';
+import { writeHcl, writeKey } from './hcl-value.ts';
 
 /** The settings that the page offers, by the names of the module's variables. */
 export type Settings = Pick<
@@ -65,32 +65,43 @@ export interface Target {
   isSigned: boolean;
 }
 
-/** A whole configuration that notifies the event: `terraform validate` passes it as it is. */
+/**
+ * A whole configuration that notifies the event: `terraform validate` passes it as it is. `groups`: the input of this
+ * name; empty for one group.
+ */
 export function configuration(
   settings: Settings,
   event: unknown,
   facts: ModuleFacts,
   { name, example, isSigned }: Target,
+  groups: Record<string, unknown> = {},
 ): string {
   const choice = choose(event, facts);
-  const secrets: [string, string][] = [
-    ['webhook_url', 'var.webhook_url'],
-    ...(isSigned ? [['webhook_sign_secret', 'var.webhook_sign_secret'] as [string, string]] : []),
-  ];
+  const isSeveral = Object.keys(groups).length > 0;
+  const inputs = isSeveral ? ['webhook_urls'] : ['webhook_url', ...(isSigned ? ['webhook_sign_secret'] : [])];
+  const secrets = inputs.map((input): [string, string] => [input, `var.${input}`]);
   return `# ${name}: ${example}
-${secrets.map(([variable]) => secretVariable(variable)).join('\n')}
+${inputs.map((input) => secretVariable(input, isSeveral ? 'map(string)' : 'string')).join('\n')}
 ${remarks(event, choice, facts)
   .map((remark) => `# ${remark}\n`)
   .join('')}module "dingtalk_notifier" {
   source = "git::https://github.com/OWNER/terraform-aws-dingtalk-notifier.git?ref=v0.1.0"
 
-${aligned(secrets, '  ')}${[...settingLines(settings), ...eventLines(choice, facts)].join('')}}
+${aligned(secrets, '  ')}${[...groupLines(groups), ...settingLines(settings), ...eventLines(choice, facts)].join('')}}
 `;
 }
 
-function secretVariable(name: string): string {
+function groupLines(groups: Record<string, unknown>): string[] {
+  const pairs = Object.entries(groups).map(([name, own]): [string, string] => [
+    writeKey(name),
+    writeHcl(own),
+  ]);
+  return pairs.length === 0 ? [] : [`\n  groups = {\n${aligned(pairs, '    ')}  }\n`];
+}
+
+function secretVariable(name: string, type: string): string {
   return `variable "${name}" {
-  type      = string
+  type      = ${type}
   ephemeral = true
   sensitive = true
 }

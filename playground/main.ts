@@ -14,6 +14,7 @@ import type { ModuleFacts } from './hcl.ts';
 import { payloadPane, terraformPane } from './output.ts';
 import { jsonProblem } from './problem.ts';
 import { VENDOR_NAMES } from './robots/index.ts';
+import { type GroupsRead, type RoutesPane, readGroups, routesPane } from './routes.ts';
 import { type SampleEntry, type SampleList, sampleList } from './samples.ts';
 import { type Chosen, type SettingsForm, settingsForm } from './settings.ts';
 import {
@@ -58,6 +59,8 @@ interface Parts {
   reset: HTMLButtonElement;
   payload: HTMLElement;
   terraform: HTMLElement;
+  groups: HTMLElement;
+  routes: RoutesPane;
   slider: HTMLInputElement;
   sliderShown: HTMLElement;
 }
@@ -159,11 +162,21 @@ function build(): void {
   const stale = el('p', { class: 'stale', hidden: true }, words.stale);
   byId('outcome', HTMLElement).replaceChildren(outcome, stale);
 
-  const panes = tabs(words.paneSettings, [
-    { id: 'settings', label: words.settings },
-    { id: 'payload', label: words.payload },
-    { id: 'terraform', label: words.terraform },
-  ]);
+  const panes = tabs(
+    words.paneSettings,
+    [
+      { id: 'settings', label: words.settings },
+      { id: 'payload', label: words.payload },
+      { id: 'terraform', label: words.terraform },
+      { id: 'groups', label: words.groups },
+    ],
+    () => void drawRoutes(groupsOf(state)),
+  );
+  const routes = routesPane(
+    words,
+    (groups) => show({ ...state, groups }, true),
+    (name) => show({ ...state, sample: name, text: undefined }),
+  );
   byId('panes', HTMLElement).replaceChildren(panes.node);
   parts = {
     samples: list,
@@ -176,10 +189,13 @@ function build(): void {
     reset,
     payload: panes.panels.payload ?? el('div'),
     terraform: panes.panels.terraform ?? el('div'),
+    groups: panes.panels.groups ?? el('div'),
+    routes,
     slider,
     sliderShown,
   };
   parts.settings.replaceChildren(parts.form.node);
+  parts.groups.replaceChildren(routes.node);
   byId('actions', HTMLElement).replaceChildren(
     shareButton(words),
     el(
@@ -278,6 +294,7 @@ function show(next: State, isTyped = false): void {
     editor?.show(text);
     parts.form.show(state);
     parts.form.problem(undefined);
+    parts.routes.show(state.groups);
   }
   parts.slider.value = String(COUNTS.indexOf(state.count));
   parts.slider.setAttribute('aria-valuetext', words.events(state.count));
@@ -315,9 +332,23 @@ async function draw(words: Words): Promise<void> {
     isSigned: isSigned && robot.settings.includes('sign_secret'),
   };
   parts.payload.replaceChildren(...payloadPane(bodies, robot, vendor, words));
-  parts.terraform.replaceChildren(...terraformPane(settings, event, facts, target, words));
+  const groups = groupsOf(state);
+  const given = groups.kind === 'groups' ? groups.given : {};
+  parts.terraform.replaceChildren(...terraformPane(settings, given, event, facts, target, words));
+  void drawRoutes(groups);
   parts.samples.show(entriesFor(reader), state.text === undefined ? state.sample : undefined);
   parts.stage.ariaBusy = 'false';
+}
+
+function groupsOf({ settings, groups }: State): GroupsRead {
+  return readGroups(groups, settings, WORDS[ui]);
+}
+
+/** Every sample is described for every group: only where the table is seen. */
+async function drawRoutes(groups: GroupsRead): Promise<void> {
+  if (parts.groups.hidden) return;
+  const own = state.text === undefined ? undefined : event;
+  await parts.routes.draw(groups, state.settings.language, { event: own, samples });
 }
 
 /** Every sample's title, made anew only when the settings change it. */

@@ -30,9 +30,10 @@ export function payloadPane(bodies: Body[], robot: Robot, vendor: VendorName, wo
   });
 }
 
-/** The module block and the event's pattern. */
+/** The module block, with these groups if there are any, and the event's pattern. */
 export function terraformPane(
   settings: Settings,
+  groups: Record<string, unknown>,
   event: unknown,
   facts: ModuleFacts,
   target: Target,
@@ -42,7 +43,7 @@ export function terraformPane(
   return [
     codeBox({
       title: words.hclHint,
-      code: configuration(settings, event, facts, target),
+      code: configuration(settings, event, facts, target, groups),
       className: 'hcl',
       words,
     }),

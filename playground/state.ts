@@ -20,6 +20,8 @@ export interface State extends ChatView {
   settings: Settings;
   /** Whether the robot's security settings ask for a signature. */
   isSigned: boolean;
+  /** What stands in the pane of the groups. */
+  groups: string;
 }
 
 export const FIRST_STATE: State = {
@@ -30,16 +32,18 @@ export const FIRST_STATE: State = {
   vendor: 'dingtalk',
   settings: DEFAULT_SETTINGS,
   isSigned: false,
+  groups: '',
 };
 
 /** "sample=ec2.stopped&n=50&language=en": what is as at first is left out. */
 export function toFragment(state: State): string {
   const parameters = new URLSearchParams();
-  const { sample, text, count, device, theme, vendor, settings, isSigned } = state;
+  const { sample, text, count, device, theme, vendor, settings, isSigned, groups } = state;
   if (text === undefined) parameters.set('sample', sample);
   else parameters.set('event', pack(text));
   if (vendor !== FIRST_STATE.vendor) parameters.set('robot', vendor);
   if (isSigned) parameters.set('signed', 'true');
+  if (groups.trim() !== '') parameters.set('groups', pack(groups));
   if (count !== FIRST_STATE.count) parameters.set('n', String(count));
   if (device !== FIRST_STATE.device) parameters.set('device', device);
   if (theme !== FIRST_STATE.theme) parameters.set('theme', theme);
@@ -67,6 +71,7 @@ export function fromFragment(fragment: string): State {
     vendor: VENDOR_NAMES.find((name) => name === robot) ?? FIRST_STATE.vendor,
     settings: settingsIn(parameters),
     isSigned: parameters.get('signed') === 'true',
+    groups: unpack(parameters.get('groups') ?? '') ?? FIRST_STATE.groups,
   };
 }
 
@@ -124,6 +129,7 @@ function pack(text: string): string {
 const LARGEST_EVENT_BYTES = 1_000_000;
 
 function unpack(packed: string): string | undefined {
+  if (packed === '') return undefined;
   try {
     const bytes = strToU8(atob(packed.replace(/-/g, '+').replace(/_/g, '/')), true);
     // A link of a few bytes must not fill the memory: larger content is rejected.

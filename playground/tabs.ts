@@ -7,12 +7,13 @@ interface Tab {
   label: string;
 }
 
-/** The row of tabs with its panels; the first one is open, or the one that was. */
+/** The row of tabs with its panels; the first one is open, or the one that was. `onOpen`: a person has opened another. */
 export function tabs(
   label: string,
   entries: Tab[],
+  onOpen: () => void,
 ): { node: HTMLElement; panels: Record<string, HTMLElement> } {
-  const open = document.querySelector('[role=tab][aria-selected=true]')?.id;
+  const before = document.querySelector('[role=tab][aria-selected=true]')?.id;
   const buttons = entries.map(({ id, label: shown }, index) =>
     el(
       'button',
@@ -21,7 +22,7 @@ export function tabs(
         role: 'tab',
         id: `tab-${id}`,
         'aria-controls': `panel-${id}`,
-        on: { click: () => choose(index), keydown: (event) => move(event, index) },
+        on: { click: () => open(index), keydown: (event) => move(event, index) },
       },
       shown,
     ),
@@ -36,17 +37,21 @@ export function tabs(
     }
     for (const [index, panel] of panels.entries()) panel.hidden = index !== chosen;
   };
+  const open = (chosen: number) => {
+    choose(chosen);
+    onOpen();
+  };
   const move = (event: KeyboardEvent, index: number) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;
     const next = (index + step + buttons.length) % buttons.length;
-    choose(next);
+    open(next);
     buttons[next]?.focus();
   };
   choose(
     Math.max(
       0,
-      entries.findIndex(({ id }) => `tab-${id}` === open),
+      entries.findIndex(({ id }) => `tab-${id}` === before),
     ),
   );
   return {

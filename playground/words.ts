@@ -89,6 +89,27 @@ const zh = {
   pattern: '事件模式',
   patternHint: '能匹配此事件的 EventBridge 事件模式',
   noPattern: '此事件不经过 EventBridge，而是发布到 SNS 主题。',
+  groups: '分群',
+  groupsLabel: '各个群收什么',
+  groupsHint: 'HCL 或 JSON，可以粘贴整个 module 块；只读字面值，不支持 var.… 等引用',
+  groupsExample: '填入示例',
+  tooManyGroups: (most: number) => `本页最多显示 ${most} 个群`,
+  routes: '哪个事件发到哪个群',
+  event: '事件',
+  sent: '发送',
+  /** In a narrow column; the log's own word is beside it. */
+  reasons: {
+    not_matched: '不匹配',
+    except: '已排除',
+    below_minimum: '级别低',
+    other_group: '其他群',
+    muted: '静默',
+    duplicate: '重复',
+  } as Record<Reason, string>,
+  routed: (samples: number, unsent: number) =>
+    unsent === 0
+      ? `${samples} 个示例事件，每个都有群会收到`
+      : `${samples} 个示例事件中，有 ${unsent} 个没有任何群会收到`,
   chatList: '会话列表',
   messages: '群消息',
   group: '云运维告警群',
@@ -232,6 +253,27 @@ const en: Words = {
   pattern: 'Event pattern',
   patternHint: 'The EventBridge event pattern that matches this event',
   noPattern: 'This event does not come through EventBridge; it is published to the SNS topic.',
+  groups: 'Groups',
+  groupsLabel: 'What each group is sent',
+  groupsHint:
+    'HCL or JSON, also a whole module block. Only literal values are read, no references such as var.mobiles',
+  groupsExample: 'Insert an example',
+  tooManyGroups: (most) => `This page shows at most ${most} groups`,
+  routes: 'Which group is sent which event',
+  event: 'Event',
+  sent: 'sent',
+  reasons: {
+    not_matched: 'no match',
+    except: 'except',
+    below_minimum: 'too low',
+    other_group: 'other',
+    muted: 'muted',
+    duplicate: 'copy',
+  },
+  routed: (samples, unsent) =>
+    unsent === 0
+      ? `Each of the ${samples} sample events is sent by at least one group`
+      : `${unsent} of the ${samples} sample events are sent by no group`,
   chatList: 'Chat list',
   messages: 'Group messages',
   group: 'Cloud on-call',

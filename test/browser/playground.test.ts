@@ -279,6 +279,74 @@ describe('The playground', function () {
     expect(await other.locator('.bubble').count()).to.equal(0);
   });
 
+  const GROUPS = `{
+  oncall = { minimum_severity = "critical" }
+  data   = { match = [{ sources = ["aws.rds"] }], language = "en" }
+  rest   = { rest = true } # what no other group sends
+}`;
+  /** The cells of the row with this title. */
+  const routeOf = (page: Page, title: string) =>
+    page.locator('.routes tr', { hasText: title }).first().locator('td').allInnerTexts();
+
+  it('shows which group is sent which event', async () => {
+    const page = await open('sample=ec2.stopped');
+    await page.getByRole('tab', { name: '分群' }).click();
+    await page.getByLabel('各个群收什么').fill(GROUPS);
+    await page.locator('.routes td').first().waitFor();
+    expect(await page.locator('.routes thead th').allInnerTexts()).to.satisfy((heads: string[]) =>
+      ['事件', 'oncall', 'data', 'rest'].every((name, index) => heads[index]?.startsWith(name)),
+    );
+    expect(await page.locator('.routes tbody tr').count()).to.be.at.least(sampleNames().length);
+    expect(await routeOf(page, '告警：prod_ledger_db_cpu_high')).to.deep.equal(['✔', '不匹配', '其他群']);
+    expect(await routeOf(page, 'RDS 可用存储不足 10%：crm-mysql')).to.deep.equal(['级别低', '✔', '其他群']);
+    expect(await page.locator('.routes p').innerText()).to.include('每个都有群会收到');
+    await page.screenshot({ path: join(screenshots, 'groups.png') });
+
+    // A row is a sample, and an event of one's own has the first row.
+    await page.locator('.routes button', { hasText: '告警：prod_ledger_db_cpu_high' }).first().click();
+    expect(await bubble(page)).to.include('prod_ledger_db_cpu_high');
+    await paste(page, '{"version":"dingtalk-notifier/v1","title":"磁盘 <b>告警</b>","severity":"critical"}');
+    await page.locator('.routes .own').waitFor();
+    expect(await routeOf(page, '磁盘 <b>告警</b>')).to.deep.equal(['✔', '不匹配', '其他群']);
+
+    const other = await open(new URL(page.url()).hash.slice(1), { locale: 'en-GB' });
+    await other.getByRole('tab', { name: 'Groups' }).click();
+    await other.locator('.routes .own').waitFor();
+    expect(await routeOf(other, '磁盘 <b>告警</b>')).to.deep.equal(['✔', 'no match', 'other']);
+    await other.getByRole('tab', { name: 'Terraform' }).click();
+    expect(await other.locator('.hcl').innerText())
+      .to.include('\n  groups = {\n    oncall = { minimum_severity = "critical" }\n    data   = { match = [')
+      .and.include('webhook_urls = var.webhook_urls')
+      .and.not.include('webhook_url ');
+  });
+
+  it('marks events that no group is sent, and says what is wrong with the groups', async () => {
+    const page = await open('sample=ec2.stopped');
+    await page.getByRole('tab', { name: '分群' }).click();
+    const groups = page.getByLabel('各个群收什么');
+    const problem = page.locator('#panel-groups').getByRole('alert');
+    await groups.fill(
+      'module "m" {\n  groups = {\n    data = { match = [{ sources = ["aws.rds"] }] }\n  }\n}',
+    );
+    await page.locator('.routes tr.unsent').first().waitFor();
+    expect(await problem.innerText()).to.match(/^groups has no group for what the others do not send/);
+    const unsent = await page.locator('.routes tr.unsent').count();
+    expect(await page.locator('.routes p').innerText()).to.include(`${unsent} 个没有任何群会收到`);
+    expect(await page.locator('.routes tbody tr').first().getAttribute('class')).to.equal('unsent');
+    await groups.fill('{\n  data = { language = var.language }\n}');
+    expect(await problem.innerText()).to.match(/^第 2 行第 23 列："var\.language" is a reference/);
+    expect(await page.locator('.routes table').count()).to.equal(0);
+    await groups.fill('{ data = { matches = [] } }');
+    expect(await problem.innerText()).to.match(/^groups\.data has unknown keys: matches\./);
+    await groups.fill(`{ ${Array.from({ length: 51 }, (_, index) => `g${index} = {}`).join(', ')} }`);
+    expect(await problem.innerText()).to.equal('本页最多显示 50 个群');
+    await groups.fill('');
+    expect(await problem.innerText()).to.equal('');
+    await page.getByRole('button', { name: '填入示例' }).click();
+    await page.locator('.routes table').waitFor();
+    expect(await problem.innerText()).to.equal('');
+  });
+
   it('is in Chinese and English', async () => {
     const page = await open();
     expect(await page.locator('html').getAttribute('lang')).to.equal('zh-CN');
@@ -523,9 +591,15 @@ describe('The playground', function () {
       await page.evaluate(axeSource);
       await scan('message');
       if (isNarrow) await page.locator('#narrow button').nth(2).click();
-      for (const tab of [1, 2]) {
+      for (const tab of [1, 2, 3]) {
         await page.getByRole('tab').nth(tab).click();
         await scan(`tab ${tab}`);
+      }
+      // The table is long, and the same for every robot.
+      if (['desktop', 'desktop-dark', 'phone'].includes(name)) {
+        await page.locator('#groups').fill('{ data = { match = [{ sources = ["aws.rds"] }] } }');
+        await page.locator('.routes tr.unsent').first().waitFor();
+        await scan('routes');
       }
       if (isNarrow) {
         await page.locator('#narrow button').nth(0).click();

@@ -115,6 +115,23 @@ module "dingtalk_notifier" {
     expect(await moduleOf(DEFAULT_SETTINGS, sample('alarm.alarm'))).not.to.have.property('mute');
   });
 
+  it('has several groups, each with its own webhook', async () => {
+    const groups = {
+      oncall: { minimum_severity: 'critical', mentions: { mobiles: ['13800000000'] } },
+      'data-1': { match: [{ sources: ['aws.rds'] }] },
+      '1': { rest: true },
+    };
+    const hcl = configuration(DEFAULT_SETTINGS, sample('alarm.alarm'), FACTS, TARGET, groups);
+    const { module, variable } = (await parse('x.tf', hcl)) as {
+      module: { dingtalk_notifier: Record<string, unknown>[] };
+      variable: Record<string, { type: string; ephemeral: boolean }[]>;
+    };
+    expect(module.dingtalk_notifier[0]?.groups).to.deep.equal(groups);
+    expect(expressionOf(module.dingtalk_notifier[0]?.webhook_urls)).to.equal('var.webhook_urls');
+    expect(Object.keys(variable)).to.deep.equal(['webhook_urls']);
+    expect(variable.webhook_urls?.[0]).to.include({ type: '$' + '{map(string)}', ephemeral: true });
+  });
+
   it('says whose webhook it is, and asks for the signing secret of a robot that has one', () => {
     const target: Target = { name: 'Feishu', example: 'https://open.feishu.cn/hook/…', isSigned: true };
     const hcl = configuration(DEFAULT_SETTINGS, sample('alarm.alarm'), FACTS, target);

@@ -22,6 +22,7 @@ describe("a link to the playground's state", () => {
     },
     'another robot with a signature': { ...FIRST_STATE, vendor: 'feishu', isSigned: true },
     'an event of one’s own': { ...FIRST_STATE, text: '{"说明": "磁盘 <b>&#"}' },
+    groups: { ...FIRST_STATE, groups: '{\n  rest = { rest = true } # 其余\n}' },
     'broken text': { ...FIRST_STATE, text: '{"a": ' },
     'every setting': {
       ...FIRST_STATE,
@@ -47,6 +48,9 @@ describe("a link to the playground's state", () => {
   }
 
   for (const bad of [
+    'event=',
+    'groups=',
+    'groups=%%%',
     'language=fr',
     'time_zone=Mars',
     'n=7',
