@@ -348,7 +348,7 @@ function groupsOf({ settings, groups }: State): GroupsRead {
 async function drawRoutes(groups: GroupsRead): Promise<void> {
   if (parts.groups.hidden) return;
   const own = state.text === undefined ? undefined : event;
-  await parts.routes.draw(groups, state.settings.language, { event: own, samples });
+  await parts.routes.draw(groups, configOf(state.settings), { event: own, samples });
 }
 
 /** Every sample's title, made anew only when the settings change it. */

@@ -1,10 +1,10 @@
 // The pane of the groups: what a person writes about them, and which of them is sent which event.
 
-import type { Language } from '../lambda/src/config.ts';
+import type { Config } from '../lambda/src/config.ts';
 import { isObject } from '../lambda/src/events/fields.ts';
 import { LOCALES } from '../lambda/src/locales/index.ts';
 import { expandGroups, type Groups } from '../scripts/preview/groups.ts';
-import { isUnsent, type Route, routesOf } from '../scripts/preview/routes.ts';
+import { type Route, routesOf } from '../scripts/preview/routes.ts';
 import { el } from './dom.ts';
 import type { Settings } from './hcl.ts';
 import { readArgument } from './hcl-value.ts';
@@ -23,7 +23,7 @@ export interface RoutesPane {
   /** `event` is the editor's, or undefined if it is one of the samples. Resolves when the table is there. */
   draw(
     groups: GroupsRead,
-    language: Language,
+    defaults: Config,
     events: { event: unknown; samples: Record<string, unknown> },
   ): Promise<void>;
 }
@@ -86,17 +86,17 @@ export function routesPane(
 
   async function rowsOf(
     groups: Groups['groups'],
-    language: Language,
+    defaults: Config,
     samples: Record<string, unknown>,
     isCurrent: () => boolean,
   ): Promise<Row[] | undefined> {
-    const key = JSON.stringify([groups, language, Object.keys(samples).length]);
+    const key = JSON.stringify([groups, defaults, Object.keys(samples).length]);
     if (known.key === key) return known.rows;
     const rows: Row[] = [];
     for (const [index, [sample, event]] of Object.entries(samples).entries()) {
       if (index % AT_ONCE === 0) await nextFrame();
       if (!isCurrent()) return undefined;
-      rows.push(...(await routesOf([event], groups, language)).map((route) => ({ ...route, sample })));
+      rows.push(...(await routesOf([event], groups, defaults)).map((route) => ({ ...route, sample })));
     }
     known = { key, rows };
     return rows;
@@ -120,7 +120,7 @@ export function routesPane(
     show(next) {
       text.value = next;
     },
-    async draw(read, language, { event, samples }) {
+    async draw(read, defaults, { event, samples }) {
       const drawing = {};
       drawn = drawing;
       example.hidden = read.kind !== 'none';
@@ -131,12 +131,12 @@ export function routesPane(
         return;
       }
       result.ariaBusy = 'true';
-      const own = event === undefined ? [] : await routesOf([event], read.groups, language);
-      const rows = await rowsOf(read.groups, language, samples, () => drawn === drawing);
+      const own = event === undefined ? [] : await routesOf([event], read.groups, defaults);
+      const rows = await rowsOf(read.groups, defaults, samples, () => drawn === drawing);
       // The groups have changed in the meantime.
       if (rows === undefined || drawn !== drawing) return;
       const names = read.groups.map(({ name }) => name);
-      result.replaceChildren(...tableOf(names, own, rows, LOCALES[language].marks, words, onChoose));
+      result.replaceChildren(...tableOf(names, own, rows, LOCALES[defaults.language].marks, words, onChoose));
       result.ariaBusy = 'false';
     },
   };
@@ -156,8 +156,8 @@ function tableOf(
   words: Words,
   onChoose: (sample: string) => void,
 ): HTMLElement[] {
-  const unsent = samples.filter(isUnsent);
-  const rows: Row[] = [...own, ...unsent, ...samples.filter((row) => !isUnsent(row))];
+  const unsent = samples.filter(({ isUnsent }) => isUnsent);
+  const rows: Row[] = [...own, ...unsent, ...samples.filter(({ isUnsent }) => !isUnsent)];
   const count = (index: number) => samples.filter(({ reasons }) => reasons[index] === undefined).length;
   const head = el(
     'tr',
@@ -173,7 +173,7 @@ function tableOf(
     const choose = () => sample !== undefined && onChoose(sample);
     return el(
       'tr',
-      { class: isUnsent(row) ? 'unsent' : sample === undefined ? 'own' : '' },
+      { class: row.isUnsent ? 'unsent' : sample === undefined ? 'own' : '' },
       el(
         'th',
         { scope: 'row' },

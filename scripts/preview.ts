@@ -16,7 +16,7 @@ import { createLog, createMetrics } from '../lambda/src/telemetry.ts';
 import { expandGroups, GROUP_KEYS, type Group } from './preview/groups.ts';
 import { preview } from './preview/messages.ts';
 import { routeTable } from './preview/route-table.ts';
-import { isUnsent, routesOf } from './preview/routes.ts';
+import { routesOf } from './preview/routes.ts';
 import { isColourful, paint, paintMessage, printable } from './preview/terminal.ts';
 import { refuseSecrets, webhookIn } from './preview/webhook.ts';
 import { sampleNames, samplePath, sampleTitle } from './samples.ts';
@@ -117,7 +117,7 @@ async function main(): Promise<void> {
   if (values.routes) {
     if (values.group !== undefined || values.send)
       throw new Error('preview: --routes prints a table of all groups. Omit --group and --send.');
-    await printRoutes(positionals, groups, defaults.language);
+    await printRoutes(positionals, groups, defaults);
     return;
   }
   const group = values.group === undefined ? undefined : groupNamed(values.group, groups);
@@ -177,11 +177,11 @@ function groupNamed(name: string, groups: Group[]): Group {
   );
 }
 
-async function printRoutes(names: string[], groups: Group[], language: Language): Promise<void> {
+async function printRoutes(names: string[], groups: Group[], defaults: Config): Promise<void> {
   const inputs = (names.length > 0 ? names : sampleNames()).map(readInput);
-  const routes = await routesOf(inputs, groups, language);
-  console.log(routeTable(routes, groups, LOCALES[language].marks));
-  if (routes.some(isUnsent)) process.exitCode = REFUSED;
+  const routes = await routesOf(inputs, groups, defaults);
+  console.log(routeTable(routes, groups, LOCALES[defaults.language].marks));
+  if (routes.some(({ isUnsent }) => isUnsent)) process.exitCode = REFUSED;
 }
 
 /** For each reason that something would not be sent, how many events and which. */

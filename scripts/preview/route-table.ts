@@ -3,7 +3,7 @@
 import { columnsOf, firstColumns } from '../../lambda/src/columns.ts';
 import type { Severity } from '../../lambda/src/notification.ts';
 import type { Group } from './groups.ts';
-import { isUnsent, type Route } from './routes.ts';
+import type { Route } from './routes.ts';
 import { printable } from './terminal.ts';
 
 const WIDTH = 100;
@@ -19,7 +19,7 @@ const UNSENT = '✘ ';
 export function routeTable(routes: Route[], groups: Group[], marks: Record<Severity, string>): string {
   const columns = groups.map(({ name }, index) => columnOf(printable(name), routes, index));
   const events = routes.map((route) => ({
-    isUnsent: isUnsent(route),
+    isUnsent: route.isUnsent,
     text: `${marks[route.severity]} ${printable(route.title).replace(/\s+/g, ' ')}`,
   }));
   const tables = blocksOf(columns).map((block) => {

@@ -1,6 +1,6 @@
 // Which group is sent which event, without anything that needs Node: the playground runs it, too.
 
-import type { Language } from '../../lambda/src/config.ts';
+import type { Config } from '../../lambda/src/config.ts';
 import { describers } from '../../lambda/src/events/index.ts';
 import { LOCALES } from '../../lambda/src/locales/index.ts';
 import type { Severity } from '../../lambda/src/notification.ts';
@@ -12,45 +12,56 @@ import type { Group } from './groups.ts';
 /** One event, and what each group does with it. */
 export interface Route {
   severity: Severity;
+  /** In the language of the defaults. */
   title: string;
   /** In the groups' order: why the group does not send the event; undefined if it does. */
   reasons: (Reason | undefined)[];
+  /** Whether no group sends the event, although it is neither muted nor below the default minimum severity. */
+  isUnsent: boolean;
 }
 
-/** Whether no group sends the event, although it is not muted. */
-export function isUnsent({ reasons }: Route): boolean {
-  return reasons.every((reason) => reason !== undefined && reason !== 'muted');
-}
-
-/** Each event of these inputs, alone: copies are not duplicates. Titles are in this language if any group has it. */
+/** Each event of these inputs, alone: copies are not duplicates. `defaults`: the settings of every group. */
 export async function routesOf(
   inputs: unknown[],
   groups: Group[],
-  language: Language,
+  defaults: Config,
   now = new Date(),
 ): Promise<Route[]> {
-  const columns: { received: Received; reason: Reason | undefined }[][] = [];
-  for (const { config } of groups) {
-    const reader = createReader(config, LOCALES[config.language]);
-    const column: (typeof columns)[number] = [];
-    for (const input of inputs) {
-      for (const received of await receive(
-        input,
-        () => describers,
-        config,
-        reader,
-        () => {},
-      )) {
-        const { omitted } = createSelection(config, reader, now, () => false)([received]);
-        column.push({ received, reason: omitted[0]?.reason });
-      }
+  // What a group without a route of its own would send, some group must send.
+  const everything: Config = { ...defaults, match: [], except: [], other_groups: [] };
+  const [sent = [], ...columns] = await Promise.all(
+    [everything, ...groups.map(({ config }) => config)].map((config) => columnOf(inputs, config, now)),
+  );
+  return sent.map(({ received: { notification }, reason }, index) => {
+    const reasons = columns.map((column) => column[index]?.reason);
+    return {
+      severity: notification.severity,
+      title: notification.title,
+      reasons,
+      isUnsent: reason === undefined && !reasons.includes(undefined),
+    };
+  });
+}
+
+interface Cell {
+  received: Received;
+  reason: Reason | undefined;
+}
+
+/** What one group does with each event. */
+async function columnOf(inputs: unknown[], config: Config, now: Date): Promise<Cell[]> {
+  const reader = createReader(config, LOCALES[config.language]);
+  const cells: Cell[] = [];
+  for (const input of inputs)
+    for (const received of await receive(
+      input,
+      () => describers,
+      config,
+      reader,
+      () => {},
+    )) {
+      const { omitted } = createSelection(config, reader, now, () => false)([received]);
+      cells.push({ received, reason: omitted[0]?.reason });
     }
-    columns.push(column);
-  }
-  const shown = groups.findIndex(({ config }) => config.language === language);
-  return (columns[Math.max(0, shown)] ?? []).map(({ received: { notification } }, index) => ({
-    severity: notification.severity,
-    title: notification.title,
-    reasons: columns.map((column) => column[index]?.reason),
-  }));
+  return cells;
 }

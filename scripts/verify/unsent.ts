@@ -31,6 +31,6 @@ export async function unsentReason(
     Message: JSON.stringify(published),
     Timestamp: new Date().toISOString(),
   };
-  const [route] = await routesOf([notification], [{ name: groupName, config }], config.language);
+  const [route] = await routesOf([notification], [{ name: groupName, config }], config);
   return route?.reasons[0];
 }

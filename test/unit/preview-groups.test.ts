@@ -6,11 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { columnsOf } from '../../lambda/src/columns.ts';
-import { DEFAULT_CONFIG } from '../../lambda/src/config.ts';
+import { type Config, DEFAULT_CONFIG } from '../../lambda/src/config.ts';
 import { LOCALES } from '../../lambda/src/locales/index.ts';
-import { expandGroups, type Group } from '../../scripts/preview/groups.ts';
+import { readHcl } from '../../scripts/hcl.ts';
+import { expandGroups, GROUP_KEYS, type Group } from '../../scripts/preview/groups.ts';
 import { routeTable } from '../../scripts/preview/route-table.ts';
-import { isUnsent, type Route, routesOf } from '../../scripts/preview/routes.ts';
+import { type Route, routesOf } from '../../scripts/preview/routes.ts';
 import { expectedPath, sample } from '../../scripts/samples.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -85,6 +86,20 @@ describe('The settings of groups', () => {
       expect(() => expandGroups(groups, {})).to.throw(problem);
     });
 
+  it('have the keys, and the sentences about gaps, that the module has', async () => {
+    const { locals } = await readHcl('modules/group-settings/main.tf');
+    const words = JSON.stringify([locals.group_keys, locals.inherited_keys]).match(/[a-z]\w+(?=\\*")/g);
+    expect(words).to.have.members([...GROUP_KEYS]);
+    const faults = readFileSync(join(root, 'modules/group-settings/faults.tf'), 'utf8');
+    const [gap = ''] = expandGroups({ data: DATA }, {}).gaps;
+    expect(faults).to.include(gap);
+    const [half = ''] = expandGroups({ rest: { rest: true, ...DATA } }, {}).gaps;
+    const common =
+      'so an event that no other group sends, and this one does not send either, would reach nobody.';
+    expect(faults).to.include(common);
+    expect(half).to.include(common);
+  });
+
   it('have a gap where no group sends what the others do not', () => {
     const gapsOf = (groups: unknown, defaults = {}) => expandGroups(groups, defaults).gaps;
     expect(gapsOf(GROUPS)).to.deep.equal([]);
@@ -107,6 +122,7 @@ describe('The table of routes', () => {
     severity: 'warning',
     title,
     reasons,
+    isUnsent: false,
   });
 
   it('has every event in the same columns, in whatever writing', () => {
@@ -129,13 +145,12 @@ describe('The table of routes', () => {
     expect(lines.at(-1)).to.match(/^ {2}sent, of 3 +1 +2$/);
   });
 
-  it('marks what no group sends, but not what is muted', () => {
+  it('marks what no group sends', () => {
     const routes = [
-      route('lost', 'below_minimum', 'not_matched'),
+      { ...route('lost', 'below_minimum', 'not_matched'), isUnsent: true },
       route('quiet', 'muted', 'muted'),
       route('told', undefined, 'not_matched'),
     ];
-    expect(routes.map(isUnsent)).to.deep.equal([true, false, false]);
     const table = routeTable(routes, [group('a'), group('b')], marks);
     expect(table.split('\n').filter((line) => line.startsWith('✘'))).to.deep.equal([
       table.split('\n')[1],
@@ -159,9 +174,10 @@ describe('The table of routes', () => {
   });
 
   it('says what the function would say of each event, also of copies', async () => {
-    const { groups } = expandGroups(GROUPS, { mute: [{ resources: ['i-08*'], until: '2999-01-01' }] });
+    const mute = [{ resources: ['i-08*'], until: '2999-01-01' }];
+    const { groups } = expandGroups(GROUPS, { mute });
     const inputs = ['alarm.alarm', 'alarm.alarm', 'rds.storage-low', 'ec2.stopped'].map(sample);
-    const routes = await routesOf(inputs, groups, 'en');
+    const routes = await routesOf(inputs, groups, { ...DEFAULT_CONFIG, language: 'en', mute });
     expect(routes.map(({ reasons }) => reasons)).to.deep.equal([
       [undefined, 'not_matched', 'other_group'],
       [undefined, 'not_matched', 'other_group'],
@@ -169,6 +185,28 @@ describe('The table of routes', () => {
       ['muted', 'muted', 'muted'],
     ]);
     expect(routes[0]?.title).to.equal('ALARM: prod_ledger_db_cpu_high');
+    expect(routes.map(({ isUnsent }) => isUnsent)).to.deep.equal([false, false, false, false]);
+  });
+
+  it('tells what is lost from what no group is to send', async () => {
+    const inputs = ['ec2.stopped', 'ec2.running', 'rds.storage-low'].map(sample);
+    const unsent = async (given: unknown, defaults: Partial<Config> = {}) => {
+      const { groups } = expandGroups(given, defaults);
+      const routes = await routesOf(inputs, groups, { ...DEFAULT_CONFIG, ...defaults });
+      return routes.map(({ isUnsent }) => isUnsent);
+    };
+    expect(await unsent({ data: DATA })).to.deep.equal([true, true, false]);
+    expect(await unsent({ data: DATA, rest: { rest: true } })).to.deep.equal([false, false, false]);
+    expect(await unsent({ data: DATA, rest: { rest: true, minimum_severity: 'warning' } })).to.deep.equal([
+      false,
+      true,
+      false,
+    ]);
+    const warning = { minimum_severity: 'warning' as const };
+    expect(await unsent({ data: DATA, rest: { rest: true } }, warning)).to.deep.equal([false, false, false]);
+    expect(await unsent({ data: DATA }, warning)).to.deep.equal([true, false, false]);
+    const mute = [{ sources: ['aws.ec2'], until: '2999-01-01' }];
+    expect(await unsent({ data: DATA }, { mute })).to.deep.equal([false, false, false]);
   });
 });
 
