@@ -39,8 +39,8 @@ event can be used instead of a file. All events are sent by one invocation: many
   --group NAME          what this group is sent; standard error shows which events are not, and why
   --routes              a table of the events, by default all samples, and the groups: ✔ if the group sends the
                         event, otherwise the reason as in the function's log
-  --output KIND         markdown (default) or text: the message as the robot receives it in that format;
-                        payload: a JSON array of request bodies
+  --output KIND         markdown (default) or text: the message as the robot receives it in that format, by
+                        default of a group in the group's; payload: a JSON array of request bodies
   --llm-answer FILE     the LLM's answer, as text: the messages include it as a summary if the rules accept it;
                         otherwise, standard error shows why not
   --send                also send the messages to the robot whose webhook is in the environment variable
@@ -84,7 +84,7 @@ async function main(): Promise<void> {
     allowPositionals: true,
     options: {
       config: { type: 'string', default: '{}' },
-      output: { type: 'string', default: 'markdown' },
+      output: { type: 'string' },
       'llm-answer': { type: 'string' },
       list: { type: 'boolean', default: false },
       each: { type: 'boolean', default: false },
@@ -100,10 +100,11 @@ async function main(): Promise<void> {
     console.log(USAGE);
     return;
   }
-  if (!['markdown', 'text', 'payload'].includes(values.output)) {
-    throw new Error(`preview: --output is "${values.output}", but must be markdown, text or payload.`);
+  const { output = 'markdown' } = values;
+  if (!['markdown', 'text', 'payload'].includes(output)) {
+    throw new Error(`preview: --output is "${output}", but must be markdown, text or payload.`);
   }
-  const settings = withFormat(jsonOf(values.config, '--config'), values.output);
+  const settings = withFormat(jsonOf(values.config, '--config'), output);
   const { config: defaults, faults } = readConfig(JSON.stringify(settings));
   if (faults[0]) throw new Error(faults[0].problem);
   if (values.list) {
@@ -113,6 +114,8 @@ async function main(): Promise<void> {
   const isGrouped = values.group !== undefined || values.routes;
   if (values.groups !== undefined && !isGrouped)
     throw new Error('preview: --groups requires --group NAME, or --routes for a table of all groups.');
+  // A group may have a format of its own, unless --output chooses one.
+  const format = values.output === undefined ? {} : formatIn(output);
   const groups = isGrouped ? groupsOf(values.groups, settings) : [];
   if (values.routes) {
     if (values.group !== undefined || values.send)
@@ -121,7 +124,7 @@ async function main(): Promise<void> {
     return;
   }
   const group = values.group === undefined ? undefined : groupNamed(values.group, groups);
-  const config = group?.config ?? defaults;
+  const config = group === undefined ? defaults : { ...group.config, ...format };
   // Otherwise a warning about the Node.js version would precede the robot's answer.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   // AWS clients and HTTP take half a second to load, which a preview without --send does not need.
@@ -141,7 +144,7 @@ async function main(): Promise<void> {
   print(
     parcels.flatMap(({ requests }) => requests(robot, FULL_EFFORT)),
     robot,
-    values.output,
+    output,
   );
   for (const note of notSent(selection, config, reader)) console.error(`preview: ${printable(note)}`);
   if (sending && webhook) report(await sending.sendAll(parcels, webhook), sending.explain);
@@ -280,8 +283,12 @@ function withFormat(settings: unknown, output: string): Record<string, unknown> 
   return {
     webhook_secret_arn: 'none: a preview sends nothing',
     ...(isObject(settings) && settings),
-    ...(output !== 'payload' && { message_format: output }),
+    ...formatIn(output),
   };
+}
+
+function formatIn(output: string): Partial<Pick<Config, 'message_format'>> {
+  return output === 'markdown' || output === 'text' ? { message_format: output } : {};
 }
 
 /** An option's value that is JSON, or the path of a file that contains it. */

@@ -147,7 +147,7 @@ ${results.map(({ scenario }) => `- **${scenario.name}**: ${scenario.story}.`).jo
 
 ## Several groups
 
-${groups.length} groups of one notifier, each with its own queue, function and robot. The topic sends the same ${count(groups[0]?.group.arrivals.length ?? 0)} events, one a second,
+The groups of one notifier, each with its own queue, function and robot. The topic sends the same ${count(groups[0]?.group.arrivals.length ?? 0)} events, one a second,
 to all of them. For comparison, each group also runs alone: what happens to one group must not change the others.
 
 ${groups.map(({ group }) => `- **${group.name}**: ${group.story}.`).join('\n')}

@@ -233,9 +233,13 @@ describe('A preview of several groups', () => {
     );
   });
 
-  it('is for the robot of that group', () => {
-    const { stdout } = preview('--groups', JSON.stringify(GROUPS), '--group', 'oncall', 'alarm.alarm');
+  it('is for the robot of that group, and in its format unless another one is chosen', () => {
+    const groups = JSON.stringify({ ...GROUPS, rest: { rest: true, message_format: 'text' } });
+    const { stdout } = preview('--groups', groups, '--group', 'oncall', 'alarm.alarm');
     expect(stdout).to.match(/^### <font color="warning">/);
+    expect(preview('--groups', groups, '--group', 'rest', 'ec2.stopped').stdout).to.match(/^🟠 /);
+    const chosen = preview('--groups', groups, '--group', 'rest', '--output', 'markdown', 'ec2.stopped');
+    expect(chosen.stdout).to.match(/^### 🟠 /);
   });
 
   it('reads the groups from a file, from variables in JSON, and as terraform console prints them', () => {
