@@ -24,7 +24,7 @@ describe('A second notifier under the same name', function () {
 
   for (const [groups, change] of [
     ['groups of the same names', (hcl: string) => hcl],
-    ['groups of other names', renameGroups],
+    ['groups of other names', withOtherGroups],
   ] as const) {
     it(`with ${groups} is rejected before it has anything of the first in its state`, async () => {
       const second = secondCopy(change);
@@ -39,7 +39,7 @@ describe('A second notifier under the same name', function () {
     expect((await first.plan()).changes).to.deep.equal([]);
   });
 
-  /** The same example in a folder and a state of its own; `change` edits names.tf. */
+  /** The same example in a folder and a state of its own; `change` edits its main.tf. */
   function secondCopy(change: (hcl: string) => string): Deployment {
     const scratch = scratchFolder('second-copy-');
     const second = prepareDeployment({
@@ -52,17 +52,17 @@ describe('A second notifier under the same name', function () {
       variables: { webhook_url: stack.robot.webhookUrl, region: stack.region },
       say: () => {},
     });
-    const file = join(scratch, 'module', 'names.tf');
+    const file = join(scratch, 'module', 'examples', EXAMPLE, 'main.tf');
     writeFileSync(file, change(readFileSync(file, 'utf8')));
     return second;
   }
 });
 
-/** As a version of the module would that names its groups otherwise. */
-function renameGroups(hcl: string): string {
+function withOtherGroups(hcl: string): string {
   const changed = hcl.replace(
-    /(group_names += \{ default = )var\.name( \})/,
-    '$1format("%s-ops", var.name)$2',
+    /webhook_url = var\.webhook_url/,
+    `webhook_urls = { ops = var.webhook_url, data = "\${var.webhook_url}-2" }
+  groups       = { ops = {}, data = { match = [{ sources = ["aws.rds"] }] } }`,
   );
   expect(changed).to.not.equal(hcl);
   return changed;
