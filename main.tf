@@ -63,7 +63,7 @@ resource "aws_sns_topic_subscription" "queue" {
   # value. As the validations of webhook_url.
   lifecycle {
     precondition {
-      condition     = local.webhooks[each.key] == null ? true : length(local.webhook_robots[each.key]) > 0 && alltrue([for robot in local.all_webhook_robots[each.key] : can(regex(local.webhook_shape, robot.url))])
+      condition     = local.webhooks[each.key] == null ? true : length(local.webhook_robots[each.key].robots) > 0 && alltrue([for robot in local.all_webhook_robots[each.key] : can(regex(local.webhook_shape, robot.url))])
       error_message = "webhook_urls.${each.key} must be a single https URL without whitespace or quotation marks, such as \"https://oapi.dingtalk.com/robot/send?access_token=…\", or a JSON object with such URLs: {\"url\": \"https://…\", \"sign_secret\": \"SEC…\"} or {\"robots\": [{\"url\": \"https://…\"}, …]}, with \"fallback\": [{\"url\": \"https://…\"}] if wanted. Plain http is accepted only for a local stand-in on a loopback address. (The value is sensitive and is not shown.)"
     }
 

@@ -55,37 +55,30 @@ locals {
     )
   }
 
-  # The robots in these secrets, by group: none if a secret is not as it should be.
+  # The robots and the fallback in these secrets, by group; no robots if a secret is not as it should be.
   webhook_robots = {
-    for group, webhook in local.webhooks : group => [
-      for robot in try(flatten([jsondecode(webhook).robots]), [jsondecode(webhook)], []) : {
-        url         = try(tostring(robot.url), tostring(robot), "")
-        sign_secret = try(tostring(robot.sign_secret), null)
-        vendor      = try(tostring(robot.vendor), null)
-      }
-    ]
+    for group, webhook in local.webhooks : group => {
+      for list, robots in {
+        robots   = try(flatten([jsondecode(webhook).robots]), [jsondecode(webhook)], [])
+        fallback = try(flatten([jsondecode(webhook).fallback]), [])
+        } : list => [
+        for robot in robots : {
+          url         = try(tostring(robot.url), tostring(robot), "")
+          sign_secret = try(tostring(robot.sign_secret), null)
+          vendor      = try(tostring(robot.vendor), null)
+        }
+      ]
+    }
   }
-  webhook_fallbacks = {
-    for group, webhook in local.webhooks : group => [
-      for robot in try(flatten([jsondecode(webhook).fallback]), []) : {
-        url         = try(tostring(robot.url), tostring(robot), "")
-        sign_secret = try(tostring(robot.sign_secret), null)
-        vendor      = try(tostring(robot.vendor), null)
-      }
-    ]
-  }
-  all_webhook_robots = { for group in keys(local.webhooks) : group => concat(local.webhook_robots[group], local.webhook_fallbacks[group]) }
+  all_webhook_robots = { for group, lists in local.webhook_robots : group => concat(lists.robots, lists.fallback) }
 
   # The same robot can have several URLs: with other parameters, or in other capitals.
   robot_ids = {
-    for group, robots in local.webhook_robots : group => [
-      for robot in robots :
+    for group, lists in local.webhook_robots : group => [
+      for robot in lists.robots :
       try(one([for parts in [regex("^(https?://[^/?#]+)(?:[^?#]*/hook/|[^#]*[?&](?:access_token|key)=)([^&#/?]+)", robot.url)] : "${lower(parts[0])} ${parts[1]}"]), robot.url)
     ]
   }
-
-  robots        = { for group, own in module.group_settings.groups : group => coalesce(own.robot, "dingtalk") }
-  webhook_input = local.has_one_group ? "webhook_url" : "A URL in webhook_urls"
 
   # Settings of each group that its robot's vendor lacks.
   unused_settings = {
@@ -106,7 +99,7 @@ check "webhook_host" {
   assert {
     # Plain http is for local stand-ins.
     condition     = !var.create ? true : alltrue([for robot in flatten(values(local.all_webhook_robots)) : startswith(robot.url, "http://") || anytrue([for host in values(local.webhook_hosts) : can(regex("${host}([/?]|$)", robot.url))]) if can(regex(local.webhook_shape, robot.url)) && !can(regex(local.feishu_flow, robot.url))])
-    error_message = "${local.webhook_input} points to a host other than ${join(", ", flatten(values(local.vendors)[*].hosts))}, and every alert will be sent to that host. This is expected for a private deployment or your own proxy. Otherwise, copy the URL from the robot's settings again."
+    error_message = "${local.has_one_group ? "webhook_url" : "A URL in webhook_urls"} points to a host other than ${join(", ", flatten(values(local.vendors)[*].hosts))}, and every alert will be sent to that host. This is expected for a private deployment or your own proxy. Otherwise, copy the URL from the robot's settings again."
   }
 }
 
@@ -121,8 +114,8 @@ check "robot_security" {
   assert {
     # A WeCom robot has no security settings.
     condition = !var.create ? true : alltrue(flatten([
-      for group, robots in local.webhook_robots : [
-        for robot in robots : robot.sign_secret != null || robot.vendor == "wecom" || can(regex(local.webhook_paths["wecom"], robot.url))
+      for group, lists in local.webhook_robots : [
+        for robot in lists.robots : robot.sign_secret != null || robot.vendor == "wecom" || can(regex(local.webhook_paths["wecom"], robot.url))
       ] if length(module.group_settings.groups[group].keywords) == 0
     ]))
     error_message = "${local.has_one_group ? "keywords is empty and webhook_sign_secret is not set" : "A group has no keywords, and its robot has no sign_secret"}. This is expected only for a robot that is protected by an IP allow list, which accepts messages only from those addresses, see lambda_vpc. For a robot with custom keywords, set keywords; for one with a signature (加签, 签名校验), set ${local.has_one_group ? "webhook_sign_secret" : "sign_secret next to url in webhook_urls"}."
@@ -134,7 +127,7 @@ check "robot_settings" {
     condition = !var.create || alltrue([for settings in values(local.unused_settings) : length(settings) == 0])
     error_message = join("\n\n", [
       for group, settings in local.unused_settings :
-      "${local.has_one_group ? "robot" : "The robot of the group ${group}"} is \"${local.robots[group]}\", which does not support these settings: ${join(", ", [for setting, instead in settings : "${setting} (${instead})"])}. The function ignores them. Omit them." if length(settings) > 0
+      "${local.has_one_group ? "robot" : "The robot of the group ${group}"} is \"${coalesce(module.group_settings.groups[group].robot, "dingtalk")}\", which does not support these settings: ${join(", ", [for setting, instead in settings : "${setting} (${instead})"])}. The function ignores them. Omit them." if length(settings) > 0
     ])
   }
 

@@ -649,6 +649,30 @@ run "alarms" {
   }
 }
 
+run "alarms_name_their_group" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    group         = "data"
+    name          = "dingtalk-notifier-data"
+    alarm_actions = ["arn:aws:sns:ap-northeast-1:123456789012:on-call"]
+  }
+
+  assert {
+    condition     = alltrue([for alarm in aws_cloudwatch_metric_alarm.this : startswith(alarm.alarm_name, "dingtalk-notifier-data-") && startswith(alarm.alarm_description, "Group data: ")])
+    error_message = "Whoever is woken must learn at once whose messages do not arrive."
+  }
+
+  assert {
+    condition     = alltrue([for alarm in ["undelivered", "rejected"] : strcontains(aws_cloudwatch_metric_alarm.this[alarm].alarm_description, "The log group /aws/lambda/dingtalk-notifier-data shows why")])
+    error_message = "And where it says why."
+  }
+}
+
 run "metrics_that_no_alarm_reads_are_not_written" {
   command = plan
 
