@@ -111,11 +111,11 @@ locals {
             if value != null && contains(local.condition_keys, key) && !try(length(tolist(value)) > 0 && alltrue([for pattern in tolist(value) : can(regex("[^*\\s]", pattern))]), false)
           ],
           [
-            for wrong in [[for severity in try(tolist(entry.severities), []) : severity if !contains(["critical", "warning", "info", "ok"], severity)]] :
+            for wrong in [try([for severity in entry.severities : jsonencode(severity) if !try(contains(["critical", "warning", "info", "ok"], severity), false)], [])] :
             "${list}, entry ${index + 1}, has unknown severities: ${join(", ", wrong)}. Valid severities are critical, warning, info and ok." if length(wrong) > 0
           ],
           [
-            for wrong in [[for id in try(tolist(entry.accounts), []) : id if !can(regex("^([0-9]{12}|[0-9*]*\\*[0-9*]*)$", id))]] :
+            for wrong in [try([for id in entry.accounts : jsonencode(id) if !can(regex("^([0-9]{12}|[0-9*]*\\*[0-9*]*)$", id))], [])] :
             "${list}, entry ${index + 1}, has accounts that are not 12-digit account ids, such as \"123456789012\": ${join(", ", wrong)}. Write each in quotation marks." if length(wrong) > 0
           ],
         )

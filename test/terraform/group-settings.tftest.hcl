@@ -183,11 +183,42 @@ run "conditions_of_all_three_lists" {
       "groups.data.except, entry 2, has accounts that are not 12-digit account ids, such as \"123456789012\": 12345678901. Write each in quotation marks.",
       "groups.data.match, entry 1, has unknown keys: source. Valid keys are resources, sources, kinds, severities, accounts, regions, titles.",
       "groups.data.match, entry 2, has no condition, so it would match every event. Add what to match, such as resources = [\"i-0abc1234def567890\"] or sources = [\"aws.rds\"].",
-      "groups.data.match, entry 3, has unknown severities: error. Valid severities are critical, warning, info and ok.",
+      "groups.data.match, entry 3, has unknown severities: \"error\". Valid severities are critical, warning, info and ok.",
       "mute, entry 1, has unknown keys: resource. Valid keys are resources, sources, kinds, severities, accounts, regions, titles and until.",
       "mute, entry 2, has no condition, so it would match every event. Add what to match, such as resources = [\"i-0abc1234def567890\"] or sources = [\"aws.rds\"].",
       "mute, entry 3: resources must be a list with at least one text, each with more than blanks and asterisks, such as resources = [\"i-0abc1234def567890\", \"web-*\"]. To match regardless of resources, omit it.",
       "mute, entry 4: resources must be a list with at least one text, each with more than blanks and asterisks, such as resources = [\"i-0abc1234def567890\", \"web-*\"]. To match regardless of resources, omit it.",
+    ])
+    error_message = join("\n", local.faults)
+  }
+}
+
+run "values_in_conditions_that_are_no_text" {
+  command = plan
+
+  module {
+    source = "./modules/group-settings"
+  }
+
+  variables {
+    groups = {
+      data = { match = [{ severities = [null, ["critical"]], accounts = [null], sources = [["aws.rds"]] }] }
+      rest = { rest = true }
+    }
+    mute = [{ severities = "critical", accounts = "123456789012", until = "2126-12-01" }]
+  }
+
+  expect_failures = [output.groups]
+
+  assert {
+    condition = join("\n", [for fault in local.faults : substr(fault, 0, 50)]) == join("\n", [
+      "groups.data.match, entry 1: accounts must be a lis",
+      "groups.data.match, entry 1: severities must be a l",
+      "groups.data.match, entry 1: sources must be a list",
+      "groups.data.match, entry 1, has unknown severities",
+      "groups.data.match, entry 1, has accounts that are ",
+      "mute, entry 1: accounts must be a list with at lea",
+      "mute, entry 1: severities must be a list with at l",
     ])
     error_message = join("\n", local.faults)
   }
@@ -418,7 +449,7 @@ run "null_is_as_if_left_out" {
         open_links_in_browser = null, messages_per_minute = null, llm_enabled = null, robot = null
         webhook_secret_arn    = null, webhook_secret_kms_key_arn = null, webhook_secret_version = null, create_secret = null
       }
-      data = { match = [{ sources = ["aws.rds"], kinds = null }], mentions = { user_ids = ["manager4220"], all = null } }
+      data = { match = [{ sources = ["aws.rds"], resources = null, kinds = null, severities = null, accounts = null, regions = null, titles = null }], mentions = { user_ids = ["manager4220"], all = null } }
     }
   }
 
