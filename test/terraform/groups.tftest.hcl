@@ -431,6 +431,16 @@ run "webhook_of_a_group_with_json_with_a_robot_without_url" {
   expect_failures = [aws_sns_topic_subscription.queue]
 }
 
+run "webhooks_of_groups_with_json_with_nothing_but_null" {
+  command = plan
+
+  variables {
+    webhook_urls = merge(var.webhook_urls, { data = jsonencode({ url = null }), oncall = jsonencode({ robots = [null], fallback = null }) })
+  }
+
+  expect_failures = [aws_sns_topic_subscription.queue]
+}
+
 run "webhook_of_a_group_with_json_with_an_incomplete_url" {
   command = plan
 
