@@ -2,6 +2,9 @@
 // after each apply, and which resources adding, renaming and removing a group touches.
 
 import { join } from 'node:path';
+import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
+import { readConfig } from '../lambda/src/config.ts';
+import { unpackConfig } from '../lambda/src/packed-config.ts';
 import { scratchFolder } from './local/cleanup.ts';
 import { copyModule } from './local/deployment.ts';
 import { checkPlan } from './local/plan-check.ts';
@@ -113,6 +116,28 @@ try {
     { groups: [], also: ['module.group["oncall"].aws_lambda_function.this'] },
   );
 
+  const account_names = Object.fromEntries(
+    Array.from({ length: 150 }, (_, index) => [
+      // Ids look random.
+      String((index * 618_033_988_749) % 1_000_000_000_000).padStart(12, '0'),
+      `team ${index % 50} ${['prod', '测试', 'dev'][index % 3]}`,
+    ]),
+  );
+  await apply({ ...withGroups(groups), account_names });
+  const FunctionName = 'dingtalk-notifier-rest';
+  const { Environment } = await stack.clients.lambda.send(
+    new GetFunctionConfigurationCommand({ FunctionName }),
+  );
+  const value = Environment?.Variables?.NOTIFIER_CONFIG;
+  const { config, faults } = readConfig(await unpackConfig(value));
+  console.log(`150 names of accounts: ${value?.length} bytes`);
+  if (value?.startsWith('{')) failures.push('the settings are not compressed');
+  if (JSON.stringify(sorted(config.account_names)) !== JSON.stringify(sorted(account_names)))
+    failures.push('the function reads other names of accounts than those given');
+  if (config.other_groups.length !== 3)
+    failures.push('the function does not read the routes of the other groups');
+  failures.push(...faults.map(({ problem }) => problem));
+
   await terraform(['destroy', '-no-color', '-auto-approve'], { groups });
   const { stdout } = await terraform(['state', 'list']);
   none('a destroy without a webhook', stdout.split('\n').filter(Boolean));
@@ -124,6 +149,10 @@ try {
 }
 for (const failure of failures) console.log(`✘ ${failure}`);
 process.exitCode = failures.length > 0 ? 1 : 0;
+
+function sorted(names: Record<string, string>): [string, string][] {
+  return Object.entries(names).sort(([a], [b]) => (a < b ? -1 : 1));
+}
 
 function withGroups(groups: Groups): Inputs {
   return {

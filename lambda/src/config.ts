@@ -229,7 +229,7 @@ function isMute(value: unknown): boolean {
 
 function isOtherGroup(value: unknown): boolean {
   if (!isObject(value)) return false;
-  const { match, except, minimum_severity, language, time_zone } = value;
+  const { match = [], except = [], minimum_severity = 'info', language = 'en', time_zone = 'UTC' } = value;
   const isMatches = (entries: unknown) => Array.isArray(entries) && entries.every(isMatch);
   return (
     isMatches(match) &&

@@ -13,13 +13,18 @@ export interface Route {
   minimum_severity: Severity;
 }
 
-/** The route of another group, and the language of its titles, on which its matches may depend. */
-export interface OtherGroup extends Route {
-  language: string;
-  time_zone: string;
+/**
+ * The route of another group, and the language of its titles, on which its matches may depend. A key that is omitted is
+ * empty, `info`, or as in this group.
+ */
+export interface OtherGroup extends Partial<Route> {
+  language?: string;
+  time_zone?: string;
 }
 
-interface OwnRoute extends OtherGroup {
+interface OwnRoute extends Route {
+  language: string;
+  time_zone: string;
   /** If there are any, the group sends only what none of them certainly sends. */
   other_groups: OtherGroup[];
 }
@@ -33,8 +38,12 @@ export type Unsent = 'not_matched' | 'except' | 'below_minimum' | 'other_group';
  */
 export function createRoute(own: OwnRoute): (notification: Notification) => Unsent | undefined {
   const sends = createParts(own, false);
-  const others = own.other_groups.map((other) =>
-    createParts(other, other.language !== own.language || other.time_zone !== own.time_zone),
+  const others = own.other_groups.map(
+    ({ match = [], except = [], minimum_severity = 'info', language, time_zone }) => {
+      const hasForeignTitles =
+        (language ?? own.language) !== own.language || (time_zone ?? own.time_zone) !== own.time_zone;
+      return createParts({ match, except, minimum_severity }, hasForeignTitles);
+    },
   );
   const isSentBy = ({ matches, isExcepted, isSevere }: Parts, notification: Notification) =>
     matches(notification) === 'yes' && isExcepted(notification) === 'no' && isSevere(notification) === 'yes';

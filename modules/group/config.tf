@@ -60,21 +60,36 @@ locals {
   environment_bytes = local.is_compressed ? local.compressed_bytes : local.plain_bytes
   is_compressed     = local.plain_bytes > local.environment_limit
 
-  notifier_config = local.is_compressed ? base64gzip(jsonencode(merge(local.compact_config, { webhook_secret_arn = local.secret_arn }))) : jsonencode(merge(local.config, { webhook_secret_arn = local.secret_arn }))
+  notifier_config = (
+    local.is_compressed ?
+    "${base64gzip(jsonencode(merge(local.compact_config, { webhook_secret_arn = local.secret_arn })))}${local.packed_account_ids}" :
+    jsonencode(merge(local.config, { webhook_secret_arn = local.secret_arn }))
+  )
 
   # The ARN of a new secret is never longer than this: 65 characters up to its name, 34 that Terraform and AWS add, rounded
-  # up, and the group's name. The stand-in for it compresses worse than any ARN, so that what a plan accepts fits.
-  secret_arn_bytes    = var.webhook_secret.create ? 108 + max(32, length(var.name)) : try(length(var.webhook_secret.arn), 0)
-  secret_arn_stand_in = substr("${base64sha512("0")}${base64sha512("1")}", 0, local.secret_arn_bytes)
+  # up, and the group's name.
+  secret_arn_bytes = var.webhook_secret.create ? 108 + max(32, length(var.name)) : try(length(var.webhook_secret.arn), 0)
 
   plain_bytes      = length("NOTIFIER_CONFIG") + local.bytes["config"] + local.secret_arn_bytes
-  compressed_bytes = length("NOTIFIER_CONFIG") + length(base64gzip(jsonencode(merge(local.compact_config, { webhook_secret_arn = local.secret_arn_stand_in }))))
+  compressed_bytes = length("NOTIFIER_CONFIG") + length(base64gzip(jsonencode(merge(local.compact_config, { webhook_secret_arn = var.webhook_secret.create ? local.longest_secret_arn : var.webhook_secret.arn })))) + length(local.packed_account_ids)
+
+  # As lambda/src/packed-config.ts reads it. Names compress best in alphabetical order, and ids alone, in hexadecimal: they
+  # look random.
+  accounts           = sort([for id, name in var.settings.account_names : "${name}${id}"])
+  packed_account_ids = length(local.accounts) == 0 ? "" : ".${base64gzip(join("", [for account in local.accounts : format("%010x", tonumber(substr(account, -12, 12)))]))}"
+  account_names      = [for account in local.accounts : substr(account, 0, length(account) - 12)]
 
   # Without what the function assumes for a missing key.
   compact_config = {
-    for key, value in merge(local.config, { llm = { for key, value in local.config.llm : key => value if jsonencode(value) != try(jsonencode(local.function_defaults.llm[key]), "") } }) :
+    for key, value in merge(local.config, { for key, value in { account_names = local.account_names, other_groups = local.compact_other_groups } : key => value if length(value) > 0 }, { llm = { for key, value in local.config.llm : key => value if jsonencode(value) != try(jsonencode(local.function_defaults.llm[key]), "") } }) :
     key => value if jsonencode(value) != try(jsonencode(local.function_defaults[key]), "")
   }
+  compact_other_groups = [
+    for other in local.other_groups : {
+      for key, value in other : key => value
+      if jsonencode(value) != jsonencode(try({ match = [], except = [], minimum_severity = "info", language = var.settings.language, time_zone = var.settings.time_zone }[key], null))
+    }
+  ]
   function_defaults = {
     language              = "zh-CN"
     time_zone             = "Asia/Shanghai"

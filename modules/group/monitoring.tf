@@ -52,7 +52,7 @@ locals {
       missing     = "notBreaching"
     }
     rejected = {
-      description = "The robot rejects messages because of their content or its settings, or its webhook cannot be read. Unless the secret names another robot that accepts them, they do not reach the group. The log group ${local.log_group_name} shows why and what to do. After about two hours they become dead letters."
+      description = "The robot rejects messages because of their content or its settings, or its webhook cannot be read. Unless the secret names another robot that accepts them, they do not reach the group. The log group ${local.log_group_name} shows why and what to do. After about two hours they become dead letters; if the robot's quota is used up, they wait for up to 14 days."
       namespace   = local.metric_namespace
       metric      = "Rejected"
       dimensions  = { FunctionName = local.function_name }

@@ -11,6 +11,10 @@ locals {
 
   secret_name_prefix = "${var.name}-"
 
+  # The ARN of a new secret is unknown at plan time. Terraform and AWS add 33 characters to the prefix; these compress worse
+  # than any that they add.
+  longest_secret_arn = "arn:${local.partition}:secretsmanager:${local.region}:${local.account_id}:secret:${local.secret_name_prefix}${substr(base64sha512("0"), 0, 33)}"
+
   function_name = var.name
   function_arn  = "arn:${local.partition}:lambda:${local.region}:${local.account_id}:function:${local.function_name}"
 

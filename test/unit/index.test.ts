@@ -5,6 +5,7 @@ import type { ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
+import { unpackConfig } from '../../lambda/src/packed-config.ts';
 import { SECRET_ARN, sqsRecord } from './support/messages.ts';
 import { contextWith } from './support/ports.ts';
 import { answerJson, type LocalServer, startServer } from './support/server.ts';
@@ -70,6 +71,17 @@ describe('the start of the function', () => {
     expect(lines.pop()).to.equal('function');
     expect(lines).to.have.length(1);
     expect(lines[0]).to.include('minimum_severity is \\"all\\"');
+  });
+
+  it('reads the names of accounts whose ids are compressed alone', async () => {
+    const pack = (text: string) => gzipSync(text).toString('base64');
+    const settings = pack(JSON.stringify({ webhook_secret_arn: SECRET_ARN, account_names: ['dev', 'prod'] }));
+    // 000000000007 and 999999999999
+    const unpacked = await unpackConfig(`${settings}.${pack('0000000007e8d4a50fff')}`);
+    expect(JSON.parse(unpacked ?? '')).to.deep.equal({
+      webhook_secret_arn: SECRET_ARN,
+      account_names: { '000000000007': 'dev', '999999999999': 'prod' },
+    });
   });
 
   it('is not stopped by settings that cannot be read at all', () => {

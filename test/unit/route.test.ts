@@ -100,6 +100,14 @@ describe('the group for the rest', () => {
     expect(rest({ isUnrated: true }, {})).to.equal('other_group');
   });
 
+  it('takes what another group’s route lacks for empty, for info, and for as in its own settings', () => {
+    const rest = (...other_groups: OtherGroup[]) => unsent({ other_groups });
+    expect(rest({})).to.equal('other_group');
+    expect(rest({ match: [{ titles: ['low *'] }] })).to.equal('other_group');
+    expect(rest({ minimum_severity: 'critical' })).to.equal(undefined);
+    expect(rest({ except: RDS })).to.equal(undefined);
+  });
+
   it('does not rely on titles in another language', () => {
     const match = [{ titles: ['low *'] }];
     expect(unsent({ other_groups: [other({ match })] })).to.equal('other_group');

@@ -3,10 +3,11 @@
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { LANGUAGES } from '../../../lambda/src/config.ts';
+import { fallbackNote } from '../../../lambda/src/deliver/fallback.ts';
 import { plainest } from '../../../lambda/src/digest.ts';
 import type { Notification } from '../../../lambda/src/notification.ts';
 import type { Reader } from '../../../lambda/src/reader.ts';
-import { type Body, FULL_EFFORT } from '../../../lambda/src/robots/robot.ts';
+import { type Body, type Failure, FULL_EFFORT } from '../../../lambda/src/robots/robot.ts';
 import { digestOf, INCIDENT_CONFIG, INCIDENTS, notificationsOf } from '../../../scripts/incidents.ts';
 import { sample, sampleNames } from '../../../scripts/samples.ts';
 import { SEVERITY_ROWS } from '../../../scripts/severities.ts';
@@ -45,6 +46,19 @@ const SHOWN_ELSEWHERE = [
   'next-steps.ts: Wait for it to complete, then check that tasks resumed',
   'pinpoint.ts: not delivered',
 ];
+/** What a group's own robot does with a message that a fallback robot then sends. */
+const FAILURES: Failure[] = [
+  ...(['credentials', 'quota', 'settings'] as const).map((reason) => ({
+    kind: 'rejected' as const,
+    reason,
+    code: reason,
+    hint: '',
+    remedy: '',
+  })),
+  { kind: 'throttled', code: 'throttled', retryAfterMs: 0 },
+  { kind: 'unavailable', code: 'unavailable' },
+];
+
 /** Codes, which nobody reads. */
 const NOT_WORDS = ['common.ts: zh', 'common.ts: en'];
 
@@ -81,7 +95,7 @@ describe('the words of a language', () => {
   }
 });
 
-/** [name, text]: the meaning of codes. */
+/** [name, text]: the meaning of codes, and why a fallback robot sends a message. */
 function otherTexts(reader: Reader): [name: string, text: string][] {
   const ofCodes = WORDS.flatMap(([name, codes, make]) =>
     codes.map((code): [string, string] => {
@@ -90,7 +104,12 @@ function otherTexts(reader: Reader): [name: string, text: string][] {
       return [`${name} | ${code}`, textOf(described(event, reader), reader)];
     }),
   );
-  return ofCodes;
+  const { fallback, colon } = reader.words;
+  const ofFallback = FAILURES.map((failure): [string, string] => [
+    `fallback | ${failure.code}`,
+    fallback.label + colon + fallbackNote('dingtalk-notifier-data', failure, reader.words),
+  ]);
+  return [...ofCodes, ...ofFallback];
 }
 
 /** What digest.test.ts has in files. */
