@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { copyModule } from '../../scripts/local/deployment.ts';
 import { run } from '../../scripts/local/process.ts';
 import {
@@ -14,17 +14,17 @@ import {
   runTerraform,
   terraformEnvironment,
 } from '../../scripts/local/terraform.ts';
-import { startChromium } from '../../scripts/playground/browser.ts';
 import { buildPage } from '../../scripts/playground/build.ts';
 import { serveFile } from '../../scripts/playground/serve.ts';
 import { sampleNames } from '../../scripts/samples.ts';
 import { type Listening, listen } from '../../stand-ins/http.ts';
+import { useBrowser } from './support/browser.ts';
 
 const root = join(import.meta.dirname, '../..');
 const screenshots = join(root, '.local/screenshots');
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-let browser: Browser;
+let browser: ReturnType<typeof useBrowser>;
 let server: Listening;
 const opened: BrowserContext[] = [];
 /** What went wrong in any page: errors, broken policies, requests to elsewhere. */
@@ -39,7 +39,7 @@ interface Options {
 
 async function open(fragment = '', options: Options = {}): Promise<Page> {
   const { width = 1440, height = 900, locale = 'zh-CN', dark = false } = options;
-  const context = await browser.newContext({
+  const context = await browser().newContext({
     viewport: { width, height },
     locale,
     colorScheme: dark ? 'dark' : 'light',
@@ -81,16 +81,13 @@ async function paste(page: Page, text: string): Promise<void> {
 
 describe('The playground', function () {
   this.timeout(120_000);
+  browser = useBrowser();
   before(async () => {
     const files = await buildPage('index');
     server = await listen(async (request, response) => serveFile(files, request, response));
-    browser = await startChromium();
     mkdirSync(screenshots, { recursive: true });
   });
-  after(async () => {
-    await browser?.close();
-    await server?.close();
-  });
+  after(() => server?.close());
   afterEach(async () => {
     await Promise.all(opened.splice(0).map((context) => context.close()));
     expect(troubles.splice(0)).to.deep.equal([]);

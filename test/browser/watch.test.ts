@@ -3,23 +3,22 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect } from 'chai';
-import type { Browser, Page } from 'playwright-core';
-import { startChromium } from '../../scripts/playground/browser.ts';
+import type { Page } from 'playwright-core';
 import { type RobotServer, startRobot } from '../../stand-ins/robots/server.ts';
+import { useBrowser } from './support/browser.ts';
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe("The robot's page", function () {
   this.timeout(60_000);
-  let browser: Browser;
+  const browser = useBrowser();
   let robot: RobotServer;
   let page: Page;
   const troubles: string[] = [];
 
   before(async () => {
-    browser = await startChromium();
     robot = await startRobot({ tokens: ['t'], keywords: ['告警'] });
-    page = await browser.newPage({ viewport: { width: 1280, height: 860 }, locale: 'zh-CN' });
+    page = await browser().newPage({ viewport: { width: 1280, height: 860 }, locale: 'zh-CN' });
     page.on('pageerror', ({ message }) => troubles.push(message));
     page.on('console', (message) => {
       if (message.type() === 'error') troubles.push(message.text());
@@ -27,10 +26,7 @@ describe("The robot's page", function () {
     await page.goto(robot.pageUrl);
     await page.getByText('已连接').waitFor();
   });
-  after(async () => {
-    await browser?.close();
-    await robot?.stop();
-  });
+  after(() => robot?.stop());
   afterEach(() => expect(troubles.splice(0)).to.deep.equal([]));
 
   const send = (title: string) =>
@@ -129,21 +125,17 @@ for (const vendor of ['wecom', 'feishu'] as const)
   describe(`The page of a ${vendor} robot`, function () {
     this.timeout(60_000);
     const { title, message, plain, heading, mention, throttled, rejected } = VENDORS[vendor];
-    let browser: Browser;
+    const browser = useBrowser();
     let robot: RobotServer;
     let page: Page;
 
     before(async () => {
-      browser = await startChromium();
       robot = await startRobot({ vendor, tokens: ['t'] });
-      page = await browser.newPage({ viewport: { width: 1280, height: 860 }, locale: 'zh-CN' });
+      page = await browser().newPage({ viewport: { width: 1280, height: 860 }, locale: 'zh-CN' });
       await page.goto(robot.pageUrl);
       await page.getByText('已连接').waitFor();
     });
-    after(async () => {
-      await browser?.close();
-      await robot?.stop();
-    });
+    after(() => robot?.stop());
 
     const send = (body: unknown) =>
       fetch(robot.webhookUrl, {
