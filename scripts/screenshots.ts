@@ -13,6 +13,7 @@ import { root } from './bundle.ts';
 import { eventOf, INCIDENTS } from './incidents.ts';
 import { startChromium } from './playground/browser.ts';
 import { buildPage } from './playground/build.ts';
+import { missingFonts } from './playground/fonts.ts';
 import { serveFile } from './playground/serve.ts';
 
 /** For screens of high resolution. */
@@ -22,11 +23,22 @@ const PAGE = { width: 1320, height: 800 };
 const TALL_PAGE = { width: 1440, height: 1020 };
 const CALLS = { ...DEFAULT_SETTINGS.mentions, mobiles: ['13800000000'] };
 
-mkdirSync(join(root, 'docs'), { recursive: true });
 const files = await buildPage('index');
 const server = await listen(async (request, response) => serveFile(files, request, response));
 const browser = await startChromium();
 try {
+  const problem = await missingFonts(browser);
+  if (problem) {
+    console.error(problem);
+    process.exitCode = 1;
+  } else await takePictures();
+} finally {
+  await browser.close();
+  await server.close();
+}
+
+async function takePictures(): Promise<void> {
+  mkdirSync(join(root, 'docs'), { recursive: true });
   for (const language of LANGUAGES) {
     const at = (state: Partial<State>) => ({
       ...FIRST_STATE,
@@ -48,9 +60,6 @@ try {
       robots.push(await shot(at({ vendor, sample: 'alarm.alarm' }), '.device'));
     await write(`robots.${language}.png`, await sideBySide(robots));
   }
-} finally {
-  await browser.close();
-  await server.close();
 }
 
 /** The playground in this state, or a part of it. */
