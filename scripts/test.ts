@@ -1,19 +1,21 @@
 // make test: every check and every test, in one run; ends with the line "N passed, N failed".
 
 import { scratchFolder } from './local/cleanup.ts';
-import { findProgram, run } from './local/process.ts';
+import { findPrerequisites } from './local/prerequisites.ts';
+import { run } from './local/process.ts';
+import { type Count, countMocha, countTerraform } from './test/counts.ts';
 
 interface Step {
   name: string;
   command: string[];
-  /** Reads how many tests passed and failed from the output; omitted: the step counts as one test. */
+  /** Reads how many tests passed, failed and were skipped from the output; omitted: the step counts as one test. */
   count?: (output: string) => Count | undefined;
 }
 
-interface Count {
-  passed: number;
-  failed: number;
-}
+const { terraform } = await findPrerequisites().catch((error: Error) => {
+  console.error(error.message);
+  process.exit(1);
+});
 
 const tsx = ['node', '--import', 'tsx'];
 /** What a step leaves behind when Ctrl-C ends it goes with this folder. */
@@ -27,7 +29,7 @@ const checks: Step[] = [
     name: 'style of TypeScript',
     command: ['npx', '--no-install', 'biome', 'check', '--error-on-warnings', '.'],
   },
-  { name: 'format of HCL', command: [hclFormatter(), 'fmt', '-check', '-diff', '-recursive'] },
+  { name: 'format of HCL', command: [terraform.path, 'fmt', '-check', '-diff', '-recursive'] },
   { name: 'the committed zip matches the sources', command: [...tsx, 'scripts/build.ts', '--check'] },
   { name: 'generated docs are current', command: [...tsx, 'scripts/docs.ts', '--check'] },
   { name: 'the gallery is current', command: [...tsx, 'scripts/gallery.ts', '--check'] },
@@ -70,6 +72,8 @@ await Promise.all(rows.map(runAll));
 
 const failures = results.filter(({ failed }) => failed > 0);
 for (const { name, output } of failures) console.log(`\nfailed: ${name}\n${lastLines(output)}`);
+for (const { name, skipped, output } of results)
+  if (skipped > 0) console.log(`\n${name}: ${skipped} skipped\n${reasonsOf(output)}`);
 const sum = (key: keyof Count) => results.reduce((total, result) => total + result[key], 0);
 console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
 process.exitCode = failures.length > 0 ? 1 : 0;
@@ -84,10 +88,14 @@ async function perform({ name, command, count }: Step): Promise<Result> {
   const began = performance.now();
   const [program = '', ...args] = command;
   const { code, output } = await run(program, args, { env, cleansUp: true });
-  const { passed, failed } = count?.(output) ?? { passed: code === 0 ? 1 : 0, failed: 0 };
+  const { passed, failed, skipped } = count?.(output) ?? {
+    passed: code === 0 ? 1 : 0,
+    failed: 0,
+    skipped: 0,
+  };
   const seconds = Math.round((performance.now() - began) / 1000);
   // A runner that dies has failed, regardless of its counts.
-  return { name, seconds, output, passed, failed: code === 0 ? failed : Math.max(failed, 1) };
+  return { name, seconds, output, passed, skipped, failed: code === 0 ? failed : Math.max(failed, 1) };
 }
 
 /** Whole outputs, one after the other, however they were run. */
@@ -102,19 +110,7 @@ function lastLines(output: string): string {
   return output.trimEnd().split('\n').slice(-40).join('\n');
 }
 
-function countMocha(output: string): Count | undefined {
-  const passed = /(\d+) passing/.exec(output)?.[1];
-  return passed === undefined
-    ? undefined
-    : { passed: Number(passed), failed: Number(/(\d+) failing/.exec(output)?.[1] ?? 0) };
-}
-
-function countTerraform(output: string): Count | undefined {
-  const [, passed, failed] = /(\d+) passed, (\d+) failed/.exec(output) ?? [];
-  return passed === undefined ? undefined : { passed: Number(passed), failed: Number(failed) };
-}
-
-/** The step says so if there is neither. */
-function hclFormatter(): string {
-  return findProgram('terraform') ? 'terraform' : 'tofu';
+/** A suite that is skipped says why, in a line of its output. */
+function reasonsOf(output: string): string {
+  return (output.match(/^skipped: .*/gm) ?? []).join('\n');
 }

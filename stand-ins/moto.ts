@@ -6,9 +6,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startProgram } from '../scripts/local/cleanup.ts';
 import { localEnvironment } from '../scripts/local/environment.ts';
-import { eachLine, findProgram, run, stopChild } from '../scripts/local/process.ts';
+import { eachLine, findProgram, type Run, run, stopChild } from '../scripts/local/process.ts';
+import { isAtLeast } from '../scripts/local/versions.ts';
 
 const REQUIREMENTS = join(import.meta.dirname, 'requirements.txt');
+const [, PINNED = ''] = /^moto\[server\]==(.*)$/m.exec(readFileSync(REQUIREMENTS, 'utf8')) ?? [];
+const OLDEST_PYTHON = [3, 10];
 const START_TIMEOUT_MS = 60_000;
 
 interface Moto {
@@ -17,34 +20,92 @@ interface Moto {
 }
 
 /**
- * Starts moto: `moto_server` from the PATH if it runs, else from a virtual environment under .local/,
- * which is made with pip at first use, of the versions in requirements.txt. `say` reports slow steps.
+ * Starts moto: `moto_server` from the PATH if it is recent enough and runs, else from a virtual environment under
+ * .local/, which is made with pip at first use, of the versions in requirements.txt. `say` reports slow steps.
  */
 export async function startMoto(root: string, say: (text: string) => void): Promise<Moto> {
-  const onPath = findProgram('moto_server');
-  const reason = onPath ? await launch(onPath).catch((error: Error) => error) : undefined;
+  const { program, problem } = await findOnPath();
+  const reason = program ? await launch(program).catch((error: Error) => error) : undefined;
   if (reason && !(reason instanceof Error)) return reason;
-  if (reason)
-    say(`moto_server on the PATH does not start (${reason.message}); using a local installation instead`);
+  const why = reason ? `moto_server on the PATH does not start (${reason.message})` : problem;
+  if (why) say(`${why}; using a local installation instead`);
   return launch(await installMoto(root, say));
 }
 
-async function installMoto(root: string, say: (text: string) => void): Promise<string> {
-  // Other versions go into another folder.
+/** One sentence on what moto needs and this machine lacks, with what to do; undefined if moto can run. */
+export async function missingForMoto(root: string): Promise<string | undefined> {
+  const { program, problem } = await findOnPath();
+  if (program || existsSync(join(localFolder(root), 'bin/moto_server'))) return undefined;
+  const python = await pythonProblem();
+  if (!python) return undefined;
+  return `The local AWS requires Python ${OLDEST_PYTHON.join('.')} or later, but ${python}${problem ? ` (and ${problem})` : ''}`;
+}
+
+interface OnPath {
+  /** Set if it is recent enough. */
+  program?: string;
+  /** Why the one that is there is not used. */
+  problem?: string;
+}
+
+async function findOnPath(): Promise<OnPath> {
+  const program = findProgram('moto_server');
+  if (!program) return {};
+  const version = await versionOf(program);
+  if (version && isAtLeast(version, PINNED.split('.').map(Number))) return { program };
+  const what = version ?? 'of an unknown version';
+  return { problem: `moto_server on the PATH is ${what}, but ${PINNED} or later is required` };
+}
+
+/** moto_server does not tell its version. The Python that it runs with does, which its first line names. */
+async function versionOf(program: string): Promise<string | undefined> {
+  const [, own] = /^#!(\S*\/python[\d.]*)\s/.exec(readFileSync(program, 'latin1')) ?? [];
+  // A wrapper, such as pyenv's, has another first line.
+  const python = own ?? findProgram('python3');
+  if (!python) return undefined;
+  const { code, stdout } = await runPython(python, [
+    '-c',
+    'from importlib.metadata import version; print(version("moto"))',
+  ]);
+  return code === 0 ? stdout.trim() || undefined : undefined;
+}
+
+/** Why the python3 on the PATH cannot install moto, and what to do; undefined if it can. */
+async function pythonProblem(): Promise<string | undefined> {
+  const python = findProgram('python3');
+  if (!python) return 'there is no python3 on the PATH. Install it from python.org.';
+  const { code, stdout, output } = await runPython(python, [
+    '-c',
+    'import sys, importlib.util as u; print("%d.%d" % sys.version_info[:2], u.find_spec("ensurepip") and "pip")',
+  ]);
+  if (code !== 0) return `${python} does not run: ${output.trim()}. Install Python from python.org.`;
+  const [version = '', pip] = stdout.trim().split(' ');
+  if (!isAtLeast(version, OLDEST_PYTHON))
+    return `python3 is ${version}. Install a later one from python.org.`;
+  if (pip !== 'pip')
+    return 'python3 lacks the module ensurepip. Install it (Debian, Ubuntu: apt-get install python3-venv).';
+  return undefined;
+}
+
+/** A program that does not start is as one that fails. */
+async function runPython(python: string, args: string[]): Promise<Run> {
+  return run(python, args).catch(({ message }: Error) => ({ code: null, output: message, stdout: '' }));
+}
+
+/** Other versions go into another folder. */
+function localFolder(root: string): string {
   const versions = createHash('sha256').update(readFileSync(REQUIREMENTS)).digest('hex').slice(0, 8);
-  const folder = join(root, '.local', `moto-${versions}`);
+  return join(root, '.local', `moto-${versions}`);
+}
+
+async function installMoto(root: string, say: (text: string) => void): Promise<string> {
+  const folder = localFolder(root);
   const program = join(folder, 'bin', 'moto_server');
   if (existsSync(program)) return program;
 
-  const python = findProgram('python3');
-  if (!python) {
-    throw new Error(
-      'The local AWS needs Python 3, and no python3 is on the PATH. Install it, then run this again.',
-    );
-  }
   say('installing moto into .local/ (once)');
   const steps: [string, string[]][] = [
-    [python, ['-m', 'venv', folder]],
+    ['python3', ['-m', 'venv', folder]],
     [join(folder, 'bin', 'python'), ['-m', 'pip', 'install', '--quiet', '--requirement', REQUIREMENTS]],
   ];
   for (const [command, args] of steps) {

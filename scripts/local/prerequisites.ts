@@ -1,24 +1,22 @@
-// Checks at the start for what the local stack needs and cannot install itself.
+// Checks at the start for what the local stack and the tests need and cannot install themselves.
 
-import { findProgram } from './process.ts';
+import { missingForMoto } from '../../stand-ins/moto.ts';
+import { root } from '../bundle.ts';
 import { findTerraform, type TerraformProgram } from './terraform.ts';
+import { isAtLeast } from './versions.ts';
 
 const OLDEST_NODE = [20, 19] as const;
 
 /** Finds Terraform; throws one sentence for each prerequisite that is missing, all of them at once. */
 export async function findPrerequisites(): Promise<{ terraform: TerraformProgram }> {
   const missing: string[] = [];
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
-  if (major < OLDEST_NODE[0] || (major === OLDEST_NODE[0] && minor < OLDEST_NODE[1])) {
+  if (!isAtLeast(process.versions.node, OLDEST_NODE)) {
     missing.push(
       `Node.js ${OLDEST_NODE.join('.')} or later is required, but this is ${process.versions.node}. Install a later version from nodejs.org.`,
     );
   }
-  if (!findProgram('moto_server') && !findProgram('python3')) {
-    missing.push(
-      'The local AWS requires Python 3, but there is no python3 on the PATH. Install it from python.org.',
-    );
-  }
+  const moto = await missingForMoto(root);
+  if (moto) missing.push(moto);
   const terraform = await findTerraform().catch((error: Error) => void missing.push(error.message));
   if (terraform && missing.length === 0) return { terraform };
   throw new Error([...missing, 'Then run this again.'].join('\n'));

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { scratchFolder } from './cleanup.ts';
 import { LOCAL_AWS } from './environment.ts';
 import { findProgram, type Run, run } from './process.ts';
+import { isAtLeast } from './versions.ts';
 
 const OLDEST = [1, 11] as const;
 const REGISTRY_FOLDER = 'registry.terraform.io';
@@ -26,7 +27,7 @@ export async function findTerraform(): Promise<TerraformProgram> {
     const version = path && (await versionOf(path));
     if (path && version) found.push({ path, name, version });
   }
-  const fit = found.find(({ version }) => isNewEnough(version));
+  const fit = found.find(({ version }) => isAtLeast(version, OLDEST));
   if (fit) return fit;
   const seen = found.map(({ name, version }) => `${name} ${version}`).join(', ') || 'none of them';
   throw new Error(
@@ -85,11 +86,6 @@ async function versionOf(path: string): Promise<string | undefined> {
   const { code, stdout } = await run(path, ['version', '-json'], { env: callersEnvironment() });
   if (code !== 0) return undefined;
   return (JSON.parse(stdout) as { terraform_version?: string }).terraform_version;
-}
-
-function isNewEnough(version: string): boolean {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
-  return major > OLDEST[0] || (major === OLDEST[0] && minor >= OLDEST[1]);
 }
 
 /**
