@@ -49,5 +49,5 @@ $(INSTALLED): package-lock.json | node
 
 node:
 	@command -v node >/dev/null || { echo 'Node.js 20.19 or later is required, but there is no node on the PATH. Install it from nodejs.org, then run this again.' >&2; exit 1; }
-	@node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' || { echo "Node.js 20.19 or later is required, but this is $$(node --version). Install a later version from nodejs.org, then run this again." >&2; exit 1; }
+	@node scripts/node-version.cjs
 	@command -v npm >/dev/null || { echo 'npm is required, but is not on the PATH. It comes with Node.js (nodejs.org); install it, then run this again.' >&2; exit 1; }
