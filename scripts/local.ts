@@ -1,5 +1,6 @@
 // make local: keeps the whole local stack running, for a person to send events with the AWS CLI and watch them arrive.
 
+import { findProgram } from './local/process.ts';
 import { startProgress } from './local/progress.ts';
 import { startStack } from './local/stack.ts';
 import { printable } from './preview/terminal.ts';
@@ -36,14 +37,17 @@ function instructions(endpoint: string, region: string, topicArn: string, pageUr
   const entries = JSON.stringify([
     { Source: 'aws.ec2', DetailType: 'EC2 Instance State-change Notification', Detail: detail },
   ]);
+  const needed = findProgram('aws')
+    ? ''
+    : '. Install the AWS CLI first, version 1 or 2, because no aws is on the PATH (docs.aws.amazon.com/cli)';
   return `
 The notifier runs, deployed by examples/${EXAMPLE} to a local AWS. Watch the group, and make the robot fail:
 
   ${pageUrl}
 
-Send events from another terminal (the local AWS takes any credentials):
+Send events from another terminal (the local AWS takes any credentials)${needed}:
 
-  export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_REGION=${region} AWS_PAGER=
+  export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_REGION=${region} AWS_DEFAULT_REGION=${region} AWS_PAGER=
 
   aws --endpoint-url ${endpoint} events put-events --entries '${entries}'
 
@@ -51,7 +55,7 @@ Send events from another terminal (the local AWS takes any credentials):
 
 See what the function logs, and try every path as after a first apply:
 
-  aws --endpoint-url ${endpoint} logs tail /aws/lambda/dingtalk-notifier --follow
+  aws --endpoint-url ${endpoint} logs filter-log-events --log-group-name /aws/lambda/dingtalk-notifier --query 'events[].message' --output text
 
   AWS_ENDPOINT_URL=${endpoint} npm run --silent verify
 
