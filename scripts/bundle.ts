@@ -3,14 +3,14 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { Zip, ZipPassThrough } from 'fflate';
 import { minify } from 'terser';
+import { root } from './root.ts';
 
-export const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+export { root };
 
 /** By name. */
 export type Files = Record<string, Uint8Array>;

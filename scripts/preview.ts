@@ -1,7 +1,5 @@
 // Shows what the robot would be sent for an event, without AWS.
 
-import { existsSync, readFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import { type Config, type Language, readConfig } from '../lambda/src/config.ts';
 import { isObject } from '../lambda/src/events/fields.ts';
 import { createSummarize } from '../lambda/src/llm.ts';
@@ -9,23 +7,27 @@ import { LOCALES } from '../lambda/src/locales/index.ts';
 import type { PipelineOptions, Received } from '../lambda/src/pipeline.ts';
 import { createReader, type Reader } from '../lambda/src/reader.ts';
 import { DEFAULT_ROBOT, type ListedVendor, VENDORS } from '../lambda/src/robots/index.ts';
-import { type Body, FULL_EFFORT, type Outcome, type Robot } from '../lambda/src/robots/robot.ts';
+import { type Body, FULL_EFFORT, type Robot } from '../lambda/src/robots/robot.ts';
 import { unusedNotes } from '../lambda/src/robots/unused.ts';
 import type { Reason, Selection } from '../lambda/src/select.ts';
 import { createLog, createMetrics } from '../lambda/src/telemetry.ts';
+import { parseOptions } from './command-line.ts';
 import { expandGroups, GROUP_KEYS, type Group } from './preview/groups.ts';
+import { jsonOf, parseJson, readInput, readStandardInput, readText } from './preview/input.ts';
 import { preview } from './preview/messages.ts';
 import { routeTable } from './preview/route-table.ts';
 import { routesOf } from './preview/routes.ts';
+import type { Answer } from './preview/send.ts';
 import { isColourful, paint, paintMessage, printable } from './preview/terminal.ts';
 import { refuseSecrets, webhookIn } from './preview/webhook.ts';
-import { sampleNames, samplePath, sampleTitle } from './samples.ts';
+import { sampleNames, sampleTitle } from './samples.ts';
 
 const USAGE = `Usage: npm run --silent preview -- [OPTION…] [FILE or SAMPLE…]
 
 Prints what the robot would receive for the events in the files, or on standard input if no file is given.
-A file contains an EventBridge event, an SNS message body, or a complete Lambda event. The name of a sample
-event can be used instead of a file. All events are sent by one invocation: many of them become a digest.
+A file contains an EventBridge event, an SNS message body, a complete Lambda event, or what
+\`aws sqs receive-message\` prints. The name of a sample event can be used instead of a file. All events are sent by one
+invocation: many of them become a digest.
 
   --list [WORD…]        list the sample events whose name or title contains every word
   --each                send every event as its own message, without a digest
@@ -47,7 +49,7 @@ event can be used instead of a file. All events are sent by one invocation: many
                         WEBHOOK_URL, as the function would, and explain its answer. SIGN_SECRET is its signing
                         secret (加签). Neither is accepted as an argument, because arguments appear in the
                         process list and in npm's log
-  --help                show this text
+  -h, --help            show this text
 
 Colors are used only on a terminal; NO_COLOR=1 turns them off.
 
@@ -74,13 +76,13 @@ try {
   await main();
 } catch (error) {
   const message = error instanceof Error ? error.message : String(error);
-  console.error(printable(message.replace(/\s+/g, ' ')));
+  console.error(printable(`preview: ${message.replace(/\s+/g, ' ')}`));
   process.exitCode = UNREADABLE;
 }
 
 async function main(): Promise<void> {
   refuseSecrets(process.argv.slice(2));
-  const { values, positionals } = parseArgs({
+  const { values, positionals } = parseOptions({
     allowPositionals: true,
     options: {
       config: { type: 'string', default: '{}' },
@@ -93,7 +95,7 @@ async function main(): Promise<void> {
       group: { type: 'string' },
       routes: { type: 'boolean', default: false },
       send: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
     },
   });
   if (values.help) {
@@ -102,7 +104,7 @@ async function main(): Promise<void> {
   }
   const { output = 'markdown' } = values;
   if (!['markdown', 'text', 'payload'].includes(output)) {
-    throw new Error(`preview: --output is "${output}", but must be markdown, text or payload.`);
+    throw new Error(`--output is "${output}", but must be markdown, text or payload.`);
   }
   const settings = withFormat(jsonOf(values.config, '--config'), output);
   const { config: defaults, faults } = readConfig(JSON.stringify(settings));
@@ -113,13 +115,13 @@ async function main(): Promise<void> {
   }
   const isGrouped = values.group !== undefined || values.routes;
   if (values.groups !== undefined && !isGrouped)
-    throw new Error('preview: --groups requires --group NAME, or --routes for a table of all groups.');
+    throw new Error('--groups requires --group NAME, or --routes for a table of all groups.');
   // A group may have a format of its own, unless --output chooses one.
   const format = values.output === undefined ? {} : formatIn(output);
   const groups = isGrouped ? groupsOf(values.groups, settings) : [];
   if (values.routes) {
     if (values.group !== undefined || values.send)
-      throw new Error('preview: --routes prints a table of all groups. Omit --group and --send.');
+      throw new Error('--routes prints a table of all groups. Omit --group and --send.');
     await printRoutes(positionals, groups, defaults);
     return;
   }
@@ -153,13 +155,9 @@ async function main(): Promise<void> {
 /** The groups; what is wrong with the set of them is on standard error. */
 function groupsOf(given: string | undefined, settings: Record<string, unknown>): Group[] {
   const json = given === undefined ? {} : jsonOf(given, '--groups');
-  try {
-    const { groups, gaps } = expandGroups(groupsIn(json), settings);
-    for (const gap of gaps) console.error(printable(`preview: ${gap}`));
-    return groups;
-  } catch (error) {
-    throw new Error(`preview: ${(error as Error).message}`);
-  }
+  const { groups, gaps } = expandGroups(groupsIn(json), settings);
+  for (const gap of gaps) console.error(printable(`preview: ${gap}`));
+  return groups;
 }
 
 /** Also of what contains them: a text, as terraform console prints it, or a file of variables. */
@@ -175,9 +173,7 @@ function groupNamed(name: string, groups: Group[]): Group {
   const group = groups.find((one) => one.name === name);
   if (group !== undefined) return group;
   const known = groups.map((one) => one.name).join(', ');
-  throw new Error(
-    `preview: --group is "${name}", but must be one of ${known}. --groups specifies the groups.`,
-  );
+  throw new Error(`--group is "${name}", but must be one of ${known}. --groups specifies the groups.`);
 }
 
 async function printRoutes(names: string[], groups: Group[], defaults: Config): Promise<void> {
@@ -219,7 +215,7 @@ function vendorOf(name: string | undefined, from: string): ListedVendor | undefi
   const vendor = VENDORS.find((one) => one.vendor === name);
   if (vendor) return vendor;
   const known = VENDORS.map((one) => one.vendor).join(', ');
-  throw new Error(`preview: ${from} is "${name}", but must be one of ${known}.`);
+  throw new Error(`${from} is "${name}", but must be one of ${known}.`);
 }
 
 function print(bodies: Body[], robot: Robot, output: string): void {
@@ -230,9 +226,10 @@ function print(bodies: Body[], robot: Robot, output: string): void {
   }
 }
 
-function report(outcomes: Outcome[], explain: (outcome: Outcome) => string[]): void {
-  for (const outcome of outcomes) {
-    const [first = '', ...rest] = explain(outcome);
+function report(answers: Answer[], explain: (answer: Answer) => string[]): void {
+  for (const answer of answers) {
+    const { outcome } = answer;
+    const [first = '', ...rest] = explain(answer);
     const colour = outcome.kind === 'delivered' ? 'green' : 'red';
     console.error(isColourful(process.stderr) ? paint(first, colour) : first);
     for (const line of rest) console.error(`  ${line}`);
@@ -252,7 +249,7 @@ function list(words: string[], language: Language): void {
     console.log(`${isColourful(process.stdout) ? paint(padded, 'bold') : padded}  ${title}`);
   }
   if (found.length === 0)
-    throw new Error(`preview: none of the ${samples.length} sample events contains ${words.join(' and ')}.`);
+    throw new Error(`None of the ${samples.length} sample events contains ${words.join(' and ')}.`);
 }
 
 /** The function's own way to the LLM, with a file in the LLM's place; undefined without one. */
@@ -289,44 +286,4 @@ function withFormat(settings: unknown, output: string): Record<string, unknown> 
 
 function formatIn(output: string): Partial<Pick<Config, 'message_format'>> {
   return output === 'markdown' || output === 'text' ? { message_format: output } : {};
-}
-
-/** An option's value that is JSON, or the path of a file that contains it. */
-function jsonOf(given: string, option: string): unknown {
-  const isPath = !/^\s*[{"]/.test(given) && existsSync(given);
-  return parseJson(isPath ? readText(given) : given, isPath ? given : option);
-}
-
-/** The path of a file, otherwise the name of a sample. */
-function readInput(given: string): unknown {
-  const isSample = !existsSync(given) && sampleNames().includes(given);
-  return parseJson(readText(isSample ? samplePath(given) : given), given);
-}
-
-function readStandardInput(): unknown {
-  if (process.stdin.isTTY)
-    console.error('Paste an event and press Ctrl-D, or specify a file or the name of a sample (--list).');
-  return parseJson(readText(0), nameOf(0));
-}
-
-function readText(file: string | 0): string {
-  try {
-    return readFileSync(file, 'utf8');
-  } catch (error) {
-    throw new Error(
-      `preview: cannot read ${nameOf(file)} (${(error as NodeJS.ErrnoException).code}). Specify the path of a file.`,
-    );
-  }
-}
-
-function nameOf(file: string | 0): string {
-  return file === 0 ? 'standard input' : file;
-}
-
-function parseJson(content: string, name: string): unknown {
-  try {
-    return JSON.parse(content);
-  } catch (error) {
-    throw new Error(`preview: ${name} is not valid JSON: ${(error as Error).message}`.replace(/\s+/g, ' '));
-  }
 }

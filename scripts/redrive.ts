@@ -1,6 +1,6 @@
 // Sends the dead letters of a notifier back to the groups that they came from.
 
-import { parseArgs } from 'node:util';
+import { parseOptions } from './command-line.ts';
 import { printable } from './preview/terminal.ts';
 import { type Counts, redrive } from './redrive/redrive.ts';
 import { signIn } from './verify/account.ts';
@@ -14,7 +14,7 @@ Fix the cause first; docs/operations.md says how to read them. Uses your AWS cre
   --name NAME          the module's name (default: dingtalk-notifier)
   --region REGION      its Region (default: AWS_REGION, or the profile's)
   --dry-run            say where they would go, and leave them where they are
-  --help               show this text
+  -h, --help           show this text
 
 Exit codes: 0 all were sent back, or there are none; 1 some were not; 2 invalid option, no credentials, or no such queue.`;
 
@@ -27,12 +27,12 @@ process.exitCode = await main().catch((error: Error) => {
 });
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({
+  const { values } = parseOptions({
     options: {
       name: { type: 'string', default: 'dingtalk-notifier' },
       region: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
     },
   });
   if (values.help) {

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Language } from '../lambda/src/config.ts';
-import { root } from './bundle.ts';
+import { root } from './root.ts';
 
 const folder = join(root, 'samples');
 

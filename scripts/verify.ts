@@ -1,7 +1,7 @@
 // Tries every path of a notifier in a real account after its first apply, and says what held.
 
 import { createInterface } from 'node:readline/promises';
-import { parseArgs } from 'node:util';
+import { parseOptions } from './command-line.ts';
 import { printable } from './preview/terminal.ts';
 import { followLog, type Line } from './verify/log.ts';
 import {
@@ -33,7 +33,7 @@ no secret.
                        the phone rang
   --timeout SECONDS    how long a message may take on each path (default: 120)
   --yes                start without asking
-  --help               show this text
+  -h, --help           show this text
 
 Exit codes: 0 everything passed; 1 something failed; 2 invalid option, no credentials, or no such notifier.`;
 
@@ -48,7 +48,7 @@ process.exitCode = await main().catch(async (error: Error) => {
 });
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({
+  const { values } = parseOptions({
     options: {
       name: { type: 'string', default: 'dingtalk-notifier' },
       group: { type: 'string', default: DEFAULT_GROUP },
@@ -57,7 +57,7 @@ async function main(): Promise<number> {
       mention: { type: 'string' },
       timeout: { type: 'string', default: '120' },
       yes: { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
     },
   });
   if (values.help) {

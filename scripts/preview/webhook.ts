@@ -5,6 +5,7 @@ import { optional } from '../../lambda/src/optional.ts';
 import { redact } from '../../lambda/src/redact.ts';
 import type { ListedVendor } from '../../lambda/src/robots/index.ts';
 import { parseSecret, type VendorWebhook } from '../../lambda/src/secret.ts';
+import { pathFromUser } from '../command-line.ts';
 import { sampleNames } from '../samples.ts';
 
 /** Throws an Error that says where a webhook and a signing secret go, if one is among the arguments. Quotes neither. */
@@ -18,7 +19,7 @@ export function refuseSecrets(args: string[]): void {
   );
   if (!isExposed) return;
   throw new Error(
-    'preview: an argument contains a webhook or a signing secret, and arguments appear in the process list and in npm’s ' +
+    'An argument contains a webhook or a signing secret, and arguments appear in the process list and in npm’s ' +
       'log. Set the environment variables WEBHOOK_URL and SIGN_SECRET instead, and use --send without a value. npm has ' +
       'already logged the argument: delete the newest file in the folder _logs of `npm config get cache`.',
   );
@@ -38,7 +39,7 @@ export function webhookIn(
     return robots[0] as VendorWebhook;
   } catch (error) {
     throw new Error(
-      'preview: --send requires the robot’s webhook in the environment: `read -rs WEBHOOK_URL && export WEBHOOK_URL` reads ' +
+      '--send requires the robot’s webhook in the environment: `read -rs WEBHOOK_URL && export WEBHOOK_URL` reads ' +
         'it without showing it. For a robot with a signature, set SIGN_SECRET as well. ' +
         `The function could not use the present value: ${(error as Error).message}`,
     );
@@ -47,5 +48,5 @@ export function webhookIn(
 
 /** Whether the preview accepts it: another option, a file or a sample. */
 function isInput(arg: string): boolean {
-  return arg.startsWith('--') || existsSync(arg) || sampleNames().includes(arg);
+  return arg.startsWith('--') || existsSync(pathFromUser(arg)) || sampleNames().includes(arg);
 }

@@ -2,6 +2,8 @@
 
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -52,6 +54,70 @@ describe('A preview', () => {
     expect(named.stdout.trimEnd()).to.equal(expected('ec2.stopped').trimEnd());
     expect(preview(['samples/ec2.stopped.json']).stdout).to.equal(named.stdout);
     expect(preview([], JSON.stringify(sample('ec2.stopped'))).stdout).to.equal(named.stdout);
+  });
+
+  it('takes a path from where npm was called', () => {
+    const from = { INIT_CWD: join(root, 'samples'), npm_lifecycle_event: 'preview' };
+    const { stdout } = preview(['ec2.stopped.json'], '', from);
+    expect(stdout.trimEnd()).to.equal(expected('ec2.stopped').trimEnd());
+    // Another script of npm may start the command elsewhere.
+    expect(preview(['ec2.stopped.json'], '', { ...from, npm_lifecycle_event: 'test' }).status).to.equal(2);
+  });
+
+  for (const [given, said] of [
+    [['ec2.stoped'], 'There is no file and no sample "ec2.stoped". Did you mean ec2.stopped? --list'],
+    [['samples/EC2.stpoped.json'], 'Did you mean ec2.stopped?'],
+    [['guardduty'], '--list guardduty lists '],
+    [['nothing-like-any-of-them'], 'There is no file and no sample "nothing-like-any-of-them". --list'],
+    [['--lst'], 'There is no option --lst. Did you mean --list? --help lists the options.'],
+    [['--rbot', 'wecom'], 'Did you mean --robot?'],
+    [['--gruops', '{}'], 'Did you mean --groups?'],
+    [['--colour'], 'There is no option --colour. --help lists the options.'],
+  ] as const)
+    it(`suggests what was meant: ${given.join(' ')}`, () => {
+      const { status, stderr } = preview([...given]);
+      expect(status).to.equal(2);
+      expect(stderr)
+        .to.match(/^preview: [^\n]+\n$/)
+        .and.include(said);
+    });
+
+  describe('of what aws sqs receive-message prints', () => {
+    const TOPIC = 'arn:aws:sns:ap-northeast-1:123456789012:dingtalk-notifier';
+    const message = (name: string, body: unknown) => ({
+      MessageId: `id of ${name}`,
+      ReceiptHandle: 'handle',
+      Body: JSON.stringify(body),
+      Attributes: { DeadLetterQueueSourceArn: 'arn:aws:sqs:ap-northeast-1:123456789012:dingtalk-notifier' },
+      MessageAttributes: { ERROR_CODE: { StringValue: 'NO_PERMISSIONS', DataType: 'String' } },
+    });
+    const wrapped = {
+      Type: 'Notification',
+      MessageId: 'm-1',
+      TopicArn: TOPIC,
+      Message: JSON.stringify(sample('ec2.stopped')),
+    };
+
+    it('shows the event of a dead letter, as a rule or as the topic wrote it', () => {
+      const ofRule = preview([], JSON.stringify({ Messages: [message('rule', sample('ec2.stopped'))] }));
+      expect(ofRule.stdout).to.include('EC2 已停止：i-08ff347394540215f');
+      const ofTopic = preview([], JSON.stringify({ Messages: [message('topic', wrapped)] }));
+      expect(ofTopic.stdout.trimEnd()).to.equal(expected('ec2.stopped').trimEnd());
+      const single = preview([], JSON.stringify(message('topic', wrapped)));
+      expect(single.stdout).to.equal(ofTopic.stdout);
+    });
+
+    it('shows all messages', () => {
+      const Messages = ['ec2.stopped', 'alarm.alarm'].map((name) => message(name, sample(name)));
+      const { stdout } = preview(['--each', '--output', 'payload'], JSON.stringify({ Messages }));
+      expect(JSON.parse(stdout)).to.have.length(2);
+    });
+
+    it('says that an empty answer may be of hidden messages', () => {
+      const { status, stderr } = preview([], '\n');
+      expect(status).to.equal(2);
+      expect(stderr).to.match(/^preview: Standard input is empty\. .*hidden: wait 30 seconds\.\n$/);
+    });
   });
 
   it('is plain where it is piped', () => {
@@ -129,6 +195,7 @@ describe('A preview', () => {
   it('explains itself', () => {
     const { status, stdout } = preview(['--help']);
     expect(status).to.equal(0);
+    expect(preview(['-h']).stdout).to.equal(stdout);
     for (const word of [
       '--list',
       '--config',
@@ -183,7 +250,9 @@ describe('A preview that is to be sent', () => {
   for (const args of EXPOSING)
     it(`refuses a secret among its arguments without quoting it: ${args.join(' ')}`, () => {
       expect(() => refuseSecrets(args))
-        .to.throw(/^preview: .* Set the environment variables WEBHOOK_URL and SIGN_SECRET instead/)
+        .to.throw(
+          /^An argument contains .* Set the environment variables WEBHOOK_URL and SIGN_SECRET instead/,
+        )
         .with.property('message')
         .that.does.not.include('s3cret');
     });
@@ -194,7 +263,7 @@ describe('A preview that is to be sent', () => {
       const { status, stdout, stderr } = preview(args, '', variables);
       expect({ status, stdout }).to.deep.equal({ status: 2, stdout: '' });
       expect(stderr)
-        .to.match(/^preview: an argument contains a webhook[^\n]+\n$/)
+        .to.match(/^preview: An argument contains a webhook[^\n]+\n$/)
         .and.not.include('s3cret');
     }
   });
@@ -208,7 +277,7 @@ describe('A preview that is to be sent', () => {
   ] as const)
     it(`says where it is read from if the webhook ${what}`, () => {
       expect(() => webhookIn({ WEBHOOK_URL, SIGN_SECRET: 's3cret' }))
-        .to.throw(/^preview: --send requires the robot’s webhook in the environment: .*WEBHOOK_URL/)
+        .to.throw(/^--send requires the robot’s webhook in the environment: .*WEBHOOK_URL/)
         .with.property('message')
         .that.does.not.include('s3cret');
     });
@@ -268,6 +337,44 @@ describe('A preview that is sent', () => {
     );
     expect(ran.stderr).not.to.include('t0ken').and.not.to.include('SECwrong');
   });
+
+  for (const [what, status, headers, body, cause] of [
+    [
+      'a web page',
+      200,
+      {},
+      '\n<!doctype html><title>Sign in</title>',
+      /Cause: a web page instead of a robot’s answer.*login page.*proxy/,
+    ],
+    [
+      'a redirect',
+      302,
+      { location: 'https://login.example.com/?t0ken' },
+      '',
+      /Cause: a redirect instead .*login page.*proxy/,
+    ],
+    ['what is no answer of a robot', 200, {}, '{"ok":true}', /Cause: the answer is not that of a robot/],
+  ] as const)
+    it(`explains ${what}, and does not quote it`, async () => {
+      const server = createServer((_request, response) => response.writeHead(status, headers).end(body));
+      await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+      const { port } = server.address() as AddressInfo;
+      try {
+        const ran = await previewBeside(['alarm.alarm', '--send'], {
+          ...withSecret('SEC1'),
+          WEBHOOK_URL: `http://127.0.0.1:${port}/robot/send?access_token=t0ken`,
+        });
+        expect(ran.status).to.equal(1);
+        expect(ran.stderr.split('\n')).to.have.length(4);
+        expect(ran.stderr)
+          .to.match(new RegExp(`HTTP ${status}\\.\\n`))
+          .and.match(cause)
+          .and.match(/\n {2}What to do: /)
+          .and.not.match(/t0ken|Sign in|login\.example/);
+      } finally {
+        server.close();
+      }
+    });
 
   it('says how long to wait when the robot had too much', async () => {
     robot.throttle(600_000);
