@@ -68,7 +68,7 @@ export function explain({ outcome, reply }: Answer): string[] {
       return [
         `The robot did not accept the message: ${outcome.code}.`,
         `Cause: ${outcome.hint}`,
-        `What to do: ${outcome.reason === 'credentials' ? COPY_AGAIN : outcome.remedy}`,
+        `What to do: ${remedyHere(outcome)}`,
       ];
   }
 }
@@ -93,5 +93,9 @@ function explainSilence(reply: HttpReply | undefined): string[] {
 }
 
 /** There is no secret in AWS to correct here. */
-const COPY_AGAIN =
-  'Copy the complete webhook URL from the robot’s settings in the group into WEBHOOK_URL again; for a robot with a signature, also copy its secret into SIGN_SECRET. If the robot was deleted, create a new one.';
+function remedyHere({ reason, hint, remedy }: Outcome & { kind: 'rejected' }): string {
+  if (reason !== 'credentials') return remedy;
+  return /signature/i.test(hint)
+    ? 'Copy the signing secret from the robot’s settings in the group into SIGN_SECRET again, and check the clock of this machine.'
+    : 'Copy the complete webhook URL from the robot’s settings in the group into WEBHOOK_URL again. If the robot was deleted, create a new one.';
+}

@@ -333,7 +333,7 @@ describe('A preview that is sent', () => {
     expect(ran.status).to.equal(1);
     expect(ran.stderr.split('\n')).to.have.length(4);
     expect(ran.stderr).to.match(
-      /errcode 310000\.\n {2}Cause: The signature does not match\..*\n {2}What to do: /,
+      /errcode 310000\.\n {2}Cause: The signature does not match\..*\n {2}What to do: Copy the signing secret .* SIGN_SECRET/,
     );
     expect(ran.stderr).not.to.include('t0ken').and.not.to.include('SECwrong');
   });

@@ -298,7 +298,8 @@ describe('a refused message', () => {
       code: 'errcode 430104',
       reason: 'content',
       hint: 'The message contains content that DingTalk considers unsafe.',
-      remedy: 'Change the content of the event; it was also rejected as plain text.',
+      remedy:
+        'Change the content of the event, usually a link in an alarm’s description. It was also rejected as plain text.',
     });
     expect(ports.posts).to.have.length(2);
   });

@@ -123,7 +123,7 @@ describe('a robot that rejects everything', () => {
     expect(logged(ports).map(({ level, message, code, via }) => [level, message, code, via])).to.deep.equal([
       [
         'ERROR',
-        'The group’s robot rejects messages; the fallback robot delivered one instead. The organization has reached its monthly DingTalk webhook quota. Increase the quota. Until then, the queue holds the events, for at most 14 days.',
+        'The group’s robot rejects messages; the fallback robot delivered one instead. The organization has reached its monthly DingTalk webhook quota. Increase the quota. Until then, the events wait in the queue for at most 14 days, unless a fallback robot delivers them.',
         'errcode 90030',
         undefined,
       ],
@@ -189,7 +189,7 @@ describe('a robot that rejects everything', () => {
     expect(ports.hidden).to.deep.equal([{ receiptHandle: 'handle-e-1', seconds: 6 }]);
     const errors = logged(ports).filter(({ level }) => level === 'ERROR');
     expect(errors.map(({ message }) => message)).to.deep.equal([
-      'The fallback robot did not accept the message either. The robot has been removed from the group. Add a new one.',
+      'The fallback robot did not accept the message either. The robot has been removed from the group. Add a new one, and use its webhook.',
       'Not delivered. The robot has been disabled. Enable it in the group settings.',
     ]);
     expect(figures(ports)[0]).to.include({ Failed: 1, Rejected: 2 });

@@ -325,6 +325,12 @@ export const CHECKS: Record<string, Check> = {
       if (outcome.kind !== 'rejected') continue;
       expect(outcome.hint, outcome.code).to.match(/^[A-Z].*\.$/s);
       expect(outcome.remedy, outcome.code).to.match(/^[A-Z].*\.$/s);
+      // The function says it, and so does preview --send.
+      expect(`${outcome.hint} ${outcome.remedy}`, outcome.code).to.not.match(
+        /this machine|the function’s address/,
+      );
+      if (/\b(?:add|create) a\b/i.test(outcome.remedy))
+        expect(outcome.remedy, outcome.code).to.match(/webhook|URL/);
     }
   },
 

@@ -34,13 +34,17 @@ const REJECTIONS: Record<number, Rejection> = {
   400101: UNKNOWN_TOKEN,
   40035: NO_TOKEN,
   88: NO_TOKEN,
-  400013: settings('The DingTalk group has been dissolved.', 'Create a robot in another group.'),
+  400013: settings(
+    'The DingTalk group has been dissolved.',
+    'Create a robot in another group, and use its webhook.',
+  ),
   400102: settings('The robot has been disabled.', 'Enable it in the group settings.'),
-  400106: settings('The robot has been removed from the group.', 'Add a new one.'),
+  400106: settings('The robot has been removed from the group.', 'Add a new one, and use its webhook.'),
   90030: {
     reason: 'quota',
     hint: 'The organization has reached its monthly DingTalk webhook quota.',
-    remedy: 'Increase the quota. Until then, the queue holds the events, for at most 14 days.',
+    remedy:
+      'Increase the quota. Until then, the events wait in the queue for at most 14 days, unless a fallback robot delivers them.',
   },
   430101: content('The message contains a link that DingTalk considers unsafe.'),
   430102: content('The message contains text that DingTalk considers unsafe.'),
@@ -56,12 +60,15 @@ const SETTINGS_CHECK_CAUSES: [RegExp, Rejection][] = [
     /keyword|关键词/i,
     settings(
       'The message contains none of the robot’s custom keywords (自定义关键词).',
-      'Add one of them to the variable "keywords".',
+      'Add one of them to "keywords", exactly as in the robot’s settings.',
     ),
   ],
   [
     /invalid timestamp|过期/i,
-    settings('The signature’s timestamp is off by more than an hour.', 'Check the clock of this machine.'),
+    settings(
+      'The signature’s timestamp is off by more than an hour.',
+      'Correct the clock of the machine that sends. AWS sets the function’s: if the function reports this, please report it.',
+    ),
   ],
   [
     /sign not match|签名/i,
@@ -73,13 +80,16 @@ const SETTINGS_CHECK_CAUSES: [RegExp, Rejection][] = [
   [
     /whitelist|白名单/i,
     settings(
-      'The robot’s IP allow list (IP 地址段) does not contain the function’s address.',
-      'Add the NAT gateway’s address to it, or protect the robot with keywords or a signature instead.',
+      'The robot’s IP allow list (IP 地址段) does not contain the sender’s address.',
+      'Protect the robot with keywords or a signature instead, or send from a fixed address (lambda_vpc) and add it to the list.',
     ),
   ],
 ];
 
-const OTHER = settings('The robot rejects the message.', 'Check the robot’s settings in the DingTalk group.');
+const OTHER = settings(
+  'The robot rejects the message.',
+  'Look up the errcode in DingTalk’s documentation, and check the robot’s settings in the group.',
+);
 
 /** Classifies an answer of the robot. The outcome contains nothing of it except numbers. */
 export function outcomeOf(reply: HttpReply): Outcome {
@@ -126,6 +136,7 @@ function content(hint: string): Rejection {
   return {
     reason: 'content',
     hint,
-    remedy: 'Change the content of the event; it was also rejected as plain text.',
+    remedy:
+      'Change the content of the event, usually a link in an alarm’s description. It was also rejected as plain text.',
   };
 }

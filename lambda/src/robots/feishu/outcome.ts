@@ -37,12 +37,12 @@ const REJECTIONS: Record<number, Rejection> = {
     remedy: `Copy the signing secret (签名校验) again and store it in the secret; ${READ_AGAIN}`,
   },
   19022: settings(
-    'The bot’s IP allow list (IP 白名单) does not contain the function’s address.',
-    'Add the NAT gateway’s address to it, or protect the bot with keywords or a signature instead.',
+    'The bot’s IP allow list (IP 白名单) does not contain the sender’s address.',
+    'Protect the bot with keywords or a signature instead, or send from a fixed address (lambda_vpc) and add it to the list.',
   ),
   19024: settings(
     'The message contains none of the bot’s custom keywords (自定义关键词).',
-    'Add one of them to the variable "keywords".',
+    'Add one of them to "keywords", exactly as in the bot’s settings.',
   ),
   19036: { reason: 'size', hint: 'The message is longer than the bot accepts.', remedy: BUG },
   [BAD_REQUEST]: INVALID,
@@ -55,7 +55,10 @@ const REJECTIONS: Record<number, Rejection> = {
   200861: BAD_CARD,
 };
 
-const OTHER = settings('The bot rejects the message.', 'Check the bot’s settings in the Feishu group.');
+const OTHER = settings(
+  'The bot rejects the message.',
+  'Look up the code in Feishu’s documentation, and check the bot’s settings in the group.',
+);
 
 /** Classifies an answer of the bot. The outcome contains nothing of it except numbers. */
 export function outcomeOf(reply: HttpReply): Outcome {

@@ -40,8 +40,14 @@ const REJECTIONS: Record<number, Rejection> = {
     remedy:
       'Copy the webhook URL from the group settings again, or from a new robot if this one was removed, and store it in the secret; the function reads it again within five minutes.',
   },
-  93004: settings('The robot has been disabled.', 'Enable it, or add a new one to the group.'),
-  93008: settings('The robot is not in the group.', 'Add it to the group, or add a new one.'),
+  93004: settings(
+    'The robot has been disabled.',
+    'Enable it, or add a new one to the group and use its webhook.',
+  ),
+  93008: settings(
+    'The robot is not in the group.',
+    'Add it to the group, or add a new one and use its webhook.',
+  ),
   40008: content('The robot does not support this type of message.'),
   40033: content('The message contains characters that the robot does not accept.'),
   44004: content('The message is empty.'),
