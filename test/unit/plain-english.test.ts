@@ -72,7 +72,7 @@ const IN_COMMENTS: typeof PHRASES = [
 ];
 
 /** Messages quote AWS and others; the guard of the summaries lists what a model may write. */
-const QUOTING = /^(?:docs\/gallery\.md|lambda\/src\/summary-guard\/|THIRD-PARTY-NOTICES)|zh-CN/;
+const QUOTING = /^(?:docs\/gallery\/|lambda\/src\/summary-guard\/|THIRD-PARTY-NOTICES)|zh-CN/;
 
 const files = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' })
   .split('\n')
