@@ -118,7 +118,7 @@ const UNUSED: Record<string, string> = {
 
 // An ES import of one of Node's own modules reads its every export; node:http's alone load the whole of fetch, for
 // WebSocket is one of them. That is a third of a cold start. require() reads none.
-const leanModules: Plugin = {
+export const leanModules: Plugin = {
   name: 'lean-modules',
   setup(api) {
     api.onResolve({ filter: /^[^.]/ }, ({ path, namespace, kind }) => {

@@ -22,7 +22,10 @@ import { isColourful, paint, paintMessage, printable } from './preview/terminal.
 import { refuseSecrets, webhookIn } from './preview/webhook.ts';
 import { sampleNames, sampleTitle } from './samples.ts';
 
-const USAGE = `Usage: npm run --silent preview -- [OPTION…] [FILE or SAMPLE…]
+/** Also as the package's only command, without a clone; see pack-preview.ts. */
+const COMMAND = import.meta.url.endsWith('.ts') ? 'npm run --silent preview --' : 'dingtalk-notifier-preview';
+
+const USAGE = `Usage: ${COMMAND} [OPTION…] [FILE or SAMPLE…]
 
 Prints what the robot would receive for the events in the files, or on standard input if no file is given.
 A file contains an EventBridge event, an SNS message body, a complete Lambda event, or what
@@ -57,11 +60,11 @@ Exit codes: 0 printed, and sent with --send; 1 not accepted by the robot, or, wi
 2 unreadable input or an invalid option.
 
 Examples:
-  npm run --silent preview -- --list alarm
-  npm run --silent preview -- ec2.stopped --config '{"language":"en","time_zone":"UTC"}'
-  npm run --silent preview -- --routes --groups '{"data":{"match":[{"sources":["aws.rds"]}]},"rest":{"rest":true}}'
+  ${COMMAND} --list alarm
+  ${COMMAND} ec2.stopped --config '{"language":"en","time_zone":"UTC"}'
+  ${COMMAND} --routes --groups '{"data":{"match":[{"sources":["aws.rds"]}]},"rest":{"rest":true}}'
   read -rs WEBHOOK_URL && export WEBHOOK_URL   # paste the URL; it is not shown
-  npm run --silent preview -- event.json --send`;
+  ${COMMAND} event.json --send`;
 
 /** By the robot, or by every group. */
 const REFUSED = 1;
