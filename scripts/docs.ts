@@ -1,6 +1,6 @@
 // Writes the generated parts of the READMEs (reference and costs), of the catalogue of events, of docs/llm.md,
-// docs/messages.md, docs/publishers.md, docs/robots.md and docs/unproven.md, and time-zones.tf. With --check it only says whether they
-// are current.
+// docs/messages.md, docs/publishers.md, docs/robots.md and docs/unproven.md, the addresses of this repository, and time-zones.tf.
+// With --check it only says whether they are current.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,6 +22,7 @@ import { type Hcl, moduleFolders, readCatalogue, readModule } from './hcl.ts';
 import { permissionParts, verifyParts } from './permissions/document.ts';
 import { type PublisherLanguage, publisherRows, readPublishers } from './publishers.ts';
 import { ENGLISH_REFERENCE, REFERENCE_MARKERS, type ReferenceWords, reference } from './reference.ts';
+import { filesWithAddresses, withAddresses } from './repository.ts';
 import { type AnsweringVendor, answerRows, type ChineseAnswers } from './robot-answers.ts';
 import { SEVERITY_SECTIONS, severityCells } from './severities.ts';
 import { timeZonesFile } from './time-zones.ts';
@@ -187,6 +188,7 @@ const documents = [
   withParts('docs/verify.md', await verifyParts()),
   withParts('docs/verify.zh-CN.md', await verifyParts()),
   withParts('docs/unproven.md', { unproven: unprovenSections(suppositions()) }),
+  ...filesWithAddresses().map((file) => ({ file, write: (before: string) => withAddresses(before) })),
 ];
 const stale = [...documents, { file: 'time-zones.tf', write: timeZonesFile }].filter(({ file, write }) => {
   const path = join(root, file);

@@ -7,6 +7,8 @@ import { root } from '../../scripts/bundle.ts';
 import { readHcl } from '../../scripts/hcl.ts';
 import { LAMBDA_VERSIONS } from '../../scripts/local/lambda-node.ts';
 import { run } from '../../scripts/local/process.ts';
+import { release } from '../../scripts/release.ts';
+import { withAddresses } from '../../scripts/repository.ts';
 
 const folder = join(root, '.github/workflows');
 const workflows = readdirSync(folder).map((file) => ({
@@ -71,12 +73,31 @@ describe('the README', () => {
 });
 
 describe('the notes of a release', () => {
-  it('are its section of the changelog', async () => {
-    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
-    const { code, stdout } = await releaseNotes(`v${version}`);
-    expect(code).to.equal(0);
-    expect(stdout).to.match(/^### \w+\n\n- /);
-    expect(stdout).to.not.match(/^## /m);
+  const read = (file: string) => readFileSync(join(root, file), 'utf8');
+  const { version } = JSON.parse(read('package.json')) as { version: string };
+  /** The tree once its repository has an owner. */
+  const readOwned = (file: string) => withAddresses(read(file), { owner: 'example', version });
+
+  it('are its section of the changelog', () => {
+    const { notes, problems } = release(version, readOwned);
+    expect(problems).to.deep.equal([]);
+    expect(notes).to.match(/^### \w+\n\n- /);
+    expect(notes).to.not.match(/^## /m);
+  });
+
+  it('are rejected while the owner is a placeholder', () => {
+    const placeholder = (file: string) => withAddresses(read(file), { owner: 'OWNER', version });
+    const { problems } = release(version, placeholder);
+    expect(problems).to.have.length(1);
+    expect(problems[0]).to.match(/^package\.json has the placeholder OWNER .*Set the owner.*make docs/);
+  });
+
+  it('are rejected for a document with another owner', () => {
+    const forked = (file: string) =>
+      file === 'docs/pipelines.md' ? withAddresses(read(file), { owner: 'fork', version }) : readOwned(file);
+    expect(release(version, forked).problems).to.deep.equal([
+      'docs/pipelines.md names another version or owner. Run `make docs`.',
+    ]);
   });
 
   it('are rejected for a version that changelog, package and documents do not have', async () => {
@@ -84,8 +105,8 @@ describe('the notes of a release', () => {
     expect(code).to.equal(1);
     expect(output).to.include('CHANGELOG.md has no section [9.9.9]').and.include('package.json has version');
     expect(output)
-      .to.match(/README\.zh-CN\.md names .*\?ref=v/)
-      .and.match(/playground\/hcl\.ts names /);
+      .to.match(/README\.zh-CN\.md names another version/)
+      .and.match(/playground\/hcl\.ts names another version/);
   });
 
   it('are rejected for what is no version', async () => {

@@ -13,8 +13,10 @@ import {
 } from '../../../playground/hcl.ts';
 import { expressionOf, readHcl } from '../../../scripts/hcl.ts';
 import { moduleFacts } from '../../../scripts/playground/build.ts';
+import { withAddresses } from '../../../scripts/repository.ts';
 import { sample, sampleNames } from '../../../scripts/samples.ts';
 
+const SOURCE = withAddresses('git::https://github.com/OWNER/terraform-aws-dingtalk-notifier.git?ref=v0.1.0');
 const FACTS = await moduleFacts();
 const TARGET: Target = { name: 'DingTalk', example: 'https://oapi.example/robot/send?…', isSigned: false };
 
@@ -71,7 +73,7 @@ describe("the playground's Terraform configuration", () => {
       block(sample('alarm.alarm')),
     ).to.equal(`# Notifications for this event are on by default: events contains "cloudwatch_alarm".
 module "dingtalk_notifier" {
-  source = "git::https://github.com/OWNER/terraform-aws-dingtalk-notifier.git?ref=v0.1.0"
+  source = "${SOURCE}"
 
   webhook_url = var.webhook_url
 }
@@ -146,7 +148,7 @@ module "dingtalk_notifier" {
 
   it('switches on by its name what the catalogue knows, beside the defaults', () => {
     expect(block(sample('rds.failover-completed'))).to.equal(`module "dingtalk_notifier" {
-  source = "git::https://github.com/OWNER/terraform-aws-dingtalk-notifier.git?ref=v0.1.0"
+  source = "${SOURCE}"
 
   webhook_url = var.webhook_url
 
@@ -160,7 +162,7 @@ module "dingtalk_notifier" {
       block(sample('codebuild.succeeded')),
     ).to.equal(`# By default, "codebuild" is limited to failures; events_in_full adds this event.
 module "dingtalk_notifier" {
-  source = "git::https://github.com/OWNER/terraform-aws-dingtalk-notifier.git?ref=v0.1.0"
+  source = "${SOURCE}"
 
   webhook_url = var.webhook_url
 
