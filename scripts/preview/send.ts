@@ -81,13 +81,14 @@ function explainSilence(reply: HttpReply | undefined): string[] {
       'What to do: check the host in the URL and that this machine can reach it, then send again.',
     ];
   const isRedirect = reply.status >= 300 && reply.status < 400;
-  if (isRedirect || /^\s*</.test(reply.body))
+  // A 5xx is the chat service's own gateway.
+  if (isRedirect || (reply.status < 500 && /^\s*</.test(reply.body)))
     return [
       `Cause: ${isRedirect ? 'a redirect' : 'a web page'} instead of a robot’s answer. The login page of a network, a proxy or a firewall answers in its place, or the URL is that of a page.`,
       'What to do: open the host in a browser on this machine. If a login page appears, sign in, or use a network that allows the host. Otherwise, copy the webhook URL from the robot’s settings again. If a deployed notifier logs the same code, the proxy or firewall is in its VPC: allow the host there.',
     ];
   return [
-    'Cause: the answer is not that of a robot, because the chat service is busy or the URL belongs to another server.',
+    'Cause: the chat service is busy, or the URL belongs to another server.',
     'What to do: send again in a minute. If it repeats, check the host in the URL.',
   ];
 }

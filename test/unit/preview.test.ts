@@ -353,7 +353,14 @@ describe('A preview that is sent', () => {
       '',
       /Cause: a redirect instead .*login page.*proxy/,
     ],
-    ['what is no answer of a robot', 200, {}, '{"ok":true}', /Cause: the answer is not that of a robot/],
+    ['a failing gateway', 502, {}, '<html>Bad gateway', /Cause: the chat service is busy/],
+    [
+      'what is no answer of a robot',
+      200,
+      {},
+      '{"ok":true}',
+      /Cause: the chat service is busy, or the URL belongs to another server/,
+    ],
   ] as const)
     it(`explains ${what}, and does not quote it`, async () => {
       const server = createServer((_request, response) => response.writeHead(status, headers).end(body));
