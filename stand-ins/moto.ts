@@ -37,8 +37,7 @@ export async function missingForMoto(root: string): Promise<string | undefined> 
   const { program, problem } = await findOnPath();
   if (program || existsSync(join(localFolder(root), 'bin/moto_server'))) return undefined;
   const python = await pythonProblem();
-  if (!python) return undefined;
-  return `The local AWS requires Python ${OLDEST_PYTHON.join('.')} or later, but ${python}${problem ? ` (and ${problem})` : ''}`;
+  return python && problem ? `${problem}. ${python}` : python;
 }
 
 interface OnPath {
@@ -72,6 +71,11 @@ async function versionOf(program: string): Promise<string | undefined> {
 
 /** Why the python3 on the PATH cannot install moto, and what to do; undefined if it can. */
 async function pythonProblem(): Promise<string | undefined> {
+  const problem = await shortcomingOfPython();
+  return problem && `The local AWS requires Python ${OLDEST_PYTHON.join('.')} or later, but ${problem}`;
+}
+
+async function shortcomingOfPython(): Promise<string | undefined> {
   const python = findProgram('python3');
   if (!python) return 'there is no python3 on the PATH. Install it from python.org.';
   const { code, stdout, output } = await runPython(python, [
@@ -103,6 +107,8 @@ async function installMoto(root: string, say: (text: string) => void): Promise<s
   const program = join(folder, 'bin', 'moto_server');
   if (existsSync(program)) return program;
 
+  const problem = await pythonProblem();
+  if (problem) throw new Error(problem);
   say('installing moto into .local/ (once)');
   const steps: [string, string[]][] = [
     ['python3', ['-m', 'venv', folder]],

@@ -1,4 +1,4 @@
-// Where the browser of the tests and of the pictures comes from, so that nobody has to install one.
+// Where the browser of the tests and of the pictures comes from, so that you need not install one.
 
 import { createHash } from 'node:crypto';
 import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';

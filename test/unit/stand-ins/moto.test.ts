@@ -109,6 +109,14 @@ describe('moto', () => {
       });
     });
 
+  it('says that Python is needed where the server on the PATH does not start', async () => {
+    const own = join(scratch, 'python3.12');
+    writeFileSync(own, `#!/bin/sh\n[ "$1" = -c ] && echo ${pinned} || exit 1\n`, { mode: 0o755 });
+    program('moto_server', `#!${own}\n`);
+    const error = await start().catch(({ message }: Error) => message);
+    expect(error).to.match(/^The local AWS requires Python 3\.10 or later, but there is no python3/);
+  });
+
   it('needs a Python that can install it, or a recent server on the PATH, or an earlier installation', async () => {
     expect(await missingForMoto(scratch)).to.equal(
       'The local AWS requires Python 3.10 or later, but there is no python3 on the PATH. Install it from python.org.',
@@ -123,7 +131,9 @@ describe('moto', () => {
     program('moto_server', SERVER);
     expect(await missingForMoto(scratch)).to.equal(undefined);
     process.env.MOTO_IS = '4.2.14';
-    expect(await missingForMoto(scratch)).to.include('moto_server on the PATH is 4.2.14');
+    expect(await missingForMoto(scratch)).to.match(
+      /^moto_server on the PATH is 4\.2\.14, but [\d.]+ or later is required\. The local AWS requires Python/,
+    );
     process.env.PYTHON_IS = '3.11 pip';
     await start();
     program('python3', '#!/bin/sh\necho no developer tools >&2; exit 1\n');
