@@ -101,7 +101,7 @@ describe('the handler', () => {
         timestamp: '2026-03-02T01:16:00.000Z',
         level: 'ERROR',
         message:
-          'Not delivered. The message contains content that DingTalk considers unsafe. Change the content of the event; it was also rejected as plain text.',
+          'Not delivered. The message contains content that DingTalk considers unsafe. Change the content of the event, usually a link in an alarm’s description. It was also rejected as plain text.',
         id: 'r-2',
         source: 'text',
         kind: 'text',

@@ -57,7 +57,7 @@ describe("a preview with the LLM's answer", () => {
   it('is refused in one line when the file cannot be read', () => {
     const { status, stderr } = run('preview.ts', '--llm-answer', join(folder, 'none'), STOPPED);
     expect(status).to.equal(2);
-    expect(stderr).to.match(/^preview: cannot read .*none \(ENOENT\)\. Specify the path of a file\.\n$/);
+    expect(stderr).to.match(/^preview: Cannot read .*none \(ENOENT\)\. Specify the path of a file\.\n$/);
   });
 });
 
