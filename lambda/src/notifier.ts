@@ -21,6 +21,7 @@ import { createReport } from './report.ts';
 import { DEFAULT_ROBOT } from './robots/index.ts';
 import type { Outcome, Robot } from './robots/robot.ts';
 import { unusedNotes } from './robots/unused.ts';
+import { createRunbooks } from './runbook.ts';
 import { createWebhookSecret, type WebhookSecret } from './secret.ts';
 import type { Selection } from './select.ts';
 import { createLog, createMetrics, reason } from './telemetry.ts';
@@ -96,6 +97,8 @@ export function createNotifier(
   };
   const delivery = createDelivery(secret, share, log, metrics, ports);
   const delivered = createDelivered(ports);
+  const withRunbook = createRunbooks(config.runbooks, reader);
+  const selectionOf = createSelection(config, reader);
   /** When the last digest went out of more events than a quiet group is sent singly (ms since the epoch). */
   let digestedAt = Number.NEGATIVE_INFINITY;
   /** Until when events come back that a robot kept waiting (ms since the epoch). */
@@ -108,7 +111,7 @@ export function createNotifier(
   };
 
   return async (event, invocation) => {
-    const select = createSelection(config, reader, new Date(ports.now()), delivered.has);
+    const select = selectionOf(new Date(ports.now()), delivered.has);
     const take = async (event: unknown) => await selectFrom(event, select);
     // Both at once: the turn reads the secret.
     const [first, own] = await Promise.all([turn(), take(event)]);
@@ -122,7 +125,7 @@ export function createNotifier(
     event: unknown,
     select: (received: Received[]) => Selection<Received>,
   ): Promise<Taken> {
-    const received = await receive(event, describersFor, config, reader, (error, id) => {
+    const received = await receive(event, describersFor, withRunbook, reader, (error, id) => {
       metrics.add('DescriberFailed');
       log.error('A describer failed; the generic format is used instead.', { id, reason: reason(error) });
     });
@@ -255,8 +258,9 @@ export function createNotifier(
   }
 
   /**
-   * Sends the selected events in as many messages as may go out. `settle` gets those that failed, as soon as that is known: what is
-   * written down afterwards takes time, and until then a crash would bring a message twice. Resolves with those.
+   * Sends the selected events in as many messages as may go out. `settle` gets those that failed, as soon as that is
+   * known: what is written down afterwards takes time, and until then a crash would bring a message twice. Resolves with
+   * those.
    */
   async function deliver(
     events: Received[],

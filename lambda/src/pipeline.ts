@@ -15,7 +15,6 @@ import { optional } from './optional.ts';
 import type { Reader } from './reader.ts';
 import type { Body, Effort, Limits, Robot } from './robots/robot.ts';
 import { createRoute } from './route.ts';
-import { createRunbooks } from './runbook.ts';
 import { type Candidate, createSelect, type Selection } from './select.ts';
 
 /** One event of an invocation. */
@@ -39,12 +38,11 @@ export interface Parcel {
 export async function receive(
   invocation: unknown,
   describersFor: (event: AwsEvent) => Describer[] | Promise<Describer[]>,
-  config: Config,
+  withRunbook: (notification: Notification) => Notification,
   reader: Reader,
   onFault: (error: unknown, id: string) => void,
 ): Promise<Received[]> {
   const received: Received[] = [];
-  const withRunbook = createRunbooks(config.runbooks, reader);
   for (const { event, record } of unwrap(invocation)) {
     const id = event.id || record?.id || '';
     const notification = await describe(await describersFor(event), { ...event, id }, reader, (error) =>
@@ -61,18 +59,16 @@ export async function receive(
   return received;
 }
 
-/** What this group sends of what an invocation receives in one or several steps. `now`: when it began. */
+type Select = (received: Received[]) => Selection<Received>;
+
+/** What this group sends of what an invocation, which began at `now`, receives in one or several steps. */
 export function createSelection(
   config: Config,
   reader: Reader,
-  now: Date,
-  isDelivered: (key: string) => boolean,
-): (received: Received[]) => Selection<Received> {
-  return createSelect({
-    isDelivered,
-    isMuted: createMuted(config.mute, now, reader),
-    unsent: createRoute(config),
-  });
+): (now: Date, isDelivered: (key: string) => boolean) => Select {
+  const unsent = createRoute(config);
+  return (now, isDelivered) =>
+    createSelect({ isDelivered, isMuted: createMuted(config.mute, now, reader), unsent });
 }
 
 async function describe(...args: Parameters<typeof runDescribers>): Promise<Notification> {

@@ -6,6 +6,7 @@ import { describersFor } from './events/load-describers.ts';
 import { createSelection, prepare, receive } from './pipeline.ts';
 import type { Reader } from './reader.ts';
 import { FULL_EFFORT, type Robot } from './robots/robot.ts';
+import { createRunbooks } from './runbook.ts';
 
 const EVENT = {
   'detail-type': 'EC2 Instance State-change Notification',
@@ -22,9 +23,10 @@ export async function rehearse(config: Config, reader: Reader, robot: Robot): Pr
   try {
     const body = JSON.stringify({ Type: 'Notification', TopicArn: '', Message: JSON.stringify(EVENT) });
     const invocation = { Records: [{ messageId: 'rehearsal', eventSource: 'aws:sqs', body }] };
-    const received = await receive(invocation, describersFor, config, reader, () => {});
+    const withRunbook = createRunbooks(config.runbooks, reader);
+    const received = await receive(invocation, describersFor, withRunbook, reader, () => {});
     // Whatever the group is sent, this event is rendered.
-    createSelection(config, reader, new Date(EVENT.time), () => false)(received);
+    createSelection(config, reader)(new Date(EVENT.time), () => false)(received);
     const parcels = await prepare(received, {
       config,
       reader,

@@ -13,6 +13,7 @@ import {
 } from '../../lambda/src/pipeline.ts';
 import type { Reader } from '../../lambda/src/reader.ts';
 import { DEFAULT_ROBOT } from '../../lambda/src/robots/index.ts';
+import { createRunbooks } from '../../lambda/src/runbook.ts';
 import type { Selection } from '../../lambda/src/select.ts';
 
 export interface PreviewOptions extends Partial<Omit<PipelineOptions, 'config' | 'reader'>> {
@@ -35,12 +36,14 @@ export async function preview(
   { each = false, now = new Date(), onFault = () => {}, ...options }: PreviewOptions = {},
 ): Promise<{ parcels: Parcel[]; selection: Selection<Received> }> {
   const received: Received[] = [];
+  const withRunbook = createRunbooks(config.runbooks, reader);
   for (const input of inputs)
-    received.push(...(await receive(input, () => describers, config, reader, onFault)));
+    received.push(...(await receive(input, () => describers, withRunbook, reader, onFault)));
+  const selectionOf = createSelection(config, reader);
   const parcels: Parcel[] = [];
   const selection: Selection<Received> = { sent: [], omitted: [] };
   for (const batch of each ? received.map((one) => [one]) : [received]) {
-    const { sent, omitted } = createSelection(config, reader, now, () => false)(batch);
+    const { sent, omitted } = selectionOf(now, () => false)(batch);
     selection.sent.push(...sent);
     selection.omitted.push(...omitted);
     parcels.push(

@@ -51,16 +51,18 @@ interface Cell {
 /** What one group does with each event. */
 async function columnOf(inputs: unknown[], config: Config, now: Date): Promise<Cell[]> {
   const reader = createReader(config, LOCALES[config.language]);
+  const selectionOf = createSelection(config, reader);
   const cells: Cell[] = [];
   for (const input of inputs)
     for (const received of await receive(
       input,
       () => describers,
-      config,
+      // No route depends on a runbook.
+      (notification) => notification,
       reader,
       () => {},
     )) {
-      const { omitted } = createSelection(config, reader, now, () => false)([received]);
+      const { omitted } = selectionOf(now, () => false)([received]);
       cells.push({ received, reason: omitted[0]?.reason });
     }
   return cells;

@@ -315,8 +315,8 @@ export function createDelivery(
       });
       return failure;
     }
-    if (failure.kind === 'rejected') metrics.add('Rejected');
     const isRejected = failure.kind === 'rejected';
+    if (isRejected) metrics.add('Rejected');
     log[isRejected ? 'error' : 'warn'](
       `The group’s robot ${isRejected ? 'rejects messages' : 'cannot accept a critical message in time'}; the fallback robot delivered one instead.${remedyOf(failure)}`,
       { code: failure.code },
