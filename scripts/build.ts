@@ -4,8 +4,9 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { bundle, kb, pack, root } from './bundle.ts';
+import { bundle, kb, pack } from './bundle.ts';
 import { bundledPackages, notices, packageName } from './packages.ts';
+import { root } from './root.ts';
 
 const ZIP = 'lambda/dist/dingtalk-notifier.zip';
 const NOTICES = 'THIRD-PARTY-NOTICES';

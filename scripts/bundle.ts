@@ -10,8 +10,6 @@ import { Zip, ZipPassThrough } from 'fflate';
 import { minify } from 'terser';
 import { root } from './root.ts';
 
-export { root };
-
 /** By name. */
 export type Files = Record<string, Uint8Array>;
 

@@ -2,7 +2,7 @@
 
 import { execFileSync } from 'node:child_process';
 import { transformSync } from 'esbuild';
-import { root } from './bundle.ts';
+import { root } from './root.ts';
 
 /** Earlier commits did not keep these habits. */
 const SINCE = '079844d';

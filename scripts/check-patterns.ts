@@ -4,10 +4,10 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './bundle.ts';
 import { findPatterns } from './patterns/find.ts';
 import { currentChecker, keyOf, RECORD, recordOf, verdictsIn } from './patterns/record.ts';
 import { isBounded, type Linear, verdictOf } from './patterns/verdict.ts';
+import { root } from './root.ts';
 
 const isDry = process.argv.includes('--check');
 const isAll = process.argv.includes('--all');

@@ -5,9 +5,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parse } from '@cdktf/hcl2json';
-import { root } from './bundle.ts';
 import { scratchFolder } from './local/cleanup.ts';
 import { run } from './local/process.ts';
+import { root } from './root.ts';
 
 const PACKAGE = '@cdktf/provider-aws@21.22.1'; // made from the schema of 6.25.0
 

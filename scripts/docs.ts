@@ -6,7 +6,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { systemPrompt } from '../lambda/src/llm-prompt.ts';
 import { SEVERITIES } from '../lambda/src/notification.ts';
-import { root } from './bundle.ts';
 import {
   ALARM_ACTIONS_COST,
   ALARM_EMAIL_COST,
@@ -24,6 +23,7 @@ import { type PublisherLanguage, publisherRows, readPublishers } from './publish
 import { ENGLISH_REFERENCE, REFERENCE_MARKERS, type ReferenceWords, reference } from './reference.ts';
 import { filesWithAddresses, withAddresses } from './repository.ts';
 import { type AnsweringVendor, answerRows, type ChineseAnswers } from './robot-answers.ts';
+import { root } from './root.ts';
 import { SEVERITY_SECTIONS, severityCells } from './severities.ts';
 import { timeZonesFile } from './time-zones.ts';
 import { suppositions, unprovenSections } from './unproven.ts';

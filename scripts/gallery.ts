@@ -5,9 +5,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LANGUAGES, type Language } from '../lambda/src/config.ts';
-import { root } from './bundle.ts';
 import { vendorsGallery } from './gallery/vendors.ts';
 import { INCIDENTS } from './incidents.ts';
+import { root } from './root.ts';
 import { expectedDigestPath, expectedPath, familyOf, sampleNames } from './samples.ts';
 
 const names = sampleNames();

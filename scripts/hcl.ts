@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parse } from '@cdktf/hcl2json';
-import { root } from './bundle.ts';
+import { root } from './root.ts';
 
 /** A variable or an output. */
 export interface Declaration {

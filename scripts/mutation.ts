@@ -7,9 +7,9 @@ import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { generator } from '../test/unit/support/random.ts';
-import { root } from './bundle.ts';
 import { scratchFolder, startProgram } from './local/cleanup.ts';
 import { type Mutant, mutantsOf } from './mutation/mutants.ts';
+import { root } from './root.ts';
 
 const { values } = parseArgs({
   options: {

@@ -3,7 +3,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Metafile } from 'esbuild';
-import { root } from './bundle.ts';
+import { root } from './root.ts';
 
 export interface BundledPackage {
   /** Its folder in the repository, such as `node_modules/@smithy/core`. */

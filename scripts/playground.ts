@@ -5,9 +5,10 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { listen } from '../stand-ins/http.ts';
-import { kb, root } from './bundle.ts';
+import { kb } from './bundle.ts';
 import { buildPage, type Files } from './playground/build.ts';
 import { serveFile } from './playground/serve.ts';
+import { root } from './root.ts';
 
 const folder = join(root, 'playground/dist');
 

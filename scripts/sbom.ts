@@ -3,8 +3,9 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundle, root } from './bundle.ts';
+import { bundle } from './bundle.ts';
 import { bundledPackages } from './packages.ts';
+import { root } from './root.ts';
 
 const { name, version, description, license } = readJson<{
   name: string;

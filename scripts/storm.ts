@@ -4,7 +4,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { root } from './bundle.ts';
+import { root } from './root.ts';
 import { chart, type Panel } from './storm/chart.ts';
 import { barsOf, type Figures, figuresOf, groupBarsOf } from './storm/figures.ts';
 import { barsIn, type GroupResult, markdown, type Result, terminalTables } from './storm/report.ts';

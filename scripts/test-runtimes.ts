@@ -2,9 +2,9 @@
 // function on. Takes the versions from npm.
 
 import { dirname, join } from 'node:path';
-import { root } from './bundle.ts';
 import { LAMBDA_VERSIONS, lambdaNode } from './local/lambda-node.ts';
 import { run } from './local/process.ts';
+import { root } from './root.ts';
 
 const ZIP_TESTS = 'test/e2e/attack.test.ts';
 

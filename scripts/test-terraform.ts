@@ -3,10 +3,10 @@
 
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './bundle.ts';
 import { scratchFolder } from './local/cleanup.ts';
 import { copyModule } from './local/deployment.ts';
 import { findProviderMirror, findTerraform, runTerraform, terraformEnvironment } from './local/terraform.ts';
+import { root } from './root.ts';
 
 const TESTS = '-test-directory=test/terraform';
 

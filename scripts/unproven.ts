@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './bundle.ts';
+import { root } from './root.ts';
 
 export interface Supposition {
   /** The file whose code rests on it. */

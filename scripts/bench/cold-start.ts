@@ -5,9 +5,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
-import { root } from '../bundle.ts';
 import { scratchFolder, startProgram } from '../local/cleanup.ts';
 import { versionOf } from '../local/lambda-node.ts';
+import { root } from '../root.ts';
 import { sample } from '../samples.ts';
 import {
   CONTEXT,

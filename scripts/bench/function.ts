@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { readBody } from '../../stand-ins/http.ts';
 import { createQueue, QUEUE_ARN, type Queue } from '../../stand-ins/queue.ts';
-import { root } from '../bundle.ts';
+import { root } from '../root.ts';
 
 /** Of the function's default memory: https://docs.aws.amazon.com/lambda/latest/dg/configuration-memory.html */
 export const FUNCTION_MEGABYTES = 256;

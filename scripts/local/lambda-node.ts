@@ -3,7 +3,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../bundle.ts';
+import { root } from '../root.ts';
 import { findProgram, run } from './process.ts';
 
 export const LAMBDA_VERSIONS = [22, 24];

@@ -2,7 +2,7 @@
 // check Node.js before: node-version.cjs.
 
 import { missingForMoto } from '../../stand-ins/moto.ts';
-import { root } from '../bundle.ts';
+import { root } from '../root.ts';
 import { findTerraform, type TerraformProgram } from './terraform.ts';
 
 /** Finds Terraform; throws one sentence for each prerequisite that is missing, all of them at once. */

@@ -5,7 +5,7 @@ import { join, relative } from 'node:path';
 import { type CallExpression, type NewExpression, type Node, parse } from 'acorn';
 import { ancestor } from 'acorn-walk';
 import { transformSync } from 'esbuild';
-import { root } from '../bundle.ts';
+import { root } from '../root.ts';
 
 const SOURCES = join(root, 'lambda/src');
 

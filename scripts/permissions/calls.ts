@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../bundle.ts';
+import { root } from '../root.ts';
 
 export const PHASES = ['create', 'refresh', 'update', 'destroy'] as const;
 export type Phase = (typeof PHASES)[number];

@@ -4,9 +4,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import type { ModuleFacts } from '../../playground/hcl.ts';
-import { root } from '../bundle.ts';
 import { readCatalogue, readHcl } from '../hcl.ts';
 import { bundledPackages, notices } from '../packages.ts';
+import { root } from '../root.ts';
 import { sample, sampleNames } from '../samples.ts';
 
 /** Nothing from elsewhere, no inline script, no inline style, and no text becomes markup. */

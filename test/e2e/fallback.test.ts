@@ -113,7 +113,9 @@ describe('A robot that takes nothing, with a fallback', function () {
     await until('a refusal', () => robot.entries.at(-1)?.refusal?.errcode === 90030);
     await sleep(20 * SECOND);
     expect([robot.entries.length - calls, await waiting()]).to.deep.equal([1, [0, 1]]);
-    expect(log()).to.include('Increase the quota. Until then, the events wait in the queue for at most 14 days');
+    expect(log()).to.include(
+      'Increase the quota. Until then, the events wait in the queue for at most 14 days',
+    );
   });
 
   it('has a critical message arrive there within two minutes where it hangs, and none without one', async () => {

@@ -4,7 +4,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
-import { root } from '../../scripts/bundle.ts';
+import { root } from '../../scripts/root.ts';
 import { readSettings, type Settings } from '../../scripts/storm/settings.ts';
 import { awsRuntime } from '../../stand-ins/runtime.ts';
 import { type Figures, type Group, measureStalls, startGroup } from './support/realtime.ts';

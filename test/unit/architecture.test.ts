@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { expect } from 'chai';
 import { VENDORS } from '../../lambda/src/robots/index.ts';
-import { root } from '../../scripts/bundle.ts';
+import { root } from '../../scripts/root.ts';
 
 const sources = Object.fromEntries(
   ['lambda/src', 'scripts', 'stand-ins', 'playground', 'test'].flatMap((folder) =>

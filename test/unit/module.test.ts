@@ -7,8 +7,8 @@ import { DEFAULT_CONFIG } from '../../lambda/src/config.ts';
 import { allRobots } from '../../lambda/src/robots/index.ts';
 import { ROBOT_SETTINGS } from '../../lambda/src/robots/robot.ts';
 import { METRICS } from '../../lambda/src/telemetry.ts';
-import { root } from '../../scripts/bundle.ts';
 import { expressionOf, moduleFolders, readHcl, readModule, terraformFiles } from '../../scripts/hcl.ts';
+import { root } from '../../scripts/root.ts';
 import { attributesOf, objectOfEach } from './support/hcl.ts';
 
 interface VendorInHcl {

@@ -5,11 +5,12 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { unzipSync } from 'fflate';
-import { bundle, root } from '../../scripts/bundle.ts';
+import { bundle } from '../../scripts/bundle.ts';
 import { scratchFolder } from '../../scripts/local/cleanup.ts';
 import { run } from '../../scripts/local/process.ts';
 import { bundledPackages, notices } from '../../scripts/packages.ts';
 import { buildPage } from '../../scripts/playground/build.ts';
+import { root } from '../../scripts/root.ts';
 
 const committed = readFileSync(join(root, 'THIRD-PARTY-NOTICES'), 'utf8');
 

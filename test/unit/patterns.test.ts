@@ -3,9 +3,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { root } from '../../scripts/bundle.ts';
 import { currentChecker, keyOf, RECORD, recordOf, verdictsIn } from '../../scripts/patterns/record.ts';
 import { isBounded, verdictOf } from '../../scripts/patterns/verdict.ts';
+import { root } from '../../scripts/root.ts';
 
 const CHECKER = { recheck: '4.5.0', verdict: 'sha256:00' };
 const RECORDED = recordOf(new Map([[keyOf({ source: 'a+b', flags: 'u' }), 'proven' as const]]), CHECKER);

@@ -3,11 +3,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { root } from '../../scripts/bundle.ts';
 import { readCalls } from '../../scripts/permissions/calls.ts';
 import { BY_HAND, FREE_CALLS, OPTIONAL, VERIFY_ACTIONS } from '../../scripts/permissions/data.ts';
 import { deployPolicy, verifyPolicy } from '../../scripts/permissions/document.ts';
 import { NAME, policyFor } from '../../scripts/permissions/policy.ts';
+import { root } from '../../scripts/root.ts';
 
 /** AWS's limit for a managed policy, which counts no white space. */
 const LONGEST_POLICY = 6144;

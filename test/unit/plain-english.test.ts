@@ -8,7 +8,7 @@ import { parse } from 'acorn';
 import { simple } from 'acorn-walk';
 import { expect } from 'chai';
 import { transformSync } from 'esbuild';
-import { root } from '../../scripts/bundle.ts';
+import { root } from '../../scripts/root.ts';
 
 /** What not to write, and what to write instead. */
 const PHRASES: [phrase: RegExp, instead: string][] = [

@@ -1,8 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { root } from '../../scripts/bundle.ts';
 import { publisherRows, readPublishers } from '../../scripts/publishers.ts';
+import { root } from '../../scripts/root.ts';
 
 /** What publishes the samples of a family to a topic; null for what any service or person may publish. */
 const PUBLISHERS: Record<string, string | null> = {

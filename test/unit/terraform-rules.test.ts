@@ -4,8 +4,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect } from 'chai';
-import { root } from '../../scripts/bundle.ts';
 import { type Hcl, moduleFolders, parseHcl, terraformFiles } from '../../scripts/hcl.ts';
+import { root } from '../../scripts/root.ts';
 
 interface Module {
   folder: string;

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { root } from '../../scripts/bundle.ts';
+import { root } from '../../scripts/root.ts';
 import { suppositions, suppositionsIn, unprovenSections } from '../../scripts/unproven.ts';
 
 // In two parts, or this file would be on the list.

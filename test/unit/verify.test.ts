@@ -5,7 +5,7 @@ import { IAMClient } from '@aws-sdk/client-iam';
 import { expect } from 'chai';
 import { type Config, DEFAULT_CONFIG } from '../../lambda/src/config.ts';
 import { isMobile } from '../../lambda/src/events/custom.ts';
-import { root } from '../../scripts/bundle.ts';
+import { root } from '../../scripts/root.ts';
 import { lineOf } from '../../scripts/verify/log.ts';
 import { checkTopic, unsentTests } from '../../scripts/verify/paths.ts';
 import { checkPolicies } from '../../scripts/verify/policies.ts';

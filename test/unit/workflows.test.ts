@@ -3,12 +3,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { root } from '../../scripts/bundle.ts';
 import { readHcl } from '../../scripts/hcl.ts';
 import { LAMBDA_VERSIONS } from '../../scripts/local/lambda-node.ts';
 import { run } from '../../scripts/local/process.ts';
 import { release } from '../../scripts/release.ts';
 import { withAddresses } from '../../scripts/repository.ts';
+import { root } from '../../scripts/root.ts';
 
 const folder = join(root, '.github/workflows');
 const workflows = readdirSync(folder).map((file) => ({

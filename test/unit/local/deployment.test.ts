@@ -3,10 +3,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { root } from '../../../scripts/bundle.ts';
 import { readHcl } from '../../../scripts/hcl.ts';
 import { scratchFolder } from '../../../scripts/local/cleanup.ts';
 import { copyModule } from '../../../scripts/local/deployment.ts';
+import { root } from '../../../scripts/root.ts';
 
 describe('the copy of the module', () => {
   afterEach(() => {

@@ -3,8 +3,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { root } from '../../../scripts/bundle.ts';
 import { run } from '../../../scripts/local/process.ts';
+import { root } from '../../../scripts/root.ts';
 
 const { engines, scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   engines: { node: string };

@@ -3,9 +3,9 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { root } from '../../../scripts/bundle.ts';
 import { scratchFolder } from '../../../scripts/local/cleanup.ts';
 import { run } from '../../../scripts/local/process.ts';
+import { root } from '../../../scripts/root.ts';
 
 describe('a machine without Python and Terraform', () => {
   for (const script of ['demo', 'test', 'local'])

@@ -4,10 +4,10 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import type { Browser, LaunchOptions } from 'playwright-core';
-import { root } from '../../../scripts/bundle.ts';
 import { scratchFolder } from '../../../scripts/local/cleanup.ts';
 import { run } from '../../../scripts/local/process.ts';
 import { fetchPackage, PACKAGE_VERSION, startChromium } from '../../../scripts/playground/browser.ts';
+import { root } from '../../../scripts/root.ts';
 
 describe('the browser of the tests', () => {
   const { PATH, CHROMIUM } = process.env;

@@ -3,8 +3,8 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { root } from '../../../scripts/bundle.ts';
 import { scratchFolder } from '../../../scripts/local/cleanup.ts';
+import { root } from '../../../scripts/root.ts';
 import { missingForMoto, startMoto } from '../../../stand-ins/moto.ts';
 
 /**
