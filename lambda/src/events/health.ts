@@ -389,10 +389,10 @@ function entityCounts(affected: Affected[], { words }: Reader): string {
     .join(words.listComma);
 }
 
-/** "资源，第 1/2 页" */
+/** "资源，第 1/2 页", of numbers alone. */
 function page(detail: unknown, { words }: Reader): string | undefined {
-  const total = text(detail, 'totalPages');
-  return total === undefined || total === '1'
-    ? undefined
-    : words.health.page(text(detail, 'page') ?? '1', total);
+  const [page, total] = [Number(text(detail, 'page') ?? 1), Number(text(detail, 'totalPages') ?? 1)];
+  return Number.isSafeInteger(page) && Number.isSafeInteger(total) && total > 1
+    ? words.health.page(String(page), String(total))
+    : undefined;
 }

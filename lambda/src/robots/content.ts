@@ -299,11 +299,16 @@ function senderOf(keywords: string[], { words }: Reader): string | undefined {
 function shortFact(fact: Fact, cap: number, { words }: Reader): Fact {
   const { label, value, url, note } = withNote(fact);
   return {
-    label: cut(label, LONGEST_NAME, '…'),
+    label: shortLabel(label),
     value: cut(value, LONGEST_FACT, words.truncated),
     ...optional('url', shortAddress(url, cap)),
     ...optional('note', note && cut(note, LONGEST_FACT, words.truncated)),
   };
+}
+
+/** Names of fields and counts in a label are the event's. */
+function shortLabel(label: string): string {
+  return cut(oneLine(label), LONGEST_NAME, '…');
 }
 
 /** Text in brackets after a name is shown next to the link, not inside it. */
@@ -324,7 +329,7 @@ function resourceFacts(
   const isTold = (name: string) => includesName(title, name) || facts.some(({ value }) => value === name);
   if (first === undefined || (resources.length === 1 && isTold(first.name))) return [];
   const one = resourceLabel ?? words.labels.resource;
-  const label = count > 1 ? words.counted(one, count) : one;
+  const label = shortLabel(count > 1 ? words.counted(one, count) : one);
   const shown = resources.slice(0, Math.min(limit, fewOf(resources))).map((resource) =>
     withNote({
       label,
