@@ -18,7 +18,16 @@ export async function bundle(
   alias: Record<string, string> = {},
   entry = 'lambda/src/index.ts',
 ): Promise<{ files: Files; metafile: Metafile }> {
-  const result = await build({
+  const { outputFiles, metafile } = await compile(alias, entry);
+  const files: Files = {};
+  for (const { path, text } of outputFiles)
+    files[path.split(/[\\/]/).at(-1) ?? path] = await smaller(text);
+  return { files, metafile };
+}
+
+/** What esbuild makes of the sources: `metafile` says of which packages. */
+export function compile(alias: Record<string, string> = {}, entry = 'lambda/src/index.ts') {
+  return build({
     absWorkingDir: root,
     entryPoints: { index: entry },
     outdir: 'lambda/dist',
@@ -41,10 +50,6 @@ export async function bundle(
     // What is left of CommonJS calls require() for Node's own modules; createRequire() would cost 7 ms.
     banner: { js: 'const require=process.getBuiltinModule;' },
   });
-  const files: Files = {};
-  for (const { path, text } of result.outputFiles)
-    files[path.split(/[\\/]/).at(-1) ?? path] = await smaller(text);
-  return { files, metafile: result.metafile };
 }
 
 /** What esbuild minifies one statement at a time, Terser minifies by what is used where: a twenty-fifth of the zip. */

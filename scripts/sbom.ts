@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { bundle } from './bundle.ts';
+import { compile } from './bundle.ts';
 import { bundledPackages } from './packages.ts';
 import { root } from './root.ts';
 
@@ -18,7 +18,7 @@ const { packages: locked } = readJson<{ packages: Record<string, { integrity?: s
 );
 const zip = readFileSync(join(root, 'lambda/dist/dingtalk-notifier.zip'));
 const zipHash = createHash('sha256').update(zip).digest('hex');
-const { metafile } = await bundle();
+const { metafile } = await compile();
 const components = bundledPackages(metafile).map((one) => {
   const purl = `pkg:npm/${one.name.replace('@', '%40')}@${one.version}`;
   return {

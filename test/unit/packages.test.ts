@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
 import { unzipSync } from 'fflate';
-import { bundle } from '../../scripts/bundle.ts';
+import { compile } from '../../scripts/bundle.ts';
 import { scratchFolder } from '../../scripts/local/cleanup.ts';
 import { run } from '../../scripts/local/process.ts';
 import { bundledPackages, notices } from '../../scripts/packages.ts';
@@ -16,7 +16,7 @@ const committed = readFileSync(join(root, 'THIRD-PARTY-NOTICES'), 'utf8');
 
 describe('the notices of third parties', () => {
   it('name each package whose code is in the zip', async () => {
-    const { metafile } = await bundle();
+    const { metafile } = await compile();
     const inputs = Object.values(metafile.outputs).flatMap((output) => Object.keys(output.inputs));
     const names = inputs.flatMap((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1] ?? []);
     const listed = [...committed.matchAll(/^- (\S+) \d/gm)].map(([, name]) => name);

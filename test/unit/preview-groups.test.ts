@@ -13,6 +13,7 @@ import { expandGroups, GROUP_KEYS, type Group } from '../../scripts/preview/grou
 import { routeTable } from '../../scripts/preview/route-table.ts';
 import { type Route, routesOf } from '../../scripts/preview/routes.ts';
 import { expectedPath, sample } from '../../scripts/samples.ts';
+import { previewFile } from './support/preview.ts';
 
 const root = join(import.meta.dirname, '../..');
 const DATA = { match: [{ sources: ['aws.rds', 'aws.glue'] }, { accounts: ['111122223333'] }] };
@@ -23,8 +24,7 @@ const GROUPS = {
 };
 
 function preview(...args: string[]) {
-  const command = ['--import', 'tsx', 'scripts/preview.ts', ...args];
-  return spawnSync(process.execPath, command, { cwd: root, encoding: 'utf8' });
+  return spawnSync(process.execPath, [previewFile(), ...args], { cwd: root, encoding: 'utf8' });
 }
 
 const configsOf = (groups: unknown, defaults = {}) =>

@@ -11,13 +11,13 @@ import { paintMessage } from '../../scripts/preview/terminal.ts';
 import { refuseSecrets, webhookIn } from '../../scripts/preview/webhook.ts';
 import { expectedPath, sample, sampleNames } from '../../scripts/samples.ts';
 import { type RobotServer, startRobot } from '../../stand-ins/robots/server.ts';
+import { previewFile } from './support/preview.ts';
 
 const root = join(import.meta.dirname, '../..');
-const command = ['--import', 'tsx', 'scripts/preview.ts'];
 
 function preview(args: string[], input = '', variables: Record<string, string> = {}) {
   const env = { ...process.env, ...variables };
-  return spawnSync(process.execPath, [...command, ...args], { cwd: root, encoding: 'utf8', input, env });
+  return spawnSync(process.execPath, [previewFile(), ...args], { cwd: root, encoding: 'utf8', input, env });
 }
 
 /** Leaves this process free to answer as the robot. */
@@ -25,7 +25,7 @@ function previewBeside(
   args: string[],
   variables: Record<string, string>,
 ): Promise<{ status: number | null; stdout: string; stderr: string }> {
-  const child = spawn(process.execPath, [...command, ...args], {
+  const child = spawn(process.execPath, [previewFile(), ...args], {
     cwd: root,
     env: { ...process.env, ...variables },
   });
