@@ -13,7 +13,10 @@ import { readerWith, snsBody } from '../support/messages.ts';
 
 const docs = join(import.meta.dirname, '../../../docs');
 const schema = JSON.parse(readFileSync(join(docs, 'custom-message.schema.json'), 'utf8'));
-const page = readFileSync(join(docs, 'custom-message.md'), 'utf8');
+const pages = ['custom-message.md', 'custom-message.zh-CN.md'].map((file) => ({
+  file,
+  text: readFileSync(join(docs, file), 'utf8'),
+}));
 const validate = new Ajv({ strict: false, allErrors: true }).compile(schema);
 
 describe('the schema of a custom message', () => {
@@ -47,11 +50,11 @@ describe('the schema of a custom message', () => {
     expect(validate(messageOf('custom.unknown-version'))).to.equal(false);
   });
 
-  it('names every field that the page explains, and no other', () => {
-    const explained = [...page.matchAll(/^\| `(\w+)` \|/gm)].map(([, field]) => field);
-    const fields = Object.keys(schema.properties);
-    expect(explained).to.deep.equal([...fields, ...fields]);
-  });
+  for (const { file, text } of pages)
+    it(`names every field that ${file} explains, and no other`, () => {
+      const explained = [...text.matchAll(/^\| `(\w+)` \|/gm)].map(([, field]) => field);
+      expect(explained).to.deep.equal(Object.keys(schema.properties));
+    });
 });
 
 describe('a custom message', () => {
@@ -132,6 +135,8 @@ function messageOf(name: string): unknown {
 
 /** The JSON of the page whose title starts with this word. */
 function exampleOf(word: string): unknown {
-  const blocks = [...page.matchAll(/```json\n(.*?)```/gs)].map(([, json = '']) => json);
+  const blocks = pages.flatMap(({ text }) =>
+    [...text.matchAll(/```json\n(.*?)```/gs)].map(([, json = '']) => json),
+  );
   return JSON.parse(blocks.find((json) => json.includes(`"title": "${word}`)) ?? 'null');
 }
