@@ -20,8 +20,7 @@ export async function bundle(
 ): Promise<{ files: Files; metafile: Metafile }> {
   const { outputFiles, metafile } = await compile(alias, entry);
   const files: Files = {};
-  for (const { path, text } of outputFiles)
-    files[path.split(/[\\/]/).at(-1) ?? path] = await smaller(text);
+  for (const { path, text } of outputFiles) files[path.split(/[\\/]/).at(-1) ?? path] = await smaller(text);
   return { files, metafile };
 }
 
