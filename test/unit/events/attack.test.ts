@@ -7,7 +7,7 @@ import { UNITS } from '../support/attacks.ts';
 import { leastCpuMs } from '../support/cpu.ts';
 import { bodiesOf, mapTexts } from '../support/messages.ts';
 
-const RUNS = 1500;
+const RUNS = 600;
 /** The same events in every run; FC_SEED tries others. */
 const seed = Number(process.env.FC_SEED ?? 20261126);
 /** In the function of 256 MB, which has a seventh of a processor, seven times as long. */
