@@ -1,3 +1,8 @@
+output "next_steps" {
+  description = "What to do after the first apply, as text: confirm the e-mail subscription, send a test message, read the log of each group, and test every path. The commands contain the Region and the names, ready to paste. If your configuration has it as an output, terraform output -raw next_steps shows it again."
+  value       = var.create ? local.next_steps : null
+}
+
 output "event_bus_name" {
   description = "The name of the event bus that the rules listen on; put an event on this bus to send a notification."
   value       = var.event_bus_name

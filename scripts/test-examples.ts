@@ -1,10 +1,12 @@
 // Applies the examples that the local AWS can serve: each must plan empty right after, leave nothing behind when it is
 // destroyed, and keep the webhook out of every state, plan and line. minimal is applied once with the webhook of each
-// vendor, without another setting, and an event must reach its robot. Names as arguments choose some: china, or wecom.
+// vendor, without another setting: an event and the test message of next_steps must reach its robot. Names as arguments
+// choose some: china, or wecom.
 
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { PublishCommand } from '@aws-sdk/client-sns';
 import { RULES, type StandInVendor } from '../stand-ins/robots/server.ts';
 import { vendorSample } from './local/demo-events.ts';
 import type { Deployment } from './local/deployment.ts';
@@ -67,21 +69,36 @@ async function testVendor(vendor: StandInVendor): Promise<void> {
   const stack = await startStack({ robot: { vendor } });
   try {
     const { facts, send } = vendorSample(stack.region, vendor);
-    const isTold = () =>
+    const isTold = (facts: string[]) =>
       stack.robot
         .messages()
         .some(({ title, text }) => facts.every((fact) => `${title}\n${text}`.includes(fact)));
     const prepare = async () => stack.prepare('minimal');
     await test(stack, name, prepare, async (deployment) => {
       await send(stack, await deployment.output('sns_topic_arn'));
+      const testMessage = await sendTestMessage(stack, await deployment.output('next_steps'));
       const deadline = Date.now() + ARRIVAL_TIMEOUT_MS;
-      while (!isTold() && Date.now() < deadline) await sleep(100);
-      if (!isTold())
-        failures.push(`${name}: no message arrived: ${stack.lambda.logs.at(-1)?.text ?? 'no log'}`);
+      for (const expected of [facts, [testMessage]]) {
+        while (!isTold(expected) && Date.now() < deadline) await sleep(100);
+        if (!isTold(expected))
+          failures.push(
+            `${name}: no message with ${expected.join(', ')} arrived: ${stack.lambda.logs.at(-1)?.text ?? 'no log'}`,
+          );
+      }
     });
   } finally {
     await stack.stop();
   }
+}
+
+/** Sends what the command in next_steps sends; returns the message. */
+async function sendTestMessage({ clients, region }: Stack, nextSteps: string): Promise<string> {
+  const command = /^aws sns publish --region (\S+) --topic-arn (\S+) --message "(.+)"$/m.exec(nextSteps);
+  const [, regionOfCommand, TopicArn, Message = ''] = command ?? [];
+  if (regionOfCommand !== region)
+    throw new Error(`next_steps has no test command for ${region}: ${nextSteps}`);
+  await clients.sns.send(new PublishCommand({ TopicArn, Message }));
+  return Message;
 }
 
 /** Applies, plans, uses and destroys an example. */

@@ -1,3 +1,8 @@
+output "next_steps" {
+  description = "What to do after the first apply: how to send a test message, and where the log is."
+  value       = module.notifier.next_steps
+}
+
 output "event_bus_name" {
   description = "The event bus that the rules listen on."
   value       = module.notifier.event_bus_name

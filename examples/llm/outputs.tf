@@ -1,3 +1,8 @@
+output "next_steps" {
+  description = "What to do after the first apply: how to send a test message, and where the log is."
+  value       = module.notifier.next_steps
+}
+
 output "sns_topic_arn" {
   description = "The topic to publish other messages to."
   value       = module.notifier.sns_topic_arn

@@ -8,6 +8,9 @@ provider "aws" {
   region = "us-east-1"
 }
 
+# The Region of the notifier, also where the variable is null.
+data "aws_region" "current" {}
+
 module "notifier" {
   source = "../.."
 
@@ -48,7 +51,7 @@ module "own_events" {
 # does not need it.
 module "global_events" {
   source    = "../../modules/event-forwarder"
-  count     = var.region == "us-east-1" ? 0 : 1
+  count     = data.aws_region.current.id == "us-east-1" ? 0 : 1
   providers = { aws = aws.global }
 
   name                 = "dingtalk-organization"

@@ -1,7 +1,7 @@
 variable "region" {
-  description = "The Region whose events are sent to the groups."
+  description = "The Region whose events are sent to the groups; null for that of the AWS CLI: the environment variable AWS_REGION or AWS_DEFAULT_REGION, or the profile's."
   type        = string
-  default     = "ap-northeast-1"
+  default     = null
 }
 
 variable "webhook_urls" {

@@ -1,7 +1,7 @@
 variable "region" {
-  description = "The Region whose events are sent to the group."
+  description = "The Region whose events are sent to the group; null for that of the AWS CLI: the environment variable AWS_REGION or AWS_DEFAULT_REGION, or the profile's."
   type        = string
-  default     = "ap-northeast-1"
+  default     = null
 }
 
 variable "webhook_url" {

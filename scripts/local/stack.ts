@@ -103,7 +103,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
         terraform,
         endpoint: gateway.url,
         region,
-        variables: { webhook_url: robot.webhookUrl, region, ...variables },
+        variables: { webhook_url: robot.webhookUrl, ...variables },
         say,
       };
       return prepareDeployment(deployment);

@@ -49,7 +49,7 @@ describe('A second notifier under the same name', function () {
       terraform: stack.terraform,
       endpoint: stack.endpoint,
       region: stack.region,
-      variables: { webhook_url: stack.robot.webhookUrl, region: stack.region },
+      variables: { webhook_url: stack.robot.webhookUrl },
       say: () => {},
     });
     const file = join(scratch, 'module', 'examples', EXAMPLE, 'main.tf');

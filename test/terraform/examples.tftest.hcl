@@ -82,11 +82,44 @@ run "organization_with_its_notifier_in_us_east_1" {
   variables {
     webhook_urls    = { payments = "https://oapi.dingtalk.com/robot/send?access_token=PAYMENTS", platform = "https://oapi.dingtalk.com/robot/send?access_token=PLATFORM" }
     organization_id = "o-a1b2c3d4e5"
-    region          = "us-east-1"
+  }
+
+  # From the environment: the example's region is null.
+  override_data {
+    target = data.aws_region.current
+    values = { id = "us-east-1" }
   }
 
   assert {
     condition     = length(module.global_events) == 0
     error_message = "The notifier's own rules see the events of us-east-1."
+  }
+}
+
+run "organization_with_its_notifier_elsewhere" {
+  command = plan
+
+  module {
+    source = "./examples/organization"
+  }
+
+  variables {
+    webhook_urls    = { payments = "https://oapi.dingtalk.com/robot/send?access_token=PAYMENTS", platform = "https://oapi.dingtalk.com/robot/send?access_token=PLATFORM" }
+    organization_id = "o-a1b2c3d4e5"
+  }
+
+  override_data {
+    target = module.global_events[0].data.aws_region.current
+    values = { id = "us-east-1" }
+  }
+
+  assert {
+    condition     = length(module.global_events) == 1
+    error_message = "The events of the global services must be forwarded."
+  }
+
+  assert {
+    condition     = strcontains(output.next_steps, "payments:\naws logs filter-log-events")
+    error_message = "The example must say what to do next."
   }
 }
