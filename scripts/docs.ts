@@ -1,6 +1,6 @@
-// Writes the generated parts of the READMEs (reference and costs), of the catalogue of events, of docs/llm.md,
-// docs/messages.md, docs/publishers.md, docs/robots.md and docs/unproven.md, the addresses of this repository, and time-zones.tf.
-// With --check it only says whether they are current.
+// Writes the generated parts of the READMEs (references, common inputs), of docs/inputs.md, docs/costs.md, of the catalogue
+// of events, of docs/llm.md, docs/messages.md, docs/publishers.md, docs/robots.md and docs/unproven.md, the addresses of
+// this repository, and time-zones.tf. With --check it only says whether they are current.
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -18,6 +18,7 @@ import {
   monthlyCost,
 } from './cost.ts';
 import { type Hcl, moduleFolders, readCatalogue, readModule } from './hcl.ts';
+import { commonInputRows, type InputsLanguage, inputSections, outputRows } from './inputs.ts';
 import { permissionParts, verifyParts } from './permissions/document.ts';
 import { type PublisherLanguage, publisherRows, readPublishers } from './publishers.ts';
 import { ENGLISH_REFERENCE, REFERENCE_MARKERS, type ReferenceWords, reference } from './reference.ts';
@@ -32,6 +33,7 @@ type Kind = 'variables' | 'outputs' | 'events';
 
 interface Language {
   readme: string;
+  inputs: { file: string; language: InputsLanguage; common: string[]; outputs: string[] };
   events: string;
   publishers: { file: string; language: PublisherLanguage };
   headings: {
@@ -40,8 +42,7 @@ interface Language {
     matches: string;
     byDefault: string;
   };
-  costHeadings: string[];
-  furtherGroup: string;
+  costs: { file: string; headings: string[]; furtherGroup: string };
   robots: { file: string; headings: string[]; answers?: ChineseAnswers };
   llm: {
     file: string;
@@ -60,6 +61,12 @@ const chinese = JSON.parse(readFileSync(join(root, 'docs/reference.zh-CN.json'),
 
 const english: Language = {
   readme: 'README.md',
+  inputs: {
+    file: 'docs/inputs.md',
+    language: 'en',
+    common: ['Input', 'What it is for', 'Default'],
+    outputs: ['Output', 'Description'],
+  },
   events: 'docs/events.md',
   publishers: { file: 'docs/publishers.md', language: 'en' },
   headings: {
@@ -68,19 +75,22 @@ const english: Language = {
     matches: 'Source and detail-type',
     byDefault: 'Unless in `events_in_full`, only',
   },
-  costHeadings: [
-    'Events a month',
-    'Secret',
-    'Topic and queue',
-    'Function',
-    'Log',
-    'Metrics',
-    '**US$ a month**',
-    '`alarm_email`',
-    '`alarm_actions`',
-    '`create_dashboard`',
-  ],
-  furtherGroup: 'each further group without events',
+  costs: {
+    file: 'docs/costs.md',
+    headings: [
+      'Events a month',
+      'Secret',
+      'Topic and queue',
+      'Function',
+      'Log',
+      'Metrics',
+      '**US$ a month**',
+      '`alarm_email`',
+      '`alarm_actions`',
+      '`create_dashboard`',
+    ],
+    furtherGroup: 'each further group without events',
+  },
   robots: { file: 'docs/robots.md', headings: ['Code', 'Cause', 'What to do'] },
   llm: {
     file: 'docs/llm.md',
@@ -97,6 +107,12 @@ const english: Language = {
 
 const inChinese: Language = {
   readme: 'README.zh-CN.md',
+  inputs: {
+    file: 'docs/inputs.zh-CN.md',
+    language: 'zh-CN',
+    common: ['输入变量', '用途', '默认值'],
+    outputs: ['输出', '说明'],
+  },
   events: 'docs/events.zh-CN.md',
   publishers: { file: 'docs/publishers.zh-CN.md', language: 'zh-CN' },
   headings: {
@@ -105,19 +121,22 @@ const inChinese: Language = {
     matches: '来源与 detail-type',
     byDefault: '不在 `events_in_full` 中时只通知',
   },
-  costHeadings: [
-    '每月事件数',
-    '密钥',
-    '主题与队列',
-    '函数',
-    '日志',
-    '自定义指标',
-    '**合计（美元/月）**',
-    '`alarm_email`',
-    '`alarm_actions`',
-    '`create_dashboard`',
-  ],
-  furtherGroup: '每增加一个群（没有事件时）',
+  costs: {
+    file: 'docs/costs.zh-CN.md',
+    headings: [
+      '每月事件数',
+      '密钥',
+      '主题与队列',
+      '函数',
+      '日志',
+      '自定义指标',
+      '**合计（美元/月）**',
+      '`alarm_email`',
+      '`alarm_actions`',
+      '`create_dashboard`',
+    ],
+    furtherGroup: '每增加一个群（没有事件时）',
+  },
   robots: {
     file: 'docs/robots.zh-CN.md',
     headings: ['返回码', '原因', '处理办法'],
@@ -172,7 +191,14 @@ refuseLeftovers('events', catalogue);
 const isCheck = process.argv.includes('--check');
 const documents = [
   ...[english, inChinese].flatMap((language) => [
-    withParts(language.readme, { costs: costTable(language) }),
+    withParts(language.readme, {
+      'common-inputs': table(language.inputs.common, commonInputRows(rootModule, language.inputs.language)),
+    }),
+    withParts(language.costs.file, { costs: costTable(language) }),
+    withParts(language.inputs.file, {
+      inputs: inputSections(rootModule, language.inputs.language, language.describe),
+      outputs: table(language.inputs.outputs, outputRows(rootModule, language.describe)),
+    }),
     withParts(language.events, { events: eventTable(language) }),
     withParts(language.publishers.file, { publishers: publisherTable(language) }),
     withParts(language.llm.file, { 'llm-costs': llmCosts(language) }),
@@ -182,8 +208,10 @@ const documents = [
     }),
   ]),
   withParts('docs/messages.md', { severities: severityTables() }),
-  ...modules.map(({ folder, hcl }) => withReference(join(folder, 'README.md'), hcl, english)),
-  withReference(inChinese.readme, rootModule, inChinese),
+  // The root module's reference is docs/inputs.md.
+  ...modules
+    .filter(({ folder }) => folder !== '.')
+    .map(({ folder, hcl }) => withReference(join(folder, 'README.md'), hcl, english)),
   withParts('docs/deploy-permissions.md', await permissionParts()),
   withParts('docs/verify.md', await verifyParts()),
   withParts('docs/verify.zh-CN.md', await verifyParts()),
@@ -217,14 +245,14 @@ function inChineseWords(kind: Kind, name: string): string {
   return text;
 }
 
-function costTable({ costHeadings, furtherGroup }: Language): string {
+function costTable({ costs: { headings, furtherGroup } }: Language): string {
   const row = (label: string, events: number, additions: number[]) => {
     const { secret, messages, lambda, log, metrics, total } = monthlyCost(events);
     const parts = [secret, messages, lambda, log, metrics].map((dollars) => dollars.toFixed(2));
     const added = additions.map((dollars) => `+ ${dollars.toFixed(2)}`);
     return [label, ...parts, `**${total.toFixed(2)}**`, ...added];
   };
-  return table(costHeadings, [
+  return table(headings, [
     ...COST_SCENARIOS.map((events) =>
       row(events.toLocaleString('en'), events, [ALARM_EMAIL_COST, ALARM_ACTIONS_COST, dashboardCost(events)]),
     ),

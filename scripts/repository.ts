@@ -1,4 +1,5 @@
-// The addresses of this repository in documents and in the playground: owner and version are those of package.json.
+// The addresses of this repository, and of the page that it publishes, in documents and in the playground: owner and version
+// are those of package.json.
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -23,11 +24,13 @@ export function filesWithAddresses(): string[] {
 export function withAddresses(text: string, to = { owner: ownerIn(repository.url), version }): string {
   return text
     .replace(REPOSITORY, (_address, before: string) => `${before}${to.owner}/${NAME}`)
+    .replace(PAGES, to.owner)
     .replace(REF, (_address, before: string) => `${before}${to.version}`);
 }
 
 const NAME = 'terraform-aws-dingtalk-notifier';
 const REPOSITORY = new RegExp(`(github\\.com/|github:|--repo )[\\w.-]+/${NAME}`, 'g');
+const PAGES = new RegExp(`[\\w-]+(?=\\.github\\.io/${NAME}/)`, 'g');
 const REF = new RegExp(`(${NAME}\\.git[^"\\s]*\\?ref=v)[\\d.]+\\d`, 'g');
 
 /** The owner in the repository of package.json. */

@@ -1,5 +1,5 @@
 // Applies the module to the local AWS, then plans a change of each input: it must reach a resource, and what is replaced
-// or destroyed must be what the README announces. Names of inputs as arguments choose some.
+// or destroyed must be what docs/upgrade.md announces. Names of inputs as arguments choose some.
 
 import { join } from 'node:path';
 import { readHcl } from './hcl.ts';
@@ -212,7 +212,8 @@ async function testChange(name: string, terraform: Terraform): Promise<void> {
   const lost = planned.filter(({ change }) => change.actions.includes('delete'));
   const unannounced = lost.filter(({ type }) => !loses?.test(type)).map(({ address }) => address);
   if (unannounced.length > 0) failures.push(`${name}: replaces or destroys ${unannounced.join(', ')}`);
-  if (loses && lost.length === 0) failures.push(`${name}: replaces nothing, although the README says so`);
+  if (loses && lost.length === 0)
+    failures.push(`${name}: replaces nothing, although docs/upgrade.md says so`);
   console.log(`${name}: ${lost.length} replaced or destroyed`);
 }
 
