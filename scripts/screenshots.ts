@@ -50,7 +50,7 @@ async function takePictures(): Promise<void> {
     const conversations = [
       { sample: 'alarm.alarm', settings },
       { sample: 'alarm.ok' },
-      { text: batchOf('deploy-gone-wrong') },
+      { text: batchOf('mixed-severities') },
     ];
     const phones: Buffer[] = [];
     for (const state of conversations) phones.push(await shot(at(state), '.device'));
