@@ -190,9 +190,17 @@ export function inputSections({ variables }: Hcl, language: InputsLanguage, desc
   return [contents.join('\n'), ...sections].join('\n\n');
 }
 
-/** A description, which may have lists, with links to the documents that it names. */
+/**
+ * A description, which may have lists, with links to the documents that it names. Addresses are code: GitHub would link
+ * them together with the Chinese text that follows.
+ */
 function markdown(description: string): string {
-  return description.trim().replace(/docs\/([\w.-]+\.md)/g, '[$&]($1)');
+  return description
+    .trim()
+    .replace(/`[^`]*`|docs\/([\w.-]+\.md)|(?<!")https?:\/\/[\w./?=&:…-]+/g, (part, file?: string) => {
+      if (file !== undefined) return `[${part}](${file})`;
+      return part.startsWith('http') ? `\`${part}\`` : part;
+    });
 }
 
 /** The rows of the README's table: name, purpose, default. */

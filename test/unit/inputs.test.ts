@@ -44,12 +44,12 @@ describe('the inputs', () => {
     });
   }
 
-  it('show description, type and default, and link the documents that they name', () => {
+  it('show description, type and default, link the documents that they name, and no other address', () => {
     const module = {
       variables: {
         ...variables,
         name: {
-          description: 'See docs/events.md.\n- `a`: one.',
+          description: 'See docs/events.md.\n- `a`: 地址（https://a.example/send?k=…）。',
           type: '$' + '{list(string)}',
           default: ['a', 'b'],
         },
@@ -58,7 +58,7 @@ describe('the inputs', () => {
     } as unknown as Hcl;
     const text = inputSections(module, 'en', (_kind, _name, english = '') => english);
     expect(text).to.include(
-      '### `name`\n\nSee [docs/events.md](events.md).\n- `a`: one.\n\nType: `list(string)` · Default: `["a", "b"]`',
+      '### `name`\n\nSee [docs/events.md](events.md).\n- `a`: 地址（`https://a.example/send?k=…`）。\n\nType: `list(string)` · Default: `["a", "b"]`',
     );
     expect(text).to.include('### `tags`\n\nTags.\n\nType: `map(string)` · Required');
   });
