@@ -7,7 +7,7 @@ export type InputsLanguage = 'en' | 'zh-CN';
 type Words = Record<InputsLanguage, string>;
 
 /** A description in the language, of what the HCL says in English. */
-export type Describe = (kind: 'variables' | 'outputs', name: string, english: string | undefined) => string;
+type Describe = (kind: 'variables' | 'outputs', name: string, english: string | undefined) => string;
 
 /** Every input, by what a person wants to do. No title may be the name of an input, which has the same anchor. */
 export const INPUT_GROUPS: { title: Words; inputs: string[] }[] = [
@@ -183,7 +183,7 @@ export function inputSections({ variables }: Hcl, language: InputsLanguage, desc
           `${TYPE[language]}${COLON[language]}\`${expressionOf(type) ?? 'any'}\``,
           value === undefined ? REQUIRED[language] : `${DEFAULT[language]}${COLON[language]}\`${value}\``,
         ];
-        return [`### \`${name}\``, markdown(describe('variables', name, description)), facts.join(` · `)];
+        return [`### \`${name}\``, markdown(describe('variables', name, description)), facts.join(' · ')];
       }),
     ].join('\n\n'),
   );
