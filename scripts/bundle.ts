@@ -24,7 +24,7 @@ export async function bundle(
   return { files, metafile };
 }
 
-/** What esbuild makes of the sources: `metafile` says of which packages. */
+/** What esbuild makes of the sources: `metafile` lists the packages in it. */
 export function compile(alias: Record<string, string> = {}, entry = 'lambda/src/index.ts') {
   return build({
     absWorkingDir: root,

@@ -2,9 +2,11 @@
 // of events, of docs/llm.md, docs/messages.md, docs/publishers.md, docs/robots.md and docs/unproven.md, the addresses of
 // this repository, and time-zones.tf. With --check it only says whether they are current.
 
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Language as MessageLanguage } from '../lambda/src/config.ts';
 import { systemPrompt } from '../lambda/src/llm-prompt.ts';
+import { LOCALES } from '../lambda/src/locales/index.ts';
 import { SEVERITIES } from '../lambda/src/notification.ts';
 import {
   ALARM_ACTIONS_COST,
@@ -19,19 +21,22 @@ import {
 } from './cost.ts';
 import { type Hcl, moduleFolders, readCatalogue, readModule } from './hcl.ts';
 import { commonInputRows, type InputsLanguage, inputSections, outputRows } from './inputs.ts';
-import { permissionParts, verifyParts } from './permissions/document.ts';
+import { ENGLISH_PERMISSIONS, permissionParts, verifyParts } from './permissions/document.ts';
 import { type PublisherLanguage, publisherRows, readPublishers } from './publishers.ts';
 import { ENGLISH_REFERENCE, REFERENCE_MARKERS, type ReferenceWords, reference } from './reference.ts';
 import { filesWithAddresses, withAddresses } from './repository.ts';
 import { type AnsweringVendor, answerRows, type ChineseAnswers } from './robot-answers.ts';
 import { root } from './root.ts';
-import { SEVERITY_SECTIONS, severityCells } from './severities.ts';
+import { severityCells, severitySections } from './severities.ts';
 import { timeZonesFile } from './time-zones.ts';
+import { createTranslator } from './translations.ts';
 import { suppositions, unprovenSections } from './unproven.ts';
 
 type Kind = 'variables' | 'outputs' | 'events';
 
 interface Language {
+  /** How generated words are written. */
+  code: MessageLanguage;
   readme: string;
   inputs: { file: string; language: InputsLanguage; common: string[]; outputs: string[] };
   events: string;
@@ -49,7 +54,10 @@ interface Language {
     headings: string[];
     scenarios: Record<keyof typeof LLM_SCENARIOS, string>;
   };
+  messages: { file: string; headings: [family: string, event: string]; separator: string };
   reference: ReferenceWords;
+  /** A sentence from the code, of the section of docs/translations.zh-CN.json. */
+  translate(section: string, english: string): string;
   /** `english` is what the HCL says. */
   describe(kind: Kind, name: string, english: string | undefined): string;
 }
@@ -59,7 +67,10 @@ const chinese = JSON.parse(readFileSync(join(root, 'docs/reference.zh-CN.json'),
   Record<string, string>
 > & { answers: ChineseAnswers };
 
+const translator = createTranslator();
+
 const english: Language = {
+  code: 'en',
   readme: 'README.md',
   inputs: {
     file: 'docs/inputs.md',
@@ -101,11 +112,14 @@ const english: Language = {
       longest: 'the longest input and the longest answer',
     },
   },
+  messages: { file: 'docs/messages.md', headings: ['family', 'event'], separator: '; ' },
   reference: ENGLISH_REFERENCE,
+  translate: (_section, text) => text,
   describe: (_kind, _name, description) => description ?? '',
 };
 
 const inChinese: Language = {
+  code: 'zh-CN',
   readme: 'README.zh-CN.md',
   inputs: {
     file: 'docs/inputs.zh-CN.md',
@@ -173,10 +187,16 @@ const inChinese: Language = {
     yes: '是',
     no: '否',
     none: () => '无。',
-    describe: inChineseWords,
+    // Modules and examples describe similar things in the same words, so each sentence is translated once.
+    describe: (_kind, _name, text = 'n/a') => translator.translate('modules', text.trim()),
   },
+  messages: { file: 'docs/messages.zh-CN.md', headings: ['服务', '事件'], separator: '；' },
+  translate: translator.translate,
   describe: inChineseWords,
 };
+
+/** Only the root module calls them: their tables are for its developers, and in English. */
+const INTERNAL_MODULES = ['modules/group', 'modules/group-settings'];
 
 const modules = await Promise.all(
   moduleFolders().map(async (folder) => ({ folder, hcl: await readModule(folder) })),
@@ -206,16 +226,38 @@ const documents = [
       wecom: answerTable(language, 'wecom'),
       feishu: answerTable(language, 'feishu'),
     }),
+    withParts(language.messages.file, { severities: severityTables(language) }),
   ]),
-  withParts('docs/messages.md', { severities: severityTables() }),
   // The root module's reference is docs/inputs.md.
   ...modules
     .filter(({ folder }) => folder !== '.')
     .map(({ folder, hcl }) => withReference(join(folder, 'README.md'), hcl, english)),
-  withParts('docs/deploy-permissions.md', await permissionParts()),
+  ...modules
+    .filter(({ folder }) => folder !== '.' && !INTERNAL_MODULES.includes(folder))
+    .map(({ folder, hcl }) => withReference(join(folder, 'README.zh-CN.md'), hcl, inChinese)),
+  withParts('docs/deploy-permissions.md', await permissionParts(ENGLISH_PERMISSIONS)),
+  withParts(
+    'docs/deploy-permissions.zh-CN.md',
+    await permissionParts({
+      translate: (text) => translator.translate('permissions', text),
+      withInput: (input) => `设置 ${input} 时：`,
+      comma: '、',
+      colon: '：',
+    }),
+  ),
   withParts('docs/verify.md', await verifyParts()),
   withParts('docs/verify.zh-CN.md', await verifyParts()),
   withParts('docs/unproven.md', { unproven: unprovenSections(suppositions()) }),
+  withParts('docs/unproven.zh-CN.md', {
+    unproven: unprovenSections(suppositions(), {
+      translate: (text) => translator.translate('unproven', text),
+      pageOf: (file) => {
+        const twin = file.replace(/\.md$/, '.zh-CN.md');
+        return existsSync(join(root, twin)) ? twin : file;
+      },
+      colon: '：',
+    }),
+  }),
   ...filesWithAddresses().map((file) => ({ file, write: (before: string) => withAddresses(before) })),
 ];
 const stale = [...documents, { file: 'time-zones.tf', write: timeZonesFile }].filter(({ file, write }) => {
@@ -227,8 +269,10 @@ const stale = [...documents, { file: 'time-zones.tf', write: timeZonesFile }].fi
 });
 for (const { file } of stale)
   console.log(isCheck ? `${file} is not current. Run \`make docs\` and commit it.` : `wrote ${file}`);
-if (stale.length === 0) console.log('the generated parts of the documents are current');
-process.exitCode = isCheck && stale.length > 0 ? 1 : 0;
+const complaints = translator.complaints();
+for (const complaint of complaints) console.error(complaint);
+if (stale.length + complaints.length === 0) console.log('the generated parts of the documents are current');
+process.exitCode = (isCheck && stale.length > 0) || complaints.length > 0 ? 1 : 0;
 
 function refuseLeftovers(kind: Kind, declared: object): void {
   const leftovers = Object.keys(chinese[kind]).filter((name) => !(name in declared));
@@ -304,13 +348,14 @@ function llmCosts({ llm }: Language): string {
   );
 }
 
-function severityTables(): string {
-  return Object.entries(SEVERITY_SECTIONS)
+function severityTables({ code, messages, translate }: Language): string {
+  const say = (text: string) => translate('severities', text);
+  return Object.entries(severitySections(LOCALES[code], say))
     .map(
       ([heading, rows]) =>
-        `### ${heading}\n\n${table(
-          ['family', 'event', ...SEVERITIES],
-          rows.map((row) => [row.family, row.event, ...severityCells(row)]),
+        `### ${say(heading)}\n\n${table(
+          [...messages.headings, ...SEVERITIES],
+          rows.map((row) => severityCells(row, say, messages.separator)),
         )}`,
     )
     .join('\n\n');

@@ -21,6 +21,10 @@ expected messages of the tests; the events are in [samples](../../samples). [Dig
 once; the batches are in [incidents.ts](../../scripts/incidents.ts). Common messages as DingTalk, WeCom and Feishu show
 them: [gallery-vendors.md](../gallery-vendors.md).
 
+机器人为每个示例事件收到的消息，中文和英文各一份，由 \`npm run gallery\` 从测试的预期消息生成；事件在 [samples](../../samples)。
+几个事件同时到达时的样子见[汇总消息](digests.md)，事件清单在 [incidents.ts](../../scripts/incidents.ts)。常见消息在钉钉、企业微信、飞书里的样子见
+[gallery-vendors.md](../gallery-vendors.md)。
+
 ${names.length} events of ${families.length} families:
 
 | Family | Messages |

@@ -81,6 +81,7 @@ import * as trustedAdvisor from '../lambda/src/events/trustedadvisor.ts';
 import * as waf from '../lambda/src/events/waf.ts';
 import * as xray from '../lambda/src/events/xray.ts';
 import { en } from '../lambda/src/locales/en/index.ts';
+import type { Locale } from '../lambda/src/locales/locale.ts';
 import { SEVERITIES, type Severity } from '../lambda/src/notification.ts';
 import { LEVELS, severityOfLevel } from '../lambda/src/said/levels.ts';
 
@@ -119,10 +120,6 @@ function prose(family: string, event: string, remarks: SeverityRow['remarks']): 
   return cases(family, event, {}, {}, remarks);
 }
 
-function jobs(family: string, event: string): SeverityRow {
-  return row(family, event, JOB_SEVERITIES, en.jobState.states);
-}
-
 /** One row for the calls of each service. */
 function calls(): SeverityRow[] {
   const names = Object.keys(cloudTrail.CALL_SEVERITIES).map((name) => name.split(':'));
@@ -139,13 +136,13 @@ function calls(): SeverityRow[] {
   );
 }
 
-/** "≥ 1,000", "10 to 1,000", "< 10": each step with its value. */
+/** "≥ 1,000", "10–1,000", "< 10": each step with its value. */
 function labelled<T>(steps: Steps<T>): [label: string, T][] {
   const shown = (value: number) => value.toLocaleString('en');
   return steps.map(([from, what], index) => {
     const above = steps[index - 1]?.[0];
     if (above === undefined) return [`≥ ${shown(from)}`, what];
-    return [Number.isFinite(from) ? `${shown(from)} to ${shown(above)}` : `< ${shown(above)}`, what];
+    return [Number.isFinite(from) ? `${shown(from)}–${shown(above)}` : `< ${shown(above)}`, what];
   });
 }
 
@@ -160,477 +157,582 @@ function stepped(family: string, event: string, steps: Steps<Severity>, remarks:
   );
 }
 
-const { levels } = en.securityFinding;
-/** The describer turns a job's EXPIRED into LATE. */
-const { EXPIRED: _expired, ...restoreStates } = en.backup.states;
-
-export const SEVERITY_SECTIONS: Record<string, SeverityRow[]> = {
-  'Compute and monitoring': [
-    row('EC2', 'instance state', ec2.STATE_SEVERITIES, en.ec2.states),
-    cases('EC2', 'Spot', ec2.SPOT_SEVERITIES, {
-      spotInterruption: en.ec2.spotInterruption,
-      rebalance: en.ec2.rebalance,
-      spotFulfilled: en.ec2.spotFulfilled,
-    }),
-    cases('EC2', 'Capacity Reservation, Capacity Block', ec2Capacity.KIND_SEVERITIES, en.ec2Capacity.kinds),
-    row('EC2', 'AMI', ec2.AMI_SEVERITIES, en.ec2.amiStates),
-    row('EC2 Fleet, Spot Fleet', 'detail-type', ec2Fleet.KIND_SEVERITIES, en.ec2fleet.kinds),
-    row('EC2 Fleet, Spot Fleet', 'sub-type, if no error', ec2Fleet.TYPE_SEVERITIES, en.ec2fleet.types),
-    row('EBS', 'failure', ebs.FAILURE_SEVERITIES, en.ec2Ebs.events, { info: 'succeeded' }),
-    cases(
-      'EBS',
-      'fast snapshot restore',
-      ebs.FAST_RESTORE_SEVERITIES,
-      {
-        fastRestoreFailed: en.ec2Ebs.fastRestoreFailed,
-      },
-      { info: 'states as requested' },
-    ),
-    row('Image Builder', 'image', imageBuilder.STATE_SEVERITIES, en.imagebuilder.states),
-    cases('Image Builder', 'notice', imageBuilder.NOTICE_SEVERITIES, en.imagebuilder.notices),
-    row('Data Lifecycle Manager', 'policy', dlm.STATE_SEVERITIES, en.dlm.states),
-    row('Recycle Bin', 'rule', recycleBin.KIND_SEVERITIES, en.rbin.kinds),
-    cases('Auto Scaling', 'event', autoScaling.SEVERITIES, en.autoscaling.title),
-    row(
-      'CloudWatch',
-      'alarm, contributor, Route 53 health check',
-      cloudwatch.STATE_SEVERITIES,
-      en.cloudwatch.states,
-    ),
-    row('CloudWatch', 'suppressed or muted alarm', cloudwatch.HUSHED_STATE_SEVERITIES, en.cloudwatch.states),
-    row('CloudWatch', 'alarm configuration', cloudwatch.OPERATION_SEVERITIES, {
-      ...en.cloudwatch.operations,
-      switchedOff: en.cloudwatch.switchedOff,
-    }),
-    cases('Health', 'notice', health.SEVERITIES, {
-      recovered: 'issue resolved',
-      closed: 'any other event that ended',
-      abuse: 'abuse, exposed credentials',
-      issue: 'open issue',
-      minorIssue: 'public issue with level "Informational"',
-      notification: 'account notification',
-      notificationToActOn: 'account notification, action required',
-      informational: 'scheduled change or investigation, informational',
-      change: 'scheduled change or investigation, action unknown or "may be required"',
-      changeToActOn: 'scheduled change or investigation, action required',
-      changeSoon: 'such a change that starts within 48 hours',
-      lifecycle: 'planned lifecycle event',
-    } satisfies Record<keyof typeof health.SEVERITIES, string>),
-    cases(
-      'Health',
-      'open notice, by the end of its code',
-      health.CODE_SEVERITIES,
-      Object.fromEntries(Object.entries(en.health.types).filter(([code]) => code in health.CODE_SEVERITIES)),
-    ),
-    cases('EventBridge', 'connection, API destination', events.CONNECTION_SEVERITIES, en.events.connections),
-    cases('EventBridge', 'dead letter', deadLetter.DEAD_LETTER_SEVERITIES, {
-      events: 'of a rule',
-      scheduler: 'of a schedule',
-    }),
-    prose('EventBridge', 'Scheduled Event', { info: 'always' }),
-    row('DevOps Guru', 'insight', devOpsGuru.INSIGHT_SEVERITIES, {
-      ...en.devopsGuru.grades,
-      closed: 'closed',
-    }),
-    row('Application Insights', 'problem', applicationInsights.PROBLEM_SEVERITIES, {
-      ...en.applicationinsights.grades,
-      resolved: 'resolved',
-    }),
-    cases('X-Ray', 'insight', xray.SEVERITIES, { active: en.xray.active, closed: en.xray.closed }),
-    row('Synthetics', 'detail-type', synthetics.KIND_SEVERITIES, en.synthetics.kinds),
-    row('Synthetics', 'canary state', synthetics.STATE_SEVERITIES, en.synthetics.states),
-  ],
-  'Security and audit': [
-    cases(
-      'GuardDuty',
-      'finding, by its severity',
-      levelSeverity,
-      Object.fromEntries(labelled(guardDuty.LEVELS).map(([label, level]) => [level, label])),
-      { info: 'archived' },
-    ),
-    row('GuardDuty', 'S3 object scan', guardDuty.SCAN_SEVERITIES, {
-      THREATS_FOUND: 'threats found',
-      NO_THREATS_FOUND: 'no threats found',
-      ...en.guardduty.scan.results,
-    }),
-    row(
-      'GuardDuty',
-      'malware protection of a bucket',
-      guardDuty.PROTECTION_SEVERITIES,
-      en.guardduty.protections,
-    ),
-    cases('GuardDuty', 'tag of a scanned object', guardDuty.TAGGING_SEVERITIES, {
-      tagFailed: en.guardduty.tagFailed,
-    }),
-    row('GuardDuty', 'runtime coverage', guardDuty.COVERAGE_SEVERITIES, en.guardduty.coverages),
-    prose('GuardDuty', 'announcement', { info: 'always' }),
-    row('Security Hub', 'open threat; of several findings, the most severe', levelSeverity, levels),
-    row('Security Hub', 'check that did not pass', securityHub.CHECK_SEVERITIES, levels, {
-      warning: 'vulnerability: see Inspector',
-    }),
-    cases('Security Hub', 'finding that is no longer open', securityHub.OUTCOME_SEVERITIES, {
-      archived: 'archived',
-      suppressed: 'suppressed',
-      resolved: 'resolved',
-      recovered: 'passed after it failed',
-      passed: 'passed',
-    } satisfies Record<keyof typeof securityHub.OUTCOME_SEVERITIES, string>),
-    prose('Security Hub', 'insight results', { info: 'always' }),
-    row('Inspector', 'finding', inspector.FINDING_SEVERITIES, {
-      ...levels,
-      exploited: 'critical or high with a known exploit',
-      closed: 'closed',
-      suppressed: 'suppressed',
-    }),
-    row('Inspector', 'coverage', inspector.COVERAGE_SEVERITIES, en.inspector2.coverages),
-    row('Inspector', 'ECR scan complete, by its most severe finding', inspector.SCAN_SEVERITIES, levels),
-    row('Macie', 'finding', levelSeverity, levels, { info: 'archived' }),
-    stepped('Macie', 'classic alert, by its risk score', macie.RISK_SEVERITIES, { warning: 'unknown' }),
-    cases('Access Analyzer', 'finding', accessAnalyzer.FINDING_SEVERITIES, en.accessAnalyzer.title),
-    row(
-      'Access Analyzer',
-      'access preview',
-      accessAnalyzer.PREVIEW_SEVERITIES,
-      en.accessAnalyzer.previewStatuses,
-    ),
-    row('Console sign-in', 'event', signIn.SEVERITIES, {
-      root: 'root user',
-      failed: 'failed',
-      withoutMfa: 'IAM user without MFA',
-    }),
-    ...calls(),
-    cases('CloudTrail', 'call that opens or closes access', cloudTrail.EXPOSURE_SEVERITIES, {
-      anyPortToWorld: 'security group open to the world on any port but 80 and 443',
-      webPortToWorld: 'security group open to the world on 80 or 443',
-      notToWorld: 'security group not open to the world',
-      publicAccessBlockWeakened: 'S3 block public access weakened',
-      publicAccessBlockOn: 'S3 block public access all on',
-      publicPolicy: 'bucket policy that allows public access',
-      publicAcl: 'public bucket ACL',
-      guardDutyDisabled: 'GuardDuty disabled',
-      guardDutyEnabled: 'GuardDuty settings changed',
-      administrator: 'AdministratorAccess attached',
-    } satisfies Record<keyof typeof cloudTrail.EXPOSURE_SEVERITIES, string>),
-    cases('CloudTrail', 'any call', cloudTrail.ANY_CALL_SEVERITIES, {
-      denied: 'denied',
-      listedCallFailed: 'failed call of one of these kinds',
-      outage:
-        'Delete…, Terminate…, StopInstances, StopDB…, RebootDB…, RebootCacheCluster, PauseCluster or DisableAlarmActions, not by an AWS service',
-      root: 'any write by root',
-      rootIdentity: 'user, login profile or access key created by root',
-    } satisfies Record<keyof typeof cloudTrail.ANY_CALL_SEVERITIES, string>),
-    cases('CloudTrail', 'Insight', cloudTrail.INSIGHT_SEVERITIES, { Start: 'start', End: 'end' }),
-    row('Organizations', 'event', organizations.EVENT_SEVERITIES, en.organizations.events),
-    row('Control Tower', 'drift', controlTower.DRIFT_SEVERITIES, en.controltower.drifts),
-    row('Control Tower', 'event', controlTower.EVENT_SEVERITIES, en.controltower.events),
-    row(
-      'Organizations, Control Tower',
-      'state, before the event',
-      accountLifecycle.STATE_SEVERITIES,
-      en.accountLifecycle.states,
-    ),
-    row('Secrets Manager', 'event', secretsManager.EVENT_SEVERITIES, en.secretsmanager.events),
-    cases('Config', 'compliance change', config.COMPLIANCE_SEVERITIES, en.config.title),
-    row('Config', 'delivery and other notices', config.messageSeverity, en.config.messages),
-    prose('Config', 'item change', { info: 'always' }),
-    row('KMS', 'service event', kms.SEVERITIES, en.kms.title),
-    cases('ACM', 'certificate in use', acm.IN_USE_SEVERITIES, {
-      expired: en.acm.expired,
-      revoked: en.acm.revoked,
-      urgent: `${acm.URGENT_DAYS} days left or fewer`,
-      soon: `${acm.SOON_DAYS} days left or fewer, or unknown`,
-      approaching: `more than ${acm.SOON_DAYS} days left`,
-      renewalActionRequired: en.acm.renewalActionRequired,
-      available: en.acm.available,
-    }),
-    cases('ACM', 'certificate not in use', acm.UNUSED_SEVERITIES, {
-      expired: en.acm.expired,
-      revoked: en.acm.revoked,
-      approaching: en.acm.approaching(undefined),
-      renewalActionRequired: en.acm.renewalActionRequired,
-      available: en.acm.available,
-    }),
-    row('Private CA', 'result', acmPca.RESULT_SEVERITIES, en.acmPca.results),
-    row('Trusted Advisor', 'check item', trustedAdvisor.SEVERITIES, {
-      ...en.trustedadvisor.title,
-      keyExposed: 'access keys exposed',
-      limitReached: 'service quota reached',
-      saving: 'check that saves money',
-    }),
-    row('Support', 'case', support.SEVERITIES, {
-      ...en.support.events,
-      awsReplied: en.support.awsReplied,
-      failed: 'error',
-    }),
-    cases('WAF', 'managed rule group', waf.SEVERITIES, {
-      newVersion: 'new version',
-      expiring: 'version about to expire',
-      expired: 'version expired',
-    } satisfies Record<keyof typeof en.waf, string>),
-    prose('Tags', 'change', { info: 'always' }),
-  ],
-  'Cost, databases, storage, backup': [
-    stepped('Cost Anomaly Detection', 'spend above expected', ce.EXCESS_SEVERITIES, {
-      warning: 'unknown',
-    }),
-    cases('Budgets', 'alert', budgets.OUTCOME_SEVERITIES, en.budgets.title),
-    row(
-      'RDS, Aurora, DocumentDB, Neptune',
-      'event',
-      rds.EVENT_SEVERITIES,
-      {
-        ...Object.fromEntries(Object.keys(rds.EVENT_SEVERITIES).map((id) => [id, `RDS-EVENT-${id}`])),
-        ...en.rds.events,
-      },
-      {
-        warning: 'text that sounds like a failure',
-      },
-    ),
-    row(
-      'RDS, Aurora, DocumentDB, Neptune',
-      'category of other events',
-      rds.CATEGORY_SEVERITIES,
-      en.rds.categories,
-    ),
-    row('ElastiCache, MemoryDB', 'event', elastiCache.EVENT_SEVERITIES, en.elasticache.events, {
-      warning: 'unknown event that sounds like a failure',
-    }),
-    row('DynamoDB', 'call', dynamodb.CALL_SEVERITIES, en.dynamodb.calls, { info: 'any denied call' }),
-    cases('Redshift', 'event', redshift.EVENT_SEVERITIES, {
-      2001: 'cluster deleted',
-      2003: 'maintenance started',
-      2004: 'maintenance completed',
-      2006: 'resize started',
-      2025: 'maintenance scheduled',
-      3000: 'cluster restarted',
-      3002: 'resize completed',
-      3502: 'final snapshot failed',
-      3503: 'manual snapshot failed',
-      3618: 'cluster pausing',
-      3619: 'cluster paused',
-      3622: 'cluster resumed',
-      4000: 'administrator password changed',
-    }),
-    cases('Redshift', 'other event', redshift.NOTICE_SEVERITIES, {
-      ERROR: 'ERROR',
-      soundsBad: 'INFO that sounds like a failure',
-      INFO: 'INFO',
-    }),
-    row('Redshift Data', 'statement', redshift.STATEMENT_SEVERITIES, en.redshift.states),
-    row('DMS', 'event', dms.EVENT_SEVERITIES, en.dms.events, {
-      info: 'task that stopped because it completed',
-      critical: 'other event of the category failure or of a type that ends in FAILED',
-      warning: 'other event that sounds like a failure',
-    }),
-    row(
-      'OpenSearch',
-      'problem, by its severity',
-      (level) => severityOf(es.TROUBLE_SEVERITIES, level.toLowerCase()),
-      en.es.levels,
-    ),
-    row(
-      'OpenSearch',
-      'problem without a severity',
-      (status) => severityOf(es.STATUS_SEVERITIES, status.toLowerCase()),
-      { failed: 'failed', error: 'error', warning: 'warning' },
-    ),
-    prose('OpenSearch', 'plan and its progress', { info: 'always' }),
-    row('OpenSearch', 'completed operation', es.DONE_SEVERITIES, en.es.events),
-    row('OpenSearch Serverless', 'capacity', aoss.EVENT_SEVERITIES, en.aoss.events),
-    row('Athena', 'query', athena.STATE_SEVERITIES, en.athena.states),
-    row('Glue', 'data quality', glue.QUALITY_SEVERITIES, en.glue.qualities),
-    row('Glue', 'job, crawler', glue.STATE_SEVERITIES, { ...en.glue.states, slowJob: en.glue.slowJob }),
-    row('EMR', 'cluster', emr.CLUSTER_SEVERITIES, en.emr.states),
-    row('EMR', 'instance group, instance fleet', emr.INSTANCES_SEVERITIES, en.emr.states),
-    cases('EMR', 'configuration', emr.NOTICE_SEVERITIES, { configurationError: en.emr.configurationError }),
-    row('EMR', 'step, job run', emr.WORK_SEVERITIES, en.emr.states),
-    row('MWAA', 'environment', airflow.STATE_SEVERITIES, en.airflow.states),
-    row('DataSync', 'task, execution, agent, location', dataSync.STATE_SEVERITIES, en.datasync.states),
-    row('Transfer Family', 'file, directory, AS2 message', transfer.OUTCOME_SEVERITIES, en.transfer.outcomes),
-    row('AWS Backup', 'backup, copy and scan job, recovery point', backup.JOB_SEVERITIES, en.backup.states),
-    row('AWS Backup', 'restore job', backup.RESTORE_SEVERITIES, restoreStates),
-    row('AWS Backup', 'vault, plan', backup.VAULT_AND_PLAN_SEVERITIES, en.backup.states),
-    cases('S3', 'object', s3.ACTION_SEVERITIES, en.s3.actions),
-    row('S3', 'batch job', s3.JOB_SEVERITIES, en.s3.jobStates),
-  ],
-  'Containers, jobs, delivery': [
-    row('ECS', 'deployment, service action', ecs.EVENT_SEVERITIES, en.ecs.serviceEvents),
-    row('ECS', 'other service action, by its type', ecs.EVENT_TYPE_SEVERITIES, {
-      ERROR: 'ERROR',
-      WARN: 'WARN',
-    }),
-    row('ECS', 'task that stopped', ecs.STOP_SEVERITIES, en.ecs.stops),
-    row('ECS', 'container instance', ecs.INSTANCE_SEVERITIES, {
-      ...en.ecs.instanceStates,
-      agentLost: 'agent disconnected while active',
-    }),
-    row('EKS', 'add-on, Fargate', eks.EVENT_SEVERITIES, en.eks.events),
-    row('ECR', 'scan', ecr.SCAN_SEVERITIES, en.ecr.scanStates),
-    row('ECR', 'scan, by its most severe finding', ecr.LEVEL_SEVERITIES, en.ecr.levels),
-    row('ECR', 'image action', ecr.RESULT_SEVERITIES, en.ecr.results),
-    jobs('Batch', 'job'),
-    cases('Batch', 'queue', batch.QUEUE_SEVERITIES, { queueBlocked: en.batch.queueBlocked }),
-    jobs('Step Functions', 'execution'),
-    row('Lambda', 'destination', lambda.CONDITION_SEVERITIES, en.lambda.conditions),
-    row('App Runner', 'severity', appRunner.LEVEL_SEVERITIES, { ERROR: 'ERROR', WARN: 'WARN' }),
-    row('App Runner', 'status without a severity', appRunner.outcomeSeverity, en.apprunner.statuses),
-    row('App Runner', 'operation without a severity', appRunner.outcomeSeverity, en.apprunner.operations),
-    row('Elastic Beanstalk', 'health', elasticBeanstalk.HEALTH_SEVERITIES, {
-      ...en.elasticbeanstalk.health,
-      recovered: 'back to Ok from an unhealthy state',
-    }),
-    row(
-      'Elastic Beanstalk',
-      'other event, by its severity',
-      elasticBeanstalk.LEVEL_SEVERITIES,
-      { FATAL: 'FATAL', ERROR: 'ERROR', WARN: 'WARN' },
-      { warning: 'text that sounds like a failure' },
-    ),
-    jobs('CodePipeline', 'pipeline, stage, action'),
-    cases('CodePipeline', 'approval', codePipeline.APPROVAL_SEVERITIES, {
-      approval: en.codepipeline.approval,
-    }),
-    jobs('CodeBuild', 'build, phase'),
-    row('CodeDeploy', 'deployment, instance', AWAITED_JOB_SEVERITIES, en.jobState.states),
-    prose('CodeCommit', 'all', { info: 'always' }),
-    row('CloudFormation', 'stack, resource', cloudFormation.statusSeverity, en.cloudformation.statuses),
-    jobs('CloudFormation', 'stack set'),
-    cases(
-      'CloudFormation',
-      'hook',
-      cloudFormation.HOOK_SEVERITIES,
-      { hookFailed: en.cloudformation.hookFailed },
-      { info: 'other progress' },
-    ),
-    row('CloudFormation', 'drift', cloudFormation.DRIFT_SEVERITIES, {
-      ...en.cloudformation.drifts,
-      DETECTION_FAILED: 'detection failed',
-    }),
-    row('SageMaker', 'endpoint', sageMaker.ENDPOINT_SEVERITIES, {
-      ...en.sagemaker.endpointStates,
-      UPDATEROLLBACKFAILED: 'update rollback failed',
-    }),
-    jobs('SageMaker', 'other'),
-    jobs('Bedrock', 'job'),
-    row('Amplify', 'deployment', amplify.STATE_SEVERITIES, en.amplify.states),
-    prose('WorkSpaces', 'access', { info: 'always' }),
-    row('Network Manager', 'status', networkManager.STATE_SEVERITIES, {
-      up: '…UP, …HEALTHY, …ESTABLISHED',
-      down: '…DOWN, …UNHEALTHY',
-    }),
-    row('Network Manager', 'topology', networkManager.CHANGE_SEVERITIES, en.networkmanager.changes),
-    prose('Network Manager', 'segment, policy', { info: 'always' }),
-    row(
-      'Network Firewall',
-      'endpoint, attachment, configuration',
-      networkFirewall.STATE_SEVERITIES,
-      en.networkFirewall.states,
-    ),
-    cases('DNS Firewall', 'query', route53Resolver.ACTION_SEVERITIES, en.route53resolver.actions),
-    cases('Application Recovery Controller', 'zonal shift', arc.SHIFT_SEVERITIES, en.arc.shifts),
-    row('Application Recovery Controller', 'Region switch', arc.SWITCH_SEVERITIES, en.arc.switches),
-    row('Application Recovery Controller', 'readiness', arc.READINESS_SEVERITIES, en.arc.readiness),
-    row(
-      'MGN, Elastic Disaster Recovery',
-      'replication, launch, failback, server',
-      mgn.STATE_SEVERITIES,
-      en.mgn.states,
-    ),
-    row('Fault Injection Service', 'experiment', fis.STATE_SEVERITIES, en.fis.states),
-    cases('MediaLive', 'alert', mediaLive.ALERT_SEVERITIES, en.medialive.alerts),
-    row('MediaLive', 'channel, multiplex', mediaLive.STATE_SEVERITIES, en.medialive.states),
-    row('GameLift', 'placement, matchmaking', gameLift.TYPE_SEVERITIES, en.gamelift.types),
-  ],
-  'Operations and messages of your own': [
-    jobs('Systems Manager', 'automation'),
-    jobs('Systems Manager', 'command'),
-    jobs('Systems Manager', 'association'),
-    jobs('Systems Manager', 'maintenance window'),
-    row('Systems Manager', 'compliance, by the severity of the noncompliance', ssm.COMPLIANCE_SEVERITIES, {
-      ...en.ssm.severities,
-      compliant: 'compliant',
-    }),
-    row('Systems Manager', 'parameter', ssm.PARAMETER_SEVERITIES, en.ssm.parameters),
-    row('Systems Manager', 'parameter policy', ssm.PARAMETER_POLICY_SEVERITIES, en.ssm.parameterPolicies),
-    row('Systems Manager', 'OpsItem, by its severity', ssm.OPS_ITEM_SEVERITIES, {
-      '1': '1',
-      '2': '2',
-      '3': '3',
-      '4': '4',
-      resolved: 'resolved',
-    }),
-    prose('Systems Manager', 'change calendar', { info: 'always' }),
-    row('SES', 'mail', ses.SEVERITIES, { ...en.ses.kinds, permanentBounce: en.ses.permanentBounce }),
-    cases('SES', 'account', ses.ACCOUNT_SEVERITIES, en.ses.account),
-    cases(
-      'End User Messaging, Pinpoint',
-      'text or voice message',
-      pinpoint.OUTCOME_SEVERITIES,
-      en.pinpoint.outcomes,
-    ),
-    row('IoT Device Defender', 'violation', iot.VIOLATION_SEVERITIES, en.iot.violations),
-    cases('SNS', 'confirmation, test text', sns.SEVERITIES, {
-      confirm: en.sns.confirm,
-      unsubscribed: en.sns.unsubscribed,
-      test: 'test text',
-    }),
-    row(
-      'Amazon Q Developer (AWS Chatbot)',
-      'custom notification, by its first emoji',
-      Object.fromEntries(
-        Object.entries(EMOJI).flatMap(([name, { severity }]) => (severity ? [[name, severity]] : [])),
+/** By heading; kinds in the words of a locale. `say` translates those that no locale has. */
+export function severitySections(
+  words: Locale,
+  say: (english: string) => string,
+): Record<string, SeverityRow[]> {
+  const { levels } = words.securityFinding;
+  /** The describer turns a job's EXPIRED into LATE. */
+  const { EXPIRED: _expired, ...restoreStates } = words.backup.states;
+  const jobs = (family: string, event: string) => row(family, event, JOB_SEVERITIES, words.jobState.states);
+  const all = <Key extends string>(english: Record<Key, string>) =>
+    Object.fromEntries(Object.entries<string>(english).map(([kind, label]) => [kind, say(label)])) as Record<
+      Key,
+      string
+    >;
+  return {
+    'Compute and monitoring': [
+      row('EC2', 'instance state', ec2.STATE_SEVERITIES, words.ec2.states),
+      cases('EC2', 'Spot', ec2.SPOT_SEVERITIES, {
+        spotInterruption: words.ec2.spotInterruption,
+        rebalance: words.ec2.rebalance,
+        spotFulfilled: words.ec2.spotFulfilled,
+      }),
+      cases(
+        'EC2',
+        'Capacity Reservation, Capacity Block',
+        ec2Capacity.KIND_SEVERITIES,
+        words.ec2Capacity.kinds,
       ),
-      Object.fromEntries(Object.entries(EMOJI).map(([name, { mark }]) => [name, mark])),
-    ),
-    prose('Custom message', 'all', {
-      critical: 'as given',
-      warning: 'as given',
-      info: 'as given, or none given',
-      ok: 'as given',
-    }),
-    row(
-      'Text, JSON, Amazon Q Developer',
-      'explicit severity, level or priority',
-      (level) => severityOfLevel(level) ?? 'info',
-      Object.fromEntries(
-        Object.values(LEVELS)
-          .flat()
-          .map((level) => [level, level]),
+      row('EC2', 'AMI', ec2.AMI_SEVERITIES, words.ec2.amiStates),
+      row('EC2 Fleet, Spot Fleet', 'detail-type', ec2Fleet.KIND_SEVERITIES, words.ec2fleet.kinds),
+      row('EC2 Fleet, Spot Fleet', 'sub-type, if no error', ec2Fleet.TYPE_SEVERITIES, words.ec2fleet.types),
+      row('EBS', 'failure', ebs.FAILURE_SEVERITIES, words.ec2Ebs.events, { info: 'succeeded' }),
+      cases(
+        'EBS',
+        'fast snapshot restore',
+        ebs.FAST_RESTORE_SEVERITIES,
+        {
+          fastRestoreFailed: words.ec2Ebs.fastRestoreFailed,
+        },
+        { info: 'states as requested' },
       ),
-    ),
-    prose('Storage Gateway, MediaConvert, MediaPackage, AppFlow, DataBrew, AppConfig', 'all', {
-      warning: 'a state, an error or words that indicate a problem',
-      info: 'other',
-      ok: 'a state or words that indicate a recovery',
-    }),
-    prose('Text, JSON, anything else', 'without one', {
-      warning: 'a state, an error or words that indicate a problem',
-      info: 'other',
-      ok: 'a state or words that indicate a recovery, regardless of an explicit severity',
-    }),
-  ],
-};
+      row('Image Builder', 'image', imageBuilder.STATE_SEVERITIES, words.imagebuilder.states),
+      cases('Image Builder', 'notice', imageBuilder.NOTICE_SEVERITIES, words.imagebuilder.notices),
+      row('Data Lifecycle Manager', 'policy', dlm.STATE_SEVERITIES, words.dlm.states),
+      row('Recycle Bin', 'rule', recycleBin.KIND_SEVERITIES, words.rbin.kinds),
+      cases('Auto Scaling', 'event', autoScaling.SEVERITIES, words.autoscaling.title),
+      row(
+        'CloudWatch',
+        'alarm, contributor, Route 53 health check',
+        cloudwatch.STATE_SEVERITIES,
+        words.cloudwatch.states,
+      ),
+      row(
+        'CloudWatch',
+        'suppressed or muted alarm',
+        cloudwatch.HUSHED_STATE_SEVERITIES,
+        words.cloudwatch.states,
+      ),
+      row('CloudWatch', 'alarm configuration', cloudwatch.OPERATION_SEVERITIES, {
+        ...words.cloudwatch.operations,
+        switchedOff: words.cloudwatch.switchedOff,
+      }),
+      cases(
+        'Health',
+        'notice',
+        health.SEVERITIES,
+        all({
+          recovered: 'issue resolved',
+          closed: 'any other event that ended',
+          abuse: 'abuse, exposed credentials',
+          issue: 'open issue',
+          minorIssue: 'public issue with level "Informational"',
+          notification: 'account notification',
+          notificationToActOn: 'account notification, action required',
+          informational: 'scheduled change or investigation, informational',
+          change: 'scheduled change or investigation, action unknown or "may be required"',
+          changeToActOn: 'scheduled change or investigation, action required',
+          changeSoon: 'such a change that starts within 48 hours',
+          lifecycle: 'planned lifecycle event',
+        } satisfies Record<keyof typeof health.SEVERITIES, string>),
+      ),
+      cases(
+        'Health',
+        'open notice, by the end of its code',
+        health.CODE_SEVERITIES,
+        Object.fromEntries(
+          Object.entries(words.health.types).filter(([code]) => code in health.CODE_SEVERITIES),
+        ),
+      ),
+      cases(
+        'EventBridge',
+        'connection, API destination',
+        events.CONNECTION_SEVERITIES,
+        words.events.connections,
+      ),
+      cases(
+        'EventBridge',
+        'dead letter',
+        deadLetter.DEAD_LETTER_SEVERITIES,
+        all({
+          events: 'of a rule',
+          scheduler: 'of a schedule',
+        }),
+      ),
+      prose('EventBridge', 'Scheduled Event', { info: 'always' }),
+      row('DevOps Guru', 'insight', devOpsGuru.INSIGHT_SEVERITIES, {
+        ...words.devopsGuru.grades,
+        closed: say('closed'),
+      }),
+      row('Application Insights', 'problem', applicationInsights.PROBLEM_SEVERITIES, {
+        ...words.applicationinsights.grades,
+        resolved: say('resolved'),
+      }),
+      cases('X-Ray', 'insight', xray.SEVERITIES, { active: words.xray.active, closed: words.xray.closed }),
+      row('Synthetics', 'detail-type', synthetics.KIND_SEVERITIES, words.synthetics.kinds),
+      row('Synthetics', 'canary state', synthetics.STATE_SEVERITIES, words.synthetics.states),
+    ],
+    'Security and audit': [
+      cases(
+        'GuardDuty',
+        'finding, by its severity',
+        levelSeverity,
+        Object.fromEntries(labelled(guardDuty.LEVELS).map(([label, level]) => [level, label])),
+        { info: 'archived' },
+      ),
+      row('GuardDuty', 'S3 object scan', guardDuty.SCAN_SEVERITIES, {
+        THREATS_FOUND: say('threats found'),
+        NO_THREATS_FOUND: say('no threats found'),
+        ...words.guardduty.scan.results,
+      }),
+      row(
+        'GuardDuty',
+        'malware protection of a bucket',
+        guardDuty.PROTECTION_SEVERITIES,
+        words.guardduty.protections,
+      ),
+      cases('GuardDuty', 'tag of a scanned object', guardDuty.TAGGING_SEVERITIES, {
+        tagFailed: words.guardduty.tagFailed,
+      }),
+      row('GuardDuty', 'runtime coverage', guardDuty.COVERAGE_SEVERITIES, words.guardduty.coverages),
+      prose('GuardDuty', 'announcement', { info: 'always' }),
+      row('Security Hub', 'open threat; of several findings, the most severe', levelSeverity, levels),
+      row('Security Hub', 'check that did not pass', securityHub.CHECK_SEVERITIES, levels, {
+        warning: 'vulnerability: see Inspector',
+      }),
+      cases(
+        'Security Hub',
+        'finding that is no longer open',
+        securityHub.OUTCOME_SEVERITIES,
+        all({
+          archived: 'archived',
+          suppressed: 'suppressed',
+          resolved: 'resolved',
+          recovered: 'passed after it failed',
+          passed: 'passed',
+        } satisfies Record<keyof typeof securityHub.OUTCOME_SEVERITIES, string>),
+      ),
+      prose('Security Hub', 'insight results', { info: 'always' }),
+      row('Inspector', 'finding', inspector.FINDING_SEVERITIES, {
+        ...levels,
+        exploited: say('critical or high with a known exploit'),
+        closed: say('closed'),
+        suppressed: say('suppressed'),
+      }),
+      row('Inspector', 'coverage', inspector.COVERAGE_SEVERITIES, words.inspector2.coverages),
+      row('Inspector', 'ECR scan complete, by its most severe finding', inspector.SCAN_SEVERITIES, levels),
+      row('Macie', 'finding', levelSeverity, levels, { info: 'archived' }),
+      stepped('Macie', 'classic alert, by its risk score', macie.RISK_SEVERITIES, { warning: 'unknown' }),
+      cases('Access Analyzer', 'finding', accessAnalyzer.FINDING_SEVERITIES, words.accessAnalyzer.title),
+      row(
+        'Access Analyzer',
+        'access preview',
+        accessAnalyzer.PREVIEW_SEVERITIES,
+        words.accessAnalyzer.previewStatuses,
+      ),
+      row(
+        say('Console sign-in'),
+        'event',
+        signIn.SEVERITIES,
+        all({
+          root: 'root user',
+          failed: 'failed',
+          withoutMfa: 'IAM user without MFA',
+        }),
+      ),
+      ...calls(),
+      cases(
+        'CloudTrail',
+        'call that opens or closes access',
+        cloudTrail.EXPOSURE_SEVERITIES,
+        all({
+          anyPortToWorld: 'security group open to the world on any port but 80 and 443',
+          webPortToWorld: 'security group open to the world on 80 or 443',
+          notToWorld: 'security group not open to the world',
+          publicAccessBlockWeakened: 'S3 block public access weakened',
+          publicAccessBlockOn: 'S3 block public access all on',
+          publicPolicy: 'bucket policy that allows public access',
+          publicAcl: 'public bucket ACL',
+          guardDutyDisabled: 'GuardDuty disabled',
+          guardDutyEnabled: 'GuardDuty settings changed',
+          administrator: 'AdministratorAccess attached',
+        } satisfies Record<keyof typeof cloudTrail.EXPOSURE_SEVERITIES, string>),
+      ),
+      cases(
+        'CloudTrail',
+        'any call',
+        cloudTrail.ANY_CALL_SEVERITIES,
+        all({
+          denied: 'denied',
+          listedCallFailed: 'failed call of one of these kinds',
+          outage:
+            'Delete…, Terminate…, StopInstances, StopDB…, RebootDB…, RebootCacheCluster, PauseCluster or DisableAlarmActions, not by an AWS service',
+          root: 'any write by root',
+          rootIdentity: 'user, login profile or access key created by root',
+        } satisfies Record<keyof typeof cloudTrail.ANY_CALL_SEVERITIES, string>),
+      ),
+      cases('CloudTrail', 'Insight', cloudTrail.INSIGHT_SEVERITIES, all({ Start: 'start', End: 'end' })),
+      row('Organizations', 'event', organizations.EVENT_SEVERITIES, words.organizations.events),
+      row('Control Tower', 'drift', controlTower.DRIFT_SEVERITIES, words.controltower.drifts),
+      row('Control Tower', 'event', controlTower.EVENT_SEVERITIES, words.controltower.events),
+      row(
+        'Organizations, Control Tower',
+        'state, before the event',
+        accountLifecycle.STATE_SEVERITIES,
+        words.accountLifecycle.states,
+      ),
+      row('Secrets Manager', 'event', secretsManager.EVENT_SEVERITIES, words.secretsmanager.events),
+      cases('Config', 'compliance change', config.COMPLIANCE_SEVERITIES, words.config.title),
+      row('Config', 'delivery and other notices', config.messageSeverity, words.config.messages),
+      prose('Config', 'item change', { info: 'always' }),
+      row('KMS', 'service event', kms.SEVERITIES, words.kms.title),
+      cases('ACM', 'certificate in use', acm.IN_USE_SEVERITIES, {
+        expired: words.acm.expired,
+        revoked: words.acm.revoked,
+        urgent: say(`${acm.URGENT_DAYS} days left or fewer`),
+        soon: say(`${acm.SOON_DAYS} days left or fewer, or unknown`),
+        approaching: say(`more than ${acm.SOON_DAYS} days left`),
+        renewalActionRequired: words.acm.renewalActionRequired,
+        available: words.acm.available,
+      }),
+      cases('ACM', 'certificate not in use', acm.UNUSED_SEVERITIES, {
+        expired: words.acm.expired,
+        revoked: words.acm.revoked,
+        approaching: words.acm.approaching(undefined),
+        renewalActionRequired: words.acm.renewalActionRequired,
+        available: words.acm.available,
+      }),
+      row('Private CA', 'result', acmPca.RESULT_SEVERITIES, words.acmPca.results),
+      row('Trusted Advisor', 'check item', trustedAdvisor.SEVERITIES, {
+        ...words.trustedadvisor.title,
+        keyExposed: say('access keys exposed'),
+        limitReached: say('service quota reached'),
+        saving: say('check that saves money'),
+      }),
+      row('Support', 'case', support.SEVERITIES, {
+        ...words.support.events,
+        awsReplied: words.support.awsReplied,
+        failed: say('error'),
+      }),
+      cases(
+        'WAF',
+        'managed rule group',
+        waf.SEVERITIES,
+        all({
+          newVersion: 'new version',
+          expiring: 'version about to expire',
+          expired: 'version expired',
+        } satisfies Record<keyof typeof words.waf, string>),
+      ),
+      prose(say('Tags'), 'change', { info: 'always' }),
+    ],
+    'Cost, databases, storage, backup': [
+      stepped('Cost Anomaly Detection', 'spend above expected', ce.EXCESS_SEVERITIES, {
+        warning: 'unknown',
+      }),
+      cases('Budgets', 'alert', budgets.OUTCOME_SEVERITIES, words.budgets.title),
+      row(
+        'RDS, Aurora, DocumentDB, Neptune',
+        'event',
+        rds.EVENT_SEVERITIES,
+        {
+          ...Object.fromEntries(Object.keys(rds.EVENT_SEVERITIES).map((id) => [id, `RDS-EVENT-${id}`])),
+          ...words.rds.events,
+        },
+        {
+          warning: 'text that sounds like a failure',
+        },
+      ),
+      row(
+        'RDS, Aurora, DocumentDB, Neptune',
+        'category of other events',
+        rds.CATEGORY_SEVERITIES,
+        words.rds.categories,
+      ),
+      row('ElastiCache, MemoryDB', 'event', elastiCache.EVENT_SEVERITIES, words.elasticache.events, {
+        warning: 'unknown event that sounds like a failure',
+      }),
+      row('DynamoDB', 'call', dynamodb.CALL_SEVERITIES, words.dynamodb.calls, { info: 'any denied call' }),
+      cases(
+        'Redshift',
+        'event',
+        redshift.EVENT_SEVERITIES,
+        all({
+          2001: 'cluster deleted',
+          2003: 'maintenance started',
+          2004: 'maintenance completed',
+          2006: 'resize started',
+          2025: 'maintenance scheduled',
+          3000: 'cluster restarted',
+          3002: 'resize completed',
+          3502: 'final snapshot failed',
+          3503: 'manual snapshot failed',
+          3618: 'cluster pausing',
+          3619: 'cluster paused',
+          3622: 'cluster resumed',
+          4000: 'administrator password changed',
+        }),
+      ),
+      cases('Redshift', 'other event', redshift.NOTICE_SEVERITIES, {
+        ERROR: 'ERROR',
+        soundsBad: say('INFO that sounds like a failure'),
+        INFO: 'INFO',
+      }),
+      row('Redshift Data', 'statement', redshift.STATEMENT_SEVERITIES, words.redshift.states),
+      row('DMS', 'event', dms.EVENT_SEVERITIES, words.dms.events, {
+        info: 'task that stopped because it completed',
+        critical: 'other event of the category failure or of a type that ends in FAILED',
+        warning: 'other event that sounds like a failure',
+      }),
+      row(
+        'OpenSearch',
+        'problem, by its severity',
+        (level) => severityOf(es.TROUBLE_SEVERITIES, level.toLowerCase()),
+        words.es.levels,
+      ),
+      row(
+        'OpenSearch',
+        'problem without a severity',
+        (status) => severityOf(es.STATUS_SEVERITIES, status.toLowerCase()),
+        all({ failed: 'failed', error: 'error', warning: 'warning' }),
+      ),
+      prose('OpenSearch', 'plan and its progress', { info: 'always' }),
+      row('OpenSearch', 'completed operation', es.DONE_SEVERITIES, words.es.events),
+      row('OpenSearch Serverless', 'capacity', aoss.EVENT_SEVERITIES, words.aoss.events),
+      row('Athena', 'query', athena.STATE_SEVERITIES, words.athena.states),
+      row('Glue', 'data quality', glue.QUALITY_SEVERITIES, words.glue.qualities),
+      row('Glue', 'job, crawler', glue.STATE_SEVERITIES, {
+        ...words.glue.states,
+        slowJob: words.glue.slowJob,
+      }),
+      row('EMR', 'cluster', emr.CLUSTER_SEVERITIES, words.emr.states),
+      row('EMR', 'instance group, instance fleet', emr.INSTANCES_SEVERITIES, words.emr.states),
+      cases('EMR', 'configuration', emr.NOTICE_SEVERITIES, {
+        configurationError: words.emr.configurationError,
+      }),
+      row('EMR', 'step, job run', emr.WORK_SEVERITIES, words.emr.states),
+      row('MWAA', 'environment', airflow.STATE_SEVERITIES, words.airflow.states),
+      row('DataSync', 'task, execution, agent, location', dataSync.STATE_SEVERITIES, words.datasync.states),
+      row(
+        'Transfer Family',
+        'file, directory, AS2 message',
+        transfer.OUTCOME_SEVERITIES,
+        words.transfer.outcomes,
+      ),
+      row(
+        'AWS Backup',
+        'backup, copy and scan job, recovery point',
+        backup.JOB_SEVERITIES,
+        words.backup.states,
+      ),
+      row('AWS Backup', 'restore job', backup.RESTORE_SEVERITIES, restoreStates),
+      row('AWS Backup', 'vault, plan', backup.VAULT_AND_PLAN_SEVERITIES, words.backup.states),
+      cases('S3', 'object', s3.ACTION_SEVERITIES, words.s3.actions),
+      row('S3', 'batch job', s3.JOB_SEVERITIES, words.s3.jobStates),
+    ],
+    'Containers, jobs, delivery': [
+      row('ECS', 'deployment, service action', ecs.EVENT_SEVERITIES, words.ecs.serviceEvents),
+      row('ECS', 'other service action, by its type', ecs.EVENT_TYPE_SEVERITIES, {
+        ERROR: 'ERROR',
+        WARN: 'WARN',
+      }),
+      row('ECS', 'task that stopped', ecs.STOP_SEVERITIES, words.ecs.stops),
+      row('ECS', 'container instance', ecs.INSTANCE_SEVERITIES, {
+        ...words.ecs.instanceStates,
+        agentLost: say('agent disconnected while active'),
+      }),
+      row('EKS', 'add-on, Fargate', eks.EVENT_SEVERITIES, words.eks.events),
+      row('ECR', 'scan', ecr.SCAN_SEVERITIES, words.ecr.scanStates),
+      row('ECR', 'scan, by its most severe finding', ecr.LEVEL_SEVERITIES, words.ecr.levels),
+      row('ECR', 'image action', ecr.RESULT_SEVERITIES, words.ecr.results),
+      jobs('Batch', 'job'),
+      cases('Batch', 'queue', batch.QUEUE_SEVERITIES, { queueBlocked: words.batch.queueBlocked }),
+      jobs('Step Functions', 'execution'),
+      row('Lambda', 'destination', lambda.CONDITION_SEVERITIES, words.lambda.conditions),
+      row('App Runner', 'severity', appRunner.LEVEL_SEVERITIES, { ERROR: 'ERROR', WARN: 'WARN' }),
+      row('App Runner', 'status without a severity', appRunner.outcomeSeverity, words.apprunner.statuses),
+      row(
+        'App Runner',
+        'operation without a severity',
+        appRunner.outcomeSeverity,
+        words.apprunner.operations,
+      ),
+      row('Elastic Beanstalk', 'health', elasticBeanstalk.HEALTH_SEVERITIES, {
+        ...words.elasticbeanstalk.health,
+        recovered: say('back to Ok from an unhealthy state'),
+      }),
+      row(
+        'Elastic Beanstalk',
+        'other event, by its severity',
+        elasticBeanstalk.LEVEL_SEVERITIES,
+        { FATAL: 'FATAL', ERROR: 'ERROR', WARN: 'WARN' },
+        { warning: 'text that sounds like a failure' },
+      ),
+      jobs('CodePipeline', 'pipeline, stage, action'),
+      cases('CodePipeline', 'approval', codePipeline.APPROVAL_SEVERITIES, {
+        approval: words.codepipeline.approval,
+      }),
+      jobs('CodeBuild', 'build, phase'),
+      row('CodeDeploy', 'deployment, instance', AWAITED_JOB_SEVERITIES, words.jobState.states),
+      prose('CodeCommit', 'all', { info: 'always' }),
+      row('CloudFormation', 'stack, resource', cloudFormation.statusSeverity, words.cloudformation.statuses),
+      jobs('CloudFormation', 'stack set'),
+      cases(
+        'CloudFormation',
+        'hook',
+        cloudFormation.HOOK_SEVERITIES,
+        { hookFailed: words.cloudformation.hookFailed },
+        { info: 'other progress' },
+      ),
+      row('CloudFormation', 'drift', cloudFormation.DRIFT_SEVERITIES, {
+        ...words.cloudformation.drifts,
+        DETECTION_FAILED: say('detection failed'),
+      }),
+      row('SageMaker', 'endpoint', sageMaker.ENDPOINT_SEVERITIES, {
+        ...words.sagemaker.endpointStates,
+        UPDATEROLLBACKFAILED: say('update rollback failed'),
+      }),
+      jobs('SageMaker', 'other'),
+      jobs('Bedrock', 'job'),
+      row('Amplify', 'deployment', amplify.STATE_SEVERITIES, words.amplify.states),
+      prose('WorkSpaces', 'access', { info: 'always' }),
+      row(
+        'Network Manager',
+        'status',
+        networkManager.STATE_SEVERITIES,
+        all({
+          up: '…UP, …HEALTHY, …ESTABLISHED',
+          down: '…DOWN, …UNHEALTHY',
+        }),
+      ),
+      row('Network Manager', 'topology', networkManager.CHANGE_SEVERITIES, words.networkmanager.changes),
+      prose('Network Manager', 'segment, policy', { info: 'always' }),
+      row(
+        'Network Firewall',
+        'endpoint, attachment, configuration',
+        networkFirewall.STATE_SEVERITIES,
+        words.networkFirewall.states,
+      ),
+      cases('DNS Firewall', 'query', route53Resolver.ACTION_SEVERITIES, words.route53resolver.actions),
+      cases('Application Recovery Controller', 'zonal shift', arc.SHIFT_SEVERITIES, words.arc.shifts),
+      row('Application Recovery Controller', 'Region switch', arc.SWITCH_SEVERITIES, words.arc.switches),
+      row('Application Recovery Controller', 'readiness', arc.READINESS_SEVERITIES, words.arc.readiness),
+      row(
+        'MGN, Elastic Disaster Recovery',
+        'replication, launch, failback, server',
+        mgn.STATE_SEVERITIES,
+        words.mgn.states,
+      ),
+      row('Fault Injection Service', 'experiment', fis.STATE_SEVERITIES, words.fis.states),
+      cases('MediaLive', 'alert', mediaLive.ALERT_SEVERITIES, words.medialive.alerts),
+      row('MediaLive', 'channel, multiplex', mediaLive.STATE_SEVERITIES, words.medialive.states),
+      row('GameLift', 'placement, matchmaking', gameLift.TYPE_SEVERITIES, words.gamelift.types),
+    ],
+    'Operations and messages of your own': [
+      jobs('Systems Manager', 'automation'),
+      jobs('Systems Manager', 'command'),
+      jobs('Systems Manager', 'association'),
+      jobs('Systems Manager', 'maintenance window'),
+      row('Systems Manager', 'compliance, by the severity of the noncompliance', ssm.COMPLIANCE_SEVERITIES, {
+        ...words.ssm.severities,
+        compliant: say('compliant'),
+      }),
+      row('Systems Manager', 'parameter', ssm.PARAMETER_SEVERITIES, words.ssm.parameters),
+      row(
+        'Systems Manager',
+        'parameter policy',
+        ssm.PARAMETER_POLICY_SEVERITIES,
+        words.ssm.parameterPolicies,
+      ),
+      row('Systems Manager', 'OpsItem, by its severity', ssm.OPS_ITEM_SEVERITIES, {
+        '1': '1',
+        '2': '2',
+        '3': '3',
+        '4': '4',
+        resolved: say('resolved'),
+      }),
+      prose('Systems Manager', 'change calendar', { info: 'always' }),
+      row('SES', 'mail', ses.SEVERITIES, { ...words.ses.kinds, permanentBounce: words.ses.permanentBounce }),
+      cases('SES', 'account', ses.ACCOUNT_SEVERITIES, words.ses.account),
+      cases(
+        'End User Messaging, Pinpoint',
+        'text or voice message',
+        pinpoint.OUTCOME_SEVERITIES,
+        words.pinpoint.outcomes,
+      ),
+      row('IoT Device Defender', 'violation', iot.VIOLATION_SEVERITIES, words.iot.violations),
+      cases('SNS', 'confirmation, test text', sns.SEVERITIES, {
+        confirm: words.sns.confirm,
+        unsubscribed: words.sns.unsubscribed,
+        test: say('test text'),
+      }),
+      row(
+        'Amazon Q Developer (AWS Chatbot)',
+        'custom notification, by its first emoji',
+        Object.fromEntries(
+          Object.entries(EMOJI).flatMap(([name, { severity }]) => (severity ? [[name, severity]] : [])),
+        ),
+        Object.fromEntries(Object.entries(EMOJI).map(([name, { mark }]) => [name, mark])),
+      ),
+      prose(say('Custom message'), 'all', {
+        critical: 'as given',
+        warning: 'as given',
+        info: 'as given, or none given',
+        ok: 'as given',
+      }),
+      row(
+        say('Text, JSON, Amazon Q Developer'),
+        'explicit severity, level or priority',
+        (level) => severityOfLevel(level) ?? 'info',
+        Object.fromEntries(
+          Object.values(LEVELS)
+            .flat()
+            .map((level) => [level, level]),
+        ),
+      ),
+      prose('Storage Gateway, MediaConvert, MediaPackage, AppFlow, DataBrew, AppConfig', 'all', {
+        warning: 'a state, an error or words that indicate a problem',
+        info: 'other',
+        ok: 'a state or words that indicate a recovery',
+      }),
+      prose(say('Text, JSON, anything else'), 'without one', {
+        warning: 'a state, an error or words that indicate a problem',
+        info: 'other',
+        ok: 'a state or words that indicate a recovery, regardless of an explicit severity',
+      }),
+    ],
+  };
+}
 
-export const SEVERITY_ROWS = Object.values(SEVERITY_SECTIONS).flat();
+/** In English. */
+export const SEVERITY_ROWS = Object.values(severitySections(en, (english) => english)).flat();
 
 /** The severity of a kind. */
 export function severityIn({ severities }: SeverityRow, kind: string): Severity {
   return typeof severities === 'function' ? severities(kind) : severityOf(severities, kind);
 }
 
-/** For each severity, the words of the kinds that have it. */
-export function severityCells(row: SeverityRow): string[] {
+/** The family, the event, and for each severity the words of the kinds that have it. `say` translates the rest. */
+export function severityCells(
+  row: SeverityRow,
+  say: (english: string) => string,
+  separator: string,
+): string[] {
   const kinds = Object.keys(row.kinds);
-  return SEVERITIES.map((severity) => {
+  const cells = SEVERITIES.map((severity) => {
     const own = kinds
       .filter((kind) => severityIn(row, kind) === severity)
       .map((kind) => row.kinds[kind] ?? kind);
     const shown =
       severity === 'info' && row.isOpen && own.length > MOST_SHOWN_OF_INFO ? [] : [...new Set(own)];
     const isOther = row.isOpen && severityIn(row, 'other') === severity;
-    const cell = [...shown, row.remarks[severity], isOther && 'other'].filter(Boolean);
-    return cell.join('; ') || '–';
+    const remark = row.remarks[severity];
+    const cell = [...shown, remark && say(remark), isOther && say('other')].filter(Boolean);
+    return cell.join(separator) || '–';
   });
+  return [row.family, say(row.event), ...cells];
 }
 
 /** A longer list of kinds that are `info` is shown as "other". */

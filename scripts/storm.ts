@@ -1,9 +1,10 @@
 // make storm: ten thousand events through a robot that accepts twenty a minute, in virtual time. Prints a table and
-// writes docs/storm.md and docs/storm.svg; with --check it only says whether they are current.
+// writes docs/storm.md, docs/storm.svg and both in Chinese; with --check it only says whether they are current.
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import type { Language } from '../lambda/src/config.ts';
 import { root } from './root.ts';
 import { chart, type Panel } from './storm/chart.ts';
 import { barsOf, type Figures, figuresOf, groupBarsOf } from './storm/figures.ts';
@@ -11,6 +12,7 @@ import { barsIn, type GroupResult, markdown, type Result, terminalTables } from 
 import { type Run, runGroups, runNotifier, runOlder, START } from './storm/run.ts';
 import { createGroups, createScenarios, type Scenario } from './storm/scenarios.ts';
 import { readSettings } from './storm/settings.ts';
+import { both } from './storm/text.ts';
 
 const { values } = parseArgs({
   options: {
@@ -26,7 +28,7 @@ const isChosen = (name: string) => values.only === undefined || values.only.spli
 
 /** How many minutes the chart shows of a scenario. */
 const CHARTED: Record<string, number> = { storm: 14, 'mega-storm': 14 };
-const panels: Panel[] = [];
+const panels: Record<Language, Panel>[] = [];
 const results: Result[] = [];
 let readingAhead: Figures | undefined;
 for (const scenario of createScenarios()) {
@@ -37,7 +39,10 @@ for (const scenario of createScenarios()) {
   if (scenario.name === 'storm')
     readingAhead = figuresOf(await runNotifier(scenario, { ...settings, readsAhead: true }));
   const minutes = CHARTED[scenario.name];
-  if (minutes !== undefined) panels.push(panelOf(scenario, minutes, ours, older));
+  if (minutes !== undefined) {
+    const panel = (language: Language) => panelOf(scenario, minutes, ours, older, language);
+    panels.push({ en: panel('en'), 'zh-CN': panel('zh-CN') });
+  }
 }
 
 const groups = isChosen('groups') ? await groupResults(createGroups()) : [];
@@ -46,7 +51,7 @@ console.log(terminalTables(results, groups));
 const bars = barsIn(results, groups);
 const missed = bars
   .filter(({ isMet }) => !isMet)
-  .map(({ of, name, figure }) => `${of}: ${name}; it is ${figure}`);
+  .map(({ of, name, figure }) => `${of.en}: ${name.en}; it is ${figure}`);
 console.log(
   missed.length === 0
     ? `\nall ${bars.length} targets are met`
@@ -55,8 +60,18 @@ console.log(
 if (missed.length > 0) process.exitCode = 1;
 
 const documents: Record<string, string> = {
-  'docs/storm.md': markdown(results, groups, readingAhead, settings),
-  'docs/storm.svg': chart('Events in, and events delivered to the group', panels),
+  'docs/storm.md': markdown(results, groups, readingAhead, settings, 'en'),
+  'docs/storm.zh-CN.md': markdown(results, groups, readingAhead, settings, 'zh-CN'),
+  'docs/storm.svg': chart(
+    'Events in, and events delivered to the group',
+    { x: 'minutes since the first event', y: 'events, cumulative' },
+    panels.map(({ en }) => en),
+  ),
+  'docs/storm.zh-CN.svg': chart(
+    '进来的事件，与送进群的事件',
+    { x: '距第一个事件的分钟数', y: '事件数（累计）' },
+    panels.map(({ 'zh-CN': chinese }) => chinese),
+  ),
 };
 for (const [file, content] of isTrial ? [] : Object.entries(documents)) {
   const path = join(root, file);
@@ -81,16 +96,27 @@ async function groupResults(groups: Scenario[]): Promise<GroupResult[]> {
   return results;
 }
 
-function panelOf({ name, story, arrivals }: Scenario, minutes: number, ours: Run, older: Run): Panel {
+function panelOf(
+  { title, story, arrivals }: Scenario,
+  minutes: number,
+  ours: Run,
+  older: Run,
+  language: Language,
+): Panel {
   const seen = (run: Run) => run.found.map(({ seenAt }) => (seenAt - START) / 60_000).sort((a, b) => a - b);
   return {
-    title: `${name}: ${story}`,
+    title: both(`${title.en}: ${story.en}`, `${title['zh-CN']}：${story['zh-CN']}`)[language],
     minutes,
     events: arrivals.length,
     lines: [
-      { label: 'events in', color: '#8c959f', isDashed: true, times: arrivals.map(({ at }) => at / 60_000) },
-      { label: 'notifier', color: '#1a7f37', times: seen(ours) },
-      { label: 'older design', color: '#cf222e', times: seen(older) },
+      {
+        label: both('events in', '进来的事件')[language],
+        color: '#8c959f',
+        isDashed: true,
+        times: arrivals.map(({ at }) => at / 60_000),
+      },
+      { label: both('notifier', '通知器')[language], color: '#1a7f37', times: seen(ours) },
+      { label: both('older design', '旧设计')[language], color: '#cf222e', times: seen(older) },
     ],
   };
 }

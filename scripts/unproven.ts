@@ -1,4 +1,5 @@
-// Reads the assumptions that no test can verify from the comments next to the code that rests on them, for docs/unproven.md.
+// Reads the assumptions that no test can verify from the comments next to the code that rests on them, for docs/unproven.md
+// and its translation.
 
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
@@ -62,26 +63,49 @@ export function suppositionsIn(file: string, content: string): Supposition[] {
   return found.map((lines) => parsed(file, lines.join(' ').slice(MARK.length)));
 }
 
-/** The sections of docs/unproven.md. */
-export function unprovenSections(all: Supposition[]): string {
+export interface UnprovenWords {
+  /** Of headings, labels and sentences. */
+  translate(english: string): string;
+  /** A document in the language, if there is one. */
+  pageOf(file: string): string;
+  colon: string;
+}
+
+const ENGLISH: UnprovenWords = {
+  translate: (english) => english,
+  pageOf: (file) => file,
+  colon: ': ',
+};
+
+/** The sections of docs/unproven.md, or of its translation. */
+export function unprovenSections(all: Supposition[], words = ENGLISH): string {
   const sectionOf = ({ file }: Supposition) => SECTIONS.find(([, files]) => files.test(file))?.[0];
   return SECTIONS.map(([heading]) => ({
     heading,
     members: all.filter((one) => sectionOf(one) === heading),
   }))
     .filter(({ members }) => members.length > 0)
-    .map(({ heading, members }) => `## ${heading}\n\n${members.map(item).join('\n')}`)
+    .map(
+      ({ heading, members }) =>
+        `## ${words.translate(heading)}\n\n${members.map((member) => item(member, words)).join('\n')}`,
+    )
     .join('\n\n');
 }
 
-function item({ file, text, restsOn, tryIt, report }: Supposition): string {
-  const parts = [
-    `- **${linked(text)}** ([${file}](../${file}))`,
-    `  - Rests on: ${linked(restsOn)}`,
-    `  - Try: ${linked(tryIt)}`,
-    ...(report === undefined ? [] : [`  - Report: ${linked(report)}`]),
-  ];
-  return parts.join('\n');
+function item({ file, text, restsOn, tryIt, report }: Supposition, words: UnprovenWords): string {
+  const { translate, colon } = words;
+  const page = words.pageOf(file);
+  // An address alone is the same in all languages.
+  const say = (english: string) =>
+    linked(english.replace(LINK, '').trim() === '' ? english : translate(english));
+  const part = (name: (typeof PARTS)[number], english: string) =>
+    `  - ${translate(name)}${colon}${say(english)}`;
+  return [
+    `- **${say(text)}** ([${page}](../${page}))`,
+    part('Rests on', restsOn),
+    part('Try', tryIt),
+    ...(report === undefined ? [] : [part('Report', report)]),
+  ].join('\n');
 }
 
 function parsed(file: string, comment: string): Supposition {
@@ -97,12 +121,14 @@ function parsed(file: string, comment: string): Supposition {
   return { file, text: text.trim(), restsOn, tryIt, ...(report && { report }) };
 }
 
-/** An address as a link that shows only its page. */
+/** An address as a link that shows only its page; the rest as it is written, without markup but for code. */
 function linked(text: string): string {
-  return text.replace(LINK, (url) => `[${pageOf(url)}](${url})`);
+  return text
+    .replace(/`[^`]*`|https:\/\/\S+|[\\*~<&]/g, (part) => (part.length > 1 ? part : `\\${part}`))
+    .replace(LINK, (url) => `[${titleOf(url)}](${url})`);
 }
 
-function pageOf(url: string): string {
+function titleOf(url: string): string {
   const { hostname, pathname, hash } = new URL(url);
   const page = pathname.split('/').filter(Boolean).at(-1);
   return page === undefined ? hostname : `${hostname}: ${page.replace(/\.html?$/, '')}${hash}`;

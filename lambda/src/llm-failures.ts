@@ -8,9 +8,9 @@ const LONGEST_QUOTED = 2000;
 
 type Remedy = (llm: LlmConfig) => string;
 
-// Unproven: Bedrock's errors have these names and messages for these causes. Rests on: the page below, and errors that
-// others have published. Try: llm_enabled with a model that the account may not use, and one that needs an inference profile.
-// Report: the line of the log that begins "The message is sent without a summary".
+// Unproven: Bedrock's errors have these names and messages for these causes. Rests on: the page that the code names
+// below, and errors that others have published. Try: llm_enabled with a model that the account may not use, and one that
+// needs an inference profile. Report: the line of the log that begins "The message is sent without a summary".
 
 /**
  * By the name of the error and, if several causes share one, by its message; the first match applies.

@@ -63,6 +63,9 @@ What a group sees of twenty common events and of one digest, as the clients of e
 WeCom colors the title and grays the place, Feishu colors the card's header. Critical events mention the user \`liwei\`.
 All samples in both languages, for DingTalk: [gallery](gallery/README.md).
 
+二十种常见事件和一条汇总消息在三家客户端里的样子，由 \`npm run gallery\` 生成。这里没有颜色，各家的颜色见网页预览（\`make playground\`）：
+企业微信的标题带颜色、位置一行为灰色，飞书的卡片标题栏带颜色。严重事件会 @ 用户 \`liwei\`。全部示例的中英文消息（钉钉）见[消息图库](gallery/README.md)。
+
 ${tables.join('\n')}
 ## Digest: \`${DIGEST}\`
 

@@ -76,10 +76,10 @@ export const OPTIONAL: { input: string; actions: string[]; resource: string; why
     url: 'https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html#configuration-vpc-permissions',
   },
   {
-    input: 'lambda_package in S3',
+    input: 'lambda_package',
     actions: ['s3:GetObject', 's3:GetObjectVersion'],
     resource: 'arn:aws:s3:::your-bucket/your-key',
-    why: 'Lambda reads the zip on behalf of the caller that creates or updates the function.',
+    why: 'Lambda reads a zip in S3 on behalf of the caller that creates or updates the function.',
     url: 'https://docs.aws.amazon.com/lambda/latest/api/API_FunctionCode.html',
   },
 ];

@@ -1,4 +1,4 @@
-// The generated parts of docs/deploy-permissions.md and docs/verify.md.
+// The generated parts of docs/deploy-permissions.md and docs/verify.md, and of their translations.
 
 import { type Calls, readCalls } from './calls.ts';
 import { BY_HAND, FREE_CALLS, OPTIONAL, VERIFY_ACTIONS } from './data.ts';
@@ -14,21 +14,41 @@ export function verifyPolicy(): Promise<Policy> {
   return policyFor(VERIFY_ACTIONS);
 }
 
-export async function permissionParts(): Promise<Record<string, string>> {
+export interface PermissionWords {
+  translate(english: string): string;
+  /** "With `lambda_vpc`: " */
+  withInput(input: string): string;
+  /** Between the items of a list. */
+  comma: string;
+  colon: string;
+}
+
+export const ENGLISH_PERMISSIONS: PermissionWords = {
+  translate: (english) => english,
+  withInput: (input) => `With ${input}: `,
+  comma: ', ',
+  colon: ': ',
+};
+
+export async function permissionParts(words: PermissionWords): Promise<Record<string, string>> {
+  const { translate, comma } = words;
   const calls = readCalls();
   const optional = OPTIONAL.map(({ input, actions, resource, why, url }) => {
     const statement = { Effect: 'Allow', Action: actions, Resource: resource };
-    return `With \`${input}\`: ${why} [AWS](${url})\n\n${json(statement)}`;
+    return `${words.withInput(code(input))}${translate(why)} [AWS](${url})\n\n${json(statement)}`;
   });
   const added = BY_HAND.map(
-    ({ actions, why, url }) => `- ${actions.map(code).join(', ')}: ${why} [AWS](${url})`,
+    ({ actions, why, url }) =>
+      `- ${actions.map(code).join(comma)}${words.colon}${translate(why)} [AWS](${url})`,
   );
-  const rows = Object.entries(calls).map(([call, phases]) => `| \`${call}\` | ${phases.join(', ')} |`);
+  const rows = Object.entries(calls).map(
+    ([call, phases]) => `| \`${call}\` | ${phases.map(translate).join(comma)} |`,
+  );
   return {
     policy: json(await deployPolicy(calls)),
     optional: optional.join('\n\n'),
     added: added.join('\n'),
-    calls: ['| Call | Seen in |', '| --- | --- |', ...rows].join('\n'),
+    calls: [`| ${translate('Call')} | ${translate('Seen in')} |`, '| --- | --- |', ...rows].join('\n'),
   };
 }
 

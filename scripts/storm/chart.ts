@@ -19,17 +19,23 @@ const [PANEL_WIDTH, HEIGHT] = [450, 380];
 const PLOT = { left: 84, top: 56, width: 350, height: 250 };
 const POINTS = 175;
 
+/** What the axes count. */
+export interface Axes {
+  x: string;
+  y: string;
+}
+
 /** An SVG with the panels side by side, on a light background. */
-export function chart(title: string, panels: Panel[]): string {
+export function chart(title: string, axes: Axes, panels: Panel[]): string {
   const width = PANEL_WIDTH * panels.length;
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${HEIGHT}" width="${width}" height="${HEIGHT}" font-family="system-ui, -apple-system, Segoe UI, Roboto, sans-serif" role="img" aria-label="${title}">
 <rect width="${width}" height="${HEIGHT}" fill="#ffffff"/>
-${panels.map((panel, index) => `<g transform="translate(${index * PANEL_WIDTH} 0)">\n${draw(panel)}\n</g>`).join('\n')}
+${panels.map((panel, index) => `<g transform="translate(${index * PANEL_WIDTH} 0)">\n${draw(panel, axes)}\n</g>`).join('\n')}
 </svg>
 `;
 }
 
-function draw(panel: Panel): string {
+function draw(panel: Panel, axes: Axes): string {
   const { left, top, width, height } = PLOT;
   const x = (minute: number) => round(left + (minute / panel.minutes) * width);
   const y = (count: number) => round(top + height - (count / panel.events) * height);
@@ -58,8 +64,8 @@ ${text(at + 23, top - 10, label, 'start')}`;
     ...rows,
     ...columns,
     `<line x1="${left}" x2="${left + width}" y1="${top + height}" y2="${top + height}" stroke="#8c959f"/>`,
-    text(left + width / 2, top + height + 40, 'minutes since the first event', 'middle'),
-    `<text x="16" y="${middle}" font-size="12" fill="#57606a" text-anchor="middle" transform="rotate(-90 16 ${middle})">events, cumulative</text>`,
+    text(left + width / 2, top + height + 40, axes.x, 'middle'),
+    `<text x="16" y="${middle}" font-size="12" fill="#57606a" text-anchor="middle" transform="rotate(-90 16 ${middle})">${axes.y}</text>`,
     ...lines,
     ...legend,
   ].join('\n');

@@ -4,6 +4,7 @@ import type { RobotLimits } from '../../stand-ins/robots/rules.ts';
 import { RULES } from '../../stand-ins/robots/server.ts';
 import type { Run } from './run.ts';
 import type { Scenario } from './scenarios.ts';
+import { both, type Text } from './text.ts';
 
 export interface Figures {
   eventsIn: number;
@@ -71,7 +72,7 @@ export function figuresOf(run: Run): Figures {
 }
 
 export interface Bar {
-  name: string;
+  name: Text;
   figure: string;
   isMet: boolean;
 }
@@ -106,62 +107,67 @@ export function barsOf(scenario: Scenario, figures: Figures): Bar[] {
   const { messagesPerWindow: perMinute, messagesPerSecond: perSecond }: RobotLimits =
     RULES[scenario.vendor ?? 'dingtalk'].limits;
   const before = BILLED_BEFORE[scenario.name];
-  const atMost = (limit: number, span: string, most: number): Bar => ({
-    name: `at most ${limit} requests in any ${span}`,
+  const atMost = (limit: number, span: Text, most: number): Bar => ({
+    name: both(`at most ${limit} requests in any ${span.en}`, `任意${span['zh-CN']}最多 ${limit} 个请求`),
     figure: String(most),
     isMet: most <= limit,
   });
   const eachItsOwn: Bar = {
-    name: 'each event has its own message',
+    name: both('each event has its own message', '每个事件单独一条消息'),
     figure: `${Math.round(figures.alone * 100)} %`,
     isMet: figures.alone === 1,
   };
   const special: Record<string, Bar[]> = {
-    calm: [within('99th percentile', figures.p99, 1)],
-    'every 8 s': [within('99th percentile after the first minute', figures.settledP99, 1), eachItsOwn],
-    'every 4 s': [within('99th percentile', figures.p99, 8), eachItsOwn],
+    calm: [within(both('99th percentile', 'p99 '), figures.p99, 1)],
+    'every 8 s': [
+      within(both('99th percentile after the first minute', '第一分钟之后的 p99 '), figures.settledP99, 1),
+      eachItsOwn,
+    ],
+    'every 4 s': [within(both('99th percentile', 'p99 '), figures.p99, 8), eachItsOwn],
     storm: [
-      within('worst', figures.worst, 25),
+      within(WORST, figures.worst, 25),
       {
-        name: 'at most 8 messages in the median minute',
+        name: both('at most 8 messages in the median minute', '中位数的那一分钟最多 8 条消息'),
         figure: String(figures.medianMinute),
         isMet: figures.medianMinute <= 8,
       },
     ],
-    'mega-storm': [within('worst', figures.worst, 40)],
-    'robot down': [within('back after the outage in', figures.backAfter, 60)],
-    'robot hangs': [within('worst', figures.worst, 110)],
-    killed: [within('worst', figures.worst, 100)],
-    WeCom: [within('worst', figures.worst, 25)],
-    Feishu: [within('worst', figures.worst, 25)],
+    'mega-storm': [within(WORST, figures.worst, 40)],
+    'robot down': [within(both('back after the outage in', '故障结束后恢复'), figures.backAfter, 60)],
+    'robot hangs': [within(WORST, figures.worst, 110)],
+    killed: [within(WORST, figures.worst, 100)],
+    WeCom: [within(WORST, figures.worst, 25)],
+    Feishu: [within(WORST, figures.worst, 25)],
     fallback: [
-      atMost(4, '60 s at the fallback', figures.fallback.mostInAMinute),
-      within('worst', figures.worst, 70),
+      atMost(4, both('60 s at the fallback', ' 60 秒内备用机器人'), figures.fallback.mostInAMinute),
+      within(WORST, figures.worst, 70),
     ],
     'fallback in an outage': [
-      atMost(4, '60 s at the fallback', figures.fallback.mostInAMinute),
-      within('worst of the critical events', figures.worstCritical, 240),
+      atMost(4, both('60 s at the fallback', ' 60 秒内备用机器人'), figures.fallback.mostInAMinute),
+      within(both('worst of the critical events', '严重事件最慢'), figures.worstCritical, 240),
     ],
-    penalty: [within('back after the penalty in', figures.backAfter, 15)],
+    penalty: [within(both('back after the penalty in', '限流结束后恢复'), figures.backAfter, 15)],
   };
   return [
-    { name: 'no event lost', figure: `${lost} lost`, isMet: lost === 0 },
-    { name: 'no dead letter', figure: String(deadLetters), isMet: deadLetters === 0 },
-    atMost(perMinute, '60 s', mostInAMinute),
-    ...(perSecond === undefined ? [] : [atMost(perSecond, 'second', figures.mostInASecond)]),
+    { name: both('no event lost', '没有事件丢失'), figure: String(lost), isMet: lost === 0 },
+    { name: both('no dead letter', '没有死信'), figure: String(deadLetters), isMet: deadLetters === 0 },
+    atMost(perMinute, both('60 s', ' 60 秒内'), mostInAMinute),
+    ...(perSecond === undefined ? [] : [atMost(perSecond, both('second', '一秒内'), figures.mostInASecond)]),
     ...(scenario.whyDuplicates === undefined
-      ? [{ name: 'no duplicate', figure: String(duplicates), isMet: duplicates === 0 }]
+      ? [{ name: both('no duplicate', '没有重复'), figure: String(duplicates), isMet: duplicates === 0 }]
       : []),
     ...(scenario.robot.others === undefined
       ? [
           {
-            name: 'never throttled because of its own messages',
-            figure: `${figures.throttled} rejections`,
+            name: both('never throttled because of its own messages', '从不因自己的消息被限流'),
+            figure: String(figures.throttled),
             isMet: figures.throttled === 0,
           },
         ]
       : []),
-    ...(before === undefined ? [] : [within('billed for 1,000 events', figures.billed, 1.05 * before)]),
+    ...(before === undefined
+      ? []
+      : [within(both('billed for 1,000 events', '每 1,000 个事件计费'), figures.billed, 1.05 * before)]),
     ...(special[scenario.name] ?? []),
   ];
 }
@@ -173,17 +179,27 @@ export function groupBarsOf(group: Scenario, figures: Figures, alone: Figures): 
   return [
     ...barsOf(group, figures),
     {
-      name: 'median, p99 and worst within 10 % of the group alone',
+      name: both(
+        'median, p99 and worst within 10 % of the group alone',
+        '中位数、p99 和最慢与单独运行时相差不超过 10 %',
+      ),
       figure: `${(100 * most).toFixed(1)} %`,
       isMet: most <= 0.1,
     },
-    within('events that it does not send leave the queue in', figures.notSentWorst, 40),
+    within(
+      both('events that it does not send leave the queue in', '不发送的事件离开队列'),
+      figures.notSentWorst,
+      40,
+    ),
   ];
 }
 
-function within(name: string, value: number, limit: number): Bar {
+const WORST = both('worst', '最慢');
+
+function within(name: Text, value: number, limit: number): Bar {
+  const most = Number(limit.toPrecision(4));
   return {
-    name: `${name} at most ${Number(limit.toPrecision(4))} s`,
+    name: both(`${name.en} at most ${most} s`, `${name['zh-CN']}不超过 ${most} 秒`),
     figure: `${value.toFixed(1)} s`,
     isMet: value <= limit,
   };

@@ -66,12 +66,33 @@ describe('the list of what is unproven', () => {
   });
 
   it('shows each of them once, with a link to its file', () => {
-    const page = unprovenSections(suppositions());
+    const page = unprovenSections(suppositions()).replaceAll('\\<', '<');
     for (const { file, text } of suppositions()) {
       const entry = page.split('\n').filter((line) => line.includes(text.slice(0, 40)));
       expect(entry, text).to.have.length(1);
       expect(entry[0]).to.include(`(../${file})`);
     }
+  });
+
+  it('shows marks of markup as they are written, but for code', () => {
+    const sample = { file: 'a.tf', text: 'a', restsOn: 'b', tryIt: 'send "a *b* `*c*` <at> &copy; \\*".' };
+    expect(unprovenSections([sample])).to.include('Try: send "a \\*b\\* `*c*` \\<at> \\&copy; \\\\\\*".');
+  });
+
+  it('is translated, but for addresses', () => {
+    const sample = { file: 'a.tf', text: 'It works.', restsOn: URL, tryIt: 'see it.' };
+    const words = {
+      translate: (english: string) => `«${english}»`,
+      pageOf: (file: string) => `zh-${file}`,
+      colon: '：',
+    };
+    expect(unprovenSections([sample], words).split('\n')).to.deep.equal([
+      '## «The module»',
+      '',
+      '- **«It works.»** ([zh-a.tf](../zh-a.tf))',
+      `  - «Rests on»：[docs.aws.amazon.com: x](${URL})`,
+      '  - «Try»：«see it.»',
+    ]);
   });
 
   it('has every comment that admits that AWS does not say something', () => {

@@ -8,6 +8,7 @@ import { createRandom } from '../../../scripts/storm/random.ts';
 import { runGroups, runNotifier, runOlder } from '../../../scripts/storm/run.ts';
 import type { Scenario } from '../../../scripts/storm/scenarios.ts';
 import { readSettings } from '../../../scripts/storm/settings.ts';
+import { both } from '../../../scripts/storm/text.ts';
 
 const SETTINGS = await readSettings();
 const MINUTE = 60_000;
@@ -16,7 +17,14 @@ const MINUTE = 60_000;
 function burst(count: number, changes: Partial<Scenario> = {}): Scenario {
   const random = createRandom('burst');
   const arrivals = Array.from({ length: count }, (_, index) => anyEvent((index * 10_000) / count, random));
-  return { name: 'a burst', story: '', arrivals, robot: {}, ...changes };
+  return {
+    name: 'a burst',
+    title: both('a burst', ''),
+    story: both('', ''),
+    arrivals,
+    robot: {},
+    ...changes,
+  };
 }
 
 describe('virtual time', () => {
@@ -144,7 +152,7 @@ describe('a run', () => {
       expect(barsOf(scenario, figures).filter(({ isMet }) => !isMet)).to.deep.equal([]);
       const worse = { ...figures, mostInAMinute: 101, mostInASecond: 6 };
       const missed = barsOf(scenario, worse).filter(({ isMet }) => !isMet);
-      expect(missed.map(({ name }) => name)).to.deep.equal(
+      expect(missed.map(({ name }) => name.en)).to.deep.equal(
         vendor === 'wecom'
           ? ['at most 20 requests in any 60 s']
           : ['at most 100 requests in any 60 s', 'at most 5 requests in any second'],
@@ -156,7 +164,7 @@ describe('a run', () => {
     const figures = figuresOf(await runNotifier(scenario, { ...SETTINGS, maxReceiveCount: 2 }));
     expect(figures).to.include({ accounted: 0, deadLetters: 3 });
     const missed = barsOf(scenario, figures).filter(({ isMet }) => !isMet);
-    expect(missed.map(({ name }) => name)).to.deep.equal(['no event lost', 'no dead letter']);
+    expect(missed.map(({ name }) => name.en)).to.deep.equal(['no event lost', 'no dead letter']);
   });
 });
 
@@ -193,7 +201,7 @@ describe('several groups at once', () => {
     const missed = (changes: Partial<typeof alone>) =>
       groupBarsOf(well, { ...alone, ...changes }, alone)
         .filter(({ isMet }) => !isMet)
-        .map(({ name }) => name);
+        .map(({ name }) => name.en);
     expect(missed({})).to.deep.equal([]);
     expect(missed({ p99: alone.p99 * 1.11 })).to.deep.equal([
       'median, p99 and worst within 10 % of the group alone',
