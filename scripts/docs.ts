@@ -223,6 +223,7 @@ const documents = [
     withParts(language.publishers.file, { publishers: publisherTable(language) }),
     withParts(language.llm.file, { 'llm-costs': llmCosts(language) }),
     withParts(language.robots.file, {
+      dingtalk: answerTable(language, 'dingtalk'),
       wecom: answerTable(language, 'wecom'),
       feishu: answerTable(language, 'feishu'),
     }),
