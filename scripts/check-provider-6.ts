@@ -1,15 +1,15 @@
 // Compares every argument, block and attribute that the module, its plugins and its examples use with the schema of
-// version 6 of the AWS provider, as generated into the npm package @cdktf/provider-aws. Needs the network, so it is no
+// version 6 of the AWS provider, as generated into the npm package @cdktn/provider-aws. Needs the network, so it is no
 // part of `make test`: npm run check:provider-6
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { parse } from '@cdktf/hcl2json';
+import { parse } from '@cdktn/hcl2json';
 import { scratchFolder } from './local/cleanup.ts';
 import { run } from './local/process.ts';
 import { root } from './root.ts';
 
-const PACKAGE = '@cdktf/provider-aws@21.22.1'; // made from the schema of 6.25.0
+const PACKAGE = '@cdktn/provider-aws@25.7.0'; // made from the schema of 6.66.0
 
 /** Terraform's own, which no schema has. */
 const META = new Set(['count', 'for_each', 'depends_on', 'lifecycle', 'provider', 'timeouts']);
@@ -83,7 +83,7 @@ function schemaOf(type: string, isData: boolean): Schema | undefined {
   const path = join(scratch, 'package', 'lib', `${isData ? 'data-aws-' : ''}${name}`, 'index.d.ts');
   try {
     const text = readFileSync(path, 'utf8');
-    const config = /export interface (\w+Config) extends cdktf\.TerraformMetaArguments/.exec(text)?.[1];
+    const config = /export interface (\w+Config) extends cdktn\.TerraformMetaArguments/.exec(text)?.[1];
     return config === undefined ? undefined : { text, config };
   } catch {
     return undefined;

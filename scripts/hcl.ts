@@ -1,8 +1,9 @@
-// Reads the module's HCL as data.
+// Reads the module's HCL as data, with HashiCorp's own parser compiled to WebAssembly: @cdktn/hcl2json of CDK Terrain, which
+// continues CDK for Terraform and its archived @cdktf/hcl2json.
 
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parse } from '@cdktf/hcl2json';
+import { parse } from '@cdktn/hcl2json';
 import { root } from './root.ts';
 
 /** A variable or an output. */

@@ -8,7 +8,7 @@ import {
   ListSecretsCommand,
   SecretsManagerClient,
 } from '@aws-sdk/client-secrets-manager';
-import { parse } from '@cdktf/hcl2json';
+import { parse } from '@cdktn/hcl2json';
 import { expect } from 'chai';
 import { expressionOf } from '../../scripts/hcl.ts';
 import { scratchFolder } from '../../scripts/local/cleanup.ts';

@@ -1,6 +1,6 @@
 // Values in HCL as people write them, compared with what the real parser reads.
 
-import { parse } from '@cdktf/hcl2json';
+import { parse } from '@cdktn/hcl2json';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { readArgument, readHcl, writeHcl } from '../../../playground/hcl-value.ts';

@@ -1,6 +1,6 @@
 // The configuration that the playground writes: what it says, against files a person can read it in.
 
-import { parse } from '@cdktf/hcl2json';
+import { parse } from '@cdktn/hcl2json';
 import { expect } from 'chai';
 import { at, isEventBridge, isObject } from '../../../lambda/src/events/fields.ts';
 import { type Pattern, patternMatches } from '../../../playground/event-pattern.ts';

@@ -1,6 +1,6 @@
 // What the HCL of a variable says beyond a constant.
 
-import { parse } from '@cdktf/hcl2json';
+import { parse } from '@cdktn/hcl2json';
 import { type Declaration, expressionOf } from '../../../scripts/hcl.ts';
 
 /** The attributes of a type `object({…})`, with their types; undefined for any other type. */
