@@ -7,7 +7,7 @@ import { gzipSync } from 'node:zlib';
 import { listen } from '../stand-ins/http.ts';
 import { kb } from './bundle.ts';
 import { buildPage, type Files } from './playground/build.ts';
-import { serveFile } from './playground/serve.ts';
+import { servePage } from './playground/serve.ts';
 import { root } from './root.ts';
 
 const folder = join(root, 'playground/dist');
@@ -19,7 +19,8 @@ for (const [path, contents] of files) writeFileSync(join(folder, path), contents
 printSizes(files);
 
 if (!process.argv.includes('--build')) {
-  const server = await listen(async (request, response) => serveFile(files, request, response));
+  const answer = servePage(files);
+  const server = await listen(async (request, response) => answer(request, response));
   console.log(`\n${server.url}/\n\nCtrl-C ends it.`);
 }
 

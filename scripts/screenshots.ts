@@ -13,7 +13,7 @@ import { eventOf, INCIDENTS } from './incidents.ts';
 import { startChromium } from './playground/browser.ts';
 import { buildPage } from './playground/build.ts';
 import { missingFonts } from './playground/fonts.ts';
-import { serveFile } from './playground/serve.ts';
+import { servePage } from './playground/serve.ts';
 import { root } from './root.ts';
 
 /** For screens of high resolution. */
@@ -23,8 +23,8 @@ const PAGE = { width: 1320, height: 800 };
 const TALL_PAGE = { width: 1440, height: 1020 };
 const CALLS = { ...DEFAULT_SETTINGS.mentions, mobiles: ['13800000000'] };
 
-const files = await buildPage('index');
-const server = await listen(async (request, response) => serveFile(files, request, response));
+const answer = servePage(await buildPage('index'));
+const server = await listen(async (request, response) => answer(request, response));
 const browser = await startChromium();
 try {
   const problem = await missingFonts(browser);

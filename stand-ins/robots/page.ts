@@ -1,8 +1,8 @@
 // The page on which a person watches the robot: the conversation, and switches that make the robot fail.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { buildPage, type Files } from '../../scripts/playground/build.ts';
-import { isLocal, serveFile } from '../../scripts/playground/serve.ts';
+import { buildPage } from '../../scripts/playground/build.ts';
+import { isLocal, servePage } from '../../scripts/playground/serve.ts';
 import { readBody } from '../http.ts';
 import { BEHAVIOURS, type Behaviour, type FeedItem } from './feed.ts';
 
@@ -19,7 +19,7 @@ interface RobotPage {
 export function createRobotPage(state: () => FeedItem, behave: (behaviour: Behaviour) => void): RobotPage {
   const remembered: FeedItem[] = [];
   const open = new Set<ServerResponse>();
-  let files: Promise<Files> | undefined;
+  let page: Promise<ReturnType<typeof servePage>> | undefined;
 
   const tell = (item: FeedItem) => {
     if (item.kind !== 'state') remembered.push(item);
@@ -45,8 +45,8 @@ export function createRobotPage(state: () => FeedItem, behave: (behaviour: Behav
         tell(state());
       } else {
         // Built on demand: most runs are not watched.
-        files ??= buildPage('watch');
-        serveFile(await files, request, response);
+        page ??= buildPage('watch').then(servePage);
+        (await page)(request, response);
       }
     },
   };

@@ -15,7 +15,7 @@ import {
   terraformEnvironment,
 } from '../../scripts/local/terraform.ts';
 import { buildPage } from '../../scripts/playground/build.ts';
-import { serveFile } from '../../scripts/playground/serve.ts';
+import { servePage } from '../../scripts/playground/serve.ts';
 import { sampleNames } from '../../scripts/samples.ts';
 import { type Listening, listen } from '../../stand-ins/http.ts';
 import { useBrowser } from './support/browser.ts';
@@ -83,8 +83,8 @@ describe('The playground', function () {
   this.timeout(120_000);
   browser = useBrowser();
   before(async () => {
-    const files = await buildPage('index');
-    server = await listen(async (request, response) => serveFile(files, request, response));
+    const answer = servePage(await buildPage('index'));
+    server = await listen(async (request, response) => answer(request, response));
     mkdirSync(screenshots, { recursive: true });
   });
   after(() => server?.close());
