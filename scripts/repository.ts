@@ -33,6 +33,9 @@ const REPOSITORY = new RegExp(`(github\\.com/|github:|--repo )[\\w.-]+/${NAME}`,
 const PAGES = new RegExp(`[\\w-]+(?=\\.github\\.io/${NAME}/)`, 'g');
 const REF = new RegExp(`(${NAME}\\.git[^"\\s]*\\?ref=v)[\\d.]+\\d`, 'g');
 
+/** Where .github/workflows/pages.yml publishes the playground; "#sample=ec2.stopped" after it opens a sample. */
+export const pagesAddress = `https://${ownerIn(repository.url)}.github.io/${NAME}/`;
+
 /** The owner in the repository of package.json. */
 export function ownerIn(url: string): string {
   const [, owner] = new RegExp(`github\\.com/([\\w.-]+)/${NAME}\\.git$`).exec(url) ?? [];

@@ -3,7 +3,9 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { FIRST_STATE, fromFragment } from '../../playground/state.ts';
 import { INCIDENTS } from '../../scripts/incidents.ts';
+import { pagesAddress } from '../../scripts/repository.ts';
 import { root } from '../../scripts/root.ts';
 import { familyOf, sampleNames } from '../../scripts/samples.ts';
 
@@ -22,6 +24,18 @@ describe('the gallery', () => {
   it('shows each sample on the page of its family, and each incident with the digests', () => {
     for (const name of sampleNames()) expect(pageOf(familyOf(name)), name).to.include(`\n[\`${name}\`](`);
     for (const name of Object.keys(INCIDENTS)) expect(pageOf('digests')).to.include(`\n\`${name}\`\n`);
+  });
+
+  it('opens each sample in the published playground', () => {
+    for (const name of sampleNames()) {
+      const [, link = ''] =
+        new RegExp(`\\n\\[\`${name}\`\\]\\([^)]+\\) · \\[playground\\]\\(([^)]+)\\)\\n`).exec(
+          pageOf(familyOf(name)),
+        ) ?? [];
+      const { origin, pathname, hash } = new URL(link);
+      expect(`${origin}${pathname}`).to.equal(new URL(pagesAddress).href);
+      expect(fromFragment(hash)).to.deep.equal({ ...FIRST_STATE, sample: name });
+    }
   });
 
   it('has pages that a browser shows at once', () => {

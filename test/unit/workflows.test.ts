@@ -15,7 +15,9 @@ const workflows = readdirSync(folder).map((file) => ({
   file,
   text: readFileSync(join(folder, file), 'utf8'),
 }));
-const test = workflows.find(({ file }) => file === 'test.yml')?.text ?? '';
+const textOf = (name: string) => workflows.find(({ file }) => file === name)?.text ?? '';
+const test = textOf('test.yml');
+const pages = textOf('pages.yml');
 
 describe('each workflow', () => {
   for (const { file, text } of workflows) {
@@ -56,6 +58,26 @@ describe('the tests on GitHub', () => {
   it('run on each version of Node.js that the zip is tested with', () => {
     const versions = [...test.matchAll(/terraform: .*node: (\d+) \}/g)].map(([, version]) => Number(version));
     expect(versions).to.deep.equal(LAMBDA_VERSIONS);
+  });
+});
+
+describe('the published playground', () => {
+  const [, build = '', deploy = ''] = pages.split(/^ {2}(?:build|deploy):$/m);
+  const rights = (job: string) =>
+    [...job.matchAll(/^ {6}[\w-]+: (?:read|write)$/gm)].map(([right]) => right.trim());
+
+  it('is built as on a developer’s machine, from main alone', () => {
+    expect(build).to.include('run: npm run --silent playground -- --build');
+    expect(build).to.include('path: playground/dist');
+    expect(pages).to.match(/^on:\n {2}push:\n {4}branches: \[main\]\n {2}workflow_dispatch:\n\n/m);
+  });
+
+  it('is published by a job that may publish, and runs no code of the repository', () => {
+    expect(rights(build)).to.deep.equal(['contents: read']);
+    expect(rights(deploy)).to.have.members(['pages: write', 'id-token: write']);
+    expect(deploy)
+      .to.include('needs: build')
+      .and.not.match(/run:|checkout/);
   });
 });
 
