@@ -5,8 +5,17 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { bundle, kb, pack } from './bundle.ts';
+import { commandLine } from './command-line.ts';
 import { bundledPackages, notices, packageName } from './packages.ts';
 import { root } from './root.ts';
+
+const USAGE = `Usage: npm run --silent build -- [OPTION]
+
+Bundles the function into lambda/dist/dingtalk-notifier.zip, and writes THIRD-PARTY-NOTICES.
+
+  --check           write nothing; fail if the committed files are not what the sources give
+  -h, --help        show this text`;
+const { values } = commandLine(USAGE, { check: { type: 'boolean', default: false } });
 
 const ZIP = 'lambda/dist/dingtalk-notifier.zip';
 const NOTICES = 'THIRD-PARTY-NOTICES';
@@ -26,7 +35,7 @@ for (const [path, contents] of [
   [ZIP, zip],
   [NOTICES, noticesText],
 ] as const) {
-  if (process.argv.includes('--check')) checkCommitted(path, contents);
+  if (values.check) checkCommitted(path, contents);
   else {
     mkdirSync(dirname(join(root, path)), { recursive: true });
     writeFileSync(join(root, path), contents);

@@ -4,13 +4,25 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { commandLine } from './command-line.ts';
 import { findPatterns } from './patterns/find.ts';
 import { currentChecker, keyOf, RECORD, recordOf, verdictsIn } from './patterns/record.ts';
 import { isBounded, type Linear, verdictOf } from './patterns/verdict.ts';
 import { root } from './root.ts';
 
-const isDry = process.argv.includes('--check');
-const isAll = process.argv.includes('--all');
+const USAGE = `Usage: npm run --silent check:patterns -- [OPTION…]
+
+Checks that each new or changed regular expression of the function takes linear time, and writes the verdicts to
+scripts/patterns/checked.json.
+
+  --all             check every one again, in about ten minutes
+  --check           write nothing; fail if the record is not current
+  -h, --help        show this text`;
+const { values } = commandLine(USAGE, {
+  all: { type: 'boolean', default: false },
+  check: { type: 'boolean', default: false },
+});
+const { all: isAll, check: isDry } = values;
 const path = join(root, RECORD);
 
 const { patterns, faults } = await findPatterns();

@@ -5,9 +5,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { parse } from '@cdktn/hcl2json';
+import { commandLine } from './command-line.ts';
 import { scratchFolder } from './local/cleanup.ts';
 import { run } from './local/process.ts';
 import { root } from './root.ts';
+
+const USAGE = `Usage: npm run --silent check:provider-6
+
+Compares every argument and attribute of the HCL with the schema of version 6 of the AWS provider. Requires the network.
+
+  -h, --help        show this text`;
+commandLine(USAGE, {});
 
 const PACKAGE = '@cdktn/provider-aws@25.7.0'; // made from the schema of 6.66.0
 

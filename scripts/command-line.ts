@@ -1,7 +1,8 @@
 // What the commands share: options with suggestions for typing errors, and paths from where the user stands.
 
-import { resolve } from 'node:path';
-import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { basename, resolve } from 'node:path';
+import { type ParseArgsConfig, type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+import { printable } from './preview/terminal.ts';
 
 /**
  * The arguments of the process, as Node's parseArgs returns them. Throws an Error of one sentence or two that says what
@@ -17,6 +18,54 @@ export function parseOptions<T extends ParseArgsConfig>(config: T): ReturnType<t
     const known = Object.keys(config.options ?? {}).map((name) => `--${name}`);
     throw new Error(`There is no option ${option}.${didYouMean(option, known)} --help lists the options.`);
   }
+}
+
+/**
+ * The arguments of a command whose only task is to run. `-h` prints the usage and ends the process; a wrong argument ends
+ * it with exit code 2. Other arguments than options are wrong without `names`.
+ */
+export function commandLine<T extends ParseArgsOptionsConfig>(
+  usage: string,
+  options: T,
+  names?: Names,
+): CommandLine<T> {
+  try {
+    const help = { help: { type: 'boolean', short: 'h', default: false } } as const;
+    const allowPositionals = names !== undefined;
+    const { values, positionals } = parseOptions({ options: { ...options, ...help }, allowPositionals });
+    if ((values as { help?: boolean }).help) {
+      console.log(usage);
+      process.exit(0);
+    }
+    if (names !== undefined && names !== 'any')
+      for (const name of positionals)
+        if (!names.known.includes(name))
+          throw new Error(`There is no ${names.kind} ${name}.${didYouMean(name, names.known)}`);
+    return { values: values as CommandLine<T>['values'], names: positionals };
+  } catch (error) {
+    return refuse((error as Error).message);
+  }
+}
+
+/** What the arguments name that are no options, such as "sample": one of those known, or any. */
+type Names = { kind: string; known: readonly string[] } | 'any';
+
+interface CommandLine<T extends ParseArgsOptionsConfig> {
+  values: ReturnType<typeof parseArgs<{ options: T }>>['values'];
+  names: string[];
+}
+
+/** Ends the process with exit code 2: an argument is wrong. */
+export function refuse(message: string): never {
+  console.error(printable(`${basename(process.argv[1] ?? '', '.ts')}: ${message}`));
+  process.exit(2);
+}
+
+/** A whole number that is at least `least`. Any other text ends the process with exit code 2. */
+export function wholeNumber(option: string, text: string, least = 1): number {
+  const value = Number(text);
+  if (text.trim() !== '' && Number.isInteger(value) && value >= least) return value;
+  return refuse(`${option} is "${text}", but must be a whole number of at least ${least}.`);
 }
 
 /** " Did you mean …?" for the most similar known name; empty if none is similar. */

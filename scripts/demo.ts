@@ -10,11 +10,19 @@ import {
   type StandInVendor,
   startRobot,
 } from '../stand-ins/robots/server.ts';
+import { commandLine } from './command-line.ts';
 import { demoSamples, llmSamples, type Sample, vendorSample } from './local/demo-events.ts';
 import { startProgress } from './local/progress.ts';
 import { type Stack, startStack } from './local/stack.ts';
 import { putWebhook } from './local/webhook.ts';
 import { printable } from './preview/terminal.ts';
+
+const USAGE = `Usage: npm run --silent demo
+
+Deploys an example to a local AWS, sends real events, and shows what the robot receives.
+
+  -h, --help        show this text`;
+commandLine(USAGE, {});
 
 const EXAMPLE = 'minimal';
 const LLM_EVENTS = llmSamples('', new Date()).length;

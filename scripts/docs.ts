@@ -8,6 +8,7 @@ import type { Language as MessageLanguage } from '../lambda/src/config.ts';
 import { systemPrompt } from '../lambda/src/llm-prompt.ts';
 import { LOCALES } from '../lambda/src/locales/index.ts';
 import { SEVERITIES } from '../lambda/src/notification.ts';
+import { commandLine } from './command-line.ts';
 import {
   ALARM_ACTIONS_COST,
   ALARM_EMAIL_COST,
@@ -31,6 +32,14 @@ import { severityCells, severitySections } from './severities.ts';
 import { timeZonesFile } from './time-zones.ts';
 import { createTranslator } from './translations.ts';
 import { suppositions, unprovenSections } from './unproven.ts';
+
+const USAGE = `Usage: node --import tsx scripts/docs.ts [OPTION]
+
+Writes the generated parts of the documents and time-zones.tf, as \`make docs\` does.
+
+  --check           write nothing; fail if they are not current
+  -h, --help        show this text`;
+const { values } = commandLine(USAGE, { check: { type: 'boolean', default: false } });
 
 type Kind = 'variables' | 'outputs' | 'events';
 
@@ -208,7 +217,6 @@ refuseLeftovers('variables', rootModule.variables);
 refuseLeftovers('outputs', rootModule.outputs);
 refuseLeftovers('events', catalogue);
 
-const isCheck = process.argv.includes('--check');
 const documents = [
   ...[english, inChinese].flatMap((language) => [
     withParts(language.readme, {
@@ -265,15 +273,15 @@ const stale = [...documents, { file: 'time-zones.tf', write: timeZonesFile }].fi
   const path = join(root, file);
   const before = readFileSync(path, 'utf8');
   const after = write(before);
-  if (!isCheck) writeFileSync(path, after);
+  if (!values.check) writeFileSync(path, after);
   return before !== after;
 });
 for (const { file } of stale)
-  console.log(isCheck ? `${file} is not current. Run \`make docs\` and commit it.` : `wrote ${file}`);
+  console.log(values.check ? `${file} is not current. Run \`make docs\` and commit it.` : `wrote ${file}`);
 const complaints = translator.complaints();
 for (const complaint of complaints) console.error(complaint);
 if (stale.length + complaints.length === 0) console.log('the generated parts of the documents are current');
-process.exitCode = (isCheck && stale.length > 0) || complaints.length > 0 ? 1 : 0;
+process.exitCode = (values.check && stale.length > 0) || complaints.length > 0 ? 1 : 0;
 
 function refuseLeftovers(kind: Kind, declared: object): void {
   const leftovers = Object.keys(chinese[kind]).filter((name) => !(name in declared));

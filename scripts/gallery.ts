@@ -5,12 +5,21 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LANGUAGES, type Language } from '../lambda/src/config.ts';
+import { commandLine } from './command-line.ts';
 import { playgroundLink } from './gallery/link.ts';
 import { vendorsGallery } from './gallery/vendors.ts';
 import { INCIDENTS } from './incidents.ts';
 import { pagesAddress } from './repository.ts';
 import { root } from './root.ts';
 import { expectedDigestPath, expectedPath, familyOf, sampleNames } from './samples.ts';
+
+const USAGE = `Usage: npm run --silent gallery -- [OPTION]
+
+Writes docs/gallery and docs/gallery-vendors.md from the expected messages of the tests.
+
+  --check           write nothing; fail if they are not current
+  -h, --help        show this text`;
+const { values } = commandLine(USAGE, { check: { type: 'boolean', default: false } });
 
 const names = sampleNames();
 const families = [...new Set(names.map(familyOf))];
@@ -49,12 +58,11 @@ const documents: Record<string, string> = {
   ),
   'docs/gallery-vendors.md': await vendorsGallery(),
 };
-const isCheck = process.argv.includes('--check');
 const stale = Object.entries(documents).filter(([path, contents]) => textOf(path) !== contents);
 const leftovers = (existsSync(join(root, FOLDER)) ? readdirSync(join(root, FOLDER)) : [])
   .map((file) => `${FOLDER}/${file}`)
   .filter((path) => documents[path] === undefined);
-if (isCheck) {
+if (values.check) {
   for (const path of [...stale.map(([path]) => path), ...leftovers]) {
     console.error(`${path} is not current. Run \`npm run gallery\` and commit it.`);
     process.exitCode = 1;
@@ -65,7 +73,7 @@ if (isCheck) {
   for (const path of leftovers) rmSync(join(root, path));
 }
 console.log(
-  `${Object.keys(documents).length} pages of the gallery, ${stale.length} ${isCheck ? 'not current' : 'written'}, ${leftovers.length} ${isCheck ? 'left over' : 'deleted'}`,
+  `${Object.keys(documents).length} pages of the gallery, ${stale.length} ${values.check ? 'not current' : 'written'}, ${leftovers.length} ${values.check ? 'left over' : 'deleted'}`,
 );
 
 function textOf(path: string): string | undefined {

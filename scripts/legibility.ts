@@ -1,9 +1,16 @@
 // Prints how well the samples' messages can be read at a glance. With --list it also names the samples that fall short.
 
 import { LANGUAGES } from '../lambda/src/config.ts';
+import { commandLine } from './command-line.ts';
 import { type Figure, type Legibility, legibilityOf, messagesOf, titleOf } from './legibility/measure.ts';
 
-const isListed = process.argv.includes('--list');
+const USAGE = `Usage: npm run --silent legibility -- [OPTION]
+
+Prints how well the messages of the samples can be read at a glance.
+
+  --list            also name the samples that fall short
+  -h, --help        show this text`;
+const { values } = commandLine(USAGE, { list: { type: 'boolean', default: false } });
 
 const messages = (await Promise.all(LANGUAGES.map((language) => messagesOf(language)))).flat();
 const figures = legibilityOf(messages);
@@ -24,7 +31,7 @@ function row(label: string, key: Exclude<keyof Legibility, 'medianAlarmLines'>):
   const { failing, of }: Figure = figures[key];
   const share = of === 0 ? 100 : (100 * (of - failing.length)) / of;
   console.log(`${`${share.toFixed(1)}%`.padStart(7)}  ${label} (all but ${failing.length} of ${of})`);
-  if (isListed)
+  if (values.list)
     for (const message of failing)
       console.log(`           ${message.language} ${message.sample}: ${titleOf(message)}`);
 }

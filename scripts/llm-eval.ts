@@ -1,6 +1,5 @@
 // npm run llm-eval: how well a model does. Runs test events through the function's own way to the LLM, and scores it.
 
-import { parseArgs } from 'node:util';
 import { createPorts } from '../lambda/src/aws.ts';
 import { type Config, readConfig } from '../lambda/src/config.ts';
 import type { Message } from '../lambda/src/digest.ts';
@@ -12,12 +11,13 @@ import { DEFAULT_ROBOT } from '../lambda/src/robots/index.ts';
 import { FULL_EFFORT, type Limits } from '../lambda/src/robots/robot.ts';
 import { createLog, createMetrics } from '../lambda/src/telemetry.ts';
 import { startBedrock } from '../stand-ins/bedrock.ts';
+import { commandLine, refuse } from './command-line.ts';
 import { DEFAULT_MODEL_PRICES, llmCost, type TokenPrices } from './cost.ts';
 import { preview } from './preview/messages.ts';
 import { printable } from './preview/terminal.ts';
 import { sample, sampleNames } from './samples.ts';
 
-const USAGE = `Usage: npm run --silent llm-eval -- --model ID --region R [options] [SAMPLE…]
+const USAGE = `Usage: npm run --silent llm-eval -- --model ID --region R [OPTION…] [SAMPLE…]
 
 Asks the model about the test events (all, or those named, such as ec2.stopped) and prints a report in Markdown.
 It needs AWS credentials that may call the model, and costs what the calls cost.
@@ -29,8 +29,9 @@ It needs AWS credentials that may call the model, and costs what the calls cost.
   --prices IN,OUT   US dollars per million tokens in and out; default: Amazon Nova Lite's
   --endpoint URL    another endpoint instead of AWS
   --stand-in        the local stand-in instead of AWS: no credentials, no costs, no times in the report
+  -h, --help        show this text
 
-Exit codes: 0 reported; 1 not one answer came; 2 a wrong option.`;
+Exit codes: 0 reported; 1 no answer was received; 2 invalid option.`;
 
 /** What a phone shows without scrolling. */
 const LONGEST_GOOD = 600;
@@ -58,9 +59,9 @@ try {
 }
 
 async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: {
+  const { values, names: wanted } = commandLine(
+    USAGE,
+    {
       model: { type: 'string' },
       region: { type: 'string' },
       language: { type: 'string', default: 'zh-CN' },
@@ -68,15 +69,10 @@ async function main(): Promise<number> {
       prices: { type: 'string' },
       endpoint: { type: 'string' },
       'stand-in': { type: 'boolean', default: false },
-      help: { type: 'boolean', default: false },
     },
-  });
-  if (values.help) {
-    console.log(USAGE);
-    return 0;
-  }
-  if (!values.model || !values.region)
-    throw new Error('llm-eval: --model and --region are required. See --help.');
+    { kind: 'sample', known: sampleNames() },
+  );
+  if (!values.model || !values.region) refuse('--model and --region are required. --help lists the options.');
   const isStandIn = values['stand-in'];
   const { config, faults } = readConfig(
     JSON.stringify({
@@ -92,8 +88,7 @@ async function main(): Promise<number> {
     }),
   );
   if (faults[0]) throw new Error(faults[0].problem);
-  const names = sampleNames().filter((name) => positionals.length === 0 || positionals.includes(name));
-  if (names.length < Math.max(positionals.length, 1)) throw new Error('llm-eval: there is no such sample.');
+  const names = sampleNames().filter((name) => wanted.length === 0 || wanted.includes(name));
 
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const bedrock = isStandIn ? await startBedrock() : undefined;

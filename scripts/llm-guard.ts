@@ -1,6 +1,14 @@
 // npm run llm-guard: how many wrong answers of the corpus the guard shows, and how many right ones it loses.
 
 import { type Case, corpus, outcomeOf } from '../test/unit/support/llm-corpus.ts';
+import { commandLine } from './command-line.ts';
+
+const USAGE = `Usage: npm run --silent llm-guard
+
+Prints how many wrong answers of the corpus the guard shows, and how many right ones it rejects.
+
+  -h, --help        show this text`;
+commandLine(USAGE, {});
 
 const results: (Case & { isShown: boolean; why: string })[] = [];
 for (const one of await corpus()) results.push({ ...one, ...(await outcomeOf(one)) });

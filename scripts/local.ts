@@ -1,9 +1,17 @@
 // make local: keeps the whole local stack running, for a person to send events with the AWS CLI and watch them arrive.
 
+import { commandLine } from './command-line.ts';
 import { findProgram } from './local/process.ts';
 import { startProgress } from './local/progress.ts';
 import { startStack } from './local/stack.ts';
 import { printable } from './preview/terminal.ts';
+
+const USAGE = `Usage: npm run --silent local
+
+Keeps the local AWS, the deployed notifier and the robot running until Ctrl-C, to send events manually.
+
+  -h, --help        show this text`;
+commandLine(USAGE, {});
 
 const EXAMPLE = 'minimal';
 

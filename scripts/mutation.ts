@@ -5,24 +5,33 @@ import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { parseArgs } from 'node:util';
 import { generator } from '../test/unit/support/random.ts';
+import { commandLine, refuse, wholeNumber } from './command-line.ts';
 import { scratchFolder, startProgram } from './local/cleanup.ts';
 import { type Mutant, mutantsOf } from './mutation/mutants.ts';
 import { root } from './root.ts';
 
-const { values } = parseArgs({
-  options: {
-    sample: { type: 'string', default: '200' },
-    seed: { type: 'string', default: '1' },
-    /** Every mutant instead of a sample. */
-    all: { type: 'boolean', default: false },
-    /** Only files whose path below lambda/src matches this regular expression. */
-    file: { type: 'string', default: '' },
-    /** Only lines that match this regular expression. */
-    line: { type: 'string', default: '' },
-  },
+const USAGE = `Usage: npm run --silent mutation -- [OPTION…]
+
+Makes random small changes to lambda/src, one at a time in a copy of the tree, and prints those that no unit test detects.
+Fails if fewer than 80 % are detected.
+
+  --sample N        how many changes (default: 200)
+  --seed N          the same seed selects the same changes (default: 1)
+  --all             every change instead of a sample
+  --file PATTERN    only files whose path below lambda/src matches this regular expression
+  --line PATTERN    only lines that match this regular expression
+  -h, --help        show this text`;
+const { values } = commandLine(USAGE, {
+  sample: { type: 'string', default: '200' },
+  seed: { type: 'string', default: '1' },
+  all: { type: 'boolean', default: false },
+  file: { type: 'string', default: '' },
+  line: { type: 'string', default: '' },
 });
+const sampleSize = wholeNumber('--sample', values.sample);
+const seed = wholeNumber('--seed', values.seed, 0);
+const [filePattern, linePattern] = [pattern('--file', values.file), pattern('--line', values.line)];
 
 const SOURCES = 'lambda/src';
 const WORKERS = 2;
@@ -47,16 +56,24 @@ const folders = Array.from({ length: WORKERS }, copyOfTree);
 const coverages = await withWorkers(testFiles(), coverageOf);
 const mutants = chosen(
   filesIn(SOURCES, '.ts')
-    .filter((file) => !file.startsWith('locales/') && new RegExp(values.file).test(file))
+    .filter((file) => !file.startsWith('locales/') && filePattern.test(file))
     .flatMap((file) => mutantsOf(join(root, SOURCES, file), file))
-    .filter(({ source }) => new RegExp(values.line).test(source)),
+    .filter(({ source }) => linePattern.test(source)),
 );
 console.log(`${mutants.length} changes, ${coverages.length} test files; no test notices these:`);
 const killed = await withWorkers(mutants, isKilled);
 const count = killed.filter(Boolean).length;
 const share = mutants.length === 0 ? 0 : count / mutants.length;
-console.log(`\nkilled ${count} of ${mutants.length} (${Math.floor(share * 100)} %), seed ${values.seed}`);
+console.log(`\nkilled ${count} of ${mutants.length} (${Math.floor(share * 100)} %), seed ${seed}`);
 process.exitCode = share < LEAST_KILLED ? 1 : 0;
+
+function pattern(option: string, text: string): RegExp {
+  try {
+    return new RegExp(text);
+  } catch (error) {
+    return refuse(`${option} is no regular expression: ${(error as Error).message}`);
+  }
+}
 
 /** The files that git tracks or would add, with the packages. */
 function copyOfTree(): string {
@@ -190,8 +207,8 @@ async function isKilled(mutant: Mutant, folder: string): Promise<boolean> {
 /** A random part of the mutants, in their order. */
 function chosen(mutants: Mutant[]): Mutant[] {
   if (values.all) return mutants;
-  const random = generator(Number(values.seed));
+  const random = generator(seed);
   const drawn = mutants.map((mutant, index) => ({ mutant, index, ticket: random() }));
-  const sample = drawn.sort((a, b) => a.ticket - b.ticket).slice(0, Number(values.sample));
+  const sample = drawn.sort((a, b) => a.ticket - b.ticket).slice(0, sampleSize);
   return sample.sort((a, b) => a.index - b.index).map(({ mutant }) => mutant);
 }

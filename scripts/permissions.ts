@@ -4,6 +4,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CreateEventBusCommand } from '@aws-sdk/client-eventbridge';
+import { commandLine } from './command-line.ts';
 import { readHcl } from './hcl.ts';
 import { scratchFolder } from './local/cleanup.ts';
 import { copyModule } from './local/deployment.ts';
@@ -11,6 +12,15 @@ import { ROOT, type Stack, startStack } from './local/stack.ts';
 import { findProviderMirror, runTerraform, terraformEnvironment } from './local/terraform.ts';
 import { CALLS_FILE, type Calls, PHASES, type Phase } from './permissions/calls.ts';
 import { type Recorder, startRecorder } from './permissions/recorder.ts';
+
+const USAGE = `Usage: npm run --silent permissions -- [OPTION]
+
+Applies, refreshes, changes and destroys the module on the local AWS, and writes which calls Terraform makes, for
+docs/deploy-permissions.md. Takes minutes.
+
+  --check           write nothing; fail if the calls have changed
+  -h, --help        show this text`;
+const { values } = commandLine(USAGE, { check: { type: 'boolean', default: false } });
 
 type Inputs = Record<string, unknown>;
 
@@ -110,7 +120,6 @@ const NOT_HERE: Record<string, string> = {
   lambda_package: 'needs an object in S3',
 };
 
-const isCheck = process.argv.includes('--check');
 const calls = await record();
 const file = join(ROOT, CALLS_FILE);
 // A line for each call, as biome formats it.
@@ -120,15 +129,15 @@ const lines = Object.entries(calls).map(
 );
 const text = `{\n${lines.join(',\n')}\n}\n`;
 const isCurrent = readFileSync(file, 'utf8') === text;
-if (!isCheck) writeFileSync(file, text);
+if (!values.check) writeFileSync(file, text);
 console.log(
   isCurrent
     ? `${CALLS_FILE} is current: ${Object.keys(calls).length} different calls`
-    : isCheck
+    : values.check
       ? `${CALLS_FILE} is not current. Run \`npm run permissions\` and \`make docs\`, and commit both.`
       : `wrote ${CALLS_FILE}: ${Object.keys(calls).length} different calls. Run \`make docs\`.`,
 );
-process.exitCode = isCheck && !isCurrent ? 1 : 0;
+process.exitCode = values.check && !isCurrent ? 1 : 0;
 
 async function record(): Promise<Calls> {
   await refuseUncovered();

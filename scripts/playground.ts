@@ -6,9 +6,18 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { listen } from '../stand-ins/http.ts';
 import { kb } from './bundle.ts';
+import { commandLine } from './command-line.ts';
 import { buildPage, type Files } from './playground/build.ts';
 import { servePage } from './playground/serve.ts';
 import { root } from './root.ts';
+
+const USAGE = `Usage: npm run --silent playground -- [OPTION]
+
+Builds the page that previews messages into playground/dist, and serves it to this machine until Ctrl-C.
+
+  --build           only build: any web host can serve the folder as it is
+  -h, --help        show this text`;
+const { values } = commandLine(USAGE, { build: { type: 'boolean', default: false } });
 
 const folder = join(root, 'playground/dist');
 
@@ -18,7 +27,7 @@ mkdirSync(folder, { recursive: true });
 for (const [path, contents] of files) writeFileSync(join(folder, path), contents);
 printSizes(files);
 
-if (!process.argv.includes('--build')) {
+if (!values.build) {
   const answer = servePage(files);
   const server = await listen(async (request, response) => answer(request, response));
   console.log(`\n${server.url}/\n\nCtrl-C ends it.`);

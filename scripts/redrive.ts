@@ -1,6 +1,6 @@
 // Sends the dead letters of a notifier back to the groups that they came from.
 
-import { parseOptions } from './command-line.ts';
+import { commandLine } from './command-line.ts';
 import { printable } from './preview/terminal.ts';
 import { type Counts, redrive } from './redrive/redrive.ts';
 import { signIn } from './verify/account.ts';
@@ -27,18 +27,11 @@ process.exitCode = await main().catch((error: Error) => {
 });
 
 async function main(): Promise<number> {
-  const { values } = parseOptions({
-    options: {
-      name: { type: 'string', default: 'dingtalk-notifier' },
-      region: { type: 'string' },
-      'dry-run': { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
+  const { values } = commandLine(USAGE, {
+    name: { type: 'string', default: 'dingtalk-notifier' },
+    region: { type: 'string' },
+    'dry-run': { type: 'boolean', default: false },
   });
-  if (values.help) {
-    console.log(USAGE);
-    return 0;
-  }
   // Otherwise a warning about the Node.js version would precede the answer.
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const isDryRun = values['dry-run'];

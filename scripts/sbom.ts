@@ -4,8 +4,16 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile } from './bundle.ts';
+import { commandLine } from './command-line.ts';
 import { bundledPackages } from './packages.ts';
 import { root } from './root.ts';
+
+const USAGE = `Usage: npm run --silent sbom
+
+Prints the bill of materials of the committed zip as CycloneDX JSON.
+
+  -h, --help        show this text`;
+commandLine(USAGE, {});
 
 const { name, version, description, license } = readJson<{
   name: string;

@@ -9,12 +9,20 @@ import { DEFAULT_SETTINGS } from '../playground/hcl.ts';
 import { VENDOR_NAMES } from '../playground/robots/index.ts';
 import { FIRST_STATE, type State, toFragment } from '../playground/state.ts';
 import { listen } from '../stand-ins/http.ts';
+import { commandLine } from './command-line.ts';
 import { eventOf, INCIDENTS } from './incidents.ts';
 import { startChromium } from './playground/browser.ts';
 import { buildPage } from './playground/build.ts';
 import { missingFonts } from './playground/fonts.ts';
 import { servePage } from './playground/serve.ts';
 import { root } from './root.ts';
+
+const USAGE = `Usage: npm run --silent screenshots
+
+Takes the pictures of the documents, docs/*.png.
+
+  -h, --help        show this text`;
+commandLine(USAGE, {});
 
 /** For screens of high resolution. */
 const SCALE = 2;

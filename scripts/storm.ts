@@ -3,8 +3,8 @@
 
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import type { Language } from '../lambda/src/config.ts';
+import { commandLine } from './command-line.ts';
 import { root } from './root.ts';
 import { chart, type Panel } from './storm/chart.ts';
 import { barsOf, type Figures, figuresOf, groupBarsOf } from './storm/figures.ts';
@@ -14,24 +14,30 @@ import { createGroups, createScenarios, type Scenario } from './storm/scenarios.
 import { readSettings } from './storm/settings.ts';
 import { both } from './storm/text.ts';
 
-const { values } = parseArgs({
-  options: {
-    check: { type: 'boolean', default: false },
-    /** Runs only these scenarios, separated by commas, and writes nothing; `groups`: the three groups. */
-    only: { type: 'string' },
-  },
-});
+const scenarios = createScenarios();
+const USAGE = `Usage: npm run --silent storm -- [OPTION] [SCENARIO…]
+
+Sends events through a robot that accepts 20 a minute, in virtual time. Prints a table, and writes docs/storm.md and
+docs/storm.svg in both languages, unless scenarios are named: groups, ${scenarios.map(({ name }) => name).join(', ')}.
+
+  --check           write nothing; fail if they are not current
+  -h, --help        show this text`;
+const { values, names } = commandLine(
+  USAGE,
+  { check: { type: 'boolean', default: false } },
+  { kind: 'scenario', known: ['groups', ...scenarios.map(({ name }) => name)] },
+);
 
 const settings = await readSettings();
-const isTrial = values.only !== undefined;
-const isChosen = (name: string) => values.only === undefined || values.only.split(',').includes(name);
+const isTrial = names.length > 0;
+const isChosen = (name: string) => !isTrial || names.includes(name);
 
 /** How many minutes the chart shows of a scenario. */
 const CHARTED: Record<string, number> = { storm: 14, 'mega-storm': 14 };
 const panels: Record<Language, Panel>[] = [];
 const results: Result[] = [];
 let readingAhead: Figures | undefined;
-for (const scenario of createScenarios()) {
+for (const scenario of scenarios) {
   if (!isChosen(scenario.name)) continue;
   const [ours, older] = [await runNotifier(scenario, settings), await runOlder(scenario)];
   const figures = figuresOf(ours);

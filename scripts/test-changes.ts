@@ -2,12 +2,19 @@
 // or destroyed must be what docs/upgrade.md announces. Names of inputs as arguments choose some.
 
 import { join } from 'node:path';
+import { commandLine } from './command-line.ts';
 import { readHcl } from './hcl.ts';
 import { scratchFolder } from './local/cleanup.ts';
 import { copyModule } from './local/deployment.ts';
 import type { Run } from './local/process.ts';
 import { ROOT, startStack } from './local/stack.ts';
 import { findProviderMirror, runTerraform, terraformEnvironment } from './local/terraform.ts';
+
+const USAGE = `Usage: npm run --silent test:changes -- [INPUT…]
+
+Applies the module to the local AWS, and plans a change of each input, or of those named.
+
+  -h, --help        show this text`;
 
 const ARN = 'arn:aws:sns:ap-northeast-1:123456789012';
 const SECRET_ARN = 'arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:dingtalk-AbCdEf';
@@ -136,7 +143,7 @@ const together: Record<string, Record<string, unknown>> = {
 /** Plans at the same time: each Terraform wants its share of a processor. */
 const AT_ONCE = 2;
 const WEBHOOK = 'https://oapi.dingtalk.com/robot/send?access_token=first';
-const wanted = process.argv.slice(2);
+const { names: wanted } = commandLine(USAGE, {}, { kind: 'input', known: Object.keys(changes) });
 const names = Object.keys(changes).filter((name) => wanted.length === 0 || wanted.includes(name));
 const failures: string[] = await untested();
 const plansWithout = new Map<string, Promise<ResourceChange[] | string>>();

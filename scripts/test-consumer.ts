@@ -3,10 +3,18 @@
 
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { commandLine } from './command-line.ts';
 import { scratchFolder } from './local/cleanup.ts';
 import { findProgram, run } from './local/process.ts';
 import { ROOT, startStack } from './local/stack.ts';
 import { findProviderMirror, runTerraform, terraformEnvironment } from './local/terraform.ts';
+
+const USAGE = `Usage: npm run --silent test:consumer
+
+Uses the module as a user would: the last commit, from a tag of a git repository, on the local AWS.
+
+  -h, --help        show this text`;
+commandLine(USAGE, {});
 
 const TAG = 'v0.1.0';
 

@@ -8,9 +8,16 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { PublishCommand } from '@aws-sdk/client-sns';
 import { RULES, type StandInVendor } from '../stand-ins/robots/server.ts';
+import { commandLine } from './command-line.ts';
 import { vendorSample } from './local/demo-events.ts';
 import type { Deployment } from './local/deployment.ts';
 import { type Stack, startStack } from './local/stack.ts';
+
+const USAGE = `Usage: npm run --silent test:examples -- [EXAMPLE or VENDOR…]
+
+Applies every example that the local AWS supports, or those named, and examples/minimal with the webhook of each vendor.
+
+  -h, --help        show this text`;
 
 /** At the same time: they mostly wait for queues to settle, but each Terraform wants its share of a processor. */
 const AT_ONCE = 3;
@@ -34,7 +41,11 @@ const examples: Record<string, (stack: Stack) => Promise<Record<string, string>>
 };
 
 const signSecret = `SEC${randomBytes(32).toString('hex')}`;
-const wanted = process.argv.slice(2);
+const { names: wanted } = commandLine(
+  USAGE,
+  {},
+  { kind: 'example or vendor', known: [...Object.keys(examples), ...Object.keys(RULES)] },
+);
 const names = Object.keys(examples).filter((name) => wanted.length === 0 || wanted.includes(name));
 const vendors = (Object.keys(RULES) as StandInVendor[]).filter(
   (vendor) => wanted.length === 0 || wanted.includes(vendor),

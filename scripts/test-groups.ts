@@ -5,12 +5,20 @@ import { join } from 'node:path';
 import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { readConfig } from '../lambda/src/config.ts';
 import { unpackConfig } from '../lambda/src/packed-config.ts';
+import { commandLine } from './command-line.ts';
 import { scratchFolder } from './local/cleanup.ts';
 import { copyModule } from './local/deployment.ts';
 import { checkPlan } from './local/plan-check.ts';
 import type { Run } from './local/process.ts';
 import { ROOT, startStack } from './local/stack.ts';
 import { findProviderMirror, runTerraform, terraformEnvironment } from './local/terraform.ts';
+
+const USAGE = `Usage: npm run --silent test:groups
+
+Adds, renames and removes groups on the local AWS, and checks which resources each plan changes.
+
+  -h, --help        show this text`;
+commandLine(USAGE, {});
 
 type Inputs = Record<string, unknown>;
 type Groups = Record<string, object>;

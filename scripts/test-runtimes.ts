@@ -2,9 +2,17 @@
 // function on. Takes the versions from npm.
 
 import { dirname, join } from 'node:path';
+import { commandLine } from './command-line.ts';
 import { LAMBDA_VERSIONS, lambdaNode } from './local/lambda-node.ts';
 import { run } from './local/process.ts';
 import { root } from './root.ts';
+
+const USAGE = `Usage: npm run --silent test:runtimes
+
+Runs the unit tests, and the committed zip, on each version of Node.js that Lambda runs the function on.
+
+  -h, --help        show this text`;
+commandLine(USAGE, {});
 
 const ZIP_TESTS = 'test/e2e/attack.test.ts';
 

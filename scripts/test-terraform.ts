@@ -3,10 +3,19 @@
 
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { commandLine } from './command-line.ts';
 import { scratchFolder } from './local/cleanup.ts';
 import { copyModule } from './local/deployment.ts';
 import { findProviderMirror, findTerraform, runTerraform, terraformEnvironment } from './local/terraform.ts';
 import { root } from './root.ts';
+
+const USAGE = `Usage: npm run --silent test:terraform
+
+Validates the module and every example, and runs \`terraform test\` with a mocked provider.
+TEST_PROVIDER_VERSION in the environment chooses the version of the AWS provider, such as "~> 6.0".
+
+  -h, --help        show this text`;
+commandLine(USAGE, {});
 
 const TESTS = '-test-directory=test/terraform';
 

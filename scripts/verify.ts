@@ -1,7 +1,7 @@
 // Tries every path of a notifier in a real account after its first apply, and says what held.
 
 import { createInterface } from 'node:readline/promises';
-import { parseOptions } from './command-line.ts';
+import { commandLine } from './command-line.ts';
 import { printable } from './preview/terminal.ts';
 import { followLog, type Line } from './verify/log.ts';
 import {
@@ -48,22 +48,15 @@ process.exitCode = await main().catch(async (error: Error) => {
 });
 
 async function main(): Promise<number> {
-  const { values } = parseOptions({
-    options: {
-      name: { type: 'string', default: 'dingtalk-notifier' },
-      group: { type: 'string', default: DEFAULT_GROUP },
-      region: { type: 'string' },
-      'event-bus': { type: 'string', default: 'default' },
-      mention: { type: 'string' },
-      timeout: { type: 'string', default: '120' },
-      yes: { type: 'boolean', default: false },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
+  const { values } = commandLine(USAGE, {
+    name: { type: 'string', default: 'dingtalk-notifier' },
+    group: { type: 'string', default: DEFAULT_GROUP },
+    region: { type: 'string' },
+    'event-bus': { type: 'string', default: 'default' },
+    mention: { type: 'string' },
+    timeout: { type: 'string', default: '120' },
+    yes: { type: 'boolean', default: false },
   });
-  if (values.help) {
-    console.log(USAGE);
-    return 0;
-  }
   const timeoutMs = Number(values.timeout) * 1000;
   if (!(timeoutMs > 0))
     throw new Error(`--timeout is "${values.timeout}", but must be a number of seconds, such as 120.`);

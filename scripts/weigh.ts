@@ -6,15 +6,19 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { VENDORS } from '../lambda/src/robots/index.ts';
 import { bundle, kb, pack } from './bundle.ts';
+import { commandLine, refuse } from './command-line.ts';
 import { scratchFolder } from './local/cleanup.ts';
 
-const names = process.argv.slice(2);
-if (names.length === 0) {
-  console.error('weigh: name at least one package, such as @aws-lambda-powertools/logger, or --robots.');
-  process.exit(2);
-}
-if (names.includes('--robots')) await weighRobots();
-else await weighPackages(names);
+const USAGE = `Usage: npm run --silent weigh -- [OPTION] [PACKAGE…]
+
+Prints how many bytes of the zip a package takes that is bundled like the function.
+
+  --robots          the zip with and without the chunk of each vendor
+  -h, --help        show this text`;
+const { values, names } = commandLine(USAGE, { robots: { type: 'boolean', default: false } }, 'any');
+if (values.robots) await weighRobots();
+else if (names.length > 0) await weighPackages(names);
+else refuse('name at least one package, such as @aws-lambda-powertools/logger, or --robots.');
 
 async function weighPackages(packages: string[]): Promise<void> {
   const folder = scratchFolder('dingtalk-weigh-');

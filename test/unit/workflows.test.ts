@@ -133,7 +133,7 @@ describe('the notes of a release', () => {
 
   it('are rejected for what is no version', async () => {
     const { code, output } = await releaseNotes('latest');
-    expect(code).to.equal(1);
+    expect(code).to.equal(2);
     expect(output).to.include('name a tag such as v1.2.3');
   });
 });
