@@ -1,10 +1,14 @@
-// The robot's page: the group's conversation as it grows, what the robot answers, and switches that make it fail.
+// The robot's page: events to send, the group's conversation as it grows, what the robot answers, and switches that make it
+// fail.
 
 import { BEHAVIOURS, type Behaviour, type FeedItem } from '../stand-ins/robots/feed.ts';
 import { type ChatMessage, type ChatView, conversation } from './conversation.ts';
 import { byId, el } from './dom.ts';
 import { LOOKS } from './robots/index.ts';
 import { toggle } from './toggle.ts';
+import { post } from './watch-post.ts';
+import { NEW_DRAFT, sendPane, type TitledSamples } from './watch-send.ts';
+import { WATCH_WORDS } from './watch-words.ts';
 import { preferredUi, rememberUi, type Ui, WORDS, type Words } from './words.ts';
 
 const MINUTE_MS = 60_000;
@@ -13,8 +17,16 @@ const MOST_ACTIVITIES = 200;
 const MOST_MESSAGES = 100;
 
 let ui: Ui = preferredUi();
-let view: ChatView = { vendor: 'dingtalk', device: 'desktop', theme: 'light' };
+let view: ChatView = {
+  vendor: 'dingtalk',
+  device: 'desktop',
+  theme: matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light',
+};
 let isConnected = false;
+/** Whether the feed has been there: before, there is nothing to lose. */
+let wasConnected = false;
+let samples: TitledSamples | undefined;
+const draft = { ...NEW_DRAFT };
 let items: FeedItem[] = [];
 let robot: Extract<FeedItem, { kind: 'state' }> = {
   kind: 'state',
@@ -22,6 +34,7 @@ let robot: Extract<FeedItem, { kind: 'state' }> = {
   behaviour: 'ok',
   most: 20,
   refusedUntil: 0,
+  canSend: false,
 };
 
 build();
@@ -30,6 +43,7 @@ feed.addEventListener('open', () => {
   // The server sends everything again.
   items = [];
   isConnected = true;
+  wasConnected = true;
   drawConnection();
 });
 feed.addEventListener('error', () => {
@@ -39,8 +53,10 @@ feed.addEventListener('error', () => {
 feed.addEventListener('message', ({ data }) => {
   const item = JSON.parse(data) as FeedItem;
   if (item.kind === 'state') {
+    const couldSend = robot.canSend;
     robot = item;
     if (robot.vendor !== view.vendor) choose({ vendor: robot.vendor });
+    if (robot.canSend && !couldSend) void openSendPane();
     drawState();
   } else {
     items.push(item);
@@ -92,6 +108,7 @@ function build(): void {
       { class: 'behaviours', role: 'group', 'aria-label': words.behaviour },
       ...BEHAVIOURS.map(switchOf),
     ),
+    el('p', { class: 'problem', id: 'switch-problem', role: 'status' }),
     el('p', { class: 'gauge', id: 'gauge', role: 'status' }),
     el('h2', {}, words.activity),
     el('ol', { class: 'activity', id: 'activity' }),
@@ -99,6 +116,29 @@ function build(): void {
   drawConnection();
   drawState();
   draw();
+}
+
+/** The samples are loaded once somebody can send them. */
+async function openSendPane(): Promise<void> {
+  samples = await loadSamples();
+  drawSendPane();
+  draw();
+}
+
+async function loadSamples(): Promise<TitledSamples | undefined> {
+  try {
+    const response = await fetch('samples.json');
+    return response.ok ? ((await response.json()) as TitledSamples) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function drawSendPane(): void {
+  const pane = byId('pane-send', HTMLElement);
+  pane.hidden = false;
+  pane.setAttribute('aria-label', WATCH_WORDS[ui].send);
+  pane.replaceChildren(...sendPane(ui, samples, draft));
 }
 
 function choose(change: Partial<ChatView>): void {
@@ -118,17 +158,17 @@ function switchOf(behaviour: Behaviour): HTMLElement {
 }
 
 async function behave(behaviour: Behaviour): Promise<void> {
-  await fetch('behaviour', {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ behaviour }),
-  });
+  const words = WATCH_WORDS[ui];
+  const problem = await post('behaviour', { behaviour }, words.noAnswer);
+  byId('switch-problem', HTMLElement).textContent =
+    problem === undefined ? '' : `${words.notSwitched}: ${problem}`;
 }
 
 function switchUi(): void {
   ui = ui === 'zh' ? 'en' : 'zh';
   rememberUi(ui);
   build();
+  if (robot.canSend) drawSendPane();
 }
 
 function drawConnection(): void {
@@ -136,6 +176,9 @@ function drawConnection(): void {
   const shown = byId('connection', HTMLElement);
   shown.textContent = isConnected ? words.connected : words.disconnected;
   shown.classList.toggle('off', !isConnected);
+  const lost = byId('lost', HTMLElement);
+  lost.hidden = isConnected || !wasConnected;
+  lost.textContent = lost.hidden ? '' : WATCH_WORDS[ui].lost;
 }
 
 function drawState(): void {
@@ -172,20 +215,38 @@ function draw(): void {
         : [],
     )
     .slice(-MOST_MESSAGES);
-  byId('stage', HTMLElement).replaceChildren(conversation(messages, view, words));
+  byId('stage', HTMLElement).replaceChildren(
+    ...(messages.length === 0 ? [emptyNotice()] : []),
+    conversation(messages, view, words),
+  );
   const log = document.querySelector('.chat-log');
   if (log) log.scrollTop = log.scrollHeight;
   const activities = items.slice(-MOST_ACTIVITIES).reverse();
   byId('activity', HTMLElement).replaceChildren(
     ...(activities.length > 0
       ? activities.map((item) => activity(item, words))
-      : [el('li', {}, '', el('span', {}, words.noActivity))]),
+      : [el('li', { class: 'none' }, words.noActivity)]),
+  );
+}
+
+function emptyNotice(): HTMLElement {
+  const { emptyTitle, emptySend, emptyWatch } = WATCH_WORDS[ui];
+  return el(
+    'div',
+    { class: 'empty-notice', role: 'status' },
+    el('strong', {}, emptyTitle),
+    el('span', {}, robot.canSend ? emptySend : emptyWatch),
   );
 }
 
 function activity(item: FeedItem, words: Words): HTMLElement {
   if (item.kind === 'state') return el('li');
   const time = el('time', {}, clockOf(item.time));
+  if (item.kind === 'sent') {
+    const { sentBus, sentTopic, unmatched } = WATCH_WORDS[ui];
+    const door = item.isUnmatched ? unmatched : item.door === 'bus' ? sentBus : sentTopic;
+    return el('li', { class: 'sent' }, time, el('span', {}, el('strong', {}, door), ` ${item.what}`));
+  }
   if (item.kind === 'note')
     return el(
       'li',

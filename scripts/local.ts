@@ -1,8 +1,9 @@
-// make local: keeps the whole local stack running, for a person to send events with the AWS CLI and watch them arrive.
+// make local: keeps the whole local stack running, for a person to send events from the robot's page and watch them arrive.
 
 import { commandLine } from './command-line.ts';
 import { findProgram } from './local/process.ts';
 import { startProgress } from './local/progress.ts';
+import { sendEvent } from './local/send.ts';
 import { startStack } from './local/stack.ts';
 import { printable } from './preview/terminal.ts';
 
@@ -31,6 +32,7 @@ async function main(): Promise<void> {
   const deployment = stack.prepare(EXAMPLE);
   await deployment.apply();
   const topicArn = await deployment.output('sns_topic_arn');
+  stack.robot.acceptEvents((content) => sendEvent(stack.clients, topicArn, content));
   progress.stop();
   console.log(instructions(stack.endpoint, stack.region, topicArn, stack.robot.pageUrl));
   stack.robot.watch(({ time, message, refusal, fault }) => {
@@ -47,13 +49,15 @@ function instructions(endpoint: string, region: string, topicArn: string, pageUr
   ]);
   const needed = findProgram('aws')
     ? ''
-    : '. Install the AWS CLI first, version 1 or 2, because no aws is on the PATH (docs.aws.amazon.com/cli)';
+    : '; no aws is on the PATH, docs.aws.amazon.com/cli says how to install it';
   return `
-The notifier runs, deployed by examples/${EXAMPLE} to a local AWS. Watch the group, and make the robot fail:
+The notifier runs, deployed by examples/${EXAMPLE} to a local AWS. Open this page to send sample events or your own, watch
+the group, and make the robot fail:
 
   ${pageUrl}
 
-Send events from another terminal (the local AWS takes any credentials)${needed}:
+Nothing else is needed. From another terminal, the AWS CLI, version 1 or 2, sends events too (the local AWS takes any
+credentials${needed}):
 
   export AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_REGION=${region} AWS_DEFAULT_REGION=${region} AWS_PAGER=
 

@@ -4,10 +4,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
 import type { ModuleFacts } from '../../playground/hcl.ts';
+import type { TitledSample } from '../../playground/watch-send.ts';
 import { readCatalogue, readHcl } from '../hcl.ts';
 import { bundledPackages, notices } from '../packages.ts';
 import { root } from '../root.ts';
-import { sample, sampleNames } from '../samples.ts';
+import { sample, sampleNames, sampleTitle } from '../samples.ts';
 
 /** Nothing from elsewhere, no inline script, no inline style, and no text becomes markup. */
 export const CONTENT_SECURITY_POLICY = [
@@ -26,15 +27,18 @@ export type Page = 'index' | 'watch';
 /** Path → contents. */
 export type Files = Map<string, Uint8Array>;
 
-const SCRIPTS: Record<Page, string> = { index: 'main', watch: 'watch' };
+const ENTRIES: Record<Page, string[]> = {
+  index: ['main.ts', 'style.css'],
+  watch: ['watch.ts', 'style.css', 'watch.css'],
+};
 
 /** One page and what it loads. `index` is the playground, `watch` the conversation of the simulated robot. */
 export async function buildPage(page: Page): Promise<Files> {
   const folder = join(root, 'playground');
-  const script = SCRIPTS[page];
   const { outputFiles, metafile } = await build({
     absWorkingDir: root,
-    entryPoints: { [script]: `playground/${script}.ts`, style: 'playground/style.css' },
+    entryPoints: ENTRIES[page].map((file) => `playground/${file}`),
+    outbase: 'playground',
     outdir: 'out',
     chunkNames: '[name]-[hash]',
     bundle: true,
@@ -57,13 +61,22 @@ export async function buildPage(page: Page): Promise<Files> {
     ['THIRD-PARTY-NOTICES.txt', new TextEncoder().encode(notices('This page', bundledPackages(metafile)))],
     ...(page === 'index'
       ? [['samples.json', json(samples())] as const, ['module.json', json(await moduleFacts())] as const]
-      : []),
+      : [['samples.json', json(titledSamples())] as const]),
     ...outputFiles.map(({ path, contents }) => [path.split(/[\\/]/).at(-1) ?? path, contents] as const),
   ]);
 }
 
 function samples(): Record<string, unknown> {
   return Object.fromEntries(sampleNames().map((name) => [name, sample(name)]));
+}
+
+/** With the titles of their messages, which only the notifier's code could find out. */
+function titledSamples(): Record<string, TitledSample> {
+  const titled = (name: string): TitledSample => ({
+    titles: { zh: sampleTitle(name, 'zh-CN'), en: sampleTitle(name, 'en') },
+    event: sample(name),
+  });
+  return Object.fromEntries(sampleNames().map((name) => [name, titled(name)]));
 }
 
 /** What the page knows of the module, from its HCL. */

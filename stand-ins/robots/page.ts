@@ -1,10 +1,10 @@
-// The page on which a person watches the robot: the conversation, and switches that make the robot fail.
+// The page on which a person watches the robot: the conversation, switches that make the robot fail, and events to send.
 
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buildPage } from '../../scripts/playground/build.ts';
 import { isLocal, servePage } from '../../scripts/playground/serve.ts';
 import { readBody } from '../http.ts';
-import { BEHAVIOURS, type Behaviour, type FeedItem } from './feed.ts';
+import { BEHAVIOURS, type Behaviour, type FeedItem, type Sent } from './feed.ts';
 
 /** A page that is opened late receives this many items. */
 const MOST_REMEMBERED = 1000;
@@ -15,8 +15,18 @@ interface RobotPage {
   tell: (item: FeedItem) => void;
 }
 
-/** `state` is called whenever a page is opened; `behave` receives what a person selects. */
-export function createRobotPage(state: () => FeedItem, behave: (behaviour: Behaviour) => void): RobotPage {
+/** Sends an event or a text; throws an Error for the person who wrote it. */
+export type SendEvent = (content: string) => Promise<Sent[]>;
+
+interface Actions {
+  /** Receives what a person selects. */
+  behave: (behaviour: Behaviour) => void;
+  /** Undefined while the page cannot send. */
+  send: () => SendEvent | undefined;
+}
+
+/** `state` is called whenever a page is opened. */
+export function createRobotPage(state: () => FeedItem, { behave, send }: Actions): RobotPage {
   const remembered: FeedItem[] = [];
   const open = new Set<ServerResponse>();
   let page: Promise<ReturnType<typeof servePage>> | undefined;
@@ -43,6 +53,12 @@ export function createRobotPage(state: () => FeedItem, behave: (behaviour: Behav
         if (behaviour) behave(behaviour);
         response.writeHead(behaviour ? 204 : 400).end();
         tell(state());
+      } else if (pathname === '/send' && request.method === 'POST' && isOwn(request)) {
+        const problem = await sendBody(send(), (await readBody(request)).toString('utf8'), tell);
+        response.writeHead(problem === undefined ? 204 : 400, {
+          'content-type': 'text/plain; charset=utf-8',
+        });
+        response.end(problem);
       } else {
         // Built on demand: most runs are not watched.
         page ??= buildPage('watch').then(servePage);
@@ -50,6 +66,23 @@ export function createRobotPage(state: () => FeedItem, behave: (behaviour: Behav
       }
     },
   };
+}
+
+/** What is wrong, in a sentence; undefined if the content was sent. */
+async function sendBody(
+  send: SendEvent | undefined,
+  body: string,
+  tell: (item: FeedItem) => void,
+): Promise<string | undefined> {
+  if (send === undefined) return 'Events cannot be sent from this page.';
+  try {
+    const { content } = JSON.parse(body) as { content?: unknown };
+    if (typeof content !== 'string') return 'The request has no content.';
+    for (const sent of await send(content)) tell({ kind: 'sent', time: Date.now(), ...sent });
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
 }
 
 /** From the page itself: another site's page cannot send JSON here without being asked first. */

@@ -5,7 +5,7 @@ import { listen, readBody } from '../http.ts';
 import { dingtalkRules } from './dingtalk.ts';
 import type { Behaviour, FeedItem } from './feed.ts';
 import { feishuRules } from './feishu.ts';
-import { createRobotPage } from './page.ts';
+import { createRobotPage, type SendEvent } from './page.ts';
 import {
   type Fault,
   type Judgement,
@@ -60,6 +60,8 @@ export interface RobotServer {
   watch: (listener: (entry: RobotEntry) => void) => () => void;
   /** Shows the notifier's log on the page. */
   note: (text: string) => void;
+  /** Lets the page send events from now on. */
+  acceptEvents: (send: SendEvent) => void;
   stop: () => Promise<void>;
 }
 
@@ -79,28 +81,29 @@ export async function startRobot({
   const listeners = new Set<(entry: RobotEntry) => void>();
   const { keywords, tokens } = settings;
   let behaviour: Behaviour = 'ok';
+  let sendEvent: SendEvent | undefined;
 
   const recover = () => {
     state = { taken: state.taken, refusedUntil: 0 };
   };
-  const page = createRobotPage(
-    (): FeedItem => ({
-      kind: 'state',
-      vendor,
-      behaviour,
-      most: settings.messagesPerWindow,
-      refusedUntil: state.refusedUntil,
-    }),
-    (wanted) => {
-      behaviour = wanted;
-      recover();
-      settings = { ...settings, ...(wanted === 'reject' ? rules.refusing : { keywords, tokens }) };
-      const penaltyMs = settings.penaltyMs || settings.windowMs;
-      if (wanted === 'throttle') state = { ...state, refusedUntil: Date.now() + penaltyMs };
-      const fault = FAULT_OF[wanted];
-      if (fault) state = { ...state, fault: { kind: fault, calls: Number.POSITIVE_INFINITY } };
-    },
-  );
+  const behave = (wanted: Behaviour) => {
+    behaviour = wanted;
+    recover();
+    settings = { ...settings, ...(wanted === 'reject' ? rules.refusing : { keywords, tokens }) };
+    const penaltyMs = settings.penaltyMs || settings.windowMs;
+    if (wanted === 'throttle') state = { ...state, refusedUntil: Date.now() + penaltyMs };
+    const fault = FAULT_OF[wanted];
+    if (fault) state = { ...state, fault: { kind: fault, calls: Number.POSITIVE_INFINITY } };
+  };
+  const pageState = (): FeedItem => ({
+    kind: 'state',
+    vendor,
+    behaviour,
+    most: settings.messagesPerWindow,
+    refusedUntil: state.refusedUntil,
+    canSend: sendEvent !== undefined,
+  });
+  const page = createRobotPage(pageState, { behave, send: () => sendEvent });
   listeners.add((entry) => page.tell(callItem(entry)));
 
   const server = await listen(async (request, response) => {
@@ -148,6 +151,10 @@ export async function startRobot({
       return () => listeners.delete(listener);
     },
     note: (text) => page.tell({ kind: 'note', time: Date.now(), text }),
+    acceptEvents: (send) => {
+      sendEvent = send;
+      page.tell(pageState());
+    },
     stop: server.close,
   };
 }

@@ -2,8 +2,11 @@
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
-import type { Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
+import { sample, sampleNames } from '../../scripts/samples.ts';
+import type { Sent } from '../../stand-ins/robots/feed.ts';
 import { type RobotServer, startRobot } from '../../stand-ins/robots/server.ts';
 import { useBrowser } from './support/browser.ts';
 
@@ -66,13 +69,159 @@ describe("The robot's page", function () {
   });
 
   it('has nothing that axe finds fault with', async () => {
-    await page.evaluate(axeSource);
-    const violations = await page.evaluate(async () => {
-      const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
-      return (await axe.run()).violations.map(({ id }) => id);
-    });
-    expect(violations).to.deep.equal([]);
+    expect(await violations(page)).to.deep.equal([]);
   });
+});
+
+describe('The send pane', function () {
+  this.timeout(60_000);
+  const browser = useBrowser();
+  let robot: RobotServer;
+  let page: Page;
+  const sent: string[] = [];
+  const answer: Sent[] = [{ door: 'bus', what: 'aws.ec2: EC2 Instance State-change Notification' }];
+
+  before(async () => {
+    robot = await startRobot({ tokens: ['t'] });
+    robot.acceptEvents(async (content) => {
+      if (content === 'refused') throw new Error('This is not valid JSON: <b>x</b>');
+      sent.push(content);
+      return answer;
+    });
+  });
+  after(() => robot?.stop());
+  afterEach(async () => {
+    sent.splice(0);
+    await page?.close();
+  });
+
+  async function open(options: Parameters<Browser['newPage']>[0] = {}, served = robot): Promise<void> {
+    page = await browser().newPage({ viewport: { width: 1280, height: 720 }, locale: 'zh-CN', ...options });
+    await page.goto(served.pageUrl);
+    await page.locator('.send-samples option').first().waitFor({ state: 'attached' });
+  }
+  const send = () => page.getByRole('button', { name: '发送', exact: true }).click();
+
+  it('says what to do while there is no message, and sends the sample that is chosen already', async () => {
+    await open();
+    expect(await page.locator('.empty-notice').innerText()).to.include('点“发送”');
+    await send();
+    await page.locator('.activity .sent', { hasText: '已放到事件总线' }).waitFor();
+    expect(JSON.parse(sent[0] ?? '')).to.deep.equal(sample('ec2.stopped'));
+  });
+
+  it('lists every sample, and finds one by words of its title or name', async () => {
+    await open();
+    expect(await page.locator('.send-samples option').count()).to.equal(sampleNames().length);
+    await page.getByRole('searchbox').fill('health retirement');
+    await page.getByRole('listbox').selectOption('health.ec2-retirement');
+    await send();
+    await page.locator('.activity .sent').last().waitFor();
+    expect(JSON.parse(sent[0] ?? '')).to.deep.equal(sample('health.ec2-retirement'));
+    await page.getByRole('searchbox').fill('zzz');
+    await page.getByText('没有匹配“zzz”的示例').waitFor();
+  });
+
+  it('is used with the keyboard alone', async () => {
+    await open();
+    await page.getByRole('searchbox').focus();
+    await page.keyboard.type('guardduty');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Home');
+    await page.keyboard.press('ArrowDown');
+    const chosen = await page.getByRole('listbox').inputValue();
+    expect(chosen).to.match(/^guardduty\./);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.locator('.activity .sent').last().waitFor();
+    await until(() => sent.length === 1);
+    expect(JSON.parse(sent[0] ?? '')).to.deep.equal(sample(chosen));
+  });
+
+  it('sends what is pasted, and says at its place why something is not sent', async () => {
+    await open();
+    const content = page.getByRole('textbox', { name: '要发送的事件或文字' });
+    await content.fill('refused');
+    await send();
+    await page.getByText('没有发送: This is not valid JSON: <b>x</b>').waitFor();
+    expect(await content.getAttribute('aria-invalid')).to.equal('');
+    await content.fill('磁盘告警：nas-03');
+    expect(await content.getAttribute('aria-invalid')).to.equal(null);
+    await send();
+    await until(() => sent.length === 1);
+    expect(sent).to.deep.equal(['磁盘告警：nas-03']);
+    await page.getByRole('button', { name: 'English' }).click();
+    expect(await page.locator('#send-content').inputValue()).to.equal('磁盘告警：nas-03');
+    await page.getByRole('heading', { name: 'Send an event' }).waitFor();
+  });
+
+  it('is usable without the samples, and says that they are missing', async () => {
+    page = await browser().newPage({ locale: 'en' });
+    await page.route('**/samples.json', (route) => route.fulfill({ status: 500 }));
+    await page.goto(robot.pageUrl);
+    await page.getByText('The samples could not be loaded.').waitFor();
+    await page.locator('#send-content').fill('text');
+    await page.locator('#send-button').click();
+    await until(() => sent.length === 1);
+  });
+
+  it('says that the local stack has ended, and what a click did not do', async () => {
+    const ended = await startRobot({ tokens: ['t'] });
+    ended.acceptEvents(async () => answer);
+    await open({}, ended);
+    const lost = page.getByRole('alert').filter({ hasText: '连接已断开' });
+    expect(await lost.count()).to.equal(0);
+    await ended.stop();
+    await lost.waitFor();
+    await send();
+    await page.getByText('没有发送: 本地环境没有应答').waitFor();
+    await page.locator('[data-behaviour=throttle]').click();
+    await page.getByText('没有切换: 本地环境没有应答').waitFor();
+  });
+
+  it('is missing where nothing can be sent', async () => {
+    const watched = await startRobot({ tokens: ['t'] });
+    try {
+      page = await browser().newPage({ locale: 'zh-CN' });
+      await page.goto(watched.pageUrl);
+      await page.getByText('已连接').waitFor();
+      expect(await page.locator('.empty-notice').innerText()).to.include('通知器发出消息后');
+      expect(await page.locator('#pane-send').isVisible()).to.equal(false);
+    } finally {
+      await watched.stop();
+    }
+  });
+
+  for (const [device, width, height] of [
+    ['desktop', 1280, 720],
+    ['tablet', 768, 1024],
+    ['phone', 360, 640],
+  ] as const)
+    for (const colorScheme of ['light', 'dark'] as const)
+      it(`fits a ${device}, ${colorScheme} as the system is, and axe finds no fault`, async () => {
+        await open({ viewport: { width, height }, colorScheme });
+        await page.locator(`.device.${colorScheme}`).waitFor();
+        const size = await page.evaluate(() => ({
+          width: document.documentElement.scrollWidth,
+          height: document.documentElement.scrollHeight,
+          isDark: getComputedStyle(document.body)
+            .backgroundColor.match(/\d+/g)
+            ?.every((part) => Number(part) < 50),
+        }));
+        expect(size.width).to.be.at.most(width);
+        expect(size.isDark).to.equal(colorScheme === 'dark');
+        if (device === 'phone') expect(size.height).to.be.greaterThan(height);
+        else {
+          expect(size.height).to.equal(height);
+          for (const place of ['#send-button', '.empty-notice', '[data-behaviour=ok]']) {
+            const box = await page.locator(place).boundingBox();
+            expect((box?.y ?? height) + (box?.height ?? 0), place).to.be.at.most(height);
+          }
+        }
+        expect((await page.locator('.device').boundingBox())?.height).to.be.at.least(250);
+        expect(await violations(page)).to.deep.equal([]);
+      });
 });
 
 /** A message of each vendor's, and how its page shows it. */
@@ -179,11 +328,18 @@ for (const vendor of ['wecom', 'feishu'] as const)
     });
 
     it('has nothing that axe finds fault with', async () => {
-      await page.evaluate(axeSource);
-      const violations = await page.evaluate(async () => {
-        const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
-        return (await axe.run()).violations.map(({ id }) => id);
-      });
-      expect(violations).to.deep.equal([]);
+      expect(await violations(page)).to.deep.equal([]);
     });
   });
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axeSource);
+  return page.evaluate(async () => {
+    const { axe } = window as unknown as { axe: { run(): Promise<{ violations: { id: string }[] }> } };
+    return (await axe.run()).violations.map(({ id }) => id);
+  });
+}
+
+async function until(isSo: () => boolean): Promise<void> {
+  while (!isSo()) await sleep(20);
+}

@@ -6,7 +6,9 @@ import { GetQueueAttributesCommand, SetQueueAttributesCommand } from '@aws-sdk/c
 import { expect } from 'chai';
 import { demoSamples, ec2Stopped, put } from '../../scripts/local/demo-events.ts';
 import type { Deployment } from '../../scripts/local/deployment.ts';
+import { sendEvent } from '../../scripts/local/send.ts';
 import { type Stack, startStack } from '../../scripts/local/stack.ts';
+import { sample } from '../../scripts/samples.ts';
 import { DINGTALK_LIMITS } from '../../stand-ins/robots/dingtalk.ts';
 import { arrived, emptied, messagesAbout, printTrouble, stopInstance, until } from './support/whole-way.ts';
 
@@ -111,6 +113,24 @@ describe('An event on its way from EventBridge to the robot', function () {
     const id = await stopInstance(stack);
     await arrived(stack, id);
     expect(messagesAbout(stack, id)[0]?.text).to.include('本地替身');
+  });
+
+  it('arrives from the robot’s page: on the bus, and through the topic where no rule matches it', async () => {
+    stack.robot.acceptEvents((content) => sendEvent(stack.clients, topicArn, content));
+    const ours = { source: 'our.orders', 'detail-type': 'Order failed', detail: { order: 'o-4711' } };
+    for (const [event, about] of [
+      [sample('ec2.stopped'), 'i-08ff347394540215f'],
+      [ours, 'o-4711'],
+      [sample('text.plain'), 'reconcile_daily'],
+    ] as const) {
+      const { status } = await fetch(`${stack.robot.pageUrl}send`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ content: JSON.stringify(event) }),
+      });
+      expect(status).to.equal(204);
+      await until(`a message about ${about}`, () => messagesAbout(stack, about).length > 0);
+    }
   });
 
   it('is not sent when no rule matches it', async () => {

@@ -93,6 +93,30 @@ describe("The robot's page", () => {
     expect((await send('告警')).errcode).to.equal(0);
   });
 
+  it('sends events once it may, for its own page alone, and says what is wrong with one', async () => {
+    const ask = (body: string, type = 'application/json') =>
+      fetch(`${robot.pageUrl}send`, { method: 'POST', headers: { 'content-type': type }, body });
+    const early = await ask('{"content":"x"}');
+    expect([early.status, await early.text()]).to.deep.equal([400, 'Events cannot be sent from this page.']);
+
+    const contents: string[] = [];
+    robot.acceptEvents(async (content) => {
+      if (content === 'bad') throw new Error('This is not valid JSON.');
+      contents.push(content);
+      return [{ door: 'topic', what: content }];
+    });
+    expect((await ask('{"content":"磁盘"}')).status).to.equal(204);
+    expect((await ask('{"content":"x"}', 'text/plain')).status).to.equal(404);
+    const bad = await ask('{"content":"bad"}');
+    expect([bad.status, await bad.text()]).to.deep.equal([400, 'This is not valid JSON.']);
+    for (const body of ['', '{', 'null', '{}', '{"content":1}'])
+      expect((await ask(body)).status, body).to.equal(400);
+    expect(contents).to.deep.equal(['磁盘']);
+    const [sent, state] = await feed(2);
+    expect(sent).to.include({ kind: 'sent', door: 'topic', what: '磁盘' });
+    expect(state).to.include({ kind: 'state', canSend: true });
+  });
+
   it('is served with a policy that lets nothing in from elsewhere', async () => {
     const page = await fetch(robot.pageUrl);
     expect(page.headers.get('content-security-policy'))
