@@ -1,5 +1,7 @@
 // A message in a terminal's colours. The characters stay what they are: what is copied from it is what is sent.
 
+import { styleText } from 'node:util';
+
 /**
  * External text for a terminal: characters that would control it or reorder its output are shown as JSON writes them,
  * \\u001b. Line breaks and tabs stay.
@@ -10,25 +12,16 @@ export function printable(text: string): string {
   );
 }
 
-const RESET = '\u001b[0m';
-const STYLES = {
-  bold: '\u001b[1m',
-  dim: '\u001b[2m',
-  red: '\u001b[31m',
-  green: '\u001b[32m',
-  yellow: '\u001b[33m',
-  blue: '\u001b[34m',
-  cyan: '\u001b[36m',
-};
-type Style = keyof typeof STYLES;
+type Style = 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'blue' | 'cyan';
 
-/** Colors only on a terminal, and not if NO_COLOR is set (https://no-color.org). */
+/** Colors only on a terminal that has them, and not if NO_COLOR is set (https://no-color.org). */
 export function isColourful(stream: NodeJS.WriteStream): boolean {
-  return Boolean(stream.isTTY) && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
+  return Boolean(stream.isTTY) && stream.hasColors();
 }
 
+/** The caller has asked isColourful: Node's own check looks at standard output alone. */
 export function paint(text: string, ...styles: Style[]): string {
-  return text && styles.map((style) => STYLES[style]).join('') + text + RESET;
+  return text && styleText(styles, text, { validateStream: false });
 }
 
 const MARKS: [string, Style][] = [
