@@ -112,7 +112,7 @@ async function withWorkers<I, O>(items: I[], work: (item: I, folder: string) => 
 }
 
 /** Whether the tests pass. What has not ended after `limitMs` has failed. */
-function passes(
+async function passes(
   tests: string[],
   folder: string,
   limitMs: number,
@@ -130,12 +130,9 @@ function passes(
     },
   );
   const timer = setTimeout(() => child.pid && process.kill(-child.pid, 'SIGKILL'), limitMs);
-  return new Promise((resolve) => {
-    child.once('close', (code) => {
-      clearTimeout(timer);
-      resolve(code === 0);
-    });
-  });
+  const { exitCode } = await child;
+  clearTimeout(timer);
+  return exitCode === 0;
 }
 
 async function coverageOf(test: string, folder: string): Promise<Coverage> {

@@ -1,11 +1,10 @@
 // One execution environment of a function: a process, and the Runtime API that provides its invocations.
 // https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html
 
-import type { ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { startProgram } from '../scripts/local/cleanup.ts';
+import { type Program, startProgram } from '../scripts/local/cleanup.ts';
 import { eachLine } from '../scripts/local/process.ts';
 import { listen, readBody } from './http.ts';
 import type { Runtime } from './runtime.ts';
@@ -135,7 +134,7 @@ export async function startEnvironment(options: EnvironmentOptions): Promise<Exe
   };
 }
 
-function startRuntime(options: EnvironmentOptions, apiUrl: string): ChildProcess {
+function startRuntime(options: EnvironmentOptions, apiUrl: string): Program {
   const { runtime, folder, memoryMegabytes, onLine } = options;
   // Lambda gives nine tenths of the function's memory to V8's heap.
   const heap = `--max-old-space-size=${Math.floor(memoryMegabytes * 0.9)}`;
@@ -143,6 +142,7 @@ function startRuntime(options: EnvironmentOptions, apiUrl: string): ChildProcess
     cwd: folder,
     env: { ...options.env, AWS_LAMBDA_RUNTIME_API: new URL(apiUrl).host, LAMBDA_TASK_ROOT: folder },
     stdio: ['ignore', 'pipe', 'pipe'],
+    buffer: false,
   });
   for (const stream of [child.stdout, child.stderr]) if (stream) eachLine(stream, onLine);
   return child;

@@ -1,12 +1,11 @@
 // Finds or installs moto, the local AWS, and starts its server on a free loopback port.
 
-import type { ChildProcess } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startProgram } from '../scripts/local/cleanup.ts';
+import { type Program, startProgram } from '../scripts/local/cleanup.ts';
 import { localEnvironment } from '../scripts/local/environment.ts';
-import { eachLine, findProgram, type Run, run, stopChild } from '../scripts/local/process.ts';
+import { eachLine, findProgram, type Run, run, stopProgram } from '../scripts/local/process.ts';
 import { isAtLeast } from '../scripts/local/versions.ts';
 
 const REQUIREMENTS = join(import.meta.dirname, 'requirements.txt');
@@ -129,30 +128,32 @@ function launch(program: string): Promise<Moto> {
   const child = startProgram(program, ['-H', '127.0.0.1', '-p', '0'], {
     env: { ...localEnvironment(), MOTO_EC2_LOAD_DEFAULT_AMIS: 'false', PYTHONUNBUFFERED: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
+    buffer: false,
   });
   return new Promise((resolve, reject) => {
     const heard: string[] = [];
     const giveUp = (why: string) => {
       clearTimeout(timer);
-      void stopChild(child);
+      void stopProgram(child);
       reject(new Error([why, ...heard.slice(-5)].join('\n')));
     };
     const timer = setTimeout(() => giveUp(`no answer in ${START_TIMEOUT_MS / 1000} s`), START_TIMEOUT_MS);
     child.once('error', (error) => giveUp(error.message));
-    child.once('exit', (code) => giveUp(`it ended with ${code}`));
+    const onExit = (code: number | null) => giveUp(`it ended with ${code}`);
+    child.once('exit', onExit);
     const onLine = (line: string) => {
       const url = /Running on (http:\/\/127\.0\.0\.1:\d+)/.exec(line)?.[1];
       if (!url) return void heard.push(line);
       clearTimeout(timer);
-      child.removeAllListeners('exit');
-      resolve({ url, stop: () => stopChild(child) });
+      child.off('exit', onExit);
+      resolve({ url, stop: () => stopProgram(child) });
     };
     watchUntilStarted(child, onLine);
   });
 }
 
 /** moto writes a line per request: they must be read to the end, or its pipe fills up and it blocks. */
-function watchUntilStarted(child: ChildProcess, onLine: (line: string) => void): void {
+function watchUntilStarted(child: Program, onLine: (line: string) => void): void {
   let started = false;
   for (const stream of [child.stdout, child.stderr]) {
     if (!stream) continue;

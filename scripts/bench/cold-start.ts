@@ -4,7 +4,6 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
 import { scratchFolder, startProgram } from '../local/cleanup.ts';
 import { versionOf } from '../local/lambda-node.ts';
 import { root } from '../root.ts';
@@ -143,13 +142,9 @@ async function runProcess(
     stdio: ['ignore', 'ignore', 'inherit', 'pipe'],
   });
   if (child.pid !== undefined) throttle?.add(child.pid);
-  let told = '';
-  (child.stdio[3] as Readable).setEncoding('utf8').on('data', (text: string) => (told += text));
-  const code = await new Promise<number | null>((resolve, reject) =>
-    child.once('error', reject).once('close', resolve),
-  );
-  if (code !== 0) throw new Error(`${script} ended with exit code ${code}.`);
-  return JSON.parse(told) as { cpuMs: number; initializedAt: number };
+  const { failed, shortMessage, stdio } = await child;
+  if (failed) throw new Error(shortMessage);
+  return JSON.parse(stdio[3] ?? '') as { cpuMs: number; initializedAt: number };
 }
 
 function reportTime(results: Map<string, Run[]>, node: string, runs: number): void {

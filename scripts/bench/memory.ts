@@ -1,10 +1,9 @@
 // Peak memory: batches as Lambda hands them over, in a process that is as small as the function.
 
-import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FIGURES } from '../../lambda/src/telemetry.ts';
-import { scratchFolder } from '../local/cleanup.ts';
+import { scratchFolder, startProgram } from '../local/cleanup.ts';
 import { versionOf } from '../local/lambda-node.ts';
 import {
   bodyOf,
@@ -144,7 +143,7 @@ function eventOf(index: number, bytes: number): object {
 
 /** Rejects if anything was not delivered. */
 function run(node: string, folder: string, services: Services): Promise<Cost> {
-  const child = spawn(
+  const child = startProgram(
     node,
     [
       `--max-old-space-size=${HEAP_MEGABYTES}`,
@@ -154,6 +153,7 @@ function run(node: string, folder: string, services: Services): Promise<Cost> {
     {
       env: environment(services),
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      serialization: 'json',
     },
   );
   return new Promise((resolve, reject) => {

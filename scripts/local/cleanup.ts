@@ -1,17 +1,48 @@
 // Leaves nothing behind, however this process ends: by itself, by an error, by Ctrl-C once or twice.
 
-import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { constants, tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { execa, type Options } from 'execa';
 
 /** How long a program may take to clean up. */
 const GRACE_MS = 10_000;
 
 const folders = new Set<string>();
 const programs = new Map<ChildProcess, { cleansUp: boolean }>();
+
+/** Of execa. It would end only the program itself with this process, and not what that has started. */
+const OPTIONS = {
+  detached: true,
+  cleanup: false,
+  reject: false,
+  extendEnv: false,
+  stripFinalNewline: false,
+  forceKillAfterDelay: 2000,
+} as const;
 let isWatching = false;
 let isEnding = false;
+
+/** How a program ended. Output is kept only if it is piped and buffered. */
+export interface Ended {
+  /** Undefined if a signal ended it, or it did not start. */
+  exitCode?: number;
+  /** The code of the system, such as ENOENT, if it did not start. */
+  code?: string;
+  failed: boolean;
+  /** One line about the failure. */
+  shortMessage?: string;
+  stdout: string;
+  /** Standard output and standard error as they came, mixed. */
+  all: string;
+  /** By file descriptor. */
+  stdio: string[];
+}
+
+/** A running program; as a promise, it resolves when the program has ended, also if it failed or did not start. */
+export type Program = ChildProcess & Promise<Ended> & { all: Readable };
 
 /** A new temporary folder; it is removed when this process ends. */
 export function scratchFolder(prefix: string): string {
@@ -29,10 +60,11 @@ export function scratchFolder(prefix: string): string {
 export function startProgram(
   program: string,
   args: string[],
-  { cleansUp = false, ...options }: SpawnOptions & { cleansUp?: boolean },
-): ChildProcess {
+  { cleansUp = false, ...options }: Options & { cleansUp?: boolean },
+): Program {
   watch();
-  const child = spawn(program, args, { ...options, detached: true });
+  // execa's own type depends on every option.
+  const child = execa(program, args, { ...options, ...OPTIONS }) as unknown as Program;
   programs.set(child, { cleansUp });
   child.once('close', () => programs.delete(child));
   return child;

@@ -1,11 +1,11 @@
 // Running other programs: find them, run them to their end, stop them for certain.
 
-import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
-import { isInterrupted, startProgram } from './cleanup.ts';
+import { isInterrupted, type Program, startProgram } from './cleanup.ts';
 
 export interface Run {
   code: number | null;
@@ -32,28 +32,19 @@ export function findProgram(name: string): string | undefined {
  * Runs a program to its end; a failing exit code is an answer, only a missing program throws. Never returns once
  * this process is being ended: what that does to the program is no result.
  */
-export function run(program: string, args: string[], options: RunOptions = {}): Promise<Run> {
-  const { cwd, env = process.env, cleansUp = false } = options;
-  const child = startProgram(program, args, { cwd, env, stdio: ['ignore', 'pipe', 'pipe'], cleansUp });
-  let output = '';
-  let stdout = '';
-  const collect = (line: string) => {
-    output += `${line}\n`;
-    options.onLine?.(line);
-  };
-  if (child.stdout)
-    eachLine(child.stdout, (line) => {
-      stdout += `${line}\n`;
-      collect(line);
-    });
-  if (child.stderr) eachLine(child.stderr, collect);
-
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('close', (code) => {
-      if (!isInterrupted()) resolve({ code, output, stdout });
-    });
-  });
+export async function run(program: string, args: string[], options: RunOptions = {}): Promise<Run> {
+  const { cwd = process.cwd(), env = process.env, onLine, cleansUp = false } = options;
+  const child = startProgram(program, args, { cwd, env, stdin: 'ignore', all: true, cleansUp });
+  if (onLine) eachLine(child.all, onLine);
+  const { exitCode = null, stdout, all, code } = await child;
+  if (isInterrupted()) return new Promise(() => {});
+  if (code !== undefined)
+    throw new Error(
+      code === 'ENOENT'
+        ? `There is no program ${program} on this machine. Install it, then run this again.`
+        : `${program} does not start (${code}).`,
+    );
+  return { code: exitCode, output: all, stdout };
 }
 
 /** Calls back for every line of a stream. */
@@ -61,17 +52,12 @@ export function eachLine(stream: Readable, onLine: (line: string) => void): void
   createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY }).on('line', onLine);
 }
 
-/** Ends a child process, first politely, after two seconds for certain; resolves when it is gone. */
-export function stopChild(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
-  return new Promise((resolve) => {
-    const force = setTimeout(() => child.kill('SIGKILL'), 2000);
-    child.once('exit', () => {
-      clearTimeout(force);
-      resolve();
-    });
-    child.kill('SIGTERM');
-  });
+/** Ends a program, first politely, after two seconds for certain; resolves when it is gone. */
+export async function stopProgram(child: Program): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, 'exit');
+  child.kill('SIGTERM');
+  await gone;
 }
 
 function isExecutable(path: string): boolean {
