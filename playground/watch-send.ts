@@ -42,11 +42,12 @@ export function sendPane(ui: Ui, samples: TitledSamples | undefined, draft: Draf
   const outcome = el('p', { id: 'send-outcome', class: 'send-outcome', role: 'status' });
   const write = (text: string) => {
     draft.content = text;
-    say('');
+    say('', false);
   };
-  const say = (text: string) => {
+  const say = (text: string, isBad: boolean) => {
     outcome.textContent = text;
-    content.toggleAttribute('aria-invalid', text !== '');
+    if (isBad) content.setAttribute('aria-invalid', 'true');
+    else content.removeAttribute('aria-invalid');
   };
 
   const choose = (name: string) => {
@@ -89,11 +90,10 @@ export function sendPane(ui: Ui, samples: TitledSamples | undefined, draft: Draf
   );
   const send = async () => {
     button.disabled = true;
-    outcome.textContent = words.sending;
+    say(words.sending, false);
     const problem = await post('send', { content: content.value }, words.noAnswer);
     button.disabled = false;
-    if (problem === undefined) outcome.textContent = words.sent;
-    else say(`${words.notSent}: ${problem}`);
+    say(problem === undefined ? words.sent : `${words.notSent}: ${problem}`, problem !== undefined);
   };
 
   content.value = draft.content ?? contentOf(samples?.[draft.sample]?.event);

@@ -145,11 +145,11 @@ describe('The send pane', function () {
     await content.fill('refused');
     await send();
     await page.getByText('没有发送: This is not valid JSON: <b>x</b>').waitFor();
-    expect(await content.getAttribute('aria-invalid')).to.equal('');
+    expect(await content.getAttribute('aria-invalid')).to.equal('true');
     await content.fill('磁盘告警：nas-03');
     expect(await content.getAttribute('aria-invalid')).to.equal(null);
     await send();
-    await until(() => sent.length === 1);
+    await page.getByText('已发送').waitFor();
     expect(sent).to.deep.equal(['磁盘告警：nas-03']);
     await page.getByRole('button', { name: 'English' }).click();
     expect(await page.locator('#send-content').inputValue()).to.equal('磁盘告警：nas-03');

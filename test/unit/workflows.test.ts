@@ -7,7 +7,7 @@ import { readHcl } from '../../scripts/hcl.ts';
 import { LAMBDA_VERSIONS } from '../../scripts/local/lambda-node.ts';
 import { run } from '../../scripts/local/process.ts';
 import { release } from '../../scripts/release.ts';
-import { withAddresses } from '../../scripts/repository.ts';
+import { pagesAddress, withAddresses } from '../../scripts/repository.ts';
 import { root } from '../../scripts/root.ts';
 
 const folder = join(root, '.github/workflows');
@@ -65,6 +65,13 @@ describe('the published playground', () => {
   const [, build = '', deploy = ''] = pages.split(/^ {2}(?:build|deploy):$/m);
   const rights = (job: string) =>
     [...job.matchAll(/^ {6}[\w-]+: (?:read|write)$/gm)].map(([right]) => right.trim());
+
+  it('has the address of the repository’s owner in every document', () => {
+    const page = `${pagesAddress}#sample=ec2.stopped`;
+    expect(withAddresses(page, { owner: 'acme', version: '1.0.0' })).to.equal(
+      'https://acme.github.io/terraform-aws-dingtalk-notifier/#sample=ec2.stopped',
+    );
+  });
 
   it('is built as on a developer’s machine, from main alone', () => {
     expect(build).to.include('run: npm run --silent playground -- --build');
