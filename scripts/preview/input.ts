@@ -2,9 +2,9 @@
 
 import { existsSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { isObject } from '../../lambda/src/events/fields.ts';
 import { didYouMean, pathFromUser } from '../command-line.ts';
 import { sampleNames, samplePath } from '../samples.ts';
+import { asReceived } from './received.ts';
 
 /** The content of a file, otherwise of the sample with that name. Throws an Error that says what to specify instead. */
 export function readInput(given: string): unknown {
@@ -55,42 +55,6 @@ export function parseJson(content: string, name: string): unknown {
   } catch (error) {
     throw new Error(`${name} is not valid JSON: ${(error as Error).message}`);
   }
-}
-
-/** Messages as `aws sqs receive-message` prints them become the records that Lambda makes of them. */
-function asReceived(json: unknown): unknown {
-  const messages = isObject(json) && Array.isArray(json.Messages) ? json.Messages : [json];
-  return messages.length > 0 && messages.every(isQueueMessage) ? { Records: messages.map(recordOf) } : json;
-}
-
-/** https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_Message.html */
-interface QueueMessage {
-  MessageId: string;
-  Body: string;
-  Attributes?: Record<string, unknown>;
-  MessageAttributes?: Record<string, unknown>;
-}
-
-function isQueueMessage(value: unknown): value is QueueMessage {
-  return isObject(value) && typeof value.MessageId === 'string' && typeof value.Body === 'string';
-}
-
-function recordOf({ MessageId, Body, Attributes, MessageAttributes }: QueueMessage): object {
-  const attributes = Object.entries(isObject(MessageAttributes) ? MessageAttributes : {});
-  return {
-    eventSource: 'aws:sqs',
-    messageId: MessageId,
-    body: Body,
-    attributes: Attributes,
-    // Of a dead letter: the queue that it came from.
-    eventSourceARN: Attributes?.DeadLetterQueueSourceArn,
-    messageAttributes: Object.fromEntries(
-      attributes.map(([name, value]) => [
-        name,
-        { stringValue: isObject(value) ? value.StringValue : undefined },
-      ]),
-    ),
-  };
 }
 
 function nameOf(file: string | 0): string {
