@@ -1,10 +1,28 @@
 // Values in HCL: what a person writes of them, without references, and how the page writes them. JSON is read, too.
 
-/** Why a text cannot be read; both from 1. */
-export interface HclProblem {
-  message: string;
+/** Why a text cannot be read. */
+export interface HclProblem extends Failure {
+  /** From 1. */
   line: number;
   column: number;
+}
+
+interface Failure {
+  kind:
+    | 'end'
+    | 'depth'
+    | 'reference'
+    | 'value'
+    | 'key'
+    | 'equals'
+    | 'separator'
+    | 'comma'
+    | 'template'
+    | 'quotation'
+    | 'character'
+    | 'escape';
+  /** The name that is a reference, or the key that has no value; the greatest depth. */
+  found: string;
 }
 
 export type HclRead = { value: unknown; problem?: never } | { value?: never; problem: HclProblem };
@@ -47,12 +65,12 @@ function read(text: string, start: number, isWhole: boolean): HclRead {
     skip(source);
     const value = readValue(source, 0);
     skip(source);
-    if (isWhole && source.at < text.length) fail('expected the end of the value');
+    if (isWhole && source.at < text.length) fail('end');
     return { value };
   } catch (error) {
     const before = text.slice(0, source.at).split('\n');
-    const message = error instanceof Error ? error.message : String(error);
-    return { problem: { message, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 } };
+    const failure = (error as Error).cause as Failure;
+    return { problem: { ...failure, line: before.length, column: (before.at(-1)?.length ?? 0) + 1 } };
   }
 }
 
@@ -62,12 +80,12 @@ interface Source {
   at: number;
 }
 
-function fail(message: string): never {
-  throw new Error(message);
+function fail(kind: Failure['kind'], found = ''): never {
+  throw new Error(kind, { cause: { kind, found } satisfies Failure });
 }
 
 function readValue(source: Source, depth: number): unknown {
-  if (depth > DEEPEST) fail(`more than ${DEEPEST} levels`);
+  if (depth > DEEPEST) fail('depth', String(DEEPEST));
   const sign = source.text[source.at];
   if (sign === '{') return readObject(source, depth);
   if (sign === '[') return readList(source, depth);
@@ -79,8 +97,8 @@ function readValue(source: Source, depth: number): unknown {
   const literals: Record<string, unknown> = { true: true, false: false, null: null };
   if (word !== undefined && Object.hasOwn(literals, word)) return literals[word];
   source.at = start;
-  if (word !== undefined) fail(`"${word}" is a reference or a function, and only literal values are read`);
-  return fail('expected a value');
+  if (word !== undefined) fail('reference', word);
+  return fail('value');
 }
 
 function readObject(source: Source, depth: number): unknown {
@@ -89,14 +107,14 @@ function readObject(source: Source, depth: number): unknown {
   skip(source);
   while (!takes(source, '}')) {
     const key = source.text[source.at] === '"' ? readText(source) : take(source, /[A-Za-z_][\w-]*/y);
-    if (key === undefined) return fail('expected a key or "}"');
+    if (key === undefined) return fail('key');
     skip(source);
-    if (!takes(source, '=') && !takes(source, ':')) fail(`expected "=" after ${key}`);
+    if (!takes(source, '=') && !takes(source, ':')) fail('equals', key);
     skip(source);
     entries.push([key, readValue(source, depth + 1)]);
     const isNextLine = skip(source);
     if (takes(source, ',')) skip(source);
-    else if (!isNextLine && source.text[source.at] !== '}') fail('expected a comma, a new line or "}"');
+    else if (!isNextLine && source.text[source.at] !== '}') fail('separator');
   }
   return Object.fromEntries(entries);
 }
@@ -109,7 +127,7 @@ function readList(source: Source, depth: number): unknown {
     items.push(readValue(source, depth + 1));
     skip(source);
     if (takes(source, ',')) skip(source);
-    else if (source.text[source.at] !== ']') fail('expected a comma or "]"');
+    else if (source.text[source.at] !== ']') fail('comma');
   }
   return items;
 }
@@ -134,10 +152,9 @@ function readText(source: Source): string {
     if (plain !== undefined) parts.push(plain);
     else if (takes(source, '$${')) parts.push('${');
     else if (takes(source, '%%{')) parts.push('%{');
-    else if (/^[$%]\{/.test(source.text.slice(source.at, source.at + 2)))
-      fail('a template is not a literal value, and only literal values are read');
+    else if (/^[$%]\{/.test(source.text.slice(source.at, source.at + 2))) fail('template');
     else if (takes(source, '\\')) parts.push(readEscape(source));
-    else parts.push(take(source, /[$%]/y) ?? fail('expected a quotation mark at the end of the text'));
+    else parts.push(take(source, /[$%]/y) ?? fail('quotation'));
   }
   return parts.join('');
 }
@@ -146,10 +163,10 @@ function readEscape(source: Source): string {
   const code = take(source, /u[\da-fA-F]{4}|U[\da-fA-F]{8}/y);
   if (code !== undefined) {
     const point = Number.parseInt(code.slice(1), 16);
-    return point <= 0x10ffff ? String.fromCodePoint(point) : fail('no such character');
+    return point <= 0x10ffff ? String.fromCodePoint(point) : fail('character');
   }
   const escaped = ESCAPES[take(source, /["\\/bfnrt]/y) ?? ''];
-  return escaped ?? fail('no such escape');
+  return escaped ?? fail('escape');
 }
 
 /** Past blanks and comments; whether a line has ended. */

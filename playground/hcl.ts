@@ -52,8 +52,8 @@ export interface ModuleFacts {
 }
 
 /** The patterns that catch what comes through EventBridge, each once; none for what comes by SNS alone. */
-export function patternsOf(event: unknown): EventPattern[] {
-  return distinctPatterns(eventsIn(event));
+export function patternsOf(events: unknown[]): EventPattern[] {
+  return distinctPatterns(busEventsIn(events));
 }
 
 /** The robot that the configuration is for. */
@@ -63,31 +63,33 @@ export interface Target {
   example: string;
   /** Whether the webhook has a signing secret. */
   isSigned: boolean;
+  /** Whether messages have a summary by the LLM. */
+  isSummarized?: boolean;
 }
 
 /**
- * A whole configuration that notifies the event: `terraform validate` passes it as it is. `groups`: the input of this
+ * A whole configuration that notifies these events: `terraform validate` passes it as it is. `groups`: the input of this
  * name; empty for one group.
  */
 export function configuration(
   settings: Settings,
-  event: unknown,
+  events: unknown[],
   facts: ModuleFacts,
-  { name, example, isSigned }: Target,
+  { name, example, isSigned, isSummarized = false }: Target,
   groups: Record<string, unknown> = {},
 ): string {
-  const choice = choose(event, facts);
+  const choice = choose(busEventsIn(events), facts);
   const isSeveral = Object.keys(groups).length > 0;
   const inputs = isSeveral ? ['webhook_urls'] : ['webhook_url', ...(isSigned ? ['webhook_sign_secret'] : [])];
   const secrets = inputs.map((input): [string, string] => [input, `var.${input}`]);
   return `# ${name}: ${example}
 ${inputs.map((input) => secretVariable(input, isSeveral ? 'map(string)' : 'string')).join('\n')}
-${remarks(event, choice, facts)
+${remarks(choice, facts)
   .map((remark) => `# ${remark}\n`)
   .join('')}module "dingtalk_notifier" {
   source = "git::https://github.com/OWNER/terraform-aws-dingtalk-notifier.git?ref=v0.1.0"
 
-${aligned(secrets, '  ')}${[...groupLines(groups), ...settingLines(settings), ...eventLines(choice, facts)].join('')}}
+${aligned(secrets, '  ')}${[...groupLines(groups), ...settingLines(settings, isSummarized), ...eventLines(choice, facts)].join('')}}
 `;
 }
 
@@ -108,8 +110,10 @@ function secretVariable(name: string, type: string): string {
 `;
 }
 
-/** The module's settings that are required to send an event. */
+/** The module's settings that are required to send the events. */
 interface Choice {
+  /** Whether none of them comes through EventBridge. */
+  isSns: boolean;
   /** Names of the catalogue. */
   names: string[];
   /** Those of them that match the event only in full. */
@@ -121,11 +125,12 @@ interface Choice {
   patterns: EventPattern[];
 }
 
-function choose(event: unknown, { catalogue, defaults }: ModuleFacts): Choice {
-  const events = eventsIn(event).map((one) => ({ ...one, match: catalogued(one.payload, catalogue) }));
+function choose(given: BusEvent[], { catalogue, defaults }: ModuleFacts): Choice {
+  const events = given.map((one) => ({ ...one, match: catalogued(one.payload, catalogue) }));
   const payloadsOf = (name: string) =>
     events.filter(({ match }) => match?.name === name).map(({ payload }) => payload);
   return {
+    isSns: events.length === 0,
     names: unique(events.flatMap(({ match }) => match?.name ?? [])),
     inFull: unique(events.flatMap(({ match }) => (match?.isInFull ? match.name : []))),
     states: unique(
@@ -152,8 +157,7 @@ function catalogued(
 }
 
 /** How the event reaches the notifier, where no line of the module block says it. */
-function remarks(event: unknown, { names, inFull }: Choice, { defaults }: ModuleFacts): string[] {
-  const isSns = eventsIn(event).length === 0;
+function remarks({ isSns, names, inFull }: Choice, { defaults }: ModuleFacts): string[] {
   return [
     ...names
       .filter((name) => defaults.events.includes(name))
@@ -207,14 +211,16 @@ function distinctPatterns(events: BusEvent[]): EventPattern[] {
   return [...new Map(patterns.map((pattern) => [JSON.stringify(pattern), pattern])).values()];
 }
 
-function eventsIn(event: unknown): BusEvent[] {
-  return [...unwrap(event)].flatMap(({ event: { payload } }) => {
-    const [source, detailType] = [text(payload, 'source'), text(payload, 'detail-type')];
-    return isEventBridge(payload) && source && detailType ? [{ source, detailType, payload }] : [];
-  });
+function busEventsIn(events: unknown[]): BusEvent[] {
+  return events
+    .flatMap((event) => [...unwrap(event)])
+    .flatMap(({ event: { payload } }) => {
+      const [source, detailType] = [text(payload, 'source'), text(payload, 'detail-type')];
+      return isEventBridge(payload) && source && detailType ? [{ source, detailType, payload }] : [];
+    });
 }
 
-function settingLines(settings: Settings): string[] {
+function settingLines(settings: Settings, isSummarized: boolean): string[] {
   const isChanged = (key: keyof Settings) =>
     JSON.stringify(settings[key]) !== JSON.stringify(DEFAULT_SETTINGS[key]);
   const keys = [
@@ -227,6 +233,7 @@ function settingLines(settings: Settings): string[] {
     'open_links_in_browser',
   ] as const;
   const simple = keys.filter(isChanged).map((key): [string, string] => [key, writeHcl(settings[key])]);
+  if (isSummarized) simple.push(['llm_enabled', 'true']);
   return [
     ...(simple.length > 0 ? [`\n${aligned(simple, '  ')}`] : []),
     ...(['account_names', 'runbooks'] as const)

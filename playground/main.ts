@@ -1,343 +1,326 @@
-// The playground: an event on the left, what a chat group sees of it in the middle, settings and results on the right.
+// The playground: events on the left, what a chat group sees of them in the middle, settings and results on the right.
 
 import { describeEvent } from '../lambda/src/events/index.ts';
 import { unwrap } from '../lambda/src/inbox.ts';
 import { LOCALES } from '../lambda/src/locales/index.ts';
+import { optional } from '../lambda/src/optional.ts';
 import { createReader, type Reader } from '../lambda/src/reader.ts';
 import { allRobots, DEFAULT_ROBOT } from '../lambda/src/robots/index.ts';
 import { FULL_EFFORT, type Robot } from '../lambda/src/robots/robot.ts';
 import { preview } from '../scripts/preview/messages.ts';
 import { type ChatMessage, conversation } from './conversation.ts';
+import type { CustomProblem } from './custom-message.ts';
 import { byId, el } from './dom.ts';
-import type { Editor } from './editor.ts';
+import { type Editor, plainEditor } from './editor-field.ts';
+import { type EventsRead, readEvents } from './events.ts';
+import { buildFrame, type Frame, type How } from './frame.ts';
 import type { ModuleFacts } from './hcl.ts';
+import { load, orElse, type Part } from './load.ts';
+import { type Notice, reveal } from './notices.ts';
 import { payloadPane, terraformPane } from './output.ts';
-import { jsonProblem } from './problem.ts';
-import { VENDOR_NAMES } from './robots/index.ts';
-import { type GroupsRead, type RoutesPane, readGroups, routesPane } from './routes.ts';
-import { type SampleEntry, type SampleList, sampleList } from './samples.ts';
-import { type Chosen, type SettingsForm, settingsForm } from './settings.ts';
+import { type GroupsRead, readGroups } from './routes.ts';
+import type { SampleEntry } from './samples.ts';
+import type { Chosen } from './settings.ts';
 import {
   COUNTS,
   configOf,
   FIRST_STATE,
   fromFragment,
-  problemOf,
+  problemsOf,
   type State,
   settingsFor,
   toFragment,
 } from './state.ts';
 import { storm } from './storm.ts';
-import { tabs } from './tabs.ts';
-import { toggle } from './toggle.ts';
-import { preferredUi, rememberUi, type Ui, WORDS, type Words } from './words.ts';
+import { faultOf, type Judged, summarizer } from './summary.ts';
+import { LANGUAGE_OF, preferredUi, rememberUi, type Ui, WORDS } from './words.ts';
 
-type Samples = Record<string, unknown>;
+const darkness = matchMedia('(prefers-color-scheme: dark)');
 
 let ui: Ui = preferredUi();
-let state: State = fromFragment(location.hash);
+let state: State = fromFragment(location.hash, LANGUAGE_OF[ui]);
 let robots: Robot[] = [DEFAULT_ROBOT];
-let samples: Samples = {};
-let facts: ModuleFacts = {
-  catalogue: {},
-  defaults: { events: [], ec2_states: [], guardduty_min_severity: 1 },
-};
+let samples: Record<string, unknown> = {};
+let facts: ModuleFacts | undefined;
 let editor: Editor | undefined;
-/** The last event that was valid. */
-let event: unknown = {};
-let parts: Parts;
+/** The parts of the page that did not load. */
+const missing = new Set<Part>();
+/** The last events that were valid. */
+let events: unknown[] = [];
+/** What is wrong with the settings in the form, by key. */
+let badSettings = new Map<string, string>();
+/** How the state before came about. */
+let lastHow: How = 'set';
+let frame: Frame;
 let titles: { key: string; entries: SampleEntry[] } = { key: '', entries: [] };
-
-interface Parts {
-  samples: SampleList;
-  form: SettingsForm;
-  settings: HTMLElement;
-  stage: HTMLElement;
-  outcome: HTMLElement;
-  status: HTMLElement;
-  stale: HTMLElement;
-  reset: HTMLButtonElement;
-  payload: HTMLElement;
-  terraform: HTMLElement;
-  groups: HTMLElement;
-  routes: RoutesPane;
-  slider: HTMLInputElement;
-  sliderShown: HTMLElement;
-}
 
 start();
 
 async function start(): Promise<void> {
+  byId('starting', HTMLElement).remove();
   build();
   [robots, samples, facts] = await Promise.all([
-    allRobots(),
-    load<Samples>('samples.json'),
-    load<ModuleFacts>('module.json'),
+    orElse(allRobots(), robots, 'robots', missing),
+    orElse(load<typeof samples>('samples.json'), {}, 'samples.json', missing),
+    orElse<ModuleFacts | undefined>(load('module.json'), undefined, 'module.json', missing),
   ]);
-  show(state);
+  show(state, 'set');
   addEventListener('hashchange', () => {
-    if (location.hash.slice(1) !== toFragment(state)) show(fromFragment(location.hash));
+    if (location.hash.slice(1) !== toFragment(state))
+      show(fromFragment(location.hash, LANGUAGE_OF[ui]), 'set');
   });
+  darkness.addEventListener('change', () => show(state, 'typed'));
   // The editor is the heaviest part: the message is there before it.
-  const { createEditor } = await import('./editor.ts');
+  const { createEditor } = await orElse(
+    import('./editor.ts'),
+    { createEditor: plainEditor },
+    'editor',
+    missing,
+  );
   const host = byId('editor', HTMLElement);
   host.replaceChildren();
-  editor = createEditor(host, textOf(state), WORDS[ui].editor, edited);
+  editor = createEditor(host, textOf(state), WORDS[ui], edited);
+  show(state, 'typed');
   document.documentElement.dataset.ready = 'true';
-}
-
-async function load<Content>(file: string): Promise<Content> {
-  const response = await fetch(file);
-  return (await response.json()) as Content;
 }
 
 /** Draws the page's frame in the chosen language; the editor stays. */
 function build(): void {
-  const words = WORDS[ui];
-  document.documentElement.lang = words.htmlLang;
-  document.title = words.title;
-  byId('title', HTMLElement).textContent = words.title;
-  byId('tagline', HTMLElement).textContent = words.tagline;
-  byId('local', HTMLElement).textContent = words.local;
-  for (const [id, name] of [
-    ['pane-event', words.paneEvent],
-    ['pane-message', words.paneMessage],
-    ['pane-settings', words.paneSettings],
-  ] as const)
-    byId(id, HTMLElement).setAttribute('aria-label', name);
-  const list = sampleList(words, (name) => show({ ...state, sample: name, text: undefined }));
-  const reset = el(
-    'button',
-    { type: 'button', class: 'small', on: { click: () => show({ ...state, text: undefined }) } },
-    words.reset,
-  );
-  const status = el('p', { class: 'status', role: 'status' });
-  byId('samples', HTMLElement).replaceChildren(list.node);
-  byId('editor-head', HTMLElement).replaceChildren(
-    el('h2', {}, words.editor),
-    el('span', { class: 'hint' }, words.editorHint),
-    reset,
-  );
-  byId('editor-status', HTMLElement).replaceChildren(status);
-  editor?.label(words.editor);
-
-  const slider = el('input', {
-    type: 'range',
-    id: 'count',
-    min: 0,
-    max: COUNTS.length - 1,
-    step: 1,
-    list: 'counts',
-    on: { input: () => show({ ...state, count: COUNTS[Number(slider.value)] ?? 1 }) },
+  frame = buildFrame(WORDS[ui], robotOf(state), {
+    state: () => ({ ...state, theme: themeOf(state) }),
+    change: (changes, how) => show({ ...state, ...changes }, how),
+    settings: settingsChanged,
+    switchUi,
+    opened: () => void drawRoutes(groupsOf(state)),
   });
-  const sliderShown = el('output', { for: 'count' });
-  byId('controls', HTMLElement).replaceChildren(
-    toggle(
-      words.vendor,
-      VENDOR_NAMES.map((name) => [name, words.vendors[name]]),
-      () => state.vendor,
-      (vendor) => show({ ...state, vendor }),
-    ),
-    toggle(
-      words.device,
-      [
-        ['phone', words.phone],
-        ['desktop', words.desktop],
-      ],
-      () => state.device,
-      (device) => show({ ...state, device }),
-    ),
-    toggle(
-      words.theme,
-      [
-        ['light', words.light],
-        ['dark', words.dark],
-      ],
-      () => state.theme,
-      (theme) => show({ ...state, theme }),
-    ),
-    el('div', { class: 'slider' }, el('label', { for: 'count' }, words.atOnce), slider, sliderShown),
-  );
-  const outcome = el('p', { class: 'outcome', role: 'status' });
-  const stale = el('p', { class: 'stale', hidden: true }, words.stale);
-  byId('outcome', HTMLElement).replaceChildren(outcome, stale);
-
-  const panes = tabs(
-    words.paneSettings,
-    [
-      { id: 'settings', label: words.settings },
-      { id: 'payload', label: words.payload },
-      { id: 'terraform', label: words.terraform },
-      { id: 'groups', label: words.groups },
-    ],
-    () => void drawRoutes(groupsOf(state)),
-  );
-  const routes = routesPane(
-    words,
-    (groups) => show({ ...state, groups }, true),
-    (name) => show({ ...state, sample: name, text: undefined }),
-  );
-  byId('panes', HTMLElement).replaceChildren(panes.node);
-  parts = {
-    samples: list,
-    form: formOf(words),
-    settings: panes.panels.settings ?? el('div'),
-    stage: byId('stage', HTMLElement),
-    outcome,
-    status,
-    stale,
-    reset,
-    payload: panes.panels.payload ?? el('div'),
-    terraform: panes.panels.terraform ?? el('div'),
-    groups: panes.panels.groups ?? el('div'),
-    routes,
-    slider,
-    sliderShown,
-  };
-  parts.settings.replaceChildren(parts.form.node);
-  parts.groups.replaceChildren(routes.node);
-  byId('actions', HTMLElement).replaceChildren(
-    shareButton(words),
-    el(
-      'button',
-      { type: 'button', lang: ui === 'zh' ? 'en' : 'zh-CN', on: { click: switchUi } },
-      words.switchLanguage,
-    ),
-  );
-  byId('narrow', HTMLElement).replaceChildren(...narrowButtons(words));
 }
 
 function switchUi(): void {
+  const isOwnLanguage = state.settings.language === LANGUAGE_OF[ui];
   ui = ui === 'zh' ? 'en' : 'zh';
   rememberUi(ui);
   build();
-  show(state);
-}
-
-function shareButton(words: Words): HTMLElement {
-  const button = el('button', { type: 'button', class: 'primary', id: 'share' }, words.share);
-  button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(location.href);
-    button.textContent = words.shared;
-    setTimeout(() => {
-      button.textContent = words.share;
-    }, 1500);
-  });
-  return button;
-}
-
-/** On a narrow screen one pane at a time. */
-function narrowButtons(words: Words): HTMLElement[] {
-  const panes = [
-    ['event', words.paneEvent],
-    ['message', words.paneMessage],
-    ['settings', words.paneSettings],
-  ] as const;
-  const chosen = document.body.dataset.pane ?? 'message';
-  document.body.dataset.pane = chosen;
-  const buttons = panes.map(([pane, label]) =>
-    el(
-      'button',
-      { type: 'button', 'aria-pressed': String(pane === chosen), on: { click: () => choose(pane) } },
-      label,
-    ),
-  );
-  const choose = (pane: string) => {
-    document.body.dataset.pane = pane;
-    for (const [index, button] of buttons.entries())
-      button.setAttribute('aria-pressed', String(panes[index]?.[0] === pane));
-  };
-  return buttons;
+  // Messages in the page's language stay so.
+  const language = isOwnLanguage ? LANGUAGE_OF[ui] : state.settings.language;
+  show({ ...state, settings: { ...state.settings, language } }, 'set');
+  document.getElementById('actions')?.querySelector<HTMLElement>('button:last-child')?.focus();
 }
 
 function edited(text: string): void {
-  const isSample = text === sampleText(state.sample);
-  show({ ...state, text: isSample ? undefined : text }, true);
+  const isSample = text === sampleText(state.samples);
+  show({ ...state, text: isSample ? undefined : text }, 'typed');
 }
 
-/** The form, for the robot of the state. */
-function formOf(words: Words): SettingsForm {
-  return settingsForm(robotOf(state), state.vendor, words, settingsChanged);
-}
-
+/** Settings that are invalid stay as they were. */
 function settingsChanged({ settings, isSigned }: Chosen): void {
-  const problem = problemOf(settings);
-  parts.form.problem(problem);
-  if (problem === undefined) show({ ...state, settings, isSigned }, true);
+  badSettings = problemsOf(settings);
+  const kept = Object.entries(settings).map(([key, value]) => [
+    key,
+    badSettings.has(key) ? state.settings[key as keyof typeof settings] : value,
+  ]);
+  show({ ...state, settings: Object.fromEntries(kept), isSigned }, 'typed');
 }
 
 function robotOf({ vendor }: State): Robot {
   return robots.find((robot) => robot.vendor === vendor) ?? DEFAULT_ROBOT;
 }
 
-/** Shows a state, and stores it in the address. `isTyped`: editor and form already have it. */
-function show(next: State, isTyped = false): void {
-  // A link may name a sample that is no more.
-  const isKnown = next.text !== undefined || Object.hasOwn(samples, next.sample);
-  state = isKnown ? next : { ...next, sample: FIRST_STATE.sample };
-  const words = WORDS[ui];
-  const text = textOf(state);
-  const problem = jsonProblem(text);
-  if (!problem) event = JSON.parse(text);
-  parts.status.textContent = problem
-    ? words.lineError(problem.line, problem.column, problem.message)
-    : words.valid;
-  parts.status.classList.toggle('bad', problem !== undefined);
-  parts.stale.hidden = problem === undefined;
-  parts.stage.classList.toggle('is-stale', problem !== undefined);
-  parts.reset.hidden = state.text === undefined || samples[state.sample] === undefined;
-  if (parts.form.robot !== robotOf(state)) {
-    parts.form = formOf(words);
-    parts.settings.replaceChildren(parts.form.node);
-  }
-  if (!isTyped) {
-    editor?.show(text);
-    parts.form.show(state);
-    parts.form.problem(undefined);
-    parts.routes.show(state.groups);
-  }
-  parts.slider.value = String(COUNTS.indexOf(state.count));
-  parts.slider.setAttribute('aria-valuetext', words.events(state.count));
-  parts.sliderShown.textContent = words.events(state.count);
-  for (const group of document.querySelectorAll('.toggle')) group.dispatchEvent(new Event('refresh'));
-  void draw(words);
-  const fragment = toFragment(state);
-  if (location.hash.slice(1) !== fragment) history.replaceState(null, '', `#${fragment}`);
+function themeOf({ theme }: State): 'light' | 'dark' {
+  return theme ?? (darkness.matches ? 'dark' : 'light');
 }
 
-async function draw(words: Words): Promise<void> {
-  const { count, vendor, isSigned } = state;
+/** Shows a state, and stores it in the address. */
+function show(next: State, how: How): void {
+  state = { ...next, samples: knownSamples(next.samples) };
+  if (frame.form.robot !== robotOf(state)) frame.useRobot(robotOf(state), state.vendor);
+  if (how !== 'typed') {
+    badSettings = new Map();
+    editor?.show(textOf(state));
+    frame.form.show(state);
+    frame.routes.show(state.groups);
+    frame.summary.show(state.summary);
+  }
+  frame.reset.hidden = state.text === undefined || Object.keys(samples).length === 0;
+  for (const group of document.querySelectorAll('.toggle')) group.dispatchEvent(new Event('refresh'));
+  store(how);
+  void draw();
+}
+
+/** A link may name a sample that is no more. */
+function knownSamples(names: string[]): string[] {
+  if (missing.has('samples.json')) return names;
+  const known = names.filter((name) => Object.hasOwn(samples, name));
+  return known.length > 0 ? known : FIRST_STATE.samples;
+}
+
+function store(how: How): void {
+  const fragment = toFragment(state);
+  const isStep = how === 'chosen' || (how === 'walked' && lastHow !== 'walked');
+  lastHow = how;
+  if (location.hash.slice(1) === fragment) return;
+  if (isStep) history.pushState(null, '', `#${fragment}`);
+  else history.replaceState(null, '', `#${fragment}`);
+}
+
+async function draw(): Promise<void> {
   const drawn = state;
+  const words = WORDS[ui];
+  const { stage, notices } = frame;
+  stage.ariaBusy = 'true';
+  try {
+    const shown = await messagesOf(textOf(state));
+    // Another event was chosen in the meantime.
+    if (state !== drawn) return;
+    showMessages(shown);
+    notices.show(noticesOf(shown));
+  } catch (error) {
+    if (state !== drawn) return;
+    const reason = error instanceof Error ? error.message : String(error);
+    const isPart = /dynamically imported module/i.test(reason);
+    const text = isPart ? words.notLoaded.part : words.drawFailed(reason);
+    notices.show([{ text, fix: { label: words.retry, act: () => location.reload() } }]);
+    stage.classList.add('is-stale');
+  }
+  stage.ariaBusy = 'false';
+}
+
+type Shown = Awaited<ReturnType<typeof messagesOf>>;
+
+/** What the group is sent of the events in this text, or of the last ones that were valid. */
+async function messagesOf(text: string) {
+  const drawn = state;
+  const read = await readEvents(text);
+  const customProblems = await customProblemsOf(text, read);
+  if (read.events && state === drawn) events = read.events;
   const robot = robotOf(state);
   const settings = settingsFor(robot, state.settings);
-  parts.stage.ariaBusy = 'true';
   const config = configOf(settings);
   const reader = createReader(config, LOCALES[config.language]);
-  const { parcels, selection } = await preview(storm(event, count, reader), config, reader, { robot });
-  // Another event was chosen in the meantime.
-  if (state !== drawn) return;
+  const llm =
+    state.summary === undefined ? undefined : await summarizer(state.summary, reader, config.language);
+  const { parcels, selection } = await preview(
+    events.flatMap((event) => storm(event, state.count, reader)),
+    config,
+    reader,
+    { robot, ...optional('summarize', llm?.summarize) },
+  );
   const bodies = parcels.flatMap(({ requests }) => requests(robot, FULL_EFFORT));
-  const events = selection.sent.length + selection.omitted.length;
+  const judged: Judged[] = llm?.judged ?? [];
+  return { read, customProblems, robot, settings, reader, parcels, selection, bodies, judged };
+}
+
+/** Of custom messages; their schema is read only where there are any. */
+async function customProblemsOf(text: string, read: EventsRead): Promise<CustomProblem[]> {
+  if (read.problem !== undefined || !text.includes('dingtalk-notifier/')) return [];
+  const { customProblems } = await import('./custom-message.ts');
+  return customProblems(text);
+}
+
+function showMessages({
+  read,
+  customProblems,
+  robot,
+  settings,
+  reader,
+  parcels,
+  selection,
+  bodies,
+  judged,
+}: Shown): void {
+  const words = WORDS[ui];
+  const { count, vendor, isSigned } = state;
+  const isStale = read.problem !== undefined;
+  const said = isStale ? jsonSentence(read) : undefined;
+  frame.status.textContent =
+    said ?? [words.valid(events.length), ...customSentences(customProblems)].join('\u2002');
+  frame.status.classList.toggle('bad', isStale);
+  frame.status.classList.toggle('warn', customProblems.length > 0);
+  frame.asText.hidden = read.problem?.kind !== 'notJson';
+  editor?.describe(words, said);
+  frame.stage.classList.toggle('is-stale', isStale);
+
+  const shownEvents = selection.sent.length + selection.omitted.length;
   const last = parcels
     .at(-1)
     ?.message.members.flatMap(({ time }) => time ?? [])
     .at(-1);
   const clock = last ? reader.clock(last).slice(0, 5) : '';
   const chat = bodies.map((payload): ChatMessage => ({ payload, clock }));
-  parts.stage.replaceChildren(conversation(chat, state, words));
-  parts.outcome.textContent = words.outcome(events, bodies.length, selection.omitted[0]?.reason);
+  frame.stage.replaceChildren(conversation(chat, { ...state, theme: themeOf(state) }, words));
+  frame.outcome.textContent = words.outcome(shownEvents, bodies.length, selection.omitted[0]?.reason);
+  const atOnce = words.events(count * Math.max(1, events.length));
+  frame.slider.value = String(COUNTS.indexOf(count));
+  frame.slider.setAttribute('aria-valuetext', atOnce);
+  frame.sliderShown.textContent = atOnce;
+
   const target = {
     name: words.vendors[vendor],
     example: robot.example,
     isSigned: isSigned && robot.settings.includes('sign_secret'),
+    isSummarized: state.summary !== undefined,
   };
-  parts.payload.replaceChildren(...payloadPane(bodies, robot, vendor, words));
+  frame.payload.replaceChildren(...payloadPane(bodies, robot, vendor, words));
   const groups = groupsOf(state);
   const given = groups.kind === 'groups' ? groups.given : {};
-  parts.terraform.replaceChildren(...terraformPane(settings, given, event, facts, target, words));
+  frame.terraform.replaceChildren(
+    ...(facts
+      ? terraformPane(settings, given, events, facts, target, words)
+      : [el('p', { class: 'problem' }, words.notLoaded['module.json'])]),
+  );
+  frame.summary.judged(judged);
+  frame.form.problems(
+    new Map([...badSettings].map(([key, problem]) => [key, words.badSetting(key, problem)])),
+  );
   void drawRoutes(groups);
-  parts.samples.show(entriesFor(reader), state.text === undefined ? state.sample : undefined);
-  parts.stage.ariaBusy = 'false';
+  frame.samples.show(entriesFor(reader), state.text === undefined ? state.samples : []);
+  if (missing.has('samples.json')) frame.samples.fail(words.notLoaded['samples.json']);
+}
+
+function jsonSentence({ problem }: EventsRead): string | undefined {
+  const words = WORDS[ui];
+  return problem && words.lineError(problem.line, problem.column, words.jsonProblem(problem));
+}
+
+/** How many there are, and the first of them. */
+function customSentences(problems: CustomProblem[]): string[] {
+  const words = WORDS[ui];
+  const [first] = problems;
+  return first ? [words.customStatus(problems.length, first.line, words.customProblem(first))] : [];
+}
+
+/** What is wrong on the page, each with the way to it. */
+function noticesOf({ read, customProblems, judged }: Shown): Notice[] {
+  const words = WORDS[ui];
+  const reload = { label: words.retry, act: () => location.reload() };
+  const to = (act: () => void) => ({ label: words.fix, act });
+  const said = jsonSentence(read);
+  const groups = groupsOf(state);
+  const why = faultOf(judged, words);
+  return [
+    ...[...missing].map((part) => ({ text: words.notLoaded[part], fix: reload })),
+    ...(said && !(missing.has('samples.json') && read.problem?.kind === 'empty')
+      ? [{ text: words.stale(said), fix: to(() => goTo(read.problem?.position ?? 0)) }]
+      : []),
+    ...customSentences(customProblems).map((text) => ({
+      text,
+      fix: to(() => goTo(customProblems[0]?.from ?? 0)),
+    })),
+    ...[...badSettings].map(([key, problem]) => ({
+      text: words.badSetting(key, problem),
+      fix: to(() => reveal(frame.form.control(key))),
+    })),
+    ...(groups.kind === 'problem'
+      ? [{ text: words.groupsProblem(groups.problem), fix: to(() => reveal(frame.routes.field)) }]
+      : []),
+    ...(why === undefined
+      ? []
+      : [{ text: words.summaryRejected(why), fix: to(() => reveal(frame.summary.field)) }]),
+  ];
+}
+
+function goTo(position: number): void {
+  reveal(byId('editor', HTMLElement));
+  editor?.focus(position);
 }
 
 function groupsOf({ settings, groups }: State): GroupsRead {
@@ -346,9 +329,8 @@ function groupsOf({ settings, groups }: State): GroupsRead {
 
 /** Every sample is described for every group: only where the table is seen. */
 async function drawRoutes(groups: GroupsRead): Promise<void> {
-  if (parts.groups.hidden) return;
-  const own = state.text === undefined ? undefined : event;
-  await parts.routes.draw(groups, configOf(state.settings), { event: own, samples });
+  const own = state.text === undefined ? [] : events;
+  await frame.routes.draw(groups, configOf(state.settings), { own, samples }, !frame.groups.hidden);
 }
 
 /** Every sample's title, made anew only when the settings change it. */
@@ -372,13 +354,14 @@ function titleOf(sample: unknown, reader: Reader): string {
   return `${reader.words.marks[severity]} ${title}`;
 }
 
-function textOf({ sample, text }: State): string {
-  return text ?? sampleText(sample);
+function textOf({ samples: names, text }: State): string {
+  return text ?? sampleText(names);
 }
 
-function sampleText(name: string): string {
-  const sample = Object.hasOwn(samples, name) ? samples[name] : {};
-  return JSON.stringify(sample, null, 2);
+/** A sample, or several in a list; nothing where they did not load. */
+function sampleText(names: string[]): string {
+  const chosen = names.flatMap((name) => (Object.hasOwn(samples, name) ? [samples[name]] : []));
+  return chosen.length === 0 ? '' : JSON.stringify(chosen.length === 1 ? chosen[0] : chosen, null, 2);
 }
 
 // A file dropped anywhere becomes the event.
@@ -390,7 +373,7 @@ addEventListener(
     drop.preventDefault();
     if (!file) return;
     drop.stopPropagation();
-    void file.text().then((text) => show({ ...state, text }));
+    void file.text().then((text) => show({ ...state, text }, 'chosen'));
   },
   { capture: true },
 );

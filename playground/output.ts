@@ -1,6 +1,7 @@
 // The right-hand panes: request bodies with their size, and the Terraform configuration, each to be copied.
 
 import type { Body, Robot } from '../lambda/src/robots/robot.ts';
+import { copyButton } from './copy.ts';
 import { el } from './dom.ts';
 import { configuration, type ModuleFacts, patternsOf, type Settings, type Target } from './hcl.ts';
 import { LOOKS, type VendorName } from './robots/index.ts';
@@ -30,20 +31,20 @@ export function payloadPane(bodies: Body[], robot: Robot, vendor: VendorName, wo
   });
 }
 
-/** The module block, with these groups if there are any, and the event's pattern. */
+/** The module block, with these groups if there are any, and the events' patterns. */
 export function terraformPane(
   settings: Settings,
   groups: Record<string, unknown>,
-  event: unknown,
+  events: unknown[],
   facts: ModuleFacts,
   target: Target,
   words: Words,
 ): HTMLElement[] {
-  const patterns = patternsOf(event);
+  const patterns = patternsOf(events);
   return [
     codeBox({
       title: words.hclHint,
-      code: configuration(settings, event, facts, target, groups),
+      code: configuration(settings, events, facts, target, groups),
       className: 'hcl',
       words,
     }),
@@ -68,20 +69,26 @@ function codeBox(box: {
   words: Words;
 }): HTMLElement {
   const { title, code, className, extra, words } = box;
-  const copy = el('button', { type: 'button', class: 'small' }, words.copy);
-  copy.addEventListener('click', async () => {
-    await navigator.clipboard.writeText(code);
-    copy.textContent = words.copied;
-    setTimeout(() => {
-      copy.textContent = words.copy;
-    }, 1500);
+  const pre = el('pre', { class: className, tabindex: '0', 'aria-label': title }, el('code', {}, code));
+  const failed = el('p', { class: 'problem', role: 'alert' });
+  const copy = copyButton({
+    label: words.copy,
+    done: words.copied,
+    attributes: { class: 'small' },
+    text: () => code,
+    onFail() {
+      failed.textContent = words.copyFailed;
+      pre.focus();
+      getSelection()?.selectAllChildren(pre);
+    },
   });
   return el(
     'figure',
     { class: 'code-box' },
     el('figcaption', {}, el('span', {}, title), copy),
+    failed,
     extra,
-    el('pre', { class: className, tabindex: '0', 'aria-label': title }, el('code', {}, code)),
+    pre,
   );
 }
 

@@ -18,13 +18,19 @@ export type GroupsRead =
 
 export interface RoutesPane {
   node: HTMLElement;
+  /** Where the groups are written. */
+  field: HTMLElement;
   /** Shows a text that was not typed here. */
   show(text: string): void;
-  /** `event` is the editor's, or undefined if it is one of the samples. Resolves when the table is there. */
+  /**
+   * `own`: the editor's events, unless they are samples. Resolves when the table is there, which is made only where it is
+   * seen.
+   */
   draw(
     groups: GroupsRead,
     defaults: Config,
-    events: { event: unknown; samples: Record<string, unknown> },
+    events: { own: unknown[]; samples: Record<string, unknown> },
+    isSeen: boolean,
   ): Promise<void>;
 }
 
@@ -47,7 +53,10 @@ export function readGroups(text: string, settings: Settings, words: Words): Grou
   if (text.trim() === '') return { kind: 'none' };
   const { value, problem } = readArgument('groups', text);
   if (problem !== undefined)
-    return { kind: 'problem', problem: words.lineError(problem.line, problem.column, problem.message) };
+    return {
+      kind: 'problem',
+      problem: words.lineError(problem.line, problem.column, words.hclProblem(problem)),
+    };
   // A link may contain any number.
   if (isObject(value) && Object.keys(value).length > MOST_GROUPS)
     return { kind: 'problem', problem: words.tooManyGroups(MOST_GROUPS) };
@@ -70,7 +79,7 @@ export function routesPane(
     rows: 9,
     spellcheck: 'false',
     placeholder: EXAMPLE,
-    'aria-describedby': 'groups-hint',
+    'aria-describedby': 'groups-hint groups-problem',
     on: { input: () => onChange(text.value) },
   });
   const example = el('button', { type: 'button', class: 'small' }, words.groupsExample);
@@ -78,7 +87,7 @@ export function routesPane(
     text.value = EXAMPLE;
     onChange(EXAMPLE);
   });
-  const problem = el('p', { class: 'problem', role: 'alert' });
+  const problem = el('p', { class: 'problem', id: 'groups-problem', role: 'alert' });
   const result = el('div', { class: 'routes', role: 'region', tabindex: '0', 'aria-label': words.routes });
   let drawn: object = {};
   /** The samples' routes, which are made anew only when something changes them. */
@@ -112,31 +121,34 @@ export function routesPane(
         el('label', { for: 'groups' }, words.groupsLabel, el('code', {}, 'groups')),
         text,
         el('p', { class: 'hint', id: 'groups-hint' }, words.groupsHint),
+        problem,
       ),
       example,
-      problem,
       result,
     ),
+    field: text,
     show(next) {
       text.value = next;
     },
-    async draw(read, defaults, { event, samples }) {
+    async draw(read, defaults, { own, samples }, isSeen) {
       const drawing = {};
       drawn = drawing;
       example.hidden = read.kind !== 'none';
       problem.textContent =
         read.kind === 'problem' ? read.problem : read.kind === 'groups' ? read.gaps.join(' ') : '';
-      if (read.kind !== 'groups') {
-        result.replaceChildren();
-        return;
-      }
+      if (problem.textContent === '') text.removeAttribute('aria-invalid');
+      else text.setAttribute('aria-invalid', 'true');
+      if (read.kind !== 'groups') result.replaceChildren();
+      if (read.kind !== 'groups' || !isSeen) return;
       result.ariaBusy = 'true';
-      const own = event === undefined ? [] : await routesOf([event], read.groups, defaults);
+      const ownRoutes = await routesOf(own, read.groups, defaults);
       const rows = await rowsOf(read.groups, defaults, samples, () => drawn === drawing);
       // The groups have changed in the meantime.
       if (rows === undefined || drawn !== drawing) return;
       const names = read.groups.map(({ name }) => name);
-      result.replaceChildren(...tableOf(names, own, rows, LOCALES[defaults.language].marks, words, onChoose));
+      result.replaceChildren(
+        ...tableOf(names, ownRoutes, rows, LOCALES[defaults.language].marks, words, onChoose),
+      );
       result.ariaBusy = 'false';
     },
   };

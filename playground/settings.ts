@@ -18,8 +18,10 @@ export interface SettingsForm {
   robot: Robot;
   node: HTMLElement;
   show(chosen: Chosen): void;
-  /** Shown under the form; undefined removes it. */
-  problem(message: string | undefined): void;
+  /** Shows a message at each of these settings, and none at the others. */
+  problems(messages: Map<string, string>): void;
+  /** The control of a setting. */
+  control(key: string): HTMLElement;
 }
 
 const LANGUAGE_NAMES: Record<string, string> = { 'zh-CN': '简体中文', en: 'English' };
@@ -57,8 +59,6 @@ export function settingsForm(
   const inBrowser = el('input', { type: 'checkbox' });
   const signed = el('input', { type: 'checkbox' });
   const ifHas = (setting: RobotSetting, made: HTMLElement) => robot.settings.includes(setting) && made;
-  const problem = el('p', { class: 'problem', role: 'alert', id: 'settings-problem' });
-
   const read = (): Settings => ({
     language: language.value as Settings['language'],
     time_zone: timeZone.value.trim(),
@@ -70,9 +70,9 @@ export function settingsForm(
       all: all.checked,
       min_severity: mentionFrom.value as Settings['minimum_severity'],
     },
-    account_names: mapIn(names.value),
+    account_names: mapIn(names.value) as Settings['account_names'],
     link_hosts: listIn(hosts.value),
-    runbooks: mapIn(runbooks.value),
+    runbooks: mapIn(runbooks.value) as Settings['runbooks'],
     mute: mutesIn(mute.value) as Settings['mute'],
     minimum_severity: minimum.value as Settings['minimum_severity'],
     open_links_in_browser: inBrowser.checked,
@@ -102,8 +102,8 @@ export function settingsForm(
     field(words.runbooks, 'runbooks', runbooks, words.runbooksHint),
     field(words.mute, 'mute', mute, words.muteHint),
     ifHas('open_links_in_browser', check(words.inBrowser, 'open_links_in_browser', inBrowser)),
-    problem,
   );
+  const controlOf = (key: string) => node.querySelector<HTMLElement>(`[id="setting-${key}"]`);
   return {
     robot,
     node,
@@ -124,9 +124,16 @@ export function settingsForm(
       mute.value = settings.mute.map(writeHcl).join('\n');
       inBrowser.checked = settings.open_links_in_browser;
     },
-    problem(message) {
-      problem.textContent = message ?? '';
+    problems(messages) {
+      for (const shown of node.querySelectorAll<HTMLElement>('.problem')) {
+        const { key = '' } = shown.dataset;
+        const message = messages.get(key);
+        shown.textContent = message ?? '';
+        const isInvalid = message !== undefined;
+        controlOf(key)?.[isInvalid ? 'setAttribute' : 'removeAttribute']('aria-invalid', 'true');
+      }
     },
+    control: (key) => controlOf(key) ?? node,
   };
 }
 
@@ -137,13 +144,15 @@ function select(options: [value: string, shown: string][]): HTMLSelectElement {
 function field(label: string, key: string, control: HTMLElement, hint?: string): HTMLElement {
   const id = `setting-${key}`;
   control.id = id;
-  if (hint) control.setAttribute('aria-describedby', `${id}-hint`);
+  const described = [...(hint ? [`${id}-hint`] : []), `${id}-problem`];
+  control.setAttribute('aria-describedby', described.join(' '));
   return el(
     'div',
     { class: 'field' },
     el('label', { for: id }, label, el('code', {}, key)),
     control,
     hint !== undefined && el('p', { class: 'hint', id: `${id}-hint` }, hint),
+    el('p', { class: 'problem', id: `${id}-problem`, 'data-key': key }),
   );
 }
 
@@ -164,14 +173,14 @@ function listIn(text: string): string[] {
     .filter(Boolean);
 }
 
-/** "key = value", one a line. */
-function mapIn(text: string): Record<string, string> {
-  return Object.fromEntries(
-    text.split('\n').flatMap((line) => {
-      const [, key, value] = /^\s*(\S.*?)\s*[=＝:：]\s*(.+?)\s*$/.exec(line) ?? [];
-      return key && value ? [[key, value]] : [];
-    }),
-  );
+/** "key = value", one a line; a line that is not stays a text, which is no valid setting. */
+function mapIn(text: string): unknown {
+  const entries = text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => /^\s*(\S.*?)\s*[=＝:：]\s*(.+?)\s*$/.exec(line)?.slice(1) ?? line.trim());
+  const bad = entries.find((entry) => typeof entry === 'string');
+  return bad ?? Object.fromEntries(entries as string[][]);
 }
 
 /** An object in HCL on each line, or the whole argument; what cannot be read stays a text, which is no valid setting. */

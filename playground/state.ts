@@ -10,79 +10,98 @@ import { VENDOR_NAMES } from './robots/index.ts';
 
 export const COUNTS = [1, 5, 50, 500];
 
-export interface State extends ChatView {
-  /** The name of a sample event. */
-  sample: string;
-  /** The editor's content, if it is not the sample. */
+export interface State extends Omit<ChatView, 'theme'> {
+  /** As the system is, if it was not chosen. */
+  theme?: ChatView['theme'] | undefined;
+  /** The names of sample events, which arrive at the same time. */
+  samples: string[];
+  /** The editor's content, if it is not the samples. */
   text?: string | undefined;
-  /** How many at once. */
+  /** How many of each event. */
   count: number;
   settings: Settings;
   /** Whether the robot's security settings ask for a signature. */
   isSigned: boolean;
   /** What stands in the pane of the groups. */
   groups: string;
+  /** What the LLM answers; empty for an example, undefined without LLM. */
+  summary?: string | undefined;
 }
 
+const THEMES = ['light', 'dark'] as const;
+/** More at once tell no more, and take long. */
+const MOST_SAMPLES = 50;
+
 export const FIRST_STATE: State = {
-  sample: 'alarm.alarm',
+  samples: ['alarm.alarm'],
   count: 1,
   device: 'phone',
-  theme: 'light',
   vendor: 'dingtalk',
   settings: DEFAULT_SETTINGS,
   isSigned: false,
   groups: '',
 };
 
-/** "sample=ec2.stopped&n=50&language=en": what is as at first is left out. */
+/**
+ * "sample=ec2.stopped&n=50&language=en": what is as at first is left out, but the language, which is the visitor's at
+ * first.
+ */
 export function toFragment(state: State): string {
   const parameters = new URLSearchParams();
-  const { sample, text, count, device, theme, vendor, settings, isSigned, groups } = state;
-  if (text === undefined) parameters.set('sample', sample);
+  const { samples, text, count, device, theme, vendor, settings, isSigned, groups, summary } = state;
+  if (text === undefined) for (const sample of samples) parameters.append('sample', sample);
   else parameters.set('event', pack(text));
   if (vendor !== FIRST_STATE.vendor) parameters.set('robot', vendor);
   if (isSigned) parameters.set('signed', 'true');
   if (groups.trim() !== '') parameters.set('groups', pack(groups));
+  if (summary !== undefined) parameters.set('summary', pack(summary));
   if (count !== FIRST_STATE.count) parameters.set('n', String(count));
   if (device !== FIRST_STATE.device) parameters.set('device', device);
-  if (theme !== FIRST_STATE.theme) parameters.set('theme', theme);
+  if (theme !== undefined) parameters.set('theme', theme);
   for (const [key, first] of Object.entries(DEFAULT_SETTINGS)) {
     const value = settings[key as keyof Settings];
-    if (JSON.stringify(value) !== JSON.stringify(first))
+    if (key === 'language' || JSON.stringify(value) !== JSON.stringify(first))
       parameters.set(key, typeof value === 'string' ? value : JSON.stringify(value));
   }
   return parameters.toString();
 }
 
-/** Reads a fragment that anyone may have written: invalid values are reset to their defaults. */
-export function fromFragment(fragment: string): State {
+/**
+ * Reads a fragment that anyone may have written: invalid values are reset to their defaults. `language`: of the messages,
+ * where the fragment does not say it.
+ */
+export function fromFragment(fragment: string, language = FIRST_STATE.settings.language): State {
   const parameters = new URLSearchParams(fragment.replace(/^#/, ''));
   const packed = parameters.get('event');
   const text = packed === null ? undefined : unpack(packed);
   const count = Number(parameters.get('n'));
   const robot = parameters.get('robot');
+  const theme = THEMES.find((name) => name === parameters.get('theme'));
+  const samples = parameters.getAll('sample').slice(0, MOST_SAMPLES);
+  const answer = parameters.get('summary');
+  const summary = answer === null ? undefined : unpack(answer);
   return {
-    sample: parameters.get('sample') ?? FIRST_STATE.sample,
+    samples: samples.length > 0 ? samples : FIRST_STATE.samples,
     ...(text !== undefined && { text }),
     count: COUNTS.includes(count) ? count : FIRST_STATE.count,
     device: parameters.get('device') === 'desktop' ? 'desktop' : 'phone',
-    theme: parameters.get('theme') === 'dark' ? 'dark' : 'light',
+    ...(theme !== undefined && { theme }),
     vendor: VENDOR_NAMES.find((name) => name === robot) ?? FIRST_STATE.vendor,
-    settings: settingsIn(parameters),
+    settings: settingsIn(parameters, language),
     isSigned: parameters.get('signed') === 'true',
     groups: unpack(parameters.get('groups') ?? '') ?? FIRST_STATE.groups,
+    ...(summary !== undefined && { summary }),
   };
 }
 
-function settingsIn(parameters: URLSearchParams): Settings {
-  const settings: Record<string, unknown> = { ...DEFAULT_SETTINGS };
+function settingsIn(parameters: URLSearchParams, language: Settings['language']): Settings {
+  const settings: Record<string, unknown> = { ...DEFAULT_SETTINGS, language };
   for (const [key, first] of Object.entries(DEFAULT_SETTINGS)) {
     const given = parameters.get(key);
     if (given === null) continue;
     const value = typeof first === 'string' ? given : json(given);
     if (value === undefined) continue;
-    if (problemOf({ ...DEFAULT_SETTINGS, [key]: value }) === undefined) settings[key] = value;
+    if (problemOf({ [key]: value }) === undefined) settings[key] = value;
   }
   return completed(settings);
 }
@@ -92,8 +111,17 @@ function completed(settings: Record<string, unknown>): Settings {
   return { ...DEFAULT_SETTINGS, ...settings, mentions: { ...DEFAULT_SETTINGS.mentions, ...mentions } };
 }
 
-/** What the function would say of these settings at its start: one line that names the key; undefined if all is well. */
-export function problemOf(settings: unknown): string | undefined {
+/** What the function would say of each setting at its start, by key: one line each. */
+export function problemsOf(settings: object): Map<string, string> {
+  return new Map(
+    Object.entries(settings).flatMap(([key, value]) => {
+      const problem = problemOf({ [key]: value });
+      return problem === undefined ? [] : [[key, problem]];
+    }),
+  );
+}
+
+function problemOf(settings: unknown): string | undefined {
   const value = JSON.stringify({ ...(isObject(settings) && settings), webhook_secret_arn: 'none' });
   return readConfig(value).faults[0]?.problem.replace('NOTIFIER_CONFIG: ', '');
 }

@@ -1,32 +1,54 @@
 // Every word of the pages, in both languages.
 
+import type { Language } from '../lambda/src/config.ts';
 import type { Reason } from '../lambda/src/select.ts';
 import type { Behaviour } from '../stand-ins/robots/feed.ts';
+import { PROBLEM_WORDS } from './problem-words.ts';
 import type { VendorName } from './robots/index.ts';
 
 export type Ui = 'zh' | 'en';
 
 const zh = {
+  ...PROBLEM_WORDS.zh,
   htmlLang: 'zh-CN',
   title: '群消息预览',
   tagline: '部署之前，先看到 AWS 事件在钉钉、企业微信、飞书群里的样子',
   local: '全部在本页内运行，数据不会离开浏览器',
   share: '复制链接',
   shared: '链接已复制',
+  shareByHand: '浏览器不允许复制，请手动复制此链接',
   switchLanguage: 'English',
+  otherLang: 'en',
   paneEvent: '事件',
   paneMessage: '消息',
   paneSettings: '设置',
   samples: '示例事件',
   search: '搜索示例：名称或标题',
   found: (count: number) => `${count} 个示例`,
+  noneFound: (wanted: string) => `没有示例包含“${wanted}”。换个词，或直接粘贴事件。`,
+  clearSearch: '清空搜索',
+  several: '多选',
+  severalHint: '选几个示例，看它们同时到达时的消息',
   editor: '事件 JSON',
   editorHint: '粘贴事件，或把文件拖进来',
-  edited: '已修改',
   reset: '还原示例',
-  valid: 'JSON 有效',
+  valid: (events: number) => (events > 1 ? `JSON 有效，${events} 个事件` : 'JSON 有效'),
+  asText: '按纯文本消息处理',
+  customStatus: (count: number, line: number, first: string) =>
+    `自定义消息有 ${count} 处不符合格式，第 ${line} 行：${first}`,
   lineError: (line: number, column: number, message: string) => `第 ${line} 行第 ${column} 列：${message}`,
-  stale: 'JSON 有错误，显示的是上一次有效的事件',
+  stale: (problem: string) => `事件有误，下面仍是上一次有效的事件。${problem}`,
+  fix: '去修改',
+  retry: '重新加载',
+  notLoaded: {
+    'samples.json': '示例事件没有加载成功，可以直接粘贴事件。要看示例，请重新加载页面',
+    'module.json': '模块信息没有加载成功，Terraform 配置暂时看不到。请重新加载页面',
+    robots: '企业微信和飞书的代码没有加载成功，暂时只能预览钉钉。请重新加载页面',
+    editor: '代码编辑器没有加载成功，先用普通文本框代替。请重新加载页面',
+    part: '页面的一部分没有加载成功，消息没有更新。请检查网络，然后重新加载页面',
+  },
+  drawFailed: (reason: string) => `消息没有更新：${reason}。请换一个事件，或重新加载页面`,
+  groupsProblem: (problem: string) => `分群有误。${problem}`,
   vendor: '机器人',
   vendors: { dingtalk: '钉钉', wecom: '企业微信', feishu: '飞书' } as Record<VendorName, string>,
   device: '设备',
@@ -85,6 +107,15 @@ const zh = {
   nothing: '没有要发送的消息',
   copy: '复制',
   copied: '已复制',
+  copyFailed: '未能复制，请手动复制选中的文本',
+  summary: 'LLM 摘要',
+  summaryOn: '预览带摘要的消息',
+  summaryHint: '本页不调用模型：在这里填写模型可能的回答，页面用函数自己的校验判断它会不会显示',
+  summaryAnswer: '模型的回答',
+  summaryExample: '示例摘要（取自事件本身，不是模型写的）',
+  summaryUseExample: '恢复示例',
+  summaryShown: '校验通过：摘要显示在事实上方',
+  summaryRejected: (why: string) => `校验未通过，消息不带摘要发出：${why}`,
   hclHint: '与当前设置完全一致的模块配置',
   pattern: '事件模式',
   patternHint: '能匹配此事件的 EventBridge 事件模式',
@@ -172,26 +203,48 @@ const zh = {
 export type Words = typeof zh;
 
 const en: Words = {
+  ...PROBLEM_WORDS.en,
   htmlLang: 'en',
   title: 'Chat message playground',
   tagline: 'See what an AWS event looks like in a chat group, before you deploy',
-  local: 'Everything runs in this page; no data leaves your browser',
+  local: 'Runs in this page; no data leaves your browser',
   share: 'Copy link',
   shared: 'Link copied',
+  shareByHand: 'The browser does not allow copying; copy this link manually',
   switchLanguage: '中文',
+  otherLang: 'zh-CN',
   paneEvent: 'Event',
   paneMessage: 'Message',
   paneSettings: 'Settings',
   samples: 'Sample events',
   search: 'Search samples by name or title',
   found: (count) => `${count} sample${count === 1 ? '' : 's'}`,
+  noneFound: (wanted) => `No sample contains "${wanted}". Try another word, or paste an event.`,
+  clearSearch: 'Clear the search',
+  several: 'Select several',
+  severalHint: 'Select samples to see the messages when they arrive at the same time',
   editor: 'Event JSON',
   editorHint: 'Paste an event, or drop a file here',
-  edited: 'edited',
   reset: 'Reset to the sample',
-  valid: 'Valid JSON',
+  valid: (events) => (events > 1 ? `Valid JSON, ${events} events` : 'Valid JSON'),
+  asText: 'Treat it as a text message',
+  customStatus: (count, line, first) =>
+    `${count} part${count === 1 ? ' of the custom message does' : 's of the custom message do'} not match the format; line ${line}: ${first}`,
   lineError: (line, column, message) => `Line ${line}, column ${column}: ${message}`,
-  stale: 'The JSON is invalid; showing the last valid event',
+  stale: (problem) => `The event is invalid; below is the last valid one. ${problem}`,
+  fix: 'Go to it',
+  retry: 'Reload the page',
+  notLoaded: {
+    'samples.json':
+      'The sample events did not load. You can paste an event; for the samples, reload the page',
+    'module.json':
+      'The facts about the module did not load, so there is no Terraform configuration. Reload the page',
+    robots: 'The code for WeCom and Feishu did not load; only DingTalk can be previewed. Reload the page',
+    editor: 'The code editor did not load; a plain text field replaces it. Reload the page',
+    part: 'A part of the page did not load, so the message is not updated. Check the network, then reload the page',
+  },
+  drawFailed: (reason) => `The message is not updated: ${reason}. Choose another event, or reload the page`,
+  groupsProblem: (problem) => `The groups are invalid. ${problem}`,
   vendor: 'Robot',
   vendors: { dingtalk: 'DingTalk', wecom: 'WeCom', feishu: 'Feishu' },
   device: 'Device',
@@ -249,6 +302,16 @@ const en: Words = {
   nothing: 'Nothing to send',
   copy: 'Copy',
   copied: 'Copied',
+  copyFailed: 'Not copied; copy the selected text manually',
+  summary: 'LLM',
+  summaryOn: 'Preview the message with a summary',
+  summaryHint:
+    "This page calls no model: type what a model could answer, and the function's own guard decides whether it is shown",
+  summaryAnswer: 'Answer of the model',
+  summaryExample: 'Example summary (taken from the event, not written by a model)',
+  summaryUseExample: 'Restore the example',
+  summaryShown: 'Accepted: the message shows the summary above the facts',
+  summaryRejected: (why) => `Rejected; the message is sent without a summary: ${why}`,
   hclHint: 'The module configuration for these settings',
   pattern: 'Event pattern',
   patternHint: 'The EventBridge event pattern that matches this event',
@@ -332,6 +395,9 @@ const en: Words = {
 };
 
 export const WORDS: Record<Ui, Words> = { zh, en };
+
+/** Of messages, by the page's. */
+export const LANGUAGE_OF: Record<Ui, Language> = { zh: 'zh-CN', en: 'en' };
 
 const KEY = 'dingtalk-notifier-ui';
 

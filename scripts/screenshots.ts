@@ -53,11 +53,11 @@ async function takePictures(): Promise<void> {
       settings: { ...DEFAULT_SETTINGS, language },
       ...state,
     });
-    await write(`playground.${language}.png`, await shot(at({ sample: 'health.ec2-retirement' })));
+    await write(`playground.${language}.png`, await shot(at({ samples: ['health.ec2-retirement'] })));
     const settings = { ...DEFAULT_SETTINGS, language, mentions: CALLS };
     const conversations = [
-      { sample: 'alarm.alarm', settings },
-      { sample: 'alarm.ok' },
+      { samples: ['alarm.alarm'], settings },
+      { samples: ['alarm.ok'] },
       { text: batchOf('mixed-severities') },
     ];
     const phones: Buffer[] = [];
@@ -65,7 +65,7 @@ async function takePictures(): Promise<void> {
     await write(`conversation.${language}.png`, await sideBySide(phones));
     const robots: Buffer[] = [];
     for (const vendor of VENDOR_NAMES)
-      robots.push(await shot(at({ vendor, sample: 'alarm.alarm' }), '.device'));
+      robots.push(await shot(at({ vendor, samples: ['alarm.alarm'] }), '.device'));
     await write(`robots.${language}.png`, await sideBySide(robots));
   }
 }

@@ -1,9 +1,8 @@
 // Where a reader of the documents can try a sample.
 
-import { FIRST_STATE, toFragment } from '../../playground/state.ts';
 import { pagesAddress } from '../repository.ts';
 
-/** The address of the published playground with this sample chosen. */
+/** The address of the published playground with this sample chosen, in the reader's language: see playground/state.ts. */
 export function playgroundLink(sample: string): string {
-  return `${pagesAddress}#${toFragment({ ...FIRST_STATE, sample })}`;
+  return `${pagesAddress}#${new URLSearchParams({ sample })}`;
 }

@@ -50,6 +50,7 @@ export async function buildPage(page: Page): Promise<Files> {
     legalComments: 'none',
     charset: 'utf8',
     plugins: [browserModules],
+    inject: ['playground/buffer.ts'],
     metafile: true,
     write: false,
     logLevel: 'warning',

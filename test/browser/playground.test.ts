@@ -1,11 +1,10 @@
-// The playground in a real browser, as a person uses it.
+// The playground in a real browser, as a person uses it: samples, settings, groups, links, and what it gives.
 
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { copyModule } from '../../scripts/local/deployment.ts';
 import { run } from '../../scripts/local/process.ts';
 import {
@@ -14,84 +13,15 @@ import {
   runTerraform,
   terraformEnvironment,
 } from '../../scripts/local/terraform.ts';
-import { buildPage } from '../../scripts/playground/build.ts';
-import { servePage } from '../../scripts/playground/serve.ts';
 import { sampleNames } from '../../scripts/samples.ts';
-import { type Listening, listen } from '../../stand-ins/http.ts';
-import { useBrowser } from './support/browser.ts';
-
-const root = join(import.meta.dirname, '../..');
-const screenshots = join(root, '.local/screenshots');
-const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-
-let browser: ReturnType<typeof useBrowser>;
-let server: Listening;
-const opened: BrowserContext[] = [];
-/** What went wrong in any page: errors, broken policies, requests to elsewhere. */
-const troubles: string[] = [];
-
-interface Options {
-  width?: number;
-  height?: number;
-  locale?: string;
-  dark?: boolean;
-}
-
-async function open(fragment = '', options: Options = {}): Promise<Page> {
-  const { width = 1440, height = 900, locale = 'zh-CN', dark = false } = options;
-  const context = await browser().newContext({
-    viewport: { width, height },
-    locale,
-    colorScheme: dark ? 'dark' : 'light',
-    permissions: ['clipboard-read', 'clipboard-write'],
-  });
-  opened.push(context);
-  const page = await context.newPage();
-  page.on('pageerror', ({ message }) => troubles.push(message));
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) troubles.push(message.text());
-  });
-  page.on('dialog', (dialog) => {
-    troubles.push(`a dialog: ${dialog.message()}`);
-    void dialog.dismiss();
-  });
-  page.on('request', (request) => {
-    if (!request.url().startsWith(server.url)) troubles.push(`a request to ${request.url()}`);
-  });
-  await page.goto(`${server.url}/#${fragment}`);
-  await page.waitForSelector('[data-ready]', { state: 'attached' });
-  return page;
-}
+import { bubble, drawn, paste, payloadOf, root, screenshots, usePlayground } from './support/playground.ts';
 
 const ROBOT_BUTTONS = { dingtalk: '钉钉', wecom: '企业微信', feishu: '飞书' };
 
-const bubble = (page: Page) => page.locator('.bubble').innerText();
-const payloadOf = async (page: Page) => {
-  await page.getByRole('tab').nth(1).click();
-  return JSON.parse((await page.locator('.payload-json').first().textContent()) ?? '');
-};
-
-/** Replaces what stands in the editor, as a person pastes. */
-async function paste(page: Page, text: string): Promise<void> {
-  await page.evaluate((pasted) => navigator.clipboard.writeText(pasted), text);
-  await page.locator('#editor .cm-content').focus();
-  await page.keyboard.press('ControlOrMeta+a');
-  await page.keyboard.press('ControlOrMeta+v');
-}
-
 describe('The playground', function () {
   this.timeout(120_000);
-  browser = useBrowser();
-  before(async () => {
-    const answer = servePage(await buildPage('index'));
-    server = await listen(async (request, response) => answer(request, response));
-    mkdirSync(screenshots, { recursive: true });
-  });
-  after(() => server?.close());
-  afterEach(async () => {
-    await Promise.all(opened.splice(0).map((context) => context.close()));
-    expect(troubles.splice(0)).to.deep.equal([]);
-  });
+  const { open } = usePlayground();
+  before(() => mkdirSync(screenshots, { recursive: true }));
 
   it('shows the message of a sample that was searched and picked', async () => {
     const page = await open();
@@ -102,20 +32,6 @@ describe('The playground', function () {
       .and.include('建议：');
     expect(await page.locator('#editor .cm-content').innerText()).to.include('EC2 Instance State-change');
     expect(page.url()).to.include('#sample=ec2.stopped');
-  });
-
-  it('tells the line of an error, keeps the last message, and goes on once it is mended', async () => {
-    const page = await open('sample=ec2.stopped');
-    await paste(page, '{\n  "source": "aws.ec2",\n  oops\n}');
-    await page.getByText('第 3 行第 3 列').waitFor();
-    await page.locator('#editor .cm-lint-marker-error').waitFor();
-    expect(await page.locator('.stale').isVisible()).to.equal(true);
-    expect(await bubble(page)).to.include('i-08ff347394540215f');
-    await paste(page, '{"version":"dingtalk-notifier/v1","title":"磁盘告警：nas-03"}');
-    await page.locator('.bubble', { hasText: '磁盘告警：nas-03' }).waitFor();
-    expect(await page.locator('.stale').isVisible()).to.equal(false);
-    await page.getByRole('button', { name: '还原示例' }).click();
-    expect(await bubble(page)).to.include('i-08ff347394540215f');
   });
 
   it('takes a file that is dropped on it', async () => {
@@ -148,7 +64,8 @@ describe('The playground', function () {
     expect(await payloadOf(page)).to.have.property('msgtype', 'text');
     await page.getByRole('tab', { name: '设置' }).click();
     await page.getByLabel('时区').fill('Mars/Olympus');
-    expect(await page.getByRole('alert').innerText()).to.include('time_zone');
+    await page.locator('.notice', { hasText: 'time_zone' }).waitFor();
+    await page.getByLabel('时区').fill('Asia/Shanghai');
   });
 
   /** What a person reads of a message, by vendor: its title, and its text. */
@@ -265,11 +182,11 @@ describe('The playground', function () {
     await page.getByRole('tab', { name: '设置' }).click();
     await mute.fill('mute = [\n  { resources = ["i-09*"], until = "2999-01-01" },\n]');
     await page.locator('.bubble').waitFor();
-    await mute.fill('{ resources = ["i-08*"] }');
-    expect(await page.getByRole('alert').first().innerText()).to.match(/^mute .*until/);
-    await mute.fill('{ resources = ');
-    expect(await page.getByRole('alert').first().innerText()).to.match(/^mute .*until/);
-    const other = await open(new URL(link).hash.slice(1));
+    for (const bad of ['{ resources = ["i-08*"] }', '{ resources = ']) {
+      await mute.fill(bad);
+      expect(await page.locator('[id="setting-mute-problem"]').innerText()).to.match(/^mute 的值无效.*until/);
+    }
+    const other = await open(new URL(link).hash.slice(1), { isFresh: true });
     expect(await other.getByLabel('静默').inputValue()).to.equal(
       '{ resources = ["i-08*"], until = "2999-01-01" }',
     );
@@ -306,7 +223,7 @@ describe('The playground', function () {
     await page.locator('.routes .own').waitFor();
     expect(await routeOf(page, '磁盘 <b>告警</b>')).to.deep.equal(['✔', '不匹配', '其他群']);
 
-    const other = await open(new URL(page.url()).hash.slice(1), { locale: 'en-GB' });
+    const other = await open(new URL(page.url()).hash.slice(1), { locale: 'en-GB', isFresh: true });
     await other.getByRole('tab', { name: 'Groups' }).click();
     await other.locator('.routes .own').waitFor();
     expect(await routeOf(other, '磁盘 <b>告警</b>')).to.deep.equal(['✔', 'no match', 'other']);
@@ -331,7 +248,7 @@ describe('The playground', function () {
     expect(await page.locator('.routes p').innerText()).to.include(`${unsent} 个没有任何群会收到`);
     expect(await page.locator('.routes tbody tr').first().getAttribute('class')).to.equal('unsent');
     await groups.fill('{\n  data = { language = var.language }\n}');
-    expect(await problem.innerText()).to.match(/^第 2 行第 23 列："var\.language" is a reference/);
+    expect(await problem.innerText()).to.match(/^第 2 行第 23 列：var\.language 是引用或函数/);
     expect(await page.locator('.routes table').count()).to.equal(0);
     await groups.fill('{ data = { matches = [] } }');
     expect(await problem.innerText()).to.match(/^groups\.data has unknown keys: matches\./);
@@ -344,14 +261,29 @@ describe('The playground', function () {
     expect(await problem.innerText()).to.equal('');
   });
 
-  it('is in Chinese and English', async () => {
-    const page = await open();
+  it('is in Chinese and English, and its messages are in the language of the visitor', async () => {
+    const page = await open('', { isFresh: true });
     expect(await page.locator('html').getAttribute('lang')).to.equal('zh-CN');
+    expect(await bubble(page)).to.include('当前值');
     await page.getByRole('button', { name: 'English' }).click();
     expect(await page.locator('html').getAttribute('lang')).to.equal('en');
     await page.getByRole('heading', { name: 'Chat message playground' }).waitFor();
-    expect(await page.locator('main').innerText()).not.to.match(/示例事件|消息语言|同时到达/);
-    expect(await (await open('', { locale: 'en-GB' })).locator('html').getAttribute('lang')).to.equal('en');
+    await drawn(page);
+    expect(await page.locator('main').innerText()).not.to.match(/示例事件|消息语言|同时到达|当前值/);
+    // A language that was chosen for the messages stays.
+    await page.getByLabel('Message language').selectOption('zh-CN');
+    await page.getByRole('button', { name: '中文' }).click();
+    await page.getByRole('button', { name: 'English' }).click();
+    await drawn(page);
+    expect(await bubble(page)).to.include('Current value');
+
+    const english = await open('sample=alarm.alarm', { locale: 'en-GB', isFresh: true });
+    expect(await english.locator('html').getAttribute('lang')).to.equal('en');
+    expect(await bubble(english)).to.include('Current value');
+    expect(await english.getByLabel('Message language').inputValue()).to.equal('en');
+    expect(english.url()).to.include('language=en');
+    const asLinked = await open('sample=alarm.alarm&language=zh-CN', { locale: 'en-GB', isFresh: true });
+    expect(await bubble(asLinked)).to.include('当前值');
   });
 
   for (const count of [5, 50, 500]) {
@@ -374,7 +306,7 @@ describe('The playground', function () {
     const before = await bubble(page);
     await page.getByRole('button', { name: '复制链接' }).click();
     const link = await page.evaluate(() => navigator.clipboard.readText());
-    const other = await open(new URL(link).hash.slice(1));
+    const other = await open(new URL(link).hash.slice(1), { isFresh: true });
     expect(await bubble(other)).to.equal(before);
     expect(await other.locator('.device').getAttribute('class')).to.equal('device feishu desktop dark');
   });
@@ -431,47 +363,7 @@ describe('The playground', function () {
     const other = await open(
       `sample=${encodeURIComponent('<img src=x onerror=alert(1)>')}&time_zone=<script>`,
     );
-    expect(other.url()).to.match(/#sample=alarm\.alarm$/);
-  });
-
-  it('can be used with only the keyboard', async () => {
-    const page = await open();
-    const focused = () =>
-      page.evaluate(() => {
-        const { activeElement: at } = document;
-        return at === document.body ? '' : at?.className || at?.id || at?.textContent || '';
-      });
-    const tabTo = async (what: string) => {
-      for (let step = 0; step < 40; step += 1) {
-        if ((await focused()).includes(what)) return;
-        await page.keyboard.press('Tab');
-      }
-      throw new Error(`Tab never comes to ${what}; it is at ${await focused()}`);
-    };
-    await tabTo('search');
-    await page.keyboard.type('rds.st');
-    await page.keyboard.press('ArrowDown');
-    await page.keyboard.press('ArrowDown');
-    expect(page.url()).to.match(/sample=[\w.-]*rds/);
-    await tabTo('sample-list');
-    await page.keyboard.press('End');
-    const last = page.url();
-    await page.keyboard.press('Home');
-    expect(page.url()).not.to.equal(last);
-    // In and out of the editor.
-    await tabTo('editor');
-    await tabTo('桌面');
-    await page.keyboard.press('Enter');
-    expect(await page.locator('.device.desktop').count()).to.equal(1);
-    await tabTo('count');
-    await page.keyboard.press('ArrowRight');
-    expect(await page.locator('.outcome').innerText()).to.include('5 个事件');
-    await tabTo('chat-log');
-    await tabTo('tab-settings').catch(() => tabTo('设置'));
-    await page.keyboard.press('ArrowRight');
-    expect(await page.locator('#panel-payload').isVisible()).to.equal(true);
-    await page.keyboard.press('ArrowRight');
-    expect(await page.locator('#panel-terraform').isVisible()).to.equal(true);
+    expect(other.url()).to.match(/#sample=alarm\.alarm&language=zh-CN$/);
   });
 
   it('gives a configuration that Terraform finds valid and formatted', async () => {
@@ -537,76 +429,27 @@ describe('The playground', function () {
       const printed = JSON.parse(stdout) as { markdown: { text: string } }[];
       const page = await open(`language=${language}`);
       await page.getByRole('tab').nth(1).click();
-      const shown: unknown[] = [];
-      for (const name of names) {
-        const bodies = await page.evaluate(async (sample) => {
+      const shown = await page.evaluate(async (samples) => {
+        const bodies: string[] = [];
+        for (const [index, sample] of samples.entries()) {
           const parameters = new URLSearchParams(location.hash.slice(1));
           parameters.set('sample', sample);
+          parameters.set('visit', `every-${index}`);
           location.hash = parameters.toString();
           await new Promise((resolve) => addEventListener('hashchange', resolve, { once: true }));
           while (document.querySelector('[aria-busy=true]'))
             await new Promise((resolve) => setTimeout(resolve));
-          return [...document.querySelectorAll('.payload-json')].map(({ textContent }) => textContent ?? '');
-        }, name);
-        shown.push(...bodies.map((body) => JSON.parse(body)));
-      }
-      expect(shown).to.deep.equal(printed);
-    });
-  }
-
-  for (const [name, fragment, options] of [
-    ['desktop', 'sample=health.ec2-retirement&device=desktop', {}],
-    ['desktop-dark', 'theme=dark&n=50', { dark: true }],
-    ['wecom', 'robot=wecom&sample=alarm.ok', {}],
-    ['wecom-dark', 'robot=wecom&sample=alarm.alarm&theme=dark', { dark: true }],
-    ['feishu', 'robot=feishu&sample=health.ec2-retirement', {}],
-    ['feishu-dark', 'robot=feishu&sample=alarm.ok&theme=dark', { dark: true }],
-    ['feishu-phone', 'robot=feishu&sample=ec2.stopped', { width: 390, height: 844 }],
-    ['tablet', 'sample=ec2.stopped', { width: 900, height: 1100 }],
-    ['phone', 'sample=alarm.alarm', { width: 390, height: 844 }],
-    ['phone-english', 'language=en', { width: 390, height: 844, locale: 'en-US', dark: true }],
-  ] as [string, string, Options][]) {
-    it(`has nothing that axe finds fault with, and fits: ${name}`, async () => {
-      const page = await open(fragment, options);
-      await page.screenshot({ path: join(screenshots, `${name}.png`) });
-      const isNarrow = (options.width ?? 1440) < 760;
-      const scan = async (where: string) => {
-        const violations = await page.evaluate(async () => {
-          const { axe } = window as unknown as { axe: { run(): Promise<{ violations: unknown[] }> } };
-          return (await axe.run()).violations.map((violation) => {
-            const { id, nodes } = violation as {
-              id: string;
-              nodes: { html: string; failureSummary: string }[];
-            };
-            return `${id}: ${nodes[0]?.html.slice(0, 160)} ${nodes[0]?.failureSummary}`;
-          });
-        });
-        expect(violations, where).to.deep.equal([]);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-        expect(overflow, `${where}: wider than the screen`).to.be.at.most(0);
-      };
-      await page.evaluate(axeSource);
-      await scan('message');
-      if (isNarrow) await page.locator('#narrow button').nth(2).click();
-      for (const tab of [1, 2, 3]) {
-        await page.getByRole('tab').nth(tab).click();
-        await scan(`tab ${tab}`);
-      }
-      // The table is long, and the same for every robot.
-      if (['desktop', 'desktop-dark', 'phone'].includes(name)) {
-        await page.locator('#groups').fill('{ data = { match = [{ sources = ["aws.rds"] }] } }');
-        await page.locator('.routes tr.unsent').first().waitFor();
-        await scan('routes');
-      }
-      if (isNarrow) {
-        await page.locator('#narrow button').nth(0).click();
-        await scan('event');
-      }
+          for (const { textContent } of document.querySelectorAll('.payload-json'))
+            bodies.push(textContent ?? '');
+        }
+        return bodies;
+      }, names);
+      expect(shown.map((body) => JSON.parse(body))).to.deep.equal(printed);
     });
   }
 
   it('paints within a second', async () => {
-    const page = await open();
+    const page = await open('', { isFresh: true });
     const paint = await page.evaluate(
       () => performance.getEntriesByName('first-contentful-paint')[0]?.startTime,
     );

@@ -4,6 +4,7 @@ import { parse } from '@cdktn/hcl2json';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { readArgument, readHcl, writeHcl } from '../../../playground/hcl-value.ts';
+import { WORDS } from '../../../playground/words.ts';
 
 /** As Terraform reads an argument. */
 async function asTerraform(hcl: string): Promise<unknown> {
@@ -68,7 +69,8 @@ describe('A value in HCL', () => {
     it(`that cannot be read is refused with its place: ${hcl.slice(0, 30)}`, () => {
       const { problem } = readHcl(hcl);
       expect(problem).to.include({ line, column });
-      expect(problem?.message).to.match(message);
+      expect(problem && WORDS.en.hclProblem(problem)).to.match(message);
+      expect(problem && WORDS.zh.hclProblem(problem)).to.match(/^\S.*[^。]$/);
     });
 
   it('is written as it is read, by this page and by Terraform', async () => {

@@ -22,7 +22,7 @@ const TARGET: Target = { name: 'DingTalk', example: 'https://oapi.example/robot/
 
 /** The arguments of the module block. */
 async function moduleOf(settings: Settings, event: unknown): Promise<Record<string, unknown>> {
-  const { module } = (await parse('x.tf', configuration(settings, event, FACTS, TARGET))) as {
+  const { module } = (await parse('x.tf', configuration(settings, [event], FACTS, TARGET))) as {
     module: { dingtalk_notifier: Record<string, unknown>[] };
   };
   return module.dingtalk_notifier[0] ?? {};
@@ -30,7 +30,7 @@ async function moduleOf(settings: Settings, event: unknown): Promise<Record<stri
 
 /** The module block alone, with the remarks before it. */
 function block(event: unknown, settings = DEFAULT_SETTINGS): string {
-  return configuration(settings, event, FACTS, TARGET).split('\n\n').slice(1).join('\n\n');
+  return configuration(settings, [event], FACTS, TARGET).split('\n\n').slice(1).join('\n\n');
 }
 
 interface Given {
@@ -103,7 +103,7 @@ module "dingtalk_notifier" {
       open_links_in_browser: true,
       mentions: settings.mentions,
     });
-    expect(configuration(settings, {}, FACTS, TARGET)).to.include(
+    expect(configuration(settings, [{}], FACTS, TARGET)).to.include(
       '"$$' + '{path.module}", "%%' + '{if}", "back\\\\slash"]',
     );
   });
@@ -123,7 +123,7 @@ module "dingtalk_notifier" {
       'data-1': { match: [{ sources: ['aws.rds'] }] },
       '1': { rest: true },
     };
-    const hcl = configuration(DEFAULT_SETTINGS, sample('alarm.alarm'), FACTS, TARGET, groups);
+    const hcl = configuration(DEFAULT_SETTINGS, [sample('alarm.alarm')], FACTS, TARGET, groups);
     const { module, variable } = (await parse('x.tf', hcl)) as {
       module: { dingtalk_notifier: Record<string, unknown>[] };
       variable: Record<string, { type: string; ephemeral: boolean }[]>;
@@ -134,9 +134,20 @@ module "dingtalk_notifier" {
     expect(variable.webhook_urls?.[0]).to.include({ type: '$' + '{map(string)}', ephemeral: true });
   });
 
+  it('notifies several events, and turns on the LLM where messages have a summary', async () => {
+    const events = ['rds.failover-completed', 'glue.job-failed', 'alarm.alarm'].map(sample);
+    const hcl = configuration(DEFAULT_SETTINGS, events, FACTS, { ...TARGET, isSummarized: true });
+    const { module } = (await parse('x.tf', hcl)) as {
+      module: { dingtalk_notifier: Record<string, unknown>[] };
+    };
+    expect(module.dingtalk_notifier[0]).to.include({ llm_enabled: true });
+    expect(module.dingtalk_notifier[0]?.events).to.include.members(['rds', 'glue', 'cloudwatch_alarm']);
+    expect(block(events[0])).not.to.include('llm_enabled');
+  });
+
   it('says whose webhook it is, and asks for the signing secret of a robot that has one', () => {
     const target: Target = { name: 'Feishu', example: 'https://open.feishu.cn/hook/…', isSigned: true };
-    const hcl = configuration(DEFAULT_SETTINGS, sample('alarm.alarm'), FACTS, target);
+    const hcl = configuration(DEFAULT_SETTINGS, [sample('alarm.alarm')], FACTS, target);
     expect(hcl).to.match(/^# Feishu: https:\/\/open\.feishu\.cn\/hook\/…\nvariable "webhook_url" \{/);
     expect(hcl).to.include(
       '\n\nvariable "webhook_sign_secret" {\n  type      = string\n  ephemeral = true\n',
@@ -214,9 +225,7 @@ module "dingtalk_notifier" {
         expect(Object.keys(FACTS.catalogue), name).to.not.include(key);
       }
     }
-    expect(
-      patternsOf(sample('rds.failover-completed')).length + patternsOf(sample('text.plain')).length,
-    ).to.equal(1);
+    expect(patternsOf([sample('rds.failover-completed'), sample('text.plain')]).length).to.equal(1);
   });
 
   it('understands every matcher of the catalogue', () => {

@@ -1,10 +1,16 @@
-// What the playground computes: links that hold its state, the storm of the slider, the place of an error.
+// What the playground computes: links that hold its state, and the storm of the slider.
 
 import { expect } from 'chai';
 import { allRobots } from '../../../lambda/src/robots/index.ts';
 import { DEFAULT_SETTINGS } from '../../../playground/hcl.ts';
-import { jsonProblem } from '../../../playground/problem.ts';
-import { FIRST_STATE, fromFragment, type State, settingsFor, toFragment } from '../../../playground/state.ts';
+import {
+  FIRST_STATE,
+  fromFragment,
+  problemsOf,
+  type State,
+  settingsFor,
+  toFragment,
+} from '../../../playground/state.ts';
 import { storm } from '../../../playground/storm.ts';
 import { preview } from '../../../scripts/preview/messages.ts';
 import { sample, sampleNames } from '../../../scripts/samples.ts';
@@ -15,7 +21,7 @@ describe("a link to the playground's state", () => {
     'as at first': FIRST_STATE,
     'a sample in a storm on a dark desktop': {
       ...FIRST_STATE,
-      sample: 'ec2.stopped',
+      samples: ['ec2.stopped'],
       count: 500,
       device: 'desktop',
       theme: 'dark',
@@ -23,6 +29,9 @@ describe("a link to the playground's state", () => {
     'another robot with a signature': { ...FIRST_STATE, vendor: 'feishu', isSigned: true },
     'an event of one’s own': { ...FIRST_STATE, text: '{"说明": "磁盘 <b>&#"}' },
     groups: { ...FIRST_STATE, groups: '{\n  rest = { rest = true } # 其余\n}' },
+    'several samples': { ...FIRST_STATE, samples: ['ec2.stopped', 'alarm.alarm'] },
+    'an example of a summary': { ...FIRST_STATE, summary: '' },
+    'a summary': { ...FIRST_STATE, summary: '数据库 CPU 过高。\n请检查。' },
     'broken text': { ...FIRST_STATE, text: '{"a": ' },
     'every setting': {
       ...FIRST_STATE,
@@ -62,6 +71,8 @@ describe("a link to the playground's state", () => {
     'event=AAAA',
     '%E0%A4%A',
     'device=tv',
+    'theme=pink',
+    'summary=%00',
     'robot=slack',
     'robot=__proto__',
     'signed=maybe',
@@ -70,6 +81,11 @@ describe("a link to the playground's state", () => {
       const { text: _, ...rest } = fromFragment(`#${bad}`);
       expect(rest).to.deep.equal(FIRST_STATE);
     });
+
+  it("has the visitor's language where it does not say one", () => {
+    expect(fromFragment('sample=ec2.stopped', 'en').settings.language).to.equal('en');
+    expect(fromFragment(toFragment(FIRST_STATE), 'en').settings.language).to.equal('zh-CN');
+  });
 
   it('fills in what an older link does not say', () => {
     expect(fromFragment('mentions={"all":true}').settings.mentions).to.deep.equal({
@@ -108,6 +124,15 @@ describe('the settings that a robot has', () => {
   });
 });
 
+describe('settings that the function would not take', () => {
+  it('are told by their keys, with its own words', () => {
+    const problems = problemsOf({ ...DEFAULT_SETTINGS, time_zone: 'Mars', runbooks: 'no map' });
+    expect([...problems.keys()]).to.deep.equal(['time_zone', 'runbooks']);
+    expect(problems.get('time_zone')).to.match(/^time_zone is "Mars", but must be an IANA time zone/);
+    expect(problemsOf(DEFAULT_SETTINGS).size).to.equal(0);
+  });
+});
+
 describe('a storm of one event', () => {
   const reader = readerWith();
   for (const count of [5, 50, 500]) {
@@ -124,14 +149,5 @@ describe('a storm of one event', () => {
 
   it('of one is the event itself', () => {
     expect(storm(sample('ec2.stopped'), 1, reader)).to.deep.equal([sample('ec2.stopped')]);
-  });
-});
-
-describe('broken JSON', () => {
-  it('is told by line and column', () => {
-    expect(jsonProblem('{"a": 1}')).to.equal(undefined);
-    expect(jsonProblem('{\n  "a": 1,\n  b: 2\n}')).to.include({ line: 3, column: 3 });
-    expect(jsonProblem('{\n  "a": [1, 2\n')).to.include({ line: 3, column: 1 });
-    expect(jsonProblem('')).to.include({ line: 1, column: 1 });
   });
 });
