@@ -77,6 +77,7 @@ export function createEditor(
   root.append(frame);
   let isShowing = false;
   let shown = words;
+  let described: string | undefined;
   const attributes = new Compartment();
   const view = new EditorView({
     root,
@@ -118,9 +119,11 @@ export function createEditor(
       isShowing = false;
     },
     describe(next, problem) {
+      if (next === shown && problem === described) return;
       view.dispatch({ effects: attributes.reconfigure(attributesOf(next, problem)) });
-      if (next !== shown) forceLinting(view);
-      shown = next;
+      const isOtherLanguage = next !== shown;
+      [shown, described] = [next, problem];
+      if (isOtherLanguage) forceLinting(view);
     },
     focus(position) {
       const anchor = Math.min(position, view.state.doc.length);

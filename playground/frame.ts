@@ -15,8 +15,9 @@ import { toggle } from './toggle.ts';
 import type { Words } from './words.ts';
 
 /**
- * How a state came about: what is `typed` stands in its field already; a sample that is `chosen` is a step for the
- * browser's Back, and one that an arrow key `walked` over is none of its own; anything else is `set`.
+ * How a state came about: what is `typed` is in a control that shows it already; a sample or a text that is `chosen` is a
+ * step for the browser's Back, and a sample that an arrow key `walked` over is none of its own; what is `set` may differ
+ * from every control.
  */
 export type How = 'typed' | 'chosen' | 'walked' | 'set';
 
@@ -79,7 +80,7 @@ export function buildFrame(words: Words, robot: Robot, actions: Actions): Frame 
     el('span', { class: 'hint' }, words.editorHint),
     reset,
   );
-  const status = el('p', { class: 'status', role: 'status', id: 'json-status' });
+  const status = el('p', { class: 'status', id: 'json-status' });
   byId('editor-status', HTMLElement).replaceChildren(status, asText);
 
   const [slider, sliderShown] = sliderOf(actions);
@@ -187,7 +188,7 @@ function toggles(words: Words, { state, change }: Actions): HTMLElement[] {
       words.vendor,
       VENDOR_NAMES.map((name) => [name, words.vendors[name]]),
       () => state().vendor,
-      (vendor) => change({ vendor }, 'set'),
+      (vendor) => change({ vendor }, 'typed'),
     ),
     toggle(
       words.device,
@@ -196,7 +197,7 @@ function toggles(words: Words, { state, change }: Actions): HTMLElement[] {
         ['desktop', words.desktop],
       ],
       () => state().device,
-      (device) => change({ device }, 'set'),
+      (device) => change({ device }, 'typed'),
     ),
     toggle(
       words.theme,
@@ -205,7 +206,7 @@ function toggles(words: Words, { state, change }: Actions): HTMLElement[] {
         ['dark', words.dark],
       ],
       () => state().theme,
-      (theme) => change({ theme }, 'set'),
+      (theme) => change({ theme }, 'typed'),
     ),
   ];
 }
@@ -217,7 +218,7 @@ function sliderOf({ change }: Actions): [HTMLInputElement, HTMLElement] {
     min: 0,
     max: COUNTS.length - 1,
     step: 1,
-    on: { input: () => change({ count: COUNTS[Number(slider.value)] ?? 1 }, 'set') },
+    on: { input: () => change({ count: COUNTS[Number(slider.value)] ?? 1 }, 'typed') },
   });
   return [slider, el('output', { for: 'count' })];
 }

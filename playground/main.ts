@@ -35,6 +35,9 @@ import { storm } from './storm.ts';
 import { faultOf, type Judged, summarizer } from './summary.ts';
 import { LANGUAGE_OF, preferredUi, rememberUi, type Ui, WORDS } from './words.ts';
 
+/** More than a list of a queue holds, and still drawn within seconds. */
+const MOST_EVENTS = 2000;
+
 const darkness = matchMedia('(prefers-color-scheme: dark)');
 
 let ui: Ui = preferredUi();
@@ -132,10 +135,11 @@ function themeOf({ theme }: State): 'light' | 'dark' {
 /** Shows a state, and stores it in the address. */
 function show(next: State, how: How): void {
   state = { ...next, samples: knownSamples(next.samples) };
-  if (frame.form.robot !== robotOf(state)) frame.useRobot(robotOf(state), state.vendor);
-  if (how !== 'typed') {
+  const isOtherRobot = frame.form.robot !== robotOf(state);
+  if (isOtherRobot) frame.useRobot(robotOf(state), state.vendor);
+  if (how !== 'typed') editor?.show(textOf(state));
+  if (how === 'set' || isOtherRobot) {
     badSettings = new Map();
-    editor?.show(textOf(state));
     frame.form.show(state);
     frame.routes.show(state.groups);
     frame.summary.show(state.summary);
@@ -198,8 +202,9 @@ async function messagesOf(text: string) {
   const reader = createReader(config, LOCALES[config.language]);
   const llm =
     state.summary === undefined ? undefined : await summarizer(state.summary, reader, config.language);
+  const copies = copiesOf(state.count);
   const { parcels, selection } = await preview(
-    events.flatMap((event) => storm(event, state.count, reader)),
+    events.slice(0, MOST_EVENTS).flatMap((event) => storm(event, copies, reader)),
     config,
     reader,
     { robot, ...optional('summarize', llm?.summarize) },
@@ -207,6 +212,11 @@ async function messagesOf(text: string) {
   const bodies = parcels.flatMap(({ requests }) => requests(robot, FULL_EFFORT));
   const judged: Judged[] = llm?.judged ?? [];
   return { read, customProblems, robot, settings, reader, parcels, selection, bodies, judged };
+}
+
+/** How many of each event, of so many that were asked for. */
+function copiesOf(count: number): number {
+  return Math.min(count, Math.max(1, Math.floor(MOST_EVENTS / events.length)));
 }
 
 /** Of custom messages; their schema is read only where there are any. */
@@ -248,7 +258,7 @@ function showMessages({
   const chat = bodies.map((payload): ChatMessage => ({ payload, clock }));
   frame.stage.replaceChildren(conversation(chat, { ...state, theme: themeOf(state) }, words));
   frame.outcome.textContent = words.outcome(shownEvents, bodies.length, selection.omitted[0]?.reason);
-  const atOnce = words.events(count * Math.max(1, events.length));
+  const atOnce = words.events(copiesOf(count) * Math.max(1, events.length));
   frame.slider.value = String(COUNTS.indexOf(count));
   frame.slider.setAttribute('aria-valuetext', atOnce);
   frame.sliderShown.textContent = atOnce;
@@ -305,6 +315,9 @@ function noticesOf({ read, customProblems, judged }: Shown): Notice[] {
       text,
       fix: to(() => goTo(customProblems[0]?.from ?? 0)),
     })),
+    ...(events.length > MOST_EVENTS
+      ? [{ text: words.tooManyEvents(MOST_EVENTS), fix: to(() => goTo(0)) }]
+      : []),
     ...[...badSettings].map(([key, problem]) => ({
       text: words.badSetting(key, problem),
       fix: to(() => reveal(frame.form.control(key))),

@@ -124,6 +124,7 @@ const zh = {
   groupsLabel: '各个群收什么',
   groupsHint: 'HCL 或 JSON，可以粘贴整个 module 块；只读字面值，不支持 var.… 等引用',
   groupsExample: '填入示例',
+  tooManyEvents: (most: number) => `本页最多显示 ${most} 个事件，只显示前面的`,
   tooManyGroups: (most: number) => `本页最多显示 ${most} 个群`,
   routes: '哪个事件发到哪个群',
   event: '事件',
@@ -321,6 +322,7 @@ const en: Words = {
   groupsHint:
     'HCL or JSON, also a whole module block. Only literal values are read, no references such as var.mobiles',
   groupsExample: 'Insert an example',
+  tooManyEvents: (most) => `This page shows at most ${most} events; only the first are shown`,
   tooManyGroups: (most) => `This page shows at most ${most} groups`,
   routes: 'Which group is sent which event',
   event: 'Event',

@@ -14,7 +14,7 @@ import { useBrowser } from './support/browser.ts';
     process.env.FONTCONFIG_FILE = join(scratchFolder('fonts-'), 'fonts.conf');
     writeFileSync(process.env.FONTCONFIG_FILE, '<fontconfig><dir>/no/such/folder</dir></fontconfig>');
   });
-  const browser = useBrowser();
+  const browser = useBrowser({ isOwn: true });
   after(() => {
     if (FONTCONFIG_FILE === undefined) delete process.env.FONTCONFIG_FILE;
     else process.env.FONTCONFIG_FILE = FONTCONFIG_FILE;

@@ -76,9 +76,14 @@ describe('An error on the playground', function () {
     expect(await bubble(page)).to.include('Current value');
     const [said = ''] = await notices(page);
     expect(said).to.match(/^runbooks 的值无效，应为每行一个/);
+    // What a person typed stays while other controls are used.
+    await page.getByRole('button', { name: '桌面' }).click();
+    await page.locator('[role=option]').first().click();
+    await drawn(page);
     await page.locator('#tab-payload').click();
     await page.locator('.notice button').click();
     const field = page.getByLabel('处置手册');
+    expect(await field.inputValue()).to.equal('prod-* = http://wiki.example.com');
     expect(await field.evaluate((node) => node === document.activeElement)).to.equal(true);
     expect(await field.getAttribute('aria-invalid')).to.equal('true');
     const described = (await field.getAttribute('aria-describedby')) ?? '';

@@ -65,6 +65,16 @@ describe('The playground with several events', function () {
     }
   });
 
+  it('stays within what a page can draw, and says so', async () => {
+    const page = await open('n=500');
+    await paste(page, '{}'.repeat(2001));
+    expect(await outcome(page)).to.match(/^2000 个事件/);
+    expect(await page.locator('.notice').innerText()).to.include('最多显示 2000 个事件');
+    await paste(page, JSON.stringify(Array(20).fill({ a: 1 })));
+    expect(await page.locator('.slider output').innerText()).to.equal('2000 个事件');
+    expect(await page.locator('.notice').count()).to.equal(0);
+  });
+
   it('selects several samples with only the keyboard', async () => {
     const page = await open('sample=alarm.alarm');
     await page.getByRole('button', { name: '多选' }).press('Enter');
