@@ -180,7 +180,8 @@ async function draw(): Promise<void> {
   } catch (error) {
     if (state !== drawn) return;
     const reason = error instanceof Error ? error.message : String(error);
-    const isPart = /dynamically imported module/i.test(reason);
+    // As Chromium and Firefox, and as Safari says it.
+    const isPart = /dynamically imported module|importing a module script/i.test(reason);
     const text = isPart ? words.notLoaded.part : words.drawFailed(reason);
     notices.show([{ text, fix: { label: words.retry, act: () => location.reload() } }]);
     stage.classList.add('is-stale');
@@ -195,7 +196,7 @@ async function messagesOf(text: string) {
   const drawn = state;
   const read = await readEvents(text);
   const customProblems = await customProblemsOf(text, read);
-  if (read.events && state === drawn) events = read.events;
+  if (read.events && state === drawn) events = read.events.slice(0, MOST_EVENTS);
   const robot = robotOf(state);
   const settings = settingsFor(robot, state.settings);
   const config = configOf(settings);
@@ -204,7 +205,7 @@ async function messagesOf(text: string) {
     state.summary === undefined ? undefined : await summarizer(state.summary, reader, config.language);
   const copies = copiesOf(state.count);
   const { parcels, selection } = await preview(
-    events.slice(0, MOST_EVENTS).flatMap((event) => storm(event, copies, reader)),
+    events.flatMap((event) => storm(event, copies, reader)),
     config,
     reader,
     { robot, ...optional('summarize', llm?.summarize) },
@@ -242,7 +243,7 @@ function showMessages({
   const isStale = read.problem !== undefined;
   const said = isStale ? jsonSentence(read) : undefined;
   frame.status.textContent =
-    said ?? [words.valid(events.length), ...customSentences(customProblems)].join('\u2002');
+    said ?? [words.valid(read.events?.length ?? 0), ...customSentences(customProblems)].join('\u2002');
   frame.status.classList.toggle('bad', isStale);
   frame.status.classList.toggle('warn', customProblems.length > 0);
   frame.asText.hidden = read.problem?.kind !== 'notJson';
@@ -257,7 +258,8 @@ function showMessages({
   const clock = last ? reader.clock(last).slice(0, 5) : '';
   const chat = bodies.map((payload): ChatMessage => ({ payload, clock }));
   frame.stage.replaceChildren(conversation(chat, { ...state, theme: themeOf(state) }, words));
-  frame.outcome.textContent = words.outcome(shownEvents, bodies.length, selection.omitted[0]?.reason);
+  frame.outcome.textContent =
+    shownEvents === 0 ? '' : words.outcome(shownEvents, bodies.length, selection.omitted[0]?.reason);
   const atOnce = words.events(copiesOf(count) * Math.max(1, events.length));
   frame.slider.value = String(COUNTS.indexOf(count));
   frame.slider.setAttribute('aria-valuetext', atOnce);
@@ -309,13 +311,13 @@ function noticesOf({ read, customProblems, judged }: Shown): Notice[] {
   return [
     ...[...missing].map((part) => ({ text: words.notLoaded[part], fix: reload })),
     ...(said && !(missing.has('samples.json') && read.problem?.kind === 'empty')
-      ? [{ text: words.stale(said), fix: to(() => goTo(read.problem?.position ?? 0)) }]
+      ? [{ text: words.stale(said, events.length > 0), fix: to(() => goTo(read.problem?.position ?? 0)) }]
       : []),
     ...customSentences(customProblems).map((text) => ({
       text,
       fix: to(() => goTo(customProblems[0]?.from ?? 0)),
     })),
-    ...(events.length > MOST_EVENTS
+    ...((read.events?.length ?? 0) > MOST_EVENTS
       ? [{ text: words.tooManyEvents(MOST_EVENTS), fix: to(() => goTo(0)) }]
       : []),
     ...[...badSettings].map(([key, problem]) => ({

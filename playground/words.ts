@@ -37,7 +37,8 @@ const zh = {
   customStatus: (count: number, line: number, first: string) =>
     `自定义消息有 ${count} 处不符合格式，第 ${line} 行：${first}`,
   lineError: (line: number, column: number, message: string) => `第 ${line} 行第 ${column} 列：${message}`,
-  stale: (problem: string) => `事件有误，下面仍是上一次有效的事件。${problem}`,
+  stale: (problem: string, isLastShown: boolean) =>
+    `事件有误${isLastShown ? '，下面仍是上一次有效的事件' : ''}。${problem}`,
   fix: '去修改',
   retry: '重新加载',
   notLoaded: {
@@ -232,7 +233,8 @@ const en: Words = {
   customStatus: (count, line, first) =>
     `${count} part${count === 1 ? ' of the custom message does' : 's of the custom message do'} not match the format; line ${line}: ${first}`,
   lineError: (line, column, message) => `Line ${line}, column ${column}: ${message}`,
-  stale: (problem) => `The event is invalid; below is the last valid one. ${problem}`,
+  stale: (problem, isLastShown) =>
+    `The event is invalid${isLastShown ? '; below is the last valid one' : ''}. ${problem}`,
   fix: 'Go to it',
   retry: 'Reload the page',
   notLoaded: {

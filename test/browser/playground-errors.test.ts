@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
+import { FIRST_STATE, toFragment } from '../../playground/state.ts';
 import { useBrowser } from './support/browser.ts';
 import { bubble, drawn, expectAccessible, goTo, paste, usePlayground } from './support/playground.ts';
 
@@ -38,6 +39,14 @@ describe('An error on the playground', function () {
     await page.getByRole('button', { name: '还原示例' }).click();
     await drawn(page);
     expect(await bubble(page)).to.include('i-08ff347394540215f');
+  });
+
+  it('in the JSON of a link shows no event, and claims none', async () => {
+    const page = await open(toFragment({ ...FIRST_STATE, text: '[1, 2' }), { isFresh: true });
+    expect(await notices(page)).to.deep.equal(['事件有误。第 1 行第 6 列：第 1 行的 [ 没有闭合']);
+    expect(await page.locator('.outcome').innerText()).to.equal('');
+    expect(await page.locator('.bubble').count()).to.equal(0);
+    expect(await page.locator('#editor .cm-content').innerText()).to.equal('[1, 2');
   });
 
   it('in JSON is told in English to English visitors', async () => {
