@@ -58,6 +58,7 @@ const waiting: Step[][] = [
   [
     { name: 'module and examples', command: [...tsx, 'scripts/test-terraform.ts'], count: countTerraform },
     { name: 'demo', command: [...tsx, 'scripts/demo.ts'] },
+    { name: 'code in the documents', command: [...tsx, 'scripts/test-documents.ts'] },
   ],
 ];
 

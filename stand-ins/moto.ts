@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Program, startProgram } from '../scripts/local/cleanup.ts';
 import { localEnvironment } from '../scripts/local/environment.ts';
 import { eachLine, findProgram, type Run, run, stopProgram } from '../scripts/local/process.ts';
@@ -31,6 +31,12 @@ export async function startMoto(root: string, say: (text: string) => void): Prom
   return launch(await installMoto(root, say));
 }
 
+/** The Python that moto runs with, or is installed for: it has botocore, too. `say` reports slow steps. */
+export async function findPython(root: string, say: (text: string) => void): Promise<string> {
+  const { program } = await findOnPath();
+  return (program && pythonOf(program)) ?? join(dirname(await installMoto(root, say)), 'python');
+}
+
 /** One sentence on what moto needs and this machine lacks, with what to do; undefined if moto can run. */
 export async function missingForMoto(root: string): Promise<string | undefined> {
   const { program, problem } = await findOnPath();
@@ -57,15 +63,19 @@ async function findOnPath(): Promise<OnPath> {
 
 /** moto_server does not tell its version. The Python that it runs with does, which its first line names. */
 async function versionOf(program: string): Promise<string | undefined> {
-  const [, own] = /^#!(\S*\/python[\d.]*)\s/.exec(readFileSync(program, 'latin1')) ?? [];
-  // A wrapper, such as pyenv's, has another first line.
-  const python = own ?? findProgram('python3');
+  const python = pythonOf(program);
   if (!python) return undefined;
   const { code, stdout } = await runPython(python, [
     '-c',
     'from importlib.metadata import version; print(version("moto"))',
   ]);
   return code === 0 ? stdout.trim() || undefined : undefined;
+}
+
+/** A wrapper, such as pyenv's, has another first line than a program of Python. */
+function pythonOf(program: string): string | undefined {
+  const [, own] = /^#!(\S*\/python[\d.]*)\s/.exec(readFileSync(program, 'latin1')) ?? [];
+  return own ?? findProgram('python3');
 }
 
 /** Why the python3 on the PATH cannot install moto, and what to do; undefined if it can. */
