@@ -53,7 +53,7 @@ async function takePictures(): Promise<void> {
       settings: { ...DEFAULT_SETTINGS, language },
       ...state,
     });
-    await write(`playground.${language}.png`, await shot(at({ samples: ['health.ec2-retirement'] })));
+    await write(`playground.${language}.png`, await shot(at({})));
     const settings = { ...DEFAULT_SETTINGS, language, mentions: CALLS };
     const conversations = [
       { samples: ['alarm.alarm'], settings },
