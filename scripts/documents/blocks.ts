@@ -48,7 +48,7 @@ export function blocksOf({ file, text }: Document): Block[] {
   }));
 }
 
-/** The commands in a sentence, such as `make build`, as blocks of `sh`. The changelog tells of commands of its time. */
+/** The commands in a sentence, such as `make build`, as blocks of `sh`. The changelog is omitted: its commands are those of its time. */
 export function commandsInSentences({ file, text }: Document): Block[] {
   if (file === 'CHANGELOG.md') return [];
   return markdown.parse(text, {}).flatMap(({ children, map }) =>
@@ -87,7 +87,7 @@ export function problemAt({ file, line }: Block, lineOfText: number, message: st
 
 const LANGUAGES = ['sh', 'hcl', 'json', 'ts', 'yaml', 'mermaid', 'text'];
 
-/** `aws sns publish` without an option names the operation; nobody pastes it. */
+/** `aws sns publish` without an option names the operation; it is not pasted. */
 const COMMAND = /^(?:aws .* --|(?:npm|npx|make|terraform|node|read -rs) )/;
 
 const markdown = new MarkdownIt({ html: true });

@@ -25,7 +25,7 @@ export interface Workplace {
   copy: string;
 }
 
-/** Reads blocks of HCL; those that differ in nothing but comments are one snippet. */
+/** Reads blocks of HCL; those that differ only in comments are one snippet. */
 export async function readSnippets(blocks: Block[]): Promise<{ snippets: Snippet[]; problems: Problem[] }> {
   const snippets = new Map<string, Snippet>();
   const problems: Problem[] = [];

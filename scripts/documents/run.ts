@@ -14,7 +14,7 @@ import { type Block, blocksOf, type Document, type Problem } from './blocks.ts';
 import { configurationOf, readSnippets, type Snippet } from './hcl.ts';
 import { readShell, type ShellCommand } from './sh.ts';
 
-/** What is not run, with the reason. Whatever is not here is run. */
+/** What is not run, with the reason. Every other command is run. */
 const EXEMPT: Record<string, string> = {
   'make demo': 'a step of make test',
   'make test': 'runs this',
