@@ -3,6 +3,7 @@
 
 import { join } from 'node:path';
 import { findPython } from '../stand-ins/moto.ts';
+import { commandLine } from './command-line.ts';
 import { type Block, blocksOf, documents, type Problem } from './documents/blocks.ts';
 import { problemsOfCode } from './documents/check.ts';
 import { problemsOfPlan, problemsOfSnippets, readSnippets } from './documents/hcl.ts';
@@ -11,6 +12,14 @@ import { scratchFolder } from './local/cleanup.ts';
 import { copyModule } from './local/deployment.ts';
 import { startStack } from './local/stack.ts';
 import { root } from './root.ts';
+
+const USAGE = `Usage: npm run --silent test:documents
+
+Reads every block of code in the documents, checks its commands and its HCL, plans the recipes, and runs the READMEs on
+the local AWS.
+
+  -h, --help        show this text`;
+commandLine(USAGE, {});
 
 /** Their HCL is planned. */
 const PLANNED = /^(?:README|docs\/recipes)[.\w-]*\.md$/;

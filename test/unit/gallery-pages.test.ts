@@ -34,7 +34,7 @@ describe('the gallery', () => {
         ) ?? [];
       const { origin, pathname, hash } = new URL(link);
       expect(`${origin}${pathname}`).to.equal(new URL(pagesAddress).href);
-      expect(fromFragment(hash)).to.deep.equal({ ...FIRST_STATE, sample: name });
+      expect(fromFragment(hash)).to.deep.equal({ ...FIRST_STATE, samples: [name] });
     }
   });
 
