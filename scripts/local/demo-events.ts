@@ -37,6 +37,8 @@ interface PutEvent {
   detailType: string;
   detail: object;
   resources: string[];
+  /** Omitted: now. */
+  time?: Date;
 }
 
 export function demoSamples(region: string, now: Date): Sample[] {
@@ -108,9 +110,15 @@ EC2 instance ${SUMMED_UP} runs on degrading hardware and will be stopped in two 
   ];
 }
 
-/** Puts one event on the default bus. AWS rejects sources that begin with `aws.`; the local one accepts them. */
-export async function put({ clients }: Stack, event: PutEvent): Promise<void> {
-  const { Entries = [] } = await clients.events.send(
+/**
+ * Puts one event on the default bus; throws if EventBridge rejects it. AWS rejects sources that begin with `aws.`; the local
+ * one accepts them.
+ */
+export async function put(
+  { clients: { events } }: { clients: Pick<Stack['clients'], 'events'> },
+  event: PutEvent,
+): Promise<void> {
+  const { Entries = [] } = await events.send(
     new PutEventsCommand({
       Entries: [
         {
@@ -118,6 +126,7 @@ export async function put({ clients }: Stack, event: PutEvent): Promise<void> {
           DetailType: event.detailType,
           Detail: JSON.stringify(event.detail),
           Resources: event.resources,
+          Time: event.time,
         },
       ],
     }),

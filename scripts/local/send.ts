@@ -1,12 +1,13 @@
 // Sends a person's event into the local AWS, as the service that it is from would.
 
 import { randomUUID } from 'node:crypto';
-import { ListRulesCommand, PutEventsCommand } from '@aws-sdk/client-eventbridge';
+import { ListRulesCommand } from '@aws-sdk/client-eventbridge';
 import { PublishCommand } from '@aws-sdk/client-sns';
 import { isEventBridge, isObject, text } from '../../lambda/src/events/fields.ts';
 import { unwrap } from '../../lambda/src/inbox.ts';
 import { type Pattern, patternMatches } from '../../playground/event-pattern.ts';
 import type { Sent } from '../../stand-ins/robots/feed.ts';
+import { put } from './demo-events.ts';
 import type { Stack } from './stack.ts';
 
 type Clients = Pick<Stack['clients'], 'events' | 'sns'>;
@@ -50,7 +51,8 @@ async function sendOne(
     );
     return { door: 'topic', what: subject ?? Message.slice(0, LONGEST_TITLE) };
   }
-  const what = `${text(payload, 'source')}: ${text(payload, 'detail-type')}`;
+  const [source = '', detailType = ''] = [text(payload, 'source'), text(payload, 'detail-type')];
+  const what = `${source}: ${detailType}`;
   const { Rules = [] } = await events.send(new ListRulesCommand({}));
   if (
     !Rules.some(({ EventPattern }) => patternMatches(JSON.parse(EventPattern ?? '{}') as Pattern, payload))
@@ -62,18 +64,15 @@ async function sendOne(
     return { door: 'topic', what, isUnmatched: true };
   }
   const time = new Date(text(payload, 'time') ?? '');
-  await events.send(
-    new PutEventsCommand({
-      Entries: [
-        {
-          Source: text(payload, 'source'),
-          DetailType: text(payload, 'detail-type'),
-          Detail: JSON.stringify(payload.detail ?? {}),
-          Resources: Array.isArray(payload.resources) ? payload.resources.map(String) : [],
-          ...(!Number.isNaN(time.getTime()) && { Time: time }),
-        },
-      ],
-    }),
+  await put(
+    { clients: { events } },
+    {
+      source,
+      detailType,
+      detail: (payload.detail ?? {}) as object,
+      resources: Array.isArray(payload.resources) ? payload.resources.map(String) : [],
+      ...(!Number.isNaN(time.getTime()) && { time }),
+    },
   );
   return { door: 'bus', what };
 }

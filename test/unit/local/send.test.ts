@@ -16,12 +16,14 @@ const RULE = JSON.stringify({
 describe('an event that a person sends to the local AWS', () => {
   let put: PutEventsCommand['input'][];
   let published: PublishCommand['input'][];
+  /** To PutEvents. */
+  let answer: object;
   const clients = {
     events: {
       send: async (command: unknown) => {
         if (command instanceof ListRulesCommand) return { Rules: [{ EventPattern: RULE }] };
         if (command instanceof PutEventsCommand) put.push(command.input);
-        return {};
+        return answer;
       },
     },
     sns: { send: async ({ input }: PublishCommand) => published.push(input) },
@@ -29,6 +31,7 @@ describe('an event that a person sends to the local AWS', () => {
   beforeEach(() => {
     put = [];
     published = [];
+    answer = {};
   });
   const send = (content: unknown) =>
     sendEvent(clients, TOPIC, typeof content === 'string' ? content : JSON.stringify(content));
@@ -42,6 +45,15 @@ describe('an event that a person sends to the local AWS', () => {
     expect(JSON.parse(entry?.Detail ?? '')).to.include({ state: 'stopped' });
     expect(entry?.Time?.toISOString()).to.equal('2026-03-02T01:15:42.000Z');
     expect(published).to.deep.equal([]);
+  });
+
+  it('is not said to be sent if EventBridge rejects it', async () => {
+    answer = {
+      FailedEntryCount: 1,
+      Entries: [{ ErrorCode: 'MalformedDetail', ErrorMessage: 'Detail is malformed.' }],
+    };
+    const error = await send(sample('ec2.stopped')).catch((reason: Error) => reason);
+    expect(error).to.be.an('error').with.property('message').that.includes('MalformedDetail');
   });
 
   it('is published if no rule matches it, each time with another id, so that it is no duplicate', async () => {
