@@ -1,17 +1,11 @@
 // What the documents tell people to type.
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import { ALARM_EMAIL_COST } from '../../scripts/cost.ts';
-
-const root = join(import.meta.dirname, '../..');
-
-const documents = ['.', 'docs', 'examples', 'modules'].flatMap((folder) =>
-  readdirSync(join(root, folder), { recursive: folder !== '.', encoding: 'utf8' })
-    .filter((file) => file.endsWith('.md'))
-    .map((file) => join(folder, file)),
-);
+import { documents } from '../../scripts/documents/blocks.ts';
+import { root } from '../../scripts/root.ts';
 
 /** Where a shell's history, the process list or a tool's log keeps what is typed. */
 const KEPT = [
@@ -33,17 +27,17 @@ describe('the documents', () => {
     });
 
   it('are found', () => {
-    expect(documents).to.include.members(['README.md', 'docs/operations.md', 'examples/minimal/README.md']);
+    const files = documents().map(({ file }) => file);
+    expect(files).to.include.members(['README.md', 'docs/operations.md', 'examples/minimal/README.md']);
   });
 
-  for (const file of documents) {
+  for (const { file, text } of documents()) {
     it(`tell nobody to type a webhook or a signing secret where it is kept: ${file}`, () => {
-      const text = readFileSync(join(root, file), 'utf8');
       for (const pattern of KEPT) expect(text).to.not.match(pattern);
     });
 
     it(`lead to files that exist: ${file}`, () => {
-      const links = readFileSync(join(root, file), 'utf8').matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g);
+      const links = text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g);
       const missing = [...links]
         .map(([, path = '']) => join(dirname(file), decodeURIComponent(path)))
         .filter((path) => !existsSync(join(root, path)));

@@ -1,8 +1,9 @@
 // The documents in both languages: every page has its twin, and the two say the same.
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { expect } from 'chai';
+import { documents } from '../../scripts/documents/blocks.ts';
 import { root } from '../../scripts/root.ts';
 import { differences, structureOf } from './support/translations.ts';
 
@@ -10,6 +11,7 @@ const CHINESE = '.zh-CN.md';
 
 /** Pages in one language, and why. */
 const ONE_LANGUAGE: Record<string, string> = {
+  '.github/PULL_REQUEST_TEMPLATE.md': 'what GitHub puts into every pull request',
   'CHANGELOG.md': 'the notes of each release, which GitHub and the Registry show in English',
   'docs/gallery-vendors.md': 'generated: Chinese messages, with an introduction in both languages',
 };
@@ -20,13 +22,9 @@ const IN_BOTH_LANGUAGES = 'docs/gallery/';
 /** The root module alone calls these modules: their tables are for its developers, and in English. */
 const INTERNAL = ['modules/group/README.md', 'modules/group-settings/README.md'];
 
-const pages = ['.', 'docs', 'examples', 'modules']
-  .flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: folder !== '.', encoding: 'utf8' }).map((file) =>
-      join(folder, file),
-    ),
-  )
-  .filter((file) => file.endsWith('.md') && !file.startsWith(IN_BOTH_LANGUAGES));
+const pages = documents()
+  .map(({ file }) => file)
+  .filter((file) => !file.startsWith(IN_BOTH_LANGUAGES));
 const english = pages.filter((file) => !file.endsWith(CHINESE) && !(file in ONE_LANGUAGE));
 const translated = english.filter((file) => existsSync(join(root, chineseOf(file))));
 
