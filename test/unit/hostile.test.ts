@@ -22,7 +22,7 @@ const ONE_OF_EACH_KIND = [
   'text.with-subject',
 ];
 
-/** How often each sample is tried, with other texts in its fields: all texts for any five samples in a row. */
+/** How often each sample is tried, with other texts in its fields: all texts for any six samples in a row. */
 const TURNS = 12;
 
 /** What the sender of a custom message, who may publish to the topic, asks for in the fields made for it. */
