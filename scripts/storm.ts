@@ -8,11 +8,14 @@ import { commandLine } from './command-line.ts';
 import { root } from './root.ts';
 import { chart, type Panel } from './storm/chart.ts';
 import { barsOf, type Figures, figuresOf, groupBarsOf } from './storm/figures.ts';
+import { RECORD, recordOf } from './storm/record.ts';
 import { barsIn, type GroupResult, markdown, type Result, terminalTables } from './storm/report.ts';
 import { type Run, runGroups, runNotifier, runOlder, START } from './storm/run.ts';
 import { createGroups, createScenarios, type Scenario } from './storm/scenarios.ts';
 import { readSettings } from './storm/settings.ts';
 import { both } from './storm/text.ts';
+
+const DOCUMENTS = ['docs/storm.md', 'docs/storm.zh-CN.md', 'docs/storm.svg', 'docs/storm.zh-CN.svg'] as const;
 
 const scenarios = createScenarios();
 const USAGE = `Usage: npm run --silent storm -- [OPTION] [SCENARIO…]
@@ -20,16 +23,28 @@ const USAGE = `Usage: npm run --silent storm -- [OPTION] [SCENARIO…]
 Sends events through a robot that accepts 20 a minute, in virtual time. Prints a table, and writes docs/storm.md and
 docs/storm.svg in both languages, unless scenarios are named: groups, ${scenarios.map(({ name }) => name).join(', ')}.
 
-  --check           write nothing; fail if they are not current
+  --check           write nothing; fail if something has changed since the last run
+  --all             with --check: simulate everything again, in two minutes or more
   -h, --help        show this text`;
 const { values, names } = commandLine(
   USAGE,
-  { check: { type: 'boolean', default: false } },
+  { check: { type: 'boolean', default: false }, all: { type: 'boolean', default: false } },
   { kind: 'scenario', known: ['groups', ...scenarios.map(({ name }) => name)] },
 );
 
 const settings = await readSettings();
 const isTrial = names.length > 0;
+if (values.check && !values.all) {
+  const documents = DOCUMENTS.map((path) => [path, readFileSync(join(root, path), 'utf8')]);
+  const isCurrent =
+    (await recordOf(settings, Object.fromEntries(documents))) === readFileSync(join(root, RECORD), 'utf8');
+  if (isCurrent) console.log('Nothing has changed since the last run, which met every target.');
+  else
+    console.error(
+      'The simulation or its documents have changed since the last run. Run `make storm` and commit.',
+    );
+  process.exit(isCurrent ? 0 : 1);
+}
 const isChosen = (name: string) => !isTrial || names.includes(name);
 
 /** How many minutes the chart shows of a scenario. */
@@ -65,7 +80,7 @@ console.log(
 );
 if (missed.length > 0) process.exitCode = 1;
 
-const documents: Record<string, string> = {
+const documents: Record<(typeof DOCUMENTS)[number], string> = {
   'docs/storm.md': markdown(results, groups, readingAhead, settings, 'en'),
   'docs/storm.zh-CN.md': markdown(results, groups, readingAhead, settings, 'zh-CN'),
   'docs/storm.svg': chart(
@@ -79,7 +94,10 @@ const documents: Record<string, string> = {
     panels.map(({ 'zh-CN': chinese }) => chinese),
   ),
 };
-for (const [file, content] of isTrial ? [] : Object.entries(documents)) {
+const record: Record<string, string> =
+  missed.length === 0 ? { [RECORD]: await recordOf(settings, documents) } : {};
+const written: Record<string, string> = isTrial ? {} : { ...documents, ...record };
+for (const [file, content] of Object.entries(written)) {
   const path = join(root, file);
   const isCurrent = existsSync(path) && readFileSync(path, 'utf8') === content;
   if (!values.check) writeFileSync(path, content);

@@ -7,7 +7,13 @@ import { commandLine } from './command-line.ts';
 import { moduleFolders, readModule } from './hcl.ts';
 import { scratchFolder } from './local/cleanup.ts';
 import { copyModule } from './local/deployment.ts';
-import { findProviderMirror, findTerraform, runTerraform, terraformEnvironment } from './local/terraform.ts';
+import {
+  findProviderMirror,
+  findTerraform,
+  runTerraform,
+  startProvider,
+  terraformEnvironment,
+} from './local/terraform.ts';
 import { root } from './root.ts';
 
 const USAGE = `Usage: npm run --silent test:terraform
@@ -21,7 +27,8 @@ commandLine(USAGE, {});
 const TESTS = '-test-directory=test/terraform';
 
 const scratch = scratchFolder('dingtalk-notifier-hcl-');
-process.exitCode = await main();
+// The provider runs on.
+process.exit(await main());
 
 /** The exit code of the first command that failed, or 0. */
 async function main(): Promise<number> {
@@ -37,10 +44,10 @@ async function main(): Promise<number> {
     region: 'ap-northeast-1',
     variables: {},
   });
-  const does = async (cwd: string, ...args: string[]) => {
+  const does = async (cwd: string, args: string[], environment = env) => {
     const { code } = await runTerraform(terraform, [...args, '-no-color'], {
       cwd,
-      env,
+      env: environment,
       onLine: (line) => console.log(line),
     });
     return code ?? 1;
@@ -48,16 +55,17 @@ async function main(): Promise<number> {
 
   const examples = join(copy, 'examples');
   writeFileSync(join(examples, 'main.tf.json'), JSON.stringify(await callsOfAll()));
-  const failed = (await does(examples, 'init', '-backend=false')) || (await does(examples, 'validate'));
+  const failed = (await does(examples, ['init', '-backend=false'])) || (await does(examples, ['validate']));
   if (failed) return failed;
   if (terraform.name === 'tofu') {
     console.log('The tests are not run: OpenTofu does not read files of mocks (opentofu/opentofu#1778).');
-    return (await does(copy, 'init', '-backend=false')) || (await does(copy, 'validate'));
+    return (await does(copy, ['init', '-backend=false'])) || (await does(copy, ['validate']));
   }
   return (
-    (await does(copy, 'init', '-backend=false', TESTS)) ||
-    (await does(copy, 'validate')) ||
-    (await does(copy, 'test', TESTS))
+    (await does(copy, ['init', '-backend=false', TESTS])) ||
+    (await does(copy, ['validate'])) ||
+    // Each of its hundreds of runs would start the provider twice.
+    (await does(copy, ['test', TESTS], await startProvider(copy, env)))
   );
 }
 
