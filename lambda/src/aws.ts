@@ -73,6 +73,16 @@ export function createPorts(): Ports {
       const { openQueue } = await import('./queue/sqs.ts');
       return openQueue(arn);
     },
+
+    async openScheduler() {
+      const { openScheduler } = await import('./timers/open.ts');
+      return openScheduler(requestHandler());
+    },
+
+    async openMonitoring() {
+      const { openMonitoring } = await import('./timers/open.ts');
+      return openMonitoring(requestHandler());
+    },
   };
 }
 

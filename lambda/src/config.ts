@@ -20,6 +20,18 @@ import {
   rule,
 } from './rules.ts';
 import { METRICS, type MetricName } from './telemetry.ts';
+import {
+  FOLLOW_UP,
+  type FollowUp,
+  HEALTH_REMINDERS,
+  type HealthReminders,
+  QUIET_HOURS,
+  type QuietHours,
+  REPORT,
+  type ReportSettings,
+  TIMERS,
+  type TimerSettings,
+} from './timers/settings.ts';
 
 export const LANGUAGES = ['zh-CN', 'en'] as const;
 export type Language = (typeof LANGUAGES)[number];
@@ -84,6 +96,14 @@ export interface Config extends RobotSettings {
   /** How many copies of this function may send at once; they share messages_per_minute. */
   concurrency: number;
   llm: LlmConfig;
+  /** Set if one of the following needs timers. */
+  timers: TimerSettings | null;
+  follow_up: FollowUp | null;
+  health_reminders: HealthReminders | null;
+  report: ReportSettings | null;
+  /** How many messages the robot may be sent in a month; null: no budget is known. */
+  monthly_messages: number | null;
+  quiet_hours: QuietHours | null;
   log_level: LogLevel;
   /** Which figures of the log are custom metrics as well, at their price. */
   metrics: readonly MetricName[];
@@ -123,6 +143,12 @@ export const DEFAULT_CONFIG: Config = {
     severities: [...SEVERITIES],
     sources: [],
   },
+  timers: null,
+  follow_up: null,
+  health_reminders: null,
+  report: null,
+  monthly_messages: null,
+  quiet_hours: null,
   log_level: 'info',
   metrics: [],
 };
@@ -153,7 +179,7 @@ export function readConfig(value: string | undefined): { config: Config; faults:
   return { config, faults };
 }
 
-type Rules<T> = { [K in keyof T]: Rule | Rules<T[K]> };
+type Rules<T> = { [K in keyof T]: Rule | (T[K] extends object ? Rules<T[K]> : never) };
 
 const SECRET_ARN = 'the ARN of the secret that holds the webhook';
 const TEXT = rule((value) => typeof value === 'string', 'a string');
@@ -207,6 +233,12 @@ const RULES: Rules<Config> = {
     severities: listOf((item) => SEVERITIES.includes(item as Severity), SEVERITIES.join(', ')),
     sources: FILLED_TEXTS,
   },
+  timers: TIMERS,
+  follow_up: FOLLOW_UP,
+  health_reminders: HEALTH_REMINDERS,
+  report: REPORT,
+  monthly_messages: integer(1, 1_000_000_000),
+  quiet_hours: QUIET_HOURS,
   log_level: oneOf(LOG_LEVELS),
   metrics: listOf((item) => METRICS.includes(item as MetricName), METRICS.join(', ')),
 };

@@ -14,6 +14,10 @@ export interface Ports {
   converse(request: ConverseRequest, signal: AbortSignal): Promise<ConverseReply>;
   /** Opens the queue with this ARN. Rejects when its client cannot be loaded. */
   openQueue(arn: string): Promise<Queue>;
+  /** Opens EventBridge Scheduler. Rejects when its client cannot be loaded. */
+  openScheduler(): Promise<Scheduler>;
+  /** Opens CloudWatch. Rejects when its client cannot be loaded. */
+  openMonitoring(): Promise<Monitoring>;
   /** Whether AWS is a stand-in on this machine; robots may then be, too. */
   isLocal: boolean;
   /** Writes one line of the log. */
@@ -28,6 +32,8 @@ export interface Queue {
   delete(receiptHandles: string[]): Promise<number[]>;
   /** Hides at most ten messages for a time from now on. Resolves with the indexes of those that were not hidden. */
   hide(messages: Hidden[]): Promise<number[]>;
+  /** About how many messages wait in it. */
+  waiting(): Promise<number>;
   /** Closes the connections. */
   close(): void;
 }
@@ -35,6 +41,53 @@ export interface Queue {
 export interface Hidden {
   receiptHandle: string;
   seconds: number;
+}
+
+/** The one-time schedules of one schedule group. Its calls reject if it is unreachable or refuses. */
+export interface Scheduler {
+  /** Resolves with false if there is one of this name, which remains as it is. */
+  create(schedule: Schedule): Promise<boolean>;
+  /** Replaces a schedule of the same name. */
+  update(schedule: Schedule): Promise<void>;
+  /** Resolves even if there is none. */
+  delete(group: string, name: string): Promise<void>;
+  /** The names that begin with a prefix, at most 500. */
+  names(group: string, prefix: string): Promise<string[]>;
+  /** The input of a schedule; undefined if there is none. */
+  input(group: string, name: string): Promise<string | undefined>;
+}
+
+/** A schedule that sends its input to a queue once, and deletes itself. */
+export interface Schedule {
+  group: string;
+  /** At most 64 letters, digits, "-", "_" and ".". */
+  name: string;
+  at: Date;
+  input: string;
+  queueArn: string;
+  roleArn: string;
+  deadLetterQueueArn: string;
+}
+
+/** CloudWatch. Its calls reject if it is unreachable or refuses. */
+export interface Monitoring {
+  /** The alarms of these names, at most 100. */
+  alarmsNamed(names: string[]): Promise<AlarmNow[]>;
+  /** The alarms in the state ALARM; `hasMore`: there are more than these 500. */
+  openAlarms(): Promise<{ alarms: AlarmNow[]; hasMore: boolean }>;
+  /** The sum of each of the function's own metrics in a time. */
+  sums(functionName: string, metrics: string[], from: Date, to: Date): Promise<number[]>;
+}
+
+/** An alarm as DescribeAlarms shows it. */
+export interface AlarmNow {
+  arn: string;
+  name: string;
+  state: string;
+  /** When it came into this state. */
+  since: Date | undefined;
+  /** The alarm as CloudWatch publishes it to SNS, for the describer. */
+  published: unknown;
 }
 
 export interface HttpReply {

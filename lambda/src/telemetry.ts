@@ -49,13 +49,14 @@ function short(text: string, most: number): string {
   return cut(oneLine(foreignText(whole)), most, '…');
 }
 
-const NAMESPACE = 'DingTalkNotifier';
+export const NAMESPACE = 'DingTalkNotifier';
 
 /** The message of the line that holds an invocation's figures. */
 export const FIGURES = 'invocation';
 
 /**
- * Counts of events; `Throttled` counts answers of the robot, `Llm…` messages. `Rejected` also counts the answers after
+ * Counts of events; `Throttled` counts answers of the robot, `Requests` all requests to it, `TimerFailed` timers that could
+ * not be created or answered, `Llm…` messages. `Rejected` also counts the answers after
  * which another robot is used.
  */
 const COUNTS = [
@@ -67,6 +68,8 @@ const COUNTS = [
   'DescriberFailed',
   'Throttled',
   'Rejected',
+  'Requests',
+  'TimerFailed',
   'LlmUsed',
   'LlmFailed',
   'LlmDistorted',

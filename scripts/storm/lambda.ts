@@ -212,6 +212,12 @@ function createContainer(clock: Clock, queue: Queue, options: LambdaOptions): Co
     converse: async () => {
       throw new Error('The storm has no LLM.');
     },
+    openScheduler: async () => {
+      throw new Error('The storm has no timers.');
+    },
+    openMonitoring: async () => {
+      throw new Error('The storm has no timers.');
+    },
     async openQueue() {
       let isFirst = true;
       const call = async (workMs: number) => {
@@ -236,6 +242,7 @@ function createContainer(clock: Clock, queue: Queue, options: LambdaOptions): Co
           for (const { receiptHandle, seconds } of messages) queue.hide(receiptHandle, seconds * 1000);
           return [];
         },
+        waiting: async () => 0,
         close: () => {},
       };
     },

@@ -5,6 +5,7 @@ import https from 'node:https';
 import {
   ChangeMessageVisibilityBatchCommand,
   DeleteMessageBatchCommand,
+  GetQueueAttributesCommand,
   type Message,
   ReceiveMessageCommand,
   SQSClient,
@@ -63,6 +64,14 @@ export function openQueue(arn: string): Queue {
       }));
       const { Failed } = await client.send(new ChangeMessageVisibilityBatchCommand({ QueueUrl, Entries }));
       return places(Failed);
+    },
+    async waiting() {
+      const command = new GetQueueAttributesCommand({
+        QueueUrl,
+        AttributeNames: ['ApproximateNumberOfMessages'],
+      });
+      const { Attributes } = await client.send(command);
+      return Number(Attributes?.ApproximateNumberOfMessages ?? 0);
     },
     close: () => client.destroy(),
   };

@@ -1,6 +1,14 @@
 // Ports for tests: virtual time, a scripted robot, and a record of everything that went out.
 
-import type { ConverseReply, ConverseRequest, Hidden, HttpReply, Ports } from '../../../lambda/src/ports.ts';
+import type {
+  ConverseReply,
+  ConverseRequest,
+  Hidden,
+  HttpReply,
+  Monitoring,
+  Ports,
+  Scheduler,
+} from '../../../lambda/src/ports.ts';
 import type { Endpoint } from '../../../lambda/src/robots/robot.ts';
 import type { Endpoints } from '../../../lambda/src/secret.ts';
 import { FIGURES, type Log, type Metrics } from '../../../lambda/src/telemetry.ts';
@@ -57,6 +65,8 @@ interface Script {
   converse?: (request: ConverseRequest, signal: AbortSignal) => Promise<ConverseReply>;
   /** Befalls a call of the queue before it does anything: throws, or lets time pass. */
   onQueueCall?: (call: 'open' | 'receive' | 'delete' | 'hide', ports: FakePorts) => void;
+  scheduler?: Scheduler;
+  monitoring?: Monitoring;
   /** Which messages the queue fails to settle, by their receipt handles. */
   unsettled?: (receiptHandle: string) => boolean;
 }
@@ -111,6 +121,14 @@ export function createFakePorts(script: Script = {}): FakePorts {
       if (script.converse === undefined) throw new Error('This test expects no call of the LLM.');
       return await script.converse(request, signal);
     },
+    async openScheduler() {
+      if (script.scheduler === undefined) throw new Error('This test expects no schedules.');
+      return script.scheduler;
+    },
+    async openMonitoring() {
+      if (script.monitoring === undefined) throw new Error('This test expects no call of CloudWatch.');
+      return script.monitoring;
+    },
     async openQueue(arn) {
       script.onQueueCall?.('open', ports);
       ports.opened.push(arn);
@@ -133,6 +151,7 @@ export function createFakePorts(script: Script = {}): FakePorts {
           ports.hidden.push(...messages);
           return failures(messages.map(({ receiptHandle }) => receiptHandle));
         },
+        waiting: async () => ports.waiting.length,
         close: () => {
           ports.openQueues -= 1;
         },

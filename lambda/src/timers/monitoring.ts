@@ -1,0 +1,126 @@
+// CloudWatch: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/Welcome.html
+
+import { parseArn } from '../arn.ts';
+import { at, items, number, text } from '../events/fields.ts';
+import type { AlarmNow, Monitoring } from '../ports.ts';
+import { NAMESPACE } from '../telemetry.ts';
+import type { AwsJson } from './aws-json.ts';
+
+const MOST_ALARMS = 500;
+const HOUR_SECONDS = 3600;
+
+export function createMonitoring(call: AwsJson): Monitoring {
+  const ask = (operation: string, body: object) =>
+    call({
+      method: 'POST',
+      path: '/',
+      headers: {
+        'content-type': 'application/x-amz-json-1.0',
+        'x-amz-target': `GraniteServiceVersion20100801.${operation}`,
+      },
+      body,
+    });
+  const page = async (filter: { AlarmNames?: string[]; StateValue?: 'ALARM'; NextToken?: string }) => {
+    const AlarmTypes = ['CompositeAlarm', 'MetricAlarm'];
+    const answer = await ask('DescribeAlarms', { ...filter, AlarmTypes, MaxRecords: 100 });
+    const alarms = [...items(answer, 'MetricAlarms'), ...items(answer, 'CompositeAlarms')].map(alarmOf);
+    return { alarms, NextToken: text(answer, 'NextToken') };
+  };
+  return {
+    alarmsNamed: async (AlarmNames) => (await page({ AlarmNames })).alarms,
+
+    async openAlarms() {
+      const open: AlarmNow[] = [];
+      let NextToken: string | undefined;
+      do {
+        const found = await page({ StateValue: 'ALARM', ...(NextToken && { NextToken }) });
+        open.push(...found.alarms);
+        NextToken = found.NextToken;
+      } while (NextToken && open.length < MOST_ALARMS);
+      return { alarms: open.slice(0, MOST_ALARMS), hasMore: NextToken !== undefined };
+    },
+
+    async sums(functionName, metrics, from, to) {
+      const Dimensions = [{ Name: 'FunctionName', Value: functionName }];
+      const MetricDataQueries = metrics.map((MetricName, index) => ({
+        Id: `m${index}`,
+        MetricStat: {
+          Metric: { Namespace: NAMESPACE, MetricName, Dimensions },
+          Period: HOUR_SECONDS,
+          Stat: 'Sum',
+        },
+      }));
+      const answer = await ask('GetMetricData', {
+        MetricDataQueries,
+        StartTime: from.getTime() / 1000,
+        EndTime: to.getTime() / 1000,
+      });
+      const results = items(answer, 'MetricDataResults');
+      return metrics.map((_, index) => {
+        const found = results.find((result) => text(result, 'Id') === `m${index}`);
+        return items(found, 'Values').reduce((sum: number, value) => sum + (number(value) ?? 0), 0);
+      });
+    },
+  };
+}
+
+/** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricAlarm.html */
+function alarmOf(alarm: unknown): AlarmNow {
+  const arn = text(alarm, 'AlarmArn') ?? '';
+  const name = text(alarm, 'AlarmName') ?? '';
+  const state = text(alarm, 'StateValue') ?? '';
+  const seconds = number(alarm, 'StateTransitionedTimestamp') ?? number(alarm, 'StateUpdatedTimestamp');
+  const since = seconds === undefined ? undefined : new Date(seconds * 1000);
+  const isComposite = at(alarm, 'AlarmRule') !== undefined;
+  return { arn, name, state, since, published: publishedOf(alarm, { arn, name, state, since, isComposite }) };
+}
+
+/** As https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-actions.html shows it for SNS. */
+function publishedOf(
+  alarm: unknown,
+  { arn, name, state, since, isComposite }: Omit<AlarmNow, 'published'> & { isComposite: boolean },
+): object {
+  return {
+    AlarmName: name,
+    AlarmArn: arn,
+    AlarmDescription: at(alarm, 'AlarmDescription'),
+    AWSAccountId: parseArn(arn)?.account,
+    NewStateValue: state,
+    NewStateReason: at(alarm, 'StateReason'),
+    StateChangeTime: since?.toISOString(),
+    AlarmRule: at(alarm, 'AlarmRule'),
+    ActionsSuppressedBy: at(alarm, 'ActionsSuppressedBy'),
+    ...(!isComposite && {
+      Trigger: {
+        ...withDimensions(alarm),
+        Statistic: at(alarm, 'Statistic'),
+        ExtendedStatistic: at(alarm, 'ExtendedStatistic'),
+        Unit: at(alarm, 'Unit'),
+        Period: at(alarm, 'Period'),
+        EvaluationPeriods: at(alarm, 'EvaluationPeriods'),
+        DatapointsToAlarm: at(alarm, 'DatapointsToAlarm'),
+        Threshold: at(alarm, 'Threshold'),
+        ComparisonOperator: at(alarm, 'ComparisonOperator'),
+        Metrics: items(alarm, 'Metrics').map((metric) => {
+          const stat = at(metric, 'MetricStat');
+          const whole = metric as object;
+          return stat === undefined
+            ? whole
+            : { ...whole, MetricStat: { ...(stat as object), Metric: withDimensions(at(stat, 'Metric')) } };
+        }),
+      },
+    }),
+  };
+}
+
+/** SNS writes the keys of dimensions in lower case. */
+function withDimensions(metric: unknown): object {
+  return {
+    MetricName: at(metric, 'MetricName'),
+    Namespace: at(metric, 'Namespace'),
+    Dimensions: items(metric, 'Dimensions').map((dimension) => ({
+      name: at(dimension, 'Name'),
+      value: at(dimension, 'Value'),
+    })),
+  };
+}
