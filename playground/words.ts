@@ -138,6 +138,7 @@ const zh = {
     other_group: '其他群',
     muted: '静默',
     duplicate: '重复',
+    timer_done: '已了结',
   } as Record<Reason, string>,
   routed: (samples: number, unsent: number) =>
     unsent === 0
@@ -336,6 +337,7 @@ const en: Words = {
     other_group: 'other',
     muted: 'muted',
     duplicate: 'copy',
+    timer_done: 'done',
   },
   routed: (samples, unsent) =>
     unsent === 0

@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { Zip, ZipPassThrough } from 'fflate';
@@ -53,7 +53,7 @@ export function compile(alias: Record<string, string> = {}, entry = 'lambda/src/
 
 /** What esbuild minifies one statement at a time, Terser minifies by what is used where: a twenty-fifth of the zip. */
 async function smaller(script: string): Promise<Uint8Array> {
-  const { code = '' } = await minify(script, { module: true, ecma: 2020 });
+  const { code = '' } = await minify(script, { module: true, ecma: 2020, compress: { passes: 3 } });
   return new TextEncoder().encode(code);
 }
 
@@ -133,6 +133,10 @@ export const leanModules: Plugin = {
     }));
     api.onLoad({ filter: /node-http2-handler\.js$/ }, () => ({
       contents: "export { NodeHttpHandler as NodeHttp2Handler } from './node-http-handler.js';",
+    }));
+    // Node.js has both: the fallbacks in JavaScript are never used.
+    api.onLoad({ filter: /@smithy[\\/]core.+[\\/](?:Sha256|Md5)Js\.js$/ }, ({ path }) => ({
+      contents: `export const ${basename(path, '.js')} = undefined;`,
     }));
     // A client reads only the version from its package.json.
     api.onLoad({ filter: /@aws-sdk\/client-[\w-]+\/package\.json$/ }, ({ path }) => {

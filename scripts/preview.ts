@@ -199,6 +199,7 @@ function notSent(
     except: 'matched by except and would not be sent to this group.',
     other_group: 'sent by another group and would not be sent to this one.',
     below_minimum: `less severe than minimum_severity (${minimum_severity}) and would not be sent.`,
+    timer_done: 'timers that have nothing to say and would not be sent.',
   };
   return Object.entries(reasons).flatMap(([reason, text]) => {
     const titles = omitted

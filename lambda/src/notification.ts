@@ -84,6 +84,8 @@ export interface Notification {
   isUnrated?: boolean;
   /** Shared by the copies of one notice that have different ids. */
   sharedId?: string;
+  /** A change that AWS has planned: which one, and when it begins; without a time if it is over or called off. */
+  plan?: { of: string; begins?: Date };
   /** Of a recovery: how severe the state was that it ends, where the event tells. */
   recoversFrom?: Severity;
   /**
@@ -91,7 +93,7 @@ export interface Notification {
    * These are links wherever they stand; any other one is none, see links.ts.
    */
   addresses?: string[];
-  /** Whom the sender of a custom message wants called, beside the configured mentions. */
+  /** Whom the sender of a custom message or an escalation calls, beside the configured mentions. */
   mentions?: Calls;
 }
 

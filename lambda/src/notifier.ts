@@ -25,6 +25,7 @@ import { createRunbooks } from './runbook.ts';
 import { createWebhookSecret, type WebhookSecret } from './secret.ts';
 import type { Selection } from './select.ts';
 import { createLog, createMetrics, reason } from './telemetry.ts';
+import type { Fired, Timers } from './timers/timers.ts';
 
 /** What delivering needs at the least: the LLM must leave it. */
 const DELIVERY_MS = 15_000;
@@ -61,6 +62,14 @@ export interface Invocation {
  * rejects for what is in it.
  */
 export type Notify = (event: unknown, invocation: Invocation) => Promise<Received[]>;
+
+/** An invocation, and what timers follow from. */
+interface Course extends Invocation {
+  /** The events of each message that went out. */
+  delivered: Received[][];
+  /** The planned changes that the group does not send. */
+  changes: Received[];
+}
 
 /** The events of one delivery of the queue. */
 interface Taken {
@@ -105,6 +114,13 @@ export function createNotifier(
   let backlogUntil = Number.NEGATIVE_INFINITY;
   /** The notes about ignored settings that have been logged. */
   const noted = new Set<string>();
+  let timers: Promise<Timers> | undefined;
+  const loadTimers = () => {
+    timers ??= import('./timers/timers.ts').then(({ createTimers }) =>
+      createTimers(config, reader, log, metrics, ports),
+    );
+    return timers;
+  };
   const turn = () => {
     const now = ports.now();
     return delivery.turn(leastInterval(digestedAt, now, now < backlogUntil, ports.random()));
@@ -112,10 +128,12 @@ export function createNotifier(
 
   return async (event, invocation) => {
     const select = selectionOf(new Date(ports.now()), delivered.has);
-    const take = async (event: unknown) => await selectFrom(event, select);
+    const course: Course = { ...invocation, delivered: [], changes: [] };
+    const take = async (event: unknown) => await selectFrom(event, select, course);
     // Both at once: the turn reads the secret.
     const [first, own] = await Promise.all([turn(), take(event)]);
-    const failed = own.sent.length === 0 ? [] : await deliverOwn(own, first, invocation, take);
+    const failed = own.sent.length === 0 ? [] : await deliverOwn(own, first, course, take);
+    await planTimers(course);
     metrics.flush(invocation.functionName);
     return failed;
   };
@@ -124,23 +142,30 @@ export function createNotifier(
   async function selectFrom(
     event: unknown,
     select: (received: Received[]) => Selection<Received>,
+    course: Course,
   ): Promise<Taken> {
-    const received = await receive(event, describersFor, withRunbook, reader, (error, id) => {
+    const onFault = (error: unknown, id: string) => {
       metrics.add('DescriberFailed');
       log.error('A describer failed; the generic format is used instead.', { id, reason: reason(error) });
-    });
+    };
+    const answer = async (fired: Fired[]) => (await loadTimers()).answer(fired, course.functionName);
+    const received = await receive(event, describersFor, withRunbook, reader, onFault, answer);
     metrics.add('Received', received.length);
     const { sent, omitted } = select(received);
-    for (const { candidate, reason } of omitted) report.notSent(candidate.notification, reason);
+    for (const { candidate, reason } of omitted) {
+      report.notSent(candidate.notification, reason);
+      if (candidate.change !== undefined && reason !== 'duplicate') course.changes.push(candidate);
+    }
     return { sent, omitted: omitted.map(({ candidate }) => candidate) };
   }
 
-  async function deliverOwn(
-    own: Taken,
-    first: Turn,
-    invocation: Invocation,
-    take: Take,
-  ): Promise<Received[]> {
+  /** After everything else: the messages are out, and what they came from is settled. */
+  async function planTimers({ delivered, changes, deadline }: Course): Promise<void> {
+    if (config.timers === null || (delivered.length === 0 && changes.length === 0)) return;
+    await (await loadTimers()).plan(delivered, [...delivered.flat(), ...changes], deadline);
+  }
+
+  async function deliverOwn(own: Taken, first: Turn, invocation: Course, take: Take): Promise<Received[]> {
     const queueArn = own.sent[0]?.record?.queueArn;
     if (queueArn !== undefined) return await deliverInTurn(own, first, queueArn, invocation, take);
     return [...(await deliver(own.sent, first, invocation, async () => {}))];
@@ -151,7 +176,7 @@ export function createNotifier(
     { sent: own, omitted }: Taken,
     first: Turn,
     queueArn: string,
-    invocation: Invocation,
+    invocation: Course,
     take: Take,
   ): Promise<Received[]> {
     const isFull = own.length + omitted.length >= FULL_BATCH;
@@ -265,7 +290,7 @@ export function createNotifier(
   async function deliver(
     events: Received[],
     place: Turn,
-    invocation: Invocation,
+    invocation: Course,
     settle: (failed: Set<Received>) => Promise<void>,
   ): Promise<Set<Received>> {
     const robot = await firstRobot();
@@ -292,6 +317,10 @@ export function createNotifier(
     );
     const failed = new Set(events.filter(({ notification }) => !taken.has(notification)));
     for (const one of events) if (!failed.has(one)) delivered.add(one.key);
+    const eventOf = new Map(events.map((one) => [one.notification, one]));
+    for (const { message, outcome } of sent)
+      if (outcome.kind === 'delivered')
+        invocation.delivered.push(message.members.flatMap((member) => eventOf.get(member) ?? []));
     await settle(failed);
 
     for (const { message, outcome } of sent) report.outcome(message, outcome, invocation.id);

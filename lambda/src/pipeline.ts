@@ -16,6 +16,9 @@ import type { Reader } from './reader.ts';
 import type { Body, Effort, Limits, Robot } from './robots/robot.ts';
 import { createRoute } from './route.ts';
 import { type Candidate, createSelect, type Selection } from './select.ts';
+import type { Answer } from './timers/answer.ts';
+import { timerIn } from './timers/timer.ts';
+import type { Fired } from './timers/timers.ts';
 
 /** One event of an invocation. */
 export interface Received extends Candidate {
@@ -23,6 +26,8 @@ export interface Received extends Candidate {
   record?: QueueRecord;
   /** When its sender delivered it. */
   receivedAt?: Date;
+  /** Of a planned change: the event itself, for its reminders. */
+  change?: unknown;
 }
 
 /** A message, and its requests for each robot. `note`: why a fallback robot sends it. */
@@ -32,8 +37,8 @@ export interface Parcel {
 }
 
 /**
- * Accepts any Lambda invocation event; describes every event in it, one at a time. `onFault` receives the error of a failed
- * description, and the event's id.
+ * Accepts any Lambda invocation event; describes every event in it, one at a time, and at last what `answerAll` makes of the
+ * timers among them. `onFault` receives the error of a failed description, and the event's id.
  */
 export async function receive(
   invocation: unknown,
@@ -41,10 +46,17 @@ export async function receive(
   withRunbook: (notification: Notification) => Notification,
   reader: Reader,
   onFault: (error: unknown, id: string) => void,
+  answerAll?: (fired: Fired[]) => Promise<(Answer | undefined)[]>,
 ): Promise<Received[]> {
   const received: Received[] = [];
+  const fired: (Fired & { record: QueueRecord })[] = [];
   for (const { event, record } of unwrap(invocation)) {
     const id = event.id || record?.id || '';
+    const timer = answerAll && record && timerIn(event.payload, event.sourceArn === record.queueArn);
+    if (timer) {
+      fired.push({ id, timer, queueArn: record.queueArn, record });
+      continue;
+    }
     const notification = await describe(await describersFor(event), { ...event, id }, reader, (error) =>
       onFault(error, id),
     );
@@ -54,6 +66,28 @@ export async function receive(
       notification: withRunbook(notification),
       ...optional('record', record),
       ...optional('receivedAt', receivedAt),
+      ...(notification.plan && { change: event.payload }),
+    });
+  }
+  const answers = fired.length > 0 && answerAll ? await answerAll(fired) : [];
+  for (const [index, { id, record }] of fired.entries()) {
+    const answer = answers[index];
+    const notification = answer
+      ? await describe([answer.describer], answer.event, reader, (error) => onFault(error, id))
+      : {
+          id,
+          source: 'notifier',
+          kind: 'timer',
+          severity: 'info' as const,
+          title: '',
+          facts: [],
+          resources: [],
+        };
+    received.push({
+      key: duplicateKey(notification),
+      notification: withRunbook(notification),
+      record,
+      timer: answer ? 'due' : 'done',
     });
   }
   return received;

@@ -75,6 +75,8 @@ export interface Monitoring {
   alarmsNamed(names: string[]): Promise<AlarmNow[]>;
   /** The alarms in the state ALARM; `hasMore`: there are more than these 500. */
   openAlarms(): Promise<{ alarms: AlarmNow[]; hasMore: boolean }>;
+  /** The newest value of what an alarm watches, of the last three hours; undefined if there is none. */
+  latest(alarm: AlarmNow, now: Date): Promise<number | undefined>;
   /** The sum of each of the function's own metrics in a time. */
   sums(functionName: string, metrics: string[], from: Date, to: Date): Promise<number[]>;
 }
@@ -88,6 +90,8 @@ export interface AlarmNow {
   since: Date | undefined;
   /** The alarm as CloudWatch publishes it to SNS, for the describer. */
   published: unknown;
+  /** What asks GetMetricData for what it watches; none for a composite alarm. */
+  queries: object[];
 }
 
 export interface HttpReply {

@@ -17,6 +17,8 @@ export interface Reader {
   zoneNote(date: Date): string;
   /** "16:31:05" */
   clock(date: Date): string;
+  /** The time of "2026-11-22" and "16:31" in the reader's zone. One that the zone skips is an hour later. */
+  instant(day: string, clock: string): Date;
   /** "ap-northeast-1 东京"; a code without a name ("global") as it is. */
   region(code: string): string;
   /** "东京"; without a name the code. */
@@ -28,6 +30,12 @@ export interface Reader {
 const DAY_MS = 86_400_000;
 /** Clocks differ: what is later by less is no plan. */
 const SLACK_MS = 60_000;
+
+/** A time that is right if its offset is the one from which it was calculated. */
+interface Candidate {
+  date: Date;
+  isRight: boolean;
+}
 
 /** Whose readers know it: their messages name no zone. */
 export const DEFAULT_ZONE = 'Asia/Shanghai';
@@ -63,6 +71,15 @@ export function createReader(
     zoneNote: (date) => (options.time_zone === DEFAULT_ZONE ? '' : ` (${offsetName(offset(date))})`),
     clock(date) {
       return localTime(date, offset).slice(11, 19);
+    },
+    instant(day, clock) {
+      const local = Date.parse(`${day}T${clock}:00Z`);
+      const [before, after] = [-1, 1].map((days) => {
+        const minutes = offset(new Date(local + days * DAY_MS));
+        const date = new Date(local - minutes * 60_000);
+        return { date, isRight: offset(date) === minutes };
+      }) as [Candidate, Candidate];
+      return before.isRight || !after.isRight ? before.date : after.date;
     },
     region(code) {
       const name = placeOf(code);

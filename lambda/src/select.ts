@@ -3,13 +3,18 @@
 import type { Notification } from './notification.ts';
 import type { Unsent } from './route.ts';
 
-/** `duplicate`: the same was delivered recently, or is already selected. `muted`: an entry of the setting mute matches. */
-export type Reason = 'duplicate' | 'muted' | Unsent;
+/**
+ * `duplicate`: the same was delivered recently, or is already selected. `muted`: an entry of the setting mute matches.
+ * `timer_done`: a timer has nothing to say.
+ */
+export type Reason = 'duplicate' | 'muted' | 'timer_done' | Unsent;
 
 export interface Candidate {
   /** The key that duplicates of one notification share. */
   key: string;
   notification: Notification;
+  /** Of a timer that fired: one that is due is sent by the group that set it, whatever its route is. */
+  timer?: 'due' | 'done';
 }
 
 export interface Selection<C extends Candidate> {
@@ -34,12 +39,17 @@ export function createSelect<C extends Candidate>({
   unsent,
 }: Criteria): (candidates: C[]) => Selection<C> {
   const selected = new Set<string>();
+  const reasonFor = ({ notification, timer }: C): Reason | undefined => {
+    if (timer === 'done') return 'timer_done';
+    if (isMuted(notification)) return 'muted';
+    return timer === 'due' ? undefined : unsent(notification);
+  };
   return (candidates) => {
     const selection: Selection<C> = { sent: [], omitted: [] };
     for (const candidate of candidates) {
-      const { key, notification } = candidate;
+      const { key } = candidate;
       const isDuplicate = isDelivered(key) || selected.has(key);
-      const reason = isDuplicate ? 'duplicate' : isMuted(notification) ? 'muted' : unsent(notification);
+      const reason = isDuplicate ? 'duplicate' : reasonFor(candidate);
       if (reason !== undefined) selection.omitted.push({ candidate, reason });
       else {
         selected.add(key);

@@ -11,6 +11,7 @@ const WHY: Record<Reason, string> = {
   except: 'except matches it',
   below_minimum: 'it is less severe than minimum_severity',
   other_group: 'another group sends it',
+  timer_done: 'it is a timer that has nothing to say',
 };
 
 /** "match does not match it (not_matched)"; a reason that this version does not know as the log has it. */

@@ -31,6 +31,7 @@ import {
 } from './cloudwatch-alarm.ts';
 import {
   type Describer,
+  type Description,
   detailOf,
   facts,
   headline,
@@ -60,7 +61,11 @@ export const HUSHED_STATE_SEVERITIES: Severities<AlarmState> = { OK: 'ok' };
 
 const alarmStateChange: Describer = ({ payload, sourceArn }, reader) => {
   const alarm = alarmFrom(payload, sourceArn);
-  if (alarm === undefined) return undefined;
+  return alarm && describeAlarm(alarm, reader);
+};
+
+/** The description of an alarm in its state. */
+export function describeAlarm(alarm: Alarm, reader: Reader): Description {
   const { words } = reader;
   const url = alarm.name ? alarmUrl(alarm.region, alarm.name) : undefined;
   const reason = reasonOf(alarm, reader);
@@ -111,7 +116,7 @@ const alarmStateChange: Describer = ({ payload, sourceArn }, reader) => {
     ...optional('time', alarm.time),
     ...optional('url', url),
   };
-};
+}
 
 /** A reason that is quoted, and below it a description of several lines, which is a runbook: its line breaks say what is a step. */
 function bodyOf({ description }: Alarm, reason: string | undefined, { words }: Reader): string {

@@ -11,7 +11,7 @@ import {
   resourceUrl,
   vpnConnectionUrl,
 } from '../console.ts';
-import type { Severity } from '../notification.ts';
+import type { Notification, Severity } from '../notification.ts';
 import type { Reader } from '../reader.ts';
 import {
   between,
@@ -89,8 +89,20 @@ export const health: Describer = ({ payload }, reader) => {
     ...optional('account', account),
     ...optional('url', url),
     ...optional('sharedId', sharedId(detail, eventArn, account)),
+    ...optional('plan', planOf(detail, isOver ? undefined : start, [eventArn, account])),
   };
 };
+
+/** The first page of a notice stands for all of them. */
+function planOf(
+  detail: unknown,
+  begins: Date | undefined,
+  of: (string | undefined)[],
+): Notification['plan'] | undefined {
+  if (text(detail, 'eventTypeCategory') !== 'scheduledChange' || (text(detail, 'page') ?? '1') !== '1')
+    return undefined;
+  return { of: of.join(' '), ...optional('begins', begins) };
+}
 
 /** That action is required is said by the step to take, if one is known. */
 function actionability(detail: unknown, hasStep: boolean, { words }: Reader): string | undefined {

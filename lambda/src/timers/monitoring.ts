@@ -40,6 +40,18 @@ export function createMonitoring(call: AwsJson): Monitoring {
       return { alarms: open.slice(0, MOST_ALARMS), hasMore: NextToken !== undefined };
     },
 
+    async latest({ queries: MetricDataQueries }, now) {
+      if (MetricDataQueries.length === 0) return undefined;
+      const answer = await ask('GetMetricData', {
+        MetricDataQueries,
+        StartTime: now.getTime() / 1000 - 3 * HOUR_SECONDS,
+        EndTime: now.getTime() / 1000,
+        ScanBy: 'TimestampDescending',
+        MaxDatapoints: 500,
+      });
+      return number(items(answer, 'MetricDataResults', 0, 'Values')[0]);
+    },
+
     async sums(functionName, metrics, from, to) {
       const Dimensions = [{ Name: 'FunctionName', Value: functionName }];
       const MetricDataQueries = metrics.map((MetricName, index) => ({
@@ -72,13 +84,20 @@ function alarmOf(alarm: unknown): AlarmNow {
   const seconds = number(alarm, 'StateTransitionedTimestamp') ?? number(alarm, 'StateUpdatedTimestamp');
   const since = seconds === undefined ? undefined : new Date(seconds * 1000);
   const isComposite = at(alarm, 'AlarmRule') !== undefined;
-  return { arn, name, state, since, published: publishedOf(alarm, { arn, name, state, since, isComposite }) };
+  const published = publishedOf(alarm, { arn, name, state, since, isComposite });
+  return { arn, name, state, since, published, queries: isComposite ? [] : queriesOf(alarm) };
 }
 
 /** As https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-actions.html shows it for SNS. */
 function publishedOf(
   alarm: unknown,
-  { arn, name, state, since, isComposite }: Omit<AlarmNow, 'published'> & { isComposite: boolean },
+  {
+    arn,
+    name,
+    state,
+    since,
+    isComposite,
+  }: Omit<AlarmNow, 'published' | 'queries'> & { isComposite: boolean },
 ): object {
   return {
     AlarmName: name,
@@ -123,4 +142,15 @@ function withDimensions(metric: unknown): object {
       value: at(dimension, 'Value'),
     })),
   };
+}
+
+/** An alarm on several metrics has them in the form of queries. */
+function queriesOf(alarm: unknown): object[] {
+  const metrics = items(alarm, 'Metrics') as object[];
+  if (metrics.length > 0) return metrics;
+  const [MetricName, Namespace, Period] = ['MetricName', 'Namespace', 'Period'].map((key) => at(alarm, key));
+  if (MetricName === undefined) return [];
+  const Metric = { MetricName, Namespace, Dimensions: items(alarm, 'Dimensions') };
+  const Stat = at(alarm, 'Statistic') ?? at(alarm, 'ExtendedStatistic');
+  return [{ Id: 'm1', MetricStat: { Metric, Period, Stat } }];
 }

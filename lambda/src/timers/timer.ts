@@ -11,9 +11,9 @@ export interface OpenAlarm {
   since: Date;
 }
 
-/** `escalation`: whom it calls in addition; `minutes`: how long after the alarm. */
+/** `escalation`: whom it calls in addition. */
 export type Timer =
-  | { timer: 'follow_up'; minutes: number; alarms: OpenAlarm[]; escalation?: Calls }
+  | { timer: 'follow_up'; alarms: OpenAlarm[]; escalation?: Calls }
   /** A planned change, `days` before it begins; `event` is the one from AWS Health. */
   | { timer: 'reminder'; days: number; event: unknown }
   | { timer: 'report' }
@@ -36,7 +36,6 @@ export function timerIn(payload: unknown, isFromQueue: boolean): Timer | undefin
       const escalation = at(payload, 'escalation');
       return {
         timer: 'follow_up',
-        minutes: number(payload, 'minutes') ?? 0,
         alarms,
         ...(isObject(escalation) && { escalation: escalation as unknown as Calls }),
       };
@@ -46,7 +45,7 @@ export function timerIn(payload: unknown, isFromQueue: boolean): Timer | undefin
     case 'report':
       return { timer: 'report' };
     default:
-      return { timer: 'mark' };
+      return { timer: 'mark', event: at(payload, 'event') };
   }
 }
 

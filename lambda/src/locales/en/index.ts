@@ -92,6 +92,7 @@ import { support } from './support.ts';
 import { synthetics } from './synthetics.ts';
 import { tag } from './tag.ts';
 import { text } from './text.ts';
+import { timers } from './timers.ts';
 import { transfer } from './transfer.ts';
 import { trustedadvisor } from './trustedadvisor.ts';
 import { waf } from './waf.ts';
@@ -190,6 +191,7 @@ export const en: Locale = {
   synthetics,
   tag,
   text,
+  timers,
   transfer,
   trustedadvisor,
   waf,

@@ -1,0 +1,28 @@
+// Words of timers/.
+
+export const timers = {
+  stillOpen: (duration: string) => `Still in alarm after ${duration}`,
+  someStillOpen: (open: number, all: number) => `${open} of ${all} alarms still in alarm`,
+  unconfirmed: 'Not known whether the alarm has recovered',
+  unconfirmedStep: 'Check the present state of the alarm in the console',
+  reminder: (days: number) => (days === 1 ? 'In 1 day' : `In ${days} days`),
+  report: 'Alarm report',
+  nothing: 'no open alarms, no planned changes',
+  openCount: (count: string) => `${count} open ${count === '1' ? 'alarm' : 'alarms'}`,
+  changeCount: (count: number) => `${count} planned ${count === 1 ? 'change' : 'changes'}`,
+  deadLetterCount: (count: number) => `${count} dead ${count === 1 ? 'letter' : 'letters'}`,
+  partial: 'some data is missing',
+  failedCount: 'messages failed',
+  age: 'Open for',
+  openAlarms: 'Open alarms',
+  openSince: (duration: string) => `Open for ${duration}`,
+  changes: 'Planned changes, next 14 days',
+  yesterday: 'Last 24 hours',
+  requests: (count: number, failed: number) => `${count} requests to the robot, ${failed} failed deliveries`,
+  month: 'Requests this month',
+  budget: (used: string, of: string, percent: number) => `${used} of ${of} (${percent}%)`,
+  deadLetters: 'Dead-letter queue',
+  waiting: (count: number) => `${count} waiting`,
+  unknown: (error: string) => `unknown (${error})`,
+  none: 'none',
+};
