@@ -14,6 +14,7 @@ import { type Run, runGroups, runNotifier, runOlder, START } from './storm/run.t
 import { createGroups, createScenarios, type Scenario } from './storm/scenarios.ts';
 import { readSettings } from './storm/settings.ts';
 import { both } from './storm/text.ts';
+import { createTimerScenarios, runTimers, type TimerFigures } from './storm/timers.ts';
 
 const DOCUMENTS = ['docs/storm.md', 'docs/storm.zh-CN.md', 'docs/storm.svg', 'docs/storm.zh-CN.svg'] as const;
 
@@ -21,7 +22,7 @@ const scenarios = createScenarios();
 const USAGE = `Usage: npm run --silent storm -- [OPTION] [SCENARIO…]
 
 Sends events through a robot that accepts 20 a minute, in virtual time. Prints a table, and writes docs/storm.md and
-docs/storm.svg in both languages, unless scenarios are named: groups, ${scenarios.map(({ name }) => name).join(', ')}.
+docs/storm.svg in both languages, unless scenarios are named: groups, timers, ${scenarios.map(({ name }) => name).join(', ')}.
 
   --check           write nothing; fail if something has changed since the last run
   --all             with --check: simulate everything again, in two minutes or more
@@ -29,7 +30,7 @@ docs/storm.svg in both languages, unless scenarios are named: groups, ${scenario
 const { values, names } = commandLine(
   USAGE,
   { check: { type: 'boolean', default: false }, all: { type: 'boolean', default: false } },
-  { kind: 'scenario', known: ['groups', ...scenarios.map(({ name }) => name)] },
+  { kind: 'scenario', known: ['groups', 'timers', ...scenarios.map(({ name }) => name)] },
 );
 
 const settings = await readSettings();
@@ -68,8 +69,12 @@ for (const scenario of scenarios) {
 
 const groups = isChosen('groups') ? await groupResults(createGroups()) : [];
 
-console.log(terminalTables(results, groups));
-const bars = barsIn(results, groups);
+const timers: TimerFigures[] = [];
+if (isChosen('timers'))
+  for (const scenario of createTimerScenarios()) timers.push(await runTimers(scenario, settings));
+
+console.log(terminalTables(results, groups, timers));
+const bars = barsIn(results, groups, timers);
 const missed = bars
   .filter(({ isMet }) => !isMet)
   .map(({ of, name, figure }) => `${of.en}: ${name.en}; it is ${figure}`);
@@ -81,8 +86,8 @@ console.log(
 if (missed.length > 0) process.exitCode = 1;
 
 const documents: Record<(typeof DOCUMENTS)[number], string> = {
-  'docs/storm.md': markdown(results, groups, readingAhead, settings, 'en'),
-  'docs/storm.zh-CN.md': markdown(results, groups, readingAhead, settings, 'zh-CN'),
+  'docs/storm.md': markdown(results, groups, timers, readingAhead, settings, 'en'),
+  'docs/storm.zh-CN.md': markdown(results, groups, timers, readingAhead, settings, 'zh-CN'),
   'docs/storm.svg': chart(
     'Events in, and events delivered to the group',
     { x: 'minutes since the first event', y: 'events, cumulative' },

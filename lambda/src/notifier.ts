@@ -85,12 +85,16 @@ interface Sent {
   outcome: Outcome;
 }
 
+/** Chunks that few deployments need. A simulation has them loaded. */
+export const LAZILY = { timers: () => import('./timers/timers.ts') };
+
 export function createNotifier(
   config: Config,
   reader: Reader,
   describersFor: (event: AwsEvent) => Promise<Describer[]>,
   ports: Ports,
   secret: WebhookSecret = createWebhookSecret(config.webhook_secret_arn, ports),
+  load = LAZILY,
 ): Notify {
   const log = createLog(config.log_level, ports);
   const metrics = createMetrics(config, ports);
@@ -116,9 +120,7 @@ export function createNotifier(
   const noted = new Set<string>();
   let timers: Promise<Timers> | undefined;
   const loadTimers = () => {
-    timers ??= import('./timers/timers.ts').then(({ createTimers }) =>
-      createTimers(config, reader, log, metrics, ports),
-    );
+    timers ??= load.timers().then(({ createTimers }) => createTimers(config, reader, log, metrics, ports));
     return timers;
   };
   const turn = () => {

@@ -65,6 +65,35 @@ export function alarm(at: number, random: Random, index: number, state: 'ALARM' 
   });
 }
 
+/** The notice of a change to one instance that begins so long after the scenario's start (ms). */
+export function plannedChange(at: number, random: Random, beginsAfter: number): Arrival {
+  const instance = 'i-0c4de81f27ab95063';
+  const [account, region] = [ACCOUNTS[0], REGIONS[0]];
+  const code = 'AWS_EC2_PERSISTENT_INSTANCE_RETIREMENT_SCHEDULED';
+  return fromEventBridge(at, random, (now) => ({
+    source: 'aws.health',
+    'detail-type': 'AWS Health Event',
+    account,
+    region,
+    resources: [instance],
+    detail: {
+      eventArn: `arn:aws:health:${region}::event/EC2/${code}/${code}_0f7c2d91-5a3e`,
+      service: 'EC2',
+      eventTypeCode: code,
+      eventTypeCategory: 'scheduledChange',
+      actionability: 'ACTION_REQUIRED',
+      startTime: new Date(now - at + beginsAfter).toUTCString(),
+      statusCode: 'upcoming',
+      eventRegion: region,
+      affectedEntities: [{ entityValue: instance, status: 'PENDING' }],
+      affectedAccount: account,
+      communicationId: String(at),
+      page: '1',
+      totalPages: '1',
+    },
+  }));
+}
+
 /** What no program should send, and one does: published to the topic, or put into the queue as it is. */
 export function poison(at: number, random: Random, index: number): Arrival {
   const id = random.uuid();

@@ -5,6 +5,7 @@ import { RULES } from '../../stand-ins/robots/server.ts';
 import type { Run } from './run.ts';
 import type { Scenario } from './scenarios.ts';
 import { both, type Text } from './text.ts';
+import type { TimerFigures } from './timers.ts';
 
 export interface Figures {
   eventsIn: number;
@@ -191,6 +192,29 @@ export function groupBarsOf(group: Scenario, figures: Figures, alone: Figures): 
       figures.notSentWorst,
       40,
     ),
+  ];
+}
+
+/** The bars of timers: each is answered soon after its time, and nothing is sent twice or never. */
+export function timerBarsOf({ scenario, messages, mostInAMinute, lost, worstTimer }: TimerFigures): Bar[] {
+  const { expected } = scenario;
+  return [
+    { name: both('lost', '丢失'), figure: String(lost), isMet: lost === 0 },
+    {
+      name: both('at most 20 requests in any 60 s', '任意 60 秒最多 20 个请求'),
+      figure: String(mostInAMinute),
+      isMet: mostInAMinute <= 20,
+    },
+    within(both('from a schedule to its answer', '从定时到处理完'), worstTimer / 1000, 90),
+    ...(expected === undefined
+      ? []
+      : [
+          {
+            name: both(`exactly ${expected} messages`, `正好 ${expected} 条消息`),
+            figure: String(messages.length),
+            isMet: messages.length === expected,
+          },
+        ]),
   ];
 }
 

@@ -7,8 +7,9 @@ import { describers } from '../../lambda/src/events/index.ts';
 import { createHandler, type Handler, type InvocationContext } from '../../lambda/src/handler.ts';
 import { LOCALES } from '../../lambda/src/locales/index.ts';
 import { createNotifier } from '../../lambda/src/notifier.ts';
-import type { Ports } from '../../lambda/src/ports.ts';
+import type { Monitoring, Ports, Scheduler } from '../../lambda/src/ports.ts';
 import { createReader } from '../../lambda/src/reader.ts';
+import * as timers from '../../lambda/src/timers/timers.ts';
 import type { Clock } from './clock.ts';
 import { type Queue, type QueueMessage, recordOf } from './queue.ts';
 import type { Random } from './random.ts';
@@ -46,6 +47,9 @@ interface LambdaOptions {
   post: VirtualRobot['post'];
   random: Random;
   readSecret(): string;
+  /** Omitted: there are no timers. */
+  scheduler?: Scheduler;
+  monitoring?: Monitoring;
   /** Whether the function dies at this point: the robot has just accepted a message, and this is not recorded yet. */
   crashes(): boolean;
   /** When the container is killed that has been busy for the longest (ms since the epoch). */
@@ -171,6 +175,14 @@ interface Container {
   run(...args: [...Parameters<Handler>, events: number]): Promise<SQSBatchResponse | undefined>;
 }
 
+/** A real import would take real time, which the virtual clock does not count. */
+const LOADED = { timers: async () => timers };
+
+function given<T>(service: T | undefined): T {
+  if (service === undefined) throw new Error('This scenario has no timers.');
+  return service;
+}
+
 function createContainer(clock: Clock, queue: Queue, options: LambdaOptions): Container {
   const { config } = options;
   let taken: Accepted[] = [];
@@ -212,12 +224,8 @@ function createContainer(clock: Clock, queue: Queue, options: LambdaOptions): Co
     converse: async () => {
       throw new Error('The storm has no LLM.');
     },
-    openScheduler: async () => {
-      throw new Error('The storm has no timers.');
-    },
-    openMonitoring: async () => {
-      throw new Error('The storm has no timers.');
-    },
+    openScheduler: async () => given(options.scheduler),
+    openMonitoring: async () => given(options.monitoring),
     async openQueue() {
       let isFirst = true;
       const call = async (workMs: number) => {
@@ -255,10 +263,9 @@ function createContainer(clock: Clock, queue: Queue, options: LambdaOptions): Co
     },
   };
   const reader = createReader(config, LOCALES[config.language]);
-  // Already loaded: a real import would take real time, which the virtual clock does not count.
   const allDescribers = [...describers, generic];
   const handler = createHandler(
-    createNotifier(config, reader, async () => allDescribers, ports),
+    createNotifier(config, reader, async () => allDescribers, ports, undefined, LOADED),
     ports,
   );
   const container: Container = {

@@ -1,13 +1,14 @@
 // docs/storm.md and docs/storm.zh-CN.md: the figures, what was assumed, and whether the targets are met.
 
 import type { Language } from '../../lambda/src/config.ts';
-import type { Bar, Figures } from './figures.ts';
+import { type Bar, type Figures, timerBarsOf } from './figures.ts';
 import { COLD_START_MS, PICK_UP_MS, POLLERS, SECRET_LATENCY_MS, SQS_LATENCY_MS, WORK_MS } from './lambda.ts';
 import { SERVERS, SERVERS_OF_A_SHORT_POLL } from './queue.ts';
 import { LEAST_ARRIVAL_MS, MOST_ARRIVAL_MS } from './run.ts';
 import type { Scenario } from './scenarios.ts';
 import type { Settings } from './settings.ts';
 import { both, type Text } from './text.ts';
+import { API_LATENCY_MS, SCHEDULER_MS, type TimerFigures } from './timers.ts';
 import { ROBOT_LATENCY_MS } from './virtual-robot.ts';
 
 export interface Result {
@@ -52,6 +53,18 @@ const GROUP_COLUMNS: Text[] = [
   both('left the queue', '离开队列'),
 ];
 
+const TIMER_COLUMNS: Text[] = [
+  both('scenario', '场景'),
+  both('what happens', '情况'),
+  both('events', '事件数'),
+  both('messages', '消息数'),
+  both('requests', '请求数'),
+  both('schedules made', '建立的定时'),
+  both('fired', '触发'),
+  both('worst timer', '定时最慢'),
+  both('worst event', '事件最慢'),
+];
+
 const MET = both('met', '达到');
 const MISSED = both('**missed**', '**没有达到**');
 
@@ -76,21 +89,40 @@ function groupRowsOf({ group, together, alone }: GroupResult, language: Language
   ];
 }
 
+function timerRow(figures: TimerFigures, language: Language): string[] {
+  const { scenario, messages, requests, made, fired, worstTimer, worstEvent } = figures;
+  return [
+    scenario.title[language],
+    scenario.story[language],
+    ...[scenario.arrivals.length, messages.length, requests, made, fired].map(count),
+    `${(worstTimer / 1000).toFixed(0)} s`,
+    `${Math.round(worstEvent / 1000).toLocaleString('en-US')} s`,
+  ];
+}
+
 /** Every target, with the scenario or group that it is of. */
-export function barsIn(results: Result[], groups: GroupResult[]): (Bar & { of: Text })[] {
+export function barsIn(
+  results: Result[],
+  groups: GroupResult[],
+  timers: TimerFigures[],
+): (Bar & { of: Text })[] {
   return [
     ...results.flatMap(({ scenario, bars }) => bars.map((bar) => ({ ...bar, of: scenario.title }))),
     ...groups.flatMap(({ group, bars }) =>
       bars.map((bar) => ({ ...bar, of: both(`group ${group.name}`, `群 ${group.name}`) })),
     ),
+    ...timers.flatMap((figures) =>
+      timerBarsOf(figures).map((bar) => ({ ...bar, of: figures.scenario.title })),
+    ),
   ];
 }
 
 /** For the terminal. */
-export function terminalTables(results: Result[], groups: GroupResult[]): string {
+export function terminalTables(results: Result[], groups: GroupResult[], timers: TimerFigures[]): string {
   return [
     [namesOf(COLUMNS, 'en'), ...results.flatMap((result) => rowsOf(result, 'en'))],
     [namesOf(GROUP_COLUMNS, 'en'), ...groups.flatMap((result) => groupRowsOf(result, 'en'))],
+    [namesOf(TIMER_COLUMNS, 'en'), ...timers.map((figures) => timerRow(figures, 'en'))],
   ]
     .filter((rows) => rows.length > 1)
     .map(terminalTable)
@@ -117,6 +149,7 @@ function terminalTable(rows: string[][]): string {
 export function markdown(
   results: Result[],
   groups: GroupResult[],
+  timers: TimerFigures[],
   readingAhead: Figures | undefined,
   settings: Settings,
   language: Language,
@@ -141,7 +174,12 @@ export function markdown(
       groups.flatMap((result) => groupRowsOf(result, language)),
       language,
     ),
-    targets: targetTable(barsIn(results, groups), language),
+    timerFigures: figureTable(
+      TIMER_COLUMNS,
+      timers.map((figures) => timerRow(figures, language)),
+      language,
+    ),
+    targets: targetTable(barsIn(results, groups, timers), language),
     whyDuplicates: results.flatMap(({ scenario: { title, whyDuplicates } }) =>
       whyDuplicates === undefined
         ? []
@@ -163,6 +201,7 @@ interface Parts {
   groupEvents: string;
   stories: string;
   groupFigures: string;
+  timerFigures: string;
   targets: string;
   whyDuplicates: string[];
   /** Seconds. */
@@ -178,6 +217,7 @@ function englishPage({
   groupEvents,
   stories,
   groupFigures,
+  timerFigures,
   targets,
   whyDuplicates,
   worstReadingAhead,
@@ -227,6 +267,17 @@ ${groupFigures}
 - *not sent*: events that the group's route excludes. *left the queue*: time from the event until the last of them was
   deleted from the group's queue. An event may wait there while both functions wait for the robot's next place.
 
+## Timers
+
+Follow-ups, reminders and the monthly budget ([timers](timers.md)) with a Scheduler and a CloudWatch in virtual time.
+
+${timerFigures}
+
+- *schedules made*: one for each follow-up and reminder, and one that marks the beginning of a planned change. *fired*: the others
+  were deleted, because the change was moved.
+- *worst timer*: time from a schedule's own time to the end of the invocation that answers it. *worst event*: time from an
+  event to its message; while a quota is used up, events wait in the queue, at most 14 days.
+
 ## Targets
 
 ${targets}
@@ -249,6 +300,7 @@ Duplicates are unavoidable, and not a target, because ${whyDuplicates.join(', an
   each, which leaves room for four messages of a replacement container, which sends no more in its first minute.
 - Latencies: event to queue ${LEAST_ARRIVAL_MS}–${MOST_ARRIVAL_MS} ms; message to invocation ${PICK_UP_MS.least}–${PICK_UP_MS.usual} ms, one in ${1 / PICK_UP_MS.slow} up to ${PICK_UP_MS.most} ms; cold start ${COLD_START_MS} ms; secret
   ${SECRET_LATENCY_MS} ms; a call of SQS ${SQS_LATENCY_MS} ms; robot ${ROBOT_LATENCY_MS} ms.
+- Scheduler sends within ${seconds(SCHEDULER_MS)} after a schedule's time, and its calls and CloudWatch's take ${API_LATENCY_MS} ms.
 - A function of 256 MB has 0.145 of a processor, and takes ${WORK_MS.invocation} ms for an invocation, ${WORK_MS.event} ms for an event, ${WORK_MS.firstReceive} ms for its first
   receive, ${WORK_MS.receive} ms for each further one, and ${WORK_MS.settle} ms to settle ten messages.
 - The robot is DingTalk's unless a scenario names another: 20 messages in any 60 s, then ten minutes in which it rejects
@@ -266,6 +318,7 @@ function chinesePage({
   groupEvents,
   stories,
   groupFigures,
+  timerFigures,
   targets,
   whyDuplicates,
   worstReadingAhead,
@@ -306,6 +359,15 @@ ${groupFigures}
 
 - *不发送*：按群的条件不发送的事件。*离开队列*：从事件发生到其中最后一个从群的队列里删除的时间。两个函数都在等机器人的下一个空位时，事件可能在队列里等待。
 
+## 定时
+
+告警跟进、计划变更提醒和每月额度（[定时](timers.zh-CN.md)），Scheduler 和 CloudWatch 也在虚拟时间里运行。
+
+${timerFigures}
+
+- *建立的定时*：每次跟进、每次提醒各一个，另有一个标记计划变更的开始。*触发*：其余的因为变更改期而删除了。
+- *定时最慢*：从定时的时刻到处理它的调用结束。*事件最慢*：从事件发生到它的消息；额度用完期间，事件在队列里等待，最长 14 天。
+
 ## 目标
 
 ${targets}
@@ -319,6 +381,7 @@ ${targets}
 - 文档没有说明、只能假设的：SQS 有 ${SERVERS} 台服务器，短轮询问其中 ${SERVERS_OF_A_SHORT_POLL} 台。${settings.concurrency} 个函数都在运行时，轮询器不去取消息。如果会取，风暴开始时会有三批消息等待函数，最慢的事件要等 ${worstReadingAhead} s。空闲的实例保留十分钟，先用最近用过的。出错不会让轮询器变慢。
 - 崩溃的函数会丢掉“这一分钟给机器人发了几条”的记录。两个实例每分钟各发八条，为替补实例留出四条的余地；替补实例在第一分钟里不会发得更多。
 - 延迟：事件到队列 ${LEAST_ARRIVAL_MS}–${MOST_ARRIVAL_MS} ms；消息到调用 ${PICK_UP_MS.least}–${PICK_UP_MS.usual} ms，每 ${1 / PICK_UP_MS.slow} 次有一次最长 ${PICK_UP_MS.most} ms；冷启动 ${COLD_START_MS} ms；读取密钥 ${SECRET_LATENCY_MS} ms；调用一次 SQS ${SQS_LATENCY_MS} ms；机器人 ${ROBOT_LATENCY_MS} ms。
+- Scheduler 在定时的时刻之后 ${seconds(SCHEDULER_MS)} 内发送；它和 CloudWatch 的每次调用用 ${API_LATENCY_MS} ms。
 - 256 MB 的函数有 0.145 个处理器，一次调用用 ${WORK_MS.invocation} ms，一个事件 ${WORK_MS.event} ms，第一次接收 ${WORK_MS.firstReceive} ms，之后每次接收 ${WORK_MS.receive} ms，处理完十条消息的收尾 ${WORK_MS.settle} ms。
 - 除非场景另有说明，机器人是钉钉的：任意 60 s 内 20 条消息，超过后十分钟内全部拒收；被拒收的请求不会延长这段时间（\`stand-ins/robots/dingtalk.ts\`）。企业微信的也收 20 条，超过后一分钟内全部拒收；飞书的任意 60 s 内收 100 条，任意一秒内收五条。
 - 事件是两个账号、两个区域的告警、实例、伸缩失败和停止的任务，连同 SNS 信封每个 1.3 到 2.2 KB，均匀分布，带有固定种子的随机波动。

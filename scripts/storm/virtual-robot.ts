@@ -25,6 +25,8 @@ export interface RobotScript {
   fault?(time: number, random: Random): Fault | undefined;
   /** The token that the robot knows. */
   token?(time: number): string;
+  /** Whether the quota is used up, which `accepted` messages have used. */
+  isOverQuota?(time: number, accepted: number): boolean;
   /** DingTalk's content check: the texts that it rejects. */
   isUnsafe?(text: string): boolean;
   /** When another program sends a message through the same robot. */
@@ -84,7 +86,12 @@ export function createRobot(
     const tokens = [script.token?.(time) ?? TOKEN];
     if (script.isUnsafe?.(body)) return { reply: UNSAFE, accepted: undefined };
     const fault = script.fault?.(time, random);
-    const settings: RobotSettings = { ...rules.limits, ...own, tokens };
+    const settings: RobotSettings = {
+      ...rules.limits,
+      ...own,
+      tokens,
+      ...optional('isOverQuota', script.isOverQuota?.(time, accepted.length)),
+    };
     const { pathname, search } = new URL(url);
     const judgement = judgeBy(
       rules,
