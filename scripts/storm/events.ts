@@ -65,7 +65,7 @@ export function alarm(at: number, random: Random, index: number, state: 'ALARM' 
   });
 }
 
-/** The notice of a change to one instance that begins so long after the scenario's start (ms). */
+/** The notice of a change to one instance that begins `beginsAfter` ms after the scenario starts. */
 export function plannedChange(at: number, random: Random, beginsAfter: number): Arrival {
   const instance = 'i-0c4de81f27ab95063';
   const [account, region] = [ACCOUNTS[0], REGIONS[0]];
