@@ -13,7 +13,14 @@ import {
   presentTitle,
   regionsOf,
 } from './digest/lines.ts';
-import { type Calls, type Fact, type Notification, type Severity, worstOf } from './notification.ts';
+import {
+  type Calls,
+  type Fact,
+  isCalling,
+  type Notification,
+  type Severity,
+  worstOf,
+} from './notification.ts';
 import { optional } from './optional.ts';
 import type { Reader } from './reader.ts';
 import type { Limits } from './robots/robot.ts';
@@ -55,6 +62,8 @@ interface DigestOptions {
   /** How many messages may go out now. */
   credit: number;
   limits: Pick<Limits, 'digestLines'>;
+  /** In quiet hours: the minimum severity that mentions anyone. */
+  callsFrom?: Severity | undefined;
   /** Where all members of a digest can be found. */
   url?: string | undefined;
 }
@@ -129,7 +138,7 @@ function shortText({ text, nextStep = '' }: Detail, length: number, comma: strin
 }
 
 /** A thing alone: its present state as a message, and what it went through. */
-function messageOfOne(item: Item, { reader, url }: DigestOptions): Message {
+function messageOfOne(item: Item, { reader, url, callsFrom }: DigestOptions): Message {
   const { words } = reader;
   const { present, members, severity } = item;
   const regions = regionsOf(members);
@@ -154,14 +163,17 @@ function messageOfOne(item: Item, { reader, url }: DigestOptions): Message {
           : []),
       ],
       ...(regions.length === 1 && optional('region', regions[0])),
-      ...optional('mentions', callsOf([item])),
+      ...optional('mentions', callsOf([item], callsFrom)),
       ...(present.url === undefined && url !== undefined && { url, urlLabel: words.digest.open }),
     },
     members,
   };
 }
 
-function messageOfMany(items: Item[], { reader, url, limits: { digestLines } }: DigestOptions): Message {
+function messageOfMany(
+  items: Item[],
+  { reader, url, limits: { digestLines }, callsFrom }: DigestOptions,
+): Message {
   const { words } = reader;
   const members = items.flatMap((item) => item.members);
   const places = placesOf(members);
@@ -182,7 +194,7 @@ function messageOfMany(items: Item[], { reader, url, limits: { digestLines } }: 
         ({ value }) => value !== '',
       ),
       resources: [],
-      ...optional('mentions', callsOf(items)),
+      ...optional('mentions', callsOf(items, callsFrom)),
       ...optional('url', url),
       urlLabel: words.digest.open,
     },
@@ -301,10 +313,10 @@ function namesBeyondTitle({ resources, resourceLabel, title }: Notification, { w
     : [];
 }
 
-/** Whom the senders of custom messages call, for what is not over. */
-function callsOf(items: Item[]): Calls | undefined {
+/** Whom its members call beside the configured mentions: what is over, and what is not severe at night, calls nobody. */
+function callsOf(items: Item[], callsFrom: Severity | undefined): Calls | undefined {
   const calls = items
-    .filter(({ severity }) => severity !== 'ok')
+    .filter(({ severity }) => isCalling(severity, callsFrom))
     .flatMap(({ members }) => members.flatMap(({ mentions }) => mentions ?? []));
   if (calls.length === 0) return undefined;
   return {

@@ -15,6 +15,11 @@ export function isAtLeast(severity: Severity, other: Severity): boolean {
   return severityRank(severity) <= severityRank(other);
 }
 
+/** Whether what is this severe may mention anyone: never what is over, and in quiet hours only from a severity on. */
+export function isCalling(severity: Severity, callsFrom: Severity = 'info'): boolean {
+  return severity !== 'ok' && isAtLeast(severity, callsFrom);
+}
+
 /** The worst of severities; undefined if there are none. */
 export function worstOf(severities: Severity[]): Severity | undefined {
   return SEVERITIES.find((severity) => severities.includes(severity));
@@ -100,6 +105,11 @@ export interface Notification {
 /** Whether an AWS service tells of itself, and not an application, a partner or a person. */
 export function isOfService({ source }: Pick<Notification, 'source'>): boolean {
   return /^(?:aws\.(?!partner\/)|sns\.)|^aha$/.test(source);
+}
+
+/** Without those that it calls beside the configured mentions. */
+export function withoutMentions({ mentions: _, ...others }: Notification): Notification {
+  return others;
 }
 
 /** Whom a message calls. */

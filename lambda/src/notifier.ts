@@ -12,7 +12,14 @@ import type { Describer } from './events/describer.ts';
 import type { AwsEvent } from './inbox.ts';
 import { createSummarize } from './llm.ts';
 import { optional } from './optional.ts';
-import { createSelection, type Parcel, prepare, type Received, receive } from './pipeline.ts';
+import {
+  createSelection,
+  createWithSettings,
+  type Parcel,
+  prepare,
+  type Received,
+  receive,
+} from './pipeline.ts';
 import type { Hidden, Ports } from './ports.ts';
 import { createQueueSession, type QueueSession } from './queue/session.ts';
 import { backoffSeconds } from './queue/settle.ts';
@@ -21,7 +28,6 @@ import { createReport } from './report.ts';
 import { DEFAULT_ROBOT } from './robots/index.ts';
 import type { Outcome, Robot } from './robots/robot.ts';
 import { unusedNotes } from './robots/unused.ts';
-import { createRunbooks } from './runbook.ts';
 import { createWebhookSecret, type WebhookSecret } from './secret.ts';
 import type { Selection } from './select.ts';
 import { createLog, createMetrics, reason } from './telemetry.ts';
@@ -110,7 +116,7 @@ export function createNotifier(
   };
   const delivery = createDelivery(secret, share, log, metrics, ports);
   const delivered = createDelivered(ports);
-  const withRunbook = createRunbooks(config.runbooks, reader);
+  const withSettings = createWithSettings(config, reader);
   const selectionOf = createSelection(config, reader);
   /** When the last digest went out of more events than a quiet group is sent singly (ms since the epoch). */
   let digestedAt = Number.NEGATIVE_INFINITY;
@@ -151,7 +157,7 @@ export function createNotifier(
       log.error('A describer failed; the generic format is used instead.', { id, reason: reason(error) });
     };
     const answer = async (fired: Fired[]) => (await loadTimers()).answer(fired, course.functionName);
-    const received = await receive(event, describersFor, withRunbook, reader, onFault, answer);
+    const received = await receive(event, describersFor, withSettings, reader, onFault, answer);
     metrics.add('Received', received.length);
     const { sent, omitted } = select(received);
     for (const { candidate, reason } of omitted) {
@@ -300,6 +306,7 @@ export function createNotifier(
     const parcels = await prepare(due, {
       config,
       reader,
+      now: new Date(ports.now()),
       robot,
       credit: place.kind === 'open' ? place.most : 1,
       // Only lines of this level have the titles of what was delivered.

@@ -3,18 +3,20 @@
 
 import type { Config } from './config.ts';
 import { duplicateKey } from './deliver/delivered.ts';
-import { fallbackConfig } from './deliver/fallback.ts';
+import { fallbackConfig, fallbackMessage } from './deliver/fallback.ts';
 import { digest, type Message, plainest } from './digest.ts';
 import type { Describer } from './events/describer.ts';
 import { genericDescriber } from './events/load-describers.ts';
 import { runDescribers, unreadable } from './events/run-describers.ts';
 import { type AwsEvent, type QueueRecord, unwrap } from './inbox.ts';
 import { createMuted } from './mute.ts';
-import type { Notification } from './notification.ts';
+import { type Notification, withoutMentions } from './notification.ts';
 import { optional } from './optional.ts';
+import { callsFromAt } from './quiet-hours.ts';
 import type { Reader } from './reader.ts';
-import type { Body, Effort, Limits, Robot } from './robots/robot.ts';
+import type { Body, Effort, Limits, Robot, View } from './robots/robot.ts';
 import { createRoute } from './route.ts';
+import { createRunbooks } from './runbook.ts';
 import { type Candidate, createSelect, type Selection } from './select.ts';
 import type { Answer } from './timers/answer.ts';
 import { timerIn } from './timers/timer.ts';
@@ -43,7 +45,7 @@ export interface Parcel {
 export async function receive(
   invocation: unknown,
   describersFor: (event: AwsEvent) => Describer[] | Promise<Describer[]>,
-  withRunbook: (notification: Notification) => Notification,
+  withSettings: (notification: Notification) => Notification,
   reader: Reader,
   onFault: (error: unknown, id: string) => void,
   answerAll?: (fired: Fired[]) => Promise<(Answer | undefined)[]>,
@@ -63,7 +65,7 @@ export async function receive(
     const { receivedAt } = event;
     received.push({
       key: duplicateKey(notification),
-      notification: withRunbook(notification),
+      notification: withSettings(notification),
       ...optional('record', record),
       ...optional('receivedAt', receivedAt),
       ...(notification.plan && { change: event.payload }),
@@ -85,12 +87,29 @@ export async function receive(
         };
     received.push({
       key: duplicateKey(notification),
-      notification: withRunbook(notification),
+      notification: withSettings(notification),
       record,
       timer: answer ? 'due' : 'done',
     });
   }
   return received;
+}
+
+/**
+ * What the group's settings change in a description: its runbook, and that a custom message may call nobody. Whom an
+ * escalation calls is a setting itself.
+ */
+export function createWithSettings(
+  config: Pick<Config, 'runbooks' | 'custom_message_mentions'>,
+  reader: Reader,
+): (notification: Notification) => Notification {
+  const withRunbook = createRunbooks(config.runbooks, reader);
+  return (notification) =>
+    withRunbook(
+      notification.source === 'custom' && !config.custom_message_mentions
+        ? withoutMentions(notification)
+        : notification,
+    );
 }
 
 type Select = (received: Received[]) => Selection<Received>;
@@ -117,6 +136,8 @@ async function describe(...args: Parameters<typeof runDescribers>): Promise<Noti
 export interface PipelineOptions {
   config: Config;
   reader: Reader;
+  /** When the messages are sent. */
+  now: Date;
   /** The group's robot, whose limits apply. */
   robot: Robot;
   /** How many messages may be sent now; more events become a digest. */
@@ -129,22 +150,24 @@ export interface PipelineOptions {
 
 /** Digests and summarizes what is to be sent, and returns a renderer for each message. */
 export async function prepare(selected: Received[], options: PipelineOptions): Promise<Parcel[]> {
-  const { config, reader, robot, credit, url, summarize } = options;
+  const { config, reader, now, robot, credit, url, summarize } = options;
+  const callsFrom = callsFromAt(now, config.quiet_hours, reader);
   const notifications = selected.map(({ notification }) => notification);
-  const messages = digest(notifications, { reader, credit, url, limits: robot.limits });
+  const messages = digest(notifications, { reader, credit, url, callsFrom, limits: robot.limits });
   const summarized = await Promise.all(messages.map((message) => summarize(message, robot.limits)));
-  return summarized.map((message) => parcelOf(message, config, reader));
+  return summarized.map((message) =>
+    parcelOf(message, { config, reader, ...optional('callsFrom', callsFrom) }),
+  );
 }
 
-function parcelOf(message: Message, config: Config, reader: Reader): Parcel {
+function parcelOf(message: Message, view: Omit<View, 'effort'>): Parcel {
   return {
     message,
-    requests: (robot, effort, note) =>
-      robot.requests(effort.plain ? plainest(message) : message, {
-        config: note === undefined ? config : fallbackConfig(config),
-        reader,
-        effort,
-        ...optional('note', note),
-      }),
+    requests(robot, effort, note) {
+      const shown = effort.plain ? plainest(message) : message;
+      if (note === undefined) return robot.requests(shown, { ...view, effort });
+      const config = fallbackConfig(view.config);
+      return robot.requests(fallbackMessage(shown), { ...view, config, effort, note });
+    },
   };
 }

@@ -3,10 +3,9 @@
 
 import type { Config } from './config.ts';
 import { describersFor } from './events/load-describers.ts';
-import { createSelection, prepare, receive } from './pipeline.ts';
+import { createSelection, createWithSettings, prepare, receive } from './pipeline.ts';
 import type { Reader } from './reader.ts';
 import { FULL_EFFORT, type Robot } from './robots/robot.ts';
-import { createRunbooks } from './runbook.ts';
 
 const EVENT = {
   'detail-type': 'EC2 Instance State-change Notification',
@@ -23,13 +22,15 @@ export async function rehearse(config: Config, reader: Reader, robot: Robot): Pr
   try {
     const body = JSON.stringify({ Type: 'Notification', TopicArn: '', Message: JSON.stringify(EVENT) });
     const invocation = { Records: [{ messageId: 'rehearsal', eventSource: 'aws:sqs', body }] };
-    const withRunbook = createRunbooks(config.runbooks, reader);
-    const received = await receive(invocation, describersFor, withRunbook, reader, () => {});
+    const withSettings = createWithSettings(config, reader);
+    const received = await receive(invocation, describersFor, withSettings, reader, () => {});
     // Whatever the group is sent, this event is rendered.
-    createSelection(config, reader)(new Date(EVENT.time), () => false)(received);
+    const now = new Date(EVENT.time);
+    createSelection(config, reader)(now, () => false)(received);
     const parcels = await prepare(received, {
       config,
       reader,
+      now,
       robot,
       credit: received.length,
       summarize: async (message) => message,

@@ -6,6 +6,7 @@ import { describers } from '../../lambda/src/events/index.ts';
 import type { Received } from '../../lambda/src/pipeline.ts';
 import {
   createSelection,
+  createWithSettings,
   type Parcel,
   type PipelineOptions,
   prepare,
@@ -13,21 +14,18 @@ import {
 } from '../../lambda/src/pipeline.ts';
 import type { Reader } from '../../lambda/src/reader.ts';
 import { DEFAULT_ROBOT } from '../../lambda/src/robots/index.ts';
-import { createRunbooks } from '../../lambda/src/runbook.ts';
 import type { Selection } from '../../lambda/src/select.ts';
 
 export interface PreviewOptions extends Partial<Omit<PipelineOptions, 'config' | 'reader'>> {
   /** Each event is a separate message, including duplicates. */
   each?: boolean;
-  /** When it is; omitted: now. */
-  now?: Date;
   /** Receives the error of a describer that failed. */
   onFault?: (error: unknown) => void;
 }
 
 /**
  * Accepts the contents of files: events, SNS message bodies, complete Lambda events; all in one invocation of a function
- * that was quiet before. What `options` leave out is as for such a function, without the LLM.
+ * that was quiet before. What `options` leave out is as for such a function now, without the LLM.
  */
 export async function preview(
   inputs: unknown[],
@@ -36,9 +34,9 @@ export async function preview(
   { each = false, now = new Date(), onFault = () => {}, ...options }: PreviewOptions = {},
 ): Promise<{ parcels: Parcel[]; selection: Selection<Received> }> {
   const received: Received[] = [];
-  const withRunbook = createRunbooks(config.runbooks, reader);
+  const withSettings = createWithSettings(config, reader);
   for (const input of inputs)
-    received.push(...(await receive(input, () => describers, withRunbook, reader, onFault)));
+    received.push(...(await receive(input, () => describers, withSettings, reader, onFault)));
   const selectionOf = createSelection(config, reader);
   const parcels: Parcel[] = [];
   const selection: Selection<Received> = { sent: [], omitted: [] };
@@ -50,6 +48,7 @@ export async function preview(
       ...(await prepare(sent, {
         config,
         reader,
+        now,
         robot: DEFAULT_ROBOT,
         credit: MOST_AT_ONCE,
         summarize: async (message) => message,

@@ -1,7 +1,8 @@
 // The fallback robots of the secret: when an event goes there, what its message says there, and the people it mentions.
 
+import type { Message } from '../digest.ts';
 import type { Locale } from '../locales/locale.ts';
-import type { Notification } from '../notification.ts';
+import { type Notification, withoutMentions } from '../notification.ts';
 import type { Failure, ViewConfig } from '../robots/robot.ts';
 import type { Turn } from './delivery.ts';
 
@@ -60,15 +61,15 @@ function calledAtIn(turn: Turn): number {
 
 /**
  * The settings for a message at a fallback robot. It mentions no one by number or id: those are members of another group,
- * and their numbers would be shown to strangers. `mentions.all` remains, because it means everyone who reads the message;
- * the sender of a custom message cannot ask for it.
+ * and their numbers would be shown to strangers. `mentions.all` remains, because it means everyone who reads the message.
  */
 export function fallbackConfig<C extends ViewConfig>(config: C): C {
-  return {
-    ...config,
-    mentions: { ...config.mentions, mobiles: [], user_ids: [] },
-    custom_message_mentions: false,
-  };
+  return { ...config, mentions: { ...config.mentions, mobiles: [], user_ids: [] } };
+}
+
+/** A message at a fallback robot: the sender of a custom message cannot ask for anyone there. */
+export function fallbackMessage(message: Message): Message {
+  return { ...message, notification: withoutMentions(message.notification) };
 }
 
 /** Why a message is not in its own group, in one line: which group's robot, what is wrong, and what to do. */

@@ -4,12 +4,19 @@ import { columnsOf } from '../columns.ts';
 import { frontPageOf } from '../console.ts';
 import { detailsText, endingOf, type Message } from '../digest.ts';
 import { type LinkRule, linkRule, NO_LINKS } from '../links.ts';
-import { type Calls, type Fact, isAtLeast, isOfService, type Notification } from '../notification.ts';
+import {
+  type Calls,
+  type Fact,
+  isAtLeast,
+  isCalling,
+  isOfService,
+  type Notification,
+} from '../notification.ts';
 import { optional } from '../optional.ts';
 import type { Reader } from '../reader.ts';
 import { cut, includesName, oneLine } from '../strings.ts';
 import { type ShortTitle, shortTitle } from '../title.ts';
-import type { View, ViewConfig } from './robot.ts';
+import type { View } from './robot.ts';
 
 /** All texts are plain text, and what comes from an event is untrusted. */
 export interface Content {
@@ -158,9 +165,10 @@ function contentOf(
   { notification, summary, lines = [], details = [] }: Message,
   { title, omitted }: ShortTitle,
   parts: Parts,
-  { config, reader, effort, note }: View,
+  view: View,
   cap: number,
 ): Omit<Content, 'isLink'> {
+  const { config, reader, effort, note } = view;
   const { words } = reader;
   const { severity, body = '', url } = notification;
   const service = frontPageOf(url);
@@ -192,7 +200,7 @@ function contentOf(
       .join('\n\n'),
     place: placeOf(notification, title, parts.names, reader),
     ...optional('sender', senderOf(config.keywords, reader)),
-    ...optional('mentions', mentionsOf(notification, config)),
+    ...optional('mentions', mentionsOf(notification, view)),
   };
 }
 
@@ -367,12 +375,12 @@ export function isHttps(url: string): boolean {
   return /^https:\/\/[^\s]+$/.test(url);
 }
 
-function mentionsOf({ severity, mentions: asked }: Notification, config: ViewConfig): Calls | undefined {
-  if (severity === 'ok') return undefined;
-  const due = [
-    config.custom_message_mentions ? asked : undefined,
-    isAtLeast(severity, config.mentions.min_severity) ? config.mentions : undefined,
-  ];
+function mentionsOf(
+  { severity, mentions: asked }: Notification,
+  { config, callsFrom }: View,
+): Calls | undefined {
+  if (!isCalling(severity, callsFrom)) return undefined;
+  const due = [asked, isAtLeast(severity, config.mentions.min_severity) ? config.mentions : undefined];
   const all = (key: 'mobiles' | 'user_ids') => [
     ...new Set(due.flatMap((calls?: Calls) => calls?.[key] ?? [])),
   ];

@@ -2,6 +2,7 @@
 
 import type { Config } from '../config.ts';
 import type { Message } from '../digest.ts';
+import type { Severity } from '../notification.ts';
 import type { HttpReply } from '../ports.ts';
 import type { Reader } from '../reader.ts';
 
@@ -98,12 +99,13 @@ export interface View {
   config: ViewConfig;
   reader: Reader;
   effort: Effort;
+  /** In quiet hours: the minimum severity that mentions anyone. */
+  callsFrom?: Severity;
   /** The first line below the heading: why a fallback robot sends it. */
   note?: string;
 }
 
-export type ViewConfig = RobotSettings &
-  Pick<Config, 'message_format' | 'mentions' | 'custom_message_mentions' | 'link_hosts'>;
+export type ViewConfig = RobotSettings & Pick<Config, 'message_format' | 'mentions' | 'link_hosts'>;
 
 /** What is sent: everything at first, and less after a rejection that less may avoid. */
 export interface Effort {

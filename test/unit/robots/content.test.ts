@@ -125,11 +125,4 @@ describe('the content of a message', () => {
       ],
     ]);
   });
-
-  it('calls whom a custom message asks for only where the settings allow it', () => {
-    const mentions = { mobiles: ['13900000000'], user_ids: [], all: false };
-    const called = (custom_message_mentions: boolean) =>
-      contentOf({ mentions }, 20_000, { custom_message_mentions }).mentions;
-    expect([called(true), called(false)]).to.deep.equal([mentions, undefined]);
-  });
 });

@@ -404,15 +404,4 @@ describe('the mentions that a custom message asks for', () => {
     );
     expect(calls).to.deep.equal([['liwei'], undefined]);
   });
-
-  it('are not called, and show nowhere, where the settings forbid it; the configured ones are', () => {
-    const whom = { mobiles: ['13800000000'], user_ids: [], all: false, min_severity: 'info' } as Mentions;
-    for (const message_format of ['markdown', 'text'] as const) {
-      const forbidden = { custom_message_mentions: false, message_format };
-      const asked = rendered({ notification: { mentions: { ...mentions, all: true } }, config: forbidden });
-      expect(asked).to.deep.equal(rendered({ config: { message_format } }));
-      const beside = rendered({ notification: { mentions }, config: { ...forbidden, mentions: whom } });
-      expect(beside).to.deep.equal(rendered({ config: { message_format, mentions: whom } }));
-    }
-  });
 });
