@@ -44,7 +44,13 @@ export const ASSUMED = {
   /** The module's default. */
   logMonths: 1,
   /** What the function counts for a delivered event. Other figures come with trouble, digests or the LLM. */
-  figures: ['Received', 'Delivered', 'OldestEventAgeSeconds', 'WebhookLatencyMilliseconds'] as MetricName[],
+  figures: [
+    'Received',
+    'Delivered',
+    'Requests',
+    'OldestEventAgeSeconds',
+    'WebhookLatencyMilliseconds',
+  ] as MetricName[],
   /** The number of hours a month in which something fails. */
   troubleHours: 24,
   /** What alarm_email makes: dead letters and rejections. */

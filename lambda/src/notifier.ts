@@ -168,9 +168,11 @@ export function createNotifier(
   }
 
   /** After everything else: the messages are out, and what they came from is settled. */
-  async function planTimers({ delivered, changes, deadline }: Course): Promise<void> {
+  async function planTimers({ delivered, changes, deadline, functionName }: Course): Promise<void> {
     if (config.timers === null || (delivered.length === 0 && changes.length === 0)) return;
-    await (await loadTimers()).plan(delivered, [...delivered.flat(), ...changes], deadline);
+    const { plan, budget } = await loadTimers();
+    await plan(delivered, [...delivered.flat(), ...changes], deadline);
+    await budget?.check(functionName, deadline);
   }
 
   async function deliverOwn(own: Taken, first: Turn, invocation: Course, take: Take): Promise<Received[]> {
@@ -302,6 +304,7 @@ export function createNotifier(
     settle: (failed: Set<Received>) => Promise<void>,
   ): Promise<Set<Received>> {
     const robot = await firstRobot();
+    const budget = (await timers)?.budget;
     const due = events.filter((one) => isSentIn(place, one));
     const parcels = await prepare(due, {
       config,
@@ -311,11 +314,13 @@ export function createNotifier(
       credit: place.kind === 'open' ? place.most : 1,
       // Only lines of this level have the titles of what was delivered.
       url: config.log_level === 'info' ? digestUrl(invocation, ports.now()) : undefined,
+      notice: budget?.line(),
       summarize: (message, limits) => summarize(message, limits, invocation.deadline - DELIVERY_MS),
     });
     const limitMs = events[0]?.record === undefined ? Number.POSITIVE_INFINITY : SEND_MS;
     const deadline = Math.min(invocation.deadline, ports.now() + limitMs);
     const sent = await send(parcels, due, deadline, invocation.functionName);
+    if (sent[0]?.outcome.kind === 'delivered') budget?.told();
     // What was held back while the robot failed must not wait for the reader, too.
     const isDigest = sent.some(
       ({ message, outcome }) => outcome.kind === 'delivered' && message.members.length > MOST_AT_ONCE,

@@ -10,7 +10,7 @@ import { genericDescriber } from './events/load-describers.ts';
 import { runDescribers, unreadable } from './events/run-describers.ts';
 import { type AwsEvent, type QueueRecord, unwrap } from './inbox.ts';
 import { createMuted } from './mute.ts';
-import { type Notification, withoutMentions } from './notification.ts';
+import { type Fact, type Notification, withoutMentions } from './notification.ts';
 import { optional } from './optional.ts';
 import { callsFromAt } from './quiet-hours.ts';
 import type { Reader } from './reader.ts';
@@ -144,19 +144,26 @@ export interface PipelineOptions {
   credit: number;
   /** Where all members of a digest can be found. */
   url?: string | undefined;
+  /** A line that the first message has below its heading. */
+  notice?: Fact | undefined;
   /** Adds the LLM's summary, or returns the message unchanged. Never rejects. */
   summarize(message: Message, limits: Limits): Promise<Message>;
 }
 
 /** Digests and summarizes what is to be sent, and returns a renderer for each message. */
 export async function prepare(selected: Received[], options: PipelineOptions): Promise<Parcel[]> {
-  const { config, reader, now, robot, credit, url, summarize } = options;
+  const { config, reader, now, robot, credit, url, notice, summarize } = options;
   const callsFrom = callsFromAt(now, config.quiet_hours, reader);
   const notifications = selected.map(({ notification }) => notification);
   const messages = digest(notifications, { reader, credit, url, callsFrom, limits: robot.limits });
   const summarized = await Promise.all(messages.map((message) => summarize(message, robot.limits)));
-  return summarized.map((message) =>
-    parcelOf(message, { config, reader, ...optional('callsFrom', callsFrom) }),
+  return summarized.map((message, index) =>
+    parcelOf(message, {
+      config,
+      reader,
+      ...optional('callsFrom', callsFrom),
+      ...(index === 0 && notice && { notes: [notice] }),
+    }),
   );
 }
 
@@ -167,7 +174,8 @@ function parcelOf(message: Message, view: Omit<View, 'effort'>): Parcel {
       const shown = effort.plain ? plainest(message) : message;
       if (note === undefined) return robot.requests(shown, { ...view, effort });
       const config = fallbackConfig(view.config);
-      return robot.requests(fallbackMessage(shown), { ...view, config, effort, note });
+      const notes = [{ label: view.reader.words.fallback.label, value: note }, ...(view.notes ?? [])];
+      return robot.requests(fallbackMessage(shown), { ...view, config, effort, notes });
     },
   };
 }

@@ -378,6 +378,23 @@ describe('the queue of a batch', () => {
     expect([await seconds(1), await seconds(10), await seconds(50)]).to.deep.equal([[900], [3330], [36_630]]);
   });
 
+  it('raises the alarm for rejected messages with each request that the spent quota rejects', async () => {
+    const ports = createFakePorts({ robot: () => refusal(90030, 'webhook over limit') });
+    const handler = batchHandler(ports);
+    for (const receives of [1, 2, 3]) {
+      await handler(handed(1, receives));
+      ports.advance(900_000);
+    }
+    expect(figures(ports).map(({ Requests, Rejected }) => [Requests, Rejected])).to.deep.equal([
+      [1, 1],
+      [1, 1],
+      [1, 1],
+    ]);
+    const [error] = logged(ports).filter(({ level }) => level === 'ERROR');
+    expect(error?.message).to.match(/monthly DingTalk webhook quota\. Increase the quota\./);
+    expect(error?.code).to.equal('errcode 90030');
+  });
+
   it('gets what comes while the quota is known to be spent back for as long, without a request', async () => {
     const ports = createFakePorts({ answers: [refusal(90030, 'webhook over limit')] });
     const handler = batchHandler(ports);

@@ -134,6 +134,7 @@ export function createDelivery(
   ): Promise<Outcome> {
     const began = ports.now();
     state.sentAt.push(began);
+    metrics.add('Requests');
     const outcome = await post(endpoint, body, Math.min(REQUEST_TIMEOUT_MS, deadline - began), ports);
     metrics.measure('WebhookLatencyMilliseconds', ports.now() - began);
     if (outcome.kind === 'delivered') {

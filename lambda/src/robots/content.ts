@@ -168,7 +168,7 @@ function contentOf(
   view: View,
   cap: number,
 ): Omit<Content, 'isLink'> {
-  const { config, reader, effort, note } = view;
+  const { config, reader, effort, notes = [] } = view;
   const { words } = reader;
   const { severity, body = '', url } = notification;
   const service = frontPageOf(url);
@@ -190,7 +190,7 @@ function contentOf(
     // The LLM's words or a link may be why the first attempt was rejected.
     ...(!effort.plain && { ...optional('summary', summary), ...linkTo(shortAddress(url, cap), urlLabel) }),
     facts: [
-      ...(note === undefined ? [] : [[{ label: words.fallback.label, value: note }]]),
+      ...notes.map((note) => [note]),
       ...lines.slice(0, parts.lines).map((line) => line.map((fact) => shortFact(fact, cap, reader))),
       ...moreFacts(lines.length - parts.lines, reader),
       ...allFacts(told, { ...parts, facts: parts.facts + omitted.length + step.length }, reader, cap),

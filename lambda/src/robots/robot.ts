@@ -2,7 +2,7 @@
 
 import type { Config } from '../config.ts';
 import type { Message } from '../digest.ts';
-import type { Severity } from '../notification.ts';
+import type { Fact, Severity } from '../notification.ts';
 import type { HttpReply } from '../ports.ts';
 import type { Reader } from '../reader.ts';
 
@@ -101,8 +101,8 @@ export interface View {
   effort: Effort;
   /** In quiet hours: the minimum severity that mentions anyone. */
   callsFrom?: Severity;
-  /** The first line below the heading: why a fallback robot sends it. */
-  note?: string;
+  /** The first lines below the heading: why a fallback robot sends it, how much of the budget is used. */
+  notes?: Fact[];
 }
 
 export type ViewConfig = RobotSettings & Pick<Config, 'message_format' | 'mentions' | 'link_hosts'>;

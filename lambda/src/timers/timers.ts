@@ -21,6 +21,7 @@ import {
   type Unknown,
   unconfirmedAnswer,
 } from './answer.ts';
+import { type Budget, createBudget } from './budget.ts';
 import { CHANGE_PREFIX, changeIn, followUpsOf, type Planned, prefixOf, remindersOf } from './plan.ts';
 import { type Timer, timerIn } from './timer.ts';
 
@@ -44,6 +45,8 @@ export interface Timers {
    * that are over. Never rejects.
    */
   plan(delivered: Received[][], seen: Received[], deadline: number): Promise<void>;
+  /** Undefined if none is set. */
+  budget: Budget | undefined;
 }
 
 export function createTimers(
@@ -196,6 +199,8 @@ export function createTimers(
   }
 
   return {
+    budget: createBudget(config, reader, log, metrics, ports),
+
     async answer(fired, functionName) {
       const followed = await followUps(fired);
       const now = new Date(ports.now());

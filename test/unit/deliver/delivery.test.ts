@@ -608,6 +608,24 @@ describe('what a robot refuses', () => {
     expect(log[0]?.message).to.match(/another robot is used instead. .*disabled.* Enable it/s);
   });
 
+  it('counts as a request, and so does each retry and each part of a message', async () => {
+    const requests = async (answers: Answer[], parts = 1) => {
+      const ports = createFakePorts({ answers, random: () => 0 });
+      const metrics = createMetrics(DEFAULT_CONFIG, ports);
+      const bodies = Array.from({ length: parts }, () => ({ msgtype: 'text' }));
+      await createDelivery(fakeSecret([FIRST]), () => ({ perMinute: 20 }), noLog, metrics, ports).deliver(
+        () => bodies,
+        ports.now() + MINUTE,
+      );
+      metrics.flush('on-call');
+      return figures(ports)[0]?.Requests;
+    };
+    expect(await requests([ok])).to.equal(1);
+    expect(await requests([{ status: 500, body: '' }, new Error('no answer'), ok])).to.equal(3);
+    expect(await requests([ok, refusal(430101), ok], 3)).to.equal(3);
+    expect(await requests([TOO_FAST])).to.equal(1);
+  });
+
   it('raises no alarm where it takes the message plainer', async () => {
     const { figures } = await send([refusal(430101), ok], [FIRST]);
     expect(figures).not.to.have.property('Rejected');

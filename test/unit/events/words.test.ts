@@ -95,7 +95,7 @@ describe('the words of a language', () => {
   }
 });
 
-/** [name, text]: the meaning of codes, and why a fallback robot sends a message. */
+/** [name, text]: the meaning of codes, why a fallback robot sends a message, and what is used of the monthly budget. */
 function otherTexts(reader: Reader): [name: string, text: string][] {
   const ofCodes = WORDS.flatMap(([name, codes, make]) =>
     codes.map((code): [string, string] => {
@@ -109,7 +109,13 @@ function otherTexts(reader: Reader): [name: string, text: string][] {
     `fallback | ${failure.code}`,
     fallback.label + colon + fallbackNote('dingtalk-notifier-data', failure, reader.words),
   ]);
-  return [...ofCodes, ...ofFallback];
+  const { label, used, usedUp, usedUpOn } = reader.words.budget;
+  const [most, all] = [used('4,012', '5,000', 80), used('5,012', '5,000', 100)];
+  const ofBudget = [most, usedUpOn(most, '11-26'), usedUp(all)].map((value): [string, string] => [
+    'budget',
+    label + colon + value,
+  ]);
+  return [...ofCodes, ...ofFallback, ...ofBudget];
 }
 
 /** What digest.test.ts has in files. */

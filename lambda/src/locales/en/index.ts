@@ -16,6 +16,7 @@ import { autoscaling } from './autoscaling.ts';
 import { backup } from './backup.ts';
 import { batch } from './batch.ts';
 import { bedrock } from './bedrock.ts';
+import { budget } from './budget.ts';
 import { budgets } from './budgets.ts';
 import { ce } from './ce.ts';
 import { cloudformation } from './cloudformation.ts';
@@ -118,6 +119,7 @@ export const en: Locale = {
   backup,
   batch,
   bedrock,
+  budget,
   budgets,
   ce,
   cloudformation,

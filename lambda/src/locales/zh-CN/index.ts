@@ -15,6 +15,7 @@ import { autoscaling } from './autoscaling.ts';
 import { backup } from './backup.ts';
 import { batch } from './batch.ts';
 import { bedrock } from './bedrock.ts';
+import { budget } from './budget.ts';
 import { budgets } from './budgets.ts';
 import { ce } from './ce.ts';
 import { cloudformation } from './cloudformation.ts';
@@ -119,6 +120,7 @@ export const zhCN = {
   backup,
   batch,
   bedrock,
+  budget,
   budgets,
   ce,
   cloudformation,
