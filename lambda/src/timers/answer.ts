@@ -1,5 +1,6 @@
 // What a timer that fires is to say: nothing, or an event and its describer.
 
+import { grouped } from '../events/amounts.ts';
 import { describeAlarm } from '../events/cloudwatch.ts';
 import { type Alarm, alarmFrom } from '../events/cloudwatch-alarm.ts';
 import { type Describer, duration, headline, listed } from '../events/describer.ts';
@@ -321,7 +322,10 @@ function changeFacts(changes: Findings['changes'], now: Date, reader: Reader): F
   return [{ label, value: `${changes.length}` }, ...next];
 }
 
-function figureFacts({ counts, month, deadLetters }: Findings, { words: { timers } }: Reader): Fact[] {
+function figureFacts(
+  { counts, month, deadLetters }: Findings,
+  { words: { budget, timers } }: Reader,
+): Fact[] {
   const fact = <T>(label: string, part: T | Unknown, value: (part: T) => string): Fact => ({
     label,
     value: isUnknown(part) ? timers.unknown(part.error) : value(part),
@@ -331,15 +335,14 @@ function figureFacts({ counts, month, deadLetters }: Findings, { words: { timers
     ...(month === undefined
       ? []
       : [
-          fact(timers.month, month, ({ requests, budget }) =>
-            timers.budget(grouped(requests), grouped(budget), Math.floor((100 * requests) / budget)),
+          fact(budget.label, month, ({ requests, budget: most }) =>
+            budget.used(
+              grouped(String(requests)),
+              grouped(String(most)),
+              Math.floor((100 * requests) / most),
+            ),
           ),
         ]),
     fact(timers.deadLetters, deadLetters, (count) => (count === 0 ? timers.none : timers.waiting(count))),
   ];
-}
-
-/** "4,012" */
-function grouped(count: number): string {
-  return Math.round(count).toLocaleString('en-US');
 }

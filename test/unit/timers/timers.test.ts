@@ -379,7 +379,7 @@ describe('the report', () => {
       .to.include('已持续 1 天 3 小时')
       .and.include('i-0c4de81f27ab95063')
       .and.include('03-16 10:00');
-    expect(text).to.include('调用机器人 412 次').and.include('412 / 5,000 次（8%）');
+    expect(text).to.include('调用机器人 412 次').and.include('本月已发送 412 / 5,000 条（8%）');
   });
 
   it('is a sign of life when there is nothing, or is not sent if that is not wanted', async () => {

@@ -19,8 +19,6 @@ export const timers = {
   changes: 'Planned changes, next 14 days',
   yesterday: 'Last 24 hours',
   requests: (count: number, failed: number) => `${count} requests to the robot, ${failed} failed deliveries`,
-  month: 'Requests this month',
-  budget: (used: string, of: string, percent: number) => `${used} of ${of} (${percent}%)`,
   deadLetters: 'Dead-letter queue',
   waiting: (count: number) => `${count} waiting`,
   unknown: (error: string) => `unknown (${error})`,

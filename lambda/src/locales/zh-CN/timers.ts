@@ -21,8 +21,6 @@ export const timers = {
   changes: '未来 14 天计划变更',
   yesterday: '过去 24 小时',
   requests: (count: number, failed: number) => `调用机器人 ${count} 次，发送失败 ${failed} 次`,
-  month: '本月调用',
-  budget: (used: string, of: string, percent: number) => `${used} / ${of} 次（${percent}%）`,
   deadLetters: '死信队列',
   waiting: (count: number) => `${count} 条待处理`,
   unknown: (error: string) => `未知（${error}）`,
