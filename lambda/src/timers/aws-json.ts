@@ -6,7 +6,8 @@ import { Sha256 } from '@smithy/core/checksum';
 import { HttpRequest } from '@smithy/core/protocols';
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { json, text } from '../events/fields.ts';
+import { text } from '../events/fields.ts';
+import { parseJson } from '../foreign.ts';
 
 const TIMEOUT_MS = 3000;
 const LARGEST_REPLY_BYTES = 4_000_000;
@@ -20,7 +21,8 @@ interface Call {
 }
 
 /**
- * Makes a call; resolves with the parsed answer. Rejects with an error that has AWS's code as its name, such as
+ * Makes a call; resolves with the parsed answer, whole: an event's bounds would cut a page of alarms, or a schedule's
+ * input. Rejects with an error that has AWS's code as its name, such as
  * "ConflictException", if AWS refuses, and with another one if there is no answer within three seconds.
  */
 export type AwsJson = (call: Call) => Promise<unknown>;
@@ -44,7 +46,7 @@ export function createAwsJson(service: string, requestHandler: NodeHttpHandler):
       ...(process.env.AWS_SESSION_TOKEN && { sessionToken: process.env.AWS_SESSION_TOKEN }),
     },
   });
-  return async ({ method, path, query = {}, headers = {}, body }) => {
+  return async ({ method, path, query = {}, headers = {}, body: sent }) => {
     const { protocol, hostname, port, host } = endpoint;
     const request = new HttpRequest({
       method,
@@ -54,14 +56,19 @@ export function createAwsJson(service: string, requestHandler: NodeHttpHandler):
       path,
       query,
       headers: { host, 'content-type': 'application/json', ...headers },
-      body: body === undefined ? undefined : JSON.stringify(body),
+      body: sent === undefined ? undefined : JSON.stringify(sent),
     });
     const signed = (await signer.sign(request)) as HttpRequest;
     const { response } = await requestHandler.handle(signed, {
       abortSignal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    const answer = json(await readText(response.body as Readable));
-    if (response.statusCode < 300) return answer;
+    const body = await readText(response.body as Readable);
+    const answer = parseJson(body);
+    if (response.statusCode < 300) {
+      // An answer that cannot be read would look like an empty one: no alarm is open.
+      if (answer === undefined && body !== '') throw new SyntaxError('the answer is not JSON');
+      return answer;
+    }
     const code =
       response.headers['x-amzn-errortype'] ?? text(answer, '__type') ?? `HTTP ${response.statusCode}`;
     // "com.amazonaws.scheduler#ConflictException:http://…"

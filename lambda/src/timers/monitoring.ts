@@ -2,11 +2,13 @@
 
 import { parseArn } from '../arn.ts';
 import { at, items, number, text } from '../events/fields.ts';
+import { bounded } from '../foreign.ts';
 import type { AlarmNow, Monitoring } from '../ports.ts';
 import { NAMESPACE } from '../telemetry.ts';
 import type { AwsJson } from './aws-json.ts';
 
 const MOST_ALARMS = 500;
+const MOST_PAGES = 20;
 const HOUR_SECONDS = 3600;
 
 export function createMonitoring(call: AwsJson): Monitoring {
@@ -49,7 +51,9 @@ export function createMonitoring(call: AwsJson): Monitoring {
         ScanBy: 'TimestampDescending',
         MaxDatapoints: 500,
       });
-      return number(items(answer, 'MetricDataResults', 0, 'Values')[0]);
+      const id = watchedId(MetricDataQueries);
+      const result = items(answer, 'MetricDataResults').find((one) => text(one, 'Id') === id);
+      return number(items(result, 'Values')[0]);
     },
 
     async sums(functionName, metrics, from, to) {
@@ -62,18 +66,30 @@ export function createMonitoring(call: AwsJson): Monitoring {
           Stat: 'Sum',
         },
       }));
-      const answer = await ask('GetMetricData', {
-        MetricDataQueries,
-        StartTime: from.getTime() / 1000,
-        EndTime: to.getTime() / 1000,
-      });
-      const results = items(answer, 'MetricDataResults');
-      return metrics.map((_, index) => {
-        const found = results.find((result) => text(result, 'Id') === `m${index}`);
-        return items(found, 'Values').reduce((sum: number, value) => sum + (number(value) ?? 0), 0);
-      });
+      const results: unknown[] = [];
+      let NextToken: string | undefined;
+      // A sum of some pages would be a wrong figure.
+      for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+        const answer = await ask('GetMetricData', {
+          MetricDataQueries,
+          StartTime: from.getTime() / 1000,
+          EndTime: to.getTime() / 1000,
+          ...(NextToken && { NextToken }),
+        });
+        results.push(...items(answer, 'MetricDataResults'));
+        NextToken = text(answer, 'NextToken');
+        if (!NextToken) return MetricDataQueries.map(({ Id }) => sumOf(results, Id));
+      }
+      throw new RangeError(`more than ${MOST_PAGES} pages of figures`);
     },
   };
+}
+
+function sumOf(results: unknown[], id: string): number {
+  return results
+    .filter((result) => text(result, 'Id') === id)
+    .flatMap((result) => items(result, 'Values'))
+    .reduce((sum: number, value) => sum + (number(value) ?? 0), 0);
 }
 
 /** https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricAlarm.html */
@@ -84,7 +100,7 @@ function alarmOf(alarm: unknown): AlarmNow {
   const seconds = number(alarm, 'StateTransitionedTimestamp') ?? number(alarm, 'StateUpdatedTimestamp');
   const since = seconds === undefined ? undefined : new Date(seconds * 1000);
   const isComposite = at(alarm, 'AlarmRule') !== undefined;
-  const published = publishedOf(alarm, { arn, name, state, since, isComposite });
+  const published = bounded(publishedOf(alarm, { arn, name, state, since, isComposite }));
   return { arn, name, state, since, published, queries: isComposite ? [] : queriesOf(alarm) };
 }
 
@@ -112,7 +128,7 @@ function publishedOf(
     ...(!isComposite && {
       Trigger: {
         ...withDimensions(alarm),
-        Statistic: at(alarm, 'Statistic'),
+        Statistic: statisticOf(alarm),
         ExtendedStatistic: at(alarm, 'ExtendedStatistic'),
         Unit: at(alarm, 'Unit'),
         Period: at(alarm, 'Period'),
@@ -132,6 +148,13 @@ function publishedOf(
   };
 }
 
+/** SNS writes "SampleCount" as SAMPLE_COUNT. */
+function statisticOf(alarm: unknown): string | undefined {
+  return text(alarm, 'Statistic')
+    ?.replace(/(?<=[a-z])(?=[A-Z])/g, '_')
+    .toUpperCase();
+}
+
 /** SNS writes the keys of dimensions in lower case. */
 function withDimensions(metric: unknown): object {
   return {
@@ -142,6 +165,14 @@ function withDimensions(metric: unknown): object {
       value: at(dimension, 'Value'),
     })),
   };
+}
+
+/** What is compared with the threshold: one query has its data returned, and beside it the band of an anomaly detector. */
+function watchedId(queries: object[]): string | undefined {
+  const watched = queries.find(
+    (query) => at(query, 'ReturnData') !== false && !text(query, 'Expression')?.startsWith('ANOMALY_'),
+  );
+  return text(watched, 'Id');
 }
 
 /** An alarm on several metrics has them in the form of queries. */
