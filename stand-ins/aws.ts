@@ -1,4 +1,4 @@
-// The gateway in front of moto: what AWS_ENDPOINT_URL points at. It passes everything through, except the six things that
+// The gateway in front of moto: what AWS_ENDPOINT_URL points at. It passes everything through, except the seven things that
 // moto lacks.
 
 import { createHash } from 'node:crypto';
@@ -38,12 +38,15 @@ type Json = Record<string, unknown>;
  * 4. Bedrock Runtime calls go to `bedrockUrl`.
  * 5. SimulatePrincipalPolicy is answered here (see iam.ts).
  * 6. A received message says from which queue it became a dead letter.
+ * 7. An alarm says since when it is in its state.
  */
 export function startGateway(motoUrl: string, bedrockUrl: string): Promise<Listening> {
   const addSource = createSources();
+  const addTransition = createTransitions();
   return listen(async (request, response) => {
     const call = await toCall(request);
-    const reply = addSource(call, await route(call, motoUrl, bedrockUrl).catch(asReply));
+    const answer = await route(call, motoUrl, bedrockUrl).catch(asReply);
+    const reply = addTransition(call, addSource(call, answer));
     const length = call.method === 'HEAD' ? {} : { 'content-length': reply.body.length };
     response.writeHead(reply.status, { ...endToEnd(reply.headers), ...length });
     response.end(reply.body);
@@ -214,6 +217,27 @@ function createSources(): (call: Call, reply: Reply) => Reply {
           return { ...message, Attributes: { ...message.Attributes, DeadLetterQueueSourceArn: source } };
         }),
       }),
+    }));
+  };
+}
+
+// --- 7. since when an alarm is in its state
+
+/** moto has only the time of the last call that set the state, which may be the state that the alarm is in. */
+function createTransitions(): (call: Call, reply: Reply) => Reply {
+  const known = new Map<unknown, { state: unknown; since: unknown }>();
+  const withTransition = (alarm: Json) => {
+    const { AlarmArn, StateValue: state, StateUpdatedTimestamp: since } = alarm;
+    const before = known.get(AlarmArn);
+    const now = before && before.state === state ? before : { state, since };
+    known.set(AlarmArn, now);
+    return { ...alarm, StateTransitionedTimestamp: now.since };
+  };
+  return (call, reply) => {
+    if (!String(call.headers['x-amz-target']).endsWith('.DescribeAlarms')) return reply;
+    return editReply(reply, (body) => ({
+      ...body,
+      MetricAlarms: ((body.MetricAlarms ?? []) as Json[]).map(withTransition),
     }));
   };
 }

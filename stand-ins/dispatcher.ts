@@ -1,6 +1,6 @@
-// Carries messages over the hops that moto lacks: rule → topic, alarm → topic, and queue → function.
+// Carries messages over the hops that moto lacks: rule → topic, alarm → topic, schedule → queue, and queue → function.
 // moto does topic → queue, the visibility timeout, and the dead-letter queue (on receive) itself. mapping.ts has the rules of
-// queue → function.
+// queue → function, schedules.ts those of schedule → queue.
 
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type CloudWatchClient, DescribeAlarmsCommand, type MetricAlarm } from '@aws-sdk/client-cloudwatch';
@@ -9,16 +9,17 @@ import {
   ListRuleNamesByTargetCommand,
   ListTargetsByRuleCommand,
 } from '@aws-sdk/client-eventbridge';
+import type { IAMClient } from '@aws-sdk/client-iam';
 import {
   type EventSourceMappingConfiguration,
   type LambdaClient,
   ListEventSourceMappingsCommand,
 } from '@aws-sdk/client-lambda';
+import type { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { GetTopicAttributesCommand, PublishCommand, type SNSClient } from '@aws-sdk/client-sns';
 import {
   DeleteMessageCommand,
   GetQueueAttributesCommand,
-  GetQueueUrlCommand,
   ListQueuesCommand,
   ReceiveMessageCommand,
   SendMessageCommand,
@@ -28,11 +29,15 @@ import { BRIDGE_PREFIX, queueToTopic } from './aws.ts';
 import type { LambdaRunner } from './lambda.ts';
 import { type Batch, createPoller, POLLERS } from './mapping.ts';
 import { decide } from './policy.ts';
+import { queueUrlOf } from './queue-url.ts';
+import { createSchedules } from './schedules.ts';
 
 interface Clients {
   alarms: CloudWatchClient;
   events: EventBridgeClient;
+  iam: IAMClient;
   lambda: LambdaClient;
+  scheduler: SchedulerClient;
   sns: SNSClient;
   sqs: SQSClient;
 }
@@ -40,6 +45,8 @@ interface Clients {
 export interface Dispatcher {
   /** How each batch ended, oldest first. */
   batches: readonly Batch[];
+  /** Fires a schedule now, by its name, whenever it is due. Rejects if there is none of this name. */
+  fire: (schedule: string) => Promise<void>;
   stop: () => Promise<void>;
 }
 
@@ -93,8 +100,15 @@ export function startDispatcher(
   };
   serve(signal, discover);
 
+  const schedules = createSchedules(clients, warn);
+  serve(signal, async () => {
+    await schedules.fireDue();
+    await sleep(LOOK_AGAIN_MS, undefined, { signal });
+  });
+
   return {
     batches,
+    fire: schedules.fire,
     stop: async () => {
       stopping.abort();
       await Promise.all(loops);
@@ -231,13 +245,6 @@ async function bridgeQueues(sqs: SQSClient): Promise<string[]> {
 async function eventSourceMappings(lambda: LambdaClient): Promise<EventSourceMappingConfiguration[]> {
   const { EventSourceMappings = [] } = await lambda.send(new ListEventSourceMappingsCommand({}));
   return EventSourceMappings;
-}
-
-async function queueUrlOf(sqs: SQSClient, arn: string): Promise<string> {
-  const { QueueUrl = '' } = await sqs.send(
-    new GetQueueUrlCommand({ QueueName: arn.split(':').at(-1) ?? '' }),
-  );
-  return QueueUrl;
 }
 
 async function queueArn(sqs: SQSClient, QueueUrl: string): Promise<string> {

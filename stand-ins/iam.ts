@@ -16,7 +16,9 @@ export async function simulate(motoUrl: string, body: string): Promise<string> {
   const members = (name: string) =>
     [...parameters].filter(([key]) => key.startsWith(`${name}.member.`)).map(([, value]) => value);
   const RoleName = parameters.get('PolicySourceArn')?.split('/').at(-1) ?? '';
-  const policies = await inlinePolicies(motoUrl, RoleName);
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  const iam = new IAMClient({ endpoint: motoUrl, region: 'us-east-1', credentials });
+  const policies = await inlinePolicies(iam, RoleName);
   const results = members('ActionNames').flatMap((action) =>
     members('ResourceArns').map(
       (resource) =>
@@ -30,9 +32,8 @@ export async function simulate(motoUrl: string, body: string): Promise<string> {
   );
 }
 
-async function inlinePolicies(endpoint: string, RoleName: string): Promise<string[]> {
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const iam = new IAMClient({ endpoint, region: 'us-east-1', credentials });
+/** Rejects for a role that does not exist. */
+export async function inlinePolicies(iam: IAMClient, RoleName: string): Promise<string[]> {
   const { PolicyNames = [] } = await iam.send(new ListRolePoliciesCommand({ RoleName }));
   return Promise.all(
     PolicyNames.map(async (PolicyName) => {

@@ -4,7 +4,10 @@ export interface Call {
   /** A service such as `events.amazonaws.com`; omitted for the policy of a role, which has no principal. */
   service?: string;
   action: string;
-  resource: string;
+  /** Omitted for the trust policy of a role, which is about that role. */
+  resource?: string;
+  /** The values of condition keys, such as `aws:SourceArn`. */
+  context?: Record<string, string>;
 }
 
 export type Decision = 'allowed' | 'explicitDeny' | 'implicitDeny';
@@ -13,13 +16,14 @@ interface Statement {
   Effect: 'Allow' | 'Deny';
   Principal?: string | { Service?: string | string[] };
   Action: string | string[];
-  Resource: string | string[];
-  Condition?: object;
+  Resource?: string | string[];
+  /** Operator such as `ArnLike` → key → values. */
+  Condition?: Record<string, Record<string, string | string[]>>;
 }
 
 /**
- * Conditions are assumed to be met in statements that allow, and not met in those that deny: this module's denies apply
- * only to unusual requests.
+ * Conditions on keys that the call does not give are assumed to be met in statements that allow, and all are assumed not to
+ * be met in those that deny: this module's denies apply only to unusual requests.
  */
 export function decide(policies: string[], call: Call): Decision {
   const statements = policies.flatMap(
@@ -27,7 +31,9 @@ export function decide(policies: string[], call: Call): Decision {
   );
   const matching = statements.filter((statement) => isAbout(statement, call));
   if (matching.some(({ Effect, Condition }) => Effect === 'Deny' && !Condition)) return 'explicitDeny';
-  return matching.some(({ Effect }) => Effect === 'Allow') ? 'allowed' : 'implicitDeny';
+  return matching.some(({ Effect, Condition }) => Effect === 'Allow' && isMet(Condition, call))
+    ? 'allowed'
+    : 'implicitDeny';
 }
 
 function isAbout({ Principal, Action, Resource }: Statement, { service, action, resource }: Call): boolean {
@@ -35,8 +41,18 @@ function isAbout({ Principal, Action, Resource }: Statement, { service, action, 
   return (
     (service === undefined || services.includes(service)) &&
     listed(Action).some((pattern) => isLike(pattern.toLowerCase(), action.toLowerCase())) &&
-    listed(Resource).some((pattern) => isLike(pattern, resource))
+    (resource === undefined || listed(Resource).some((pattern) => isLike(pattern, resource)))
   );
+}
+
+/** As the operators that compare for equality do it, such as StringEquals and ArnLike. */
+function isMet(condition: Statement['Condition'] = {}, { context = {} }: Call): boolean {
+  return Object.values(condition)
+    .flatMap(Object.entries<string | string[]>)
+    .every(([key, patterns]) => {
+      const value = context[key];
+      return value === undefined || listed(patterns).some((pattern) => isLike(pattern, value));
+    });
 }
 
 function listed(value: string | string[] | undefined): string[] {

@@ -6,7 +6,9 @@ import { fileURLToPath } from 'node:url';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { LambdaClient } from '@aws-sdk/client-lambda';
+import { SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { FIGURES } from '../../lambda/src/telemetry.ts';
@@ -46,8 +48,10 @@ export interface Stack {
   clients: {
     alarms: CloudWatchClient;
     events: EventBridgeClient;
+    iam: IAMClient;
     lambda: LambdaClient;
     logs: CloudWatchLogsClient;
+    scheduler: SchedulerClient;
     sns: SNSClient;
     sqs: SQSClient;
   };
@@ -161,8 +165,10 @@ function awsClients(endpoint: string, region: string): Stack['clients'] {
   return {
     alarms: new CloudWatchClient(config),
     events: new EventBridgeClient(config),
+    iam: new IAMClient(config),
     lambda: new LambdaClient(config),
     logs: new CloudWatchLogsClient(config),
+    scheduler: new SchedulerClient(config),
     sns: new SNSClient(config),
     sqs: new SQSClient(config),
   };
