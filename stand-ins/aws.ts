@@ -1,4 +1,4 @@
-// The gateway in front of moto: what AWS_ENDPOINT_URL points at. It passes everything through, except the seven things that
+// The gateway in front of moto: what AWS_ENDPOINT_URL points at. It passes everything through, except the eight things that
 // moto lacks.
 
 import { createHash } from 'node:crypto';
@@ -6,6 +6,7 @@ import { request as httpRequest, type IncomingHttpHeaders, type IncomingMessage 
 import { isBedrockPath } from './bedrock.ts';
 import { type Listening, listen, readBody } from './http.ts';
 import { isSimulation, simulate } from './iam.ts';
+import { createPermissions } from './permissions.ts';
 
 /** Queues of this name carry events from a rule to the topic of the same ending (see dispatcher.ts). */
 export const BRIDGE_PREFIX = 'local-bridge-';
@@ -39,14 +40,19 @@ type Json = Record<string, unknown>;
  * 5. SimulatePrincipalPolicy is answered here (see iam.ts).
  * 6. A received message says from which queue it became a dead letter.
  * 7. An alarm says since when it is in its state.
+ * 8. What a function's role does not allow is refused (see permissions.ts), but for Bedrock.
  */
 export function startGateway(motoUrl: string, bedrockUrl: string): Promise<Listening> {
   const addSource = createSources();
   const addTransition = createTransitions();
+  const refusalOf = createPermissions(motoUrl);
   return listen(async (request, response) => {
     const call = await toCall(request);
-    const answer = await route(call, motoUrl, bedrockUrl).catch(asReply);
-    const reply = addTransition(call, addSource(call, answer));
+    const answer = async () => {
+      const refusal = isBedrockPath(call.path) ? undefined : await refusalOf(call);
+      return refusal === undefined ? await route(call, motoUrl, bedrockUrl) : refused(refusal);
+    };
+    const reply = addTransition(call, addSource(call, await answer().catch(asReply)));
     const length = call.method === 'HEAD' ? {} : { 'content-length': reply.body.length };
     response.writeHead(reply.status, { ...endToEnd(reply.headers), ...length });
     response.end(reply.body);
@@ -87,8 +93,20 @@ async function route(call: Call, motoUrl: string, bedrockUrl: string): Promise<R
 
 /** An unsupported request is the caller's error: a 5xx would be retried repeatedly. */
 function asReply(error: Error): Reply {
-  const body = Buffer.from(JSON.stringify({ __type: 'ValidationException', message: error.message }));
-  return { status: 400, headers: { 'content-type': 'application/x-amz-json-1.1' }, body };
+  return errorReply(400, 'ValidationException', error.message);
+}
+
+function refused(message: string): Reply {
+  return errorReply(403, 'AccessDeniedException', message);
+}
+
+function errorReply(status: number, name: string, message: string): Reply {
+  const body = Buffer.from(JSON.stringify({ __type: name, message }));
+  return {
+    status,
+    headers: { 'content-type': 'application/x-amz-json-1.1', 'x-amzn-errortype': name },
+    body,
+  };
 }
 
 // --- 1. rule → topic

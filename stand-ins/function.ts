@@ -115,7 +115,8 @@ function environmentVariables(
     AWS_LAMBDA_LOG_GROUP_NAME: logGroupOf(config),
     AWS_LAMBDA_LOG_STREAM_NAME: logStream,
     ...LOCAL_AWS,
-    AWS_SESSION_TOKEN: 'local',
+    // Tells the gateway whose call it is (see permissions.ts).
+    AWS_SESSION_TOKEN: config.Role ?? 'local',
     AWS_ENDPOINT_URL: endpoint,
     ...config.Environment?.Variables,
   };
