@@ -1,4 +1,5 @@
-// Applies one of the examples, unmodified, to the local AWS: in a copy of the module, so that the repository stays clean.
+// Applies one of the examples, unmodified, or the module itself to the local AWS: in a copy, so that the repository stays
+// clean.
 
 import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
@@ -16,8 +17,8 @@ export interface DeploymentOptions {
   root: string;
   /** A folder of ours: the copy, the state and the plans go there. */
   scratch: string;
-  /** Such as `minimal`. */
-  example: string;
+  /** Such as `minimal`; null for the module itself, whose inputs are the variables. */
+  example: string | null;
   terraform: TerraformProgram;
   endpoint: string;
   region: string;
@@ -45,7 +46,7 @@ export function prepareDeployment(options: DeploymentOptions): Deployment {
   const { scratch, terraform, say } = options;
   const copy = join(scratch, 'module');
   copyModule(options.root, copy);
-  const cwd = join(copy, 'examples', options.example);
+  const cwd = options.example === null ? copy : join(copy, 'examples', options.example);
   const env = terraformEnvironment({ ...options, mirror: findProviderMirror(options.root), scratch });
   const printed: { command: string; output: string }[] = [];
 

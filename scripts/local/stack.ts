@@ -55,8 +55,8 @@ export interface Stack {
     sns: SNSClient;
     sqs: SQSClient;
   };
-  /** Readies an example with the robot's webhook; `apply()` of the result applies it. */
-  prepare: (example: string, variables?: Record<string, string>) => Deployment;
+  /** Readies an example, or the module itself, with the robot's webhook; `apply()` of the result applies it. */
+  prepare: (example: string | null, variables?: Record<string, string>) => Deployment;
   /** Ends every process. Temporary files go with this process. */
   stop: () => Promise<void>;
 }
@@ -99,10 +99,10 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     // The functions first: an invocation that hangs would keep the dispatcher waiting.
     stops.push(async () => void (await Promise.all([dispatcher.stop(), lambda.stop()])));
 
-    const prepare = (example: string, variables: Record<string, string> = {}) => {
+    const prepare = (example: string | null, variables: Record<string, string> = {}) => {
       const deployment: DeploymentOptions = {
         root: ROOT,
-        scratch: join(scratch, example),
+        scratch: join(scratch, example ?? 'root'),
         example,
         terraform,
         endpoint: gateway.url,
