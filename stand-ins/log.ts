@@ -1,10 +1,17 @@
-// Writes the functions' output to CloudWatch Logs, because moto does not run functions.
+// Writes the functions' output to CloudWatch Logs, because moto does not run functions, and the metrics in it to CloudWatch.
 
+import { type CloudWatchClient, PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import {
   type CloudWatchLogsClient,
   CreateLogStreamCommand,
   PutLogEventsCommand,
 } from '@aws-sdk/client-cloudwatch-logs';
+import { metricsIn } from './embedded-metrics.ts';
+
+interface Clients {
+  alarms: CloudWatchClient;
+  logs: CloudWatchLogsClient;
+}
 
 export interface LogEntry {
   /** ms since the epoch. */
@@ -26,7 +33,7 @@ const FLUSH_MS = 200;
  * Writes in batches, one for each stream. A group that does not exist loses its lines, as on AWS, where the function's role may not create
  * one. `warn` is called for any other problem.
  */
-export function startLogWriter(client: CloudWatchLogsClient, warn: (text: string) => void): LogWriter {
+export function startLogWriter({ alarms, logs }: Clients, warn: (text: string) => void): LogWriter {
   let waiting = new Map<string, LogEntry[]>();
   let flushing = Promise.resolve();
   const known = new Set<string>();
@@ -43,11 +50,13 @@ export function startLogWriter(client: CloudWatchLogsClient, warn: (text: string
   const put = async (batch: LogEntry[]) => {
     const { logGroup: logGroupName = '', logStream: logStreamName = '' } = batch[0] ?? {};
     if (!known.has(logStreamName)) {
-      await client.send(new CreateLogStreamCommand({ logGroupName, logStreamName }));
+      await logs.send(new CreateLogStreamCommand({ logGroupName, logStreamName }));
       known.add(logStreamName);
     }
     const logEvents = batch.map(({ time, text }) => ({ timestamp: time, message: text }));
-    await client.send(new PutLogEventsCommand({ logGroupName, logStreamName, logEvents }));
+    await logs.send(new PutLogEventsCommand({ logGroupName, logStreamName, logEvents }));
+    for (const metrics of batch.flatMap(({ text }) => metricsIn(text)))
+      await alarms.send(new PutMetricDataCommand(metrics));
   };
 
   const timer = setInterval(() => {

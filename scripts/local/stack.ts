@@ -92,7 +92,7 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
 
     const clients = awsClients(gateway.url, region);
     const warnings: string[] = [];
-    const log = keep(startLogWriter(clients.logs, (text) => warnings.push(text)));
+    const log = keep(startLogWriter(clients, (text) => warnings.push(text)));
     const lambda = startLambdaRunner(clients.lambda, gateway.url, log.write);
     const dispatcher = startDispatcher(clients, lambda, (text) => warnings.push(text));
     stops.push(tellOfLog(lambda, robot));
