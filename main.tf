@@ -166,6 +166,8 @@ module "group" {
   settings       = local.groups[each.key].settings
   llm            = local.groups[each.key].llm
 
+  is_escalated_to = contains(local.escalated_groups, each.key)
+
   function           = local.function
   iam_role           = local.iam_role
   policy_statements  = { queue = var.queue_policy_statements, role = var.lambda_role_policy_statements }
@@ -179,8 +181,15 @@ module "group" {
 module "group_settings" {
   source = "./modules/group-settings"
 
-  groups     = var.groups
-  mute       = var.mute
+  groups = var.groups
+  mute   = var.mute
+  reminders = {
+    follow_up        = var.follow_up
+    health_reminders = var.health_reminders
+    report           = var.report
+    monthly_messages = var.monthly_messages
+    quiet_hours      = var.quiet_hours
+  }
   time_zones = local.time_zones
   vendors    = keys(local.vendors)
 
@@ -224,6 +233,11 @@ locals {
         open_links_in_browser   = own.open_links_in_browser
         account_names           = var.account_names
         messages_per_minute     = own.messages_per_minute
+        follow_up               = local.follow_ups[group]
+        health_reminders        = own.health_reminders
+        report                  = own.report
+        monthly_messages        = own.monthly_messages
+        quiet_hours             = own.quiet_hours
         log_level               = var.log_level
         metrics                 = var.create_dashboard ? toset(local.metric_names) : var.metrics
       }
@@ -245,6 +259,20 @@ locals {
       }
     }
   }
+
+  # With the queue of the group that an escalation names.
+  follow_ups = {
+    for group, own in module.group_settings.groups : group => own.follow_up == null ? null : {
+      after            = own.follow_up.after
+      minimum_severity = own.follow_up.minimum_severity
+      escalate = own.follow_up.escalate == null ? null : {
+        from      = own.follow_up.escalate.from
+        mentions  = own.follow_up.escalate.mentions
+        queue_arn = try(local.group_queue_arns[own.follow_up.escalate.group], null)
+      }
+    }
+  }
+  escalated_groups = compact([for own in module.group_settings.groups : try(own.follow_up.escalate.group, null)])
 
   llm_region = var.llm_region == null ? local.region : var.llm_region
 

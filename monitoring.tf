@@ -92,8 +92,8 @@ resource "aws_cloudwatch_metric_alarm" "dead_letters" {
 locals {
   # The metrics that the function can write, with the names in lambda/src/telemetry.ts.
   metric_names = [
-    "Received", "Delivered", "Digested", "NotSent", "Throttled", "Rejected", "Failed",
-    "DescriberFailed", "OldestEventAgeSeconds", "OldestFailedAgeSeconds", "WebhookLatencyMilliseconds",
+    "Received", "Delivered", "Digested", "NotSent", "Requests", "Throttled", "Rejected", "Failed",
+    "DescriberFailed", "TimerFailed", "OldestEventAgeSeconds", "OldestFailedAgeSeconds", "WebhookLatencyMilliseconds",
     "LlmUsed", "LlmFailed", "LlmDistorted", "LlmSkipped", "LlmInputTokens", "LlmOutputTokens",
   ]
 
@@ -102,12 +102,12 @@ locals {
     {
       title = "Events"
       stat  = "Sum"
-      lines = [for metric in ["Received", "Delivered", "Digested", "NotSent"] : { metric = local.function_metrics[metric], options = {} }]
+      lines = [for metric in ["Received", "Delivered", "Digested", "NotSent", "Requests"] : { metric = local.function_metrics[metric], options = {} }]
     },
     {
       title = "Not delivered"
       stat  = "Sum"
-      lines = [for metric in ["Throttled", "Rejected", "Failed", "DescriberFailed"] : { metric = local.function_metrics[metric], options = {} }]
+      lines = [for metric in ["Throttled", "Rejected", "Failed", "DescriberFailed", "TimerFailed"] : { metric = local.function_metrics[metric], options = {} }]
     },
     {
       title = "Age of the oldest event, in seconds"

@@ -169,6 +169,7 @@ variable "groups" {
     - `except`: what the group is not sent although it matches: a list as in match.
     - `rest`: if true, the group is sent what no other group sends. An event that may or may not match another group is sent by both. At least one group must have rest = true, or have no match, no except and no higher minimum_severity.
     - `minimum_severity`, `language`, `time_zone`, `message_format`, `keywords`, `mentions`, `open_links_in_browser`, `messages_per_minute`, `llm_enabled`, `robot`, `webhook_secret_version`: as the inputs with these names, which are the defaults of every group. `mentions` replaces the whole input.
+    - `follow_up`, `health_reminders`, `report`, `monthly_messages`, `quiet_hours`: as the inputs with these names, each of which is replaced as a whole.
     - `webhook_secret_arn`, `webhook_secret_kms_key_arn`, `create_secret`: an existing secret instead of a value in webhook_urls, as the inputs with these names, which apply to the group `default`.
   EOT
   # As for mentions. modules/group-settings checks the contents.
@@ -598,6 +599,59 @@ variable "messages_per_minute" {
   }
 }
 
+# Reminders: modules/group-settings checks their contents, as those of the groups.
+
+variable "follow_up" {
+  description = <<-EOT
+    Sends a CloudWatch alarm again while it stays in ALARM; null for no follow-up, {} for its defaults. When the time has come, the function asks CloudWatch: an alarm that has recovered is not sent again. Alarms of this account and Region only. docs/timers.md describes it.
+    - `after`: how long after the alarm, each longer than the one before, from "30m" to "30d"; ["30m", "2h"] by default.
+    - `minimum_severity`: the minimum severity of the alarms: critical (default), warning or info.
+    - `escalate`: the people and the group that a follow-up calls in addition, for example { from = 2, mentions = { mobiles = ["13800138000"] }, group = "managers" }. `from` is the first follow-up that does so, 1 by default. `mentions` has mobiles, user_ids and all, as the input mentions. `group` is another group that is sent the follow-up as well.
+  EOT
+  # As for mentions.
+  type    = any
+  default = null
+}
+
+variable "health_reminders" {
+  description = <<-EOT
+    Sends a scheduled change of AWS Health again before it begins; null for no reminders, {} for the defaults. An update of the change moves its reminders, and a closed change has none. docs/timers.md describes it.
+    - `days_before`: how many days before the change begins, from 1 to 90; [13, 7, 3, 1] by default.
+    - `at`: the time of day in time_zone; "10:07" by default.
+  EOT
+  # As for mentions.
+  type    = any
+  default = null
+}
+
+variable "report" {
+  description = <<-EOT
+    Sends a regular report: open alarms by age, scheduled changes of the next 14 days, what was sent and what failed, the messages of the month, and dead letters; null for no report, {} for the defaults. The function then writes the metrics Requests and Failed. docs/timers.md describes it.
+    - `schedule`: a cron or rate expression of EventBridge Scheduler, in time_zone; "cron(7 9 ? * MON-FRI *)" by default. Not at minute 0 or 30, when Feishu rejects messages because too many senders choose them.
+    - `when_empty`: send (default) or skip a report that has nothing to say. With send, a missing report shows that something is wrong.
+  EOT
+  # As for mentions.
+  type    = any
+  default = null
+}
+
+variable "monthly_messages" {
+  description = "How many requests to the robot's webhook a month has, such as 5000; null if that is not known. The first message after 80% and after 100% says so, and so does the report. Nothing is held back. The function then writes the metric Requests. Set it to the group's own share if an organization's robots share a quota."
+  type        = number
+  default     = null
+}
+
+variable "quiet_hours" {
+  description = <<-EOT
+    The hours in which only severe messages mention people; null for none. Every message is still sent.
+    - `from`, `to` (both required): times of day in time_zone, such as "22:00" and "08:00"; the hours may include midnight.
+    - `calls_from`: the minimum severity that mentions people in these hours: critical (default), warning or info. The severity in mentions applies as well.
+  EOT
+  # As for mentions.
+  type    = any
+  default = null
+}
+
 # Summaries by a large language model on Amazon Bedrock
 
 variable "llm_enabled" {
@@ -819,7 +873,7 @@ variable "lambda_xray" {
 
 variable "lambda_vpc" {
   description = <<-EOT
-    The VPC of the function, for example to have a fixed address for the robot's IP allow list; null for none. From there it must reach the robot, Secrets Manager and, with the LLM, Bedrock: through a NAT gateway, or through VPC endpoints for AWS.
+    The VPC of the function, for example to have a fixed address for the robot's IP allow list; null for none. From there it must reach the robot, Secrets Manager and, with the LLM, Bedrock: through a NAT gateway, or through VPC endpoints for AWS. docs/timers.md names the endpoints of follow-ups, reminders and reports.
     - `subnet_ids`: subnets, preferably in two Availability Zones.
     - `security_group_ids`: security groups that allow outbound HTTPS.
   EOT

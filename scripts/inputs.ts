@@ -39,7 +39,7 @@ export const INPUT_GROUPS: { title: Words; inputs: string[] }[] = [
   },
   {
     title: { en: 'Who is mentioned', 'zh-CN': '@ 哪些人' },
-    inputs: ['mentions', 'custom_message_mentions'],
+    inputs: ['mentions', 'quiet_hours', 'custom_message_mentions'],
   },
   {
     title: { en: 'Appearance of messages', 'zh-CN': '消息的样子' },
@@ -75,6 +75,10 @@ export const INPUT_GROUPS: { title: Words; inputs: string[] }[] = [
       'llm_guardrail_id',
       'llm_guardrail_version',
     ],
+  },
+  {
+    title: { en: 'Follow-ups, reminders and reports', 'zh-CN': '跟进、提醒与报告' },
+    inputs: ['follow_up', 'health_reminders', 'report', 'monthly_messages'],
   },
   {
     title: { en: 'Monitoring of the notifier', 'zh-CN': '监控通知器自身' },

@@ -13,6 +13,7 @@ locals {
         for key, is_valid in values : "groups.${group}.${key} ${local.expected[key]}" if !is_valid
       ]
     ]),
+    local.reminder_faults,
     local.condition_faults,
     local.route_faults,
   )
@@ -32,12 +33,15 @@ locals {
       "webhook_secret_version" = own.webhook_secret_version == null ? true : try(own.webhook_secret_version >= 1 && floor(own.webhook_secret_version) == tonumber(own.webhook_secret_version), false)
       "create_secret"          = can(tobool(own.create_secret))
       "mentions"               = own.mentions == null ? true : try(length(setsubtract(keys(own.mentions), local.mention_keys)) == 0, false)
-      "mentions.mobiles"       = try(own.mentions.mobiles, null) == null ? true : try(alltrue([for mobile in tolist(own.mentions.mobiles) : can(regex("^(\\+[0-9]{1,4}-)?[0-9]{5,15}$", mobile))]), false)
-      "mentions.user_ids"      = try(own.mentions.user_ids, null) == null ? true : try(alltrue([for user_id in tolist(own.mentions.user_ids) : can(regex("^[^\\s]+$", user_id))]), false)
+      "mentions.mobiles"       = try(own.mentions.mobiles, null) == null ? true : try(alltrue([for mobile in tolist(own.mentions.mobiles) : can(regex(local.mobile_shape, mobile))]), false)
+      "mentions.user_ids"      = try(own.mentions.user_ids, null) == null ? true : try(alltrue([for user_id in tolist(own.mentions.user_ids) : can(regex(local.user_id_shape, user_id))]), false)
       "mentions.all"           = can(tobool(try(own.mentions.all, null)))
       "mentions.min_severity"  = try(own.mentions.min_severity, null) == null ? true : try(contains(local.severities, own.mentions.min_severity), false)
     }
   }
+
+  mobile_shape  = "^(\\+[0-9]{1,4}-)?[0-9]{5,15}$"
+  user_id_shape = "^[^\\s]+$"
 
   expected = {
     "rest"                   = "must be true or false. true: the group is sent what no other group sends."

@@ -12,6 +12,7 @@ locals {
   group_keys = concat(
     ["match", "except", "rest"],
     local.inherited_keys,
+    local.reminder_keys,
     ["mentions", "webhook_secret_arn", "webhook_secret_kms_key_arn", "create_secret"],
   )
   inherited_keys = [
@@ -35,6 +36,12 @@ locals {
         all          = try(coalesce(own.mentions.all), false)
         min_severity = try(coalesce(own.mentions.min_severity), "critical")
       }
+
+      follow_up        = local.follow_ups[group]
+      health_reminders = local.health_reminders[group]
+      report           = local.reports[group]
+      monthly_messages = try(tonumber(local.reminders[group].monthly_messages), null)
+      quiet_hours      = local.quiet_hours[group]
 
       match        = local.matches[group]
       except       = local.exceptions[group]

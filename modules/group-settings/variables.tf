@@ -38,6 +38,13 @@ variable "defaults" {
   nullable = false
 }
 
+variable "reminders" {
+  description = "The root module's inputs `follow_up`, `health_reminders`, `report`, `monthly_messages` and `quiet_hours`, not validated yet: the settings of a group that does not set its own."
+  # As for groups.
+  type     = any
+  nullable = false
+}
+
 variable "time_zones" {
   description = "The names that `time_zone` accepts."
   type        = set(string)

@@ -4,7 +4,7 @@
 locals {
   # All settings but webhook_secret_arn, which is unknown at plan time if the secret is new.
   config = merge(
-    { for key, value in var.settings : key => value if !contains(["custom_message_mentions", "link_hosts", "runbooks", "mute", "match", "except", "other_groups", "metrics"], key) },
+    { for key, value in var.settings : key => value if !contains(["custom_message_mentions", "link_hosts", "runbooks", "mute", "match", "except", "other_groups", "metrics"], key) && !contains(keys(local.reminders), key) },
     {
       concurrency = local.concurrency
       llm = merge(
@@ -24,7 +24,22 @@ locals {
     # Omitted for the same reason.
     { for key, value in merge({ link_hosts = var.settings.link_hosts, runbooks = var.settings.runbooks, metrics = local.metrics, other_groups = local.other_groups }, local.conditions) : key => value if length(value) > 0 },
     var.settings.custom_message_mentions ? {} : { custom_message_mentions = false },
+    { for key, value in local.reminders : key => value if value != null },
   )
+
+  reminders = {
+    timers = !local.needs_timers ? null : {
+      schedule_group        = local.schedule_group_name
+      role_arn              = local.timers_role_arn
+      queue_arn             = local.queue_arn
+      dead_letter_queue_arn = var.dead_letter_queue_arn
+    }
+    follow_up        = var.settings.follow_up
+    health_reminders = var.settings.health_reminders
+    report           = var.settings.report == null ? null : { when_empty = var.settings.report.when_empty }
+    monthly_messages = var.settings.monthly_messages
+    quiet_hours      = var.settings.quiet_hours
+  }
 
   # Without the keys that an entry does not have.
   conditions = {
@@ -49,8 +64,12 @@ locals {
     top_p             = var.llm.top_p
   }
 
-  # The metrics that alarms use, and those that were requested.
-  metrics = sort(setunion(local.alarm_metrics, var.settings.metrics))
+  # The metrics that alarms use, those that the function reads, and those that were requested.
+  metrics = sort(setunion(local.alarm_metrics, local.read_metrics, var.settings.metrics))
+  read_metrics = concat(
+    var.settings.report == null && var.settings.monthly_messages == null ? [] : ["Requests"],
+    var.settings.report == null ? [] : ["Failed"],
+  )
 }
 
 # AWS allows 4096 bytes for names and values. Settings that do not fit are compressed.
@@ -115,6 +134,7 @@ locals {
   # What can be shortened, as the root module's inputs call it.
   shortenable = {
     "account_names"                        = var.settings.account_names
+    "follow_up"                            = var.settings.follow_up
     "keywords"                             = var.settings.keywords
     "link_hosts"                           = var.settings.link_hosts
     "llm_system_prompt"                    = local.config.llm.system_prompt

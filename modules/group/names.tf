@@ -24,6 +24,14 @@ locals {
   # IAM is global: the Region in the name allows notifiers of the same name in several Regions.
   role_name = "${var.name}-${local.region}"
 
+  # Of the schedules in EventBridge Scheduler, and of the role under which it sends to queues. No group's role can have this
+  # name, because those end with the Region.
+  schedule_group_name = var.name
+  schedule_group_arn  = "arn:${local.partition}:scheduler:${local.region}:${local.account_id}:schedule-group/${local.schedule_group_name}"
+  schedule_arns       = "arn:${local.partition}:scheduler:${local.region}:${local.account_id}:schedule/${local.schedule_group_name}/*"
+  timers_role_name    = "${var.name}-${local.region}-timers"
+  timers_role_arn     = "arn:${local.partition}:iam::${local.account_id}:role${var.iam_role.path}${local.timers_role_name}"
+
   alarm_names = { for alarm in keys(local.alarms) : alarm => "${var.name}-${alarm}" }
   alarm_arns  = [for alarm in keys(local.existing_alarms) : "arn:${local.partition}:cloudwatch:${local.region}:${local.account_id}:alarm:${local.alarm_names[alarm]}"]
 

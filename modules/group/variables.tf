@@ -86,7 +86,7 @@ variable "webhook_secret" {
 }
 
 variable "settings" {
-  description = "The settings of the function. Keys and values are those of lambda/src/config.ts and of the root module's inputs with the same names. In addition to `metrics`, the function writes the metrics that the group's alarms use."
+  description = "The settings of the function. Keys and values are those of lambda/src/config.ts and of the root module's inputs with the same names. The five from `follow_up` to `quiet_hours` may be null; `report.schedule` is for EventBridge Scheduler. In addition to `metrics`, the function writes the metrics that the group's alarms use, and those that it reads itself."
   type = object({
     language       = string
     time_zone      = string
@@ -156,10 +156,43 @@ variable "settings" {
     open_links_in_browser   = bool
     account_names           = map(string)
     messages_per_minute     = number
-    log_level               = string
-    metrics                 = set(string)
+    follow_up = object({
+      after            = list(string)
+      minimum_severity = string
+      escalate = object({
+        from = number
+        mentions = object({
+          mobiles  = list(string)
+          user_ids = list(string)
+          all      = bool
+        })
+        queue_arn = string
+      })
+    })
+    health_reminders = object({
+      days_before = list(number)
+      at          = string
+    })
+    report = object({
+      schedule   = string
+      when_empty = string
+    })
+    monthly_messages = number
+    quiet_hours = object({
+      from       = string
+      to         = string
+      calls_from = string
+    })
+    log_level = string
+    metrics   = set(string)
   })
   nullable = false
+}
+
+variable "is_escalated_to" {
+  description = "Whether the follow-ups of another group are sent to this one as well, so that its function must look at the alarms."
+  type        = bool
+  nullable    = false
 }
 
 variable "llm" {

@@ -10,7 +10,7 @@ interface Addition {
 export const BY_HAND: Addition[] = [
   {
     actions: ['iam:PassRole'],
-    why: 'Required to create the function with a role; no call shows it.',
+    why: 'Required to create the function, and the schedule of report, with a role; no call shows it.',
     url: 'https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_passrole.html',
   },
   {
@@ -45,6 +45,7 @@ export const BY_HAND: Addition[] = [
       'iam:TagRole',
       'lambda:TagResource',
       'logs:TagResource',
+      'scheduler:TagResource',
       'secretsmanager:TagResource',
       'sns:TagResource',
       'sqs:TagQueue',

@@ -24,6 +24,9 @@ const RESOURCES: Record<string, string[]> = {
     `arn:aws:logs:${WHERE}:log-group:/aws/lambda/${NAME}*`,
     `arn:aws:logs:${WHERE}:log-group:${NAME}-*`,
   ],
+  // A schedule group is named like its group's function.
+  'scheduler/schedule': [`arn:aws:scheduler:${WHERE}:schedule/${NAME}*/report`],
+  'scheduler/schedule-group': [`arn:aws:scheduler:${WHERE}:schedule-group/${NAME}*`],
   'secretsmanager/Secret': [`arn:aws:secretsmanager:${WHERE}:secret:${NAME}-*`],
   // A subscription's ARN begins with its topic's.
   'sns/topic': [`arn:aws:sns:${WHERE}:${NAME}*`],
@@ -40,7 +43,9 @@ const CONDITIONS: Record<string, object> = {
       ],
     },
   },
-  'iam:PassedToService': { StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' } },
+  'iam:PassedToService': {
+    StringEquals: { 'iam:PassedToService': ['lambda.amazonaws.com', 'scheduler.amazonaws.com'] },
+  },
 };
 
 /** Reading tags has the key in the reference for other resources than mappings. */

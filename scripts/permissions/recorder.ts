@@ -12,28 +12,46 @@ export interface Recorder {
   close: () => Promise<void>;
 }
 
-/** Operations of APIs that name them by method and path. https://docs.aws.amazon.com/lambda/latest/api/API_Operations.html */
-const LAMBDA_OPERATIONS: [method: string, path: RegExp, operation: string][] = [
-  ['POST', /\/functions\/?$/, 'CreateFunction'],
-  ['GET', /\/functions\/[^/]+$/, 'GetFunction'],
-  ['DELETE', /\/functions\/[^/]+$/, 'DeleteFunction'],
-  ['PUT', /\/functions\/[^/]+\/code$/, 'UpdateFunctionCode'],
-  ['GET', /\/functions\/[^/]+\/configuration$/, 'GetFunctionConfiguration'],
-  ['PUT', /\/functions\/[^/]+\/configuration$/, 'UpdateFunctionConfiguration'],
-  ['GET', /\/functions\/[^/]+\/versions$/, 'ListVersionsByFunction'],
-  ['GET', /\/functions\/[^/]+\/code-signing-config$/, 'GetFunctionCodeSigningConfig'],
-  ['PUT', /\/functions\/[^/]+\/concurrency$/, 'PutFunctionConcurrency'],
-  ['DELETE', /\/functions\/[^/]+\/concurrency$/, 'DeleteFunctionConcurrency'],
-  ['GET', /\/functions\/[^/]+\/concurrency$/, 'GetFunctionConcurrency'],
-  ['GET', /\/functions\/[^/]+\/recursion-config$/, 'GetFunctionRecursionConfig'],
-  ['POST', /\/event-source-mappings\/?$/, 'CreateEventSourceMapping'],
-  ['GET', /\/event-source-mappings\/[^/]+$/, 'GetEventSourceMapping'],
-  ['PUT', /\/event-source-mappings\/[^/]+$/, 'UpdateEventSourceMapping'],
-  ['DELETE', /\/event-source-mappings\/[^/]+$/, 'DeleteEventSourceMapping'],
-  ['GET', /\/tags\/[^/]+$/, 'ListTags'],
-  ['POST', /\/tags\/[^/]+$/, 'TagResource'],
-  ['DELETE', /\/tags\/[^/]+$/, 'UntagResource'],
-];
+type Operation = [method: string, path: RegExp, operation: string];
+
+/** Operations of APIs that name them by method and path. */
+const OPERATIONS: Record<string, Operation[]> = {
+  // https://docs.aws.amazon.com/lambda/latest/api/API_Operations.html
+  lambda: [
+    ['POST', /\/functions\/?$/, 'CreateFunction'],
+    ['GET', /\/functions\/[^/]+$/, 'GetFunction'],
+    ['DELETE', /\/functions\/[^/]+$/, 'DeleteFunction'],
+    ['PUT', /\/functions\/[^/]+\/code$/, 'UpdateFunctionCode'],
+    ['GET', /\/functions\/[^/]+\/configuration$/, 'GetFunctionConfiguration'],
+    ['PUT', /\/functions\/[^/]+\/configuration$/, 'UpdateFunctionConfiguration'],
+    ['GET', /\/functions\/[^/]+\/versions$/, 'ListVersionsByFunction'],
+    ['GET', /\/functions\/[^/]+\/code-signing-config$/, 'GetFunctionCodeSigningConfig'],
+    ['PUT', /\/functions\/[^/]+\/concurrency$/, 'PutFunctionConcurrency'],
+    ['DELETE', /\/functions\/[^/]+\/concurrency$/, 'DeleteFunctionConcurrency'],
+    ['GET', /\/functions\/[^/]+\/concurrency$/, 'GetFunctionConcurrency'],
+    ['GET', /\/functions\/[^/]+\/recursion-config$/, 'GetFunctionRecursionConfig'],
+    ['POST', /\/event-source-mappings\/?$/, 'CreateEventSourceMapping'],
+    ['GET', /\/event-source-mappings\/[^/]+$/, 'GetEventSourceMapping'],
+    ['PUT', /\/event-source-mappings\/[^/]+$/, 'UpdateEventSourceMapping'],
+    ['DELETE', /\/event-source-mappings\/[^/]+$/, 'DeleteEventSourceMapping'],
+    ['GET', /\/tags\/[^/]+$/, 'ListTags'],
+    ['POST', /\/tags\/[^/]+$/, 'TagResource'],
+    ['DELETE', /\/tags\/[^/]+$/, 'UntagResource'],
+  ],
+  // https://docs.aws.amazon.com/scheduler/latest/APIReference/API_Operations.html
+  scheduler: [
+    ['POST', /\/schedule-groups\/[^/]+$/, 'CreateScheduleGroup'],
+    ['GET', /\/schedule-groups\/[^/]+$/, 'GetScheduleGroup'],
+    ['DELETE', /\/schedule-groups\/[^/]+$/, 'DeleteScheduleGroup'],
+    ['POST', /\/schedules\/[^/]+$/, 'CreateSchedule'],
+    ['GET', /\/schedules\/[^/]+$/, 'GetSchedule'],
+    ['PUT', /\/schedules\/[^/]+$/, 'UpdateSchedule'],
+    ['DELETE', /\/schedules\/[^/]+$/, 'DeleteSchedule'],
+    ['GET', /\/tags\/[^/]+$/, 'ListTagsForResource'],
+    ['POST', /\/tags\/[^/]+$/, 'TagResource'],
+    ['DELETE', /\/tags\/[^/]+$/, 'UntagResource'],
+  ],
+};
 
 /** Starts it on a free loopback port. A call that it cannot name is noted as it is, and has no IAM action. */
 export async function startRecorder(endpoint: string): Promise<Recorder> {
@@ -69,7 +87,7 @@ function callOf({ method = '', url = '', headers }: IncomingMessage, body: strin
       .at(-1) ||
     /\/operation\/(\w+)$/.exec(pathname)?.[1] ||
     new URLSearchParams(body).get('Action') ||
-    LAMBDA_OPERATIONS.find(([verb, path]) => verb === method && path.test(pathname))?.[2];
+    OPERATIONS[service]?.find(([verb, path]) => verb === method && path.test(pathname))?.[2];
   return `${service}:${operation ?? `${method} ${pathname}`}`;
 }
 

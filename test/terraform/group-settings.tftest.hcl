@@ -3,6 +3,7 @@
 variables {
   groups     = {}
   mute       = []
+  reminders  = { follow_up = null, health_reminders = null, report = null, monthly_messages = null, quiet_hours = null }
   time_zones = ["Asia/Shanghai", "UTC"]
   vendors    = ["dingtalk", "wecom", "feishu"]
 
@@ -41,7 +42,7 @@ run "unknown_key" {
 
   assert {
     condition = join("\n", local.faults) == join("\n", [
-      "groups.data has unknown keys: matches. Valid keys are match, except, rest, minimum_severity, language, time_zone, message_format, keywords, open_links_in_browser, messages_per_minute, llm_enabled, robot, webhook_secret_version, mentions, webhook_secret_arn, webhook_secret_kms_key_arn, create_secret.",
+      "groups.data has unknown keys: matches. Valid keys are match, except, rest, minimum_severity, language, time_zone, message_format, keywords, open_links_in_browser, messages_per_minute, llm_enabled, robot, webhook_secret_version, follow_up, health_reminders, report, monthly_messages, quiet_hours, mentions, webhook_secret_arn, webhook_secret_kms_key_arn, create_secret.",
     ])
     error_message = join("\n", local.faults)
   }
@@ -120,6 +121,117 @@ run "mentions" {
       "groups.c.mentions.min_severity must be \"critical\", \"warning\" or \"info\".",
       "groups.c.mentions.mobiles must be a list of mobile numbers, such as [\"13800138000\"] in mainland China or [\"+852-12345678\"] elsewhere.",
       "groups.c.mentions.user_ids must be a list of user ids without whitespace, such as [\"manager4220\"].",
+    ])
+    error_message = join("\n", local.faults)
+  }
+}
+
+run "reminders_with_unknown_keys" {
+  command = plan
+
+  module {
+    source = "./modules/group-settings"
+  }
+
+  variables {
+    reminders = {
+      follow_up        = { afters = ["30m"], escalate = { group = "data", mention = {} } }
+      health_reminders = "7"
+      report           = ["cron(7 9 * * ? *)"]
+      monthly_messages = 1.5
+      quiet_hours      = { from = "22:00", until = "08:00" }
+    }
+    groups = {
+      data = { follow_up = "30m", monthly_messages = "many", quiet_hours = "night" }
+      rest = { rest = true, follow_up = { escalate = { mentions = { mobile = ["13800138000"] } } } }
+    }
+  }
+
+  expect_failures = [output.groups]
+
+  assert {
+    condition = join("\n", local.faults) == join("\n", [
+      "follow_up must be an object with the keys after, minimum_severity, escalate, such as { after = [\"30m\", \"2h\"] }, or {} for its defaults.",
+      "follow_up.escalate must be an object with the keys from, mentions, group, and with at least one of mentions and group, such as { from = 2, mentions = { mobiles = [\"13800138000\"] } }.",
+      "health_reminders must be an object with the keys days_before, at, such as { days_before = [7, 1] }, or {} for its defaults.",
+      "monthly_messages must be a whole number from 1 to 1000000000, such as 5000.",
+      "quiet_hours must be an object with the keys from, to, calls_from, such as { from = \"22:00\", to = \"08:00\" }.",
+      "quiet_hours.to must be a time from 00:00 to 23:59 other than from, such as \"08:00\".",
+      "report must be an object with the keys schedule, when_empty, such as { schedule = \"cron(7 9 ? * MON-FRI *)\" }, or {} for its defaults.",
+      "groups.data.follow_up must be an object with the keys after, minimum_severity, escalate, such as { after = [\"30m\", \"2h\"] }, or {} for its defaults.",
+      "groups.data.monthly_messages must be a whole number from 1 to 1000000000, such as 5000.",
+      "groups.data.quiet_hours must be an object with the keys from, to, calls_from, such as { from = \"22:00\", to = \"08:00\" }.",
+      "groups.rest.follow_up.escalate.mentions must be an object with the keys mobiles, user_ids, all, such as { mobiles = [\"13800138000\"] }.",
+    ])
+    error_message = join("\n", local.faults)
+  }
+}
+
+run "reminders_with_values_that_do_not_work" {
+  command = plan
+
+  module {
+    source = "./modules/group-settings"
+  }
+
+  variables {
+    reminders = {
+      follow_up        = { after = ["30m", "2h", "90m"], minimum_severity = "ok", escalate = { from = 4, group = "manager" } }
+      health_reminders = { days_before = [7, 91], at = "10:7" }
+      report           = { schedule = "cron(30 9 ? * MON-FRI *)", when_empty = "never" }
+      monthly_messages = 0
+      quiet_hours      = { from = "22:00", to = "22:00", calls_from = "ok" }
+    }
+    groups = {
+      # One fault in each of the lists that the rules read.
+      a    = { follow_up = { after = ["29m"] }, health_reminders = { days_before = [7, 7] }, report = { schedule = "cron(7,30 9 * * ? *)" } }
+      b    = { follow_up = { after = ["31d"] }, health_reminders = { days_before = [0] }, report = { schedule = "cron(*/5 9 * * ? *)" } }
+      c    = { follow_up = { after = [] }, health_reminders = { days_before = [] }, report = { schedule = "cron(7 9 * * * *)" } }
+      d    = { follow_up = { after = "30m" }, health_reminders = { days_before = [1.5] }, report = { schedule = "09:07" } }
+      e    = { follow_up = { after = ["1h", "60m"] }, quiet_hours = { from = "24:00", to = "8:00" }, report = { schedule = "rate(0 days)" } }
+      f    = { follow_up = { escalate = { from = 1.5, group = "f", mentions = { mobiles = ["call me"], user_ids = ["wang lei"], all = "everybody" } } } }
+      rest = { rest = true, follow_up = { after = ["30m", "30d"], escalate = { from = 2, group = "a" } }, report = { schedule = "cron(1,59 9 1 * ? *)" }, health_reminders = { days_before = [90, 1] }, monthly_messages = 1 }
+    }
+  }
+
+  expect_failures = [output.groups]
+
+  assert {
+    condition = join("\n", [for fault in local.faults : substr(fault, 0, 70)]) == join("\n", [
+      for fault in [
+        "follow_up.after must be a list of durations from \"30m\" to \"30d\", each longer than the one before, such as [\"30m\", \"2h\", \"1d\"].",
+        "follow_up.escalate.from must be a whole number from 1 to the number of entries in after, such as 2 for the second follow-up.",
+        "follow_up.escalate.group must be the name of another group of the input groups, such as \"managers\"; the groups are a, b, c, d, e, f, rest.",
+        "follow_up.minimum_severity must be \"critical\", \"warning\" or \"info\".",
+        "health_reminders.at must be a time from 00:00 to 23:59, such as \"10:07\".",
+        "health_reminders.days_before must be a list of different whole numbers from 1 to 90, such as [13, 7, 3, 1].",
+        "monthly_messages must be a whole number from 1 to 1000000000, such as 5000.",
+        "quiet_hours.calls_from must be \"critical\", \"warning\" or \"info\".",
+        "quiet_hours.to must be a time from 00:00 to 23:59 other than from, such as \"08:00\".",
+        "report.schedule must be a cron expression with six fields, whose minutes are numbers other than 0 and 30",
+        "report.when_empty must be \"send\" or \"skip\".",
+        "groups.a.follow_up.after must be a list of durations from \"30m\" to \"30d\", each longer",
+        "groups.a.health_reminders.days_before must be a list of different whole numbers",
+        "groups.a.report.schedule must be a cron expression with six fields, whose minutes",
+        "groups.b.follow_up.after must be a list of durations from \"30m\" to \"30d\", each longer",
+        "groups.b.health_reminders.days_before must be a list of different whole numbers",
+        "groups.b.report.schedule must be a cron expression with six fields, whose minutes",
+        "groups.c.follow_up.after must be a list of durations from \"30m\" to \"30d\", each longer",
+        "groups.c.health_reminders.days_before must be a list of different whole numbers",
+        "groups.c.report.schedule must be a cron expression with six fields, whose minutes",
+        "groups.d.follow_up.after must be a list of durations from \"30m\" to \"30d\", each longer",
+        "groups.d.health_reminders.days_before must be a list of different whole numbers",
+        "groups.d.report.schedule must be a cron expression with six fields, whose minutes",
+        "groups.e.follow_up.after must be a list of durations from \"30m\" to \"30d\", each longer",
+        "groups.e.quiet_hours.from must be a time from 00:00 to 23:59, such as \"22:00\".",
+        "groups.e.quiet_hours.to must be a time from 00:00 to 23:59 other than from, such as \"08:00\".",
+        "groups.e.report.schedule must be a cron expression with six fields, whose minutes",
+        "groups.f.follow_up.escalate.from must be a whole number from 1 to the number of entries",
+        "groups.f.follow_up.escalate.group must be the name of another group of the input groups",
+        "groups.f.follow_up.escalate.mentions.all must be true or false.",
+        "groups.f.follow_up.escalate.mentions.mobiles must be a list of mobile numbers, such as",
+        "groups.f.follow_up.escalate.mentions.user_ids must be a list of user ids without whitespace",
+      ] : substr(fault, 0, 70)
     ])
     error_message = join("\n", local.faults)
   }
@@ -420,6 +532,11 @@ run "no_groups_are_the_group_default" {
         llm_enabled            = false
         robot                  = null
         webhook_secret_version = 1
+        follow_up              = null
+        health_reminders       = null
+        report                 = null
+        monthly_messages       = null
+        quiet_hours            = null
         match                  = []
         except                 = []
         other_groups           = []
@@ -448,6 +565,7 @@ run "null_is_as_if_left_out" {
         match                 = null, except = null, rest = null, minimum_severity = null, language = null, time_zone = null, message_format = null, keywords = null, mentions = null
         open_links_in_browser = null, messages_per_minute = null, llm_enabled = null, robot = null
         webhook_secret_arn    = null, webhook_secret_kms_key_arn = null, webhook_secret_version = null, create_secret = null
+        follow_up             = null, health_reminders = null, report = null, monthly_messages = null, quiet_hours = null
       }
       data = { match = [{ sources = ["aws.rds"], resources = null, kinds = null, severities = null, accounts = null, regions = null, titles = null }], mentions = { user_ids = ["manager4220"], all = null } }
     }
@@ -489,9 +607,15 @@ run "every_setting_of_a_group" {
         webhook_secret_arn         = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:data-AbCdEf"
         webhook_secret_kms_key_arn = "arn:aws:kms:ap-northeast-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
         webhook_secret_version     = 2
+        follow_up                  = { after = ["1h", "1d"], minimum_severity = "warning", escalate = { from = 2, mentions = { user_ids = ["manager4220"] }, group = "rest" } }
+        health_reminders           = { days_before = [30, 2], at = "08:15" }
+        report                     = { schedule = "rate(12 hours)", when_empty = "skip" }
+        monthly_messages           = 2000
+        quiet_hours                = { from = "23:00", to = "07:00", calls_from = "warning" }
       }
       rest = { rest = true, minimum_severity = "info" }
     }
+    reminders = { follow_up = { escalate = { group = "data" } }, health_reminders = {}, report = {}, monthly_messages = 5000, quiet_hours = { from = "22:00", to = "08:00" } }
   }
 
   assert {
@@ -510,6 +634,11 @@ run "every_setting_of_a_group" {
       llm_enabled            = true
       robot                  = "wecom"
       webhook_secret_version = 2
+      follow_up              = { after = ["1h", "1d"], minimum_severity = "warning", escalate = { from = 2, mentions = { mobiles = [], user_ids = ["manager4220"], all = false }, group = "rest" } }
+      health_reminders       = { days_before = [30, 2], at = "08:15" }
+      report                 = { schedule = "rate(12 hours)", when_empty = "skip" }
+      monthly_messages       = 2000
+      quiet_hours            = { from = "23:00", to = "07:00", calls_from = "warning" }
       webhook_secret = {
         create      = false
         arn         = "arn:aws:secretsmanager:ap-northeast-1:123456789012:secret:data-AbCdEf"
@@ -518,6 +647,17 @@ run "every_setting_of_a_group" {
       }
     })
     error_message = "Each setting of a group must come before that of the notifier."
+  }
+
+  assert {
+    condition = jsonencode([for key in ["follow_up", "health_reminders", "report", "monthly_messages", "quiet_hours"] : output.groups.rest[key]]) == jsonencode([
+      { after = ["30m", "2h"], minimum_severity = "critical", escalate = { from = 1, mentions = { mobiles = [], user_ids = [], all = false }, group = "data" } },
+      { days_before = [13, 7, 3, 1], at = "10:07" },
+      { schedule = "cron(7 9 ? * MON-FRI *)", when_empty = "send" },
+      5000,
+      { from = "22:00", to = "08:00", calls_from = "critical" },
+    ])
+    error_message = "A group without its own must have those of the notifier, with the defaults of their keys."
   }
 
   assert {

@@ -81,9 +81,16 @@ variables {
     open_links_in_browser   = false
     account_names           = {}
     messages_per_minute     = 20
+    follow_up               = null
+    health_reminders        = null
+    report                  = null
+    monthly_messages        = null
+    quiet_hours             = null
     log_level               = "info"
     metrics                 = []
   }
+
+  is_escalated_to = false
 
   llm = {
     enabled           = false
@@ -899,10 +906,11 @@ run "every_wildcard_is_one_that_aws_asks_for" {
     kms_key_arn = "arn:aws:kms:ap-northeast-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
     function    = merge(var.function, { vpc = { subnet_ids = ["subnet-0a1b"], security_group_ids = ["sg-4e5f"] }, xray = true })
     llm         = merge(var.llm, { enabled = true })
+    settings    = merge(var.settings, { report = { schedule = "cron(7 9 ? * MON-FRI *)", when_empty = "send" } })
   }
 
   assert {
-    condition     = toset([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Sid if contains(flatten([statement.Resource]), "*")]) == toset(["SeeNetworkInterfaces", "NotByTheFunctionsCode", "Trace"])
+    condition     = toset([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Sid if contains(flatten([statement.Resource]), "*")]) == toset(["SeeNetworkInterfaces", "NotByTheFunctionsCode", "Trace", "ListTimers", "SeeAlarms", "ReadMetrics"])
     error_message = "Only what AWS allows no narrower may name all resources."
   }
 
@@ -910,6 +918,191 @@ run "every_wildcard_is_one_that_aws_asks_for" {
     condition     = alltrue([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : length(statement.Condition) > 0 if contains(flatten([try(statement.Resource, [])]), "*")])
     error_message = "What names all resources must be conditioned."
   }
+}
+
+run "follow_up" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    settings = merge(var.settings, {
+      follow_up = {
+        after            = ["30m", "2h"]
+        minimum_severity = "critical"
+        escalate = {
+          from      = 2
+          mentions  = { mobiles = ["13800138000"], user_ids = [], all = false }
+          queue_arn = "arn:aws:sqs:ap-northeast-1:123456789012:dingtalk-notifier-managers"
+        }
+      }
+    })
+    kms_key_arn = "arn:aws:kms:ap-northeast-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
+    iam_role    = { create = true, arn = null, path = "/notifiers/", permissions_boundary_arn = "arn:aws:iam::123456789012:policy/boundary" }
+    tags        = { team = "sre" }
+  }
+
+  assert {
+    condition = jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG).timers == {
+      schedule_group        = "dingtalk-notifier"
+      role_arn              = "arn:aws:iam::123456789012:role/notifiers/dingtalk-notifier-ap-northeast-1-timers"
+      queue_arn             = "arn:aws:sqs:ap-northeast-1:123456789012:dingtalk-notifier"
+      dead_letter_queue_arn = "arn:aws:sqs:ap-northeast-1:123456789012:dingtalk-notifier-dead-letters"
+      } && jsonencode(jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG).follow_up) == jsonencode({
+        after            = ["30m", "2h"]
+        escalate         = { from = 2, mentions = { all = false, mobiles = ["13800138000"], user_ids = [] }, queue_arn = "arn:aws:sqs:ap-northeast-1:123456789012:dingtalk-notifier-managers" }
+        minimum_severity = "critical"
+    })
+    error_message = "The function must know its timers, and whom the follow-up calls."
+  }
+
+  assert {
+    condition     = length(setintersection(keys(jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG)), ["health_reminders", "report", "monthly_messages", "quiet_hours"])) == 0 && length(aws_scheduler_schedule.report) == 0
+    error_message = "What is not set must be neither in the settings nor a schedule."
+  }
+
+  assert {
+    condition     = aws_scheduler_schedule_group.this[0].name == "dingtalk-notifier" && aws_scheduler_schedule_group.this[0].tags == tomap({ team = "sre" })
+    error_message = "There must be a schedule group, with the tags."
+  }
+
+  assert {
+    condition = jsonencode([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement if contains(["KeepTimers", "PassTimersRole", "ListTimers", "SeeAlarms", "ReadMetrics", "CountDeadLetters"], statement.Sid)]) == jsonencode([
+      { Action = ["scheduler:CreateSchedule", "scheduler:DeleteSchedule", "scheduler:GetSchedule", "scheduler:UpdateSchedule"], Effect = "Allow", Resource = "arn:aws:scheduler:ap-northeast-1:123456789012:schedule/dingtalk-notifier/*", Sid = "KeepTimers" },
+      { Action = "iam:PassRole", Condition = { StringEquals = { "iam:PassedToService" = "scheduler.amazonaws.com" } }, Effect = "Allow", Resource = "arn:aws:iam::123456789012:role/notifiers/dingtalk-notifier-ap-northeast-1-timers", Sid = "PassTimersRole" },
+      { Action = "cloudwatch:DescribeAlarms", Condition = { StringEquals = { "aws:RequestedRegion" = "ap-northeast-1" } }, Effect = "Allow", Resource = "*", Sid = "SeeAlarms" },
+    ])
+    error_message = "The function must be allowed its own schedules, to pass their role to Scheduler alone, and to look at alarms."
+  }
+
+  assert {
+    condition = jsondecode(aws_iam_role.timers[0].assume_role_policy).Statement == [{
+      Action    = "sts:AssumeRole"
+      Condition = { StringEquals = { "aws:SourceAccount" = "123456789012", "aws:SourceArn" = "arn:aws:scheduler:ap-northeast-1:123456789012:schedule-group/dingtalk-notifier" } }
+      Effect    = "Allow"
+      Principal = { Service = "scheduler.amazonaws.com" }
+      Sid       = "Scheduler"
+    }]
+    error_message = "Only the schedules of the group may use the role."
+  }
+
+  assert {
+    condition = jsonencode(jsondecode(aws_iam_role_policy.timers[0].policy).Statement) == jsonencode([
+      { Action = "sqs:SendMessage", Effect = "Allow", Resource = ["arn:aws:sqs:ap-northeast-1:123456789012:dingtalk-notifier", "arn:aws:sqs:ap-northeast-1:123456789012:dingtalk-notifier-managers", "arn:aws:sqs:ap-northeast-1:123456789012:dingtalk-notifier-dead-letters"], Sid = "Send" },
+      { Action = ["kms:Decrypt", "kms:GenerateDataKey"], Condition = { StringEquals = { "kms:ViaService" = "sqs.ap-northeast-1.amazonaws.com" } }, Effect = "Allow", Resource = "arn:aws:kms:ap-northeast-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab", Sid = "Encrypt" },
+    ])
+    error_message = "The role must send to the queues of both groups and to the dead letters, encrypted, and nowhere else."
+  }
+
+  assert {
+    condition     = aws_iam_role.timers[0].name == "dingtalk-notifier-ap-northeast-1-timers" && aws_iam_role.timers[0].path == "/notifiers/" && aws_iam_role.timers[0].permissions_boundary == "arn:aws:iam::123456789012:policy/boundary"
+    error_message = "The role must be as the account requires of every role."
+  }
+}
+
+run "report" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    settings = merge(var.settings, { time_zone = "Asia/Tokyo", report = { schedule = "cron(7 9 ? * MON-FRI *)", when_empty = "skip" } })
+  }
+
+  assert {
+    condition = (
+      aws_scheduler_schedule.report[0].schedule_expression == "cron(7 9 ? * MON-FRI *)" && aws_scheduler_schedule.report[0].schedule_expression_timezone == "Asia/Tokyo" && aws_scheduler_schedule.report[0].group_name == "dingtalk-notifier" &&
+      aws_scheduler_schedule.report[0].target[0].arn == aws_sqs_queue.this.arn && jsondecode(aws_scheduler_schedule.report[0].target[0].input) == { version = "dingtalk-notifier/timer/v1", timer = "report" } &&
+      aws_scheduler_schedule.report[0].target[0].dead_letter_config[0].arn == var.dead_letter_queue_arn && aws_scheduler_schedule.report[0].flexible_time_window[0].mode == "OFF"
+    )
+    error_message = "The report must be a schedule of the group that sends to its queue at the reader's time."
+  }
+
+  assert {
+    condition     = jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG).report == { when_empty = "skip" } && jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG).metrics == ["Failed", "Requests"]
+    error_message = "The function must not need the schedule, and write the metrics that it reads."
+  }
+
+  assert {
+    condition     = [for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Sid] == ["WriteLog", "TakeFromQueue", "ReadWebhook", "KeepTimers", "PassTimersRole", "ListTimers", "SeeAlarms", "ReadMetrics", "CountDeadLetters"] && reverse(jsondecode(aws_iam_role_policy.this[0].policy).Statement)[0].Resource == var.dead_letter_queue_arn
+    error_message = "The function must be allowed what the report reads."
+  }
+
+  assert {
+    condition     = length(jsondecode(aws_iam_role_policy.timers[0].policy).Statement) == 1
+    error_message = "Without a key, the role must be allowed none."
+  }
+}
+
+run "reminders_and_budget_each_need_their_own" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    settings = merge(var.settings, { health_reminders = { days_before = [7, 1], at = "10:07" }, monthly_messages = 5000 })
+  }
+
+  assert {
+    condition     = [for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Sid] == ["WriteLog", "TakeFromQueue", "ReadWebhook", "KeepTimers", "PassTimersRole", "ListTimers", "ReadMetrics"]
+    error_message = "Neither looks at alarms or dead letters."
+  }
+
+  assert {
+    condition     = jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG).metrics == ["Requests"] && jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG).monthly_messages == 5000 && jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG).health_reminders == { days_before = [7, 1], at = "10:07" }
+    error_message = "The budget must be known, and the requests counted."
+  }
+}
+
+run "quiet_hours_and_the_follow_ups_of_others_need_no_timers" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    settings        = merge(var.settings, { quiet_hours = { from = "22:00", to = "08:00", calls_from = "critical" } })
+    is_escalated_to = true
+  }
+
+  assert {
+    condition     = length(aws_scheduler_schedule_group.this) + length(aws_iam_role.timers) + length(aws_iam_role_policy.timers) + length(aws_scheduler_schedule.report) == 0 && !can(jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG).timers)
+    error_message = "There must be no timers."
+  }
+
+  assert {
+    condition     = jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG).quiet_hours == { from = "22:00", to = "08:00", calls_from = "critical" }
+    error_message = "The function must know the quiet hours."
+  }
+
+  assert {
+    condition     = [for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Sid] == ["WriteLog", "TakeFromQueue", "ReadWebhook", "SeeAlarms"]
+    error_message = "The function must look at the alarms of the other group's follow-ups."
+  }
+}
+
+run "role_for_timers_with_a_name_that_is_too_long" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    # 43 characters: the function's own role has exactly 58.
+    name     = "a-notifier-of-thirty-two-character-platform"
+    group    = "platform"
+    settings = merge(var.settings, { monthly_messages = 5000 })
+  }
+
+  expect_failures = [aws_iam_role.timers]
 }
 
 run "foundation_model" {

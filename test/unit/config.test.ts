@@ -36,8 +36,8 @@ describe('the configuration', () => {
           }),
         ),
       );
-    // What a group sends is no input of its own.
-    const { llm, concurrency, mentions, match, except, other_groups, ...settings } = DEFAULT_CONFIG;
+    // What a group sends is no input of its own, and neither is where its timers are.
+    const { llm, concurrency, mentions, match, except, other_groups, timers, ...settings } = DEFAULT_CONFIG;
     const root = (await readHcl('main.tf')).locals.mentions as Record<string, string>;
     const defaults = Object.entries(root).map(([key, expression]) => [
       key,
@@ -47,6 +47,7 @@ describe('the configuration', () => {
     expect(settings).to.deep.equal(await promised(settings));
     expect(llm).to.deep.equal(await promised(llm, 'llm_'));
     expect(concurrency).to.equal(locals.concurrency);
+    expect(timers).to.equal(null);
   });
 
   it('takes every setting', () => {

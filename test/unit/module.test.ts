@@ -75,7 +75,7 @@ describe('the module', () => {
   it('gives the function every setting that it knows', async () => {
     const { locals } = await readHcl('main.tf');
     const group = (await objectOfEach(locals.groups)) as { settings: object; llm: object };
-    const { webhook_secret_arn, concurrency, llm, ...settings } = DEFAULT_CONFIG;
+    const { webhook_secret_arn, concurrency, llm, timers, ...settings } = DEFAULT_CONFIG;
     expect(Object.keys(group.settings)).to.have.members(Object.keys(settings));
     expect(Object.keys(group.llm)).to.have.members(Object.keys(llm));
   });

@@ -38,7 +38,7 @@ describe('the policy for the deployment', () => {
       }
   });
 
-  it('passes the role only to Lambda', async () => {
+  it('passes roles only to Lambda and to EventBridge Scheduler', async () => {
     const { Statement } = await deployPolicy();
     const pass = Statement.filter(({ Action }) => Action.includes('iam:PassRole'));
     expect(pass).to.deep.equal([
@@ -46,7 +46,9 @@ describe('the policy for the deployment', () => {
         Effect: 'Allow',
         Action: ['iam:PassRole'],
         Resource: `arn:aws:iam::123456789012:role/${NAME}-*`,
-        Condition: { StringEquals: { 'iam:PassedToService': 'lambda.amazonaws.com' } },
+        Condition: {
+          StringEquals: { 'iam:PassedToService': ['lambda.amazonaws.com', 'scheduler.amazonaws.com'] },
+        },
       },
     ]);
   });
