@@ -23,6 +23,10 @@ const PRICES = {
   /** An account's first three are free. */
   dashboardMonth: 3,
   snsEmail: 2 / 100_000,
+  /** The first 14 million a month are free: https://aws.amazon.com/eventbridge/pricing/ */
+  schedule: 1 / 1_000_000,
+  /** A metric that GetMetricData is asked for. */
+  metricRead: 0.01 / 1000,
 };
 
 /** Assumptions, each on the safe side. */
@@ -60,6 +64,10 @@ export const ASSUMED = {
   /** All groups share the alarm for dead letters. */
   sharedAlarms: 1,
   emailsPerMonth: 100,
+  /** At most: what the input report is by default leaves out weekends. */
+  reportsPerMonth: 31,
+  /** Requests and failures since yesterday, and the requests of the month. */
+  metricsPerReport: 3,
 };
 
 /** US dollars a month. */
@@ -125,6 +133,14 @@ export function dashboardCost(events: number): number {
   const seldom = METRICS.filter((name) => !name.startsWith('Llm')).length - often;
   const troubleHours = Math.min(events, ASSUMED.troubleHours);
   return PRICES.dashboardMonth + often * metricCost(busyHours) + seldom * metricCost(troubleHours);
+}
+
+/** US dollars a month that report adds: the metrics that it reads, in the hours in which they are written, and its schedule. */
+export function reportCost(events: number): number {
+  const busyHours = Math.min(events, MONTH_HOURS);
+  const troubleHours = Math.min(events, ASSUMED.troubleHours);
+  const reading = PRICES.schedule + ASSUMED.metricsPerReport * PRICES.metricRead;
+  return metricCost(busyHours) + metricCost(troubleHours) + ASSUMED.reportsPerMonth * reading;
 }
 
 function metricCost(hours: number): number {

@@ -19,6 +19,7 @@ import {
   LLM_SCENARIOS,
   llmCost,
   monthlyCost,
+  reportCost,
 } from './cost.ts';
 import { type Hcl, moduleFolders, readCatalogue, readModule } from './hcl.ts';
 import { commonInputRows, type InputsLanguage, inputSections, outputRows } from './inputs.ts';
@@ -108,6 +109,7 @@ const english: Language = {
       '`alarm_email`',
       '`alarm_actions`',
       '`create_dashboard`',
+      '`report`',
     ],
     furtherGroup: 'each further group without events',
   },
@@ -157,6 +159,7 @@ const inChinese: Language = {
       '`alarm_email`',
       '`alarm_actions`',
       '`create_dashboard`',
+      '`report`',
     ],
     furtherGroup: '每增加一个群（没有事件时）',
   },
@@ -307,10 +310,15 @@ function costTable({ costs: { headings, furtherGroup } }: Language): string {
   };
   return table(headings, [
     ...COST_SCENARIOS.map((events) =>
-      row(events.toLocaleString('en'), events, [ALARM_EMAIL_COST, ALARM_ACTIONS_COST, dashboardCost(events)]),
+      row(events.toLocaleString('en'), events, [
+        ALARM_EMAIL_COST,
+        ALARM_ACTIONS_COST,
+        dashboardCost(events),
+        reportCost(events),
+      ]),
     ),
     // The topic costs nothing by itself, and groups share the dashboard.
-    row(furtherGroup, 0, [FURTHER_GROUP_ALARMS.email, FURTHER_GROUP_ALARMS.actions, 0]),
+    row(furtherGroup, 0, [FURTHER_GROUP_ALARMS.email, FURTHER_GROUP_ALARMS.actions, 0, reportCost(0)]),
   ]);
 }
 

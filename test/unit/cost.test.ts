@@ -10,6 +10,7 @@ import {
   COST_SCENARIOS,
   dashboardCost,
   monthlyCost,
+  reportCost,
 } from '../../scripts/cost.ts';
 import { readHcl } from '../../scripts/hcl.ts';
 import { sample, sampleNames } from '../../scripts/samples.ts';
@@ -92,5 +93,15 @@ describe('the cost of the dashboard', () => {
     expect(dashboardCost(0)).to.equal(3);
     expect(dashboardCost(10_000)).to.be.within(3 + 5 * 0.3, 3 + 6 * 0.3);
     expect(dashboardCost(1_000_000) - dashboardCost(10_000)).to.be.within(0.25, 0.3);
+  });
+});
+
+describe('the cost of the report', () => {
+  it('is that of the metrics that it reads; its schedule and the reading cost a cent at most', async () => {
+    const { locals } = await readHcl('modules/group/config.tf');
+    expect(String(locals.read_metrics).match(/"\w+"/g)).to.deep.equal(['"Requests"', '"Failed"']);
+    expect(reportCost(0)).to.be.within(0, 0.01);
+    expect(reportCost(10_000)).to.be.within(0.3, 0.3 + (0.3 * ASSUMED.troubleHours) / 720 + 0.01);
+    expect(reportCost(1_000_000)).to.equal(reportCost(10_000));
   });
 });
