@@ -34,6 +34,7 @@ const examples: Record<string, (stack: Stack) => Promise<Record<string, string>>
     organization_id: 'o-a1b2c3d4e5',
     webhook_urls: webhooksOf(stack, ['payments', 'platform']),
   }),
+  reminders: async () => ({}),
   plugins: async () => ({ create_guardduty_detector: 'true' }),
   'several-teams': async (stack) => ({
     webhook_urls: webhooksOf(stack, ['oncall', 'data', 'security', 'rest']),
