@@ -63,6 +63,11 @@ run "defaults" {
           open_links_in_browser   = false
           account_names           = {}
           messages_per_minute     = 20
+          follow_up               = null
+          health_reminders        = null
+          report                  = null
+          monthly_messages        = null
+          quiet_hours             = null
           log_level               = "info"
           metrics                 = []
         }

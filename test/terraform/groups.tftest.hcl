@@ -88,7 +88,7 @@ run "resources_of_groups" {
 
   assert {
     condition = { for widget in jsondecode(aws_cloudwatch_dashboard.this[0].dashboard_body).widgets : widget.properties.title => [for line in widget.properties.metrics : line[4].label] if startswith(widget.properties.title, "Not delivered") || startswith(widget.properties.title, "Queue") } == {
-      for title in ["Not delivered: Throttled", "Not delivered: Rejected", "Not delivered: Failed", "Not delivered: DescriberFailed", "Queue: waiting", "Queue: taken by the function", "Queue: age of the oldest, in seconds"] : title => ["data", "oncall", "rest", "security"]
+      for title in ["Not delivered: Throttled", "Not delivered: Rejected", "Not delivered: Failed", "Not delivered: DescriberFailed", "Not delivered: TimerFailed", "Queue: waiting", "Queue: taken by the function", "Queue: age of the oldest, in seconds"] : title => ["data", "oncall", "rest", "security"]
     }
     error_message = "Each figure must have a graph that compares the groups."
   }
@@ -181,6 +181,8 @@ run "policy_of_20_groups_is_within_iams_limit" {
 
   variables {
     iam_role     = { arn = "arn:aws:iam::123456789012:role/ours" }
+    report       = {}
+    follow_up    = {}
     groups       = merge({ rest = { rest = true } }, { for index in range(19) : "team-${index}" => { match = [{ sources = ["aws.rds"] }] } })
     webhook_urls = merge({ rest = "https://oapi.dingtalk.com/robot/send?access_token=REST" }, { for index in range(19) : "team-${index}" => "https://oapi.dingtalk.com/robot/send?access_token=${index}" })
   }

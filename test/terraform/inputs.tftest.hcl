@@ -228,6 +228,11 @@ run "every_input_of_a_group_reaches_it" {
     open_links_in_browser   = true
     account_names           = { "123456789012" = "production" }
     messages_per_minute     = 10
+    follow_up               = { after = ["1h"], minimum_severity = "warning", escalate = { mentions = { all = true } } }
+    health_reminders        = { days_before = [7], at = "08:15" }
+    report                  = { schedule = "rate(12 hours)", when_empty = "skip" }
+    monthly_messages        = 5000
+    quiet_hours             = { from = "22:00", to = "08:00", calls_from = "warning" }
     log_level               = "warn"
     metrics                 = ["OldestEventAgeSeconds", "Delivered"]
 
@@ -277,6 +282,11 @@ run "every_input_of_a_group_reaches_it" {
         open_links_in_browser   = true
         account_names           = { "123456789012" = "production" }
         messages_per_minute     = 10
+        follow_up               = { after = ["1h"], minimum_severity = "warning", escalate = { from = 1, mentions = { mobiles = [], user_ids = [], all = true }, queue_arn = null } }
+        health_reminders        = { days_before = [7], at = "08:15" }
+        report                  = { schedule = "rate(12 hours)", when_empty = "skip" }
+        monthly_messages        = 5000
+        quiet_hours             = { from = "22:00", to = "08:00", calls_from = "warning" }
         log_level               = "warn"
         metrics                 = ["Delivered", "OldestEventAgeSeconds"]
       }

@@ -3,13 +3,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'chai';
-import { DEFAULT_CONFIG } from '../../lambda/src/config.ts';
+import { DEFAULT_CONFIG, readConfig } from '../../lambda/src/config.ts';
 import { allRobots } from '../../lambda/src/robots/index.ts';
 import { ROBOT_SETTINGS } from '../../lambda/src/robots/robot.ts';
 import { METRICS } from '../../lambda/src/telemetry.ts';
+import { inputOf } from '../../lambda/src/timers/timer.ts';
 import { expressionOf, moduleFolders, readHcl, readModule, terraformFiles } from '../../scripts/hcl.ts';
 import { root } from '../../scripts/root.ts';
 import { attributesOf, objectOfEach } from './support/hcl.ts';
+import { SECRET_ARN } from './support/messages.ts';
 
 interface VendorInHcl {
   name?: string;
@@ -78,6 +80,31 @@ describe('the module', () => {
     const { webhook_secret_arn, concurrency, llm, timers, ...settings } = DEFAULT_CONFIG;
     expect(Object.keys(group.settings)).to.have.members(Object.keys(settings));
     expect(Object.keys(group.llm)).to.have.members(Object.keys(llm));
+  });
+
+  it('schedules the report that the function knows', async () => {
+    const { resources } = await readHcl('modules/group/timers.tf');
+    const target = resources.aws_scheduler_schedule?.report?.target as { input: string }[];
+    const given = [...(target[0]?.input ?? '').matchAll(/(\w+) = "([^"]+)"/g)].map(([, key, value]) => [
+      key,
+      value,
+    ]);
+    expect(Object.fromEntries(given)).to.deep.equal(JSON.parse(inputOf({ timer: 'report' })));
+  });
+
+  it('tells the function where its timers are, and refuses as large a budget as the function', async () => {
+    const { reminders } = (await readHcl('modules/group/config.tf')).locals as Record<
+      string,
+      { timers: string }
+    >;
+    const keys = [...(reminders?.timers ?? '').matchAll(/(\w+) += /g)].map(([, key]) => key);
+    const { most_messages } = (await readHcl('modules/group-settings/reminders.tf')).locals;
+    const timers = Object.fromEntries(keys.map((key) => [key, 'an ARN']));
+    const faultsOf = (monthly_messages: number) =>
+      readConfig(JSON.stringify({ webhook_secret_arn: SECRET_ARN, timers, monthly_messages })).faults;
+    expect(keys).to.have.length(4);
+    expect(faultsOf(Number(most_messages))).to.deep.equal([]);
+    expect(faultsOf(Number(most_messages) + 1)).to.have.length(1);
   });
 
   it('omits from compressed settings only what the function assumes', async () => {
