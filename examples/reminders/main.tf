@@ -10,7 +10,7 @@ module "notifier" {
 
   mentions = { mobiles = ["13800000000"] }
 
-  # An alarm that stays open is sent again; the second time, someone else is called.
+  # An alarm that stays open is sent again; the second time, it mentions someone else as well.
   follow_up = {
     after    = ["30m", "2h"]
     escalate = { from = 2, mentions = { mobiles = ["13911112222"] } }
@@ -25,6 +25,6 @@ module "notifier" {
   # DingTalk's free edition may have this many requests a month for the whole organization.
   monthly_messages = 5000
 
-  # At night, only critical messages call people.
+  # At night, only critical messages mention people.
   quiet_hours = { from = "22:00", to = "08:00" }
 }

@@ -199,9 +199,11 @@ resource "aws_lambda_function" "this" {
 
   depends_on = [
     aws_cloudwatch_log_group.this,
-    # Its policy and the webhook must exist when the first message arrives.
+    # Its policy, the webhook and what timers need must exist when the first message arrives.
     aws_iam_role_policy.this,
     aws_secretsmanager_secret_version.webhook,
+    aws_scheduler_schedule_group.this,
+    aws_iam_role_policy.timers,
   ]
 }
 

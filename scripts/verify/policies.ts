@@ -16,6 +16,7 @@ function expectations(target: Target): Expectation[] {
     target;
   const anotherSecret = `arn:${partition}:secretsmanager:${region}:${accountId}:secret:another-AbCdEf`;
   const logStream = `arn:${partition}:logs:${region}:${accountId}:log-group:${target.logGroup}:log-stream:a`;
+  const schedules = `arn:${partition}:scheduler:${region}:${accountId}:schedule`;
   const allowed = (resource: string, ...actions: string[]) => ({ actions, resource, isAllowed: true });
   const refused = (resource: string, ...actions: string[]) => ({ actions, resource, isAllowed: false });
   return [
@@ -34,6 +35,18 @@ function expectations(target: Target): Expectation[] {
     refused(topicArn, 'sns:Publish', 'sns:SetTopicAttributes'),
     refused(functionArn, 'lambda:UpdateFunctionCode', 'lambda:InvokeFunction'),
     refused(roleArn, 'iam:PutRolePolicy', 'iam:PassRole', 'sts:AssumeRole'),
+    refused(`${schedules}/another/a`, 'scheduler:CreateSchedule', 'scheduler:DeleteSchedule'),
+    ...(config.timers === null
+      ? []
+      : [
+          allowed(
+            `${schedules}/${config.timers.schedule_group}/a`,
+            'scheduler:CreateSchedule',
+            'scheduler:UpdateSchedule',
+            'scheduler:GetSchedule',
+            'scheduler:DeleteSchedule',
+          ),
+        ]),
     refused(`arn:${partition}:s3:::a-bucket/a-key`, 's3:GetObject'),
   ];
 }

@@ -164,6 +164,24 @@ describe('npm run verify has IAM simulate', () => {
     expect(finding.outcome).to.equal('failed');
     expect(finding.text).to.include('logs:PutLogEvents on').and.to.include('sqs:ReceiveMessage on');
     expect(finding.text).to.not.include('s3:GetObject');
+    expect(finding.text).to.not.include('scheduler:');
+  });
+
+  it('and asks about the schedules of a group that has timers', async () => {
+    const asked: Record<string, string[]> = {};
+    const target = targetWith(({ ActionNames, ResourceArns }) => {
+      asked[ResourceArns[0] ?? ''] = ActionNames;
+      return Promise.resolve({ EvaluationResults: [] });
+    });
+    const timers = { schedule_group: 'notifier', role_arn: 'r', queue_arn: 'q', dead_letter_queue_arn: 'd' };
+    await checkPolicies({ ...target, config: { ...target.config, timers } });
+    const schedules = Object.entries(asked).filter(([arn]) => arn.endsWith(':schedule/notifier/a'));
+    expect(schedules.flatMap(([, actions]) => actions)).to.have.members([
+      'scheduler:CreateSchedule',
+      'scheduler:UpdateSchedule',
+      'scheduler:GetSchedule',
+      'scheduler:DeleteSchedule',
+    ]);
   });
 });
 
@@ -239,12 +257,12 @@ describe('npm run verify -- --mention', () => {
   });
 });
 
-type Simulate = (input: { ActionNames: string[] }) => Promise<object>;
+type Simulate = (input: { ActionNames: string[]; ResourceArns: string[] }) => Promise<object>;
 
 function targetWith(simulate: Simulate): Target {
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED ??= 'true';
   const iam = new IAMClient({ region: 'us-east-1' });
-  iam.send = ((command: { input: { ActionNames: string[] } }) =>
+  iam.send = ((command: { input: { ActionNames: string[]; ResourceArns: string[] } }) =>
     simulate(command.input)) as IAMClient['send'];
   const arn = (rest: string) => `arn:aws:${rest}`;
   return {
