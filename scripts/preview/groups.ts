@@ -36,6 +36,11 @@ const INHERITED_KEYS = [
 ] as const;
 /** What a preview does not depend on, or not as a setting of the function. */
 const OTHER_KEYS = [
+  'follow_up',
+  'health_reminders',
+  'report',
+  'monthly_messages',
+  'quiet_hours',
   'llm_enabled',
   'robot',
   'webhook_secret_version',

@@ -88,7 +88,9 @@ describe('The settings of groups', () => {
 
   it('have the keys, and the sentences about gaps, that the module has', async () => {
     const { locals } = await readHcl('modules/group-settings/main.tf');
-    const words = JSON.stringify([locals.group_keys, locals.inherited_keys]).match(/[a-z]\w+(?=\\*")/g);
+    const { reminder_keys } = (await readHcl('modules/group-settings/reminders.tf')).locals;
+    const keys = [locals.group_keys, locals.inherited_keys, reminder_keys];
+    const words = JSON.stringify(keys).match(/[a-z]\w+(?=\\*")/g);
     expect(words).to.have.members([...GROUP_KEYS]);
     const faults = readFileSync(join(root, 'modules/group-settings/faults.tf'), 'utf8');
     const [gap = ''] = expandGroups({ data: DATA }, {}).gaps;
