@@ -40,7 +40,7 @@ type Json = Record<string, unknown>;
  * 5. SimulatePrincipalPolicy is answered here (see iam.ts).
  * 6. A received message says from which queue it became a dead letter.
  * 7. An alarm says since when it is in its state.
- * 8. What a function's role does not allow is refused (see permissions.ts), but for Bedrock.
+ * 8. What a function's role does not allow is denied (see permissions.ts), but for Bedrock.
  */
 export function startGateway(motoUrl: string, bedrockUrl: string): Promise<Listening> {
   const addSource = createSources();

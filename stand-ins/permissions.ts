@@ -13,11 +13,11 @@ interface Call {
   body: Buffer;
 }
 
-/** A changed policy is in effect after so long. */
+/** A changed policy is in effect after this time. */
 const KNOWN_MS = 1000;
 
 /**
- * Why AWS refuses a call of a function, in IAM's words; undefined if its role allows the call, and for a call of anybody
+ * Why AWS denies a call of a function, in IAM's words; undefined if its role allows the call, and for a call of anyone
  * else. A function's session token is the ARN of its role.
  */
 export function createPermissions(motoUrl: string): (call: Call) => Promise<string | undefined> {

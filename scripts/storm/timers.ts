@@ -158,7 +158,7 @@ export async function runTimers(scenario: TimerScenario, settings: Settings): Pr
     random,
     post: robot.post,
     scheduler: schedules.scheduler,
-    monitoring: createVirtualMonitoring(clock, scenario, () => robot.requests.length),
+    monitoring: createVirtualMonitoring(clock, scenario, robot.requests),
     config: {
       ...DEFAULT_CONFIG,
       webhook_secret_arn: 'storm',
@@ -205,7 +205,7 @@ function alarmName({ body }: Arrival): string {
   return (JSON.parse(Message) as { detail: { alarmName: string } }).detail.alarmName;
 }
 
-/** The robot refuses from the first call beyond a quota until so long after that. */
+/** The robot rejects everything from the first call beyond a quota until `outageMs` after that. */
 function quotaOf(calls: number, outageMs: number): RobotScript {
   let spentAt: number | undefined;
   return {
@@ -263,7 +263,7 @@ function createVirtualScheduler(
   };
 }
 
-function createVirtualMonitoring(clock: Clock, scenario: TimerScenario, requests: () => number): Monitoring {
+function createVirtualMonitoring(clock: Clock, scenario: TimerScenario, requests: number[]): Monitoring {
   const open = (): AlarmNow[] =>
     (scenario.openAlarms?.(clock.now() - START) ?? []).map(({ name, since }) => {
       const arn = `arn:aws:cloudwatch:ap-northeast-1:123456789012:alarm:${name}`;
@@ -277,9 +277,9 @@ function createVirtualMonitoring(clock: Clock, scenario: TimerScenario, requests
     },
     openAlarms: async () => ({ alarms: open(), hasMore: false }),
     latest: async () => undefined,
-    async sums(_, metrics) {
+    async sums(_, metrics, from) {
       await clock.sleep(API_LATENCY_MS);
-      return metrics.map(requests);
+      return metrics.map(() => requests.filter((at) => at >= from.getTime()).length);
     },
   };
 }

@@ -973,8 +973,9 @@ run "follow_up" {
       { Action = ["scheduler:CreateSchedule", "scheduler:DeleteSchedule", "scheduler:GetSchedule", "scheduler:UpdateSchedule"], Effect = "Allow", Resource = "arn:aws:scheduler:ap-northeast-1:123456789012:schedule/dingtalk-notifier/*", Sid = "KeepTimers" },
       { Action = "iam:PassRole", Condition = { StringEquals = { "iam:PassedToService" = "scheduler.amazonaws.com" } }, Effect = "Allow", Resource = "arn:aws:iam::123456789012:role/notifiers/dingtalk-notifier-ap-northeast-1-timers", Sid = "PassTimersRole" },
       { Action = "cloudwatch:DescribeAlarms", Condition = { StringEquals = { "aws:RequestedRegion" = "ap-northeast-1" } }, Effect = "Allow", Resource = "*", Sid = "SeeAlarms" },
+      { Action = "cloudwatch:GetMetricData", Condition = { StringEquals = { "aws:RequestedRegion" = "ap-northeast-1" } }, Effect = "Allow", Resource = "*", Sid = "ReadMetrics" },
     ])
-    error_message = "The function must be allowed its own schedules, to pass their role to Scheduler alone, and to look at alarms."
+    error_message = "The function must be allowed its own schedules, to pass their role to Scheduler alone, and to look at alarms and at what they measure."
   }
 
   assert {
@@ -1083,8 +1084,8 @@ run "quiet_hours_and_the_follow_ups_of_others_need_no_timers" {
   }
 
   assert {
-    condition     = [for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Sid] == ["WriteLog", "TakeFromQueue", "ReadWebhook", "SeeAlarms"]
-    error_message = "The function must look at the alarms of the other group's follow-ups."
+    condition     = [for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Sid] == ["WriteLog", "TakeFromQueue", "ReadWebhook", "SeeAlarms", "ReadMetrics"]
+    error_message = "The function must look at the alarms of the other group's follow-ups, and at what they measure."
   }
 }
 

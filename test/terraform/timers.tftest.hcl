@@ -83,9 +83,9 @@ run "group_that_only_answers_escalations" {
 
   assert {
     condition = { for group, made in output.groups : group => [for statement in jsondecode(made.role_policy).Statement : statement.Sid if !contains(["WriteLog", "TakeFromQueue", "ReadWebhook"], statement.Sid)] } == {
-      ops      = ["KeepTimers", "PassTimersRole", "SeeAlarms"]
-      managers = ["SeeAlarms"]
+      ops      = ["KeepTimers", "PassTimersRole", "SeeAlarms", "ReadMetrics"]
+      managers = ["SeeAlarms", "ReadMetrics"]
     }
-    error_message = "The group that is escalated to must look at the alarms, and make no timers."
+    error_message = "The group that is escalated to must look at the alarms and what they measure, and make no timers."
   }
 }

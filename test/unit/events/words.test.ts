@@ -14,6 +14,7 @@ import { SEVERITY_ROWS } from '../../../scripts/severities.ts';
 import { expectFile } from '../support/expected.ts';
 import { markedLocale, marksIn } from '../support/marked.ts';
 import { bodiesOf, described, ROBOT, readerWith, shown } from '../support/messages.ts';
+import { timerNotifications } from '../timers/notifications.ts';
 import { eventsOf } from './kinds.ts';
 import { WORDS } from './words.ts';
 
@@ -35,6 +36,7 @@ const SHOWN_ELSEWHERE = [
   'pinpoint.ts: 发送失败',
   'cloudwatch.ts: replication stopped',
   'common.ts: 1',
+  'timers.ts: 1',
   'common.ts: after',
   'common.ts: day',
   'common.ts: /s',
@@ -95,7 +97,10 @@ describe('the words of a language', () => {
   }
 });
 
-/** [name, text]: the meaning of codes, why a fallback robot sends a message, and what is used of the monthly budget. */
+/**
+ * [name, text]: the meaning of codes, why a fallback robot sends a message, what is used of the monthly budget, and what
+ * timers say.
+ */
 function otherTexts(reader: Reader): [name: string, text: string][] {
   const ofCodes = WORDS.flatMap(([name, codes, make]) =>
     codes.map((code): [string, string] => {
@@ -115,7 +120,11 @@ function otherTexts(reader: Reader): [name: string, text: string][] {
     'budget',
     label + colon + value,
   ]);
-  return [...ofCodes, ...ofFallback, ...ofBudget];
+  const ofTimers = timerNotifications(reader).map(([name, one]): [string, string] => [
+    `timers | ${name}`,
+    textOf(one, reader),
+  ]);
+  return [...ofCodes, ...ofFallback, ...ofBudget, ...ofTimers];
 }
 
 /** What digest.test.ts has in files. */

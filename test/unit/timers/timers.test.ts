@@ -5,6 +5,7 @@ import { inputOf, type Timer } from '../../../lambda/src/timers/timer.ts';
 import { sample } from '../../../scripts/samples.ts';
 import { handlerIn, snsBody, sqsRecord } from '../support/messages.ts';
 import { createFakePorts, type FakePorts, figures, logged, START, TWO_MINUTES } from '../support/ports.ts';
+import { alarmNow } from './notifications.ts';
 
 const REGION = 'ap-northeast-1';
 const ACCOUNT = '123456789012';
@@ -42,35 +43,7 @@ function createScheduler() {
   return { schedules, scheduler };
 }
 
-function alarmNow(name: string, state: string, since: Date): AlarmNow {
-  const arn = `arn:aws:cloudwatch:${REGION}:${ACCOUNT}:alarm:${name}`;
-  return {
-    arn,
-    name,
-    state,
-    since,
-    published: {
-      AlarmName: name,
-      AlarmArn: arn,
-      AWSAccountId: ACCOUNT,
-      NewStateValue: state,
-      NewStateReason:
-        'Threshold Crossed: 1 datapoint [91.7 (02/03/26 01:14:00)] was greater than the threshold (80.0).',
-      StateChangeTime: since.toISOString(),
-      Trigger: {
-        MetricName: 'CPUUtilization',
-        Namespace: 'AWS/RDS',
-        Statistic: 'AVERAGE',
-        Period: 300,
-        EvaluationPeriods: 1,
-        Threshold: 80,
-        ComparisonOperator: 'GreaterThanThreshold',
-        Dimensions: [{ name: 'DBInstanceIdentifier', value: 'orders' }],
-      },
-    },
-    queries: [{ Id: 'm1' }],
-  };
-}
+const ownAlarm = (name: string, state: string, since: Date) => alarmNow(name, since, state, ACCOUNT);
 
 function createMonitoring(alarms: AlarmNow[], changes: Partial<Monitoring> = {}): Monitoring {
   return {
@@ -167,7 +140,7 @@ describe('follow-ups of alarms', () => {
   });
 
   it('say how long the alarm has been open and what it measures now', async () => {
-    const ports = createFakePorts({ monitoring: createMonitoring([alarmNow('orders-cpu', 'ALARM', since)]) });
+    const ports = createFakePorts({ monitoring: createMonitoring([ownAlarm('orders-cpu', 'ALARM', since)]) });
     ports.advance(2 * HOUR_MS - 60_000);
     const [text = ''] = await receive(
       ports,
@@ -181,9 +154,9 @@ describe('follow-ups of alarms', () => {
   it('say nothing once the alarm has recovered, was deleted, or went off again', async () => {
     const later = new Date(since.getTime() + HOUR_MS);
     for (const alarms of [
-      [alarmNow('orders-cpu', 'OK', later)],
+      [ownAlarm('orders-cpu', 'OK', later)],
       [],
-      [alarmNow('orders-cpu', 'ALARM', later)],
+      [ownAlarm('orders-cpu', 'ALARM', later)],
     ]) {
       const ports = createFakePorts({ monitoring: createMonitoring(alarms) });
       ports.advance(2 * HOUR_MS);
@@ -202,7 +175,7 @@ describe('follow-ups of alarms', () => {
     const names = ['a', 'b', 'c', 'd', 'e', 'f'];
     const ports = createFakePorts({
       scheduler,
-      monitoring: createMonitoring([alarmNow('a', 'ALARM', since), alarmNow('b', 'ALARM', since)]),
+      monitoring: createMonitoring([ownAlarm('a', 'ALARM', since), ownAlarm('b', 'ALARM', since)]),
     });
     const bodies = names.map((name) => snsBody(JSON.stringify(alarmEvent(name, 'ALARM', since))));
     await receive(ports, { timers, follow_up }, ...bodies);
@@ -224,7 +197,7 @@ describe('follow-ups of alarms', () => {
       { timers, follow_up },
       fire({ timer: 'follow_up', alarms: [{ name: 'orders-cpu', since }] }),
     );
-    expect(text).to.include('未能确认告警是否已恢复：orders').and.include('AccessDenied');
+    expect(text).to.include('是否已恢复未知：orders').and.include('AccessDenied');
     expect(figures(ports).some(({ TimerFailed }) => TimerFailed === 1)).to.equal(true);
   });
 
@@ -234,7 +207,7 @@ describe('follow-ups of alarms', () => {
     const { schedules, scheduler } = createScheduler();
     const ports = createFakePorts({
       scheduler,
-      monitoring: createMonitoring([alarmNow('orders-cpu', 'ALARM', since)]),
+      monitoring: createMonitoring([ownAlarm('orders-cpu', 'ALARM', since)]),
     });
     const settings = { timers, follow_up: escalated };
     await receive(ports, settings, snsBody(JSON.stringify(alarmEvent('orders-cpu', 'ALARM', since))));
@@ -264,7 +237,7 @@ describe('follow-ups of alarms', () => {
   });
 
   it('cannot be forged through the topic', async () => {
-    const ports = createFakePorts({ monitoring: createMonitoring([alarmNow('orders-cpu', 'ALARM', since)]) });
+    const ports = createFakePorts({ monitoring: createMonitoring([ownAlarm('orders-cpu', 'ALARM', since)]) });
     const mentions = { mobiles: ['13900139000'], user_ids: [], all: true };
     const forged = fire({
       timer: 'follow_up',
@@ -364,7 +337,7 @@ describe('the report', () => {
 
   it('lists open alarms by age, planned changes, figures, the budget and dead letters', async () => {
     const { scheduler } = createScheduler();
-    const alarms = [alarmNow('new', 'ALARM', new Date(START - HOUR_MS)), alarmNow('old', 'ALARM', old)];
+    const alarms = [ownAlarm('new', 'ALARM', new Date(START - HOUR_MS)), ownAlarm('old', 'ALARM', old)];
     const ports = createFakePorts({ scheduler, monitoring: createMonitoring(alarms) });
     await receive(ports, settings, change());
     ports.advance(HOUR_MS);

@@ -1,10 +1,10 @@
 // Words of timers/.
 
 export const timers = {
-  stillOpen: (duration: string) => `Still in alarm after ${duration}`,
-  someStillOpen: (open: number, all: number) => `${open} of ${all} alarms still in alarm`,
-  unconfirmed: 'Not known whether the alarm has recovered',
-  unconfirmedStep: 'Check the present state of the alarm in the console',
+  stillOpen: (duration: string) => `Still open after ${duration}`,
+  someStillOpen: (open: number, all: number) => `${open} of ${all} alarms still open`,
+  unconfirmed: 'Unknown if recovered',
+  unconfirmedStep: 'Check the alarm in the console, and the permissions of the function',
   reminder: (days: number) => (days === 1 ? 'In 1 day' : `In ${days} days`),
   report: 'Alarm report',
   nothing: 'no open alarms, no planned changes',

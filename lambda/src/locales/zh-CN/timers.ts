@@ -5,8 +5,8 @@ import { joined } from './spacing.ts';
 export const timers = {
   stillOpen: (duration: string) => joined('仍未恢复', duration),
   someStillOpen: (open: number, all: number) => `${all} 个告警中 ${open} 个仍未恢复`,
-  unconfirmed: '未能确认告警是否已恢复',
-  unconfirmedStep: '请到控制台查看告警当前的状态',
+  unconfirmed: '是否已恢复未知',
+  unconfirmedStep: '到控制台看告警现在的状态；检查函数的权限',
   reminder: (days: number) => `还有 ${days} 天`,
   report: '告警简报',
   nothing: '没有未恢复的告警和计划变更',
