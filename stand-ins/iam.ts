@@ -16,9 +16,7 @@ export async function simulate(motoUrl: string, body: string): Promise<string> {
   const members = (name: string) =>
     [...parameters].filter(([key]) => key.startsWith(`${name}.member.`)).map(([, value]) => value);
   const RoleName = parameters.get('PolicySourceArn')?.split('/').at(-1) ?? '';
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const iam = new IAMClient({ endpoint: motoUrl, region: 'us-east-1', credentials });
-  const policies = await inlinePolicies(iam, RoleName);
+  const policies = await inlinePolicies(iamOf(motoUrl), RoleName);
   const results = members('ActionNames').flatMap((action) =>
     members('ResourceArns').map(
       (resource) =>
@@ -30,6 +28,11 @@ export async function simulate(motoUrl: string, body: string): Promise<string> {
     `<SimulatePrincipalPolicyResponse xmlns="${NAMESPACE}"><SimulatePrincipalPolicyResult><IsTruncated>false</IsTruncated>` +
     `<EvaluationResults>${results.join('')}</EvaluationResults></SimulatePrincipalPolicyResult></SimulatePrincipalPolicyResponse>`
   );
+}
+
+export function iamOf(motoUrl: string): IAMClient {
+  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
+  return new IAMClient({ endpoint: motoUrl, region: 'us-east-1', credentials });
 }
 
 /** Rejects for a role that does not exist. */

@@ -1,8 +1,7 @@
 // What a function's role allows it to call: moto stores policies and enforces none.
 
 import type { IncomingHttpHeaders } from 'node:http';
-import { IAMClient } from '@aws-sdk/client-iam';
-import { inlinePolicies } from './iam.ts';
+import { iamOf, inlinePolicies } from './iam.ts';
 import { decide, type Call as Need } from './policy.ts';
 
 interface Call {
@@ -21,8 +20,7 @@ const KNOWN_MS = 1000;
  * else. A function's session token is the ARN of its role.
  */
 export function createPermissions(motoUrl: string): (call: Call) => Promise<string | undefined> {
-  const credentials = { accessKeyId: 'local', secretAccessKey: 'local' };
-  const iam = new IAMClient({ endpoint: motoUrl, region: 'us-east-1', credentials });
+  const iam = iamOf(motoUrl);
   const known = new Map<string, { policies: Promise<string[]>; until: number }>();
   const policiesOf = (roleArn: string) => {
     const before = known.get(roleArn);
