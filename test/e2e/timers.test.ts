@@ -26,6 +26,7 @@ const SETTINGS = {
       },
       health_reminders: { days_before: [7, 1] },
       report: {},
+      monthly_messages: 5000,
     },
     // Nothing but what is escalated to them.
     managers: { match: [{ accounts: ['999999999999'] }], language: 'en' },
@@ -189,7 +190,11 @@ describe('Timers', function () {
     const [report] = messagesAbout(stack, '告警简报');
     expect(report?.title).to.include('1 个告警未恢复').and.include('1 项计划变更');
     expect(report?.text).to.include('ledger-cpu').and.not.include('orders-cpu');
-    expect(report?.text).to.include('死信队列');
+    // What the function counted in its log, which reached CloudWatch.
+    const [, requests] = /调用机器人 (\d+) 次，发送失败 0 次/.exec(report?.text ?? '') ?? [];
+    expect(Number(requests)).to.be.within(5, stack.robot.entries.length);
+    expect(report?.text).to.include(`${requests} / 5,000`);
+    expect(report?.text).to.include('**死信队列**：无');
     expect(await schedules('report')).to.deep.equal(['report']);
 
     await announce(inDays(13), 'closed');
