@@ -4,8 +4,8 @@
 locals {
   needs_timers = anytrue([for setting in ["follow_up", "health_reminders", "report", "monthly_messages"] : var.settings[setting] != null])
 
-  # Whether a follow-up may come: it asks CloudWatch for the alarm's state and for what it measures now.
-  follows_up = var.settings.follow_up != null || var.is_escalated_to
+  # With the value that the alarm has now.
+  answers_follow_ups = var.settings.follow_up != null || var.is_escalated_to
 
   # The queues that a schedule of the group may send to.
   timer_queue_arns = compact([local.queue_arn, try(var.settings.follow_up.escalate.queue_arn, null), var.dead_letter_queue_arn])

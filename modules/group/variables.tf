@@ -190,7 +190,7 @@ variable "settings" {
 }
 
 variable "is_escalated_to" {
-  description = "Whether the follow-ups of another group are sent to this one as well, so that its function must look at the alarms."
+  description = "Whether the follow-ups of another group are sent to this one as well, so that its function must look at the alarms and their metrics."
   type        = bool
   nullable    = false
 }

@@ -975,7 +975,7 @@ run "follow_up" {
       { Action = "cloudwatch:DescribeAlarms", Condition = { StringEquals = { "aws:RequestedRegion" = "ap-northeast-1" } }, Effect = "Allow", Resource = "*", Sid = "SeeAlarms" },
       { Action = "cloudwatch:GetMetricData", Condition = { StringEquals = { "aws:RequestedRegion" = "ap-northeast-1" } }, Effect = "Allow", Resource = "*", Sid = "ReadMetrics" },
     ])
-    error_message = "The function must be allowed its own schedules, to pass their role to Scheduler alone, and to look at alarms and at what they measure."
+    error_message = "The function must be allowed its own schedules, to pass their role to Scheduler alone, and to look at alarms and their values."
   }
 
   assert {
@@ -1085,7 +1085,7 @@ run "quiet_hours_and_the_follow_ups_of_others_need_no_timers" {
 
   assert {
     condition     = [for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Sid] == ["WriteLog", "TakeFromQueue", "ReadWebhook", "SeeAlarms", "ReadMetrics"]
-    error_message = "The function must look at the alarms of the other group's follow-ups, and at what they measure."
+    error_message = "The function must look at the alarms of the other group's follow-ups."
   }
 }
 
