@@ -268,7 +268,9 @@ export function reportAnswer(due: Due<Timer>, findings: Findings, now: Date): An
 function summaryOf({ alarms, changes, counts, deadLetters }: Findings, { words }: Reader): string {
   const { timers } = words;
   const parts = [
-    !isUnknown(alarms) && alarms.alarms.length > 0 && timers.openCount(countOf(alarms)),
+    !isUnknown(alarms) &&
+      alarms.alarms.length > 0 &&
+      timers.openCount(alarms.alarms.length, moreThan(alarms)),
     !isUnknown(changes) && changes.length > 0 && timers.changeCount(changes.length),
     !isUnknown(deadLetters) && deadLetters > 0 && timers.deadLetterCount(deadLetters),
     !isUnknown(counts) && counts.failed > 0 && timers.failedCount,
@@ -278,8 +280,8 @@ function summaryOf({ alarms, changes, counts, deadLetters }: Findings, { words }
   return parts.join(words.comma) || timers.nothing;
 }
 
-function countOf({ alarms, hasMore }: { alarms: AlarmNow[]; hasMore: boolean }): string {
-  return hasMore ? `${alarms.length}+` : `${alarms.length}`;
+function moreThan({ hasMore }: { hasMore: boolean }): string {
+  return hasMore ? '+' : '';
 }
 
 function alarmFacts(found: Findings['alarms'], now: Date, reader: Reader): Fact[] {
@@ -296,7 +298,7 @@ function alarmFacts(found: Findings['alarms'], now: Date, reader: Reader): Fact[
   });
   const more = alarms.length - listed.length;
   return [
-    { label, value: countOf(found) },
+    { label, value: `${alarms.length}${moreThan(found)}` },
     ...listed,
     ...(more > 0 ? [{ label: '…', value: words.labels.more(more) }] : []),
   ];

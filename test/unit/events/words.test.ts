@@ -36,7 +36,6 @@ const SHOWN_ELSEWHERE = [
   'pinpoint.ts: 发送失败',
   'cloudwatch.ts: replication stopped',
   'common.ts: 1',
-  'timers.ts: 1',
   'common.ts: after',
   'common.ts: day',
   'common.ts: /s',

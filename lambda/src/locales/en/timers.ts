@@ -8,7 +8,7 @@ export const timers = {
   reminder: (days: number) => (days === 1 ? 'In 1 day' : `In ${days} days`),
   report: 'Alarm report',
   nothing: 'no open alarms, no planned changes',
-  openCount: (count: string) => `${count} open ${count === '1' ? 'alarm' : 'alarms'}`,
+  openCount: (count: number, more: string) => `${count}${more} open ${count === 1 ? 'alarm' : 'alarms'}`,
   changeCount: (count: number) => `${count} planned ${count === 1 ? 'change' : 'changes'}`,
   deadLetterCount: (count: number) => `${count} dead ${count === 1 ? 'letter' : 'letters'}`,
   partial: 'some data is missing',

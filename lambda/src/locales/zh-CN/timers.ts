@@ -10,7 +10,8 @@ export const timers = {
   reminder: (days: number) => `还有 ${days} 天`,
   report: '告警简报',
   nothing: '没有未恢复的告警和计划变更',
-  openCount: (count: string) => `${count} 个告警未恢复`,
+  /** `more`: "+" if there are more than are counted. */
+  openCount: (count: number, more: string) => `${count}${more} 个告警未恢复`,
   changeCount: (count: number) => `${count} 项计划变更`,
   deadLetterCount: (count: number) => `${count} 条死信`,
   partial: '部分数据未能取得',
