@@ -50,7 +50,8 @@ describe('On the local AWS', function () {
   });
   after(async () => {
     await stack?.stop();
-    process.env = environment;
+    for (const name of Object.keys(process.env)) if (!(name in environment)) delete process.env[name];
+    Object.assign(process.env, environment);
   });
 
   /** A role for the schedules of a group that may send to two of the queues. */

@@ -69,7 +69,9 @@ describe('What timers ask AWS', () => {
   });
   afterEach(async () => {
     await server.close();
-    process.env = { ...before };
+    // The object itself must remain: only its setter makes the process follow TZ.
+    for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
+    Object.assign(process.env, before);
   });
 
   /** The last request, without what differs between two requests for the same. */
