@@ -8,6 +8,7 @@ import { HttpRequest } from '@smithy/core/protocols';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
 import { optional } from './optional.ts';
 import type { Ports } from './ports.ts';
+import { readText } from './read-text.ts';
 
 const LARGEST_REPLY_BYTES = 65_536;
 
@@ -47,7 +48,10 @@ export function createPorts(): Ports {
           }),
           { abortSignal: signal },
         );
-        return { status: response.statusCode, body: await readText(response.body as Readable) };
+        return {
+          status: response.statusCode,
+          body: await readText(response.body as Readable, LARGEST_REPLY_BYTES),
+        };
       } catch (error) {
         // Only the code: what Node.js says of an address may quote it, and the address is the secret.
         const { code, name } = error as { code?: unknown; name?: unknown };
@@ -84,18 +88,6 @@ export function createPorts(): Ports {
       return openMonitoring(requestHandler());
     },
   };
-}
-
-/** Rejects if it is too large: leaving the loop closes the connection. */
-async function readText(stream: Readable): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > LARGEST_REPLY_BYTES) throw new RangeError(`more than ${LARGEST_REPLY_BYTES} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
 }
 
 function requestHandler(): NodeHttpHandler {

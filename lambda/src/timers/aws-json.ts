@@ -8,6 +8,7 @@ import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import { SignatureV4 } from '@smithy/signature-v4';
 import { text } from '../events/fields.ts';
 import { parseJson } from '../foreign.ts';
+import { readText } from '../read-text.ts';
 
 const TIMEOUT_MS = 3000;
 const LARGEST_REPLY_BYTES = 4_000_000;
@@ -46,7 +47,7 @@ export function createAwsJson(service: string, requestHandler: NodeHttpHandler):
       ...(process.env.AWS_SESSION_TOKEN && { sessionToken: process.env.AWS_SESSION_TOKEN }),
     },
   });
-  return async ({ method, path, query = {}, headers = {}, body: sent }) => {
+  const send = async ({ method, path, query = {}, headers = {}, body: sent }: Call) => {
     const { protocol, hostname, port, host } = endpoint;
     const request = new HttpRequest({
       method,
@@ -62,29 +63,25 @@ export function createAwsJson(service: string, requestHandler: NodeHttpHandler):
     const { response } = await requestHandler.handle(signed, {
       abortSignal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    const body = await readText(response.body as Readable);
-    const answer = parseJson(body);
-    if (response.statusCode < 300) {
+    const body = await readText(response.body as Readable, LARGEST_REPLY_BYTES);
+    return { ...response, body, answer: parseJson(body) };
+  };
+  return async (call) => {
+    const first = await send(call);
+    const { statusCode, headers, body, answer } = isBusy(first) ? await send(call) : first;
+    if (statusCode < 300) {
       // An answer that cannot be read would look like an empty one: no alarm is open.
       if (answer === undefined && body !== '') throw new SyntaxError('the answer is not JSON');
       return answer;
     }
-    const code =
-      response.headers['x-amzn-errortype'] ?? text(answer, '__type') ?? `HTTP ${response.statusCode}`;
+    const code = headers['x-amzn-errortype'] ?? text(answer, '__type') ?? `HTTP ${statusCode}`;
     // "com.amazonaws.scheduler#ConflictException:http://…"
     const name = code.split('#').at(-1)?.split(':')[0] ?? code;
     throw Object.assign(new Error(text(answer, 'message') ?? text(answer, 'Message') ?? name), { name });
   };
 }
 
-/** Rejects if it is too large: leaving the loop closes the connection. */
-async function readText(stream: Readable): Promise<string> {
-  const chunks: Buffer[] = [];
-  let bytes = 0;
-  for await (const chunk of stream as AsyncIterable<Buffer>) {
-    bytes += chunk.length;
-    if (bytes > LARGEST_REPLY_BYTES) throw new RangeError(`more than ${LARGEST_REPLY_BYTES} bytes`);
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks).toString();
+/** A call that is throttled or fails inside AWS is made once more. CloudWatch throttles with HTTP 400. */
+function isBusy({ statusCode, body }: { statusCode: number; body: string }): boolean {
+  return statusCode >= 500 || statusCode === 429 || (statusCode === 400 && body.includes('Throttling'));
 }

@@ -252,6 +252,24 @@ describe('What timers ask AWS', () => {
     expect(await rejection(scheduler.update(SCHEDULE))).to.include({ name: 'ResourceNotFoundException' });
   });
 
+  it('is asked once more if AWS throttles or fails, but not if it refuses', async () => {
+    const cases: [object, number][] = [
+      [{ status: 429, body: { Message: 'slow down' } }, 2],
+      [{ status: 400, body: { __type: 'Throttling', message: 'Rate exceeded' } }, 2],
+      [{ status: 500, body: {} }, 2],
+      [{ status: 403, body: { __type: 'AccessDenied' } }, 1],
+    ];
+    for (const [answer, calls] of cases) {
+      const before = server.asked.length;
+      answers = () => answer as { body: unknown };
+      await rejection(scheduler.create(SCHEDULE));
+      expect(server.asked.length - before).to.equal(calls);
+    }
+    const start = server.asked.length;
+    answers = (index) => (index === start ? { status: 503, body: {} } : { body: { Schedules: [] } });
+    expect(await scheduler.names('ops', 'a')).to.deep.equal([]);
+  });
+
   it('fails if the answer is not JSON or too large', async () => {
     const garbled = await startServer((response) => response.end('<html>'));
     process.env.AWS_ENDPOINT_URL = garbled.url;
