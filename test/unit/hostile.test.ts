@@ -10,7 +10,17 @@ import { sample, sampleNames } from '../../scripts/samples.ts';
 import { leastCpuMs } from './support/cpu.ts';
 import { HOSTILE_TEXTS } from './support/hostile.ts';
 import { disarmed, read, visible } from './support/markdown.ts';
-import { bodiesOf, bodyOf, mapTexts, previewOf, ROBOT, shown, snsBody } from './support/messages.ts';
+import {
+  bodiesOf,
+  bodyOf,
+  mapTexts,
+  previewOf,
+  ROBOT,
+  readerWith,
+  shown,
+  snsBody,
+} from './support/messages.ts';
+import { timerNotifications } from './timers/notifications.ts';
 
 const ONE_OF_EACH_KIND = [
   'alarm.composite-suppressed',
@@ -126,6 +136,20 @@ describe('a message about a hostile event', () => {
         await expectOnlyTemplateIn(withFieldsInTurn(index * TURNS + turn, sample(name)));
     });
   }
+
+  it('is built by its own template alone when a timer brings it', () => {
+    for (const hostile of HOSTILE_TEXTS)
+      for (const [name, notification] of timerNotifications(readerWith(), () => hostile)) {
+        const message = { notification, members: [notification] };
+        const { faults } = read(shown(bodyOf(message)));
+        // The description of an alarm is its operator's.
+        expect(
+          faults.filter((fault) => !fault.startsWith('address ')),
+          name,
+        ).to.deep.equal([]);
+        expectOnlyMarkedLines(message);
+      }
+  });
 
   it('is built by its own template alone when the names of its fields are hostile', async () => {
     for (const hostile of HOSTILE_TEXTS) {

@@ -22,6 +22,23 @@ describe('the reader', () => {
     });
   }
 
+  for (const [zone, day, clock, instant] of [
+    ['Asia/Shanghai', '2026-03-02', '10:07', '2026-03-02T02:07'],
+    ['UTC', '2026-03-02', '00:00', '2026-03-02T00:00'],
+    ['America/New_York', '2026-03-08', '01:30', '2026-03-08T06:30'],
+    // The clock is set from 02:00 to 03:00, and in autumn from 02:00 to 01:00.
+    ['America/New_York', '2026-03-08', '02:30', '2026-03-08T07:30'],
+    ['America/New_York', '2026-03-08', '03:30', '2026-03-08T07:30'],
+    ['America/New_York', '2026-11-01', '01:30', '2026-11-01T05:30'],
+    ['America/New_York', '2026-11-01', '02:30', '2026-11-01T07:30'],
+    ['Pacific/Kiritimati', '2026-01-01', '00:00', '2025-12-31T10:00'],
+  ] as const) {
+    it(`knows when it is ${clock} on ${day} in ${zone}`, () => {
+      const date = readerWith({ time_zone: zone }).instant(day, clock);
+      expect(date.toISOString().slice(0, 16)).to.equal(instant);
+    });
+  }
+
   it('sees each time in its own zone when there are several readers', () => {
     const [first, second] = [readerWith({ time_zone: 'UTC' }), readerWith({ time_zone: 'Asia/Tokyo' })];
     const time = new Date('2026-03-02T01:15:42Z');

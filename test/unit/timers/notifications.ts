@@ -13,6 +13,7 @@ import {
   unconfirmedAnswer,
 } from '../../../lambda/src/timers/answer.ts';
 import { sample } from '../../../scripts/samples.ts';
+import { mapTexts } from '../support/messages.ts';
 
 const ACCOUNT = '210987654321';
 const REGION = 'ap-northeast-1';
@@ -50,71 +51,90 @@ export function alarmNow(name: string, since: Date, state = 'ALARM', account = A
   };
 }
 
-const failed = { error: 'AccessDeniedException' };
-const found: Findings = {
-  alarms: {
-    alarms: [alarmNow('orders-db-cpu-high', hoursAgo(26)), alarmNow('checkout-5xx', hoursAgo(2))],
-    hasMore: false,
-  },
-  changes: [{ begins: new Date('2026-03-16T02:00:00Z'), event: sample('health.ec2-retirement') }],
-  counts: { requests: 412, failed: 3 },
-  month: { requests: 4012, budget: 5000 },
-  deadLetters: 2,
-};
+/** What tells one kind of event or state from another. */
+const KEPT = [
+  ...[
+    'detail-type',
+    'source',
+    'eventTypeCategory',
+    'startTime',
+    'endTime',
+    'statusCode',
+    'page',
+    'totalPages',
+  ],
+  ...['AlarmArn', 'AWSAccountId', 'NewStateValue', 'StateChangeTime', 'ComparisonOperator'],
+];
 
-/** By name; the name says what happened. */
-const ANSWERS: Record<string, () => Answer | undefined> = {
-  'follow-up': () => followUp(['orders-db-cpu-high'], 1, 97.2),
-  'follow-up.below-threshold': () => followUp(['orders-db-cpu-high'], 1, 71),
-  'follow-up.several': () => followUp(['orders-db-cpu-high', 'checkout-5xx', 'search-p99', 'cart-p99'], 3),
-  'follow-up.unconfirmed': () =>
-    unconfirmedAnswer(
-      { ...due, timer: { timer: 'follow_up', alarms: [{ name: 'orders-db-cpu-high', since: hoursAgo(2) }] } },
-      'AccessDenied',
-      NOW,
-    ),
-  reminder: () =>
-    reminderAnswer(
-      { ...due, timer: { timer: 'reminder', days: 3, event: sample('health.ec2-retirement') } },
-      new Date('2026-03-13T02:07:00Z'),
-    ),
-  'reminder.tomorrow': () =>
-    reminderAnswer(
-      { ...due, timer: { timer: 'reminder', days: 1, event: sample('health.ec2-retirement') } },
-      new Date('2026-03-15T02:07:00Z'),
-    ),
-  report: () => report({}),
-  'report.empty': () =>
-    report({
-      alarms: { alarms: [], hasMore: false },
-      changes: [],
-      counts: { requests: 12, failed: 0 },
-      month: undefined,
-      deadLetters: 0,
-    }),
-  'report.one-alarm': () =>
-    report({
-      alarms: { alarms: [alarmNow('orders-db-cpu-high', hoursAgo(26))], hasMore: false },
-      changes: [3, 16].map((day) => ({
-        begins: new Date(Date.UTC(2026, 2, day, 2)),
-        event: sample('health.ec2-retirement'),
-      })),
-      deadLetters: 1,
-    }),
-  'report.many': () =>
-    report({
-      alarms: {
-        alarms: Array.from({ length: 500 }, (_, index) => alarmNow(`alarm-${index}`, hoursAgo(index / 10))),
-        hasMore: true,
+/** By name, which says what happened; `says` replaces the words that come from AWS. */
+function answersOf(says: (text: string) => string): Record<string, () => Answer | undefined> {
+  const said = (value: unknown) => mapTexts(value, (text, key) => (KEPT.includes(key) ? text : says(text)));
+  const alarm = (name: string, hours: number): AlarmNow => {
+    const now = alarmNow(name, hoursAgo(hours));
+    return { ...now, name: says(name), published: said(now.published) };
+  };
+  const followUp = (names: string[], open: number, value?: number) => {
+    const alarms = names.map((name) => ({ name: says(name), since: hoursAgo(2) }));
+    const still = names.slice(0, open).map((name) => alarm(name, 2));
+    return followUpAnswer({ ...due, timer: { timer: 'follow_up', alarms } }, still, value, NOW);
+  };
+  const event = said(sample('health.ec2-retirement'));
+  const reminder = (days: number, now: string) =>
+    reminderAnswer({ ...due, timer: { timer: 'reminder', days, event } }, new Date(now));
+  const unknown = { error: says('AccessDeniedException') };
+  const report = (changes: Partial<Findings>) =>
+    reportAnswer(
+      { ...due, timer: { timer: 'report' } },
+      {
+        alarms: { alarms: [alarm('orders-db-cpu-high', 26), alarm('checkout-5xx', 2)], hasMore: false },
+        changes: [{ begins: new Date('2026-03-16T02:00:00Z'), event }],
+        counts: { requests: 412, failed: 3 },
+        month: { requests: 4012, budget: 5000 },
+        deadLetters: 2,
+        ...changes,
       },
-    }),
-  'report.unknown': () =>
-    report({ alarms: failed, changes: failed, counts: failed, month: failed, deadLetters: failed }),
-};
+      NOW,
+    );
+  return {
+    'follow-up': () => followUp(['orders-db-cpu-high'], 1, 97.2),
+    'follow-up.below-threshold': () => followUp(['orders-db-cpu-high'], 1, 71),
+    'follow-up.several': () => followUp(['orders-db-cpu-high', 'checkout-5xx', 'search-p99', 'cart-p99'], 3),
+    'follow-up.unconfirmed': () => {
+      const alarms = [{ name: says('orders-db-cpu-high'), since: hoursAgo(2) }];
+      return unconfirmedAnswer({ ...due, timer: { timer: 'follow_up', alarms } }, says('AccessDenied'), NOW);
+    },
+    reminder: () => reminder(3, '2026-03-13T02:07:00Z'),
+    'reminder.tomorrow': () => reminder(1, '2026-03-15T02:07:00Z'),
+    report: () => report({}),
+    'report.empty': () =>
+      report({
+        alarms: { alarms: [], hasMore: false },
+        changes: [],
+        counts: { requests: 12, failed: 0 },
+        month: undefined,
+        deadLetters: 0,
+      }),
+    'report.one-alarm': () =>
+      report({
+        alarms: { alarms: [alarm('orders-db-cpu-high', 26)], hasMore: false },
+        changes: [3, 16].map((day) => ({ begins: new Date(Date.UTC(2026, 2, day, 2)), event })),
+        deadLetters: 1,
+      }),
+    'report.many': () => {
+      const alarms = Array.from({ length: 500 }, (_, index) => alarm(`alarm-${index}`, index / 10));
+      return report({ alarms: { alarms, hasMore: true } });
+    },
+    'report.unknown': () =>
+      report({ alarms: unknown, changes: unknown, counts: unknown, month: unknown, deadLetters: unknown }),
+  };
+}
 
 /** What each of them is described as. A describer that throws throws here. */
-export function timerNotifications(reader: Reader): [name: string, notification: Notification][] {
-  return Object.entries(ANSWERS).map(([name, make]) => {
+export function timerNotifications(
+  reader: Reader,
+  says = (text: string) => text,
+): [name: string, notification: Notification][] {
+  return Object.entries(answersOf(says)).map(([name, make]) => {
     const answer = make();
     const notification =
       answer &&
@@ -124,14 +144,4 @@ export function timerNotifications(reader: Reader): [name: string, notification:
     if (notification === undefined) throw new Error(`"${name}" says nothing.`);
     return [name, notification];
   });
-}
-
-function followUp(names: string[], open: number, value?: number): Answer | undefined {
-  const alarms = names.map((name) => ({ name, since: hoursAgo(2) }));
-  const still = names.slice(0, open).map((name) => alarmNow(name, hoursAgo(2)));
-  return followUpAnswer({ ...due, timer: { timer: 'follow_up', alarms } }, still, value, NOW);
-}
-
-function report(changes: Partial<Findings>): Answer {
-  return reportAnswer({ ...due, timer: { timer: 'report' } }, { ...found, ...changes }, NOW);
 }
