@@ -604,7 +604,7 @@ variable "messages_per_minute" {
 variable "follow_up" {
   description = <<-EOT
     Sends a CloudWatch alarm again while it stays in ALARM; null for no follow-up, {} for its defaults. When the time has come, the function asks CloudWatch: an alarm that has recovered is not sent again. Alarms of this account and Region only. docs/timers.md describes it.
-    - `after`: how long after the alarm, each longer than the one before, from "30m" to "30d"; ["30m", "2h"] by default.
+    - `after`: how long after the alarm, each longer than the one before, from "5m" to "30d"; ["30m", "2h"] by default.
     - `minimum_severity`: the minimum severity of the alarms: critical (default), warning or info.
     - `escalate`: who else is told, for example { from = 2, mentions = { mobiles = ["13800138000"] }, group = "managers" }. `from` is the first follow-up that does so, 1 by default. `mentions` has mobiles, user_ids and all, as the input mentions. `group` is another group that is sent the follow-up as well.
   EOT

@@ -72,7 +72,7 @@ locals {
   valid_reminders = {
     for place, given in local.given_reminders : place => {
       "follow_up"                   = given.follow_up == null ? true : try(length(setsubtract(keys(given.follow_up), local.follow_up_keys)) == 0, false)
-      "follow_up.after"             = try(given.follow_up.after, null) == null ? true : can(tolist(given.follow_up.after)) && try(min(local.steps[place]...) >= 30 && max(local.steps[place]...) <= 30 * 1440 && join(" ", local.sortable_steps[place]) == join(" ", sort(distinct(local.sortable_steps[place]))), false)
+      "follow_up.after"             = try(given.follow_up.after, null) == null ? true : can(tolist(given.follow_up.after)) && try(min(local.steps[place]...) >= 5 && max(local.steps[place]...) <= 30 * 1440 && join(" ", local.sortable_steps[place]) == join(" ", sort(distinct(local.sortable_steps[place]))), false)
       "follow_up.minimum_severity"  = try(given.follow_up.minimum_severity, null) == null ? true : try(contains(local.severities, given.follow_up.minimum_severity), false)
       "follow_up.escalate"          = try(given.follow_up.escalate, null) == null ? true : try(length(setsubtract(keys(given.follow_up.escalate), local.escalate_keys)) == 0, false) && try(anytrue([for key in ["mentions", "group"] : try(given.follow_up.escalate[key], null) != null]), false)
       "follow_up.escalate.from"     = try(given.follow_up.escalate.from, null) == null ? true : try(contains(range(1, length(local.steps[place]) + 1), tonumber(given.follow_up.escalate.from)), false)
@@ -104,7 +104,7 @@ locals {
 
   expected_reminders = {
     "follow_up"                            = "must be an object with the keys ${join(", ", local.follow_up_keys)}, such as { after = [\"30m\", \"2h\"] }, or {} for its defaults."
-    "follow_up.after"                      = "must be a list of durations from \"30m\" to \"30d\", each longer than the one before, such as [\"30m\", \"2h\", \"1d\"]."
+    "follow_up.after"                      = "must be a list of durations from \"5m\" to \"30d\", each longer than the one before, such as [\"30m\", \"2h\", \"1d\"]."
     "follow_up.minimum_severity"           = "must be \"critical\", \"warning\" or \"info\"."
     "follow_up.escalate"                   = "must be an object with the keys ${join(", ", local.escalate_keys)}, and with at least one of mentions and group, such as { from = 2, mentions = { mobiles = [\"13800138000\"] } }."
     "follow_up.escalate.from"              = "must be a whole number from 1 to the number of entries in after, such as 2 for the second follow-up."

@@ -184,13 +184,13 @@ run "reminders_with_values_that_do_not_work" {
     }
     groups = {
       # One fault in each of the lists that the rules read.
-      a    = { follow_up = { after = ["29m"] }, health_reminders = { days_before = [7, 7] }, report = { schedule = "cron(7,30 9 * * ? *)" } }
+      a    = { follow_up = { after = ["4m"] }, health_reminders = { days_before = [7, 7] }, report = { schedule = "cron(7,30 9 * * ? *)" } }
       b    = { follow_up = { after = ["31d"] }, health_reminders = { days_before = [0] }, report = { schedule = "cron(*/5 9 * * ? *)" } }
       c    = { follow_up = { after = [] }, health_reminders = { days_before = [] }, report = { schedule = "cron(7 9 * * * *)" } }
       d    = { follow_up = { after = "30m" }, health_reminders = { days_before = [1.5] }, report = { schedule = "09:07" } }
       e    = { follow_up = { after = ["1h", "60m"] }, quiet_hours = { from = "24:00", to = "8:00" }, report = { schedule = "rate(0 days)" } }
       f    = { follow_up = { escalate = { from = 1.5, group = "f", mentions = { mobiles = ["call me"], user_ids = ["wang lei"], all = "everybody" } } } }
-      rest = { rest = true, follow_up = { after = ["30m", "30d"], escalate = { from = 2, group = "a" } }, report = { schedule = "cron(1,59 9 1 * ? *)" }, health_reminders = { days_before = [90, 1] }, monthly_messages = 1 }
+      rest = { rest = true, follow_up = { after = ["5m", "30d"], escalate = { from = 2, group = "a" } }, report = { schedule = "cron(1,59 9 1 * ? *)" }, health_reminders = { days_before = [90, 1] }, monthly_messages = 1 }
     }
   }
 
@@ -199,7 +199,7 @@ run "reminders_with_values_that_do_not_work" {
   assert {
     condition = join("\n", [for fault in local.faults : substr(fault, 0, 70)]) == join("\n", [
       for fault in [
-        "follow_up.after must be a list of durations from \"30m\" to \"30d\", each longer than the one before, such as [\"30m\", \"2h\", \"1d\"].",
+        "follow_up.after must be a list of durations from \"5m\" to \"30d\", each longer than the one before, such as [\"30m\", \"2h\", \"1d\"].",
         "follow_up.escalate.from must be a whole number from 1 to the number of entries in after, such as 2 for the second follow-up.",
         "follow_up.escalate.group must be the name of another group of the input groups, such as \"managers\"; the groups are a, b, c, d, e, f, rest.",
         "follow_up.minimum_severity must be \"critical\", \"warning\" or \"info\".",
@@ -210,19 +210,19 @@ run "reminders_with_values_that_do_not_work" {
         "quiet_hours.to must be a time from 00:00 to 23:59 other than from, such as \"08:00\".",
         "report.schedule must be a cron expression with six fields, whose minutes are numbers other than 0 and 30",
         "report.when_empty must be \"send\" or \"skip\".",
-        "groups.a.follow_up.after must be a list of durations from \"30m\" to \"30d\", each longer",
+        "groups.a.follow_up.after must be a list of durations from \"5m\" to \"30d\", each longer",
         "groups.a.health_reminders.days_before must be a list of different whole numbers",
         "groups.a.report.schedule must be a cron expression with six fields, whose minutes",
-        "groups.b.follow_up.after must be a list of durations from \"30m\" to \"30d\", each longer",
+        "groups.b.follow_up.after must be a list of durations from \"5m\" to \"30d\", each longer",
         "groups.b.health_reminders.days_before must be a list of different whole numbers",
         "groups.b.report.schedule must be a cron expression with six fields, whose minutes",
-        "groups.c.follow_up.after must be a list of durations from \"30m\" to \"30d\", each longer",
+        "groups.c.follow_up.after must be a list of durations from \"5m\" to \"30d\", each longer",
         "groups.c.health_reminders.days_before must be a list of different whole numbers",
         "groups.c.report.schedule must be a cron expression with six fields, whose minutes",
-        "groups.d.follow_up.after must be a list of durations from \"30m\" to \"30d\", each longer",
+        "groups.d.follow_up.after must be a list of durations from \"5m\" to \"30d\", each longer",
         "groups.d.health_reminders.days_before must be a list of different whole numbers",
         "groups.d.report.schedule must be a cron expression with six fields, whose minutes",
-        "groups.e.follow_up.after must be a list of durations from \"30m\" to \"30d\", each longer",
+        "groups.e.follow_up.after must be a list of durations from \"5m\" to \"30d\", each longer",
         "groups.e.quiet_hours.from must be a time from 00:00 to 23:59, such as \"22:00\".",
         "groups.e.quiet_hours.to must be a time from 00:00 to 23:59 other than from, such as \"08:00\".",
         "groups.e.report.schedule must be a cron expression with six fields, whose minutes",

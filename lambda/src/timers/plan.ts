@@ -11,10 +11,10 @@ import { inputOf, type OpenAlarm } from './timer.ts';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
-/** SQS accepts a message of 256 KB, with what Scheduler adds. */
-const LONGEST_INPUT = 250_000;
-/** As many as are asked for again when they fire. */
-export const MOST_ALARMS = 500;
+/** In bytes: Scheduler accepts 256 KB, and who is called in addition has room in the rest. */
+const LONGEST_INPUT = 240_000;
+/** As many as CloudWatch is asked for in five calls. */
+const MOST_ALARMS = 500;
 
 /** A schedule without the settings that all schedules of a group share. */
 export interface Planned {
@@ -28,10 +28,11 @@ export interface Planned {
 export function followUpsOf(members: Notification[], config: Config, reader: Reader, now: Date): Planned[] {
   const { follow_up, timers } = config;
   if (follow_up === null || timers === null) return [];
-  const alarms = members
-    .filter((one) => isOwnAlarm(one, follow_up, timers, reader))
-    .map((one): OpenAlarm => ({ name: one.resources[0]?.name ?? '', since: one.time ?? now }))
-    .slice(0, MOST_ALARMS);
+  const alarms = withinInput(
+    members
+      .filter((one) => isOwnAlarm(one, follow_up, timers, reader))
+      .map((one): OpenAlarm => ({ name: one.resources[0]?.name ?? '', since: one.time ?? now })),
+  );
   const first = Math.min(...alarms.map(({ since }) => since.getTime()));
   return alarms.length === 0
     ? []
@@ -39,6 +40,15 @@ export function followUpsOf(members: Notification[], config: Config, reader: Rea
         const at = new Date(first + (minutesOf(after) ?? 0) * MINUTE_MS);
         return at <= now ? [] : stepsAt(at, index + 1, alarms, follow_up, timers);
       });
+}
+
+/** As many alarms as one input holds, at most 500. */
+function withinInput(alarms: OpenAlarm[]): OpenAlarm[] {
+  let bytes = 0;
+  return alarms.slice(0, MOST_ALARMS).filter((alarm) => {
+    bytes += Buffer.byteLength(JSON.stringify(alarm)) + 1;
+    return bytes <= LONGEST_INPUT;
+  });
 }
 
 /** One schedule for the group itself, and one for the group that an escalation names. */
@@ -119,7 +129,7 @@ export function remindersOf(
     planned(days, reader.instant(dayBefore(day, days), at), inputOf({ timer: 'reminder', days, event })),
   );
   const all = [...reminders, planned(0, begins, inputOf({ timer: 'mark', event }))];
-  return all.filter(({ at, input }) => at > now && input.length <= LONGEST_INPUT);
+  return all.filter(({ at, input }) => at > now && Buffer.byteLength(input) <= LONGEST_INPUT);
 }
 
 /** "2026-12-06", 7 → "2026-11-29" */

@@ -187,6 +187,18 @@ describe('follow-ups of alarms', () => {
     expect(text).to.include('6 个告警中 2 个仍未恢复').and.include('a、b');
   });
 
+  it('fit into a schedule, however long the names of its alarms are', async () => {
+    const { schedules, scheduler } = createScheduler();
+    const ports = createFakePorts({ scheduler });
+    const bodies = Array.from({ length: 400 }, (_, index) =>
+      snsBody(JSON.stringify(alarmEvent(`${'告'.repeat(250)}${index}`, 'ALARM', since))),
+    );
+    await receive(ports, { timers, follow_up }, ...bodies);
+    for (const { input } of schedules.values()) expect(Buffer.byteLength(input)).to.be.below(256_000);
+    const { alarms } = JSON.parse([...schedules.values()][0]?.input ?? '') as { alarms: unknown[] };
+    expect(alarms.length).to.be.above(250);
+  });
+
   it('are told as unknown if CloudWatch does not answer, and counted', async () => {
     const denied = Object.assign(new Error('no'), { name: 'AccessDenied' });
     const ports = createFakePorts({
