@@ -33,7 +33,12 @@ function eventOf({ id, queueArn }: Due<Timer>, now: Date): AwsEvent {
   return { id, payload: undefined, sourceArn: queueArn, receivedAt: now };
 }
 
-/** CloudWatch answers for so many names at once. */
+// Unproven: The StateTransitionedTimestamp of an alarm is the time in state.timestamp of its event, or less than a minute
+// later. Rests on: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_MetricAlarm.html which calls it the
+// time of the last change of the state. Try: follow_up = { after = ["5m"] } with an alarm that stays open. Report: both
+// times, if no follow-up arrives.
+
+/** CloudWatch answers for this many names at once. */
 const MOST_NAMES = 100;
 /** An alarm that went off again has a follow-up of its own; clocks of its event and of the alarm differ by less. */
 const SLACK_MS = 60_000;
