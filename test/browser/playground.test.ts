@@ -303,6 +303,7 @@ describe('The playground', function () {
     await page.getByRole('button', { name: '深色' }).click();
     await page.getByRole('button', { name: '飞书' }).click();
     await page.getByLabel('消息语言').selectOption('en');
+    await page.locator('.bubble', { hasText: 'AWS alerts' }).waitFor();
     const before = await bubble(page);
     await page.getByRole('button', { name: '复制链接' }).click();
     const link = await page.evaluate(() => navigator.clipboard.readText());
