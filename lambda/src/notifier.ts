@@ -88,6 +88,7 @@ type Take = (event: unknown) => Promise<Taken>;
 /** What became of a message. */
 interface Sent {
   message: Message;
+  members: Received[];
   outcome: Outcome;
 }
 
@@ -331,10 +332,8 @@ export function createNotifier(
     );
     const failed = new Set(events.filter(({ notification }) => !taken.has(notification)));
     for (const one of events) if (!failed.has(one)) delivered.add(one.key);
-    const eventOf = new Map(events.map((one) => [one.notification, one]));
-    for (const { message, outcome } of sent)
-      if (outcome.kind === 'delivered')
-        invocation.delivered.push(message.members.flatMap((member) => eventOf.get(member) ?? []));
+    for (const { members, outcome } of sent)
+      if (outcome.kind === 'delivered') invocation.delivered.push(members);
     await settle(failed);
 
     for (const { message, outcome } of sent) report.outcome(message, outcome, invocation.id);
@@ -366,11 +365,11 @@ export function createNotifier(
     const eventOf = new Map(events.map((one) => [one.notification, one]));
     const sent: Sent[] = [];
     for (const { message, requests } of parcels) {
-      const due = dueAt(message.members.flatMap((member) => eventOf.get(member) ?? []));
+      const members = message.members.flatMap((member) => eventOf.get(member) ?? []);
       const requestsFor: RequestsFor = (robot, effort, failure) =>
         requests(robot, effort, failure && fallbackNote(group, failure, reader.words));
-      const outcome = await delivery.deliver(requestsFor, deadline, due).catch(faultOf);
-      sent.push({ message, outcome });
+      const outcome = await delivery.deliver(requestsFor, deadline, dueAt(members)).catch(faultOf);
+      sent.push({ message, members, outcome });
     }
     return sent;
   }

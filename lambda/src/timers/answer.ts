@@ -1,6 +1,5 @@
 // What a timer that fires is to say: nothing, or an event and its describer.
 
-import { grouped } from '../events/amounts.ts';
 import { describeAlarm } from '../events/cloudwatch.ts';
 import { type Alarm, alarmFrom } from '../events/cloudwatch-alarm.ts';
 import { type Describer, duration, headline, listed } from '../events/describer.ts';
@@ -10,6 +9,7 @@ import type { AwsEvent } from '../inbox.ts';
 import { type Fact, worstOf } from '../notification.ts';
 import type { AlarmNow, Monitoring } from '../ports.ts';
 import type { Reader } from '../reader.ts';
+import { NEARLY_USED, percentOf, shareOf } from './budget.ts';
 import type { OpenAlarm, Timer } from './timer.ts';
 
 type FollowUpTimer = Extract<Timer, { timer: 'follow_up' }>;
@@ -97,8 +97,7 @@ function oneStillOpen(
   const { words } = reader;
   // What AWS said when the alarm went off is no figure of now.
   const current: Alarm = value === undefined ? alarm : { ...alarm, reason: undefined, datapoints: [value] };
-  const { sharedId: _, stateOf: __, ...description } = describeAlarm(current, reader);
-  const { figure, ...rest } = description;
+  const { stateOf: _, figure, ...rest } = describeAlarm(current, reader);
   return {
     ...rest,
     ...(value !== undefined && isBeyond(current) && figure !== undefined && { figure }),
@@ -236,13 +235,10 @@ function isUnknown<T>(part: T | Unknown): part is Unknown {
   return isObject(part) && 'error' in part;
 }
 
-/** The share of a budget from which on people are told. */
-const NEARLY_SPENT = 0.8;
-
 /** Whether there is nothing that anybody has to know. */
 export function isEmpty({ alarms, changes, counts, deadLetters, month }: Findings): boolean {
   if (isUnknown(alarms) || isUnknown(changes) || isUnknown(counts) || isUnknown(month)) return false;
-  const isSpent = month !== undefined && month.requests >= NEARLY_SPENT * month.budget;
+  const isSpent = month !== undefined && percentOf(month.requests, month.budget) >= NEARLY_USED;
   return (
     alarms.alarms.length === 0 && changes.length === 0 && counts.failed === 0 && deadLetters === 0 && !isSpent
   );
@@ -329,10 +325,8 @@ function changeFacts(changes: Findings['changes'], now: Date, reader: Reader): F
   return [{ label, value: `${changes.length}` }, ...next];
 }
 
-function figureFacts(
-  { counts, month, deadLetters }: Findings,
-  { words: { budget, timers } }: Reader,
-): Fact[] {
+function figureFacts({ counts, month, deadLetters }: Findings, reader: Reader): Fact[] {
+  const { budget, timers } = reader.words;
   const fact = <T>(label: string, part: T | Unknown, value: (part: T) => string): Fact => ({
     label,
     value: isUnknown(part) ? timers.unknown(part.error) : value(part),
@@ -341,15 +335,7 @@ function figureFacts(
     fact(timers.yesterday, counts, ({ requests, failed }) => timers.requests(requests, failed)),
     ...(month === undefined
       ? []
-      : [
-          fact(budget.label, month, ({ requests, budget: most }) =>
-            budget.used(
-              grouped(String(requests)),
-              grouped(String(most)),
-              Math.floor((100 * requests) / most),
-            ),
-          ),
-        ]),
+      : [fact(budget.label, month, ({ requests, budget: most }) => shareOf(requests, most, reader))]),
     fact(timers.deadLetters, deadLetters, (count) => (count === 0 ? timers.none : timers.waiting(count))),
   ];
 }

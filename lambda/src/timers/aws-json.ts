@@ -1,4 +1,4 @@
-// Signed calls of AWS services that speak JSON. The SDK's clients for the six operations that timers need would add 13 KB
+// Signed calls of AWS services that speak JSON. The SDK's clients for the seven operations that timers need would add 13 KB
 // to a zip of at most 350 KB; the signature is the SDK's own.
 
 import type { Readable } from 'node:stream';
@@ -23,8 +23,8 @@ interface Call {
 
 /**
  * Makes a call; resolves with the parsed answer, whole: an event's bounds would cut a page of alarms, or a schedule's
- * input. Rejects with an error that has AWS's code as its name, such as
- * "ConflictException", if AWS refuses, and with another one if there is no answer within three seconds.
+ * input. Rejects with an error that has AWS's code as its name, such as "ConflictException", if AWS refuses, and with
+ * another one if there is no answer within three seconds.
  */
 export type AwsJson = (call: Call) => Promise<unknown>;
 

@@ -7,13 +7,16 @@ import { createOptionalCall } from '../optional-call.ts';
 import type { Ports } from '../ports.ts';
 import type { Reader } from '../reader.ts';
 import { type Log, type Metrics, reason } from '../telemetry.ts';
+import { scheduleOf } from './plan.ts';
 import { inputOf } from './timer.ts';
 
 /** CloudWatch is asked once in this time, and for so long a line waits for the next message of its container. */
 const INTERVAL_MS = 3_600_000;
 const LONGEST_MS = 3000;
-/** In percent, the highest first. */
-const LEVELS = [100, 80];
+/** In percent. */
+export const NEARLY_USED = 80;
+/** The highest first. */
+const LEVELS = [100, NEARLY_USED];
 
 export interface Budget {
   /** What the next message says about it, if anything. */
@@ -36,26 +39,20 @@ export function createBudget(
   ports: Pick<Ports, 'now' | 'openMonitoring' | 'openScheduler'>,
 ): Budget | undefined {
   if (most === null || timers === null) return undefined;
-  const { schedule_group: group, queue_arn: queueArn, role_arn: roleArn } = timers;
-  const target = { group, queueArn, roleArn, deadLetterQueueArn: timers.dead_letter_queue_arn };
   const call = createOptionalCall(LONGEST_MS, ports);
   let nextAt = Number.NEGATIVE_INFINITY;
   let claimed: Claim | undefined;
   let told: Claim | undefined;
 
-  const schedule = (name: string, at: Date) => ({
-    ...target,
-    name,
-    at,
-    input: inputOf({ timer: 'mark' }),
-  });
+  const schedule = (name: string, at: Date) =>
+    scheduleOf({ name, at, input: inputOf({ timer: 'mark' }), queueArn: timers.queue_arn }, timers);
 
   const ask = async (functionName: string, signal: AbortSignal) => {
     const now = new Date(ports.now());
     const month = monthOf(now, reader);
     const monitoring = await ports.openMonitoring();
     const [sent = 0] = await monitoring.sums(functionName, ['Requests'], month.from, now);
-    const percent = Math.floor((100 * sent) / most);
+    const percent = percentOf(sent, most);
     const level = LEVELS.find((level) => percent >= level);
     if (level !== undefined) {
       const name = `budget-${month.name}-${level}`;
@@ -116,7 +113,7 @@ interface Month {
 }
 
 /** The reader's month at a time. */
-function monthOf(now: Date, reader: Reader): Month {
+export function monthOf(now: Date, reader: Reader): Month {
   const name = reader.time(now).slice(0, 7);
   const [year = 0, month = 0] = name.split('-').map(Number);
   const next = new Date(Date.UTC(year, month)).toISOString().slice(0, 7);
@@ -126,9 +123,18 @@ function monthOf(now: Date, reader: Reader): Month {
 
 /** With the day on which the budget is used up if the month goes on like this, where that comes before its end. */
 function factOf(sent: number, most: number, { from, to }: Month, now: Date, reader: Reader): Fact {
-  const { label, used, usedUp, usedUpOn } = reader.words.budget;
-  const share = used(grouped(String(sent)), grouped(String(most)), Math.floor((100 * sent) / most));
+  const { label, usedUp, usedUpOn } = reader.words.budget;
+  const share = shareOf(sent, most, reader);
   if (sent >= most) return { label, value: usedUp(share) };
   const end = new Date(from.getTime() + (now.getTime() - from.getTime()) * (most / sent));
   return { label, value: end < to ? usedUpOn(share, reader.time(end).slice(5, 10)) : share };
+}
+
+/** "本月已发送 4,012 / 5,000 条（80%）" */
+export function shareOf(sent: number, most: number, { words }: Reader): string {
+  return words.budget.used(grouped(String(sent)), grouped(String(most)), percentOf(sent, most));
+}
+
+export function percentOf(sent: number, most: number): number {
+  return Math.floor((100 * sent) / most);
 }

@@ -5,6 +5,7 @@ import { parseArn } from '../arn.ts';
 import type { Config } from '../config.ts';
 import { STATE_CHANGE } from '../events/cloudwatch-alarm.ts';
 import { isAtLeast, type Notification } from '../notification.ts';
+import type { Schedule } from '../ports.ts';
 import type { Reader } from '../reader.ts';
 import { type FollowUp, minutesOf, type TimerSettings } from './settings.ts';
 import { inputOf, type OpenAlarm } from './timer.ts';
@@ -22,6 +23,14 @@ export interface Planned {
   at: Date;
   input: string;
   queueArn: string;
+}
+
+/** With what all schedules of the group share. */
+export function scheduleOf(
+  planned: Planned,
+  { schedule_group: group, role_arn: roleArn, dead_letter_queue_arn: deadLetterQueueArn }: TimerSettings,
+): Schedule {
+  return { ...planned, group, roleArn, deadLetterQueueArn };
 }
 
 /** The follow-ups of a message that went out, whose members may be several alarms. */

@@ -21,8 +21,16 @@ import {
   type Unknown,
   unconfirmedAnswer,
 } from './answer.ts';
-import { type Budget, createBudget } from './budget.ts';
-import { CHANGE_PREFIX, changeIn, followUpsOf, type Planned, prefixOf, remindersOf } from './plan.ts';
+import { type Budget, createBudget, monthOf } from './budget.ts';
+import {
+  CHANGE_PREFIX,
+  changeIn,
+  followUpsOf,
+  type Planned,
+  prefixOf,
+  remindersOf,
+  scheduleOf,
+} from './plan.ts';
 import { type Timer, timerIn } from './timer.ts';
 
 /** What AWS takes longer to answer than this is unknown. */
@@ -114,14 +122,13 @@ export function createTimers(
   async function find(functionName: string): Promise<Findings> {
     const { monthly_messages: budget } = config;
     const now = new Date(ports.now());
-    const month = reader.instant(`${reader.time(now).slice(0, 7)}-01`, '00:00');
     const sums = (names: string[], from: Date) =>
       ask(async () => (await openMonitoring()).sums(functionName, names, from, now));
     const [alarms, changes, day, ofMonth, deadLetters] = await Promise.all([
       ask(async () => (await openMonitoring()).openAlarms()),
       ask(() => nextChanges(now)),
       sums(['Requests', 'Failed'], new Date(now.getTime() - DAY_MS)),
-      budget === null ? undefined : sums(['Requests'], month),
+      budget === null ? undefined : sums(['Requests'], monthOf(now, reader).from),
       ask(waitingDeadLetters),
     ]);
     return {
@@ -182,17 +189,9 @@ export function createTimers(
     ]);
   }
 
-  async function make({ name, at, input, queueArn }: Planned, exists: boolean): Promise<void> {
-    const { schedule_group: group = '', role_arn = '', dead_letter_queue_arn = '' } = config.timers ?? {};
-    const schedule = {
-      group,
-      name,
-      at,
-      input,
-      queueArn,
-      roleArn: role_arn,
-      deadLetterQueueArn: dead_letter_queue_arn,
-    };
+  async function make(planned: Planned, exists: boolean): Promise<void> {
+    if (config.timers === null) return;
+    const schedule = scheduleOf(planned, config.timers);
     const open = await openScheduler();
     if (exists) await open.update(schedule);
     else await open.create(schedule);
