@@ -27,8 +27,7 @@ commandLine(USAGE, {});
 const TESTS = '-test-directory=test/terraform';
 
 const scratch = scratchFolder('dingtalk-notifier-hcl-');
-// The provider runs on.
-process.exit(await main());
+process.exitCode = await main();
 
 /** The exit code of the first command that failed, or 0. */
 async function main(): Promise<number> {
@@ -65,7 +64,7 @@ async function main(): Promise<number> {
     (await does(copy, ['init', '-backend=false', TESTS])) ||
     (await does(copy, ['validate'])) ||
     // Each of its hundreds of runs would start the provider twice.
-    (await does(copy, ['test', TESTS], await startProvider(copy, env)))
+    (await does(copy, ['test', TESTS], (await startProvider(terraform, copy, env)).env))
   );
 }
 

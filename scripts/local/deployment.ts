@@ -7,7 +7,9 @@ import { unzipSync } from 'fflate';
 import { checkPlan, type PlanReport } from './plan-check.ts';
 import {
   findProviderMirror,
+  type Provider,
   runTerraform,
+  startProvider,
   type TerraformProgram,
   terraformEnvironment,
 } from './terraform.ts';
@@ -37,6 +39,8 @@ export interface Deployment {
   destroy: () => Promise<void>;
   /** The resources that are still in the state, by address. */
   leftovers: () => Promise<string[]>;
+  /** Ends what `apply` has started. */
+  stop: () => void;
   /** Where a secret can be read although it must not be: state, plans, or what Terraform printed. */
   findSecret: (secret: string) => string[];
 }
@@ -49,11 +53,16 @@ export function prepareDeployment(options: DeploymentOptions): Deployment {
   const cwd = options.example === null ? copy : join(copy, 'examples', options.example);
   const env = terraformEnvironment({ ...options, mirror: findProviderMirror(options.root), scratch });
   const printed: { command: string; output: string }[] = [];
+  let provider: Provider | undefined;
 
   const terraformDoes = async (args: string[], onLine?: (line: string) => void, accept: number[] = [0]) => {
     const command = `${terraform.name} ${args[0]}`;
     say(command);
-    const ended = await runTerraform(terraform, args, { cwd, env, ...(onLine && { onLine }) });
+    const ended = await runTerraform(terraform, args, {
+      cwd,
+      env: provider?.env ?? env,
+      ...(onLine && { onLine }),
+    });
     printed.push({ command, output: ended.output });
     if (ended.code === null || !accept.includes(ended.code)) {
       throw new Error(`${terraform.name} ${args.join(' ')} failed (${ended.code}):\n${ended.output.trim()}`);
@@ -75,6 +84,7 @@ export function prepareDeployment(options: DeploymentOptions): Deployment {
   return {
     apply: async () => {
       await terraformDoes(['init', '-no-color']);
+      provider ??= await startProvider(terraform, cwd, env);
       const total = (
         JSON.parse(await planTo('create')) as { resource_changes: { mode: string }[] }
       ).resource_changes.filter(({ mode }) => mode === 'managed').length;
@@ -97,6 +107,7 @@ export function prepareDeployment(options: DeploymentOptions): Deployment {
     },
     leftovers: async () =>
       (await terraformDoes(['state', 'list'])).stdout.split('\n').filter((line) => line.trim() !== ''),
+    stop: () => provider?.stop(),
     findSecret: (secret) => [
       ...printed
         .filter(({ output }) => output.includes(secret))

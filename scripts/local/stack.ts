@@ -110,7 +110,9 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
         variables: { webhook_url: robot.webhookUrl, ...variables },
         say,
       };
-      return prepareDeployment(deployment);
+      const prepared = prepareDeployment(deployment);
+      stops.push(async () => prepared.stop());
+      return prepared;
     };
     return {
       endpoint: gateway.url,

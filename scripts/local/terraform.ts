@@ -1,6 +1,7 @@
 // Runs Terraform (or OpenTofu) against the local AWS: finds the program and a provider mirror, keeps the user's own settings out.
 
 import { existsSync, mkdirSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import type { Socket } from 'node:net';
 import { homedir } from 'node:os';
 import { basename, join } from 'node:path';
 import { scratchFolder, startProgram } from './cleanup.ts';
@@ -178,26 +179,51 @@ function platform(): string {
   return `${process.platform === 'win32' ? 'windows' : process.platform}_${arch}`;
 }
 
+/** A provider that runs on between the commands of Terraform. */
+export interface Provider {
+  /** `env` with what makes Terraform use it. */
+  env: NodeJS.ProcessEnv;
+  /** Ends it. Until then it does not keep this process, and it ends with it. */
+  stop: () => void;
+}
+
 /**
- * Starts the provider that `terraform init` has put into a folder, and gives the environment in which Terraform uses it
- * instead of a process of its own for each step. It ends with this process.
+ * Starts the provider that `terraform init` has put into a folder, for Terraform to use instead of a process of its own
+ * for each step: to start one takes seconds. Not for OpenTofu, whose registry gives the provider another name.
  * https://developer.hashicorp.com/terraform/plugin/debugging#running-terraform-with-a-provider-in-debug-mode
  */
-export async function startProvider(cwd: string, env: NodeJS.ProcessEnv): Promise<NodeJS.ProcessEnv> {
+export async function startProvider(
+  terraform: TerraformProgram,
+  cwd: string,
+  env: NodeJS.ProcessEnv,
+): Promise<Provider> {
+  if (terraform.name === 'tofu') return { env, stop: () => {} };
   const folder = join(cwd, '.terraform/providers');
   const program = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find((path) =>
     basename(path).startsWith('terraform-provider-aws'),
   );
   if (program === undefined)
     throw new Error(`There is no AWS provider in ${folder}. Run terraform init first.`);
-  const child = startProgram(join(folder, program), ['-debug'], { cwd, env, stdin: 'ignore', all: true });
-  return new Promise((resolve, reject) => {
-    eachLine(child.all, (line) => {
-      const attached = /TF_REATTACH_PROVIDERS='(.+)'/.exec(line)?.[1];
-      if (attached) resolve({ ...env, TF_REATTACH_PROVIDERS: attached });
-    });
-    child.then(({ all }) => reject(new Error(`The AWS provider does not start:\n${all}`)));
+  const child = startProgram(join(folder, program), ['-debug'], {
+    cwd,
+    env,
+    stdin: 'ignore',
+    all: true,
+    buffer: false,
   });
+  const stop = () => void child.kill('SIGKILL');
+  const attached = await new Promise<string>((resolve, reject) => {
+    let said = '';
+    eachLine(child.all, (line) => {
+      said += `${line}\n`;
+      const match = /TF_REATTACH_PROVIDERS='(.+)'/.exec(line)?.[1];
+      if (match) resolve(match);
+    });
+    child.then(() => reject(new Error(`The AWS provider does not start:\n${said}`)));
+  });
+  child.unref();
+  for (const pipe of [child.stdout, child.stderr]) (pipe as Socket | null)?.unref();
+  return { env: { ...env, TF_REATTACH_PROVIDERS: attached }, stop };
 }
 
 /** Runs one Terraform command in a folder; the result contains its output. */

@@ -31,6 +31,7 @@ describe('A second notifier under the same name', function () {
       const error = await failureOf(second.apply());
       expect(error).to.include('-name-is-taken').and.to.include('ResourceAlreadyExistsException');
       const managed = (await second.leftovers()).filter((address) => !/(^|\.)data\./.test(address));
+      second.stop();
       expect(managed).to.deep.equal([]);
     });
   }
