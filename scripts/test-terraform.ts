@@ -60,12 +60,11 @@ async function main(): Promise<number> {
     console.log('The tests are not run: OpenTofu does not read files of mocks (opentofu/opentofu#1778).');
     return (await does(copy, ['init', '-backend=false'])) || (await does(copy, ['validate']));
   }
-  return (
-    (await does(copy, ['init', '-backend=false', TESTS])) ||
-    (await does(copy, ['validate'])) ||
-    // Each of its hundreds of runs would start the provider twice.
-    (await does(copy, ['test', TESTS], (await startProvider(terraform, copy, env)).env))
-  );
+  const invalid = (await does(copy, ['init', '-backend=false', TESTS])) || (await does(copy, ['validate']));
+  if (invalid) return invalid;
+  // Each of its hundreds of runs would start the provider twice.
+  const { attached } = await startProvider(terraform, copy, env);
+  return await does(copy, ['test', TESTS], { ...env, ...attached });
 }
 
 /** One configuration that calls every example: each `validate` reads the provider's schema for seconds. */

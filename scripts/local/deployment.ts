@@ -60,7 +60,7 @@ export function prepareDeployment(options: DeploymentOptions): Deployment {
     say(command);
     const ended = await runTerraform(terraform, args, {
       cwd,
-      env: provider?.env ?? env,
+      env: { ...env, ...provider?.attached },
       ...(onLine && { onLine }),
     });
     printed.push({ command, output: ended.output });

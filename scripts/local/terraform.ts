@@ -181,8 +181,8 @@ function platform(): string {
 
 /** A provider that runs on between the commands of Terraform. */
 export interface Provider {
-  /** `env` with what makes Terraform use it. */
-  env: NodeJS.ProcessEnv;
+  /** The environment variables that make Terraform use it. */
+  attached: NodeJS.ProcessEnv;
   /** Ends it. Until then it does not keep this process, and it ends with it. */
   stop: () => void;
 }
@@ -197,7 +197,7 @@ export async function startProvider(
   cwd: string,
   env: NodeJS.ProcessEnv,
 ): Promise<Provider> {
-  if (terraform.name === 'tofu') return { env, stop: () => {} };
+  if (terraform.name === 'tofu') return { attached: {}, stop: () => {} };
   const folder = join(cwd, '.terraform/providers');
   const program = readdirSync(folder, { recursive: true, encoding: 'utf8' }).find((path) =>
     basename(path).startsWith('terraform-provider-aws'),
@@ -212,7 +212,7 @@ export async function startProvider(
     buffer: false,
   });
   const stop = () => void child.kill('SIGKILL');
-  const attached = await new Promise<string>((resolve, reject) => {
+  const TF_REATTACH_PROVIDERS = await new Promise<string>((resolve, reject) => {
     let said = '';
     eachLine(child.all, (line) => {
       said += `${line}\n`;
@@ -223,7 +223,7 @@ export async function startProvider(
   });
   child.unref();
   for (const pipe of [child.stdout, child.stderr]) (pipe as Socket | null)?.unref();
-  return { env: { ...env, TF_REATTACH_PROVIDERS: attached }, stop };
+  return { attached: { TF_REATTACH_PROVIDERS }, stop };
 }
 
 /** Runs one Terraform command in a folder; the result contains its output. */

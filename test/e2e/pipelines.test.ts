@@ -15,7 +15,13 @@ import { scratchFolder } from '../../scripts/local/cleanup.ts';
 import { copyModule } from '../../scripts/local/deployment.ts';
 import type { Run } from '../../scripts/local/process.ts';
 import { ROOT, type Stack, startStack } from '../../scripts/local/stack.ts';
-import { findProviderMirror, runTerraform, terraformEnvironment } from '../../scripts/local/terraform.ts';
+import {
+  findProviderMirror,
+  type Provider,
+  runTerraform,
+  startProvider,
+  terraformEnvironment,
+} from '../../scripts/local/terraform.ts';
 
 const URL = 'https://oapi.dingtalk.com/robot/send?access_token=';
 
@@ -25,6 +31,7 @@ describe('A pipeline', function () {
   let secrets: SecretsManagerClient;
   let scratch: string;
   let cwd: string;
+  let provider: Provider | undefined;
 
   before(async () => {
     stack = await startStack();
@@ -35,12 +42,21 @@ describe('A pipeline', function () {
     copyModule(ROOT, copy);
     cwd = join(copy, 'examples', 'complete');
     expect((await terraform(['init', '-no-color'])).code).to.equal(0);
+    provider = await startProvider(stack.terraform, cwd, environment());
   });
-  after(() => stack?.stop());
+  after(async () => {
+    provider?.stop();
+    await stack?.stop();
+  });
 
   /** `token` is that of TF_VAR_webhook_url, which is not set without one. */
   function terraform(args: string[], token?: string): Promise<Run> {
-    const env = terraformEnvironment({
+    const env = { ...environment(token), ...provider?.attached };
+    return runTerraform(stack.terraform, args, { cwd, env });
+  }
+
+  function environment(token?: string): NodeJS.ProcessEnv {
+    return terraformEnvironment({
       terraform: stack.terraform,
       mirror: findProviderMirror(ROOT),
       scratch,
@@ -48,7 +64,6 @@ describe('A pipeline', function () {
       region: stack.region,
       variables: { region: stack.region, ...(token !== undefined && { webhook_url: `${URL}${token}` }) },
     });
-    return runTerraform(stack.terraform, args, { cwd, env });
   }
 
   async function webhook(): Promise<string> {
