@@ -1,27 +1,18 @@
 // CloudWatch: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/Welcome.html
 
 import { parseArn } from '../arn.ts';
+import { type AwsJson, operationsOf } from '../aws-json.ts';
 import { at, items, number, text } from '../events/fields.ts';
 import { bounded } from '../foreign.ts';
 import type { AlarmNow, Monitoring } from '../ports.ts';
 import { NAMESPACE } from '../telemetry.ts';
-import type { AwsJson } from './aws-json.ts';
 
 const MOST_ALARMS = 500;
 const MOST_PAGES = 20;
 const HOUR_SECONDS = 3600;
 
 export function createMonitoring(call: AwsJson): Monitoring {
-  const ask = (operation: string, body: object) =>
-    call({
-      method: 'POST',
-      path: '/',
-      headers: {
-        'content-type': 'application/x-amz-json-1.0',
-        'x-amz-target': `GraniteServiceVersion20100801.${operation}`,
-      },
-      body,
-    });
+  const ask = operationsOf(call, 'GraniteServiceVersion20100801');
   const page = async (filter: { AlarmNames?: string[]; StateValue?: 'ALARM'; NextToken?: string }) => {
     const AlarmTypes = ['CompositeAlarm', 'MetricAlarm'];
     const answer = await ask('DescribeAlarms', { ...filter, AlarmTypes, MaxRecords: 100 });

@@ -1,8 +1,8 @@
 // What timers ask AWS, in a separate chunk that is loaded only when it is needed.
 
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
+import { createAwsJson } from '../aws-json.ts';
 import type { Monitoring, Scheduler } from '../ports.ts';
-import { createAwsJson } from './aws-json.ts';
 import { createMonitoring } from './monitoring.ts';
 import { createScheduler } from './scheduler.ts';
 

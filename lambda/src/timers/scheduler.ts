@@ -1,8 +1,8 @@
 // EventBridge Scheduler: https://docs.aws.amazon.com/scheduler/latest/APIReference/Welcome.html
 
+import type { AwsJson } from '../aws-json.ts';
 import { items, text } from '../events/fields.ts';
 import type { Schedule, Scheduler } from '../ports.ts';
-import type { AwsJson } from './aws-json.ts';
 
 const MOST_NAMES = 500;
 /** A timer that comes an hour late is better than none; later, its question is another one. */

@@ -1,17 +1,23 @@
-// Signed calls of AWS services that speak JSON. The SDK's clients for the seven operations that timers need would add 13 KB
-// to a zip of at most 350 KB; the signature is the SDK's own.
+// Signed calls of AWS services that speak JSON. The SDK's clients for the operations of the queue and of timers would add
+// 20 KB to a zip of at most 350 KB; the signature is the SDK's own.
 
 import type { Readable } from 'node:stream';
 import { Sha256 } from '@smithy/core/checksum';
 import { HttpRequest } from '@smithy/core/protocols';
 import type { NodeHttpHandler } from '@smithy/node-http-handler';
 import { SignatureV4 } from '@smithy/signature-v4';
-import { text } from '../events/fields.ts';
-import { parseJson } from '../foreign.ts';
-import { readText } from '../read-text.ts';
+import { text } from './events/fields.ts';
+import { parseJson } from './foreign.ts';
+import { readText } from './read-text.ts';
 
-const TIMEOUT_MS = 3000;
-const LARGEST_REPLY_BYTES = 4_000_000;
+interface Options {
+  /** How long an attempt may take, with its whole answer. */
+  timeoutMs?: number;
+  /** A longer answer is an error. */
+  largestReplyBytes?: number;
+  /** Whether a call that is throttled or fails inside AWS is made once more. */
+  isRepeated?: boolean;
+}
 
 interface Call {
   method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -24,7 +30,7 @@ interface Call {
 /**
  * Makes a call; resolves with the parsed answer, whole: an event's bounds would cut a page of alarms, or a schedule's
  * input. Rejects with an error that has AWS's code as its name, such as "ConflictException", if AWS refuses, and with
- * another one if there is no answer within three seconds.
+ * another one if there is no whole answer in time.
  */
 export type AwsJson = (call: Call) => Promise<unknown>;
 
@@ -32,7 +38,11 @@ export type AwsJson = (call: Call) => Promise<unknown>;
  * The calls of one service in the function's Region: "monitoring". Region, credentials and a stand-in's endpoint come from
  * the environment that Lambda sets.
  */
-export function createAwsJson(service: string, requestHandler: NodeHttpHandler): AwsJson {
+export function createAwsJson(
+  service: string,
+  requestHandler: NodeHttpHandler,
+  { timeoutMs = 3000, largestReplyBytes = 4_000_000, isRepeated = true }: Options = {},
+): AwsJson {
   const { AWS_REGION: region = '', AWS_ENDPOINT_URL } = process.env;
   const suffix = region.startsWith('cn-') ? 'amazonaws.com.cn' : 'amazonaws.com';
   const endpoint = new URL(AWS_ENDPOINT_URL || `https://${service}.${region}.${suffix}`);
@@ -61,14 +71,14 @@ export function createAwsJson(service: string, requestHandler: NodeHttpHandler):
     });
     const signed = (await signer.sign(request)) as HttpRequest;
     const { response } = await requestHandler.handle(signed, {
-      abortSignal: AbortSignal.timeout(TIMEOUT_MS),
+      abortSignal: AbortSignal.timeout(timeoutMs),
     });
-    const body = await readText(response.body as Readable, LARGEST_REPLY_BYTES);
+    const body = await readText(response.body as Readable, largestReplyBytes);
     return { ...response, body, answer: parseJson(body) };
   };
   return async (call) => {
     const first = await send(call);
-    const { statusCode, headers, body, answer } = isBusy(first) ? await send(call) : first;
+    const { statusCode, headers, body, answer } = isRepeated && isBusy(first) ? await send(call) : first;
     if (statusCode < 300) {
       // An answer that cannot be read would look like an empty one: no alarm is open.
       if (answer === undefined && body !== '') throw new SyntaxError('the answer is not JSON');
@@ -81,7 +91,28 @@ export function createAwsJson(service: string, requestHandler: NodeHttpHandler):
   };
 }
 
-/** A call that is throttled or fails inside AWS is made once more. CloudWatch throttles with HTTP 400. */
+/**
+ * The operations of a service that names them in a header: "AmazonSQS" is the target's prefix. Resolves and rejects as the
+ * call does.
+ */
+export function operationsOf(
+  call: AwsJson,
+  target: string,
+  version: '1.0' | '1.1' = '1.0',
+): (operation: string, body: object) => Promise<unknown> {
+  return (operation, body) =>
+    call({
+      method: 'POST',
+      path: '/',
+      headers: {
+        'content-type': `application/x-amz-json-${version}`,
+        'x-amz-target': `${target}.${operation}`,
+      },
+      body,
+    });
+}
+
+/** Whether a call is throttled or failed inside AWS. CloudWatch throttles with HTTP 400. */
 function isBusy({ statusCode, body }: { statusCode: number; body: string }): boolean {
   return statusCode >= 500 || statusCode === 429 || (statusCode === 400 && body.includes('Throttling'));
 }
