@@ -232,6 +232,9 @@ locals {
         other_groups            = own.other_groups
         open_links_in_browser   = own.open_links_in_browser
         account_names           = var.account_names
+        resource_names          = var.resource_names
+        owners                  = var.owners
+        owner_tag               = var.owner_tag
         messages_per_minute     = own.messages_per_minute
         follow_up               = local.follow_ups[group]
         health_reminders        = own.health_reminders

@@ -587,6 +587,59 @@ variable "account_names" {
   }
 }
 
+variable "resource_names" {
+  description = "Names to show for resources, by id or ARN: { \"i-0abc1234def567890\" = \"web-1\" }. They stand before the id wherever the resource is shown. A tag Name in the event is used for resources without an entry."
+  type        = map(string)
+  default     = {}
+  nullable    = false
+
+  validation {
+    condition     = alltrue([for id, label in var.resource_names : trimspace(id) != "" && try(trimspace(label) != "", false)])
+    error_message = "resource_names must map ids or ARNs of resources to non-blank names, such as { \"i-0abc1234def567890\" = \"web-1\" }."
+  }
+}
+
+variable "owners" {
+  description = <<-EOT
+    Who is mentioned for the resources that they own, by the value of the tag `owner_tag`: { data-team = { mobiles = ["13800138000"] } }. The owner is named in the message, and mentioned from `mentions.min_severity` on, in addition to `mentions`. A tag mentions only people who are listed here. Only events that contain tags have owners: GuardDuty, AWS Health, Security Hub, Inspector, Macie, Batch, SageMaker, Config, tag changes.
+    - `mobiles`: mobile numbers of group members, as in `mentions`.
+    - `user_ids`: user ids of group members, as in `mentions`.
+  EOT
+  type = map(object({
+    mobiles  = optional(list(string), [])
+    user_ids = optional(list(string), [])
+  }))
+  default  = {}
+  nullable = false
+
+  validation {
+    condition     = alltrue([for owner, calls in var.owners : trimspace(owner) != "" && try(length(calls.mobiles) + length(calls.user_ids) > 0, false)])
+    error_message = "Each of owners needs mobiles or user_ids, such as { data-team = { mobiles = [\"13800138000\"] } }."
+  }
+
+  validation {
+    condition     = try(alltrue(flatten([for calls in values(var.owners) : [for mobile in calls.mobiles : can(regex("^(\\+[0-9]{1,4}-)?[0-9]{5,15}$", mobile))]])), true)
+    error_message = "The mobiles of owners must be mobile numbers, such as \"13800138000\" in mainland China or \"+852-12345678\" elsewhere."
+  }
+
+  validation {
+    condition     = try(alltrue(flatten([for calls in values(var.owners) : [for user_id in calls.user_ids : can(regex("^[^\\s]+$", user_id))]])), true)
+    error_message = "The user_ids of owners must be user ids without whitespace, such as \"manager4220\"."
+  }
+}
+
+variable "owner_tag" {
+  description = "The key of the tag that says who owns a resource. Upper and lower case differ, as in AWS."
+  type        = string
+  default     = "owner"
+  nullable    = false
+
+  validation {
+    condition     = trimspace(var.owner_tag) != "" && length(var.owner_tag) <= 128
+    error_message = "owner_tag must be the key of a tag, at most 128 characters, such as \"owner\"."
+  }
+}
+
 variable "messages_per_minute" {
   description = "The maximum number of messages sent to one robot in any minute. Further messages wait in the queue and are sent as digests. The function never exceeds the vendor's limit: 20 for DingTalk, which then rejects everything for ten minutes, 20 for WeCom, 100 for Feishu. Lower it if something else sends through the same robot."
   type        = number

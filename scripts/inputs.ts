@@ -39,7 +39,7 @@ export const INPUT_GROUPS: { title: Words; inputs: string[] }[] = [
   },
   {
     title: { en: 'Who is mentioned', 'zh-CN': '@ 哪些人' },
-    inputs: ['mentions', 'quiet_hours', 'custom_message_mentions'],
+    inputs: ['mentions', 'owners', 'owner_tag', 'quiet_hours', 'custom_message_mentions'],
   },
   {
     title: { en: 'Appearance of messages', 'zh-CN': '消息的样子' },
@@ -49,6 +49,7 @@ export const INPUT_GROUPS: { title: Words; inputs: string[] }[] = [
       'message_format',
       'keywords',
       'account_names',
+      'resource_names',
       'runbooks',
       'link_hosts',
       'open_links_in_browser',

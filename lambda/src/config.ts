@@ -47,6 +47,9 @@ export interface Mentions extends Calls {
   min_severity: Severity;
 }
 
+/** Whom the owner's tag of a resource calls. */
+export type Owner = Pick<Calls, 'mobiles' | 'user_ids'>;
+
 export interface LlmConfig {
   enabled: boolean;
   /** Empty: the function's own. */
@@ -91,6 +94,12 @@ export interface Config extends RobotSettings {
   other_groups: OtherGroup[];
   /** Account id → name. */
   account_names: Record<string, string>;
+  /** Id or ARN of a resource → name. */
+  resource_names: Record<string, string>;
+  /** Value of the tag `owner_tag` → whom to call. */
+  owners: Record<string, Owner>;
+  /** The key of the tag that says whose a resource is. */
+  owner_tag: string;
   /** What one robot takes. */
   messages_per_minute: number;
   /** How many copies of this function may send at once; they share messages_per_minute. */
@@ -126,6 +135,9 @@ export const DEFAULT_CONFIG: Config = {
   minimum_severity: 'info',
   other_groups: [],
   account_names: {},
+  resource_names: {},
+  owners: {},
+  owner_tag: 'owner',
   messages_per_minute: 20,
   concurrency: 2,
   llm: {
@@ -216,6 +228,15 @@ const RULES: Rules<Config> = {
     (_, name) => isFilledText(name),
     'names by account id such as {"123456789012": "production"}',
   ),
+  resource_names: mapOf(
+    (_, name) => isFilledText(name),
+    'names by resource id or ARN such as {"i-0abc": "web-1"}',
+  ),
+  owners: mapOf(
+    (_, owner) => isOwner(owner),
+    'objects by owner such as {"data-team": {"mobiles": ["13800000000"], "user_ids": []}}',
+  ),
+  owner_tag: rule(isFilledText, 'the key of a tag such as "owner"'),
   messages_per_minute: integer(1, 1000),
   concurrency: integer(1, 1000),
   llm: {
@@ -252,6 +273,11 @@ function mapOf(isGood: (key: string, value: unknown) => boolean, expected: strin
         : undefined,
     expected: `an object of ${expected}`,
   };
+}
+
+function isOwner(value: unknown): boolean {
+  const { mobiles, user_ids }: Record<string, unknown> = isObject(value) ? value : {};
+  return [mobiles, user_ids].every((list) => Array.isArray(list) && list.every(isFilledText));
 }
 
 function isMute(value: unknown): boolean {

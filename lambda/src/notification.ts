@@ -43,6 +43,8 @@ export interface Resource {
   arn?: string;
   /** Console page of this very resource. */
   url?: string;
+  /** Its tags, if the event contains them. */
+  tags?: Record<string, string>;
 }
 
 /** An event, described for a person. All text is plain text, unescaped: rendering escapes it. */

@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { duplicateKey } from './deliver/delivered.ts';
 import { fallbackConfig, fallbackMessage } from './deliver/fallback.ts';
 import { digest, type Message, plainest } from './digest.ts';
+import { createNaming } from './enrich/naming.ts';
 import type { Describer } from './events/describer.ts';
 import { genericDescriber } from './events/load-describers.ts';
 import { runDescribers, unreadable } from './events/run-describers.ts';
@@ -96,19 +97,22 @@ export async function receive(
 }
 
 /**
- * What the group's settings change in a description: its runbook, and that a custom message may call nobody. Whom an
- * escalation calls is a setting itself.
+ * What the group's settings change in a description: names and owners, its runbook, and that a custom message may call
+ * nobody. Whom an escalation calls is a setting itself.
  */
 export function createWithSettings(
-  config: Pick<Config, 'runbooks' | 'custom_message_mentions'>,
+  config: Config,
   reader: Reader,
 ): (notification: Notification) => Notification {
+  const withNames = createNaming(config, reader);
   const withRunbook = createRunbooks(config.runbooks, reader);
   return (notification) =>
     withRunbook(
-      notification.source === 'custom' && !config.custom_message_mentions
-        ? withoutMentions(notification)
-        : notification,
+      withNames(
+        notification.source === 'custom' && !config.custom_message_mentions
+          ? withoutMentions(notification)
+          : notification,
+      ),
     );
 }
 

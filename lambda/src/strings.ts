@@ -75,6 +75,30 @@ function indexOfName(value: string, name: string): number {
   return -1;
 }
 
+/**
+ * "EC2 实例已停止：i-0abc" → "EC2 实例已停止：web-1（i-0abc）": the first time that a text contains each name. A replacement that
+ * the text contains already is not made again, and none is made within another one.
+ */
+export function replaceNames(value: string, names: { name: string; replacement: string }[]): string {
+  const found = names
+    .map(({ name, replacement }) => {
+      const done = value.indexOf(replacement);
+      return done < 0
+        ? { at: indexOfName(value, name), length: name.length, replacement }
+        : { at: done, length: replacement.length, replacement };
+    })
+    .filter(({ at }) => at >= 0)
+    .sort((a, b) => a.at - b.at || b.length - a.length);
+  let replaced = '';
+  let end = 0;
+  for (const { at, length, replacement } of found) {
+    if (at < end) continue;
+    replaced += value.slice(end, at) + replacement;
+    end = at + length;
+  }
+  return replaced + value.slice(end);
+}
+
 /** Letters of names; signs between them join. Chinese is written around names without spaces. */
 const ENDS_NAME_PART = /[\w-]$|\w[./:@+]$/;
 const BEGINS_NAME_PART = /^[\w-]|^[./:@+]\w/;

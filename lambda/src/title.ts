@@ -199,6 +199,6 @@ function shortNames(name: string, others: string, columns: number): string {
 function withoutNote(title: string, resources: Titled['resources']): { text: string; note?: string } {
   const [, text = '', chinese, english] = /^(.+?)(?:（([^（）]+)）| \(([^()]+)\))$/.exec(title) ?? [];
   const note = chinese ?? english;
-  const isOfName = resources.some(({ name }) => name !== note && title.endsWith(name));
+  const isOfName = resources.some(({ name, id }) => name !== note && id !== note && title.endsWith(name));
   return note === undefined || isOfName ? { text: title } : { text, note };
 }

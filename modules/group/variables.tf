@@ -155,7 +155,13 @@ variable "settings" {
     minimum_severity        = string
     open_links_in_browser   = bool
     account_names           = map(string)
-    messages_per_minute     = number
+    resource_names          = map(string)
+    owners = map(object({
+      mobiles  = list(string)
+      user_ids = list(string)
+    }))
+    owner_tag           = string
+    messages_per_minute = number
     follow_up = object({
       after            = list(string)
       minimum_severity = string

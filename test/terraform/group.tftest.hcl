@@ -80,6 +80,9 @@ variables {
     minimum_severity        = "info"
     open_links_in_browser   = false
     account_names           = {}
+    resource_names          = {}
+    owners                  = {}
+    owner_tag               = "owner"
     messages_per_minute     = 20
     follow_up               = null
     health_reminders        = null

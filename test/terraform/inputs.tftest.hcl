@@ -227,6 +227,9 @@ run "every_input_of_a_group_reaches_it" {
     minimum_severity        = "warning"
     open_links_in_browser   = true
     account_names           = { "123456789012" = "production" }
+    resource_names          = { "i-0abc1234def567890" = "web-1" }
+    owners                  = { data = { mobiles = ["13800138000"] } }
+    owner_tag               = "team"
     messages_per_minute     = 10
     follow_up               = { after = ["1h"], minimum_severity = "warning", escalate = { mentions = { all = true } } }
     health_reminders        = { days_before = [7], at = "08:15" }
@@ -281,6 +284,9 @@ run "every_input_of_a_group_reaches_it" {
         minimum_severity        = "warning"
         open_links_in_browser   = true
         account_names           = { "123456789012" = "production" }
+        resource_names          = { "i-0abc1234def567890" = "web-1" }
+        owners                  = { data = { mobiles = ["13800138000"], user_ids = [] } }
+        owner_tag               = "team"
         messages_per_minute     = 10
         follow_up               = { after = ["1h"], minimum_severity = "warning", escalate = { from = 1, mentions = { mobiles = [], user_ids = [], all = true }, queue_arn = null } }
         health_reminders        = { days_before = [7], at = "08:15" }

@@ -55,6 +55,12 @@ run "bad_values_1" {
     runbooks = { "prod-*" = "http://wiki.example.com" }
     # no account id
     account_names = { "1234" = "production" }
+    # blank
+    resource_names = { "i-0abc" = " " }
+    # nobody: a misspelled key
+    owners = { data = { mobile = ["13800138000"] } }
+    # blank
+    owner_tag = " "
     # more than the robot takes
     messages_per_minute = 101
     # a city
@@ -114,6 +120,9 @@ run "bad_values_1" {
     var.link_hosts,
     var.runbooks,
     var.account_names,
+    var.resource_names,
+    var.owners,
+    var.owner_tag,
     var.messages_per_minute,
     var.llm_region,
     var.llm_model_id,
@@ -173,6 +182,12 @@ run "bad_values_2" {
     runbooks = { "prod-*" = "https://wiki@example.com/x" }
     # blank
     account_names = { "123456789012" = " " }
+    # no id
+    resource_names = { " " = "web-1" }
+    # blanks in a number
+    owners = { data = { mobiles = ["+86 138 0013 8000"] } }
+    # longer than a tag's key
+    owner_tag = join("", [for _ in range(129) : "x"])
     # fewer than copies of the function
     messages_per_minute = 1
     # another service
@@ -211,6 +226,9 @@ run "bad_values_2" {
     var.link_hosts,
     var.runbooks,
     var.account_names,
+    var.resource_names,
+    var.owners,
+    var.owner_tag,
     var.messages_per_minute,
     var.llm_model_id,
     var.llm_max_tokens,

@@ -76,6 +76,9 @@ describe('the configuration', () => {
       ],
       open_links_in_browser: true,
       account_names: { '210987654321': '生产' },
+      resource_names: { 'i-0abc': 'web-1' },
+      owners: { 'data-team': { mobiles: ['13800000000'], user_ids: [] } },
+      owner_tag: 'team',
       messages_per_minute: 15,
       concurrency: 5,
       llm: {
@@ -166,12 +169,16 @@ describe('the configuration', () => {
       keywords: ['告警', ' ', 5],
       mentions: { mobiles: [138, '13800000000'], all: 'yes', min_severity: 'warning' },
       account_names: { '1': '', '210987654321': '生产' },
+      resource_names: { 'i-0abc': 'web-1', 'i-0def': 5 },
+      owners: { a: { mobiles: ['13800000000'] }, b: { mobiles: [], user_ids: ['lina'] } },
       llm: { enabled: true, severities: ['critical', 'fatal'] },
     });
     expect(config).to.deep.include({
       keywords: ['告警'],
       mentions: { mobiles: ['13800000000'], user_ids: [], all: false, min_severity: 'warning' },
       account_names: { '210987654321': '生产' },
+      resource_names: { 'i-0abc': 'web-1' },
+      owners: { b: { mobiles: [], user_ids: ['lina'] } },
       llm: { ...DEFAULT_CONFIG.llm, enabled: true, severities: ['critical'] },
     });
     expect(faults.map(({ problem, instead }) => `${problem} ${instead}`)).to.deep.equal([
@@ -179,6 +186,8 @@ describe('the configuration', () => {
       'NOTIFIER_CONFIG: mentions.mobiles is [138,"13800000000"], but must be a list of non-blank strings. ["13800000000"] is used instead.',
       'NOTIFIER_CONFIG: mentions.all is "yes", but must be true or false. false is used instead.',
       'NOTIFIER_CONFIG: account_names is {"1":"","210987654321":"生产"}, but must be an object of names by account id such as {"123456789012": "production"}. {"210987654321":"生产"} is used instead.',
+      'NOTIFIER_CONFIG: resource_names is {"i-0abc":"web-1","i-0def":5}, but must be an object of names by resource id or ARN such as {"i-0abc": "web-1"}. {"i-0abc":"web-1"} is used instead.',
+      'NOTIFIER_CONFIG: owners is {"a":{"mobiles":["13800000000"]},"b":{"mobiles":[],"user_ids":["lina"]}}, but must be an object of objects by owner such as {"data-team": {"mobiles": ["13800000000"], "user_ids": []}}. {"b":{"mobiles":[],"user_ids":["lina"]}} is used instead.',
       'NOTIFIER_CONFIG: llm.severities is ["critical","fatal"], but must be a list of critical, warning, info, ok. ["critical"] is used instead.',
     ]);
   });

@@ -13,6 +13,7 @@ import {
   type Severities,
   severityOf,
   span,
+  tagged,
 } from './describer.ts';
 import { exitMeaning } from './ecs.ts';
 import { entries, items, number, text, texts, time } from './fields.ts';
@@ -62,7 +63,7 @@ const batchJob: Describer = ({ payload }, reader) => {
       ],
     ),
     resourceLabel: words.labels.jobId,
-    resources: id ? [resource(id, arn)] : [],
+    resources: id ? [tagged(resource(id, arn), detail, 'tags')] : [],
     ...optional('url', url),
   };
 };

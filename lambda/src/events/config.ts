@@ -16,6 +16,7 @@ import {
   resource,
   type Severities,
   severityOf,
+  tagged,
   word,
 } from './describer.ts';
 import { at, entries, isEventBridge, text, time } from './fields.ts';
@@ -123,7 +124,7 @@ function itemChange(message: unknown, region: string | undefined, reader: Reader
       [labels.resourceType, text(item, 'resourceType')],
       [labels.changed, changes.slice(0, MOST_CHANGES).filter(Boolean).join(words.listComma)],
     ),
-    resources: name ? [resource(name, parseArn(arn) && arn, resourceUrl(arn))] : [],
+    resources: name ? [tagged(resource(name, parseArn(arn) && arn, resourceUrl(arn)), item, 'tags')] : [],
     ...optional('url', url),
   };
 }

@@ -5,7 +5,8 @@ import { addressesIn } from '../links.ts';
 import type { Notification, Resource, Severity } from '../notification.ts';
 import { optional } from '../optional.ts';
 import type { Reader } from '../reader.ts';
-import { at, text, time } from './fields.ts';
+import { cut } from '../strings.ts';
+import { at, entries, items, text, time } from './fields.ts';
 
 /**
  * What a describer says of an event. What it leaves out (id, source, kind, time, region, account, resources)
@@ -81,6 +82,22 @@ export function duration({ words }: Reader, seconds: number | undefined): string
 /** A resource with its console page, if there is one. */
 export function resource(name: string, arn?: string, url?: string): Resource {
   return { name, ...optional('arn', arn), ...optional('url', url) };
+}
+
+const MOST_TAGS = 50;
+const LONGEST_TAG = 256;
+
+/** A resource with the tags at a path of the event: an object, or a list of { key, value } as each service spells it. */
+export function tagged(resource: Resource, value: unknown, ...path: string[]): Resource {
+  const listed = items(value, ...path).map((tag) => [
+    text(tag, 'key') ?? text(tag, 'Key') ?? text(tag, 'name') ?? '',
+    text(tag, 'value') ?? text(tag, 'Value'),
+  ]);
+  const tags = [...listed, ...entries(value, ...path)].slice(0, MOST_TAGS).flatMap(([key, tag]) => {
+    const told = text(tag);
+    return told ? [[key, cut(told, LONGEST_TAG, '…')]] : [];
+  });
+  return tags.length > 0 ? { ...resource, tags: Object.fromEntries(tags) } : resource;
 }
 
 /**

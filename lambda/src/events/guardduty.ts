@@ -29,6 +29,7 @@ import {
   type Steps,
   severityOf,
   stepOf,
+  tagged,
   word,
 } from './describer.ts';
 import { at, entries, isObject, items, number, text, texts, time } from './fields.ts';
@@ -49,7 +50,7 @@ const guardDutyFinding: Describer = ({ payload }, reader) => {
   const level = stepOf(LEVELS, number(detail, 'severity'));
   const isArchived = at(service, 'archived') === true;
   const isSample = at(service, 'additionalInfo', 'sample') === true;
-  const affected = affectedResources(detail, region, reader);
+  const affected = affectedResources(detail, region);
   const id = text(detail, 'id');
   const url = id && guardDutyFindingUrl(region, id);
   // The title says in words what the type says; AWS's sentences then count for their names and figures alone.
@@ -144,47 +145,48 @@ function affectedNames([first, ...rest]: Resource[], { words }: Reader): string 
   return rest.length > 0 ? words.andOthers(first.name, rest.length + 1) : first.name;
 }
 
-function affectedResources(detail: unknown, region: string | undefined, { words }: Reader): Resource[] {
+function affectedResources(detail: unknown, region: string | undefined): Resource[] {
   const hit = at(detail, 'resource');
   const instance = text(hit, 'instanceDetails', 'instanceId');
-  const instanceName = text(
-    items(hit, 'instanceDetails', 'tags').find((tag) => text(tag, 'key') === 'Name'),
-    'value',
-  );
-  const named = (name: string | undefined, arn?: string): Resource[] =>
+  const named = (name: string | undefined, arn?: string, details?: unknown): Resource[] =>
     name === undefined && arn === undefined
       ? []
-      : [resource(name ?? parseArn(arn)?.name ?? arn ?? '', arn, resourceUrl(arn))];
+      : [tagged(resource(name ?? parseArn(arn)?.name ?? arn ?? '', arn, resourceUrl(arn)), details, 'tags')];
   const s3Objects = items(hit, 's3BucketDetails').flatMap((bucket) => {
     const bucketName = text(bucket, 'name') ?? parseArn(text(bucket, 'arn'))?.name;
     const keys = items(bucket, 's3ObjectDetails').flatMap((object) => text(object, 'key') ?? []);
     return keys.length > 0
       ? keys.map((key) => resource(bucketName ? `${bucketName}/${key}` : key, text(bucket, 'arn')))
-      : named(bucketName, text(bucket, 'arn'));
+      : named(bucketName, text(bucket, 'arn'), bucket);
   });
   const workload = at(hit, 'kubernetesDetails', 'kubernetesWorkloadDetails');
   const workloadName = [text(workload, 'namespace'), text(workload, 'name')].filter(Boolean).join('/');
+  const [eks, ecs, database, lambda] = [
+    'eksClusterDetails',
+    'ecsClusterDetails',
+    'rdsDbInstanceDetails',
+    'lambdaDetails',
+  ].map((details) => at(hit, details));
   const found = [
     ...(instance
       ? [
-          {
-            ...resource(instance, undefined, ec2InstanceUrl(region, instance)),
-            ...(instanceName && { name: words.annotated(instance, instanceName), id: instance }),
-          },
+          tagged(
+            resource(instance, undefined, ec2InstanceUrl(region, instance)),
+            hit,
+            'instanceDetails',
+            'tags',
+          ),
         ]
       : []),
     ...s3Objects,
     ...named(workloadName || undefined),
-    ...named(text(hit, 'eksClusterDetails', 'name'), text(hit, 'eksClusterDetails', 'arn')),
-    ...named(text(hit, 'ecsClusterDetails', 'name'), text(hit, 'ecsClusterDetails', 'arn')),
-    ...named(
-      text(hit, 'rdsDbInstanceDetails', 'dbInstanceIdentifier'),
-      text(hit, 'rdsDbInstanceDetails', 'dbInstanceArn'),
-    ),
-    ...named(text(hit, 'lambdaDetails', 'functionName'), text(hit, 'lambdaDetails', 'functionArn')),
+    ...named(text(eks, 'name'), text(eks, 'arn'), eks),
+    ...named(text(ecs, 'name'), text(ecs, 'arn'), ecs),
+    ...named(text(database, 'dbInstanceIdentifier'), text(database, 'dbInstanceArn'), database),
+    ...named(text(lambda, 'functionName'), text(lambda, 'functionArn'), lambda),
     ...named(text(hit, 'containerDetails', 'name')),
     ...items(detail, 'service', 'detection', 'sequence', 'resources').flatMap((item) =>
-      named(text(item, 'name') ?? text(item, 'uid'), parseArn(text(item, 'uid')) && text(item, 'uid')),
+      named(text(item, 'name') ?? text(item, 'uid'), parseArn(text(item, 'uid')) && text(item, 'uid'), item),
     ),
   ];
   // Whose key was used is what is hit only where nothing else is.

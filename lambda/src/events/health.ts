@@ -24,6 +24,7 @@ import {
   resource,
   type Severities,
   span,
+  tagged,
   word,
 } from './describer.ts';
 import { entries, items, text, texts, time } from './fields.ts';
@@ -79,8 +80,8 @@ export const health: Describer = ({ payload }, reader) => {
       ),
       ...description.links.map(({ label, ...rest }) => ({ label: words.health.reference(label), ...rest })),
     ],
-    resources: affected.map(({ name, value, notes, arn, url }) => ({
-      ...resource(notes ? words.annotated(value, notes) : value, arn, url),
+    resources: affected.map(({ name, value, notes, arn, url, entity }) => ({
+      ...tagged(resource(notes ? words.annotated(value, notes) : value, arn, url), entity, 'tags'),
       id: name,
     })),
     ...optional('resourceLabel', page(detail, reader)),
@@ -335,6 +336,8 @@ interface Affected {
   notes: string;
   arn: string | undefined;
   url: string | undefined;
+  /** Of the event; undefined if only its ARN is told. */
+  entity?: unknown;
 }
 
 function affectedEntities(
@@ -347,18 +350,23 @@ function affectedEntities(
     const value = text(entity, 'entityValue');
     const tags = entries(entity, 'tags').flatMap(([name, tag]) => {
       const shown = text(tag);
-      return shown ? [`${name}=${shown}`] : [];
+      return shown && name !== 'Name' ? [`${name}=${shown}`] : [];
     });
-    return value === undefined ? [] : [{ value, status: text(entity, 'status'), tags }];
+    return value === undefined ? [] : [{ value, status: text(entity, 'status'), tags, entity }];
   });
   const all =
     entities.length > 0
       ? entities
-      : texts(payload, 'resources').map((value) => ({ value, status: undefined, tags: [] }));
+      : texts(payload, 'resources').map((value) => ({
+          value,
+          status: undefined,
+          tags: [],
+          entity: undefined,
+        }));
   // A notice to the whole account names the account as what is hit.
   return all
     .filter(({ value }) => value !== account && value !== text(payload, 'account'))
-    .map(({ value, status, tags }) => {
+    .map(({ value, status, tags, entity }) => {
       const arn = parseArn(value);
       const shown = arn?.name ?? value;
       return {
@@ -368,6 +376,7 @@ function affectedEntities(
         status,
         notes: [word(words.health.entityStatuses, status), ...tags].filter(Boolean).join(words.comma),
         arn: arn && value,
+        entity,
         url: entityUrl(value, region, text(payload, 'detail', 'service')),
       };
     });

@@ -22,6 +22,7 @@ import {
   resource,
   type Severities,
   severityOf,
+  tagged,
   when,
   word,
 } from './describer.ts';
@@ -128,8 +129,10 @@ function affectedResources(detail: unknown, eventRegion: string | undefined): Re
       return [resource(tag ? `${repository}:${tag}` : repository, parseArn(id) && id, resourceUrl(id))];
     }
     if (id === undefined) return [];
-    if (/^i-[\da-f]+$/.test(id)) return [resource(id, undefined, ec2InstanceUrl(region, id))];
-    return [resource(parseArn(id)?.name ?? id, parseArn(id) && id, resourceUrl(id))];
+    const one = /^i-[\da-f]+$/.test(id)
+      ? resource(id, undefined, ec2InstanceUrl(region, id))
+      : resource(parseArn(id)?.name ?? id, parseArn(id) && id, resourceUrl(id));
+    return [tagged(one, item, 'tags')];
   });
 }
 

@@ -13,6 +13,7 @@ import {
   resource,
   type Steps,
   stepOf,
+  tagged,
   word,
 } from './describer.ts';
 import { at, items, number, text } from './fields.ts';
@@ -80,7 +81,14 @@ function affectedResources(detail: unknown): Resource[] {
   const bucket = at(detail, 'resourcesAffected', 's3Bucket');
   const path = text(detail, 'resourcesAffected', 's3Object', 'path');
   const name = path ?? text(bucket, 'name');
-  return name === undefined ? [] : [resource(name, text(bucket, 'arn'))];
+  if (name === undefined) return [];
+  const one = resource(name, text(bucket, 'arn'));
+  // The name of a bucket is not that of an object in it.
+  return [
+    path === undefined
+      ? tagged(one, bucket, 'tags')
+      : tagged(one, at(detail, 'resourcesAffected', 's3Object'), 'tags'),
+  ];
 }
 
 /** "个人信息（NAME 35 处、…）", the kind with the most first. */

@@ -15,6 +15,7 @@ import {
   type Severities,
   severityOf,
   span,
+  tagged,
   word,
 } from './describer.ts';
 import { at, number, text, texts, time } from './fields.ts';
@@ -49,7 +50,7 @@ export const sageMaker: Describer = ({ payload }, reader) => {
       [words.sagemaker.config, text(detail, 'EndpointConfigName')],
       [words.labels.description, text(detail, 'pipelineExecutionDescription')],
     ),
-    resources: name ? [resource(name, arn)] : [],
+    resources: name ? [tagged(resource(name, arn), detail, 'Tags')] : [],
     ...optional('url', resourceUrl(arn) ?? serviceUrl(region, 'sagemaker')),
   };
 };

@@ -19,6 +19,7 @@ import {
   type Steps,
   severityOf,
   stepOf,
+  tagged,
   word,
 } from './describer.ts';
 import { at, entries, items, number, text, texts } from './fields.ts';
@@ -46,7 +47,7 @@ interface Finding {
   standards: string[];
   reasons: string[];
   remediation: { text: string | undefined; url: string | undefined };
-  resources: { id: string; region?: string | undefined }[];
+  resources: { id: string; region?: string | undefined; tags: unknown }[];
   region?: string | undefined;
   account?: string | undefined;
 }
@@ -110,7 +111,9 @@ function fromAsff(finding: unknown): Finding {
     remediation: { text: guidance(text(remediation, 'Text')), url: text(remediation, 'Url') },
     resources: items(finding, 'Resources').flatMap((item) => {
       const id = text(item, 'Id');
-      return id === undefined ? [] : [{ id, region: regionCode(text(item, 'Region')) }];
+      return id === undefined
+        ? []
+        : [{ id, region: regionCode(text(item, 'Region')), tags: at(item, 'Tags') }];
     }),
     region: regionCode(text(finding, 'Region')) ?? regionCode(text(finding, 'Resources', 0, 'Region')),
     account: text(finding, 'AwsAccountId'),
@@ -150,7 +153,9 @@ function fromOcsf(finding: unknown): Finding {
     resources: items(finding, 'resources').flatMap((item) => {
       const arn = [text(item, 'uid'), text(item, 'uid_alt')].find((uid) => parseArn(uid) !== undefined);
       const id = arn ?? text(item, 'uid') ?? text(item, 'name');
-      return id === undefined ? [] : [{ id, region: regionCode(text(item, 'region')) }];
+      return id === undefined
+        ? []
+        : [{ id, region: regionCode(text(item, 'region')), tags: at(item, 'tags') }];
     }),
     region: regionCode(text(finding, 'cloud', 'region')),
     account: text(finding, 'cloud', 'account', 'uid'),
@@ -278,7 +283,7 @@ function describeOne(finding: Finding, eventRegion: string | undefined, reader: 
         ? beyond(finding.description, [finding.title], reader)
         : finding.description,
     ),
-    resources: finding.resources.map((item) => affectedResource(item.id, reader)),
+    resources: finding.resources.map(({ id, tags }) => tagged(affectedResource(id, reader), tags)),
     ...optional('region', region),
     ...optional('account', finding.account),
     ...optional('url', url),

@@ -2,7 +2,7 @@
 
 import { parseArn } from '../arn.ts';
 import { resourceUrl } from '../console.ts';
-import { type Describer, detailOf, facts, optional, resource } from './describer.ts';
+import { type Describer, detailOf, facts, optional, resource, tagged } from './describer.ts';
 import { at, text, texts } from './fields.ts';
 
 export const tagChange: Describer = ({ payload }, { words }) => {
@@ -24,7 +24,7 @@ export const tagChange: Describer = ({ payload }, { words }) => {
         [serviceName(text(detail, 'service')), text(detail, 'resource-type')].filter(Boolean).join(' '),
       ],
     ),
-    resources: name ? [resource(name, parseArn(arn) && arn, url)] : [],
+    resources: name ? [tagged(resource(name, parseArn(arn) && arn, url), detail, 'tags')] : [],
     ...optional('url', url),
   };
 };

@@ -215,6 +215,7 @@ function inOrder(facts: Fact[], { source }: Notification, { words: { labels } }:
     [labels.error, 1],
     [labels.impact, 1],
     [labels.next, 3],
+    [labels.owner, 3],
     [labels.operator, 4],
     [labels.triggeredBy, 4],
     [labels.sourceIp, 4],

@@ -47,6 +47,7 @@ export const common: typeof zhCN = {
     note: 'Note',
     object: 'Dimensions',
     operator: 'By',
+    owner: 'Owner',
     period: 'Period',
     queryId: 'Query ID',
     reason: 'Reason',

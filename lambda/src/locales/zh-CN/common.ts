@@ -49,6 +49,7 @@ export const common = {
     note: '说明',
     object: '对象',
     operator: '操作者',
+    owner: '负责人',
     period: '周期',
     queryId: '查询 ID',
     reason: '原因',
