@@ -6,6 +6,7 @@ import { describeEvent } from '../lambda/src/events/index.ts';
 import { unwrap } from '../lambda/src/inbox.ts';
 import { LOCALES } from '../lambda/src/locales/index.ts';
 import type { Notification } from '../lambda/src/notification.ts';
+import { createWithSettings } from '../lambda/src/pipeline.ts';
 import { createReader, type Reader } from '../lambda/src/reader.ts';
 import { DEFAULT_ROBOT } from '../lambda/src/robots/index.ts';
 import { sample } from './samples.ts';
@@ -179,9 +180,10 @@ export const INCIDENT_CONFIG: Config = {
 };
 
 export function notificationsOf(happenings: Happening[], reader: Reader): Notification[] {
+  const withSettings = createWithSettings(INCIDENT_CONFIG, reader);
   return happenings.flatMap((happening, index) =>
     [...unwrap(eventOf(happening))].map(({ event }) => {
-      const notification = describeEvent({ ...event, id: `e-${index}` }, reader);
+      const notification = withSettings(describeEvent({ ...event, id: `e-${index}` }, reader));
       return { ...notification, time: new Date(Date.UTC(2026, 2, 2, 1, 15, happening.seconds)) };
     }),
   );

@@ -2,7 +2,7 @@
 
 import { columnsOf, firstColumns, lastColumns } from './columns.ts';
 import type { Locale } from './locales/locale.ts';
-import { type Fact, isOfService, type Notification } from './notification.ts';
+import { type Fact, isOfService, type Notification, type Resource } from './notification.ts';
 import type { Reader } from './reader.ts';
 import { includesName, oneLine, trimEndOf, withoutName } from './strings.ts';
 
@@ -138,7 +138,7 @@ function headAndName(
   { resources, source }: Titled,
   { words }: Reader,
 ): { head: string; name: string } | undefined {
-  const named = resources.map(({ name }) => name).find((name) => includesName(title, name));
+  const named = resources.flatMap((one) => shownNames(one, words)).find((name) => includesName(title, name));
   const at = named === undefined ? -1 : title.indexOf(named);
   if (at === 0 || (at < 0 && !isOfService({ source }))) return undefined;
   const signs = [words.colon, ' · '].flatMap((sign) => {
@@ -148,6 +148,12 @@ function headAndName(
   const starts = [...(at > 0 ? [at] : []), ...signs.sort((a, b) => a - b)];
   const start = starts.find((end) => columnsOf(title.slice(0, end)) <= MOST_HEAD_COLUMNS) ?? starts[0];
   return start === undefined ? undefined : { head: title.slice(0, start), name: title.slice(start) };
+}
+
+/** "web-1（i-0abc）" and "web-1", which stands in a title that has no room for the id. */
+function shownNames({ name, id }: Resource, words: Locale): string[] {
+  const ending = id === undefined ? '' : words.annotated('', id);
+  return ending !== '' && name.endsWith(ending) ? [name, name.slice(0, -ending.length)] : [name];
 }
 
 /** "wang.lei stopped CloudTrail logging: audit" → "Stopped CloudTrail logging: audit" */

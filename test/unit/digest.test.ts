@@ -94,13 +94,13 @@ const OUTLINES: Record<string, string[]> = {
     '🟢 恢复 ×3｜api-0-5xx、api-1-5xx、api-2-5xx',
   ],
   'security-incident': [
-    '🔴 GuardDuty 高危：疑似挖矿 · i-0d41…等 3 项严重 · 6 个事件',
-    '🔴 GuardDuty 高危：疑似挖矿｜i-0d41f7a2be9035c68（结算-worker-2）',
+    '🔴 GuardDuty 高危：疑似挖矿 · 结算-w…等 3 项严重 · 6 个事件',
+    '🔴 GuardDuty 高危：疑似挖矿｜结算-worker-2（i-0d41f7a2be9035c68）',
     '🔴 wang.lei 停止 CloudTrail 日志｜org-audit',
     '🔴 控制台登录（未用 MFA）｜root 用户',
     '🟠 wang.lei 创建 IAM 访问密钥｜ci-bot',
     '🟠 wang.lei 删除 CloudTrail 跟踪被拒绝｜org-audit',
-    '🔵 GuardDuty 低危：SSH 暴力破解｜i-0d41f7a2be9035c68（结算-worker-2）',
+    '🔵 GuardDuty 低危：SSH 暴力破解｜结算-worker-2（i-0d41f7a2be9035c68）',
   ],
   'quiet-morning': [
     '🔵 RDS 自动快照完成：rds:or…等 8 项通知 · 8 个事件',

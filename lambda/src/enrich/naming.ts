@@ -2,6 +2,7 @@
 
 import type { Config } from '../config.ts';
 import { lookup } from '../events/describer.ts';
+import { unmarked } from '../events/run-describers.ts';
 import { type Calls, isAtLeast, type Notification, type Resource } from '../notification.ts';
 import { optional } from '../optional.ts';
 import type { Reader } from '../reader.ts';
@@ -29,7 +30,7 @@ export function createNaming(
 ): (notification: Notification) => Notification {
   const nameOf = ({ name, id = name, arn, tags = {} }: Resource) => {
     const own = lookup(resource_names, id) ?? lookup(resource_names, arn) ?? lookup(tags, 'Name');
-    return own === undefined ? '' : cut(oneLine(own), LONGEST_NAME, '…');
+    return own === undefined ? '' : shortText(own);
   };
   return (notification) => {
     const names = notification.resources
@@ -58,7 +59,7 @@ export function createNaming(
           ? [
               {
                 label: words.labels.owner,
-                value: shown.map((owner) => cut(oneLine(owner), LONGEST_NAME, '…')).join(words.listComma),
+                value: shown.map(shortText).join(words.listComma),
               },
             ]
           : []),
@@ -70,6 +71,11 @@ export function createNaming(
       ...optional('mentions', callsOf(notification.mentions, called)),
     };
   };
+}
+
+/** On one line, and without the marks of severity, which only titles of this function have. */
+function shortText(value: string): string {
+  return cut(unmarked(oneLine(value)), LONGEST_NAME, '…');
 }
 
 /** Whom a notification calls, and the owners. */

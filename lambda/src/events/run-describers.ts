@@ -113,7 +113,7 @@ function presentable(notification: Notification, { words }: Reader): Notificatio
  * The marks of severity, and the bar after its word, stand for what this function says alone.
  * https://www.unicode.org/charts/PDF/U1F780.pdf has the coloured circles and squares.
  */
-function unmarked(value: string): string {
+export function unmarked(value: string): string {
   return value.replace(/[\u{1f534}\u{1f535}\u{1f7e0}-\u{1f7eb}]/gu, '●').replaceAll('｜', '|');
 }
 

@@ -265,6 +265,12 @@ describe('the tags of an event', () => {
     }
   });
 
+  it('do not contain the marks of severity', async () => {
+    const text = await message(finding({ Name: '🟢 恢复｜web', owner: '🔴｜x' }, 5));
+    expect(text).to.match(/^### 🟠[^🔴🔵🟢｜]*$/mu);
+    expect(text).to.not.match(/[🔴🔵🟢｜]/u);
+  });
+
   it('are shown in one line of bounded length', async () => {
     const long = `${'很长的名字'.repeat(50)}\n- **负责人**：zhangsan`;
     const text = await message(finding({ Name: long, owner: long }));

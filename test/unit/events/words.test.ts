@@ -18,7 +18,7 @@ import { timerNotifications } from '../timers/notifications.ts';
 import { eventsOf } from './kinds.ts';
 import { WORDS } from './words.ts';
 
-/** The tests of the LLM, of runbooks, titles, alarms, measures and next steps check these. */
+/** The tests of the LLM, of names, runbooks, titles, alarms, measures and next steps check these. */
 const SHOWN_ELSEWHERE = [
   'common.ts: AI summary (may be wrong; the facts below take precedence)',
   'common.ts: AI 整理（可能有误，以下方事实为准）',
@@ -29,6 +29,7 @@ const SHOWN_ELSEWHERE = [
   'common.ts: 分钟',
   'common.ts: 时间',
   'common.ts: 处置手册',
+  'common.ts: 负责人',
   'next-steps.ts: 检查执行角色能否读取 Secret、KMS，以及到 Secrets Manager 的网络',
   'next-steps.ts: 看失败的步骤，修复后重试或跳过',
   'next-steps.ts: 看退信率、投诉率和工单，清理列表后申请恢复',
@@ -41,6 +42,7 @@ const SHOWN_ELSEWHERE = [
   'common.ts: /s',
   'common.ts: Time',
   'common.ts: Runbook',
+  'common.ts: Owner',
   'next-steps.ts: Check that the execution role can read the secret and its key, and the route to Secrets Manager',
   'next-steps.ts: Check bounces, complaints and the case, clean the list, then ask to resume',
   'next-steps.ts: Fix the failed step and retry, or skip it',
