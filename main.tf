@@ -241,6 +241,7 @@ locals {
         report                  = own.report
         monthly_messages        = own.monthly_messages
         quiet_hours             = own.quiet_hours
+        lookups                 = var.lookups
         log_level               = var.log_level
         metrics                 = var.create_dashboard ? toset(local.metric_names) : var.metrics
       }

@@ -93,7 +93,7 @@ locals {
   # The metrics that the function can write, with the names in lambda/src/telemetry.ts.
   metric_names = [
     "Received", "Delivered", "Digested", "NotSent", "Requests", "Throttled", "Rejected", "Failed",
-    "DescriberFailed", "TimerFailed", "OldestEventAgeSeconds", "OldestFailedAgeSeconds", "WebhookLatencyMilliseconds",
+    "DescriberFailed", "TimerFailed", "LookupFailed", "OldestEventAgeSeconds", "OldestFailedAgeSeconds", "WebhookLatencyMilliseconds",
     "LlmUsed", "LlmFailed", "LlmDistorted", "LlmSkipped", "LlmInputTokens", "LlmOutputTokens",
   ]
 
@@ -107,7 +107,7 @@ locals {
     {
       title = "Not delivered"
       stat  = "Sum"
-      lines = [for metric in ["Throttled", "Rejected", "Failed", "DescriberFailed", "TimerFailed"] : { metric = local.function_metrics[metric], options = {} }]
+      lines = [for metric in ["Throttled", "Rejected", "Failed", "DescriberFailed", "TimerFailed", "LookupFailed"] : { metric = local.function_metrics[metric], options = {} }]
     },
     {
       title = "Age of the oldest event, in seconds"

@@ -652,6 +652,24 @@ variable "messages_per_minute" {
   }
 }
 
+variable "lookups" {
+  description = <<-EOT
+    What the function asks CloudWatch for the message of a metric alarm in ALARM; null for nothing, {} for both. Alarms of this account and Region only, not in digests, and within 1.5 seconds: if an answer is late or missing, the message is sent without it, and the log says why. docs/lookups.md describes it.
+    - `trend`: the metric of the last three hours as a line of blocks, with the place where it crosses the threshold; true by default.
+    - `open_alarms`: how many other alarms are in ALARM, with a link to them; true by default.
+  EOT
+  type = object({
+    trend       = optional(bool, true)
+    open_alarms = optional(bool, true)
+  })
+  default = null
+
+  validation {
+    condition     = var.lookups == null ? true : try(var.lookups.trend || var.lookups.open_alarms, false)
+    error_message = "lookups must look up something: set trend or open_alarms to true, or lookups to null."
+  }
+}
+
 # Reminders: modules/group-settings checks their contents, as those of the groups.
 
 variable "follow_up" {

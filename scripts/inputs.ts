@@ -82,6 +82,10 @@ export const INPUT_GROUPS: { title: Words; inputs: string[] }[] = [
     inputs: ['follow_up', 'health_reminders', 'report', 'monthly_messages'],
   },
   {
+    title: { en: 'Looked up in AWS', 'zh-CN': '向 AWS 查询' },
+    inputs: ['lookups'],
+  },
+  {
     title: { en: 'Monitoring of the notifier', 'zh-CN': '监控通知器自身' },
     inputs: [
       'alarm_email',

@@ -15,6 +15,7 @@ import {
   isFilledText,
   listOf,
   numberFrom,
+  objectOr,
   oneOf,
   type Rule,
   rule,
@@ -49,6 +50,13 @@ export interface Mentions extends Calls {
 
 /** Whom the owner's tag of a resource calls. */
 export type Owner = Pick<Calls, 'mobiles' | 'user_ids'>;
+
+export interface Lookups {
+  /** Whether an alarm's message shows how its metric came to this. */
+  trend: boolean;
+  /** Whether it says how many other alarms are open. */
+  open_alarms: boolean;
+}
 
 export interface LlmConfig {
   enabled: boolean;
@@ -113,6 +121,8 @@ export interface Config extends RobotSettings {
   /** How many messages the robot may be sent in a month; null: no budget is known. */
   monthly_messages: number | null;
   quiet_hours: QuietHours | null;
+  /** What is asked of AWS about what is sent; null: nothing. */
+  lookups: Lookups | null;
   log_level: LogLevel;
   /** Which figures of the log are custom metrics as well, at their price. */
   metrics: readonly MetricName[];
@@ -161,6 +171,7 @@ export const DEFAULT_CONFIG: Config = {
   report: null,
   monthly_messages: null,
   quiet_hours: null,
+  lookups: null,
   log_level: 'info',
   metrics: [],
 };
@@ -260,6 +271,10 @@ const RULES: Rules<Config> = {
   report: REPORT,
   monthly_messages: integer(1, 1_000_000_000),
   quiet_hours: QUIET_HOURS,
+  lookups: objectOr(
+    ({ trend, open_alarms }) => typeof trend === 'boolean' && typeof open_alarms === 'boolean',
+    'an object such as {"trend": true, "open_alarms": true}',
+  ),
   log_level: oneOf(LOG_LEVELS),
   metrics: listOf((item) => METRICS.includes(item as MetricName), METRICS.join(', ')),
 };

@@ -79,14 +79,17 @@ const LEAST_TEXT = 20;
  * own; else all go into one digest, the most urgent first.
  */
 export function digest(notifications: Notification[], options: DigestOptions): Message[] {
+  if (areSingle(notifications, options.credit)) return notifications.map(messageOf);
   const items = fold(notifications);
-  const areSingle =
-    items.length === notifications.length && notifications.length <= Math.max(options.credit, 1);
-  if (areSingle) return notifications.map(messageOf);
   const [first] = items;
   const message = items.length === 1 && first ? messageOfOne(first, options) : messageOfMany(items, options);
   const notification = { ...message.notification, ...addressesOf(notifications) };
   return [{ ...message, notification, members: notifications, plainer: plainSummaryOf(items, options) }];
+}
+
+/** Whether each of the notifications has a message of its own. */
+export function areSingle(notifications: Notification[], credit: number): boolean {
+  return notifications.length <= Math.max(credit, 1) && fold(notifications).length === notifications.length;
 }
 
 /** What an operator wrote is a link also beside what others wrote. */

@@ -26,11 +26,13 @@ export type Handler = (invocation: unknown, context: InvocationContext) => Promi
 export function createHandler(notify: Notify, ports: Pick<Ports, 'now'>): Handler {
   return async (event, context) => {
     const deadline = ports.now() + context.getRemainingTimeInMillis() - RESERVE_MS;
+    const own = parseArn(context.invokedFunctionArn);
     const failed = await notify(event, {
       deadline,
       id: context.awsRequestId,
       functionName: context.functionName,
-      region: parseArn(context.invokedFunctionArn)?.region,
+      region: own?.region,
+      account: own?.account,
       logGroupName: context.logGroupName,
     });
     if (failed.some(({ record }) => record === undefined))

@@ -1,5 +1,7 @@
 // What happened, in the form that every stage after "describe" works on.
 
+import type { Alarm } from './events/cloudwatch-alarm.ts';
+
 export const SEVERITIES = ['critical', 'warning', 'info', 'ok'] as const;
 
 /** One scale for all sources, the worst first. `ok` means: recovered. */
@@ -100,6 +102,8 @@ export interface Notification {
    * These are links wherever they stand; any other one is none, see links.ts.
    */
   addresses?: string[];
+  /** Of an alarm in the state ALARM: what it tells of itself, for what is looked up about it. */
+  alarm?: Alarm;
   /** Whom the sender of a custom message or an escalation calls, beside the configured mentions. */
   mentions?: Calls;
 }

@@ -7,7 +7,8 @@ import { createDelivered } from './deliver/delivered.ts';
 import { createDelivery, type RequestsFor, type Turn } from './deliver/delivery.ts';
 import { dueAt, fallbackAt, fallbackNote, isSentIn, turnFor } from './deliver/fallback.ts';
 import { leastInterval, MOST_AT_ONCE, type Share, shareOf, WINDOW_MS } from './deliver/pace.ts';
-import type { Message } from './digest.ts';
+import { areSingle, type Message } from './digest.ts';
+import type { Enrich } from './enrich/enrich.ts';
 import type { Describer } from './events/describer.ts';
 import type { AwsEvent } from './inbox.ts';
 import { createSummarize } from './llm.ts';
@@ -60,6 +61,7 @@ export interface Invocation {
   id: string;
   functionName: string;
   region: string | undefined;
+  account: string | undefined;
   logGroupName: string;
 }
 
@@ -93,7 +95,10 @@ interface Sent {
 }
 
 /** Chunks that few deployments need. A simulation has them loaded. */
-export const LAZILY = { timers: () => import('./timers/timers.ts') };
+export const LAZILY = {
+  timers: () => import('./timers/timers.ts'),
+  enrich: () => import('./enrich/enrich.ts'),
+};
 
 export function createNotifier(
   config: Config,
@@ -129,6 +134,11 @@ export function createNotifier(
   const loadTimers = () => {
     timers ??= load.timers().then(({ createTimers }) => createTimers(config, reader, log, metrics, ports));
     return timers;
+  };
+  let enrich: Promise<Enrich> | undefined;
+  const loadEnrich = () => {
+    enrich ??= load.enrich().then(({ createEnrich }) => createEnrich(config, reader, log, metrics, ports));
+    return enrich;
   };
   const turn = () => {
     const now = ports.now();
@@ -307,16 +317,19 @@ export function createNotifier(
     const robot = await firstRobot();
     const budget = (await timers)?.budget;
     const due = events.filter((one) => isSentIn(place, one));
+    const credit = place.kind === 'open' ? place.most : 1;
+    const prepareUntil = invocation.deadline - DELIVERY_MS;
+    if (config.lookups !== null) await lookUp(due, credit, prepareUntil, invocation);
     const parcels = await prepare(due, {
       config,
       reader,
       now: new Date(ports.now()),
       robot,
-      credit: place.kind === 'open' ? place.most : 1,
+      credit,
       // Only lines of this level have the titles of what was delivered.
       url: config.log_level === 'info' ? digestUrl(invocation, ports.now()) : undefined,
       notice: budget?.line(),
-      summarize: (message, limits) => summarize(message, limits, invocation.deadline - DELIVERY_MS),
+      summarize: (message, limits) => summarize(message, limits, prepareUntil),
     });
     const limitMs = events[0]?.record === undefined ? Number.POSITIVE_INFINITY : SEND_MS;
     const deadline = Math.min(invocation.deadline, ports.now() + limitMs);
@@ -344,6 +357,20 @@ export function createNotifier(
       );
     measureFailed([...failed]);
     return failed;
+  }
+
+  /** Adds to the events what AWS tells about them. */
+  async function lookUp(
+    events: Received[],
+    credit: number,
+    deadline: number,
+    { account, region }: Invocation,
+  ): Promise<void> {
+    const single = areSingle(
+      events.map(({ notification }) => notification),
+      credit,
+    );
+    await (await loadEnrich())(events, { account, region, areSingle: single, deadline });
   }
 
   /** The robot whose limits hold: the first one of the secret. */

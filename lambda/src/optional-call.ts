@@ -3,7 +3,7 @@
 
 import type { Ports } from './ports.ts';
 
-/** The minimum time for a call. */
+/** The minimum time for a call, unless its maker knows better. */
 const LEAST_TIME_MS = 1000;
 const MOST_FAILURES = 3;
 const PAUSE_MS = 300_000;
@@ -21,14 +21,18 @@ interface OptionalCall {
   failed(): { failures?: number; skipped_for_seconds?: number };
 }
 
-/** `longestMs` is the time limit of a call. */
-export function createOptionalCall(longestMs: number, ports: Pick<Ports, 'now'>): OptionalCall {
+/** `longestMs` is the time limit of a call; with less than `leastMs` left none is made. */
+export function createOptionalCall(
+  longestMs: number,
+  ports: Pick<Ports, 'now'>,
+  leastMs = LEAST_TIME_MS,
+): OptionalCall {
   let failures = 0;
   let pausedUntil = 0;
   return {
     timeFor(deadline) {
       const timeMs = Math.min(longestMs, deadline - ports.now());
-      return timeMs < LEAST_TIME_MS || ports.now() < pausedUntil ? undefined : timeMs;
+      return timeMs < leastMs || ports.now() < pausedUntil ? undefined : timeMs;
     },
     async make(timeoutMs, action) {
       const signal = AbortSignal.timeout(timeoutMs);

@@ -77,8 +77,19 @@ export interface Monitoring {
   openAlarms(): Promise<{ alarms: AlarmNow[]; hasMore: boolean }>;
   /** The newest value of what an alarm watches, of the last three hours; undefined if there is none. */
   latest(alarm: AlarmNow, now: Date): Promise<number | undefined>;
+  /**
+   * The values of what queries like those of an alarm watch, the oldest first. None of a query that has a result for each
+   * group: nobody knows which one the alarm is about.
+   */
+  series(queries: object[], from: Date, to: Date): Promise<Value[]>;
   /** The sum of each of the function's own metrics in a time. */
   sums(functionName: string, metrics: string[], from: Date, to: Date): Promise<number[]>;
+}
+
+/** A value of a metric, and the beginning of its period (ms since the epoch). */
+export interface Value {
+  at: number;
+  value: number;
 }
 
 /** An alarm as DescribeAlarms shows it. */

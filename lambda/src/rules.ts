@@ -1,5 +1,7 @@
 // Validation of a setting's value.
 
+import { isObject } from './events/fields.ts';
+
 export interface Rule {
   /** The usable part of the value; undefined if there is none. */
   read(value: unknown): unknown;
@@ -35,6 +37,14 @@ export function listOf(isGood: (item: unknown) => boolean, expected: string): Ru
       return good.length > 0 || value.length === 0 ? good : undefined;
     },
     expected: `a list of ${expected}`,
+  };
+}
+
+/** A whole object or null: half a setting would do something else than what is meant. */
+export function objectOr(isGood: (value: Record<string, unknown>) => boolean, expected: string): Rule {
+  return {
+    read: (value) => (isObject(value) && isGood(value) ? value : undefined),
+    expected: `null or ${expected}`,
   };
 }
 

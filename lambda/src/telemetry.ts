@@ -56,7 +56,7 @@ export const FIGURES = 'invocation';
 
 /**
  * Counts of events; `Throttled` counts answers of the robot, `Requests` all requests to it, `TimerFailed` timers that could
- * not be created or answered, `Llm…` messages. `Rejected` also counts the answers after
+ * not be created or answered, `LookupFailed` lookups without an answer, `Llm…` messages. `Rejected` also counts the answers after
  * which another robot is used.
  */
 const COUNTS = [
@@ -70,6 +70,7 @@ const COUNTS = [
   'Rejected',
   'Requests',
   'TimerFailed',
+  'LookupFailed',
   'LlmUsed',
   'LlmFailed',
   'LlmDistorted',

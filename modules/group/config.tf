@@ -4,7 +4,7 @@
 locals {
   # All settings but webhook_secret_arn, which is unknown at plan time if the secret is new.
   config = merge(
-    { for key, value in var.settings : key => value if !contains(["custom_message_mentions", "link_hosts", "runbooks", "resource_names", "owners", "owner_tag", "mute", "match", "except", "other_groups", "metrics"], key) && !contains(keys(local.reminders), key) },
+    { for key, value in var.settings : key => value if !contains(["custom_message_mentions", "link_hosts", "runbooks", "resource_names", "owners", "owner_tag", "lookups", "mute", "match", "except", "other_groups", "metrics"], key) && !contains(keys(local.reminders), key) },
     {
       concurrency = local.concurrency
       llm = merge(
@@ -25,7 +25,7 @@ locals {
     { for key, value in merge({ link_hosts = var.settings.link_hosts, runbooks = var.settings.runbooks, resource_names = var.settings.resource_names, owners = var.settings.owners, metrics = local.metrics, other_groups = local.other_groups }, local.conditions) : key => value if length(value) > 0 },
     var.settings.owner_tag == "owner" ? {} : { owner_tag = var.settings.owner_tag },
     var.settings.custom_message_mentions ? {} : { custom_message_mentions = false },
-    { for key, value in local.reminders : key => value if value != null },
+    { for key, value in merge(local.reminders, { lookups = var.settings.lookups }) : key => value if value != null },
   )
 
   reminders = {

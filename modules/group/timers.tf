@@ -7,6 +7,9 @@ locals {
   # With the value that the alarm has now.
   answers_follow_ups = var.settings.follow_up != null || var.is_escalated_to
 
+  # What is looked up for the message of an alarm.
+  lookups = var.settings.lookups == null ? { trend = false, open_alarms = false } : var.settings.lookups
+
   # The queues that a schedule of the group may send to.
   timer_queue_arns = compact([local.queue_arn, try(var.settings.follow_up.escalate.queue_arn, null), var.dead_letter_queue_arn])
 }

@@ -189,6 +189,10 @@ variable "settings" {
       to         = string
       calls_from = string
     })
+    lookups = object({
+      trend       = bool
+      open_alarms = bool
+    })
     log_level = string
     metrics   = set(string)
   })

@@ -2,6 +2,7 @@
 
 import type { SQSBatchResponse } from 'aws-lambda';
 import type { Config } from '../../lambda/src/config.ts';
+import * as enrich from '../../lambda/src/enrich/enrich.ts';
 import { generic } from '../../lambda/src/events/generic.ts';
 import { describers } from '../../lambda/src/events/index.ts';
 import { createHandler, type Handler, type InvocationContext } from '../../lambda/src/handler.ts';
@@ -176,7 +177,7 @@ interface Container {
 }
 
 /** A real import would take real time, which the virtual clock does not count. */
-const LOADED = { timers: async () => timers };
+const LOADED = { timers: async () => timers, enrich: async () => enrich };
 
 function given<T>(service: T | undefined): T {
   if (service === undefined) throw new Error('This scenario has no timers.');

@@ -277,6 +277,7 @@ function createVirtualMonitoring(clock: Clock, scenario: TimerScenario, requests
     },
     openAlarms: async () => ({ alarms: open(), hasMore: false }),
     latest: async () => undefined,
+    series: async () => [],
     async sums(_, metrics, from) {
       await clock.sleep(API_LATENCY_MS);
       return metrics.map(() => requests.filter((at) => at >= from.getTime()).length);

@@ -1,6 +1,11 @@
 // What is sent again, or later: alarms that stay open, planned changes and the report, by schedules in the local AWS.
 
-import { PutMetricAlarmCommand, SetAlarmStateCommand, type StateValue } from '@aws-sdk/client-cloudwatch';
+import {
+  PutMetricAlarmCommand,
+  PutMetricDataCommand,
+  SetAlarmStateCommand,
+  type StateValue,
+} from '@aws-sdk/client-cloudwatch';
 import { paginateListSchedules } from '@aws-sdk/client-scheduler';
 import { expect } from 'chai';
 import { put } from '../../scripts/local/demo-events.ts';
@@ -12,8 +17,14 @@ import { emptied, messagesAbout, printTrouble, until } from './support/whole-way
 const NAME = 'dingtalk-timers';
 const INSTANCE = 'i-0c4de81f27ab95063';
 const DAY_MS = 86_400_000;
+const METRIC = {
+  Namespace: 'AWS/RDS',
+  MetricName: 'CPUUtilization',
+  Dimensions: [{ Name: 'DBInstanceIdentifier', Value: 'ledger-1' }],
+};
 
 const SETTINGS = {
+  lookups: {},
   name: NAME,
   events: ['health'],
   topic_publishers: ['cloudwatch.amazonaws.com'],
@@ -89,9 +100,7 @@ describe('Timers', function () {
       await alarms.send(
         new PutMetricAlarmCommand({
           AlarmName,
-          Namespace: 'AWS/RDS',
-          MetricName: 'CPUUtilization',
-          Dimensions: [{ Name: 'DBInstanceIdentifier', Value: 'ledger-1' }],
+          ...METRIC,
           Statistic: 'Average',
           Period: 60,
           EvaluationPeriods: 1,
@@ -141,7 +150,18 @@ describe('Timers', function () {
   });
 
   it('send an alarm again that stays open, and the second time to the managers, too', async () => {
+    // An hour and a half at 10 %, then half an hour at 90 %.
+    const { Namespace, ...metric } = METRIC;
+    const MetricData = Array.from({ length: 12 }, (_, index) => ({
+      ...metric,
+      Timestamp: new Date(Date.now() - (120 - index * 10) * 60_000),
+      Value: index < 9 ? 10 : 90,
+    }));
+    await stack.clients.alarms.send(new PutMetricDataCommand({ Namespace, MetricData }));
     await setAlarm('ledger-cpu', 'ALARM');
+    const [{ text } = { text: '' }] = messagesAbout(stack, 'ledger-cpu');
+    expect(text).to.match(/近 3 小时.*▁│▇▇▇? 10% → 90%（│ 处越过 80%）/);
+    expect(text).to.not.include('另有');
     const [first = '', second = '', escalated = ''] = await scheduled('alarm-', 3);
     await stack.dispatcher.fire(first);
     await until('the first follow-up', () => titles('ledger-cpu').length === 2);
@@ -161,6 +181,7 @@ describe('Timers', function () {
 
   it('send nothing of an alarm that has recovered', async () => {
     await setAlarm('orders-cpu', 'ALARM');
+    expect(messagesAbout(stack, 'orders-cpu')[0]?.text).to.include('另有 1 个');
     const steps = await scheduled('alarm-', 3);
     await setAlarm('orders-cpu', 'OK');
     const [told, toldManagers] = [titles('orders-cpu').length, managers.messages().length];

@@ -65,6 +65,7 @@ run "defaults" {
           resource_names          = {}
           owners                  = {}
           owner_tag               = "owner"
+          lookups                 = null
           messages_per_minute     = 20
           follow_up               = null
           health_reminders        = null

@@ -83,6 +83,7 @@ variables {
     resource_names          = {}
     owners                  = {}
     owner_tag               = "owner"
+    lookups                 = null
     messages_per_minute     = 20
     follow_up               = null
     health_reminders        = null
@@ -1089,6 +1090,72 @@ run "quiet_hours_and_the_follow_ups_of_others_need_no_timers" {
   assert {
     condition     = [for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Sid] == ["WriteLog", "TakeFromQueue", "ReadWebhook", "SeeAlarms", "ReadMetrics"]
     error_message = "The function must look at the alarms of the other group's follow-ups."
+  }
+}
+
+run "lookups_each_need_their_own" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    settings = merge(var.settings, { lookups = { trend = true, open_alarms = false } })
+  }
+
+  assert {
+    condition     = [for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Sid] == ["WriteLog", "TakeFromQueue", "ReadWebhook", "ReadMetrics"]
+    error_message = "The trend needs the metric, and nothing else."
+  }
+
+  assert {
+    condition     = jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG).lookups == { trend = true, open_alarms = false }
+    error_message = "The function must know what to look up."
+  }
+}
+
+run "lookups_of_open_alarms" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    settings = merge(var.settings, { lookups = { trend = false, open_alarms = true } })
+  }
+
+  assert {
+    condition     = [for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Sid] == ["WriteLog", "TakeFromQueue", "ReadWebhook", "SeeAlarms"]
+    error_message = "Open alarms need the list of alarms, and nothing else."
+  }
+}
+
+run "names_and_owners_reach_the_function" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    settings = merge(var.settings, {
+      resource_names = { "i-0abc" = "web-1" }
+      owners         = { data = { mobiles = ["13800138000"], user_ids = [] } }
+      owner_tag      = "team"
+    })
+  }
+
+  assert {
+    condition = {
+      for key, value in jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG) : key => value if contains(["resource_names", "owners", "owner_tag"], key)
+      } == {
+      resource_names = { "i-0abc" = "web-1" }
+      owners         = { data = { mobiles = ["13800138000"], user_ids = [] } }
+      owner_tag      = "team"
+    }
+    error_message = "The function must know the names and the owners."
   }
 }
 

@@ -88,7 +88,7 @@ run "resources_of_groups" {
 
   assert {
     condition = { for widget in jsondecode(aws_cloudwatch_dashboard.this[0].dashboard_body).widgets : widget.properties.title => [for line in widget.properties.metrics : line[4].label] if startswith(widget.properties.title, "Not delivered") || startswith(widget.properties.title, "Queue") } == {
-      for title in ["Not delivered: Throttled", "Not delivered: Rejected", "Not delivered: Failed", "Not delivered: DescriberFailed", "Not delivered: TimerFailed", "Queue: waiting", "Queue: taken by the function", "Queue: age of the oldest, in seconds"] : title => ["data", "oncall", "rest", "security"]
+      for title in ["Not delivered: Throttled", "Not delivered: Rejected", "Not delivered: Failed", "Not delivered: DescriberFailed", "Not delivered: TimerFailed", "Not delivered: LookupFailed", "Queue: waiting", "Queue: taken by the function", "Queue: age of the oldest, in seconds"] : title => ["data", "oncall", "rest", "security"]
     }
     error_message = "Each figure must have a graph that compares the groups."
   }

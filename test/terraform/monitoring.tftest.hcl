@@ -210,7 +210,7 @@ run "dashboard" {
       ])) == toset(concat(
       [
         for metric in [
-          "Received", "Delivered", "Digested", "NotSent", "Requests", "Throttled", "Rejected", "Failed", "DescriberFailed", "TimerFailed",
+          "Received", "Delivered", "Digested", "NotSent", "Requests", "Throttled", "Rejected", "Failed", "DescriberFailed", "TimerFailed", "LookupFailed",
           "LlmUsed", "LlmFailed", "LlmDistorted", "LlmSkipped", "LlmInputTokens", "LlmOutputTokens", "OldestEventAgeSeconds", "OldestFailedAgeSeconds", "WebhookLatencyMilliseconds",
         ] : "DingTalkNotifier ${metric} FunctionName ours"
       ],

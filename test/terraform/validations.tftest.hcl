@@ -61,6 +61,8 @@ run "bad_values_1" {
     owners = { data = { mobile = ["13800138000"] } }
     # blank
     owner_tag = " "
+    # nothing
+    lookups = { trend = false, open_alarms = false }
     # more than the robot takes
     messages_per_minute = 101
     # a city
@@ -123,6 +125,7 @@ run "bad_values_1" {
     var.resource_names,
     var.owners,
     var.owner_tag,
+    var.lookups,
     var.messages_per_minute,
     var.llm_region,
     var.llm_model_id,

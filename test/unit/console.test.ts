@@ -65,6 +65,11 @@ const PAGES: Record<string, Page & { link: (region: string) => string | undefine
     path: '/cloudwatch/home?region=R#alarmsV2:alarm/CPU%20%3E%2080%20%25%2F%E7%BB%93%E7%AE%97',
     aws: 'mail fix a9s',
   },
+  'openAlarmsUrl: the alarms in the state ALARM': {
+    link: (r) => links.openAlarmsUrl(r),
+    path: "/cloudwatch/home?region=R#alarmsV2:?~(alarmStateFilter~'ALARM)",
+    aws: 'copied programs',
+  },
   'amiUrl: an AMI': {
     link: (r) => links.amiUrl(r, 'ami-1'),
     path: '/ec2/home?region=R#ImageDetails:imageId=ami-1',

@@ -210,6 +210,7 @@ describe('whom an escalation calls', () => {
       alarmsNamed: async () => [alarm],
       openAlarms: async () => ({ alarms: [], hasMore: false }),
       latest: async () => undefined,
+      series: async () => [],
       sums: async () => [],
     };
     const escalation = { ...NOBODY, user_ids: ['wangfang'] };

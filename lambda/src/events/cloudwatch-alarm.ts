@@ -72,6 +72,8 @@ export interface Metric {
   /** Seconds. */
   period: Maybe<number>;
   dimensions: Dimension[];
+  /** Of a metric in another account. */
+  account: Maybe<string>;
 }
 
 export const STATE_CHANGE = 'CloudWatch Alarm State Change';
@@ -164,6 +166,7 @@ export function metricsOf(configuration: unknown): Metric[] {
     unit: text(metric, 'metricStat', 'unit'),
     period: number(metric, 'metricStat', 'period') ?? number(metric, 'period'),
     dimensions: entries(metric, 'metricStat', 'metric', 'dimensions').flatMap(dimension),
+    account: text(metric, 'accountId'),
   }));
 }
 
@@ -226,6 +229,7 @@ function snsSingleMetric(trigger: unknown): Metric {
     statistic: statisticName(text(trigger, 'Statistic')) ?? text(trigger, 'ExtendedStatistic'),
     period: number(trigger, 'Period'),
     dimensions: items(trigger, 'Dimensions').flatMap(snsDimension),
+    account: undefined,
   };
 }
 
@@ -245,6 +249,7 @@ function snsMetric(metric: unknown): Metric {
     unit: text(metric, 'MetricStat', 'Unit'),
     period: number(metric, 'MetricStat', 'Period') ?? number(metric, 'Period'),
     dimensions: items(metric, 'MetricStat', 'Metric', 'Dimensions').flatMap(snsDimension),
+    account: text(metric, 'AccountId'),
   };
 }
 
@@ -325,4 +330,24 @@ function comparison(operator: Maybe<string>, reason: Maybe<string>): Maybe<strin
 
 export function comparisonSign(operator: Maybe<string>): Maybe<string> {
   return lookup(COMPARISONS, operator);
+}
+
+/** Whether a value is on the wrong side of the threshold; undefined if that is not known. */
+export function isBeyond(
+  value: Maybe<number>,
+  { comparison, threshold }: Pick<Alarm, 'comparison' | 'threshold'>,
+): Maybe<boolean> {
+  if (value === undefined || threshold === undefined) return undefined;
+  switch (comparison) {
+    case '>':
+      return value > threshold;
+    case '≥':
+      return value >= threshold;
+    case '<':
+      return value < threshold;
+    case '≤':
+      return value <= threshold;
+    default:
+      return undefined;
+  }
 }

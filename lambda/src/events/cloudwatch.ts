@@ -115,6 +115,7 @@ export function describeAlarm(alarm: Alarm, reader: Reader): Description {
     ...optional('account', alarm.account),
     ...optional('time', alarm.time),
     ...optional('url', url),
+    ...optional('alarm', alarm.state === 'ALARM' ? alarm : undefined),
   };
 }
 
@@ -299,7 +300,7 @@ function expected(alarm: Alarm, reader: Reader): string | undefined {
 const LAGS = /^(?:ReplicaLag|AuroraBinlogReplicaLag)$/;
 
 /** "14 GB", "91.7%", "3": with the unit that the alarm asks for, else that of the metric. */
-function amount(
+export function amount(
   value: number | undefined,
   { metrics }: Pick<Alarm, 'metrics'>,
   reader: Reader,

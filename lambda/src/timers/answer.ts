@@ -1,7 +1,7 @@
 // What a timer that fires is to say: nothing, or an event and its describer.
 
 import { describeAlarm } from '../events/cloudwatch.ts';
-import { type Alarm, alarmFrom } from '../events/cloudwatch-alarm.ts';
+import { type Alarm, alarmFrom, isBeyond } from '../events/cloudwatch-alarm.ts';
 import { type Describer, duration, headline, listed } from '../events/describer.ts';
 import { isObject } from '../events/fields.ts';
 import { health } from '../events/health.ts';
@@ -100,30 +100,12 @@ function oneStillOpen(
   const { stateOf: _, figure, ...rest } = describeAlarm(current, reader);
   return {
     ...rest,
-    ...(value !== undefined && isBeyond(current) && figure !== undefined && { figure }),
+    ...(value !== undefined && isBeyond(value, current) !== false && figure !== undefined && { figure }),
     ...callsOf(timer),
     kind: KIND,
     title: headline(reader, words.timers.stillOpen(openFor(timer, now, reader)), alarm.name),
     time: now,
   };
-}
-
-/** Whether the newest value is on the wrong side of the threshold; true if that is not known. */
-function isBeyond({ datapoints, comparison, threshold }: Alarm): boolean {
-  const value = datapoints.at(-1);
-  if (value === undefined || threshold === undefined) return true;
-  switch (comparison) {
-    case '>':
-      return value > threshold;
-    case '≥':
-      return value >= threshold;
-    case '<':
-      return value < threshold;
-    case '≤':
-      return value <= threshold;
-    default:
-      return true;
-  }
 }
 
 function severalStillOpen(

@@ -9,6 +9,8 @@ import { NAMESPACE } from '../telemetry.ts';
 
 const MOST_ALARMS = 500;
 const MOST_PAGES = 20;
+/** Three hours of an alarm that looks every ten seconds are half of it. */
+const MOST_VALUES = 2000;
 const HOUR_SECONDS = 3600;
 
 export function createMonitoring(call: AwsJson): Monitoring {
@@ -18,6 +20,19 @@ export function createMonitoring(call: AwsJson): Monitoring {
     const answer = await ask('DescribeAlarms', { ...filter, AlarmTypes, MaxRecords: 100 });
     const alarms = [...items(answer, 'MetricAlarms'), ...items(answer, 'CompositeAlarms')].map(alarmOf);
     return { alarms, NextToken: text(answer, 'NextToken') };
+  };
+  /** The results of what is watched, the newest value first; several of a query that has a result for each group. */
+  const watched = async (MetricDataQueries: object[], from: Date, to: Date) => {
+    if (MetricDataQueries.length === 0) return [];
+    const answer = await ask('GetMetricData', {
+      MetricDataQueries,
+      StartTime: from.getTime() / 1000,
+      EndTime: to.getTime() / 1000,
+      ScanBy: 'TimestampDescending',
+      MaxDatapoints: MOST_VALUES,
+    });
+    const id = watchedId(MetricDataQueries);
+    return items(answer, 'MetricDataResults').filter((one) => text(one, 'Id') === id);
   };
   return {
     alarmsNamed: async (AlarmNames) => (await page({ AlarmNames })).alarms,
@@ -33,18 +48,21 @@ export function createMonitoring(call: AwsJson): Monitoring {
       return { alarms: open.slice(0, MOST_ALARMS), hasMore: NextToken !== undefined };
     },
 
-    async latest({ queries: MetricDataQueries }, now) {
-      if (MetricDataQueries.length === 0) return undefined;
-      const answer = await ask('GetMetricData', {
-        MetricDataQueries,
-        StartTime: now.getTime() / 1000 - 3 * HOUR_SECONDS,
-        EndTime: now.getTime() / 1000,
-        ScanBy: 'TimestampDescending',
-        MaxDatapoints: 500,
-      });
-      const id = watchedId(MetricDataQueries);
-      const result = items(answer, 'MetricDataResults').find((one) => text(one, 'Id') === id);
+    async latest({ queries }, now) {
+      const [result] = await watched(queries, new Date(now.getTime() - 3 * HOUR_SECONDS * 1000), now);
       return number(items(result, 'Values')[0]);
+    },
+
+    async series(queries, from, to) {
+      const [result, ...others] = await watched(queries, from, to);
+      if (others.length > 0) return [];
+      const times = items(result, 'Timestamps');
+      return items(result, 'Values')
+        .flatMap((item, index) => {
+          const [value, seconds] = [number(item), number(times[index])];
+          return value === undefined || seconds === undefined ? [] : [{ value, at: seconds * 1000 }];
+        })
+        .sort((a, b) => a.at - b.at);
     },
 
     async sums(functionName, metrics, from, to) {

@@ -3,7 +3,7 @@
 
 import { isObject } from '../events/fields.ts';
 import { type Calls, SEVERITIES, type Severity } from '../notification.ts';
-import { isFilledText, type Rule } from '../rules.ts';
+import { isFilledText, objectOr } from '../rules.ts';
 
 /** Where the timers of the group are, and where they send to. */
 export interface TimerSettings {
@@ -117,12 +117,4 @@ function isWhole(value: unknown, least: number): boolean {
 
 function isListOf(value: unknown, isGood: (item: unknown) => boolean): boolean {
   return Array.isArray(value) && value.length > 0 && value.every(isGood);
-}
-
-/** A whole object or null: half a setting would do something else than what is meant. */
-function objectOr(isGood: (value: Record<string, unknown>) => boolean, expected: string): Rule {
-  return {
-    read: (value) => (isObject(value) && isGood(value) ? value : undefined),
-    expected: `null or ${expected}`,
-  };
 }

@@ -18,10 +18,22 @@ import { timerNotifications } from '../timers/notifications.ts';
 import { eventsOf } from './kinds.ts';
 import { WORDS } from './words.ts';
 
-/** The tests of the LLM, of names, runbooks, titles, alarms, measures and next steps check these. */
+/** The tests of the LLM, of names, lookups, runbooks, titles, alarms, measures and next steps check these. */
 const SHOWN_ELSEWHERE = [
   'common.ts: AI summary (may be wrong; the facts below take precedence)',
   'common.ts: AI 整理（可能有误，以下方事实为准）',
+  'cloudwatch.ts: \\u4E2A',
+  'cloudwatch.ts: \\u53E6\\u6709',
+  'cloudwatch.ts: \\u59CB\\u7EC8',
+  'cloudwatch.ts: \\u5904\\u8D8A\\u8FC7',
+  'cloudwatch.ts: \\u8FD1',
+  'cloudwatch.ts: others',
+  'cloudwatch.ts: 1 other',
+  'cloudwatch.ts: 1',
+  'cloudwatch.ts: always',
+  'cloudwatch.ts: at',
+  'cloudwatch.ts: crosses',
+  'cloudwatch.ts: Last',
   'cloudwatch.ts: 复制已停止',
   'common.ts: \\xB7',
   'common.ts: \\u6B21/\\u79D2',

@@ -161,7 +161,7 @@ describe('What timers ask AWS', () => {
               StartTime: new Date(TO.getTime() - 3 * 3_600_000),
               EndTime: TO,
               ScanBy: 'TimestampDescending',
-              MaxDatapoints: 500,
+              MaxDatapoints: 2000,
             }),
           ),
       ],
@@ -400,6 +400,30 @@ describe('What timers ask AWS', () => {
     });
     expect(other?.published).to.not.have.property('Trigger');
     expect([several?.queries, other?.queries]).to.deep.equal([Metrics, []]);
+  });
+
+  it('reads the values of what an alarm watches, the oldest first, and none of several series', async () => {
+    const queries = [
+      { Id: 'm1', MetricStat: {}, ReturnData: false },
+      { Id: 'rate', Expression: '100 * m1' },
+    ];
+    const rate = { Id: 'rate', Values: [97, 'NaN', null, 91.5], Timestamps: [SINCE + 600, SINCE + 300, 'x'] };
+    const series = async (...MetricDataResults: object[]) => {
+      answers = () => ({ body: { MetricDataResults } });
+      return await monitoring.series(queries, FROM, TO);
+    };
+    expect(await series(rate)).to.deep.equal([{ value: 97, at: (SINCE + 600) * 1000 }]);
+    const inOrder = { ...rate, Values: [97, 12], Timestamps: [SINCE + 600, SINCE] };
+    expect((await series(inOrder)).map(({ value }) => value)).to.deep.equal([12, 97]);
+    expect(asked().parameters).to.deep.include({
+      StartTime: FROM.getTime() / 1000,
+      EndTime: TO.getTime() / 1000,
+    });
+    expect(await series(inOrder, inOrder)).to.deep.equal([]);
+    expect(await series()).to.deep.equal([]);
+    const { length } = server.asked;
+    expect(await monitoring.series([], FROM, TO)).to.deep.equal([]);
+    expect(server.asked).to.have.length(length);
   });
 
   it('reads the newest value of what an alarm watches, not of what it is computed from or compared with', async () => {

@@ -51,6 +51,7 @@ function aws() {
     alarmsNamed: unexpected,
     openAlarms: unexpected,
     latest: unexpected,
+    series: unexpected,
     async sums(functionName, metrics, from, to) {
       unlessDown();
       asked.push({ functionName, metrics, from: from.toISOString(), to: to.toISOString() });

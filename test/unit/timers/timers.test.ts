@@ -50,6 +50,7 @@ function createMonitoring(alarms: AlarmNow[], changes: Partial<Monitoring> = {})
     alarmsNamed: async (names) => alarms.filter(({ name }) => names.includes(name)),
     openAlarms: async () => ({ alarms: alarms.filter(({ state }) => state === 'ALARM'), hasMore: false }),
     latest: async () => 97.2,
+    series: async () => [],
     sums: async (_, metrics) => metrics.map((metric) => (metric === 'Requests' ? 412 : 0)),
     ...changes,
   };

@@ -66,4 +66,10 @@ export const cloudwatch: Locale['cloudwatch'] = {
   },
   actions: 'Alarm actions',
   actionStates: { true: 'enabled', false: 'disabled' },
+  trend: {
+    last: (duration) => `Last ${duration}`,
+    crossed: (mark, limit) => `crosses ${limit} at ${mark}`,
+    always: (condition) => `always ${condition}`,
+  },
+  others: (count) => (count === '1' ? '1 other' : `${count} others`),
 };

@@ -121,4 +121,10 @@ export const cloudwatch = {
   },
   actions: '通知动作',
   actionStates: { true: '开启', false: '关闭' },
+  trend: {
+    last: (duration: string) => `近 ${duration}`,
+    crossed: (mark: string, limit: string) => `${mark} 处越过 ${limit}`,
+    always: (condition: string) => `始终 ${condition}`,
+  },
+  others: (count: string) => `另有 ${count} 个`,
 };
