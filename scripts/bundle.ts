@@ -3,7 +3,7 @@
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { Zip, ZipPassThrough } from 'fflate';
@@ -138,6 +138,14 @@ export const leanModules: Plugin = {
     api.onLoad({ filter: /@smithy[\\/]core.+[\\/](?:Sha256|Md5)Js\.js$/ }, ({ path }) => ({
       contents: `export const ${basename(path, '.js')} = undefined;`,
     }));
+    // A chunk that imports one name of an index would get every module that any chunk uses of it.
+    api.onLoad(
+      { filter: /@smithy[\\/](?:signature-v4|node-http-handler)[\\/]dist-es[\\/].+\.js$/ },
+      ({ path }) => ({
+        contents: withoutIndexes(readFileSync(path, 'utf8')),
+        resolveDir: dirname(path),
+      }),
+    );
     // A client reads only the version from its package.json.
     api.onLoad({ filter: /@aws-sdk\/client-[\w-]+\/package\.json$/ }, ({ path }) => {
       const { version } = JSON.parse(readFileSync(path, 'utf8')) as { version: string };
@@ -158,7 +166,26 @@ export const loadSharedConfigFiles = async () => ({ configFile: {}, credentialsF
     }));
     api.onLoad({ filter: /.*/, namespace: 'credentials' }, () => ({
       contents: "export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';",
-      resolveDir: join(root, 'node_modules/@aws-sdk/client-secrets-manager'),
+      resolveDir: join(root, 'node_modules/@aws-sdk/client-bedrock-runtime'),
     }));
   },
 };
+
+/** Replaces imports of an index of @smithy/core by imports of the modules that it exports again. */
+function withoutIndexes(script: string): string {
+  return script.replace(
+    /(import|export) \{ ([^}]+) \} from "@smithy\/core\/(\w+)";/g,
+    (_, verb: string, names: string, folder: string) =>
+      names
+        .split(', ')
+        .map((name) => `${verb} { ${name} } from ${JSON.stringify(moduleOf(name, folder))};`)
+        .join('\n'),
+  );
+}
+
+function moduleOf(name: string, folder: string): string {
+  const index = join(root, 'node_modules/@smithy/core/dist-es/submodules', folder, 'index.js');
+  const [, from] = new RegExp(`\\b${name}\\b[^;]*\\} from "([^"]+)"`).exec(readFileSync(index, 'utf8')) ?? [];
+  if (from === undefined) return index;
+  return from.startsWith('.') ? join(dirname(index), `${from}.js`) : moduleOf(name, basename(from));
+}

@@ -3,10 +3,10 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { Readable } from 'node:stream';
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { HttpRequest } from '@smithy/core/protocols';
+import { HttpRequest } from '@smithy/core/transport';
 import { NodeHttpHandler } from '@smithy/node-http-handler';
-import { optional } from './optional.ts';
+import { createAwsJson, operationsOf } from './aws-json.ts';
+import { at } from './events/fields.ts';
 import type { Ports } from './ports.ts';
 import { readText } from './read-text.ts';
 
@@ -18,7 +18,7 @@ const httpsAgent = new https.Agent({ keepAlive: false });
 
 /** The clients take region, credentials and endpoint from the environment that Lambda sets. */
 export function createPorts(): Ports {
-  const secrets = new SecretsManagerClient({ requestHandler: requestHandler() });
+  const secrets = operationsOf(createAwsJson('secretsmanager', requestHandler()), 'secretsmanager', '1.1');
   // The client's own HTTP: it follows no redirect, and unpacks no answer.
   const webhooks = requestHandler();
   let converse: Promise<Ports['converse']> | undefined;
@@ -62,10 +62,9 @@ export function createPorts(): Ports {
     },
 
     async readSecret(arn, signal) {
-      const command = new GetSecretValueCommand({ SecretId: arn });
-      const { SecretString } = await secrets.send(command, optional('abortSignal', signal));
-      if (SecretString === undefined) throw new Error('The webhook secret is binary; it must be a string.');
-      return SecretString;
+      const secret = at(await secrets('GetSecretValue', { SecretId: arn }, signal), 'SecretString');
+      if (typeof secret !== 'string') throw new Error('The webhook secret is binary; it must be a string.');
+      return secret;
     },
 
     async converse(request, signal) {

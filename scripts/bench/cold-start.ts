@@ -25,12 +25,13 @@ import { createThrottle, type Throttle } from './throttle.ts';
 const ONE_PROCESSOR_MEGABYTES = 1769;
 const SHARE = FUNCTION_MEGABYTES / ONE_PROCESSOR_MEGABYTES;
 
-/** The default events, an event whose area is loaded with it, and one for which all areas are loaded. */
+/** The default events, events whose area is loaded with them, of which operations is the largest, and a custom message. */
 const EVENTS = {
   'EC2 state': 'ec2.stopped',
   'CloudWatch alarm': 'alarm.alarm',
   'Health event': 'health.ec2-retirement',
   'GuardDuty finding': 'guardduty.ec2-mining',
+  'CloudFormation stack': 'cloudformation.update-rollback-failed',
   'custom message': 'custom.full',
 };
 type Event = keyof typeof EVENTS;
@@ -41,6 +42,7 @@ const TARGET_MS: Record<Event, number> = {
   'CloudWatch alarm': 175,
   'Health event': 175,
   'GuardDuty finding': 215,
+  'CloudFormation stack': 215,
   'custom message': 215,
 };
 /** Most processor time for a default event, as a multiple of the floors. */

@@ -1,7 +1,7 @@
 // The real clients against local servers: what goes over the wire, and how failures look.
 
 import { writeFileSync } from 'node:fs';
-import type { ClientRequest } from 'node:http';
+import type { ClientRequest, ServerResponse } from 'node:http';
 import https from 'node:https';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -188,7 +188,8 @@ describe('a connection', () => {
     await rejection(ports.post(url, '{}', 5000));
     await rejection(ports.readSecret(SECRET_ARN));
     const requests = asked.args.map(([request]) => request as unknown as ClientRequest);
-    expect(requests.map(({ shouldKeepAlive }) => shouldKeepAlive)).to.deep.equal([false, false]);
+    // The secret is asked for twice.
+    expect(requests.map(({ shouldKeepAlive }) => shouldKeepAlive)).to.deep.equal([false, false, false]);
   });
 });
 
@@ -200,6 +201,7 @@ describe('the secret', () => {
     expect(await portsAt(server.url).readSecret(SECRET_ARN)).to.equal('https://…');
     const [asked] = server.asked;
     expect(asked?.headers['x-amz-target']).to.equal('secretsmanager.GetSecretValue');
+    expect(asked?.headers['content-type']).to.equal('application/x-amz-json-1.1');
     expect(JSON.parse(asked?.body ?? '')).to.deep.equal({ SecretId: SECRET_ARN });
     expect(asked?.headers.authorization).to.include('/ap-northeast-1/secretsmanager/aws4_request');
   });
@@ -227,6 +229,25 @@ describe('the secret', () => {
     const error = await rejection(portsAt(server.url).readSecret(SECRET_ARN, givenUp.signal));
     expect(error.name).to.equal('AbortError');
     await closed;
+  });
+
+  it('is read again after a broken connection or a failure inside AWS, once', async () => {
+    for (const fail of [
+      (response: ServerResponse) => response.socket?.destroy(),
+      (response: ServerResponse) => answerJson(response, 500, { __type: 'InternalServiceError' }),
+      (response: ServerResponse) => answerJson(response, 400, { __type: 'ThrottlingException' }),
+    ]) {
+      let failures = 1;
+      server = await startServer((response) => {
+        if (failures-- > 0) fail(response);
+        else answerJson(response, 200, { SecretString: 'https://…' });
+      });
+      expect(await portsAt(server.url).readSecret(SECRET_ARN)).to.equal('https://…');
+      failures = 2;
+      expect(await rejection(portsAt(server.url).readSecret(SECRET_ARN))).to.be.an('error');
+      expect(server.asked.length).to.equal(4);
+      await server.close();
+    }
   });
 
   it('that is binary is an error that says what it must be', async () => {

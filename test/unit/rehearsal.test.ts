@@ -7,13 +7,13 @@ import { configWith, ROBOT, readerWith } from './support/messages.ts';
 describe('the rehearsal', () => {
   afterEach(() => sinon.restore());
 
-  it('describes and renders a default event', async () => {
+  it('describes and renders an alarm, with its metric and its value', async () => {
     const reader = readerWith();
-    const described = sinon.spy(reader.words.ec2, 'stateChange');
     const rendered = sinon.spy(ROBOT, 'requests');
     await rehearse(configWith(), reader, ROBOT);
-    expect(described.callCount).to.be.above(0);
     expect(rendered.callCount).to.equal(1);
+    const [message] = rendered.firstCall.args;
+    expect(JSON.stringify(message)).to.include(reader.words.cloudwatch.title.ALARM).and.include('91.6%');
   });
 
   it('renders the event whatever the group is sent', async () => {

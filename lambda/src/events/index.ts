@@ -13,11 +13,13 @@ import { data } from './areas/data.ts';
 import { operations } from './areas/operations.ts';
 import { security } from './areas/security.ts';
 import { cloudwatch } from './cloudwatch.ts';
+import { developerToolsNotification } from './codestar-notifications.ts';
 import { customMessage } from './custom.ts';
 import type { Describer } from './describer.ts';
 import { ruleDeadLetter } from './events.ts';
 import { anyEvent } from './generic.ts';
 import { health } from './health.ts';
+import { chatbotCustomNotification } from './q-developer.ts';
 import { runDescribers, unreadable } from './run-describers.ts';
 import { scheduleDeadLetter } from './scheduler.ts';
 import { inReadersLanguage } from './sentences.ts';
@@ -36,6 +38,8 @@ const all: Describer[] = [
   health,
   ...compute,
   ...operations,
+  developerToolsNotification,
+  chatbotCustomNotification,
   ...data,
   ...cloudtrail,
   ...security,

@@ -11,14 +11,12 @@ import { codeBuild } from '../codebuild.ts';
 import { codeCommit } from '../codecommit.ts';
 import { codeDeploy } from '../codedeploy.ts';
 import { codePipeline } from '../codepipeline.ts';
-import { developerToolsNotification } from '../codestar-notifications.ts';
 import type { Describer } from '../describer.ts';
 import { devOpsGuru } from '../devops-guru.ts';
 import { eventConnection, scheduledEvent } from '../events.ts';
 import { faultInjection } from '../fis.ts';
 import { networkManager } from '../networkmanager.ts';
 import { textMessage } from '../pinpoint.ts';
-import { chatbotCustomNotification } from '../q-developer.ts';
 import { ses } from '../ses.ts';
 import { ssm } from '../ssm.ts';
 import { supportCase } from '../support.ts';
@@ -38,7 +36,6 @@ export const operations: Describer[] = [
   ...codeCommit,
   codeDeploy,
   codePipeline,
-  developerToolsNotification,
   ...networkManager,
   faultInjection,
   airflowEnvironment,
@@ -48,7 +45,6 @@ export const operations: Describer[] = [
   costAnomaly,
   supportCase,
   tagChange,
-  chatbotCustomNotification,
   textMessage,
   ...ses,
   ...ssm,
