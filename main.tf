@@ -190,8 +190,9 @@ module "group_settings" {
     monthly_messages = var.monthly_messages
     quiet_hours      = var.quiet_hours
   }
-  time_zones = local.time_zones
-  vendors    = keys(local.vendors)
+  time_zones     = local.time_zones
+  vendors        = keys(local.vendors)
+  looked_up_tags = var.lookups == null ? [] : var.lookups.tags
 
   defaults = {
     language                   = var.language

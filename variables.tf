@@ -165,7 +165,7 @@ variable "groups" {
   description = <<-EOT
     The chat groups of this notifier, by a name of your choice, and what each is sent; empty for one group, `default`. They share the topic, the rules, the dead-letter queue and the dashboard, and each has its own queue and function. webhook_urls contains their webhooks:
     { oncall = { minimum_severity = "critical" }, data = { match = [{ sources = ["aws.rds", "aws.glue"] }, { accounts = ["111122223333"] }] }, rest = { rest = true } }
-    - `match`: what the group is sent: a list of objects with the keys of mute other than until. An event must match every key of an object, and at least one object. An event about several resources matches if one of them does. Without match, the group is sent everything.
+    - `match`: what the group is sent: a list of objects with the keys of mute other than until. An event must match every key of an object, and at least one object. An event about several resources matches if one of them does. An event whose tags are unknown matches any tags. Without match, the group is sent everything.
     - `except`: what the group is not sent although it matches: a list as in match.
     - `rest`: if true, the group is sent what no other group sends. An event that may or may not match another group is sent by both. At least one group must have rest = true, or have no match, no except and no higher minimum_severity.
     - `minimum_severity`, `language`, `time_zone`, `message_format`, `keywords`, `mentions`, `open_links_in_browser`, `messages_per_minute`, `llm_enabled`, `robot`, `webhook_secret_version`: as the inputs with these names, which are the defaults of every group. `mentions` replaces the whole input.
@@ -518,6 +518,7 @@ variable "mute" {
     - `severities`: critical, warning, info or ok. A recovery also has the severity of the problem that it ends, if the event contains it; a published text without a severity has none.
     - `accounts`: account ids.
     - `regions`: codes of Regions.
+    - `tags`: tags of resources, as KEY=VALUE: `team=data*`. The key is exact; in the value, a `*` stands for any characters. lookups.tags reads them; without it, only tags that the event contains are known. An event whose tags are unknown is not muted, and one about several resources only if all of them match. An alarm also has the tags of what it measures, such as an instance.
     - `titles`: titles of messages, without the mark. They are in the language of the messages.
   EOT
   # As for mentions.
@@ -588,7 +589,7 @@ variable "account_names" {
 }
 
 variable "resource_names" {
-  description = "Names to show for resources, by id or ARN: { \"i-0abc1234def567890\" = \"web-1\" }. They stand before the id wherever the resource is shown. A tag Name in the event is used for resources without an entry."
+  description = "Names to show for resources, by id or ARN: { \"i-0abc1234def567890\" = \"web-1\" }. They stand before the id wherever the resource is shown. For resources without an entry, it is the tag Name, if the event contains it or lookups.tags reads it."
   type        = map(string)
   default     = {}
   nullable    = false
@@ -601,7 +602,7 @@ variable "resource_names" {
 
 variable "owners" {
   description = <<-EOT
-    Who is mentioned for the resources that they own, by the value of the tag `owner_tag`: { data-team = { mobiles = ["13800138000"] } }. The owner is named in the message, and mentioned from `mentions.min_severity` on, in addition to `mentions`. A tag mentions only people who are listed here. Only events that contain tags have owners: GuardDuty, AWS Health, Security Hub, Inspector, Macie, Batch, SageMaker, Config, tag changes.
+    Who is mentioned for the resources that they own, by the value of the tag `owner_tag`: { data-team = { mobiles = ["13800138000"] } }. The owner is named in the message, and mentioned from `mentions.min_severity` on, in addition to `mentions`. A tag mentions only people who are listed here. The tags are those that lookups.tags reads, and those of events that contain tags: GuardDuty, AWS Health, Security Hub, Inspector, Macie, Batch, SageMaker, Config, tag changes.
     - `mobiles`: mobile numbers of group members, as in `mentions`.
     - `user_ids`: user ids of group members, as in `mentions`.
   EOT
@@ -654,19 +655,31 @@ variable "messages_per_minute" {
 
 variable "lookups" {
   description = <<-EOT
-    What the function asks CloudWatch for the message of a metric alarm in ALARM; null for nothing, {} for both. Alarms of this account and Region only, not in digests, and within 1.5 seconds: if an answer is late or missing, the message is sent without it, and the log says why. docs/lookups.md describes it.
-    - `trend`: the metric of the last three hours as a line of blocks, with the place where it crosses the threshold; true by default.
-    - `open_alarms`: how many other alarms are in ALARM, with a link to them; true by default.
+    What the function asks AWS, for all groups; null for nothing, {} for the two about alarms. Alarms and resources of this account and Region only, and within 1.5 seconds for all together: if an answer is late or missing, the message is sent without it, and the log says why. docs/lookups.md describes it.
+    - `trend`: of a metric alarm in ALARM, the metric of the last three hours as a line of blocks, with the place where it crosses the threshold; true by default. Not in digests.
+    - `open_alarms`: of such an alarm, how many other alarms are in ALARM, with a link to them; true by default. Not in digests.
+    - `tags`: the keys of tags to read of the resources of every event, at most 20: ["Name", "owner", "team"]; none by default. Upper and lower case differ, as in AWS. Name is shown before the id of the resource, owner_tag says who owns it, and all of them can be compared in tags of match, except and mute. What is not answered in time is unknown.
   EOT
   type = object({
     trend       = optional(bool, true)
     open_alarms = optional(bool, true)
+    tags        = optional(list(string), [])
   })
   default = null
 
   validation {
-    condition     = var.lookups == null ? true : try(var.lookups.trend || var.lookups.open_alarms, false)
-    error_message = "lookups must look up something: set trend or open_alarms to true, or lookups to null."
+    condition     = var.lookups == null ? true : try(var.lookups.trend || var.lookups.open_alarms || length(var.lookups.tags) > 0, false)
+    error_message = "lookups must look up something: set trend or open_alarms to true, or tags to the keys of tags, such as [\"Name\"], or lookups to null."
+  }
+
+  validation {
+    condition     = var.lookups == null ? true : try(length(var.lookups.tags) <= 20 && length(distinct(var.lookups.tags)) == length(var.lookups.tags) && alltrue([for key in var.lookups.tags : trimspace(key) != "" && length(key) <= 128]), false)
+    error_message = "lookups.tags must be at most 20 different keys of tags, none of them blank and each of at most 128 characters, such as [\"Name\", \"owner\", \"team\"]."
+  }
+
+  validation {
+    condition     = length(var.owners) == 0 || length(try(var.lookups.tags, [])) == 0 || contains(try(var.lookups.tags, []), var.owner_tag)
+    error_message = "lookups.tags must contain the tag \"${var.owner_tag}\" (owner_tag), whose values are the keys of owners; otherwise, the function does not read who owns a resource. Write lookups = { tags = ${jsonencode(concat(try(var.lookups.tags, []), [var.owner_tag]))} }."
   }
 }
 

@@ -63,7 +63,7 @@ const UPDATES: Inputs[] = [
     resource_names: { 'i-0abc1234def567890': 'web-1' },
     owners: { data: { mobiles: ['13800138000'] } },
     owner_tag: 'team',
-    lookups: {},
+    lookups: { tags: ['Name', 'team'] },
     messages_per_minute: 10,
     follow_up: { after: ['1h'] },
     health_reminders: { days_before: [7] },

@@ -94,7 +94,7 @@ const changes: Record<string, Change> = {
   resource_names: { value: { 'i-0abc1234def567890': 'web-1' } },
   owners: { value: { data: { mobiles: ['13800138000'] } } },
   owner_tag: { value: 'team' },
-  lookups: { value: {} },
+  lookups: { value: { tags: ['Name', 'team'] } },
   messages_per_minute: { value: 10 },
   follow_up: { value: {} },
   health_reminders: { value: { days_before: [7, 1] } },

@@ -122,10 +122,30 @@ locals {
             for wrong in [try([for id in entry.accounts : jsonencode(id) if !can(regex("^([0-9]{12}|[0-9*]*\\*[0-9*]*)$", id))], [])] :
             "${list}, entry ${index + 1}, has accounts that are not 12-digit account ids, such as \"123456789012\": ${join(", ", wrong)}. Write each in quotation marks." if length(wrong) > 0
           ],
+          [
+            for wrong in [[for pattern in local.tag_patterns[list][index] : jsonencode(pattern) if !can(regex(local.tag_shape, pattern))]] :
+            "${list}, entry ${index + 1}, has tags that are not KEY=VALUE, such as \"team=data*\": ${join(", ", wrong)}. The key is exact; a * stands for any characters of the value only." if length(wrong) > 0
+          ],
+          [
+            for unread in [[for pattern in local.tag_patterns[list][index] : regex(local.tag_shape, pattern)[0] if can(regex(local.tag_shape, pattern)) && length(var.looked_up_tags) > 0 && !anytrue([for key in var.looked_up_tags : startswith(pattern, "${key}=")])]] :
+            "${list}, entry ${index + 1}, compares tags that lookups.tags does not read: ${join(", ", [for key in distinct(unread) : jsonencode(key)])}. Add them: lookups = { tags = ${jsonencode(concat(var.looked_up_tags, distinct(unread)))} }." if length(unread) > 0
+          ],
         )
       ]
     ]),
   )
+}
+
+locals {
+  # Those of each entry that have more than blanks and asterisks.
+  tag_patterns = {
+    for list, entries in local.conditions : list => [
+      for entry in entries : try([for pattern in tolist(entry.tags) : pattern if can(regex("[^*\\s]", pattern))], [])
+    ]
+  }
+
+  # The function ignores tags without a value.
+  tag_shape = "^([^*=]*[^*=\\s][^*=]*)=.*[^\\s]"
 }
 
 # Routes: every event must have a group that sends it.

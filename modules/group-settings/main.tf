@@ -22,7 +22,7 @@ locals {
   mention_keys = ["mobiles", "user_ids", "all", "min_severity"]
 
   # As in lambda/src/match.ts.
-  condition_keys = ["resources", "sources", "kinds", "severities", "accounts", "regions", "titles"]
+  condition_keys = ["resources", "sources", "kinds", "severities", "accounts", "regions", "tags", "titles"]
 
   # From the least to the most severe.
   severities = ["info", "warning", "critical"]

@@ -51,6 +51,12 @@ variable "time_zones" {
   nullable    = false
 }
 
+variable "looked_up_tags" {
+  description = "The root module's `lookups.tags`, which it has validated; empty if the function reads no tags."
+  type        = list(string)
+  nullable    = false
+}
+
 variable "vendors" {
   description = "The names that `robot` accepts."
   type        = set(string)

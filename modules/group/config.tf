@@ -138,6 +138,7 @@ locals {
     "follow_up"                            = var.settings.follow_up
     "keywords"                             = var.settings.keywords
     "link_hosts"                           = var.settings.link_hosts
+    "lookups"                              = var.settings.lookups
     "llm_system_prompt"                    = local.config.llm.system_prompt
     "mentions"                             = var.settings.mentions
     "mute"                                 = local.conditions.mute

@@ -76,6 +76,7 @@ locals {
       [for statement in local.schedule_list_statements : statement if var.settings.report != null || var.settings.health_reminders != null],
       [for statement in local.open_alarm_statements : statement if var.settings.report != null || local.answers_follow_ups || local.lookups.open_alarms],
       [for statement in local.metric_statements : statement if var.settings.report != null || var.settings.monthly_messages != null || local.answers_follow_ups || local.lookups.trend],
+      [for statement in local.tag_statements : statement if length(local.lookups.tags) > 0],
       [for statement in local.dead_letter_statements : statement if var.settings.report != null],
       var.policy_statements.role,
     )

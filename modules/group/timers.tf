@@ -7,8 +7,8 @@ locals {
   # With the value that the alarm has now.
   answers_follow_ups = var.settings.follow_up != null || var.is_escalated_to
 
-  # What is looked up for the message of an alarm.
-  lookups = var.settings.lookups == null ? { trend = false, open_alarms = false } : var.settings.lookups
+  # What is looked up.
+  lookups = var.settings.lookups == null ? { trend = false, open_alarms = false, tags = tolist([]) } : var.settings.lookups
 
   # The queues that a schedule of the group may send to.
   timer_queue_arns = compact([local.queue_arn, try(var.settings.follow_up.escalate.queue_arn, null), var.dead_letter_queue_arn])
@@ -178,6 +178,17 @@ locals {
       Effect = "Allow"
       Action = "cloudwatch:GetMetricData"
       # CloudWatch allows nothing narrower.
+      Resource  = "*"
+      Condition = local.in_this_region
+    },
+  ]
+
+  tag_statements = [
+    {
+      Sid    = "ReadTags"
+      Effect = "Allow"
+      Action = "tag:GetResources"
+      # The tagging API allows nothing narrower.
       Resource  = "*"
       Condition = local.in_this_region
     },

@@ -106,6 +106,7 @@ variable "settings" {
       accounts   = optional(list(string))
       regions    = optional(list(string))
       resources  = optional(list(string))
+      tags       = optional(list(string))
       titles     = optional(list(string))
     }))
     match = list(object({
@@ -115,6 +116,7 @@ variable "settings" {
       accounts   = optional(list(string))
       regions    = optional(list(string))
       resources  = optional(list(string))
+      tags       = optional(list(string))
       titles     = optional(list(string))
     }))
     except = list(object({
@@ -124,6 +126,7 @@ variable "settings" {
       accounts   = optional(list(string))
       regions    = optional(list(string))
       resources  = optional(list(string))
+      tags       = optional(list(string))
       titles     = optional(list(string))
     }))
     other_groups = list(object({
@@ -134,6 +137,7 @@ variable "settings" {
         accounts   = optional(list(string))
         regions    = optional(list(string))
         resources  = optional(list(string))
+        tags       = optional(list(string))
         titles     = optional(list(string))
       }))
       except = list(object({
@@ -143,6 +147,7 @@ variable "settings" {
         accounts   = optional(list(string))
         regions    = optional(list(string))
         resources  = optional(list(string))
+        tags       = optional(list(string))
         titles     = optional(list(string))
       }))
       minimum_severity = string
@@ -192,6 +197,7 @@ variable "settings" {
     lookups = object({
       trend       = bool
       open_alarms = bool
+      tags        = list(string)
     })
     log_level = string
     metrics   = set(string)

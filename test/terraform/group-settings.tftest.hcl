@@ -1,11 +1,12 @@
 # What modules/group-settings makes of groups and mute, and what it refuses, in which words.
 
 variables {
-  groups     = {}
-  mute       = []
-  reminders  = { follow_up = null, health_reminders = null, report = null, monthly_messages = null, quiet_hours = null }
-  time_zones = ["Asia/Shanghai", "UTC"]
-  vendors    = ["dingtalk", "wecom", "feishu"]
+  groups         = {}
+  mute           = []
+  reminders      = { follow_up = null, health_reminders = null, report = null, monthly_messages = null, quiet_hours = null }
+  time_zones     = ["Asia/Shanghai", "UTC"]
+  vendors        = ["dingtalk", "wecom", "feishu"]
+  looked_up_tags = []
 
   defaults = {
     language                   = "zh-CN"
@@ -293,13 +294,71 @@ run "conditions_of_all_three_lists" {
     condition = join("\n", local.faults) == join("\n", [
       "groups.data.except, entry 1: titles must be a list with at least one text, each with more than blanks and asterisks, such as resources = [\"i-0abc1234def567890\", \"web-*\"]. To match regardless of titles, omit it.",
       "groups.data.except, entry 2, has accounts that are not 12-digit account ids, such as \"123456789012\": 12345678901. Write each in quotation marks.",
-      "groups.data.match, entry 1, has unknown keys: source. Valid keys are resources, sources, kinds, severities, accounts, regions, titles.",
+      "groups.data.match, entry 1, has unknown keys: source. Valid keys are resources, sources, kinds, severities, accounts, regions, tags, titles.",
       "groups.data.match, entry 2, has no condition, so it would match every event. Add what to match, such as resources = [\"i-0abc1234def567890\"] or sources = [\"aws.rds\"].",
       "groups.data.match, entry 3, has unknown severities: \"error\". Valid severities are critical, warning, info and ok.",
-      "mute, entry 1, has unknown keys: resource. Valid keys are resources, sources, kinds, severities, accounts, regions, titles and until.",
+      "mute, entry 1, has unknown keys: resource. Valid keys are resources, sources, kinds, severities, accounts, regions, tags, titles and until.",
       "mute, entry 2, has no condition, so it would match every event. Add what to match, such as resources = [\"i-0abc1234def567890\"] or sources = [\"aws.rds\"].",
       "mute, entry 3: resources must be a list with at least one text, each with more than blanks and asterisks, such as resources = [\"i-0abc1234def567890\", \"web-*\"]. To match regardless of resources, omit it.",
       "mute, entry 4: resources must be a list with at least one text, each with more than blanks and asterisks, such as resources = [\"i-0abc1234def567890\", \"web-*\"]. To match regardless of resources, omit it.",
+    ])
+    error_message = join("\n", local.faults)
+  }
+}
+
+run "tags_that_are_no_key_and_value" {
+  command = plan
+
+  module {
+    source = "./modules/group-settings"
+  }
+
+  variables {
+    groups = {
+      data = { match = [{ tags = ["team=data*", "team", "team*=data", "=data", " =data"] }], except = [{ sources = ["aws.rds"] }, { tags = ["team="] }] }
+      rest = { rest = true }
+    }
+    mute = [
+      { tags = ["*"], until = "2126-12-01" },
+      { tags = "team=data", until = "2126-12-01" },
+    ]
+  }
+
+  expect_failures = [output.groups]
+
+  assert {
+    condition = join("\n", local.faults) == join("\n", [
+      "groups.data.except, entry 2, has tags that are not KEY=VALUE, such as \"team=data*\": \"team=\". The key is exact; a * stands for any characters of the value only.",
+      "groups.data.match, entry 1, has tags that are not KEY=VALUE, such as \"team=data*\": \"team\", \"team*=data\", \"=data\", \" =data\". The key is exact; a * stands for any characters of the value only.",
+      "mute, entry 1: tags must be a list with at least one text, each with more than blanks and asterisks, such as resources = [\"i-0abc1234def567890\", \"web-*\"]. To match regardless of tags, omit it.",
+      "mute, entry 2: tags must be a list with at least one text, each with more than blanks and asterisks, such as resources = [\"i-0abc1234def567890\", \"web-*\"]. To match regardless of tags, omit it.",
+    ])
+    error_message = join("\n", local.faults)
+  }
+}
+
+run "tags_that_are_not_looked_up" {
+  command = plan
+
+  module {
+    source = "./modules/group-settings"
+  }
+
+  variables {
+    looked_up_tags = ["Name", "team"]
+    groups = {
+      data = { match = [{ tags = ["team=data*", "Team=data", "Team=ml"] }] }
+      rest = { rest = true }
+    }
+    mute = [{ tags = ["Name=web-*", "stage=test", "Nam=x"], until = "2126-12-01" }]
+  }
+
+  expect_failures = [output.groups]
+
+  assert {
+    condition = join("\n", local.faults) == join("\n", [
+      "groups.data.match, entry 1, compares tags that lookups.tags does not read: \"Team\". Add them: lookups = { tags = [\"Name\",\"team\",\"Team\"] }.",
+      "mute, entry 1, compares tags that lookups.tags does not read: \"stage\", \"Nam\". Add them: lookups = { tags = [\"Name\",\"team\",\"stage\",\"Nam\"] }.",
     ])
     error_message = join("\n", local.faults)
   }
@@ -567,7 +626,7 @@ run "null_is_as_if_left_out" {
         webhook_secret_arn    = null, webhook_secret_kms_key_arn = null, webhook_secret_version = null, create_secret = null
         follow_up             = null, health_reminders = null, report = null, monthly_messages = null, quiet_hours = null
       }
-      data = { match = [{ sources = ["aws.rds"], resources = null, kinds = null, severities = null, accounts = null, regions = null, titles = null }], mentions = { user_ids = ["manager4220"], all = null } }
+      data = { match = [{ sources = ["aws.rds"], resources = null, kinds = null, severities = null, accounts = null, regions = null, tags = null, titles = null }], mentions = { user_ids = ["manager4220"], all = null } }
     }
   }
 
@@ -592,7 +651,7 @@ run "every_setting_of_a_group" {
   variables {
     groups = {
       data = {
-        match                      = [{ resources = ["prod-*"], sources = ["aws.rds"], kinds = ["RDS DB Instance Event"], severities = ["critical", "ok"], accounts = ["1234*"], regions = ["ap-*"], titles = ["*storage*"] }]
+        match                      = [{ resources = ["prod-*"], sources = ["aws.rds"], kinds = ["RDS DB Instance Event"], severities = ["critical", "ok"], accounts = ["1234*"], regions = ["ap-*"], tags = ["team=data*", "cost:center=a=b"], titles = ["*storage*"] }]
         except                     = [{ titles = ["*test*"] }]
         minimum_severity           = "warning"
         language                   = "en"
@@ -615,12 +674,13 @@ run "every_setting_of_a_group" {
       }
       rest = { rest = true, minimum_severity = "info" }
     }
-    reminders = { follow_up = { escalate = { group = "data" } }, health_reminders = {}, report = {}, monthly_messages = 5000, quiet_hours = { from = "22:00", to = "08:00" } }
+    looked_up_tags = ["Name", "team", "cost:center"]
+    reminders      = { follow_up = { escalate = { group = "data" } }, health_reminders = {}, report = {}, monthly_messages = 5000, quiet_hours = { from = "22:00", to = "08:00" } }
   }
 
   assert {
     condition = jsonencode(output.groups.data) == jsonencode({
-      match                  = [{ resources = ["prod-*"], sources = ["aws.rds"], kinds = ["RDS DB Instance Event"], severities = ["critical", "ok"], accounts = ["1234*"], regions = ["ap-*"], titles = ["*storage*"] }]
+      match                  = [{ resources = ["prod-*"], sources = ["aws.rds"], kinds = ["RDS DB Instance Event"], severities = ["critical", "ok"], accounts = ["1234*"], regions = ["ap-*"], tags = ["team=data*", "cost:center=a=b"], titles = ["*storage*"] }]
       except                 = [{ titles = ["*test*"] }]
       other_groups           = []
       minimum_severity       = "warning"
@@ -691,6 +751,24 @@ run "sets_of_groups_in_which_each_event_has_one" {
   assert {
     condition     = length(output.groups.everything.other_groups) == 0
     error_message = "A group that is sent everything needs to know nothing of the others."
+  }
+}
+
+run "tags_of_events_alone" {
+  command = plan
+
+  module {
+    source = "./modules/group-settings"
+  }
+
+  variables {
+    groups = { data = { match = [{ tags = ["team=data", "owner=*"] }] }, rest = { rest = true } }
+    mute   = [{ tags = ["stage=test"], until = "2126-12-01" }]
+  }
+
+  assert {
+    condition     = output.groups.rest.other_groups[0].match[0].tags == ["team=data", "owner=*"]
+    error_message = "Without lookups, the tags of events that contain them can be compared, whatever their keys."
   }
 }
 

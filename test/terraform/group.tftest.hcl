@@ -910,11 +910,11 @@ run "every_wildcard_is_one_that_aws_asks_for" {
     kms_key_arn = "arn:aws:kms:ap-northeast-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab"
     function    = merge(var.function, { vpc = { subnet_ids = ["subnet-0a1b"], security_group_ids = ["sg-4e5f"] }, xray = true })
     llm         = merge(var.llm, { enabled = true })
-    settings    = merge(var.settings, { report = { schedule = "cron(7 9 ? * MON-FRI *)", when_empty = "send" } })
+    settings    = merge(var.settings, { report = { schedule = "cron(7 9 ? * MON-FRI *)", when_empty = "send" }, lookups = { trend = true, open_alarms = true, tags = ["Name"] } })
   }
 
   assert {
-    condition     = toset([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Sid if contains(flatten([statement.Resource]), "*")]) == toset(["SeeNetworkInterfaces", "NotByTheFunctionsCode", "Trace", "ListTimers", "SeeAlarms", "ReadMetrics"])
+    condition     = toset([for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Sid if contains(flatten([statement.Resource]), "*")]) == toset(["SeeNetworkInterfaces", "NotByTheFunctionsCode", "Trace", "ListTimers", "SeeAlarms", "ReadMetrics", "ReadTags"])
     error_message = "Only what AWS allows no narrower may name all resources."
   }
 
@@ -1101,7 +1101,7 @@ run "lookups_each_need_their_own" {
   }
 
   variables {
-    settings = merge(var.settings, { lookups = { trend = true, open_alarms = false } })
+    settings = merge(var.settings, { lookups = { trend = true, open_alarms = false, tags = [] } })
   }
 
   assert {
@@ -1110,7 +1110,7 @@ run "lookups_each_need_their_own" {
   }
 
   assert {
-    condition     = jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG).lookups == { trend = true, open_alarms = false }
+    condition     = jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG).lookups == { trend = true, open_alarms = false, tags = [] }
     error_message = "The function must know what to look up."
   }
 }
@@ -1123,12 +1123,70 @@ run "lookups_of_open_alarms" {
   }
 
   variables {
-    settings = merge(var.settings, { lookups = { trend = false, open_alarms = true } })
+    settings = merge(var.settings, { lookups = { trend = false, open_alarms = true, tags = [] } })
   }
 
   assert {
     condition     = [for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Sid] == ["WriteLog", "TakeFromQueue", "ReadWebhook", "SeeAlarms"]
     error_message = "Open alarms need the list of alarms, and nothing else."
+  }
+}
+
+run "lookups_of_tags" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    settings = merge(var.settings, { lookups = { trend = false, open_alarms = false, tags = ["Name", "team"] } })
+  }
+
+  assert {
+    condition     = [for statement in jsondecode(aws_iam_role_policy.this[0].policy).Statement : statement.Sid] == ["WriteLog", "TakeFromQueue", "ReadWebhook", "ReadTags"]
+    error_message = "Tags need the tagging API, and nothing else."
+  }
+
+  assert {
+    condition = jsonencode(reverse(jsondecode(aws_iam_role_policy.this[0].policy).Statement)[0]) == jsonencode(
+      { Action = "tag:GetResources", Condition = { StringEquals = { "aws:RequestedRegion" = "ap-northeast-1" } }, Effect = "Allow", Resource = "*", Sid = "ReadTags" }
+    )
+    error_message = "The function must be allowed to read tags, in the Region only."
+  }
+
+  assert {
+    condition     = jsonencode(jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG).lookups) == jsonencode({ open_alarms = false, tags = ["Name", "team"], trend = false })
+    error_message = "The function must know which tags to read."
+  }
+}
+
+run "conditions_on_tags_reach_the_function" {
+  command = plan
+
+  module {
+    source = "./modules/group"
+  }
+
+  variables {
+    settings = merge(var.settings, {
+      mute         = [{ tags = ["stage=test"], until = "2126-12-01" }]
+      match        = [{ tags = ["team=data*"], sources = ["aws.rds"] }]
+      except       = [{ tags = ["team=data-lab"] }]
+      other_groups = [{ match = [{ tags = ["team=ops"] }], except = [{ tags = ["team=ops-lab"] }], minimum_severity = "info", language = "zh-CN", time_zone = "Asia/Shanghai" }]
+    })
+  }
+
+  assert {
+    condition = jsonencode({
+      for key, value in jsondecode(aws_lambda_function.this.environment[0].variables.NOTIFIER_CONFIG) : key => value if contains(["mute", "match", "except", "other_groups"], key)
+      }) == jsonencode({
+      except       = [{ tags = ["team=data-lab"] }]
+      match        = [{ sources = ["aws.rds"], tags = ["team=data*"] }]
+      mute         = [{ tags = ["stage=test"], until = "2126-12-01" }]
+      other_groups = [{ except = [{ tags = ["team=ops-lab"] }], language = "zh-CN", match = [{ tags = ["team=ops"] }], minimum_severity = "info", time_zone = "Asia/Shanghai" }]
+    })
+    error_message = "The function must know which tags decide, for other groups as well."
   }
 }
 

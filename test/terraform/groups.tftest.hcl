@@ -46,6 +46,28 @@ run "several_groups" {
   }
 }
 
+run "groups_by_tags" {
+  command = plan
+
+  variables {
+    lookups = { tags = ["Name", "team"] }
+    groups  = merge(var.groups, { data = { match = [{ tags = ["team=data*"] }, { sources = ["aws.glue"] }], except = [{ tags = ["team=data-lab"] }] } })
+    mute    = [{ tags = ["team=data"], until = "2126-12-01" }]
+  }
+
+  assert {
+    condition     = alltrue([for group in local.groups : contains(keys(group.settings), "lookups") && group.settings.lookups.tags == tolist(["Name", "team"])])
+    error_message = "Every group must read the tags, because those of others decide about the rest."
+  }
+
+  assert {
+    condition = jsonencode(local.groups.rest.settings.other_groups[0]) == jsonencode(
+      { except = [{ tags = ["team=data-lab"] }], language = "zh-CN", match = [{ tags = ["team=data*"] }, { sources = ["aws.glue"] }], minimum_severity = "info", time_zone = "Asia/Shanghai" }
+    )
+    error_message = "The group for the rest must know which tags the others are sent."
+  }
+}
+
 run "resources_of_groups" {
   command = plan
 

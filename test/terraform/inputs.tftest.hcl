@@ -230,7 +230,7 @@ run "every_input_of_a_group_reaches_it" {
     resource_names          = { "i-0abc1234def567890" = "web-1" }
     owners                  = { data = { mobiles = ["13800138000"] } }
     owner_tag               = "team"
-    lookups                 = { trend = false }
+    lookups                 = { trend = false, tags = ["Name", "team"] }
     messages_per_minute     = 10
     follow_up               = { after = ["1h"], minimum_severity = "warning", escalate = { mentions = { all = true } } }
     health_reminders        = { days_before = [7], at = "08:15" }
@@ -288,7 +288,7 @@ run "every_input_of_a_group_reaches_it" {
         resource_names          = { "i-0abc1234def567890" = "web-1" }
         owners                  = { data = { mobiles = ["13800138000"], user_ids = [] } }
         owner_tag               = "team"
-        lookups                 = { trend = false, open_alarms = true }
+        lookups                 = { trend = false, open_alarms = true, tags = ["Name", "team"] }
         messages_per_minute     = 10
         follow_up               = { after = ["1h"], minimum_severity = "warning", escalate = { from = 1, mentions = { mobiles = [], user_ids = [], all = true }, queue_arn = null } }
         health_reminders        = { days_before = [7], at = "08:15" }

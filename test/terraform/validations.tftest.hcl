@@ -61,8 +61,6 @@ run "bad_values_1" {
     owners = { data = { mobile = ["13800138000"] } }
     # blank
     owner_tag = " "
-    # nothing
-    lookups = { trend = false, open_alarms = false }
     # more than the robot takes
     messages_per_minute = 101
     # a city
@@ -125,7 +123,6 @@ run "bad_values_1" {
     var.resource_names,
     var.owners,
     var.owner_tag,
-    var.lookups,
     var.messages_per_minute,
     var.llm_region,
     var.llm_model_id,
@@ -256,6 +253,8 @@ run "bad_values_3" {
     event_patterns = { ours = "\"aws.s3\"" }
     # eleven
     keywords = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11"]
+    # twice; only seen beside good owners, with which it is compared
+    lookups = { tags = ["Name", "team", "Name"] }
     # recovery calls nobody
     mentions = { min_severity = "ok" }
     # not among the events
@@ -270,6 +269,7 @@ run "bad_values_3" {
     var.name,
     var.event_patterns,
     var.keywords,
+    var.lookups,
     var.mentions,
     var.mute,
   ]
@@ -370,7 +370,111 @@ run "alarm_email_that_is_empty" {
   expect_failures = [var.alarm_email]
 }
 
+run "lookups_of_nothing" {
+  command = plan
+
+  variables {
+    lookups = { trend = false, open_alarms = false }
+  }
+
+  expect_failures = [var.lookups]
+}
+
+run "lookups_of_a_blank_tag" {
+  command = plan
+
+  variables {
+    lookups = { tags = ["Name", " "] }
+  }
+
+  expect_failures = [var.lookups]
+}
+
+run "lookups_of_21_tags" {
+  command = plan
+
+  variables {
+    lookups = { tags = [for index in range(21) : "tag ${index}"] }
+  }
+
+  expect_failures = [var.lookups]
+}
+
+run "lookups_of_a_tag_with_a_key_of_129_characters" {
+  command = plan
+
+  variables {
+    lookups = { tags = [join("", [for _ in range(129) : "x"])] }
+  }
+
+  expect_failures = [var.lookups]
+}
+
+run "lookups_of_a_tag_that_is_null" {
+  command = plan
+
+  variables {
+    lookups = { tags = [null] }
+  }
+
+  expect_failures = [var.lookups]
+}
+
 # What only shows beside other values.
+
+run "lookups_without_the_tag_of_owners" {
+  command = plan
+
+  variables {
+    lookups   = { tags = ["Name", "Team"] }
+    owners    = { data = { mobiles = ["13800138000"] } }
+    owner_tag = "team"
+  }
+
+  expect_failures = [var.lookups]
+}
+
+run "lookups_with_the_tag_of_owners" {
+  command = plan
+
+  variables {
+    lookups   = { trend = false, open_alarms = false, tags = ["team"] }
+    owners    = { data = { mobiles = ["13800138000"] } }
+    owner_tag = "team"
+  }
+
+  assert {
+    condition     = jsonencode(local.groups.default.settings.lookups) == jsonencode({ open_alarms = false, tags = ["team"], trend = false })
+    error_message = "Tags alone are something to look up."
+  }
+}
+
+run "lookups_of_no_tags_beside_owners" {
+  command = plan
+
+  variables {
+    lookups = {}
+    owners  = { data = { mobiles = ["13800138000"] } }
+  }
+
+  assert {
+    condition     = jsonencode(local.groups.default.settings.lookups) == jsonencode({ open_alarms = true, tags = [], trend = true })
+    error_message = "Owners are those of the tags in events, if no tags are read."
+  }
+}
+
+run "lookups_of_20_tags_in_a_notifier_without_owners" {
+  command = plan
+
+  variables {
+    lookups = { tags = [for index in range(20) : "tag ${index}"] }
+  }
+
+  assert {
+    condition     = length(local.groups.default.settings.lookups.tags) == 20
+    error_message = "Without owners, no tag is required."
+  }
+}
 
 run "five_alarm_actions_beside_alarm_email" {
   command = plan
