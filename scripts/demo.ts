@@ -2,7 +2,9 @@
 
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { DeleteRolePolicyCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
 import { GetFunctionConfigurationCommand, UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
+import type { Config } from '../lambda/src/config.ts';
 import { VENDORS } from '../lambda/src/robots/index.ts';
 import {
   type ReceivedMessage,
@@ -11,7 +13,15 @@ import {
   startRobot,
 } from '../stand-ins/robots/server.ts';
 import { commandLine } from './command-line.ts';
-import { demoSamples, llmSamples, type Sample, vendorSample } from './local/demo-events.ts';
+import {
+  demoSamples,
+  LOOKED_UP,
+  llmSamples,
+  lookupSample,
+  type Sample,
+  vendorSample,
+} from './local/demo-events.ts';
+import { runInstance } from './local/instances.ts';
 import { startProgress } from './local/progress.ts';
 import { type Stack, startStack } from './local/stack.ts';
 import { putWebhook } from './local/webhook.ts';
@@ -28,7 +38,7 @@ const EXAMPLE = 'minimal';
 const LLM_EVENTS = llmSamples('', new Date()).length;
 /** The vendors whose robots receive one event each after DingTalk's. */
 const OTHER_VENDORS: StandInVendor[] = ['wecom', 'feishu'];
-const EVENTS = demoSamples('', new Date()).length + LLM_EVENTS + OTHER_VENDORS.length;
+const EVENTS = demoSamples('', new Date()).length + 1 + LLM_EVENTS + OTHER_VENDORS.length;
 const AI_HEADING = 'AI 整理';
 const ARRIVAL_TIMEOUT_MS = 30_000;
 
@@ -64,7 +74,11 @@ async function main(): Promise<number> {
     );
     for (const excuse of plan.excused) console.log(`  ${excuse}`);
 
-    await turnLlmOn(stack, await deployment.output('lambda_function_name'));
+    const functionName = await deployment.output('lambda_function_name');
+    tell("enabling lookups and owners in the function's settings (1 more event)");
+    if (await sendWithLookups(stack, functionName, topicArn)) arrived += 1;
+
+    await turnOn(stack, functionName, ({ llm }) => ({ llm: { ...llm, enabled: true } }));
     tell(`enabling the LLM in the function's settings (${LLM_EVENTS} more events; a stand-in answers)`);
     for (const sample of llmSamples(stack.region, new Date())) {
       stack.bedrock.say(sample.answer);
@@ -111,11 +125,44 @@ async function main(): Promise<number> {
   return conclude(arrived, Date.now() - began);
 }
 
-/** As `llm_enabled = true` would, without the time of a second apply. */
-async function turnLlmOn({ clients }: Stack, FunctionName: string): Promise<void> {
+/** As with `lookups = { tags = ["Name", "owner"] }` and `owners`: sends an alarm on a tagged instance. */
+async function sendWithLookups(
+  stack: Stack,
+  functionName: string,
+  topicArn: string,
+): Promise<ReceivedMessage | undefined> {
+  const { iam, lambda } = stack.clients;
+  const { Role = '' } = await lambda.send(
+    new GetFunctionConfigurationCommand({ FunctionName: functionName }),
+  );
+  const policy = { RoleName: Role.split('/').at(-1), PolicyName: 'lookups' };
+  const Action = ['tag:GetResources', 'cloudwatch:GetMetricData', 'cloudwatch:DescribeAlarms'];
+  const PolicyDocument = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action, Resource: '*' }],
+  });
+  await iam.send(new PutRolePolicyCommand({ ...policy, PolicyDocument }));
+  await turnOn(stack, functionName, () => ({
+    lookups: { trend: true, open_alarms: true, tags: Object.keys(LOOKED_UP.tags) },
+    owners: { [LOOKED_UP.tags.owner]: { mobiles: [LOOKED_UP.mobile], user_ids: [] } },
+  }));
+  const instance = await runInstance(stack, LOOKED_UP.tags);
+  const message = await sendAndShow(stack, lookupSample(stack.region, new Date(), instance), topicArn);
+  await turnOn(stack, functionName, () => ({ lookups: null, owners: {} }));
+  // Terraform destroys no role with a policy that is not its own.
+  await iam.send(new DeleteRolePolicyCommand(policy));
+  return message;
+}
+
+/** Changes the function's settings as Terraform would, without the time of a second apply. */
+async function turnOn(
+  { clients }: Stack,
+  FunctionName: string,
+  changes: (config: Partial<Config>) => object,
+): Promise<void> {
   const { Environment } = await clients.lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
-  const config = JSON.parse(Environment?.Variables?.NOTIFIER_CONFIG ?? '{}') as { llm?: object };
-  const NOTIFIER_CONFIG = JSON.stringify({ ...config, llm: { ...config.llm, enabled: true } });
+  const config = JSON.parse(Environment?.Variables?.NOTIFIER_CONFIG ?? '{}') as Partial<Config>;
+  const NOTIFIER_CONFIG = JSON.stringify({ ...config, ...changes(config) });
   const Variables = { ...Environment?.Variables, NOTIFIER_CONFIG };
   await clients.lambda.send(
     new UpdateFunctionConfigurationCommand({ FunctionName, Environment: { Variables } }),

@@ -1,4 +1,4 @@
-// The gateway in front of moto: what AWS_ENDPOINT_URL points at. It passes everything through, except the eight things that
+// The gateway in front of moto: what AWS_ENDPOINT_URL points at. It passes everything through, except the nine things that
 // moto lacks.
 
 import { createHash } from 'node:crypto';
@@ -40,7 +40,8 @@ type Json = Record<string, unknown>;
  * 5. SimulatePrincipalPolicy is answered here (see iam.ts).
  * 6. A received message says from which queue it became a dead letter.
  * 7. An alarm says since when it is in its state.
- * 8. What a function's role does not allow is denied (see permissions.ts), but for Bedrock.
+ * 8. GetResources for a list of ARNs answers with these alone, and refuses what AWS refuses with it.
+ * 9. What a function's role does not allow is denied (see permissions.ts), but for Bedrock.
  */
 export function startGateway(motoUrl: string, bedrockUrl: string): Promise<Listening> {
   const addSource = createSources();
@@ -68,6 +69,7 @@ async function route(call: Call, motoUrl: string, bedrockUrl: string): Promise<R
   }
   const target = call.headers['x-amz-target'];
   if (target === 'AWSEvents.PutTargets') return forward(motoUrl, await targetsToQueues(motoUrl, call));
+  if (target === GET_RESOURCES) return await resourcesOf(motoUrl, call);
   if (target === 'AWSEvents.ListTargetsByRule') return editReply(await forward(motoUrl, call), showTopics);
   if (call.path.startsWith('/2015-03-31/event-source-mappings')) {
     return editReply(
@@ -258,6 +260,45 @@ function createTransitions(): (call: Call, reply: Reply) => Reply {
       MetricAlarms: ((body.MetricAlarms ?? []) as Json[]).map(withTransition),
     }));
   };
+}
+
+// --- 8. tags by ARN
+
+const GET_RESOURCES = 'ResourceGroupsTaggingAPI_20170126.GetResources';
+const MOST_ARNS = 100;
+
+/**
+ * moto ignores the list, and answers with one page of everything.
+ * https://docs.aws.amazon.com/resourcegroupstagging/latest/APIReference/API_GetResources.html
+ */
+async function resourcesOf(motoUrl: string, call: Call): Promise<Reply> {
+  const { ResourceARNList, ...others } = parse(call.body) ?? {};
+  if (!Array.isArray(ResourceARNList)) return await forward(motoUrl, call);
+  const fault =
+    ResourceARNList.length > MOST_ARNS
+      ? `ResourceARNList has more than ${MOST_ARNS} items`
+      : Object.keys(others)[0] && `ResourceARNList excludes ${Object.keys(others)[0]}`;
+  if (fault) return errorReply(400, 'InvalidParameterException', fault);
+  const found: Json[] = [];
+  let token = '';
+  do {
+    const PaginationToken = token;
+    const reply = await forward(
+      motoUrl,
+      editBody(call, () => ({ ...(token && { PaginationToken }) })),
+    );
+    const page = parse(reply.body);
+    if (reply.status >= 300 || page === undefined) return reply;
+    found.push(...((page.ResourceTagMappingList ?? []) as Json[]));
+    token = String(page.PaginationToken ?? '');
+  } while (token !== '');
+  const body = Buffer.from(
+    JSON.stringify({
+      PaginationToken: '',
+      ResourceTagMappingList: found.filter(({ ResourceARN }) => ResourceARNList.includes(ResourceARN)),
+    }),
+  );
+  return { status: 200, headers: { 'content-type': 'application/x-amz-json-1.1' }, body };
 }
 
 // --- plumbing

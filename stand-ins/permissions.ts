@@ -70,6 +70,8 @@ export function needsOf({ method, url, headers, body }: Call, roleArn: string): 
           .at(-1) ?? '';
       return [need(`${service}:${operation.replace(/Batch$/, '')}`, arnOf(name))];
     }
+    case 'tagging':
+      return [need(`tag:${operation}`)];
     case 'monitoring':
       return [need(`cloudwatch:${operation}`)];
     case 'scheduler': {

@@ -86,6 +86,11 @@ export function createPorts(): Ports {
       const { openMonitoring } = await import('./timers/open.ts');
       return openMonitoring(requestHandler());
     },
+
+    async openTagging() {
+      const { openTagging } = await import('./enrich/tagging.ts');
+      return openTagging(requestHandler());
+    },
   };
 }
 

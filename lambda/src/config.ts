@@ -56,6 +56,8 @@ export interface Lookups {
   trend: boolean;
   /** Whether it says how many other alarms are open. */
   open_alarms: boolean;
+  /** Which tags of the events' resources are read. */
+  tags: string[];
 }
 
 export interface LlmConfig {
@@ -272,8 +274,12 @@ const RULES: Rules<Config> = {
   monthly_messages: integer(1, 1_000_000_000),
   quiet_hours: QUIET_HOURS,
   lookups: objectOr(
-    ({ trend, open_alarms }) => typeof trend === 'boolean' && typeof open_alarms === 'boolean',
-    'an object such as {"trend": true, "open_alarms": true}',
+    ({ trend, open_alarms, tags }) =>
+      typeof trend === 'boolean' &&
+      typeof open_alarms === 'boolean' &&
+      Array.isArray(tags) &&
+      tags.every(isFilledText),
+    'an object such as {"trend": true, "open_alarms": true, "tags": ["Name"]}',
   ),
   log_level: oneOf(LOG_LEVELS),
   metrics: listOf((item) => METRICS.includes(item as MetricName), METRICS.join(', ')),

@@ -31,6 +31,7 @@ export function createHandler(notify: Notify, ports: Pick<Ports, 'now'>): Handle
       deadline,
       id: context.awsRequestId,
       functionName: context.functionName,
+      partition: own?.partition,
       region: own?.region,
       account: own?.account,
       logGroupName: context.logGroupName,

@@ -1,6 +1,6 @@
 // Which notifications a set of conditions describes.
 
-import type { Notification } from './notification.ts';
+import type { Notification, Resource } from './notification.ts';
 
 /**
  * Conditions by what they compare. Each is a list of patterns, in which "*" stands for any characters; upper and lower
@@ -11,7 +11,15 @@ export type Match = Partial<Record<Condition, string[]>>;
 /** `unknown`: the event does not contain what decides. */
 export type Answer = 'yes' | 'no' | 'unknown';
 
-type Condition = 'sources' | 'kinds' | 'severities' | 'accounts' | 'regions' | 'resources' | 'titles';
+type Condition =
+  | 'sources'
+  | 'kinds'
+  | 'severities'
+  | 'accounts'
+  | 'regions'
+  | 'resources'
+  | 'tags'
+  | 'titles';
 
 type IsMatch = (value: string) => boolean;
 
@@ -50,6 +58,20 @@ const CONDITIONS: Record<
     if (matching.length < resources.length || resources.length === 0) return 'no';
     return hasHidden ? 'unknown' : 'yes';
   },
+  /** "key=value"; an alarm also has the tags of what it watches. */
+  tags: ({ resources, watched = [], hiddenResources }, isMatch, options) => {
+    const tagged = (some: Resource[]) =>
+      firstAnswer(
+        some.map((one) => isTagged(one, isMatch)),
+        ['yes', 'unknown'],
+      ) ?? 'no';
+    const answers = resources.map((one) => tagged([one, ...watched]));
+    if (hiddenResources !== undefined) answers.push('unknown');
+    return (
+      firstAnswer(answers, options.resources === 'any' ? ['yes', 'unknown'] : ['no', 'unknown', 'yes']) ??
+      'no'
+    );
+  },
   titles: ({ title }, isMatch, { hasForeignTitles }) =>
     hasForeignTitles ? 'unknown' : answer(isMatch(title)),
 };
@@ -80,8 +102,20 @@ function firstOf(
   notification: Notification,
   answers: Answer[],
 ): Answer | undefined {
-  const given = new Set(tests.map((test) => test(notification)));
-  return answers.find((one) => given.has(one));
+  return firstAnswer(
+    tests.map((test) => test(notification)),
+    answers,
+  );
+}
+
+/** The first one in `order` that was given. */
+function firstAnswer(given: Answer[], order: Answer[]): Answer | undefined {
+  return order.find((one) => given.includes(one));
+}
+
+function isTagged({ tags }: Resource, isMatch: IsMatch): Answer {
+  if (tags === undefined) return 'unknown';
+  return answer(Object.entries(tags).some(([key, value]) => isMatch(`${key}=${value}`)));
 }
 
 function answer(holds: boolean): Answer {

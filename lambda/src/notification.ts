@@ -45,7 +45,7 @@ export interface Resource {
   arn?: string;
   /** Console page of this very resource. */
   url?: string;
-  /** Its tags, if the event contains them. */
+  /** Its tags, if they are known: the event contains them, or they have been looked up. */
   tags?: Record<string, string>;
 }
 
@@ -68,6 +68,8 @@ export interface Notification {
   region?: string;
   account?: string;
   resources: Resource[];
+  /** What an alarm watches, which the event itself is not about: it has a name, an owner and tags, too. */
+  watched?: Resource[];
   /** What they are called where that says more than "resource": "任务 ID". */
   resourceLabel?: string;
   /** How many more there are. */

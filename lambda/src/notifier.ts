@@ -60,6 +60,7 @@ export interface Invocation {
   /** Its own name, which the log's lines of a digest share. */
   id: string;
   functionName: string;
+  partition: string | undefined;
   region: string | undefined;
   account: string | undefined;
   logGroupName: string;
@@ -77,6 +78,10 @@ interface Course extends Invocation {
   delivered: Received[][];
   /** The planned changes that the group does not send. */
   changes: Received[];
+  /** When delivering has to begin (ms since the epoch). */
+  deliverAt: number;
+  /** How long lookups have taken. */
+  lookedUpMs: number;
 }
 
 /** The events of one delivery of the queue. */
@@ -85,7 +90,11 @@ interface Taken {
   omitted: Received[];
 }
 
-type Take = (event: unknown) => Promise<Taken>;
+/** Receives what Lambda or the queue delivers, and chooses what of it is sent. */
+interface Intake {
+  receive(event: unknown): Promise<Received[]>;
+  choose(received: Received[]): Promise<Taken>;
+}
 
 /** What became of a message. */
 interface Sent {
@@ -147,29 +156,45 @@ export function createNotifier(
 
   return async (event, invocation) => {
     const select = selectionOf(new Date(ports.now()), delivered.has);
-    const course: Course = { ...invocation, delivered: [], changes: [] };
-    const take = async (event: unknown) => await selectFrom(event, select, course);
+    const course: Course = {
+      ...invocation,
+      delivered: [],
+      changes: [],
+      deliverAt: invocation.deadline - DELIVERY_MS,
+      lookedUpMs: 0,
+    };
+    const intake: Intake = {
+      receive: (event) => receiveFrom(event, course),
+      choose: (received) => selectFrom(received, select, course),
+    };
     // Both at once: the turn reads the secret.
-    const [first, own] = await Promise.all([turn(), take(event)]);
-    const failed = own.sent.length === 0 ? [] : await deliverOwn(own, first, course, take);
+    const [first, own] = await Promise.all([turn(), intake.receive(event).then(intake.choose)]);
+    const failed = own.sent.length === 0 ? [] : await deliverOwn(own, first, course, intake);
     await planTimers(course);
     metrics.flush(invocation.functionName);
     return failed;
   };
 
-  /** Describes the events, and selects those that are sent. */
-  async function selectFrom(
-    event: unknown,
-    select: (received: Received[]) => Selection<Received>,
-    course: Course,
-  ): Promise<Taken> {
+  async function receiveFrom(event: unknown, { functionName }: Course): Promise<Received[]> {
     const onFault = (error: unknown, id: string) => {
       metrics.add('DescriberFailed');
       log.error('A describer failed; the generic format is used instead.', { id, reason: reason(error) });
     };
-    const answer = async (fired: Fired[]) => (await loadTimers()).answer(fired, course.functionName);
-    const received = await receive(event, describersFor, withSettings, reader, onFault, answer);
+    const answer = async (fired: Fired[]) => (await loadTimers()).answer(fired, functionName);
+    const received = await receive(event, describersFor, reader, onFault, answer);
     metrics.add('Received', received.length);
+    return received;
+  }
+
+  /** Applies the group's settings, and selects those that are sent. */
+  async function selectFrom(
+    received: Received[],
+    select: (received: Received[]) => Selection<Received>,
+    course: Course,
+  ): Promise<Taken> {
+    if (config.lookups && config.lookups.tags.length > 0 && received.length > 0)
+      await (await loadEnrich()).tags(received, course);
+    for (const one of received) one.notification = withSettings(one.notification);
     const { sent, omitted } = select(received);
     for (const { candidate, reason } of omitted) {
       report.notSent(candidate.notification, reason);
@@ -186,9 +211,14 @@ export function createNotifier(
     await budget?.check(functionName, deadline);
   }
 
-  async function deliverOwn(own: Taken, first: Turn, invocation: Course, take: Take): Promise<Received[]> {
+  async function deliverOwn(
+    own: Taken,
+    first: Turn,
+    invocation: Course,
+    intake: Intake,
+  ): Promise<Received[]> {
     const queueArn = own.sent[0]?.record?.queueArn;
-    if (queueArn !== undefined) return await deliverInTurn(own, first, queueArn, invocation, take);
+    if (queueArn !== undefined) return await deliverInTurn(own, first, queueArn, invocation, intake);
     return [...(await deliver(own.sent, first, invocation, async () => {}))];
   }
 
@@ -198,11 +228,11 @@ export function createNotifier(
     first: Turn,
     queueArn: string,
     invocation: Course,
-    take: Take,
+    intake: Intake,
   ): Promise<Received[]> {
     const isFull = own.length + omitted.length >= FULL_BATCH;
     const now = ports.now();
-    const holdUntil = Math.max(now, Math.min(now + LONGEST_HOLD_MS, invocation.deadline - DELIVERY_MS));
+    const holdUntil = Math.max(now, Math.min(now + LONGEST_HOLD_MS, invocation.deliverAt));
     const wait = (until: number) => ports.sleep(Math.max(0, Math.min(until, holdUntil) - ports.now()));
     const queue = createQueueSession(queueArn, log, ports);
     try {
@@ -220,18 +250,16 @@ export function createNotifier(
       const isDraining = (hasToWait || isFull || now < backlogUntil) && !place.isProbe;
       if (isDraining) queue.prepare();
       if (hasToWait) await wait(place.at);
-      const drained: Taken = { sent: [], omitted: [] };
+      const received: Received[] = [];
       const limits = {
         hiddenUntil: invocation.deadline + HIDDEN_MS,
         largest: Math.max(1, ...[...own, ...omitted].map(({ record }) => record?.length ?? 0)),
       };
       if (isDraining)
         await queue.drain(limits, async (Records) => {
-          if (Records.length === 0) return;
-          const { sent, omitted } = await take({ Records });
-          drained.sent.push(...sent);
-          drained.omitted.push(...omitted);
+          if (Records.length > 0) received.push(...(await intake.receive({ Records })));
         });
+      const drained = await intake.choose(received);
 
       const failed = await deliver([...own, ...drained.sent], place, invocation, async (failed) => {
         const done = [...drained.omitted, ...drained.sent.filter((one) => !failed.has(one))];
@@ -318,8 +346,8 @@ export function createNotifier(
     const budget = (await timers)?.budget;
     const due = events.filter((one) => isSentIn(place, one));
     const credit = place.kind === 'open' ? place.most : 1;
-    const prepareUntil = invocation.deadline - DELIVERY_MS;
-    if (config.lookups !== null) await lookUp(due, credit, prepareUntil, invocation);
+    if (config.lookups !== null && isEachSent(due, credit))
+      await (await loadEnrich()).alarms(due, invocation);
     const parcels = await prepare(due, {
       config,
       reader,
@@ -329,7 +357,7 @@ export function createNotifier(
       // Only lines of this level have the titles of what was delivered.
       url: config.log_level === 'info' ? digestUrl(invocation, ports.now()) : undefined,
       notice: budget?.line(),
-      summarize: (message, limits) => summarize(message, limits, prepareUntil),
+      summarize: (message, limits) => summarize(message, limits, invocation.deliverAt),
     });
     const limitMs = events[0]?.record === undefined ? Number.POSITIVE_INFINITY : SEND_MS;
     const deadline = Math.min(invocation.deadline, ports.now() + limitMs);
@@ -357,20 +385,6 @@ export function createNotifier(
       );
     measureFailed([...failed]);
     return failed;
-  }
-
-  /** Adds to the events what AWS tells about them. */
-  async function lookUp(
-    events: Received[],
-    credit: number,
-    deadline: number,
-    { account, region }: Invocation,
-  ): Promise<void> {
-    const single = areSingle(
-      events.map(({ notification }) => notification),
-      credit,
-    );
-    await (await loadEnrich())(events, { account, region, areSingle: single, deadline });
   }
 
   /** The robot whose limits hold: the first one of the secret. */
@@ -416,6 +430,14 @@ export function createNotifier(
     const oldest = Math.min(...times.flatMap((time) => time?.getTime() ?? []));
     if (Number.isFinite(oldest)) metrics.measure(name, Math.round((ports.now() - oldest) / 1000));
   }
+}
+
+/** Whether each event is to have a message of its own. */
+function isEachSent(events: Received[], credit: number): boolean {
+  return areSingle(
+    events.map(({ notification }) => notification),
+    credit,
+  );
 }
 
 /** Whether a calm group's event has just come: several are a storm, which one message tells. */

@@ -41,12 +41,12 @@ export interface Parcel {
 
 /**
  * Accepts any Lambda invocation event; describes every event in it, one at a time, and at last what `answerAll` makes of the
- * timers among them. `onFault` receives the error of a failed description, and the event's id.
+ * timers among them. `onFault` receives the error of a failed description, and the event's id. The group's settings are
+ * not applied yet: they need the tags.
  */
 export async function receive(
   invocation: unknown,
   describersFor: (event: AwsEvent) => Describer[] | Promise<Describer[]>,
-  withSettings: (notification: Notification) => Notification,
   reader: Reader,
   onFault: (error: unknown, id: string) => void,
   answerAll?: (fired: Fired[]) => Promise<(Answer | undefined)[]>,
@@ -66,7 +66,7 @@ export async function receive(
     const { receivedAt } = event;
     received.push({
       key: duplicateKey(notification),
-      notification: withSettings(notification),
+      notification,
       ...optional('record', record),
       ...optional('receivedAt', receivedAt),
       ...(notification.plan && { change: event.payload }),
@@ -88,7 +88,7 @@ export async function receive(
         };
     received.push({
       key: duplicateKey(notification),
-      notification: withSettings(notification),
+      notification,
       record,
       timer: answer ? 'due' : 'done',
     });

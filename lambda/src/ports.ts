@@ -18,6 +18,8 @@ export interface Ports {
   openScheduler(): Promise<Scheduler>;
   /** Opens CloudWatch. Rejects when its client cannot be loaded. */
   openMonitoring(): Promise<Monitoring>;
+  /** Opens the API of tags. Rejects when its client cannot be loaded. */
+  openTagging(): Promise<Tagging>;
   /** Whether AWS is a stand-in on this machine; robots may then be, too. */
   isLocal: boolean;
   /** Writes one line of the log. */
@@ -90,6 +92,15 @@ export interface Monitoring {
 export interface Value {
   at: number;
   value: number;
+}
+
+/** The tags of resources of all services. Its calls reject if it is unreachable or refuses. */
+export interface Tagging {
+  /**
+   * The tags of these resources of the function's account and Region by ARN, cleaned and cut; one that never had any, or
+   * whose ARN AWS does not accept, is not in it. Rejects when `signal` is aborted.
+   */
+  tagsOf(arns: string[], signal: AbortSignal): Promise<Map<string, Record<string, string>>>;
 }
 
 /** An alarm as DescribeAlarms shows it. */

@@ -49,8 +49,9 @@ export async function rehearse(config: Config, reader: Reader, robot: Robot): Pr
   try {
     const body = JSON.stringify({ Type: 'Notification', TopicArn: '', Message: JSON.stringify(EVENT) });
     const invocation = { Records: [{ messageId: 'rehearsal', eventSource: 'aws:sqs', body }] };
+    const received = await receive(invocation, describersFor, reader, () => {});
     const withSettings = createWithSettings(config, reader);
-    const received = await receive(invocation, describersFor, withSettings, reader, () => {});
+    for (const one of received) one.notification = withSettings(one.notification);
     // Whatever the group is sent, this event is rendered.
     const now = new Date(EVENT.time);
     createSelection(config, reader)(now, () => false)(received);

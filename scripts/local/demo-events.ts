@@ -1,5 +1,6 @@
 // The events of the demo: shaped as AWS sends them, with invented names and ids.
 
+import { PutMetricDataCommand } from '@aws-sdk/client-cloudwatch';
 import { PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { PublishCommand } from '@aws-sdk/client-sns';
 import type { Stack } from './stack.ts';
@@ -88,6 +89,34 @@ export function vendorSample(region: string, vendor: string): Sample {
     send: (stack) => put(stack, ec2Stopped(region, instance)),
   };
 }
+
+/** An alarm on an instance, whose tags and metric the function looks up. */
+export function lookupSample(region: string, now: Date, instanceId: string): Sample {
+  return {
+    title: 'an alarm goes off, and its instance has a name, an owner and a past',
+    facts: [instanceId, ...Object.values(LOOKED_UP.tags), `@${LOOKED_UP.mobile}`, '近 3 小时'],
+    send: async (stack) => {
+      const { metric, values } = LOOKED_UP;
+      const MetricData = values.map((Value, index) => ({
+        MetricName: metric,
+        Dimensions: [{ Name: 'InstanceId', Value: instanceId }],
+        Timestamp: new Date(now.getTime() - (values.length - index) * 600_000),
+        Value,
+      }));
+      await stack.clients.alarms.send(new PutMetricDataCommand({ Namespace: 'AWS/EC2', MetricData }));
+      await put(stack, cpuAlarm(region, now, instanceId));
+    },
+  };
+}
+
+/** What the local AWS knows of the instance, and who owns it. */
+export const LOOKED_UP = {
+  tags: { Name: 'orders-web-1', owner: 'zhangsan' },
+  mobile: '13800138000',
+  metric: 'CPUUtilization',
+  /** One in ten minutes, up to now. */
+  values: [12, 11, 13, 12, 14, 12, 13, 15, 14, 22, 31, 38, 47, 55, 71, 86, 93, 97],
+};
 
 export function llmSamples(region: string, now: Date): LlmSample[] {
   return [
@@ -253,13 +282,40 @@ function alarm(region: string, now: Date, value: 'ALARM' | 'OK'): PutEvent {
   };
 }
 
-function alarmState(time: Date, value: 'ALARM' | 'OK', point: number): object {
+function cpuAlarm(region: string, now: Date, InstanceId: string): PutEvent {
+  const name = 'orders-web-cpu';
+  return {
+    source: 'aws.cloudwatch',
+    detailType: 'CloudWatch Alarm State Change',
+    resources: [`arn:aws:cloudwatch:${region}:${ACCOUNT}:alarm:${name}`],
+    detail: {
+      alarmName: name,
+      state: alarmState(now, 'ALARM', 97, 80),
+      previousState: alarmState(new Date(now.getTime() - 600_000), 'OK', 71, 80),
+      configuration: {
+        metrics: [
+          {
+            id: 'm1',
+            metricStat: {
+              metric: { namespace: 'AWS/EC2', name: LOOKED_UP.metric, dimensions: { InstanceId } },
+              period: 60,
+              stat: 'Average',
+            },
+            returnData: true,
+          },
+        ],
+      },
+    },
+  };
+}
+
+function alarmState(time: Date, value: 'ALARM' | 'OK', point: number, threshold = 5): object {
   const timestamp = awsTimestamp(time);
   const compared = value === 'ALARM' ? 'was greater than' : 'was not greater than';
   return {
     value,
     timestamp,
-    reason: `Threshold Crossed: 1 datapoint [${point.toFixed(1)}] ${compared} the threshold (5.0).`,
+    reason: `Threshold Crossed: 1 datapoint [${point.toFixed(1)}] ${compared} the threshold (${threshold.toFixed(1)}).`,
     reasonData: JSON.stringify({
       version: '1.0',
       queryDate: timestamp,
@@ -267,7 +323,7 @@ function alarmState(time: Date, value: 'ALARM' | 'OK', point: number): object {
       statistic: 'Average',
       period: 60,
       recentDatapoints: [point],
-      threshold: 5.0,
+      threshold,
       evaluatedDatapoints: [{ timestamp, sampleCount: 60, value: point }],
     }),
   };

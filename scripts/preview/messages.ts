@@ -34,9 +34,9 @@ export async function preview(
   { each = false, now = new Date(), onFault = () => {}, ...options }: PreviewOptions = {},
 ): Promise<{ parcels: Parcel[]; selection: Selection<Received> }> {
   const received: Received[] = [];
+  for (const input of inputs) received.push(...(await receive(input, () => describers, reader, onFault)));
   const withSettings = createWithSettings(config, reader);
-  for (const input of inputs)
-    received.push(...(await receive(input, () => describers, withSettings, reader, onFault)));
+  for (const one of received) one.notification = withSettings(one.notification);
   const selectionOf = createSelection(config, reader);
   const parcels: Parcel[] = [];
   const selection: Selection<Received> = { sent: [], omitted: [] };

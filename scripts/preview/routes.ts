@@ -4,7 +4,7 @@ import type { Config } from '../../lambda/src/config.ts';
 import { describers } from '../../lambda/src/events/index.ts';
 import { LOCALES } from '../../lambda/src/locales/index.ts';
 import type { Severity } from '../../lambda/src/notification.ts';
-import { createSelection, type Received, receive } from '../../lambda/src/pipeline.ts';
+import { createSelection, createWithSettings, type Received, receive } from '../../lambda/src/pipeline.ts';
 import { createReader } from '../../lambda/src/reader.ts';
 import type { Reason } from '../../lambda/src/select.ts';
 import type { Group } from './groups.ts';
@@ -51,17 +51,17 @@ interface Cell {
 /** What one group does with each event. */
 async function columnOf(inputs: unknown[], config: Config, now: Date): Promise<Cell[]> {
   const reader = createReader(config, LOCALES[config.language]);
+  const withSettings = createWithSettings(config, reader);
   const selectionOf = createSelection(config, reader);
   const cells: Cell[] = [];
   for (const input of inputs)
     for (const received of await receive(
       input,
       () => describers,
-      // No route depends on a runbook.
-      (notification) => notification,
       reader,
       () => {},
     )) {
+      received.notification = withSettings(received.notification);
       const { omitted } = selectionOf(now, () => false)([received]);
       cells.push({ received, reason: omitted[0]?.reason });
     }

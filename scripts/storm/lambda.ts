@@ -227,6 +227,9 @@ function createContainer(clock: Clock, queue: Queue, options: LambdaOptions): Co
     },
     openScheduler: async () => given(options.scheduler),
     openMonitoring: async () => given(options.monitoring),
+    openTagging: async () => {
+      throw new Error('The storm has no tags.');
+    },
     async openQueue() {
       let isFirst = true;
       const call = async (workMs: number) => {

@@ -14,7 +14,7 @@ const NOTIFICATION: Notification = {
   facts: [],
   account: '210987654321',
   region: 'ap-northeast-1',
-  resources: [{ name: 'orders-prod', arn: ARN }],
+  resources: [{ name: 'orders-prod', arn: ARN, tags: { team: 'data', env: 'prod' } }],
 };
 
 const answer = (match: Match, changes: Partial<Notification> = {}, resources: 'any' | 'every' = 'every') =>
@@ -29,6 +29,7 @@ const MET: Required<Match> = {
   accounts: ['210987654321'],
   regions: ['ap-*'],
   resources: ['orders-*'],
+  tags: ['team=d*'],
   titles: ['*storage*'],
 };
 const UNMET: Required<Match> = {
@@ -38,6 +39,7 @@ const UNMET: Required<Match> = {
   accounts: ['123456789012'],
   regions: ['us-*'],
   resources: ['orders', 'orders-test*'],
+  tags: ['team', 'data', 'env=test'],
   titles: ['low storage'],
 };
 
@@ -119,6 +121,36 @@ describe('a match', () => {
     expect(answer({ resources: ['b-*'] }, hidden, 'any')).to.equal('unknown');
     const test = createMatch([{ titles: ['x'] }], { resources: 'any', hasForeignTitles: true });
     expect(test(NOTIFICATION)).to.equal('unknown');
+  });
+
+  it('compares the tags of one resource or of every one, and does not know those that nobody read', () => {
+    const [data, web, unread] = [
+      { name: 'a-1', tags: { team: 'data' } },
+      { name: 'a-2', tags: { team: 'web' } },
+      { name: 'a-3' },
+    ];
+    const both = (resources: Notification['resources'], hidden?: number) =>
+      (['any', 'every'] as const).map((needed) =>
+        answer(
+          { tags: ['team=data'] },
+          { resources, ...(hidden !== undefined && { hiddenResources: hidden }) },
+          needed,
+        ),
+      );
+    expect(both([data, web])).to.deep.equal(['yes', 'no']);
+    expect(both([data, unread])).to.deep.equal(['yes', 'unknown']);
+    expect(both([web, unread])).to.deep.equal(['unknown', 'no']);
+    expect(both([data], 2)).to.deep.equal(['yes', 'unknown']);
+    expect(both([])).to.deep.equal(['no', 'no']);
+    // An alarm has the tags of what it watches.
+    const watching = (watched: Notification['watched'] = [], resources: Notification['resources'] = [web]) =>
+      (['any', 'every'] as const).map((needed) =>
+        answer({ tags: ['team=data'] }, { resources, watched }, needed),
+      );
+    expect(watching([data])).to.deep.equal(['yes', 'yes']);
+    expect(watching([unread])).to.deep.equal(['unknown', 'unknown']);
+    expect(watching([data], [unread])).to.deep.equal(['yes', 'yes']);
+    expect(watching([web])).to.deep.equal(['no', 'no']);
   });
 
   it('needs one resource or every one', () => {

@@ -4,7 +4,12 @@ import { DEFAULT_CONFIG, LANGUAGES, readConfig } from '../../lambda/src/config.t
 import { describeEvent } from '../../lambda/src/events/index.ts';
 import { unwrap } from '../../lambda/src/inbox.ts';
 import { MATCH_KEYS, type Match } from '../../lambda/src/match.ts';
-import { type Notification, SEVERITIES, type Severity } from '../../lambda/src/notification.ts';
+import {
+  type Notification,
+  type Resource,
+  SEVERITIES,
+  type Severity,
+} from '../../lambda/src/notification.ts';
 import { createRoute, type OtherGroup } from '../../lambda/src/route.ts';
 import { sample, sampleNames } from '../../scripts/samples.ts';
 import { readerWith } from './support/messages.ts';
@@ -206,8 +211,14 @@ describe('a set of groups of which one sends the rest', function () {
   });
 });
 
+/** As after a lookup, which knows all tags. */
 function notifications(name: string, language: 'zh-CN' | 'en'): Notification[] {
-  return [...unwrap(sample(name))].map(({ event }) => describeEvent(event, readerWith({ language })));
+  const known = (one: Resource) => ({ ...one, tags: one.tags ?? {} });
+  return [...unwrap(sample(name))].map(({ event }) => {
+    const notification = describeEvent(event, readerWith({ language }));
+    const { resources, watched = [] } = notification;
+    return { ...notification, resources: resources.map(known), watched: watched.map(known) };
+  });
 }
 
 function valuesOf({
@@ -226,6 +237,7 @@ function valuesOf({
     accounts: account ? [account] : [],
     regions: region ? [region] : [],
     resources: resources.flatMap(({ name, id = name, arn }) => [id, ...(arn ? [arn] : [])]),
+    tags: resources.flatMap(({ tags = {} }) => Object.entries(tags).map(([key, value]) => `${key}=${value}`)),
     titles: [title],
   };
 }

@@ -1,48 +1,55 @@
-// What AWS is asked about the events of a message: an alarm's trend, and how many others are open. A separate chunk, which
-// is loaded only if something is to be looked up.
+// What AWS is asked about events: the tags of their resources, an alarm's trend, and how many others are open. A separate
+// chunk, which is loaded only if something is to be looked up.
 
 import type { Config } from '../config.ts';
 import { openAlarmsUrl } from '../console.ts';
 import type { Alarm } from '../events/cloudwatch-alarm.ts';
-import type { Fact, Notification } from '../notification.ts';
+import type { Fact, Notification, Resource } from '../notification.ts';
 import { optional } from '../optional.ts';
 import { createOptionalCall } from '../optional-call.ts';
 import type { Received } from '../pipeline.ts';
 import type { AlarmNow, Monitoring, Ports } from '../ports.ts';
 import type { Reader } from '../reader.ts';
 import { type Log, type Metrics, reason } from '../telemetry.ts';
+import { createTagLookup, type Place } from './tags.ts';
 import { toldValues, trendFact, trendQuery } from './trend.ts';
 
-/** All lookups of a batch take no longer, */
+/** All lookups of an invocation take no longer, */
 const LONGEST_MS = 1500;
 /** and with less time left none is made. */
 const LEAST_MS = 300;
 
-export interface EnrichOptions {
-  /** The function's own. */
-  account: string | undefined;
-  region: string | undefined;
-  /** Whether each event is to have a message of its own. */
-  areSingle: boolean;
+/** Of an invocation of the function. */
+export interface LookupOptions extends Place {
   /** When delivering has to begin (ms since the epoch); the LLM has to be asked until then, too. */
-  deadline: number;
+  deliverAt: number;
+  /** How long the lookups of this invocation have taken; each adds its time. */
+  lookedUpMs: number;
 }
 
 /**
  * Replaces the notifications of events by those that have what AWS answered, too. Never rejects, and takes at most 1.5
- * seconds: what fails is left out.
+ * seconds in an invocation: what fails is left out.
  */
-export type Enrich = (events: Received[], options: EnrichOptions) => Promise<void>;
+export interface Enrich {
+  /** The tags of all events' resources, before events are selected by them. */
+  tags(events: Received[], options: LookupOptions): Promise<void>;
+  /** What there is to tell about alarms that have a message each. */
+  alarms(events: Received[], options: LookupOptions): Promise<void>;
+}
 
 export function createEnrich(
   config: Config,
   reader: Reader,
   log: Log,
   metrics: Metrics,
-  ports: Pick<Ports, 'now' | 'openMonitoring'>,
+  ports: Pick<Ports, 'now' | 'openMonitoring' | 'openTagging'>,
 ): Enrich {
+  const { lookups, llm } = config;
+  const tagsOf = createTagLookup(ports, lookups?.tags ?? []);
   let monitoring: Promise<Monitoring> | undefined;
   const openMonitoring = () => (monitoring ??= ports.openMonitoring());
+  const askForTags = createLookup('tag:GetResources');
   const askForTrend = createLookup('cloudwatch:GetMetricData');
   const askForOpenAlarms = createLookup('cloudwatch:DescribeAlarms');
 
@@ -80,31 +87,51 @@ export function createEnrich(
     });
   }
 
-  return async (events, { account, region, areSingle, deadline }) => {
-    const { lookups, llm } = config;
+  /** Until when a lookup may take, and its time counted. */
+  async function timed(options: LookupOptions, action: (until: number) => Promise<void>): Promise<void> {
     const now = ports.now();
     // The LLM is asked afterwards, and has as much time at least.
-    const until = Math.min(now + LONGEST_MS, now + (deadline - now) * (llm.enabled ? 0.5 : 1));
-    const isOwn = (one: Notification) => one.account === account && one.region === region;
-    const alarms = areSingle
-      ? events.flatMap((event) =>
-          event.notification.alarm && isOwn(event.notification)
-            ? [{ event, alarm: event.notification.alarm }]
-            : [],
-        )
-      : [];
-    if (alarms.length === 0) return;
-    const [others, trends] = await Promise.all([
-      lookups?.open_alarms
-        ? askForOpenAlarms(until, async () => {
-            const open = await (await openMonitoring()).openAlarms();
-            return alarms.map(({ alarm }) => othersFact(alarm, open, region, reader));
-          })
-        : undefined,
-      Promise.all(alarms.map(({ alarm }) => (lookups?.trend ? trendOf(alarm, until) : undefined))),
-    ]);
-    for (const [index, { event }] of alarms.entries())
-      event.notification = withFacts(event.notification, trends[index], others?.[index], reader);
+    const forLookups = (options.deliverAt - now) * (llm.enabled ? 0.5 : 1);
+    await action(now + Math.min(LONGEST_MS - options.lookedUpMs, forLookups));
+    options.lookedUpMs += ports.now() - now;
+  }
+
+  return {
+    tags: async (events, options) =>
+      await timed(options, async (until) => {
+        const notifications = events.map(({ notification }) => notification);
+        const tags = await askForTags(until, (signal) => tagsOf(notifications, options, signal));
+        const withTags = (one: Resource) => ({ ...one, ...optional('tags', tags?.get(one)) });
+        for (const event of events) {
+          const { resources, watched } = event.notification;
+          event.notification = {
+            ...event.notification,
+            resources: resources.map(withTags),
+            ...optional('watched', watched?.map(withTags)),
+          };
+        }
+      }),
+
+    alarms: async (events, options) =>
+      await timed(options, async (until) => {
+        const { account, region } = options;
+        const alarms = events.flatMap((event) => {
+          const { alarm, ...one } = event.notification;
+          return alarm && one.account === account && one.region === region ? [{ event, alarm }] : [];
+        });
+        if (alarms.length === 0) return;
+        const [others, trends] = await Promise.all([
+          lookups?.open_alarms
+            ? askForOpenAlarms(until, async () => {
+                const open = await (await openMonitoring()).openAlarms();
+                return alarms.map(({ alarm }) => othersFact(alarm, open, region, reader));
+              })
+            : undefined,
+          Promise.all(alarms.map(({ alarm }) => (lookups?.trend ? trendOf(alarm, until) : undefined))),
+        ]);
+        for (const [index, { event }] of alarms.entries())
+          event.notification = withFacts(event.notification, trends[index], others?.[index], reader);
+      }),
   };
 }
 

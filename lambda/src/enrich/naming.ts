@@ -33,11 +33,13 @@ export function createNaming(
     return own === undefined ? '' : shortText(own);
   };
   return (notification) => {
-    const names = notification.resources
+    const { title, facts, resources, watched = [], severity } = notification;
+    const all = [...resources, ...watched];
+    const names = all
       .slice(0, MOST_NAMED)
       .map((resource) => ({ id: resource.id ?? resource.name, name: nameOf(resource) }))
       .filter(({ id, name }) => name !== '' && name !== id);
-    const tagged = notification.resources.flatMap(({ tags }) => lookup(tags ?? {}, owner_tag) ?? []);
+    const tagged = all.flatMap(({ tags }) => lookup(tags ?? {}, owner_tag) ?? []);
     const values = [...new Set(tagged)];
     const known = values.filter((value) => lookup(owners, value) !== undefined);
     // The tags of others must not hide those who are called.
@@ -46,7 +48,6 @@ export function createNaming(
 
     const replacements = names.map(({ id, name }) => ({ name: id, replacement: words.annotated(name, id) }));
     const named = (text: string) => replaceNames(text, replacements);
-    const { title, facts, resources, severity } = notification;
     const called = isAtLeast(severity, mentions.min_severity)
       ? known.flatMap((owner) => lookup(owners, owner) ?? [])
       : [];

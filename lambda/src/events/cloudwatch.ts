@@ -47,6 +47,7 @@ import {
 import { at, number, text, texts } from './fields.ts';
 import { measured, type Scale } from './measure.ts';
 import { alarmScale, isOfAws, metricUnit } from './metric-units.ts';
+import { watchedBy } from './watched.ts';
 
 type AlarmState = keyof Locale['cloudwatch']['states'];
 
@@ -108,6 +109,7 @@ export function describeAlarm(alarm: Alarm, reader: Reader): Description {
     kind: alarm.isContributor ? CONTRIBUTOR_STATE_CHANGE : STATE_CHANGE,
     source: 'aws.cloudwatch',
     resources: alarm.name ? [resource(alarm.name, alarm.arn, url)] : [],
+    ...optional('watched', watchedBy(alarm)),
     ...optional('figure', figure(alarm, reader)),
     ...optional('nextStep', isUnusual(alarm) ? words.nextSteps.alarm : undefined),
     ...optional('state', word(words.cloudwatch.states, alarm.state)),

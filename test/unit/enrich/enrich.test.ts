@@ -24,7 +24,7 @@ import {
   TWO_MINUTES,
 } from '../support/ports.ts';
 
-const lookups: Lookups = { trend: true, open_alarms: true };
+const lookups: Lookups = { trend: true, open_alarms: true, tags: [] };
 const PERIOD_MS = 300_000;
 const ARN = 'arn:aws:cloudwatch:ap-northeast-1:210987654321:alarm:';
 const OWN = `${ARN}prod_ledger_db_cpu_high`;
@@ -109,11 +109,12 @@ describe('lookups', () => {
       const enrich = createEnrich(config, reader, noLog, noMetrics, ports);
       const notification = described({ id: 'alarm', payload: sample('alarm.alarm') }, reader);
       const event = { key: 'alarm', notification };
-      await enrich([event], {
+      await enrich.alarms([event], {
+        partition: 'aws',
         account: '210987654321',
         region: 'ap-northeast-1',
-        areSingle: true,
-        deadline: START + 60_000,
+        deliverAt: START + 60_000,
+        lookedUpMs: 0,
       });
       const messages = (await allRobots()).map((robot) => {
         const bodies = robot.requests(messageOf(event.notification), { config, reader, effort: FULL_EFFORT });
@@ -136,9 +137,9 @@ describe('lookups', () => {
     });
     const cases: [Lookups | null, string[]][] = [
       [null, []],
-      [{ trend: false, open_alarms: false }, []],
-      [{ trend: true, open_alarms: false }, ['series']],
-      [{ trend: false, open_alarms: true }, ['openAlarms']],
+      [{ trend: false, open_alarms: false, tags: [] }, []],
+      [{ trend: true, open_alarms: false, tags: [] }, ['series']],
+      [{ trend: false, open_alarms: true, tags: [] }, ['openAlarms']],
     ];
     for (const [lookups, expected] of cases) {
       asked.length = 0;

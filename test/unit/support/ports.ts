@@ -8,6 +8,7 @@ import type {
   Monitoring,
   Ports,
   Scheduler,
+  Tagging,
 } from '../../../lambda/src/ports.ts';
 import type { Endpoint } from '../../../lambda/src/robots/robot.ts';
 import type { Endpoints } from '../../../lambda/src/secret.ts';
@@ -67,6 +68,7 @@ interface Script {
   onQueueCall?: (call: 'open' | 'receive' | 'delete' | 'hide', ports: FakePorts) => void;
   scheduler?: Scheduler;
   monitoring?: Monitoring;
+  tagging?: Tagging;
   /** Which messages the queue fails to settle, by their receipt handles. */
   unsettled?: (receiptHandle: string) => boolean;
 }
@@ -128,6 +130,10 @@ export function createFakePorts(script: Script = {}): FakePorts {
     async openMonitoring() {
       if (script.monitoring === undefined) throw new Error('This test expects no call of CloudWatch.');
       return script.monitoring;
+    },
+    async openTagging() {
+      if (script.tagging === undefined) throw new Error('This test expects no call for tags.');
+      return script.tagging;
     },
     async openQueue(arn) {
       script.onQueueCall?.('open', ports);
