@@ -166,6 +166,7 @@ describe('Timers', function () {
     await stack.dispatcher.fire(first);
     await until('the first follow-up', () => titles('ledger-cpu').length === 2);
     expect(titles('ledger-cpu')[1]).to.include('仍未恢复');
+    expect(messagesAbout(stack, 'ledger-cpu')[1]?.text).to.match(/近 3 小时.*▇/);
     expect(managers.messages()).to.deep.equal([]);
 
     await stack.dispatcher.fire(second);

@@ -5,6 +5,7 @@ import { expect } from 'chai';
 import { type Config, LANGUAGES, type Lookups } from '../../../lambda/src/config.ts';
 import { messageOf } from '../../../lambda/src/digest.ts';
 import { createEnrich } from '../../../lambda/src/enrich/enrich.ts';
+import { createWithSettings } from '../../../lambda/src/pipeline.ts';
 import type { AlarmNow, Monitoring } from '../../../lambda/src/ports.ts';
 import { allRobots } from '../../../lambda/src/robots/index.ts';
 import { FULL_EFFORT } from '../../../lambda/src/robots/robot.ts';
@@ -103,19 +104,28 @@ describe('lookups', () => {
 
   for (const language of LANGUAGES)
     it(`stand in the message of each vendor: ${language}`, async () => {
-      const ports = createFakePorts({ monitoring: monitoringWith() });
-      const config = configWith({ lookups, language });
+      const tags = { Name: language === 'en' ? 'ledger-primary' : '账务主库', owner: 'zhangsan' };
+      const tagging = { tagsOf: async (arns: string[]) => new Map(arns.slice(-1).map((arn) => [arn, tags])) };
+      const ports = createFakePorts({ monitoring: monitoringWith(), tagging });
+      const config = configWith({
+        lookups: { ...lookups, tags: ['Name', 'owner'] },
+        owners: { zhangsan: { mobiles: ['13800138000'], user_ids: ['zhangsan'] } },
+        language,
+      });
       const reader = readerWith({ language });
       const enrich = createEnrich(config, reader, noLog, noMetrics, ports);
       const notification = described({ id: 'alarm', payload: sample('alarm.alarm') }, reader);
       const event = { key: 'alarm', notification };
-      await enrich.alarms([event], {
+      const options = {
         partition: 'aws',
         account: '210987654321',
         region: 'ap-northeast-1',
         deliverAt: START + 60_000,
         lookedUpMs: 0,
-      });
+      };
+      await enrich.tags([event], options);
+      event.notification = createWithSettings(config, reader)(event.notification);
+      await enrich.alarms([event], options);
       const messages = (await allRobots()).map((robot) => {
         const bodies = robot.requests(messageOf(event.notification), { config, reader, effort: FULL_EFFORT });
         return `# ${robot.name}\n\n${bodies.map((body) => robot.shown(body)).join('\n\n')}\n`;

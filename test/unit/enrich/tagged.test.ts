@@ -1,7 +1,7 @@
 // What becomes of tags that are looked up, from the event to the message: names, owners, routes.
 
 import { expect } from 'chai';
-import type { Config } from '../../../lambda/src/config.ts';
+import { type Config, DEFAULT_CONFIG } from '../../../lambda/src/config.ts';
 import type { Tagging } from '../../../lambda/src/ports.ts';
 import { sample } from '../../../scripts/samples.ts';
 import { HOSTILE_TEXTS } from '../support/hostile.ts';
@@ -176,6 +176,23 @@ describe('tags that are looked up', () => {
         );
       }
     }
+  });
+
+  it('may be in the LLM’s summary, and an invented name may not', async () => {
+    const summaryOf = async (content: string) => {
+      const ports = createFakePorts({
+        tagging: tagged({ Name: 'orders-web-1', owner: 'zhangsan' }),
+        converse: async () => ({ texts: [content], stopReason: 'end_turn' }),
+      });
+      const llm = { ...DEFAULT_CONFIG.llm, enabled: true };
+      const [{ text } = { text: '' }] = await send(ports, [stopped()], { llm });
+      return text.replaceAll('\\', '');
+    };
+    const told = `EC2 实例 orders-web-1（${INSTANCE}）已停止。`;
+    expect(await summaryOf(told))
+      .to.include('AI 整理')
+      .and.include(told);
+    expect(await summaryOf(`EC2 实例 billing-db-7（${INSTANCE}）已停止。`)).to.not.include('AI 整理');
   });
 
   it('are as harmless as those of an event', async () => {
