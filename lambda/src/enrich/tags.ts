@@ -88,7 +88,10 @@ function arnOf(
   if (arn !== undefined) {
     const parsed = parseArn(arn);
     if (!parsed?.service || arn.length > LONGEST_ARN) return undefined;
-    const isOwn = (['partition', 'region', 'account'] as const).every((part) => parsed[part] === own[part]);
+    // The ARN of a bucket says only its name; the event says where the bucket is. An object has no tags of this kind.
+    const isBucket = parsed.service === 's3' && !parsed.resource.includes('/');
+    const place = isBucket ? { ...parsed, account, region } : parsed;
+    const isOwn = (['partition', 'region', 'account'] as const).every((part) => place[part] === own[part]);
     return isOwn ? arn : undefined;
   }
   if (account === undefined || region === undefined) return undefined;

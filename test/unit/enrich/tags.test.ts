@@ -51,7 +51,7 @@ describe('A lookup of tags', () => {
       'arn:aws:sqs:eu-west-1:123456789012:a',
       'arn:aws:sqs:ap-northeast-1:210987654321:a',
       'arn:aws-cn:sqs:ap-northeast-1:123456789012:a',
-      'arn:aws:s3:::bucket',
+      'arn:aws:iam::123456789012:role/a',
       'arn:aws::ap-northeast-1:123456789012:a',
       'nonsense',
       arn('x'.repeat(1011)),
@@ -72,6 +72,18 @@ describe('A lookup of tags', () => {
     const found = await lookup([notification], { partition: 'aws', ...OWN }, new AbortController().signal);
     expect(asked).to.deep.equal([[arn('b')]]);
     expect([found.get(a), found.get(b)]).to.deep.equal([undefined, { Name: 'orders' }]);
+  });
+
+  it('asks for a bucket whose event is of its own account and Region, and not for an object', async () => {
+    const { asked, tagsOf } = lookupOf();
+    const bucket = { name: 'orders', arn: 'arn:aws:s3:::orders' };
+    const object = { name: 'orders/a.csv', arn: 'arn:aws:s3:::orders/a.csv' };
+    await tagsOf([bucket], { ...OWN, account: '210987654321' });
+    await tagsOf([bucket], { ...OWN, region: 'eu-west-1' });
+    await tagsOf([object]);
+    expect(asked).to.deep.equal([]);
+    await tagsOf([bucket, object]);
+    expect(asked).to.deep.equal([[bucket.arn]]);
   });
 
   it('knows the ARN of an instance and of a volume by their IDs, in its own account and Region', async () => {
