@@ -57,10 +57,12 @@ function printWeight(zip: Uint8Array): void {
   console.log(`zip ${kb(zip.length)} of at most ${kb(MAX_ZIP_BYTES)}; unpacked ${kb(total)}.`);
   console.log('Before Terser, it was made up of:');
   for (const [owner, bytes] of heaviest.slice(0, 12)) console.log(`  ${kb(bytes).padStart(9)}  ${owner}`);
-  for (const [path, { entryPoint }] of Object.entries(outputs)) {
-    const name = path.split('/').at(-1) ?? path;
-    const size = kb(files[name]?.length ?? 0).padStart(9);
-    console.log(`  chunk ${size}  ${name}${entryPoint ? ` ← ${entryPoint}` : ''}`);
+  const entryPoints = new Map(
+    Object.entries(outputs).map(([path, { entryPoint }]) => [path.split('/').at(-1), entryPoint]),
+  );
+  for (const [name, { length }] of Object.entries(files)) {
+    const entryPoint = entryPoints.get(name);
+    console.log(`  chunk ${kb(length).padStart(9)}  ${name}${entryPoint ? ` ← ${entryPoint}` : ''}`);
   }
 }
 

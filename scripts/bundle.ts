@@ -8,6 +8,7 @@ import { Worker } from 'node:worker_threads';
 import { build, type Metafile, type Plugin } from 'esbuild';
 import { Zip, ZipPassThrough } from 'fflate';
 import { minify } from 'terser';
+import { withCoreChunk } from './core-chunk.ts';
 import { root } from './root.ts';
 
 /** By name. */
@@ -19,8 +20,9 @@ export async function bundle(
   entry = 'lambda/src/index.ts',
 ): Promise<{ files: Files; metafile: Metafile }> {
   const { outputFiles, metafile } = await compile(alias, entry);
+  const scripts = new Map(outputFiles.map(({ path, text }) => [path.split(/[\\/]/).at(-1) ?? path, text]));
   const files: Files = {};
-  for (const { path, text } of outputFiles) files[path.split(/[\\/]/).at(-1) ?? path] = await smaller(text);
+  for (const [name, script] of await withCoreChunk(scripts, 'index.mjs')) files[name] = await smaller(script);
   return { files, metafile };
 }
 
