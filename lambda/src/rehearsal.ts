@@ -1,12 +1,13 @@
-// Describes and renders an alarm before the first event comes, so that V8 has compiled what that one needs: of the default
+// Delivers an alarm to nobody before the first event comes, so that V8 has compiled what that one needs: of the default
 // events, an alarm needs most. Lambda's init has a whole processor for it, an invocation of 256 MB a seventh of one
 // (`make bench`).
 
 import type { Config } from './config.ts';
 import { describersFor } from './events/load-describers.ts';
-import { createSelection, createWithSettings, prepare, receive } from './pipeline.ts';
+import { createNotifier } from './notifier.ts';
+import type { HttpReply, Ports } from './ports.ts';
 import type { Reader } from './reader.ts';
-import { FULL_EFFORT, type Robot } from './robots/robot.ts';
+import type { Robot } from './robots/robot.ts';
 
 const EVENT = {
   'detail-type': 'CloudWatch Alarm State Change',
@@ -44,25 +45,67 @@ const EVENT = {
   },
 };
 
+/** Such as no group has: it is sent and delivered, and nothing is asked of AWS. */
+const SENT = {
+  match: [],
+  except: [],
+  other_groups: [],
+  mute: [],
+  minimum_severity: 'info',
+  lookups: null,
+  timers: null,
+} satisfies Partial<Config>;
+
+/** What each vendor answers if it accepts a message. */
+const ACCEPTED: HttpReply = { status: 200, body: '{"errcode":0,"code":0}' };
+
 /** Sends nothing, calls nobody and writes nothing. Never rejects: the first event shows what is wrong. */
 export async function rehearse(config: Config, reader: Reader, robot: Robot): Promise<void> {
   try {
-    const body = JSON.stringify({ Type: 'Notification', TopicArn: '', Message: JSON.stringify(EVENT) });
-    const invocation = { Records: [{ messageId: 'rehearsal', eventSource: 'aws:sqs', body }] };
-    const received = await receive(invocation, describersFor, reader, () => {});
-    const withSettings = createWithSettings(config, reader);
-    for (const one of received) one.notification = withSettings(one.notification);
-    // Whatever the group is sent, this event is rendered.
-    const now = new Date(EVENT.time);
-    createSelection(config, reader)(now, () => false)(received);
-    const parcels = await prepare(received, {
-      config,
-      reader,
-      now,
-      robot,
-      credit: received.length,
-      summarize: async (message) => message,
+    const llm = { ...config.llm, enabled: false };
+    const endpoints = async () => ({ robots: [{ robot, url: 'https://rehearsal.invalid/' }], fallback: [] });
+    const secret = { endpoints, refresh: endpoints };
+    const notify = createNotifier({ ...config, ...SENT, llm }, reader, describersFor, PORTS, secret);
+    await notify(INVOCATION, {
+      deadline: Date.now() + 60_000,
+      id: '',
+      functionName: '',
+      partition: undefined,
+      region: undefined,
+      account: undefined,
+      logGroupName: '',
     });
-    for (const { requests } of parcels) requests(robot, FULL_EFFORT);
   } catch {}
 }
+
+const unused = async () => {
+  throw new Error('The rehearsal asks AWS for nothing.');
+};
+
+const PORTS: Ports = {
+  now: Date.now,
+  sleep: async () => {},
+  random: Math.random,
+  isLocal: false,
+  write() {},
+  post: async () => ACCEPTED,
+  readSecret: unused,
+  converse: unused,
+  openQueue: unused,
+  openScheduler: unused,
+  openMonitoring: unused,
+  openTagging: unused,
+};
+
+const INVOCATION = {
+  Records: [
+    {
+      messageId: 'rehearsal',
+      receiptHandle: '',
+      eventSource: 'aws:sqs',
+      eventSourceARN: 'arn:aws:sqs:us-east-1:123456789012:rehearsal',
+      attributes: { ApproximateReceiveCount: '1', SentTimestamp: '1767225600000' },
+      body: JSON.stringify({ Type: 'Notification', TopicArn: '', Message: JSON.stringify(EVENT) }),
+    },
+  ],
+};
