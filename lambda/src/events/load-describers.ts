@@ -122,7 +122,7 @@ const areaOfSource = new Map(
   ),
 );
 
-/** The describers among which is the one of this event: those of its area, or all in index.ts. */
+/** The describers among which is the one of this event: those of its area, or all. */
 export async function describersFor(event: AwsEvent): Promise<Describer[]> {
   if (isDefault(event)) return defaultDescribers;
   const areas = areasOf(event);
@@ -143,8 +143,21 @@ async function loadArea(area: Area): Promise<Describer[]> {
 }
 
 async function loadAll(): Promise<Describer[]> {
-  all ??= import('./index.ts').then(({ describers }) => describers);
+  all ??= readAll();
   return await all;
+}
+
+async function readAll(): Promise<Describer[]> {
+  const [{ inOrder }, cloudtrail, compute, custom, data, operations, security] = await Promise.all([
+    import('./in-order.ts'),
+    AREAS.cloudtrail(),
+    AREAS.compute(),
+    AREAS.custom(),
+    AREAS.data(),
+    AREAS.operations(),
+    AREAS.security(),
+  ]);
+  return inOrder({ cloudtrail, compute, custom, data, operations, security });
 }
 
 /** A dead letter has attributes, and is described as one whatever event it holds. */
