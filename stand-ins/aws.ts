@@ -40,7 +40,7 @@ type Json = Record<string, unknown>;
  * 5. SimulatePrincipalPolicy is answered here (see iam.ts).
  * 6. A received message says from which queue it became a dead letter.
  * 7. An alarm says since when it is in its state.
- * 8. GetResources for a list of ARNs answers with these alone, and refuses what AWS refuses with it.
+ * 8. GetResources for a list of ARNs answers with these alone, and rejects what AWS rejects with it.
  * 9. What a function's role does not allow is denied (see permissions.ts), but for Bedrock.
  */
 export function startGateway(motoUrl: string, bedrockUrl: string): Promise<Listening> {

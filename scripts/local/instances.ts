@@ -13,10 +13,7 @@ export async function runInstance(
   ]);
   const response = await fetch(endpoint, {
     method: 'POST',
-    // The local AWS reads only whose call it is.
-    headers: {
-      authorization: `AWS4-HMAC-SHA256 Credential=local/20260101/${region}/ec2/aws4_request, SignedHeaders=host, Signature=local`,
-    },
+    headers: credentials(region, 'ec2'),
     body: new URLSearchParams([
       ['Action', 'RunInstances'],
       ['Version', '2016-11-15'],
@@ -30,5 +27,21 @@ export async function runInstance(
   const body = await response.text();
   const [, id] = /<instanceId>(i-[\da-f]+)<\/instanceId>/.exec(body) ?? [];
   if (id === undefined) throw new Error(`The local EC2 runs no instance: HTTP ${response.status} ${body}`);
+  // The first call of the local API of tags loads every service, and takes longer than a function waits for it.
+  await fetch(endpoint, {
+    method: 'POST',
+    headers: {
+      ...credentials(region, 'tagging'),
+      'content-type': 'application/x-amz-json-1.1',
+      'x-amz-target': 'ResourceGroupsTaggingAPI_20170126.GetResources',
+    },
+    body: '{}',
+  });
   return id;
+}
+
+/** The local AWS reads only whose call it is. */
+function credentials(region: string, service: string): { authorization: string } {
+  const scope = `local/20260101/${region}/${service}/aws4_request`;
+  return { authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=local` };
 }
