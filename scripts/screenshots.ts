@@ -1,14 +1,16 @@
 // npm run screenshots: takes the pictures of the docs: an alarm, its recovery and a digest on phones; an alarm as each
-// vendor's robot shows it; and the playground.
+// vendor's robot shows it, also with what is looked up; and the playground.
 
+import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { LANGUAGES } from '../lambda/src/config.ts';
+import { LANGUAGES, type Language } from '../lambda/src/config.ts';
 import { DEFAULT_SETTINGS } from '../playground/hcl.ts';
 import { VENDOR_NAMES } from '../playground/robots/index.ts';
 import { FIRST_STATE, type State, toFragment } from '../playground/state.ts';
 import { listen } from '../stand-ins/http.ts';
+import { type StandInVendor, startRobot } from '../stand-ins/robots/server.ts';
 import { commandLine } from './command-line.ts';
 import { eventOf, INCIDENTS } from './incidents.ts';
 import { startChromium } from './playground/browser.ts';
@@ -16,6 +18,7 @@ import { buildPage } from './playground/build.ts';
 import { missingFonts } from './playground/fonts.ts';
 import { servePage } from './playground/serve.ts';
 import { root } from './root.ts';
+import { lookedUpAlarm } from './screenshots/looked-up.ts';
 
 const USAGE = `Usage: npm run --silent screenshots
 
@@ -67,6 +70,10 @@ async function takePictures(): Promise<void> {
     for (const vendor of VENDOR_NAMES)
       robots.push(await shot(at({ vendor, samples: ['alarm.alarm'] }), '.device'));
     await write(`robots.${language}.png`, await sideBySide(robots));
+    const lookedUp: Buffer[] = [];
+    for (const [vendor, bodies] of await lookedUpAlarm(language))
+      lookedUp.push(await shotOfRobot(vendor as StandInVendor, bodies, language));
+    await write(`lookups.${language}.png`, await sideBySide(lookedUp));
   }
 }
 
@@ -85,6 +92,33 @@ async function shot(state: State, part?: string): Promise<Buffer> {
   const picture = await (part ? page.locator(part).screenshot({ omitBackground: true }) : page.screenshot());
   await page.close();
   return picture;
+}
+
+/** The phone on the page of a stand-in robot that has accepted these requests. */
+async function shotOfRobot(vendor: StandInVendor, bodies: unknown[], language: Language): Promise<Buffer> {
+  const robot = await startRobot({ vendor, tokens: [randomBytes(32).toString('hex')] });
+  try {
+    for (const body of bodies) {
+      const headers = { 'content-type': 'application/json' };
+      await fetch(robot.webhookUrl, { method: 'POST', headers, body: JSON.stringify(body) });
+    }
+    if (robot.messages().length !== bodies.length)
+      throw new Error(`The robot of ${vendor} rejects the alarm.`);
+    const page = await browser.newPage({
+      viewport: TALL_PAGE,
+      deviceScaleFactor: SCALE,
+      locale: language,
+      colorScheme: 'light',
+    });
+    await page.goto(robot.pageUrl);
+    await page.locator('[data-value=phone]').click();
+    await page.waitForTimeout(500);
+    const picture = await page.locator('.device').screenshot({ omitBackground: true });
+    await page.close();
+    return picture;
+  } finally {
+    await robot.stop();
+  }
 }
 
 async function sideBySide(phones: Buffer[]): Promise<Buffer> {
