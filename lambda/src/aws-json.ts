@@ -79,13 +79,17 @@ export function createAwsJson(
     const body = await readText(response.body as Readable, largestReplyBytes);
     return { ...response, body, answer: parseJson(body) };
   };
+  const sendRepeated = async (call: Call) => {
+    try {
+      const first = await send(call);
+      if (!isBusy(first)) return first;
+    } catch (error) {
+      if (!isOfNetwork(error)) throw error;
+    }
+    return await send(call);
+  };
   return async (call) => {
-    const first = await send(call).catch((error: unknown) => {
-      if (isRepeated && isOfNetwork(error)) return undefined;
-      throw error;
-    });
-    const { statusCode, headers, body, answer } =
-      first && !(isRepeated && isBusy(first)) ? first : await send(call);
+    const { statusCode, headers, body, answer } = await (isRepeated ? sendRepeated : send)(call);
     if (statusCode < 300) {
       // An answer that cannot be read would look like an empty one: no alarm is open.
       if (answer === undefined && body !== '') throw new SyntaxError('the answer is not JSON');

@@ -61,15 +61,14 @@ const CONDITIONS: Record<
   /** "key=value"; an alarm also has the tags of what it watches. */
   tags: ({ resources, watched = [], hiddenResources }, isMatch, options) => {
     const tagged = (some: Resource[]) =>
-      firstAnswer(
+      firstOf(
         some.map((one) => isTagged(one, isMatch)),
         ['yes', 'unknown'],
       ) ?? 'no';
     const answers = resources.map((one) => tagged([one, ...watched]));
     if (hiddenResources !== undefined) answers.push('unknown');
     return (
-      firstAnswer(answers, options.resources === 'any' ? ['yes', 'unknown'] : ['no', 'unknown', 'yes']) ??
-      'no'
+      firstOf(answers, options.resources === 'any' ? ['yes', 'unknown'] : ['no', 'unknown', 'yes']) ?? 'no'
     );
   },
   titles: ({ title }, isMatch, { hasForeignTitles }) =>
@@ -82,7 +81,11 @@ export const MATCH_KEYS = Object.keys(CONDITIONS) as Condition[];
 /** Whether a notification matches any of the entries, in linear time for any notification. */
 export function createMatch(entries: Match[], options: Options): (notification: Notification) => Answer {
   const tests = entries.map((entry) => createEntry(entry, options));
-  return (notification) => firstOf(tests, notification, ['yes', 'unknown']) ?? 'no';
+  return (notification) =>
+    firstOf(
+      tests.map((test) => test(notification)),
+      ['yes', 'unknown'],
+    ) ?? 'no';
 }
 
 /** Whether a notification meets every condition of an entry. */
@@ -93,23 +96,15 @@ function createEntry(entry: Match, options: Options): (notification: Notificatio
     const isMatch = (value: string) => patterns.some((matches) => matches(value));
     return [(notification: Notification) => CONDITIONS[key](notification, isMatch, options)];
   });
-  return (notification) => firstOf(tests, notification, ['no', 'unknown']) ?? 'yes';
-}
-
-/** The first of the given answers that any test gives. */
-function firstOf(
-  tests: ((notification: Notification) => Answer)[],
-  notification: Notification,
-  answers: Answer[],
-): Answer | undefined {
-  return firstAnswer(
-    tests.map((test) => test(notification)),
-    answers,
-  );
+  return (notification) =>
+    firstOf(
+      tests.map((test) => test(notification)),
+      ['no', 'unknown'],
+    ) ?? 'yes';
 }
 
 /** The first one in `order` that was given. */
-function firstAnswer(given: Answer[], order: Answer[]): Answer | undefined {
+function firstOf(given: Answer[], order: Answer[]): Answer | undefined {
   return order.find((one) => given.includes(one));
 }
 

@@ -101,7 +101,8 @@ export function createEnrich(
       await timed(options, async (until) => {
         const notifications = events.map(({ notification }) => notification);
         const tags = await askForTags(until, (signal) => tagsOf(notifications, options, signal));
-        const withTags = (one: Resource) => ({ ...one, ...optional('tags', tags?.get(one)) });
+        if (tags === undefined) return;
+        const withTags = (one: Resource) => ({ ...one, ...optional('tags', tags.get(one)) });
         for (const event of events) {
           const { resources, watched } = event.notification;
           event.notification = {
