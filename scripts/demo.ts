@@ -3,8 +3,8 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DeleteRolePolicyCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
-import { GetFunctionConfigurationCommand, UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
-import type { Config } from '../lambda/src/config.ts';
+import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
+import { DEFAULT_CONFIG } from '../lambda/src/config.ts';
 import { VENDORS } from '../lambda/src/robots/index.ts';
 import {
   type ReceivedMessage,
@@ -21,6 +21,7 @@ import {
   type Sample,
   vendorSample,
 } from './local/demo-events.ts';
+import { changeSettings } from './local/function-settings.ts';
 import { runInstance } from './local/instances.ts';
 import { startProgress } from './local/progress.ts';
 import { type Stack, startStack } from './local/stack.ts';
@@ -78,7 +79,9 @@ async function main(): Promise<number> {
     tell("enabling lookups and owners in the function's settings (1 more event)");
     if (await sendWithLookups(stack, functionName, topicArn)) arrived += 1;
 
-    await turnOn(stack, functionName, ({ llm }) => ({ llm: { ...llm, enabled: true } }));
+    await changeSettings(stack, functionName, ({ llm = DEFAULT_CONFIG.llm }) => ({
+      llm: { ...llm, enabled: true },
+    }));
     tell(`enabling the LLM in the function's settings (${LLM_EVENTS} more events; a stand-in answers)`);
     for (const sample of llmSamples(stack.region, new Date())) {
       stack.bedrock.say(sample.answer);
@@ -142,31 +145,16 @@ async function sendWithLookups(
     Statement: [{ Effect: 'Allow', Action, Resource: '*' }],
   });
   await iam.send(new PutRolePolicyCommand({ ...policy, PolicyDocument }));
-  await turnOn(stack, functionName, () => ({
+  await changeSettings(stack, functionName, () => ({
     lookups: { trend: true, open_alarms: true, tags: Object.keys(LOOKED_UP.tags) },
     owners: { [LOOKED_UP.tags.owner]: { mobiles: [LOOKED_UP.mobile], user_ids: [] } },
   }));
   const instance = await runInstance(stack, LOOKED_UP.tags);
   const message = await sendAndShow(stack, lookupSample(stack.region, new Date(), instance), topicArn);
-  await turnOn(stack, functionName, () => ({ lookups: null, owners: {} }));
+  await changeSettings(stack, functionName, () => ({ lookups: null, owners: {} }));
   // Terraform destroys no role with a policy that is not its own.
   await iam.send(new DeleteRolePolicyCommand(policy));
   return message;
-}
-
-/** Changes the function's settings as Terraform would, without the time of a second apply. */
-async function turnOn(
-  { clients }: Stack,
-  FunctionName: string,
-  changes: (config: Partial<Config>) => object,
-): Promise<void> {
-  const { Environment } = await clients.lambda.send(new GetFunctionConfigurationCommand({ FunctionName }));
-  const config = JSON.parse(Environment?.Variables?.NOTIFIER_CONFIG ?? '{}') as Partial<Config>;
-  const NOTIFIER_CONFIG = JSON.stringify({ ...config, ...changes(config) });
-  const Variables = { ...Environment?.Variables, NOTIFIER_CONFIG };
-  await clients.lambda.send(
-    new UpdateFunctionConfigurationCommand({ FunctionName, Environment: { Variables } }),
-  );
 }
 
 /** Sends one event and waits for the message about it; undefined if none comes. */

@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { LANGUAGES, type Language } from '../lambda/src/config.ts';
 import { DEFAULT_SETTINGS } from '../playground/hcl.ts';
 import { VENDOR_NAMES } from '../playground/robots/index.ts';
@@ -79,14 +80,24 @@ async function takePictures(): Promise<void> {
 
 /** The playground in this state, or a part of it. */
 async function shot(state: State, part?: string): Promise<Buffer> {
+  const page = await openPage(`${server.url}/#${toFragment(state)}`, state.settings.language, part);
+  await page.waitForSelector('[data-ready]', { state: 'attached' });
+  return await pictureOf(page, part);
+}
+
+async function openPage(url: string, locale: Language, part?: string): Promise<Page> {
   const page = await browser.newPage({
     viewport: part ? TALL_PAGE : PAGE,
     deviceScaleFactor: SCALE,
-    locale: state.settings.language,
+    locale,
     colorScheme: 'light',
   });
-  await page.goto(`${server.url}/#${toFragment(state)}`);
-  await page.waitForSelector('[data-ready]', { state: 'attached' });
+  await page.goto(url);
+  return page;
+}
+
+/** Of the page, which is closed, or of a part of it. */
+async function pictureOf(page: Page, part?: string): Promise<Buffer> {
   // The editor colors its text a moment later.
   await page.waitForTimeout(500);
   const picture = await (part ? page.locator(part).screenshot({ omitBackground: true }) : page.screenshot());
@@ -104,18 +115,9 @@ async function shotOfRobot(vendor: StandInVendor, bodies: unknown[], language: L
     }
     if (robot.messages().length !== bodies.length)
       throw new Error(`The robot of ${vendor} rejects the alarm.`);
-    const page = await browser.newPage({
-      viewport: TALL_PAGE,
-      deviceScaleFactor: SCALE,
-      locale: language,
-      colorScheme: 'light',
-    });
-    await page.goto(robot.pageUrl);
+    const page = await openPage(robot.pageUrl, language, '.device');
     await page.locator('[data-value=phone]').click();
-    await page.waitForTimeout(500);
-    const picture = await page.locator('.device').screenshot({ omitBackground: true });
-    await page.close();
-    return picture;
+    return await pictureOf(page, '.device');
   } finally {
     await robot.stop();
   }

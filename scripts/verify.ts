@@ -11,6 +11,7 @@ import {
   checkRule,
   checkTopic,
   type Finding,
+  quietLog,
   type Run,
   unsentTests,
 } from './verify/paths.ts';
@@ -125,11 +126,9 @@ async function checkLog({ log, target }: Run): Promise<Finding> {
       text: `The function logged ${errors.length === 1 ? 'an error' : `${errors.length} errors`}:\n${errors.map((text) => `  ${text}`).join('\n')}`,
       next: 'docs/operations.md explains each answer of the robot and what to do.',
     };
-  if (lines.length === 0 && target.config.log_level !== 'info')
-    return {
-      outcome: 'untried',
-      text: `The function has logged nothing since the start. The notifier has log_level = "${target.config.log_level}", so the log contains only failures.`,
-    };
+  const reason = quietLog(target.config);
+  if (lines.length === 0 && reason !== undefined)
+    return { outcome: 'untried', text: `The function has logged nothing since the start. ${reason}` };
   if (lines.length === 0)
     return {
       outcome: 'failed',

@@ -346,13 +346,12 @@ async function askMoto(
     body,
   }: { method: string; path: string; headers: Record<string, string>; body: Buffer },
 ): Promise<void> {
-  const authorization = `AWS4-HMAC-SHA256 Credential=${credentialScope(region, service)}, SignedHeaders=host, Signature=local`;
   const host = new URL(motoUrl).host;
   const reply = await forward(motoUrl, {
     method,
     url: path,
     path,
-    headers: { ...headers, host, authorization },
+    headers: { ...headers, host, authorization: localAuthorization(region, service) },
     body,
   });
   // 409: it already exists.
@@ -366,6 +365,11 @@ async function askMoto(
 function endToEnd(headers: IncomingHttpHeaders): IncomingHttpHeaders {
   const isOurs = (name: string) => name.startsWith(':') || HOP_BY_HOP.has(name);
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !isOurs(name)));
+}
+
+/** The header of a call without a client: the local AWS reads only whose call it is. */
+export function localAuthorization(region: string, service: string): string {
+  return `AWS4-HMAC-SHA256 Credential=${credentialScope(region, service)}, SignedHeaders=host, Signature=local`;
 }
 
 function credentialScope(region: string, service: string): string {

@@ -70,10 +70,6 @@ export function needsOf({ method, url, headers, body }: Call, roleArn: string): 
           .at(-1) ?? '';
       return [need(`${service}:${operation.replace(/Batch$/, '')}`, arnOf(name))];
     }
-    case 'tagging':
-      return [need(`tag:${operation}`)];
-    case 'monitoring':
-      return [need(`cloudwatch:${operation}`)];
     case 'scheduler': {
       const { pathname, searchParams } = new URL(url, 'http://aws');
       const name = /\/schedules\/([^/]+)$/.exec(pathname)?.[1];
@@ -85,9 +81,12 @@ export function needsOf({ method, url, headers, body }: Call, roleArn: string): 
       return RoleArn === undefined ? [own] : [own, need('iam:PassRole', RoleArn, passed)];
     }
     default:
-      return [need(`${service}:${operation}`)];
+      return [need(`${IAM_PREFIXES[service] ?? service}:${operation}`)];
   }
 }
+
+/** Where IAM does not call a service as its signature does. */
+const IAM_PREFIXES: Record<string, string> = { monitoring: 'cloudwatch', tagging: 'tag' };
 
 /** https://docs.aws.amazon.com/scheduler/latest/APIReference/API_Operations.html */
 const SCHEDULE_OPERATIONS: Record<string, string> = {

@@ -62,12 +62,12 @@ export function demoSamples(region: string, now: Date): Sample[] {
     {
       title: 'an alarm goes off',
       facts: ['checkout-api-5xx', '18.4'],
-      send: (stack) => put(stack, alarm(region, now, 'ALARM')),
+      send: (stack) => put(stack, errorAlarm(region, now, 'ALARM')),
     },
     {
       title: 'the alarm recovers',
       facts: ['checkout-api-5xx'],
-      send: (stack) => put(stack, alarm(region, now, 'OK')),
+      send: (stack) => put(stack, errorAlarm(region, now, 'OK')),
     },
     {
       title: 'a script publishes a line of text to the topic',
@@ -248,68 +248,62 @@ function abuseNotice(region: string, now: Date): PutEvent {
   };
 }
 
-function alarm(region: string, now: Date, value: 'ALARM' | 'OK'): PutEvent {
-  const name = 'checkout-api-5xx';
-  const other = value === 'ALARM' ? 'OK' : 'ALARM';
-  const point = value === 'ALARM' ? 18.4 : 0.2;
-  return {
-    source: 'aws.cloudwatch',
-    detailType: 'CloudWatch Alarm State Change',
-    resources: [`arn:aws:cloudwatch:${region}:${ACCOUNT}:alarm:${name}`],
-    detail: {
-      alarmName: name,
-      state: alarmState(now, value, point),
-      previousState: alarmState(new Date(now.getTime() - 600_000), other, value === 'ALARM' ? 0.1 : 18.4),
-      configuration: {
-        description: 'The share of requests to the checkout API that end in an error',
-        metrics: [
-          {
-            id: 'm1',
-            metricStat: {
-              metric: {
-                namespace: 'AWS/ApplicationELB',
-                name: 'HTTPCode_Target_5XX_Count',
-                dimensions: { LoadBalancer: 'app/checkout/3d1f0a7b9c2e4456' },
-              },
-              period: 60,
-              stat: 'Average',
-            },
-            returnData: true,
-          },
-        ],
-      },
+function errorAlarm(region: string, now: Date, value: 'ALARM' | 'OK'): PutEvent {
+  return alarm(region, now, value, {
+    name: 'checkout-api-5xx',
+    description: 'The share of requests to the checkout API that end in an error',
+    metric: {
+      namespace: 'AWS/ApplicationELB',
+      name: 'HTTPCode_Target_5XX_Count',
+      dimensions: { LoadBalancer: 'app/checkout/3d1f0a7b9c2e4456' },
     },
-  };
+    points: value === 'ALARM' ? [0.1, 18.4] : [18.4, 0.2],
+    threshold: 5,
+  });
 }
 
 function cpuAlarm(region: string, now: Date, InstanceId: string): PutEvent {
-  const name = 'orders-web-cpu';
+  return alarm(region, now, 'ALARM', {
+    name: 'orders-web-cpu',
+    metric: { namespace: 'AWS/EC2', name: LOOKED_UP.metric, dimensions: { InstanceId } },
+    points: [71, 97],
+    threshold: 80,
+  });
+}
+
+interface AlarmSettings {
+  name: string;
+  description?: string;
+  metric: object;
+  /** Before the change and after it. */
+  points: [number, number];
+  threshold: number;
+}
+
+function alarm(
+  region: string,
+  now: Date,
+  value: 'ALARM' | 'OK',
+  { name, description, metric, points: [before, after], threshold }: AlarmSettings,
+): PutEvent {
+  const other = value === 'ALARM' ? 'OK' : 'ALARM';
   return {
     source: 'aws.cloudwatch',
     detailType: 'CloudWatch Alarm State Change',
     resources: [`arn:aws:cloudwatch:${region}:${ACCOUNT}:alarm:${name}`],
     detail: {
       alarmName: name,
-      state: alarmState(now, 'ALARM', 97, 80),
-      previousState: alarmState(new Date(now.getTime() - 600_000), 'OK', 71, 80),
+      state: alarmState(now, value, after, threshold),
+      previousState: alarmState(new Date(now.getTime() - 600_000), other, before, threshold),
       configuration: {
-        metrics: [
-          {
-            id: 'm1',
-            metricStat: {
-              metric: { namespace: 'AWS/EC2', name: LOOKED_UP.metric, dimensions: { InstanceId } },
-              period: 60,
-              stat: 'Average',
-            },
-            returnData: true,
-          },
-        ],
+        description,
+        metrics: [{ id: 'm1', metricStat: { metric, period: 60, stat: 'Average' }, returnData: true }],
       },
     },
   };
 }
 
-function alarmState(time: Date, value: 'ALARM' | 'OK', point: number, threshold = 5): object {
+function alarmState(time: Date, value: 'ALARM' | 'OK', point: number, threshold: number): object {
   const timestamp = awsTimestamp(time);
   const compared = value === 'ALARM' ? 'was greater than' : 'was not greater than';
   return {

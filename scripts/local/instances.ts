@@ -1,5 +1,6 @@
 // Instances of the local EC2. Its client is not a dependency of this project: one call needs none.
 
+import { localAuthorization } from '../../stand-ins/aws.ts';
 import type { Stack } from './stack.ts';
 
 /** Runs an instance with these tags; resolves with its id. */
@@ -13,7 +14,7 @@ export async function runInstance(
   ]);
   const response = await fetch(endpoint, {
     method: 'POST',
-    headers: credentials(region, 'ec2'),
+    headers: { authorization: localAuthorization(region, 'ec2') },
     body: new URLSearchParams([
       ['Action', 'RunInstances'],
       ['Version', '2016-11-15'],
@@ -31,17 +32,11 @@ export async function runInstance(
   await fetch(endpoint, {
     method: 'POST',
     headers: {
-      ...credentials(region, 'tagging'),
+      authorization: localAuthorization(region, 'tagging'),
       'content-type': 'application/x-amz-json-1.1',
       'x-amz-target': 'ResourceGroupsTaggingAPI_20170126.GetResources',
     },
     body: '{}',
   });
   return id;
-}
-
-/** The local AWS reads only whose call it is. */
-function credentials(region: string, service: string): { authorization: string } {
-  const scope = `local/20260101/${region}/${service}/aws4_request`;
-  return { authorization: `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=local` };
 }

@@ -18,6 +18,7 @@ import {
   type Message,
   ReceiveMessageCommand,
 } from '@aws-sdk/client-sqs';
+import type { Config } from '../../lambda/src/config.ts';
 import { isMobile } from '../../lambda/src/events/custom.ts';
 import type { FunctionLog, Line } from './log.ts';
 import type { Target } from './target.ts';
@@ -306,13 +307,21 @@ function findingOf(line: Line, began: (line: Line) => number, what: string): Fin
   };
 }
 
+/** Why nothing in the log may mean that nothing failed; undefined if deliveries are in the log. */
+export function quietLog({ log_level }: Pick<Config, 'log_level'>): string | undefined {
+  return log_level === 'info'
+    ? undefined
+    : `The notifier has log_level = "${log_level}", so the log contains only failures.`;
+}
+
 function notSeen({ target, timeoutMs }: Run, what: string): Finding {
   const { name, groupName, logGroup, config } = target;
   const text = `${what} is not in the log ${logGroup} after ${seconds(timeoutMs)}.`;
-  if (config.log_level !== 'info')
+  const reason = quietLog(config);
+  if (reason !== undefined)
     return {
       outcome: 'untried',
-      text: `${text} The notifier has log_level = "${config.log_level}", so the log contains only failures.`,
+      text: `${text} ${reason}`,
       next: 'Check whether the test message is in the group.',
     };
   return {

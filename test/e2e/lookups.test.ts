@@ -1,19 +1,16 @@
 // What the function asks AWS about an event, on the local stack: names, owners and trends, and what is sent without them.
 
 import { request as httpRequest } from 'node:http';
-import {
-  PutMetricAlarmCommand,
-  PutMetricDataCommand,
-  SetAlarmStateCommand,
-} from '@aws-sdk/client-cloudwatch';
 import { GetRolePolicyCommand, ListRolePoliciesCommand, PutRolePolicyCommand } from '@aws-sdk/client-iam';
-import { GetFunctionConfigurationCommand, UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
+import { GetFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { expect } from 'chai';
 import { ec2Stopped, put } from '../../scripts/local/demo-events.ts';
+import { changeVariables } from '../../scripts/local/function-settings.ts';
 import { runInstance } from '../../scripts/local/instances.ts';
 import { type Stack, startStack } from '../../scripts/local/stack.ts';
 import { type Listening, listen, readBody } from '../../stand-ins/http.ts';
 import type { ReceivedMessage } from '../../stand-ins/robots/server.ts';
+import { putTwoHours, setAlarm } from './support/alarms.ts';
 import { arrived, messagesAbout, printTrouble } from './support/whole-way.ts';
 
 const NAME = 'dingtalk-lookups';
@@ -56,12 +53,7 @@ describe('Lookups', function () {
     await deployment.apply();
     topicArn = await deployment.output('sns_topic_arn');
     instance = await runInstance(stack, { Name: 'orders-web-1', owner: 'zhangsan' });
-    const { lambda } = stack.clients;
-    const { Environment } = await lambda.send(new GetFunctionConfigurationCommand({ FunctionName: NAME }));
-    const Variables = { ...Environment?.Variables, AWS_ENDPOINT_URL: proxy.url };
-    await lambda.send(
-      new UpdateFunctionConfigurationCommand({ FunctionName: NAME, Environment: { Variables } }),
-    );
+    await changeVariables(stack, NAME, () => ({ AWS_ENDPOINT_URL: proxy.url }));
     await stack.lambda.recycle();
   });
   after(async () => {
@@ -76,34 +68,13 @@ describe('Lookups', function () {
   const goOff = async (): Promise<ReceivedMessage | undefined> => {
     alarms += 1;
     const AlarmName = `orders-cpu-${alarms}`;
-    const Dimensions = [{ Name: 'InstanceId', Value: instance }];
-    const metric = { MetricName: 'CPUUtilization', Dimensions };
-    const { alarms: cloudwatch } = stack.clients;
-    if (alarms === 1) {
-      // An hour and a half at 10 %, then half an hour at 90 %.
-      const MetricData = Array.from({ length: 12 }, (_, index) => ({
-        ...metric,
-        Timestamp: new Date(Date.now() - (120 - index * 10) * 60_000),
-        Value: index < 9 ? 10 : 90,
-      }));
-      await cloudwatch.send(new PutMetricDataCommand({ Namespace: 'AWS/EC2', MetricData }));
-    }
-    await cloudwatch.send(
-      new PutMetricAlarmCommand({
-        AlarmName,
-        Namespace: 'AWS/EC2',
-        ...metric,
-        Statistic: 'Average',
-        Period: 60,
-        EvaluationPeriods: 1,
-        Threshold: 80,
-        ComparisonOperator: 'GreaterThanThreshold',
-        AlarmActions: [topicArn],
-      }),
-    );
-    const StateReason =
-      'Threshold Crossed: 1 datapoint [90.0 (27/11/26 01:10:00)] was greater than the threshold (80.0).';
-    await cloudwatch.send(new SetAlarmStateCommand({ AlarmName, StateValue: 'ALARM', StateReason }));
+    const metric = {
+      Namespace: 'AWS/EC2',
+      MetricName: 'CPUUtilization',
+      Dimensions: [{ Name: 'InstanceId', Value: instance }],
+    };
+    if (alarms === 1) await putTwoHours(stack, metric);
+    await setAlarm(stack, topicArn, metric, AlarmName, 'ALARM');
     return await arrived(stack, AlarmName);
   };
   const warnings = () =>

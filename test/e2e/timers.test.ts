@@ -1,17 +1,13 @@
 // What is sent again, or later: alarms that stay open, planned changes and the report, by schedules in the local AWS.
 
-import {
-  PutMetricAlarmCommand,
-  PutMetricDataCommand,
-  SetAlarmStateCommand,
-  type StateValue,
-} from '@aws-sdk/client-cloudwatch';
+import type { StateValue } from '@aws-sdk/client-cloudwatch';
 import { paginateListSchedules } from '@aws-sdk/client-scheduler';
 import { expect } from 'chai';
 import { put } from '../../scripts/local/demo-events.ts';
 import type { Deployment } from '../../scripts/local/deployment.ts';
 import { type Stack, startStack } from '../../scripts/local/stack.ts';
 import { type RobotServer, startRobot } from '../../stand-ins/robots/server.ts';
+import { putTwoHours, setAlarm } from './support/alarms.ts';
 import { emptied, messagesAbout, printTrouble, until } from './support/whole-way.ts';
 
 const NAME = 'dingtalk-timers';
@@ -93,26 +89,8 @@ describe('Timers', function () {
   };
   const titles = (fact: string) => messagesAbout(stack, fact).map(({ title }) => title);
 
-  /** An alarm that publishes to the notifier's topic. */
-  const setAlarm = async (AlarmName: string, StateValue: StateValue) => {
-    const { alarms } = stack.clients;
-    if (StateValue === 'ALARM')
-      await alarms.send(
-        new PutMetricAlarmCommand({
-          AlarmName,
-          ...METRIC,
-          Statistic: 'Average',
-          Period: 60,
-          EvaluationPeriods: 1,
-          Threshold: 80,
-          ComparisonOperator: 'GreaterThanThreshold',
-          AlarmActions: [topicArn],
-          OKActions: [topicArn],
-        }),
-      );
-    const StateReason =
-      'Threshold Crossed: 1 datapoint [91.5 (27/11/26 01:10:00)] was greater than the threshold (80.0).';
-    await alarms.send(new SetAlarmStateCommand({ AlarmName, StateValue, StateReason }));
+  const setAlarmOf = async (AlarmName: string, StateValue: StateValue) => {
+    await setAlarm(stack, topicArn, METRIC, AlarmName, StateValue);
     await until(`the message that ${AlarmName} is ${StateValue}`, () =>
       titles(AlarmName).some((title) => (StateValue === 'OK') === title.startsWith('🟢')),
     );
@@ -150,15 +128,8 @@ describe('Timers', function () {
   });
 
   it('send an alarm again that stays open, and the second time to the managers, too', async () => {
-    // An hour and a half at 10 %, then half an hour at 90 %.
-    const { Namespace, ...metric } = METRIC;
-    const MetricData = Array.from({ length: 12 }, (_, index) => ({
-      ...metric,
-      Timestamp: new Date(Date.now() - (120 - index * 10) * 60_000),
-      Value: index < 9 ? 10 : 90,
-    }));
-    await stack.clients.alarms.send(new PutMetricDataCommand({ Namespace, MetricData }));
-    await setAlarm('ledger-cpu', 'ALARM');
+    await putTwoHours(stack, METRIC);
+    await setAlarmOf('ledger-cpu', 'ALARM');
     const [{ text } = { text: '' }] = messagesAbout(stack, 'ledger-cpu');
     expect(text).to.match(/近 3 小时.*▁│▇▇▇? 10% → 90%（│ 处越过 80%）/);
     expect(text).to.not.include('另有');
@@ -181,10 +152,10 @@ describe('Timers', function () {
   });
 
   it('send nothing of an alarm that has recovered', async () => {
-    await setAlarm('orders-cpu', 'ALARM');
+    await setAlarmOf('orders-cpu', 'ALARM');
     expect(messagesAbout(stack, 'orders-cpu')[0]?.text).to.include('另有 1 个');
     const steps = await scheduled('alarm-', 3);
-    await setAlarm('orders-cpu', 'OK');
+    await setAlarmOf('orders-cpu', 'OK');
     const [told, toldManagers] = [titles('orders-cpu').length, managers.messages().length];
     for (const step of steps) await stack.dispatcher.fire(step);
     await emptied(stack, queueUrl);

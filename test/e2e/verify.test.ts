@@ -6,11 +6,11 @@ import { DescribeAlarmsCommand } from '@aws-sdk/client-cloudwatch';
 import { CreateLogGroupCommand, DeleteLogGroupCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { ListRulesCommand } from '@aws-sdk/client-eventbridge';
 import { DeleteRolePolicyCommand, IAMClient, PutRolePolicyCommand } from '@aws-sdk/client-iam';
-import { GetFunctionConfigurationCommand, UpdateFunctionConfigurationCommand } from '@aws-sdk/client-lambda';
 import { GetTopicAttributesCommand, SetTopicAttributesCommand } from '@aws-sdk/client-sns';
 import { ReceiveMessageCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { expect } from 'chai';
 import { LOCAL_AWS } from '../../scripts/local/environment.ts';
+import { changeSettings } from '../../scripts/local/function-settings.ts';
 import { ROOT, type Stack, startStack } from '../../scripts/local/stack.ts';
 
 const NAME = 'dingtalk-notifier';
@@ -197,19 +197,9 @@ describe('npm run verify', function () {
   });
 
   it('says that log_level keeps the deliveries out of the log', async () => {
-    const function_ = { FunctionName: NAME };
-    const { Environment } = await stack.clients.lambda.send(new GetFunctionConfigurationCommand(function_));
-    const config = JSON.parse(Environment?.Variables?.NOTIFIER_CONFIG ?? '{}') as object;
-    const set = (settings: object) =>
-      stack.clients.lambda.send(
-        new UpdateFunctionConfigurationCommand({
-          ...function_,
-          Environment: { Variables: { NOTIFIER_CONFIG: JSON.stringify(settings) } },
-        }),
-      );
-    await set({ ...config, log_level: 'warn' });
+    await changeSettings(stack, NAME, () => ({ log_level: 'warn' }));
     const { code, output, marks } = await verify(['--yes', '--timeout', '3']);
-    await set(config);
+    await changeSettings(stack, NAME, () => ({ log_level: 'info' }));
     expect(marks, output).to.include({ topic: '–', rule: '–', alarm: '–', 'dead letter': '✔', log: '–' });
     expect(output).to.include('log_level = "warn"');
     expect(code).to.equal(0);
